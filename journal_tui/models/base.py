@@ -1,0 +1,129 @@
+"""What every record has, and how a record's fields carry their questions."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Any, ClassVar, get_args, get_origin, get_type_hints
+
+import msgspec
+
+from journal_tui.models import kinds
+from journal_tui.models.kinds import AnswerError, Value
+from journal_tui.models.questions import Question
+from journal_tui.models.text import clean_tag, first_line
+from journal_tui.models.when import written_later
+
+#: Answers that need no short name in front of them.
+_SPEAK_FOR_THEMSELVES = ("line", "text", "choice", "checklist")
+
+#: The version of the documents below; stored in every one, raised when a field's meaning changes.
+SCHEMA = 1
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a client wrote down once.
+
+    `id` is time-ordered and unique across machines. `at` is when it happened, with its UTC offset;
+    `written_at` and `edited_at` are when it was written and last changed. `bring` offers it for the next
+    session; `sealed` keeps it out of every page and every count.
+    """
+
+    #: The table the record lives in, and what one and several are called on screens.
+    table: ClassVar[str] = ""
+    singular: ClassVar[str] = ""
+    plural: ClassVar[str] = ""
+
+    id: str
+    at: datetime
+    written_at: datetime
+    schema: int
+    edited_at: datetime | None = None
+    tags: tuple[str, ...] = ()
+    bring: bool = False
+    sealed: bool = False
+
+    def __post_init__(self) -> None:
+        if self.at.tzinfo is None or self.written_at.tzinfo is None:
+            raise ValueError("a record's times need their UTC offset")
+
+    @property
+    def written_later(self) -> bool:
+        """Whether it was written more than a day after it happened."""
+        return written_later(self.at, self.written_at)
+
+    @property
+    def shareable(self) -> bool:
+        """Whether it may ever be offered, shown to someone else, or counted."""
+        return not self.sealed
+
+    @property
+    def headline(self) -> str:
+        """The record in one line, for lists."""
+        return headline(self)
+
+
+@functools.cache
+def questions_of(record_type: type[Record]) -> tuple[Question, ...]:
+    """The questions that a record's fields carry, in order, each with its field's name as id."""
+    hints = get_type_hints(record_type, include_extras=True)
+    found: list[Question] = []
+    for name in record_type.__struct_fields__:
+        hint = hints[name]
+        if get_origin(hint) is Annotated:
+            question = next((a for a in get_args(hint)[1:] if isinstance(a, Question)), None)
+            if question is not None:
+                found.append(msgspec.structs.replace(question, id=name))
+    return tuple(found)
+
+
+def question_of(record_type: type[Record], field: str) -> Question:
+    """The question that one field carries. Raises KeyError when it has none."""
+    for question in questions_of(record_type):
+        if question.id == field:
+            return question
+    raise KeyError(field)
+
+
+def answers_of(record: Record) -> dict[str, Value]:
+    """The answered fields of a record by name; what was skipped is absent."""
+    return {
+        question.id: value
+        for question in questions_of(type(record))
+        if (value := getattr(record, question.id)) is not None
+    }
+
+
+def check_answers(record_type: type[Record], answers: Mapping[str, object]) -> dict[str, Any]:
+    """Answers from outside as they are stored, for all the fields named. Raises AnswerError.
+
+    The values are typed by each field (`Any` because a struct's constructor takes them by keyword).
+    """
+    checked: dict[str, Any] = {}
+    for field, value in answers.items():
+        try:
+            question = question_of(record_type, field)
+        except KeyError:
+            names = ", ".join(q.id for q in questions_of(record_type))
+            raise AnswerError(f"{field} is not a field here. The fields are: {names}.") from None
+        checked[field] = kinds.check(question, value)
+    return checked
+
+
+def clean_tags(tags: object) -> tuple[str, ...]:
+    """Tags as they are stored: clean, lower-case, each once, in the order given."""
+    items = tags if isinstance(tags, (list, tuple)) else ()
+    cleaned = (clean_tag(tag) for tag in items if isinstance(tag, str))
+    return tuple(dict.fromkeys(tag for tag in cleaned if tag))
+
+
+def headline(record: Record) -> str:
+    """The record in one line: the answers to its first questions, with their short names."""
+    parts: list[str] = []
+    for question in questions_of(type(record)):
+        value = getattr(record, question.id)
+        if value is not None and len(parts) < 4:
+            said = first_line(kinds.brief(question, value))
+            parts.append(said if question.kind in _SPEAK_FOR_THEMSELVES else f"{question.name} {said}")
+    return " · ".join(parts)

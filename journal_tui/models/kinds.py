@@ -1,0 +1,343 @@
+"""How each kind of question reads, checks and shows an answer.
+
+A stored answer is one of: ``str`` (text, line, choice, yesno, and ``when`` as ISO 8601), ``int`` (scale 0 to
+10, words 0 to 4, minutes), ``float`` (number), ``tuple[str, ...]`` (checklist). "Skipped" is None, stored as
+absent, and never equal to any answer.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from journal_tui.models.questions import WORDS, YESNO, KindName, Question
+from journal_tui.models.text import clean, clean_line
+from journal_tui.models.when import WhenError, parse_when, say_when
+
+Value = str | int | float | tuple[str, ...]
+
+TEXT_LIMIT = 1_000_000
+LINE_LIMIT = 1_000
+CHECKLIST_LIMIT = 100
+MINUTES_LIMIT = 7 * 24 * 60
+NUMBER_LIMIT = 1_000_000.0
+
+
+class AnswerError(ValueError):
+    """An answer that does not fit its question; the message is a sentence that says what would fit."""
+
+
+class Kind:
+    """What one kind of question does with an answer. `check` takes a value from a file, `parse` words."""
+
+    def hint(self, question: Question) -> str:
+        """What may be answered, in a few words."""
+        raise NotImplementedError
+
+    def check(self, question: Question, value: object) -> Value:
+        """The value as it is stored. Raises AnswerError when it does not fit."""
+        raise NotImplementedError
+
+    def parse(self, question: Question, said: str, now: datetime) -> Value:
+        """The value that these words mean. Raises AnswerError when they do not fit."""
+        del now
+        return self.check(question, said)
+
+    def show(self, question: Question, value: Value) -> str:
+        """The answer in words, without its question."""
+        del question
+        return str(value)
+
+
+class _Text(Kind):
+    def __init__(self, *, one_line: bool) -> None:
+        self._one_line = one_line
+
+    def hint(self, question: Question) -> str:
+        del question
+        return "a line of your own words" if self._one_line else "your own words"
+
+    def check(self, question: Question, value: object) -> Value:
+        del question
+        if not isinstance(value, str):
+            raise AnswerError("Write the answer as words.")
+        text = clean_line(value) if self._one_line else clean(value).strip("\n")
+        limit = LINE_LIMIT if self._one_line else TEXT_LIMIT
+        if len(text) > limit:
+            raise AnswerError(f"That is longer than {limit:,} characters. Please shorten it or split it.")
+        if not text.strip():
+            raise AnswerError("There is nothing in that answer. Leave it out to skip the question.")
+        return text
+
+
+class _Whole(Kind):
+    """Whole numbers from 0 to a limit."""
+
+    def limit(self, question: Question) -> int:
+        raise NotImplementedError
+
+    def check(self, question: Question, value: object) -> Value:
+        number = value
+        if isinstance(value, str):
+            number = int(value) if re.fullmatch(r"\s*[0-9]{1,9}\s*", value) else None
+        elif isinstance(value, float) and value.is_integer():
+            number = int(value)
+        if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number <= self.limit(question):
+            raise AnswerError(f"Write {self.hint(question)}.")
+        return number
+
+
+class _Scale(_Whole):
+    def limit(self, question: Question) -> int:
+        del question
+        return 10
+
+    def hint(self, question: Question) -> str:
+        ends = [f"0 {question.low}" if question.low else "", f"10 {question.high}" if question.high else ""]
+        words = ", ".join(end for end in ends if end)
+        return "a whole number from 0 to 10" + (f" ({words})" if words else "")
+
+    def show(self, question: Question, value: Value) -> str:
+        words = scale_words(question, value) if isinstance(value, int) else ""
+        return f"{value} of 10" + (f", {words}" if words else "")
+
+
+def scale_words(question: Question, value: int) -> str:
+    """The words for a point on a scale, where it has any: ``hard to ignore`` for a strength of 5."""
+    if question.bands:
+        return next((words for start, words in reversed(question.bands) if value >= start), "")
+    return {0: question.low, 5: question.middle, 10: question.high}.get(value, "")
+
+
+class _Words(_Whole):
+    def limit(self, question: Question) -> int:
+        del question
+        return len(WORDS) - 1
+
+    def hint(self, question: Question) -> str:
+        del question
+        return "one of: " + ", ".join(f"{n} {word}" for n, word in enumerate(WORDS))
+
+    def check(self, question: Question, value: object) -> Value:
+        if isinstance(value, str) and (found := match_choice(WORDS, value)) is not None:
+            return WORDS.index(found)
+        return super().check(question, value)
+
+    def show(self, question: Question, value: Value) -> str:
+        del question
+        return WORDS[value] if isinstance(value, int) and 0 <= value < len(WORDS) else str(value)
+
+
+class _Choice(Kind):
+    def choices(self, question: Question) -> Sequence[str]:
+        return question.choices
+
+    def hint(self, question: Question) -> str:
+        listed = ", ".join(self.choices(question))
+        return f"one of: {listed}" + (", or own words" if question.own_words else "")
+
+    def check(self, question: Question, value: object) -> Value:
+        if isinstance(value, str):
+            said = clean_line(value, limit=LINE_LIMIT)
+            found = match_choice(self.choices(question), said)
+            if found is not None:
+                return found
+            if question.own_words and said:
+                return said
+        raise AnswerError(f"Write {self.hint(question)}.")
+
+
+class _YesNo(_Choice):
+    def choices(self, question: Question) -> Sequence[str]:
+        del question
+        return YESNO
+
+    def check(self, question: Question, value: object) -> Value:
+        if isinstance(value, bool):
+            return YESNO[0] if value else YESNO[1]
+        return super().check(question, value)
+
+
+class _Checklist(Kind):
+    def hint(self, question: Question) -> str:
+        listed = ", ".join(question.choices)
+        own = " and own words" if question.own_words else ""
+        return f"any of: {listed}{own}; with commas between" if listed else "own words, with commas between"
+
+    def check(self, question: Question, value: object) -> Value:
+        if isinstance(value, str):
+            value = self._split(question, value)
+        if not isinstance(value, (list, tuple)):
+            raise AnswerError(f"Write {self.hint(question)}.")
+        ticked: list[str] = []
+        for item in value:
+            said = clean_line(item, limit=LINE_LIMIT) if isinstance(item, str) else ""
+            found = match_choice(question.choices, said) if said else None
+            if found is None and not (question.own_words and said):
+                raise AnswerError(f"Write {self.hint(question)}.")
+            if (found or said) not in ticked:
+                ticked.append(found or said)
+        if not ticked or len(ticked) > CHECKLIST_LIMIT:
+            raise AnswerError(f"Write {self.hint(question)}.")
+        return tuple(ticked)
+
+    def _split(self, question: Question, said: str) -> list[str]:
+        """Words with commas between; a choice that has commas of its own may stand as it is."""
+        whole = match_choice(question.choices, clean_line(said), exact=True)
+        if whole is not None:
+            return [whole]
+        return [part for part in (clean_line(p) for p in re.split(r"[,;\n]", said)) if part]
+
+    def show(self, question: Question, value: Value) -> str:
+        del question
+        return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+class _Number(Kind):
+    def hint(self, question: Question) -> str:
+        most = f" up to {say_number(question.most)}" if question.most is not None else ""
+        unit = f" ({question.unit})" if question.unit else ""
+        return f"a number{most}{unit}, for example {say_number(7.5 if question.step % 1 else 7.0)}"
+
+    def check(self, question: Question, value: object) -> Value:
+        number = value
+        if isinstance(value, str):
+            bare = value.strip().removesuffix(question.unit).strip().replace(",", ".")
+            number = float(bare) if re.fullmatch(r"\d{1,9}(\.\d{1,6})?", bare) else None
+        if isinstance(number, bool) or not isinstance(number, (int, float)) or not math.isfinite(number):
+            raise AnswerError(f"Write {self.hint(question)}.")
+        most = NUMBER_LIMIT if question.most is None else question.most
+        if not 0 <= number <= most:
+            raise AnswerError(f"Write {self.hint(question)}.")
+        return float(number)
+
+    def show(self, question: Question, value: Value) -> str:
+        number = say_number(value) if isinstance(value, (int, float)) else str(value)
+        return f"{number} {question.unit}".rstrip()
+
+
+class _Minutes(_Whole):
+    def limit(self, question: Question) -> int:
+        del question
+        return MINUTES_LIMIT
+
+    def hint(self, question: Question) -> str:
+        del question
+        return 'minutes, for example "20" or "1 h 30"'
+
+    def check(self, question: Question, value: object) -> Value:
+        if isinstance(value, str) and (match := _SPAN.fullmatch(value.strip().casefold())):
+            value = int(match["hours"] or 0) * 60 + int(match["minutes"] or 0)
+        return super().check(question, value)
+
+    def show(self, question: Question, value: Value) -> str:
+        del question
+        if not isinstance(value, int) or value < 60:
+            return f"{value} min"
+        return f"{value // 60} h" + (f" {value % 60} min" if value % 60 else "")
+
+
+_SPAN = re.compile(
+    r"(?=.)(?:(?P<hours>\d{1,3})\s*(?:h|hours?|hrs?)[,\s]*)?(?:(?P<minutes>\d{1,5})\s*(?:m|min|mins|minutes?)?)?"
+)
+
+
+class _When(Kind):
+    def hint(self, question: Question) -> str:
+        del question
+        return 'a time, for example "yesterday 21:30"'
+
+    def check(self, question: Question, value: object) -> Value:
+        del question
+        try:
+            when = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+        except ValueError:
+            raise AnswerError("Write a date and time like 2026-11-21T18:00+01:00.") from None
+        if when.tzinfo is None:
+            raise AnswerError("Write the time with its offset, like 2026-11-21T18:00+01:00.")
+        return when.isoformat()
+
+    def parse(self, question: Question, said: str, now: datetime) -> Value:
+        try:
+            return self.check(question, parse_when(said, now, future=True))
+        except WhenError as error:
+            raise AnswerError(str(error)) from None
+
+    def show(self, question: Question, value: Value) -> str:
+        del question
+        try:
+            return say_when(datetime.fromisoformat(str(value)))
+        except ValueError:
+            return str(value)
+
+
+_KINDS: dict[KindName, Kind] = {
+    "text": _Text(one_line=False),
+    "line": _Text(one_line=True),
+    "scale": _Scale(),
+    "words": _Words(),
+    "choice": _Choice(),
+    "checklist": _Checklist(),
+    "yesno": _YesNo(),
+    "number": _Number(),
+    "when": _When(),
+    "minutes": _Minutes(),
+}
+
+
+def kind_of(question: Question) -> Kind:
+    """What this question's kind does with an answer."""
+    return _KINDS[question.kind]
+
+
+def check(question: Question, value: object) -> Value | None:
+    """A value from outside as it is stored; None stays "skipped". Raises AnswerError."""
+    return None if value is None else kind_of(question).check(question, value)
+
+
+def parse(question: Question, said: str, now: datetime) -> Value | None:
+    """What words from a person mean; nothing at all means "skipped". Raises AnswerError."""
+    return kind_of(question).parse(question, said, now) if said.strip() else None
+
+
+def show(question: Question, value: Value | None) -> str:
+    """The answer in words; empty when it was skipped."""
+    return "" if value is None else kind_of(question).show(question, value)
+
+
+def brief(question: Question, value: Value | None) -> str:
+    """The answer as short as it can be said, for lists: a scale is its number alone."""
+    return str(value) if question.kind == "scale" else show(question, value)
+
+
+def hint(question: Question) -> str:
+    """What may be answered, in a few words."""
+    return kind_of(question).hint(question)
+
+
+def options(question: Question) -> tuple[str, ...]:
+    """The choices of a question that has them, in order; for words the five words."""
+    if question.kind == "words":
+        return WORDS
+    return YESNO if question.kind == "yesno" else question.choices
+
+
+def say_number(number: float) -> str:
+    """A number without a needless ``.0``, rounded to two places: ``6.5``, ``7``."""
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def match_choice(choices: Sequence[str], said: str, *, exact: bool = False) -> str | None:
+    """The choice that was meant: without regard to case, or by a beginning that fits only one."""
+    wanted = said.casefold().strip()
+    if not wanted:
+        return None
+    for choice in choices:
+        if choice.casefold() == wanted:
+            return choice
+    if exact:
+        return None
+    begun = [choice for choice in choices if choice.casefold().startswith(wanted)]
+    return begun[0] if len(begun) == 1 and len(wanted) >= 3 else None

@@ -1,0 +1,57 @@
+"""A question: described once, asked everywhere.
+
+The form on a screen, the lines on the command line, the summary, every export and the check of an imported
+value all come from a `Question`. A built-in record's fields carry theirs (`models/records.py`); a prompt
+pack is a list of them from a file. How a kind of question reads, checks and shows an answer is in
+`models/kinds.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+KindName = Literal[
+    "text", "line", "scale", "words", "choice", "checklist", "yesno", "number", "when", "minutes"
+]
+KIND_NAMES: tuple[KindName, ...] = (
+    "text", "line", "scale", "words", "choice", "checklist", "yesno", "number", "when", "minutes",
+)  # fmt: skip
+
+#: The words scale, 0 to 4.
+WORDS = ("not at all", "a little", "somewhat", "mostly", "completely")
+YES, NO, RATHER_NOT_SAY = "yes", "no", "rather not say"
+YESNO = (YES, NO, RATHER_NOT_SAY)
+
+
+class Question(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One question.
+
+    `id` is the field's name, or the prompt's id in its pack. `label` is the short name for lists, pages and
+    figures; without one the text serves. `low`, `middle` and `high` are the words for 0, 5 and 10 of a scale;
+    `bands` gives words for stretches of it, each as (from, words). `first` means shown before "more…".
+    """
+
+    id: str = ""
+    text: str = ""
+    kind: KindName = "text"
+    label: str = ""
+    help: str = ""
+    low: str = ""
+    middle: str = ""
+    high: str = ""
+    bands: tuple[tuple[int, str], ...] = ()
+    choices: tuple[str, ...] = ()
+    own_words: bool = False
+    unit: str = ""
+    step: float = 1.0
+    most: float | None = None
+    section: str = ""
+    first: bool = False
+    safety: bool = False
+
+    @property
+    def name(self) -> str:
+        """The short name for lists and pages."""
+        return self.label or self.text

@@ -1,0 +1,50 @@
+"""Every record of a journal, in one place to import from.
+
+A new built-in question is one line in one struct of `logs`, `toolbox`, `plan`, `sessions` or `sharing`.
+Fields, scales and choices are those of the project's content; all of them may be skipped, and a skipped one
+is None, stored as absent. What is shown first carries ``first=True``.
+"""
+
+from __future__ import annotations
+
+from journal_tui.models.base import Record
+from journal_tui.models.logs import CheckIn, Entry, Urge
+from journal_tui.models.plan import Person, Reason, WarningSign, WhenThen
+from journal_tui.models.questions import Question
+from journal_tui.models.sessions import Session, Therapist, Topic
+from journal_tui.models.sharing import Answer, ShareHow, ShareReceipt
+from journal_tui.models.toolbox import Strategy, StrategyUse
+
+#: Every type of record, in the order of exports.
+RECORD_TYPES: tuple[type[Record], ...] = (
+    Entry, CheckIn, Urge, Strategy, StrategyUse, Person, Reason, WarningSign, WhenThen, Therapist, Session,
+    Topic, Answer, ShareReceipt,
+)  # fmt: skip
+#: What shows in the timeline: things that happened, newest first.
+TIMELINE_TYPES: tuple[type[Record], ...] = (Entry, CheckIn, Urge, StrategyUse, Answer)
+
+
+def searchable(record: Record) -> str:
+    """All the words of a record, for searching: its answers, tags, and what a pack asked."""
+    parts: list[str] = [f"#{tag}" for tag in record.tags]
+    for name in record.__struct_fields__:
+        value = getattr(record, name)
+        if name in _NOT_SEARCHED or value is None:
+            continue
+        if isinstance(value, str):
+            parts.append(value)
+        elif isinstance(value, tuple):
+            parts.extend(item for item in value if isinstance(item, str))
+        elif isinstance(value, Question):
+            parts.append(value.text)
+    return "\n".join(parts)
+
+
+_NOT_SEARCHED = frozenset({"id", "tags", "sha256", "since", "until", "pack", "pack_version", "starter"})
+
+
+__all__ = [
+    "RECORD_TYPES", "TIMELINE_TYPES", "Answer", "CheckIn", "Entry", "Person", "Reason", "Record", "Session",
+    "ShareHow", "ShareReceipt", "Strategy", "StrategyUse", "Therapist", "Topic", "Urge", "WarningSign", "WhenThen",
+    "searchable",
+]  # fmt: skip

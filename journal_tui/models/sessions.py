@@ -1,0 +1,126 @@
+"""Sessions with a therapist, and what to bring to them."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from journal_tui.models import vocabulary as v
+from journal_tui.models.base import Record
+from journal_tui.models.questions import Question as Ask
+from journal_tui.models.text import first_line
+
+Text = str | None
+Scale = int | None
+Choice = str | None
+Ticks = tuple[str, ...] | None
+
+
+class Therapist(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Who the client works with; a nickname is enough."""
+
+    table: ClassVar[str] = "therapists"
+    singular: ClassVar[str] = "therapist"
+    plural: ClassVar[str] = "therapists"
+
+    name: Annotated[Text, Ask(kind="line", text="A name or a nickname", label="Name", first=True)] = None
+    role: Annotated[Text, Ask(kind="line", text="What is their role?", label="Role", first=True)] = None
+    how_often: Annotated[Text, Ask(kind="line", text="How often do you meet?", label="How often")] = None
+    suits_me: Annotated[
+        Text, Ask(text="What suits you in how they work with you?", label="What suits me")
+    ] = None
+
+    @property
+    def headline(self) -> str:
+        """The name."""
+        return first_line(self.name or "")
+
+
+class Session(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """One appointment: before, and after. `at` is when it takes place and may lie ahead."""
+
+    table: ClassVar[str] = "sessions"
+    singular: ClassVar[str] = "session"
+    plural: ClassVar[str] = "sessions"
+
+    therapist: Annotated[Text, Ask(kind="line", text="With whom?", label="With", first=True)] = None
+    kind: Annotated[
+        Choice,
+        Ask(kind="choice", text="What kind of session?", label="Kind", choices=v.SESSION_KINDS, first=True),
+    ] = None
+    want: Annotated[
+        Ticks,
+        Ask(
+            kind="checklist",
+            text="What do you want from it?",
+            label="I want",
+            choices=v.WANTS,
+            own_words=True,
+            section="Before",
+        ),
+    ] = None
+    questions: Annotated[
+        Text, Ask(text="What do you want to ask?", label="My questions", section="Before")
+    ] = None
+    worries: Annotated[
+        Text, Ask(text="Anything that worries you about it?", label="Worries", section="Before")
+    ] = None
+    practical: Annotated[
+        Text, Ask(kind="line", text="Practical things", label="Practical", section="Before")
+    ] = None
+    attended: Annotated[
+        Choice,
+        Ask(
+            kind="choice", text="Did it take place?", label="Took place", choices=v.ATTENDED, section="After"
+        ),
+    ] = None
+    felt_before: Annotated[
+        Scale, Ask(**v.MOOD, text="How did you feel going in?", label="Going in", section="After")
+    ] = None
+    felt_after: Annotated[
+        Scale, Ask(**v.MOOD, text="And coming out?", label="Coming out", section="After")
+    ] = None
+    stood_out: Annotated[Text, Ask(text="What stood out?", label="Stood out", section="After")] = None
+    agreed: Annotated[
+        Text, Ask(text="What do you think you both agreed to try?", label="Agreed", section="After")
+    ] = None
+    clear_up: Annotated[
+        Text, Ask(text="Is there something to clear up?", label="To clear up", section="After")
+    ] = None
+    next_question: Annotated[
+        Text, Ask(kind="line", text="A question for next time", label="For next time", section="After")
+    ] = None
+
+    @property
+    def headline(self) -> str:
+        """With whom, and what kind."""
+        parts = (f"with {self.therapist}" if self.therapist else "", self.kind or "", self.attended or "")
+        return " · ".join(part for part in parts if part)
+
+
+class Topic(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Something for a session, with a readiness."""
+
+    table: ClassVar[str] = "topics"
+    singular: ClassVar[str] = "topic"
+    plural: ClassVar[str] = "topics"
+
+    words: Annotated[
+        Text, Ask(kind="line", text="What would you like to talk about?", label="Topic", first=True)
+    ] = None
+    readiness: Annotated[
+        Choice,
+        Ask(
+            kind="choice",
+            text="How ready are you to talk about it?",
+            label="Readiness",
+            choices=v.READINESS,
+            first=True,
+        ),
+    ] = None
+    more: Annotated[Text, Ask(text="A question or an update that goes with it", label="More")] = None
+    done: bool = False
+
+    @property
+    def shareable(self) -> bool:
+        """Never while it is sealed, or while the client is not ready to say it."""
+        return not self.sealed and self.readiness not in v.SEALED_READINESS

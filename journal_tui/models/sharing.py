@@ -1,0 +1,59 @@
+"""Answers to prompts, and what was shared."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from journal_tui.models import kinds
+from journal_tui.models.base import Record
+from journal_tui.models.kinds import Value
+from journal_tui.models.questions import Question as Ask
+from journal_tui.models.text import first_line
+
+
+class Answer(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """What the client wrote to one prompt of a pack; the question stays with it as it was asked."""
+
+    table: ClassVar[str] = "answers"
+    singular: ClassVar[str] = "answer"
+    plural: ClassVar[str] = "answers"
+
+    pack: str
+    pack_title: str
+    pack_version: str
+    question: Ask
+    value: Value
+
+    @property
+    def said(self) -> str:
+        """The answer in words."""
+        return kinds.show(self.question, self.value)
+
+    @property
+    def headline(self) -> str:
+        """The answer and the question, in one line."""
+        return f"{first_line(self.said)} · {first_line(self.question.text)}"
+
+
+ShareHow = Literal["shown", "saved as Markdown", "saved as text", "saved as HTML", "saved as PDF", "printed"]
+
+
+class ShareReceipt(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """The exact copy of what was shared, when, how and with whom; `sha256` is of `copy` in UTF-8, in hex."""
+
+    table: ClassVar[str] = "receipts"
+    singular: ClassVar[str] = "share receipt"
+    plural: ClassVar[str] = "share receipts"
+
+    copy: str
+    sha256: str
+    how: ShareHow
+    audience: str = ""
+    #: The period of the summary, first and last day, ISO 8601.
+    since: str
+    until: str
+
+    @property
+    def headline(self) -> str:
+        """How, and for whom."""
+        return " ".join(part for part in (self.how, f"for {self.audience}" if self.audience else "") if part)

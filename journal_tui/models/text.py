@@ -1,0 +1,73 @@
+"""Text from outside, made harmless.
+
+Imports, packs, pasted text and stored documents may hold anything: escape sequences that a terminal would
+obey, control characters, and bidirectional overrides that show one thing and mean another. They are taken
+out when text comes in, so that no screen and no command has to think of them. Joiners of emoji and of
+scripts that need them (U+200C, U+200D) stay, and so do the plain directional marks (U+200E, U+200F).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# CSI, OSC/DCS/SOS/PM/APC with their terminators (7-bit and 8-bit), then any other ESC pair. An unfinished
+# string sequence is cut to the end of its line, not of the text: one stray byte must not eat a page.
+_ESCAPES = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)?"
+    r"|\x1b[ -/]*[0-~]?"
+)
+# C0 but for tab and newline, DEL, C1, bidi embeddings, overrides and isolates, the deprecated format
+# controls, line/paragraph separators (turned into newlines before), BOM, interlinear marks, tag characters
+# outside flags, lone surrogates and non-characters.
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u206a-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_SPACES = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    """Several lines of text without anything a terminal could obey; line ends become ``\\n``, NFC."""
+    text = _NEWLINES.sub("\n", text)
+    if not text.isascii() or not text.isprintable():
+        text = _ESCAPES.sub("", text)
+        text = _CONTROLS.sub("", text)
+    return unicodedata.normalize("NFC", text)
+
+
+def clean_line(text: str, *, limit: int | None = None) -> str:
+    """One line of clean text: white space folded, ends trimmed, cut to `limit` characters."""
+    line = _SPACES.sub(" ", clean(text)).strip()
+    return line if limit is None or len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def clean_tag(text: str) -> str:
+    """A tag as it is stored: one lower-case word, without a leading ``#``; empty when nothing is left."""
+    return clean_line(text).lstrip("#").strip().replace(" ", "-").casefold()[:60]
+
+
+def fold(text: str) -> str:
+    """Text for searching: without case and without accents, so that ``uber`` finds ``Über``."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def first_line(text: str, *, limit: int = 200) -> str:
+    """The first line with anything on it, without Markdown's heading and list marks."""
+    for line in text.splitlines():
+        bare = line.strip().lstrip("#>*-").strip()
+        if bare:
+            return clean_line(bare, limit=limit)
+    return ""
+
+
+def initials(name: str) -> str:
+    """A name as initials: ``Rosa Marie`` becomes ``R. M.``."""
+    return " ".join(
+        f"{part[0].upper()}." for part in re.split(r"[\s\-]+", name) if part and part[0].isalnum()
+    )

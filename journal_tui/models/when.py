@@ -1,0 +1,152 @@
+"""Times as people say them, and the day a record belongs to. No clock in here: now is passed in."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+
+DAY_START_HOUR = 4
+WRITTEN_LATER = timedelta(days=1)
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_TIME = re.compile(r"^(?:at\s+)?(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?$")
+_AGO = re.compile(r"^(\d{1,4}|an?)\s*(m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)\s+ago$")
+_AHEAD = re.compile(r"^in\s+(\d{1,4}|an?)\s*(m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)$")
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_EXAMPLES = 'for example "yesterday 21:30", "today 08:00", "2 hours ago" or "2026-11-21 18:00"'
+
+
+class WhenError(ValueError):
+    """A time that could not be understood; the message is a sentence for the person who wrote it."""
+
+
+def day_of(at: datetime, day_start_hour: int = DAY_START_HOUR) -> date:
+    """The day a record counts for: its own local date, where the day starts at `day_start_hour`."""
+    return (at - timedelta(hours=day_start_hour)).date()
+
+
+def written_later(at: datetime, written_at: datetime) -> bool:
+    """Whether something was written more than a day after it happened."""
+    return written_at - at > WRITTEN_LATER
+
+
+def parse_when(text: str, now: datetime, *, future: bool = False) -> datetime:
+    """A time from words or ISO 8601, in `now`'s offset unless it names one.
+
+    Raises WhenError when it is not understood, or when it is later than `now` and `future` is false.
+    """
+    said = " ".join(text.casefold().replace(",", " ").split())
+    when = _understand(said, now, future=future)
+    if when is None:
+        raise WhenError(f"That time was not understood. Write it {_EXAMPLES}.")
+    if not future and when > now + timedelta(minutes=1):
+        raise WhenError("That time is still ahead. Write when it happened, or leave it out for now.")
+    return when.replace(second=0, microsecond=0) if when.second and "." in said else when
+
+
+def parse_day(text: str, now: datetime) -> date:
+    """A day from words or ISO 8601: ``2026-11-01``, ``yesterday``, ``monday``, ``2 weeks ago``."""
+    said = " ".join(text.casefold().replace(",", " ").split())
+    when = _understand(said, now, future=False)
+    if when is None or _TIME.match(said):
+        raise WhenError(
+            'That day was not understood. Write it like "2026-11-01", "yesterday" or "2 weeks ago".'
+        )
+    return when.date()
+
+
+def _understand(said: str, now: datetime, *, future: bool) -> datetime | None:
+    try:
+        return _words(said, now, future=future) or _iso(said, now)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _iso(said: str, now: datetime) -> datetime | None:
+    when = datetime.fromisoformat(said.upper().replace(" ", "T", 1) if ":" in said else said)
+    if when.tzinfo is None:
+        when = when.replace(tzinfo=now.tzinfo)
+    when.astimezone(now.tzinfo)  # refuses years that no clock can show
+    return when
+
+
+def _words(said: str, now: datetime, *, future: bool) -> datetime | None:
+    if said in ("now", "just now"):
+        return now
+    for pattern, sign in ((_AGO, -1), (_AHEAD, 1)):
+        if match := pattern.match(said):
+            amount = 1 if match[1] in ("a", "an") else int(match[1])
+            return now + sign * timedelta(**{_UNITS[match[2][0]]: amount})
+    if (clock := _clock(said)) is not None:
+        when = datetime.combine(now.date(), clock, now.tzinfo)
+        # "at 23:50", said at one in the morning, is last night's.
+        return when - timedelta(days=1) if when > now + timedelta(minutes=1) and not future else when
+    for first in _splits(said):
+        day, rest = first
+        named = _named_day(day, now, future=future)
+        if named is not None:
+            clock = _clock(rest) if rest else (time(21) if day in ("last night", "tonight") else time(12))
+            if clock is None:
+                continue
+            when = datetime.combine(named, clock, now.tzinfo)
+            # A day without a time is noon, or now when noon is still ahead.
+            return now if not rest and not future and named == now.date() else when
+    return None
+
+
+def _splits(said: str) -> list[tuple[str, str]]:
+    """Every way to read `said` as a day followed by a time, the longest day first."""
+    parts = said.split()
+    return [(" ".join(parts[:i]), " ".join(parts[i:])) for i in range(len(parts), 0, -1)]
+
+
+def _clock(said: str) -> time | None:
+    if said in ("noon", "midday"):
+        return time(12)
+    if said == "midnight":
+        return time(0)
+    named = {"morning": time(8), "afternoon": time(15), "evening": time(19), "night": time(22)}
+    if said in named:
+        return named[said]
+    match = _TIME.match(said)
+    if match is None or (match[2] is None and match[3] is None):
+        return None
+    hour = int(match[1])
+    if match[3]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if match[3] == "pm" else 0)
+    return time(hour, int(match[2] or 0))
+
+
+def _named_day(said: str, now: datetime, *, future: bool) -> date | None:
+    today = now.date()
+    near = {"today": 0, "tonight": 0, "this": 0, "yesterday": -1, "last night": -1, "tomorrow": 1}
+    if said in near:
+        return today + timedelta(days=near[said])
+    word = said.removeprefix("last ").removeprefix("next ").removeprefix("on ")
+    for index, weekday in enumerate(_WEEKDAYS):
+        if word in (weekday, weekday[:3]):
+            if future:
+                return today + timedelta(days=(index - today.weekday() - 1) % 7 + 1)
+            return today - timedelta(days=(today.weekday() - index - 1) % 7 + 1)
+    match = re.match(r"^(\d{1,2})\.?\s+([a-z]{3})[a-z]*\.?(?:\s+(\d{4}))?$", said)
+    if match and match[2] in _MONTHS:
+        day = date(int(match[3] or today.year), _MONTHS.index(match[2]) + 1, int(match[1]))
+        if not match[3] and not future and day > today:
+            day = day.replace(year=day.year - 1)
+        if not match[3] and future and day < today:
+            day = day.replace(year=day.year + 1)
+        return day
+    return date.fromisoformat(said) if re.match(r"^\d{4}-\d{2}-\d{2}$", said) else None
+
+
+def say_when(at: datetime) -> str:
+    """A time as screens and pages write it: ``Sat 21 Nov 2026, 18:05``."""
+    return f"{at:%a} {at.day} {at:%b} {at.year}, {at:%H:%M}"
+
+
+def say_day(day: date) -> str:
+    """A day as screens and pages write it: ``Sat 21 Nov 2026``."""
+    return f"{day:%a} {day.day} {day:%b} {day.year}"
