@@ -1,0 +1,45 @@
+"""The encrypted file and TinyDB over it. The format is written down in FORMAT.md, beside this file."""
+
+from .database import Database
+from .errors import (
+    AlreadyThere,
+    Damaged,
+    NoJournal,
+    NotSaved,
+    OpenElsewhere,
+    ReadOnly,
+    Refused,
+    TooNew,
+    VaultError,
+    WrongSecret,
+)
+from .keys import KdfCost
+from .opening import Glance, create, inspect, open_vault
+from .recovery import normalise_code
+from .storage import EncryptedStorage
+from .table import VaultTable
+from .vault import Report, Vault
+
+__all__ = [
+    "AlreadyThere",
+    "Damaged",
+    "Database",
+    "EncryptedStorage",
+    "Glance",
+    "KdfCost",
+    "NoJournal",
+    "NotSaved",
+    "OpenElsewhere",
+    "ReadOnly",
+    "Refused",
+    "Report",
+    "TooNew",
+    "Vault",
+    "VaultError",
+    "VaultTable",
+    "WrongSecret",
+    "create",
+    "inspect",
+    "normalise_code",
+    "open_vault",
+]

@@ -1,0 +1,143 @@
+"""The layout of the file: header, key slots, frames. Bytes in, values out; no files, no secrets.
+
+Source: FORMAT.md in this folder. Every number is little-endian.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass, field, replace
+
+from .errors import Damaged, TooNew
+
+MAGIC = b"\x89RJV\r\n\x1a\n"
+VERSION = 1
+HEADER_SIZE = 512
+SIGNED_SIZE = 480  # what the header's HMAC covers
+SLOT_COUNT = 4
+SLOT_SIZE = 96
+SECTOR = 512
+FRAME_HEAD = 24
+TAG_SIZE = 16
+NONCE_SIZE = 12
+LARGEST_FRAME = 64 * 1024 * 1024
+
+EMPTY, PASSPHRASE, RECOVERY = 0, 1, 2
+
+_PREFIX = struct.Struct("<8sHHI16s")
+_SLOT = struct.Struct("<B3sIII16s48s16s")
+HEAD = struct.Struct("<IQ12s")
+
+_FIXED = _PREFIX.pack(MAGIC, VERSION, 0, HEADER_SIZE, bytes(16))[:16]
+# A flipped bit or a wrecked byte or two still leave a magic that nothing else has.
+_MAGIC_BYTES_NEEDED = 6
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One way to the master key. `memory_kib`, `passes`, `lanes` are 0 unless it is a passphrase."""
+
+    kind: int
+    memory_kib: int
+    passes: int
+    lanes: int
+    salt: bytes = field(repr=False)
+    sealed: bytes = field(repr=False)
+
+    def pack(self) -> bytes:
+        """The slot's 96 bytes."""
+        return _SLOT.pack(
+            self.kind, bytes(3), self.memory_kib, self.passes, self.lanes, self.salt, self.sealed, bytes(16)
+        )
+
+    def associated(self, prefix: bytes, index: int) -> bytes:
+        """What the sealed master key is bound to: the header's first 32 bytes, the slot's place and values."""
+        return prefix + bytes([index]) + self.pack()[:32]
+
+
+NO_SLOT = Slot(EMPTY, 0, 0, 0, bytes(16), bytes(48))
+
+
+@dataclass(frozen=True)
+class Header:
+    """The first 512 bytes, but for their HMAC. `base_seq` is the number of the first frame."""
+
+    vault_id: bytes
+    file_id: bytes
+    slots: tuple[Slot, Slot, Slot, Slot]
+    base_seq: int
+
+    @property
+    def prefix(self) -> bytes:
+        """Bytes 0 to 32, as they must be."""
+        return _FIXED + self.vault_id
+
+    def pack(self) -> bytes:
+        """The 480 bytes that the HMAC covers."""
+        slots = b"".join(slot.pack() for slot in self.slots)
+        return self.prefix + self.file_id + slots + struct.pack("<Q24x", self.base_seq)
+
+
+def read_header(data: bytes) -> tuple[Header, bool]:
+    """The header at the start of `data`, and whether its bytes are all that they should be.
+
+    Says only what can be said without a key: a header that is not as it should be is read for what
+    it must have been, so that one wrecked byte does not hide a journal. Raises `Damaged` when too
+    little is left of it, `TooNew` when it is of a later version.
+    """
+    if not data:
+        raise Damaged(
+            "The journal's file is empty: it is damaged. Restore it from a backup or another copy, if you have one."
+        )
+    alike = sum(byte == wanted for byte, wanted in zip(data[:8], MAGIC, strict=False))
+    if alike < min(_MAGIC_BYTES_NEEDED, len(data)):
+        raise Damaged(
+            "This file is not a journal, or its beginning is damaged. Nothing was changed; "
+            "check that it is the right file, or restore a backup."
+        )
+    version = int.from_bytes(data[8:10], "little")
+    if data[:8] == MAGIC and len(data) >= 10 and version > VERSION:
+        raise TooNew(
+            f"This journal says that it was written in version {version} of the format, and this program knows "
+            f"only version {VERSION}. Nothing was changed; please open it with a newer Journal TUI."
+        )
+    if len(data) < HEADER_SIZE:
+        raise Damaged(
+            "The journal's file is damaged: it was cut off within its first bytes, which hold the key. "
+            "Restore it from a backup or another copy, if you have one."
+        )
+    vault_id = data[16:32]
+    slots: list[Slot] = []
+    for index in range(SLOT_COUNT):
+        slots.append(_read_slot(data, 64 + index * SLOT_SIZE))
+    base_seq = int.from_bytes(data[448:456], "little")
+    header = Header(vault_id, data[32:64], (slots[0], slots[1], slots[2], slots[3]), base_seq)
+    return header, header.pack() == data[:SIGNED_SIZE] and base_seq >= 1
+
+
+def _read_slot(data: bytes, offset: int) -> Slot:
+    kind, _, memory_kib, passes, lanes, salt, sealed, _ = _SLOT.unpack_from(data, offset)
+    slot = Slot(kind, memory_kib, passes, lanes, salt, sealed)
+    if kind in (PASSPHRASE, RECOVERY) or slot == NO_SLOT:
+        return slot
+    if sealed == bytes(48):
+        return NO_SLOT
+    # The type is wrecked, and the rest still tells which one it was.
+    return replace(slot, kind=PASSPHRASE if memory_kib or passes or lanes else RECOVERY)
+
+
+def frame_associated(file_id: bytes, seq: int, size: int, previous_tag: bytes) -> bytes:
+    """What a frame is bound to: its file, its number, its size and the frame before it. 64 bytes."""
+    return b"rjv1" + file_id + struct.pack("<QI", seq, size) + previous_tag
+
+
+def padded(body: bytes) -> bytes:
+    """A frame's plaintext: length, JSON, and zeros up to the end of a sector."""
+    used = 4 + len(body)
+    room = -(FRAME_HEAD + used + TAG_SIZE) % SECTOR
+    return len(body).to_bytes(4, "little") + body + bytes(room)
+
+
+def is_aligned(size: int) -> bool:
+    """Whether a frame may say that `size` bytes follow its head."""
+    return size % SECTOR == SECTOR - FRAME_HEAD and size <= LARGEST_FRAME

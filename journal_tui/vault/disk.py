@@ -1,0 +1,158 @@
+"""Every call that touches the vault's files, in one small object.
+
+The tests put their own object in its place to record the calls, to lose power between any two of
+them and to let any of them fail, so nothing else in this package may call `os` for a file.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+# A symlink could lead a save into a file that somebody else reads; an inherited descriptor could
+# hand the file to a child process.
+_SAFELY = os.O_NOFOLLOW | os.O_CLOEXEC
+# A named pipe in the vault's place would otherwise block the opening for ever.
+_WITHOUT_WAITING = os.O_NONBLOCK
+
+
+class Disk:
+    """The operating system's file calls, one method each; each raises `OSError` as they do."""
+
+    def open(self, path: Path, flags: int, mode: int = 0o600) -> int:
+        return os.open(path, flags | _SAFELY, mode)
+
+    def close(self, descriptor: int) -> None:
+        os.close(descriptor)
+
+    def read(self, descriptor: int, count: int, offset: int) -> bytes:
+        return os.pread(descriptor, count, offset)
+
+    def write(self, descriptor: int, data: memoryview, offset: int) -> int:
+        return os.pwrite(descriptor, data, offset)
+
+    def sync(self, descriptor: int) -> None:
+        os.fsync(descriptor)
+
+    def cut(self, descriptor: int, length: int) -> None:
+        os.ftruncate(descriptor, length)
+
+    def status(self, descriptor: int) -> os.stat_result:
+        return os.fstat(descriptor)
+
+    def status_of(self, path: Path) -> os.stat_result:
+        """Of the name itself: a symlink is not followed."""
+        return os.lstat(path)
+
+    def set_mode(self, descriptor: int, mode: int) -> None:
+        os.fchmod(descriptor, mode)
+
+    def rename(self, old: Path, new: Path) -> None:
+        os.rename(old, new)
+
+    def remove(self, path: Path) -> None:
+        os.unlink(path)
+
+    def make_folder(self, path: Path) -> None:
+        os.mkdir(path, 0o700)  # noqa: PTH102  every call here is one system call
+        os.chmod(path, 0o700)  # noqa: PTH101  a umask may have taken our own bits away
+
+    def sync_folder(self, path: Path) -> None:
+        descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+REAL_DISK = Disk()
+
+
+def again(call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """`call(*args)`, repeated while a signal interrupts it."""
+    while True:
+        try:
+            return call(*args, **kwargs)
+        except InterruptedError:
+            continue
+
+
+def open_existing(disk: Disk, path: Path, *, writable: bool) -> int:
+    """A descriptor of the file at `path`. Raises `OSError`, `ELOOP` for a symlink."""
+    flags = (os.O_RDWR if writable else os.O_RDONLY) | _WITHOUT_WAITING
+    return again(disk.open, path, flags)
+
+
+def open_new(disk: Disk, path: Path) -> int:
+    """A descriptor of a file that was not there before, 0600 whatever the umask."""
+    descriptor = again(disk.open, path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        again(disk.set_mode, descriptor, 0o600)
+    except BaseException:
+        disk.close(descriptor)
+        raise
+    return descriptor
+
+
+def write_all(disk: Disk, descriptor: int, data: bytes, offset: int) -> None:
+    """Writes all of `data` at `offset`, however many calls it takes."""
+    left = memoryview(data)
+    while left:
+        written = again(disk.write, descriptor, left, offset)
+        if written <= 0:
+            raise OSError(errno.EIO, "nothing could be written")
+        left = left[written:]
+        offset += written
+
+
+def read_all(disk: Disk, descriptor: int) -> bytes:
+    """The whole file, from its first byte to its end."""
+    size = again(disk.status, descriptor).st_size
+    # One byte more than there should be: a file that fits is then read in one call and one more.
+    parts: list[bytes] = []
+    offset = 0
+    while part := again(disk.read, descriptor, max(size + 1 - offset, 65536), offset):
+        parts.append(part)
+        offset += len(part)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def remove_if_there(disk: Disk, path: Path) -> None:
+    """Removes the name `path`, if there is one."""
+    try:
+        again(disk.remove, path)
+    except FileNotFoundError:
+        return
+
+
+def make_folders(disk: Disk, folder: Path) -> None:
+    """Makes `folder` and the folders above it that are missing, each 0700; leaves the others as they are."""
+    missing: list[Path] = []
+    while True:
+        try:
+            again(disk.status_of, folder)
+        except FileNotFoundError:
+            missing.append(folder)
+            folder = folder.parent
+        else:
+            break
+    for each in reversed(missing):
+        try:
+            again(disk.make_folder, each)
+        except FileExistsError:
+            continue
+        again(disk.sync_folder, each.parent)
+
+
+def is_regular(status: os.stat_result) -> bool:
+    """Whether `status` is that of a plain file."""
+    return stat.S_ISREG(status.st_mode)

@@ -1,0 +1,258 @@
+"""Making a journal, opening one, and looking at one without its secret."""
+
+from __future__ import annotations
+
+import errno
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import codec, frames, keys, torn, unlock
+from .codec import Header
+from .disk import REAL_DISK, Disk, again, is_regular, make_folders, open_existing, read_all
+from .errors import AlreadyThere, Damaged, NoJournal, NotSaved, Refused, shown
+from .frames import Place, Verdict, Walk
+from .keys import KdfCost
+from .lock import CannotLock, Lock, take
+from .rewrite import Written, write_new
+from .vault import Vault, new_keys
+
+LARGEST_FILE = 4 * 1024**3  # bytes; ten years of writing are about 0.02 of it
+
+_INTERRUPTED_CUT = (
+    "The last save was interrupted before it was acknowledged, so it is not in the journal. "
+    "Everything saved before is there; the unfinished part is kept, still encrypted, in {name}."
+)
+_INTERRUPTED_LEFT = (
+    "The last save in the file is not complete, so it is not shown. Everything saved before is there."
+)
+_INTERRUPTED_STUCK = (
+    "The last save was interrupted, and its unfinished part could not be set aside, so the journal is open for "
+    "reading only. Everything saved before is there; make room on the disk, then open it again."
+)
+_DAMAGED_FRAMES = (
+    "The journal's file is damaged: it can be read up to save number {seq}, and only that is shown. "
+    "It is open for reading only; export what is there, or restore a backup."
+)
+_DAMAGED_HEADER = (
+    "The beginning of the journal's file is damaged, and the journal is open for reading only. "
+    "Export what is there, or restore a backup."
+)
+_NO_LOCKS = (
+    "Files cannot be locked or changed in this folder, so the journal is open for reading only. "
+    "To write, move it to a folder on this machine that is yours."
+)
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What a vault's file says of itself to anybody: nothing here is authenticated."""
+
+    vault_id: bytes
+    version: int
+    size: int
+
+
+def create(
+    path: Path, passphrase: str, *, cost: KdfCost | None = None, disk: Disk = REAL_DISK
+) -> tuple[Vault, str]:
+    """Makes an empty journal at `path`; gives it open, and its recovery code in groups of four.
+
+    Folders that are missing are made, 0700. Raises `AlreadyThere`, `Refused`, `NotSaved`, `OpenElsewhere`.
+    """
+    path = Path(path).absolute()
+    _must_be_free(disk, path)
+    vault_id = keys.random_bytes(16)
+    master, slots, code = new_keys(passphrase, cost, vault_id)
+    try:
+        make_folders(disk, path.parent)
+        lock = take(path, disk)
+    except CannotLock:
+        raise Refused(
+            "A journal cannot be kept in this folder: it may not be written to, or its files cannot be locked. "
+            "Please choose a folder on this machine that is yours."
+        ) from None
+    except OSError:
+        raise Refused(
+            "The journal's folder could not be made. Nothing was written; please choose another place."
+        ) from None
+    try:
+        _must_be_free(disk, path)
+        header = Header(vault_id, keys.random_bytes(32), slots, base_seq=1)
+        written = write_new(disk, path, header, master, {})
+        return Vault(
+            path, disk, lock, written, _nothing(written), read_only=False, notice=None, damage=None
+        ), code
+    except OSError:
+        lock.release()
+        raise NotSaved(
+            "The journal could not be written to this folder, so none was made. "
+            "Please check that the disk has room, or choose another place."
+        ) from None
+    except BaseException:
+        lock.release()
+        raise
+
+
+def open_vault(
+    path: Path,
+    *,
+    passphrase: str | None = None,
+    recovery_code: str | None = None,
+    read_only: bool = False,
+    disk: Disk = REAL_DISK,
+) -> Vault:
+    """Opens the journal at `path` with its passphrase or its recovery code.
+
+    A damaged file opens for reading, up to the damage, with `damage` set. A reader takes no lock and
+    changes nothing. Raises `NoJournal`, `WrongSecret`, `Damaged` (when nothing of it can be read), `TooNew`,
+    `Refused`, `OpenElsewhere`.
+    """
+    if (passphrase is None) == (recovery_code is None):
+        raise ValueError("one of passphrase and recovery_code is needed")
+    path = Path(path).absolute()
+    _must_be_a_file(disk, path)
+    notice: str | None = None
+    lock: Lock | None = None
+    if not read_only:
+        try:
+            lock = take(path, disk)
+        except CannotLock:
+            read_only, notice = True, _NO_LOCKS
+    descriptor: int | None = None
+    try:
+        descriptor, data = _read(disk, path, writable=not read_only)
+        unlocked = unlock.unlock(data, passphrase=passphrase, recovery_code=recovery_code)
+        found = frames.walk(data, unlocked.master, unlocked.header)
+        damage = _damage(unlocked.sound, found)
+        if damage is not None:
+            read_only, notice = True, damage
+        elif found.verdict is Verdict.INTERRUPTED:
+            read_only, notice = _set_aside(disk, path, descriptor, data, found, read_only=read_only)
+        written = Written(descriptor, unlocked.header, unlocked.master, found.place, found.frames)
+        return Vault(path, disk, lock, written, found, read_only=read_only, notice=notice, damage=damage)
+    except BaseException:
+        if descriptor is not None:
+            disk.close(descriptor)
+        if lock is not None:
+            lock.release()
+        raise
+
+
+def inspect(path: Path, *, disk: Disk = REAL_DISK) -> Glance:
+    """What the file at `path` says of itself, without a secret.
+
+    Raises `NoJournal`, `Damaged`, `TooNew`, `Refused`.
+    """
+    path = Path(path).absolute()
+    _must_be_a_file(disk, path)
+    try:
+        descriptor = open_existing(disk, path, writable=False)
+        try:
+            size = again(disk.status, descriptor).st_size
+            data = again(disk.read, descriptor, codec.HEADER_SIZE, 0)
+        finally:
+            disk.close(descriptor)
+    except OSError as problem:
+        raise _unreadable(path, problem) from None
+    header, _ = codec.read_header(data)
+    return Glance(header.vault_id, codec.VERSION, size)
+
+
+def _must_be_free(disk: Disk, path: Path) -> None:
+    try:
+        again(disk.status_of, path)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except (OSError, ValueError) as problem:
+        raise _unreadable(path, problem) from None
+    raise AlreadyThere(
+        f"There is a file at {shown(path)} already, and it was left as it is. Open it, or choose another place."
+    )
+
+
+def _must_be_a_file(disk: Disk, path: Path) -> None:
+    try:
+        status = again(disk.status_of, path)
+    except (OSError, ValueError) as problem:
+        raise _unreadable(path, problem) from None
+    if not is_regular(status):
+        raise Refused(
+            f"What is at {shown(path)} is a link, a folder or a device, and not a journal's own file. "
+            "Nothing was opened; please give the place of the file itself."
+        )
+
+
+def _read(disk: Disk, path: Path, *, writable: bool) -> tuple[int, bytes]:
+    """The open file and all its bytes. Raises as `open_vault` does."""
+    try:
+        descriptor = open_existing(disk, path, writable=writable)
+    except OSError as problem:
+        raise _unreadable(path, problem) from None
+    try:
+        status = again(disk.status, descriptor)
+        if not is_regular(status):
+            raise Refused(f"What is at {shown(path)} is no plain file. Nothing was opened.")
+        if status.st_size > LARGEST_FILE:
+            raise Refused(
+                "This file is far larger than any journal. Nothing was opened; check that it is right."
+            )
+        if writable and status.st_mode & 0o077:
+            again(disk.set_mode, descriptor, 0o600)  # a copy or a restore may have let others read it
+        return descriptor, read_all(disk, descriptor)
+    except OSError as problem:
+        disk.close(descriptor)
+        raise _unreadable(path, problem) from None
+    except MemoryError:
+        disk.close(descriptor)
+        raise Refused(
+            "This machine has too little free memory to open this file. Nothing was changed."
+        ) from None
+    except BaseException:
+        disk.close(descriptor)
+        raise
+
+
+def _unreadable(path: Path, problem: OSError | ValueError) -> Exception:
+    number = problem.errno if isinstance(problem, OSError) else None
+    if number in (errno.ENOENT, errno.ENOTDIR):
+        return NoJournal(
+            f"There is no journal at {shown(path)}. Make one with `journal-tui init`, or start `journal-tui`."
+        )
+    if number == errno.ELOOP:
+        return Refused(
+            f"What is at {shown(path)} is a link, and not a journal's own file. Nothing was opened."
+        )
+    if number == errno.EIO:
+        return Damaged(
+            "The disk could not read the journal's file: it, or the disk, is damaged. "
+            "Nothing was changed; copy the file elsewhere if you can, or restore a backup."
+        )
+    return Refused(
+        f"The file at {shown(path)} may not be opened from this account. Nothing was changed; check who owns it."
+    )
+
+
+def _damage(sound: bool, found: Walk) -> str | None:
+    if found.verdict is Verdict.DAMAGED:
+        return _DAMAGED_FRAMES.format(seq=found.place.seq - 1)
+    return None if sound else _DAMAGED_HEADER
+
+
+def _set_aside(
+    disk: Disk, path: Path, descriptor: int, data: bytes, found: Walk, *, read_only: bool
+) -> tuple[bool, str]:
+    """Deals with the tail of an interrupted save: whether the vault is read-only then, and what to say."""
+    if read_only:
+        return True, _INTERRUPTED_LEFT
+    try:
+        kept = torn.cut_off(disk, path, descriptor, data, found.place.end)
+    except OSError:
+        return True, _INTERRUPTED_STUCK
+    return False, _INTERRUPTED_CUT.format(name=kept.name)
+
+
+def _nothing(written: Written) -> Walk:
+    return Walk({}, written.place, 0, 0, 0, Verdict.SOUND)
+
+
+__all__ = ["Glance", "Place", "create", "inspect", "open_vault"]

@@ -1,0 +1,110 @@
+"""Writing a whole new file in the place of the old one: never half of either under the journal's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import codec, documents, frames, keys
+from .codec import Header
+from .disk import Disk, again, open_new, read_all, remove_if_there, write_all
+from .documents import Tables
+from .frames import Place, Sealer, Verdict
+from .lock import beside
+
+
+@dataclass
+class Written:
+    """An open file: its descriptor, its header, and the place for the next frame."""
+
+    descriptor: int
+    header: Header
+    master: bytes = field(repr=False)
+    place: Place
+    frames: int
+
+
+class ReadBackDiffers(OSError):
+    """What came back from the disk is not what was written."""
+
+
+def write_new(  # one step after another, as FORMAT.md lists them
+    disk: Disk, path: Path, header: Header, master: bytes, tables: Tables
+) -> Written:
+    """Writes `tables` under `header` and puts the file in the place of `path`.
+
+    Steps: a new file beside it -> write -> fsync -> read back, decrypt, compare -> rename -> fsync of the
+    folder. Raises `OSError` with the old file in its place and the new one gone. Only the folder's
+    fsync may fail without an error: the new file then is the one under the name, and so the one to use.
+    """
+    temporary = beside(path, ".new")
+    remove_if_there(disk, temporary)  # from a rewrite that lost its power; we hold the lock
+    descriptor = open_new(disk, temporary)
+    adopted = False
+    try:
+        place, count = _write(disk, descriptor, header, master, tables)
+        again(disk.sync, descriptor)
+        _compare(read_all(disk, descriptor), header, master, tables, place)
+        try:
+            again(disk.rename, temporary, path)
+        finally:
+            # An error may come after the deed: what counts is whose name it is now.
+            adopted = _is_named(disk, path, descriptor)
+    except OSError:
+        if not adopted:
+            raise
+    finally:
+        if not adopted:
+            _discard(disk, temporary, descriptor)
+    _ignoring_errors(lambda: again(disk.sync_folder, path.parent))
+    return Written(descriptor, header, master, place, count)
+
+
+def _write(disk: Disk, descriptor: int, header: Header, master: bytes, tables: Tables) -> tuple[Place, int]:
+    signed = header.pack()
+    signature = keys.sign(keys.header_key(master, header.file_id), signed)
+    write_all(disk, descriptor, signed + signature, 0)
+    sealer = Sealer(master, header.file_id)
+    place = Place(codec.HEADER_SIZE, header.base_seq, header.file_id[: codec.TAG_SIZE])
+    count = 0
+    for body in documents.packed(tables):
+        frame, after = sealer.seal(body, place)
+        write_all(disk, descriptor, frame, place.end)
+        place = after
+        count += 1
+    return place, count
+
+
+def _compare(data: bytes, header: Header, master: bytes, tables: Tables, place: Place) -> None:
+    signed, signature = data[: codec.SIGNED_SIZE], data[codec.SIGNED_SIZE : codec.HEADER_SIZE]
+    found = frames.walk(data, master, header)
+    right = (
+        signed == header.pack()
+        and signature == keys.sign(keys.header_key(master, header.file_id), signed)
+        and found.verdict is Verdict.SOUND
+        and found.place == place
+        and found.tables == tables
+    )
+    if not right:
+        raise ReadBackDiffers("the new file does not read back as it was written")
+
+
+def _is_named(disk: Disk, path: Path, descriptor: int) -> bool:
+    try:
+        named, held = again(disk.status_of, path), again(disk.status, descriptor)
+    except OSError:
+        return False
+    return (named.st_dev, named.st_ino) == (held.st_dev, held.st_ino)
+
+
+def _discard(disk: Disk, temporary: Path, descriptor: int) -> None:
+    _ignoring_errors(lambda: disk.close(descriptor))
+    _ignoring_errors(lambda: remove_if_there(disk, temporary))
+
+
+def _ignoring_errors(action: Callable[[], None]) -> None:
+    try:
+        action()
+    except OSError:
+        return

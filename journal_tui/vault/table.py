@@ -1,0 +1,242 @@
+"""TinyDB's table with string ids, whose writes cost what they change.
+
+Stock TinyDB 4.9 copies the whole table twice for each write. Here an updater works on a view that decodes
+what it touches, and only what came out different is committed. Overrides the private methods
+`_read_table`, `_update_table` and `_get_next_id`; that is why TinyDB is held within one minor version.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from typing import Any, TypeVar, cast
+
+import tinydb.table
+from tinydb.queries import QueryLike
+from tinydb.table import Document
+from tinydb.utils import LRUCache
+
+from . import keys
+from .documents import Change
+from .storage import EncryptedStorage, decode, differs, encode
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+Fields = Mapping[str, Any]
+
+
+class _SharedCache(LRUCache[Key, Value]):
+    """TinyDB's query cache, for several threads."""
+
+    def __init__(self, capacity: int | None = None) -> None:
+        super().__init__(capacity)
+        self._lock = threading.RLock()
+
+    def get(self, key: Key, default: Any = None) -> Any:  # Any: as in TinyDB
+        with self._lock:
+            return super().get(key, default)
+
+    def set(self, key: Key, value: Value) -> None:
+        with self._lock:
+            super().set(key, value)
+
+    def clear(self) -> None:
+        with self._lock:
+            super().clear()
+
+
+class _Decoded(Mapping[str, dict[str, Any]]):
+    """A snapshot of a table that decodes a document when it is asked for."""
+
+    def __init__(self, raw: Mapping[str, bytes]) -> None:
+        self._raw = raw
+
+    def __getitem__(self, document_id: str) -> dict[str, Any]:
+        return decode(self._raw[document_id])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    def __contains__(self, document_id: object) -> bool:
+        return document_id in self._raw
+
+
+class _Working(MutableMapping[str, dict[str, Any]]):
+    """What an updater sees: the table, with its changes on top. `changes` tells what came of it."""
+
+    def __init__(self, storage: EncryptedStorage, table: str) -> None:
+        self._storage = storage
+        self._table = table
+        self._touched: dict[str, dict[str, Any] | None] = {}
+
+    def __getitem__(self, document_id: str) -> dict[str, Any]:
+        if document_id in self._touched:
+            document = self._touched[document_id]
+        else:
+            raw = self._storage.document(self._table, document_id)
+            document = None if raw is None else decode(raw)
+            if document is not None:
+                self._touched[document_id] = document  # the updater may change it in place
+        if document is None:
+            raise KeyError(document_id)
+        return document
+
+    def __setitem__(self, document_id: str, document: dict[str, Any]) -> None:
+        self._touched[document_id] = document
+
+    def __delitem__(self, document_id: str) -> None:
+        if document_id not in self:
+            raise KeyError(document_id)
+        self._touched[document_id] = None
+
+    def __contains__(self, document_id: object) -> bool:
+        if not isinstance(document_id, str):
+            return False
+        if document_id in self._touched:
+            return self._touched[document_id] is not None
+        return self._storage.document(self._table, document_id) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        held = self._storage.documents(self._table)
+        yield from (each for each in held if self._touched.get(each, each) is not None)
+        yield from (
+            each for each, document in self._touched.items() if document is not None and each not in held
+        )
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def clear(self) -> None:
+        self._touched = dict.fromkeys(self._storage.documents(self._table))
+
+    def changes(self) -> list[Change]:
+        """What has to be committed, and nothing that stayed the same."""
+        found: list[Change] = []
+        for document_id, document in self._touched.items():
+            raw = self._storage.document(self._table, document_id)
+            if document is None:
+                if raw is not None:
+                    found.append((self._table, document_id, None))
+            elif differs(raw, document):
+                found.append((self._table, document_id, encode(document)))
+        return found
+
+
+class VaultTable(tinydb.table.Table):
+    """A TinyDB table in a vault. Ids are strings; each write is one frame, or part of a transaction's."""
+
+    document_id_class = str  # type: ignore[assignment]  # TinyDB's annotation is that of its default
+    query_cache_class = _SharedCache
+
+    _storage: EncryptedStorage
+
+    def __init__(
+        self, storage: EncryptedStorage, name: str, cache_size: int = 10, persist_empty: bool = False
+    ) -> None:
+        # An empty table leaves no trace in a vault, so `persist_empty` has nothing to persist.
+        super().__init__(storage, name, cache_size)
+        self._cached_version: object = None
+
+    def put(self, document_id: str, document: Fields) -> None:
+        """Inserts or replaces one document, in the same time whatever the table holds."""
+        self._storage.stage([(self.name, document_id, encode(dict(document)))])
+
+    def delete(self, document_id: str) -> None:
+        """Removes one document. Does nothing when it is not there."""
+        with self._storage.vault.writing():
+            if self._storage.document(self.name, document_id) is not None:
+                self._storage.stage([(self.name, document_id, None)])
+
+    def raw(self) -> Mapping[str, bytes]:
+        """A snapshot: id -> raw JSON, in the order of insertion, with what the running transaction changed."""
+        return self._storage.documents(self.name)
+
+    def get(  # type: ignore[override]  # string ids
+        self, cond: QueryLike | None = None, doc_id: str | None = None, doc_ids: list[str] | None = None
+    ) -> Document | list[Document] | None:
+        """One document by its id or the first that matches; or all of `doc_ids` that exist, in their order here."""
+        if doc_id is not None:
+            raw = self._storage.document(self.name, str(doc_id))
+            return None if raw is None else self._document(str(doc_id), raw)
+        if doc_ids is not None:
+            wanted = {str(each) for each in doc_ids}
+            return [self._document(each, raw) for each, raw in self.raw().items() if each in wanted]
+        return super().get(cast(QueryLike, cond))  # without any of the three, TinyDB raises
+
+    def contains(self, cond: QueryLike | None = None, doc_id: str | None = None) -> bool:  # type: ignore[override]  # string ids
+        """Whether there is a document with that id, or one that matches."""
+        if doc_id is not None:
+            return self._storage.document(self.name, str(doc_id)) is not None
+        return super().contains(cond)
+
+    def search(self, cond: QueryLike) -> list[Document]:
+        """All documents that match."""
+        version = self._storage.version
+        self._forget_older(version)
+        found = super().search(cond)
+        # Another thread may have saved in the meantime; what was found is right, and not for keeping.
+        self._forget_older(self._storage.version)
+        return found
+
+    def update(  # type: ignore[override]  # string ids
+        self,
+        fields: Fields | Callable[[Fields], None],
+        cond: QueryLike | None = None,
+        doc_ids: Iterable[str] | None = None,
+    ) -> list[str]:
+        """Sets `fields` in, or calls them on, the documents that match; gives their ids."""
+        with self._storage.vault.writing():
+            if doc_ids is None and cond is not None:
+                # Found first, so that only these are held decoded and compared.
+                doc_ids = self._matching(cond)
+            return cast(list[str], super().update(cast(Any, fields), None, cast(Any, doc_ids)))
+
+    def remove(  # type: ignore[override]  # string ids
+        self, cond: QueryLike | None = None, doc_ids: Iterable[str] | None = None
+    ) -> list[str]:
+        """Removes the documents that match; gives their ids."""
+        with self._storage.vault.writing():
+            if doc_ids is None and cond is not None:
+                doc_ids = self._matching(cond)
+            return cast(list[str], super().remove(None, cast(Any, doc_ids)))
+
+    def upsert(self, document: Fields, cond: QueryLike | None = None) -> list[str]:  # type: ignore[override]  # string ids
+        """Updates the documents that match, or inserts `document`."""
+        with self._storage.vault.writing():
+            return cast(list[str], super().upsert(document, cond))
+
+    def __len__(self) -> int:
+        return self._storage.size(self.name)
+
+    def __iter__(self) -> Iterator[Document]:
+        for document_id, raw in self.raw().items():
+            yield self._document(document_id, raw)
+
+    def _document(self, document_id: str, raw: bytes) -> Document:
+        return self.document_class(decode(raw), cast(Any, document_id))
+
+    def _matching(self, cond: QueryLike) -> list[str]:
+        return [document_id for document_id, raw in self.raw().items() if cond(decode(raw))]
+
+    def _forget_older(self, version: object) -> None:
+        if version != self._cached_version:
+            self.clear_cache()
+            self._cached_version = version
+
+    def _get_next_id(self) -> str:
+        """Time-ordered, and unique across machines, so that two copies of a journal can be merged."""
+        return f"{time.time_ns() // 1_000_000:012x}{keys.random_bytes(10).hex()}"
+
+    def _read_table(self) -> dict[str, Mapping[str, Any]]:
+        return cast(dict[str, Mapping[str, Any]], _Decoded(self.raw()))
+
+    def _update_table(self, updater: Callable[[dict[Any, Mapping[str, Any]]], None]) -> None:
+        with self._storage.vault.writing():
+            working = _Working(self._storage, self.name)
+            updater(cast(dict[Any, Mapping[str, Any]], working))
+            self._storage.stage(working.changes())
+            self.clear_cache()

@@ -1,0 +1,37 @@
+"""The tail of an interrupted save: kept aside as it is, then cut off."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from .disk import Disk, again, open_new, write_all
+from .lock import beside
+
+_MOST = 100
+
+
+def cut_off(disk: Disk, path: Path, descriptor: int, data: bytes, end: int) -> Path:
+    """Keeps what is behind `end` in a file of its own, then ends the vault at `end`; gives that file's path.
+
+    The tail is on the disk before it leaves the vault. Raises `OSError`, with the vault as it was.
+    """
+    kept, copy = _new_file(disk, path)
+    try:
+        write_all(disk, copy, data[end:], 0)
+        again(disk.sync, copy)
+    finally:
+        disk.close(copy)
+    again(disk.sync_folder, path.parent)
+    again(disk.cut, descriptor, end)
+    again(disk.sync, descriptor)
+    return kept
+
+
+def _new_file(disk: Disk, path: Path) -> tuple[Path, int]:
+    for number in range(1, _MOST):
+        kept = beside(path, ".torn" if number == 1 else f".torn-{number}")
+        try:
+            return kept, open_new(disk, kept)
+        except FileExistsError:
+            continue
+    raise FileExistsError("too many tails are kept already")
