@@ -1,0 +1,36 @@
+"""From stored bytes to typed documents, with the text of old or foreign documents made harmless."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeVar
+
+import msgspec
+
+from journal_tui.models.text import clean
+
+T = TypeVar("T")
+
+# How the characters that `clean` removes look in JSON as UTF-8: escaped C0, DEL, C1, bidi controls, BOM and
+# interlinear marks. A search over the bytes is far cheaper than cleaning every text at every start.
+_SUSPECT = re.compile(
+    rb"\\u00[01]|\\[bfr]|\\u007f|\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xaf]|\xef\xbb\xbf"
+    rb"|\xef\xb7[\x90-\xaf]|\xef\xbf[\xb9-\xbf]"
+)
+
+
+def decode(raw: bytes, kind: type[T]) -> T:
+    """One document. Raises msgspec.MsgspecError (or ValueError) when it is not one of this kind."""
+    if _SUSPECT.search(raw) is None:
+        return msgspec.json.decode(raw, type=kind)
+    return msgspec.convert(_cleaned(msgspec.json.decode(raw)), type=kind)
+
+
+def _cleaned(value: Any) -> Any:  # Any: whatever JSON holds
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_cleaned(item) for item in value]
+    if isinstance(value, dict):
+        return {_cleaned(key): _cleaned(item) for key, item in value.items()}
+    return value

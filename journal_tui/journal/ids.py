@@ -1,0 +1,22 @@
+"""Ids of records: ordered by time, unique across machines.
+
+48 bits of milliseconds since 1970 and 80 random bits, as 26 symbols of Crockford's base32 (the ULID layout).
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime
+
+_SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+def new_id(now: datetime) -> str:
+    """A fresh id whose beginning sorts by `now`."""
+    return encode_id(int(now.timestamp() * 1000), secrets.randbits(80))
+
+
+def encode_id(milliseconds: int, random_bits: int) -> str:
+    """An id from its two parts; times before 1970 sort as 1970."""
+    number = (max(0, milliseconds) & (1 << 48) - 1) << 80 | random_bits
+    return "".join(_SYMBOLS[number >> shift & 31] for shift in range(125, -5, -5))

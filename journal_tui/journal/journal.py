@@ -1,0 +1,226 @@
+"""`Journal`: the typed door to every record.
+
+One method call, or one `transaction()`, is one action of the client and one frame in the vault: it is on the
+disk when the call returns, or nothing of it is. Calls may come from any thread; records that are handed out
+are frozen.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any, TypeVar
+
+import msgspec
+
+from journal_tui.journal.clock import Clock, local_now
+from journal_tui.journal.decoding import decode
+from journal_tui.journal.ids import new_id
+from journal_tui.journal.search import SearchIndex
+from journal_tui.models.base import SCHEMA, Record, check_answers, clean_tags
+from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES
+from journal_tui.models.stored import Document, Draft, InstalledPack, Settings
+from journal_tui.vault import Database, Vault
+
+R = TypeVar("R", bound=Record)
+D = TypeVar("D", bound=Record | Document)
+
+_SETTINGS_ID = "settings"
+_KIND_BY_TABLE = {kind.table: kind for kind in RECORD_TYPES}
+
+
+def kind_by_table(table: str) -> type[Record] | None:
+    """The type of record that lives in a table."""
+    return _KIND_BY_TABLE.get(table)
+
+
+class Journal:
+    """Everything in one open vault. `clock` is where the current time comes from."""
+
+    def __init__(self, vault: Vault, *, clock: Clock = local_now) -> None:
+        self.vault = vault
+        self.clock = clock
+        #: Documents that no type here understands (written by a newer version): kept, never shown.
+        self.unreadable = 0
+        self._database = Database(vault)
+        self._lock = threading.RLock()
+        self._decoded: dict[str, dict[str, tuple[bytes, Any]]] = {}
+        self._sorted: dict[str, tuple[int, list[Any]]] = {}
+        self._version = 0
+        self._search = SearchIndex()
+
+    def close(self) -> None:
+        """Close the vault; what was deleted is compacted away first."""
+        with self._lock:
+            self._decoded.clear()
+            self._sorted.clear()
+            self._search = SearchIndex()
+            self.vault.close()
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    @property
+    def version(self) -> int:
+        """Goes up with every change, so that a screen can tell whether what it shows is still so."""
+        return self._version
+
+    def get(self, kind: type[D], record_id: str) -> D | None:
+        """One document, or None."""
+        with self._lock:
+            raw = self._database.table(kind.table).raw().get(record_id)
+            return None if raw is None else self._typed(kind, record_id, raw)
+
+    def all(self, kind: type[R]) -> list[R]:
+        """Every record of a kind, by when it happened, oldest first."""
+        with self._lock:
+            known = self._sorted.get(kind.table)
+            if known is None or known[0] != self._version:
+                records = sorted(self._read(kind), key=lambda record: (record.at, record.id))
+                known = self._sorted[kind.table] = (self._version, records)
+            return list(known[1])
+
+    def timeline(self, kinds: Sequence[type[Record]] = TIMELINE_TYPES) -> list[Record]:
+        """What happened, of several kinds, newest first."""
+        with self._lock:
+            records: list[Record] = [record for kind in kinds for record in self.all(kind)]
+            records.sort(key=lambda record: (record.at, record.id), reverse=True)
+            return records
+
+    def search(self, words: str, kinds: Sequence[type[Record]] = TIMELINE_TYPES) -> list[Record]:
+        """What holds every one of the words (``#tag`` too), newest first; everything for no words."""
+        with self._lock:
+            return self._search.find(words, self.timeline(kinds), self._version, tuple(kinds))
+
+    def tags(self) -> list[str]:
+        """Every tag in use, the commonest first."""
+        counts: dict[str, int] = {}
+        for record in self.timeline():
+            for tag in record.tags:
+                counts[tag] = counts.get(tag, 0) + 1
+        return sorted(counts, key=lambda tag: (-counts[tag], tag))
+
+    # -- writing ---------------------------------------------------------------------------------
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Several changes as one: all of them are on the disk afterwards, or none is."""
+        with self._lock:
+            try:
+                with self._database.transaction():
+                    yield
+            finally:
+                # After a failure too: what was read inside may be of what never happened.
+                self._version += 1
+
+    def add(
+        self,
+        kind: type[R],
+        answers: Mapping[str, object] | None = None,
+        *,
+        at: datetime | None = None,
+        tags: Sequence[str] = (),
+        bring: bool = False,
+        sealed: bool = False,
+        extra: Mapping[str, object] | None = None,
+    ) -> R:
+        """A new record from answers by field. `extra` are fields that carry no question.
+
+        Raises AnswerError when an answer does not fit its question, VaultError when it could not be saved.
+        """
+        now = self.clock()
+        values: dict[str, Any] = {**check_answers(kind, answers or {}), **(extra or {})}
+        record = kind(
+            id=new_id(now), at=at or now, written_at=now, schema=SCHEMA,
+            tags=clean_tags(list(tags)), bring=bring, sealed=sealed, **values,
+        )  # fmt: skip
+        return self.put(record)
+
+    def put(self, record: D) -> D:
+        """Keep a record exactly as it is, new or in place of an older version."""
+        with self.transaction():
+            self._database.table(record.table).put(record.id, msgspec.to_builtins(record))
+        return record
+
+    def edit(self, record: R, answers: Mapping[str, object] | None = None, **changes: Any) -> R:
+        """A changed copy, kept in the record's place. An answer of None empties it.
+
+        `changes` are fields without a question (at, tags, bring, sealed, …), as typed in the record.
+        """
+        if "tags" in changes:
+            changes["tags"] = clean_tags(list(changes["tags"]))
+        values: dict[str, Any] = {**check_answers(type(record), answers or {}), **changes}
+        changed = {name: value for name, value in values.items() if getattr(record, name) != value}
+        if not changed:
+            return record
+        return self.put(msgspec.structs.replace(record, edited_at=self.clock(), **changed))
+
+    def remove(self, record: Record | Document) -> None:
+        """Take a record out. The vault's file forgets it when the journal is locked or closed."""
+        with self.transaction():
+            self._database.table(record.table).delete(record.id)
+
+    # -- beside the records ----------------------------------------------------------------------
+
+    @property
+    def settings(self) -> Settings:
+        """The client's choices."""
+        return self.get(Settings, _SETTINGS_ID) or Settings(id=_SETTINGS_ID, schema=SCHEMA)
+
+    def change_settings(self, **changes: Any) -> Settings:
+        """Keep changed choices; the names are those of `Settings`."""
+        return self.put(msgspec.structs.replace(self.settings, **changes))
+
+    def packs(self) -> list[InstalledPack]:
+        """The prompt packs that were added, oldest first."""
+        with self._lock:
+            return sorted(self._read(InstalledPack), key=lambda pack: (pack.added_at, pack.id))
+
+    def drafts(self) -> list[Draft]:
+        """What was being written and is not saved, newest first."""
+        with self._lock:
+            return sorted(self._read(Draft), key=lambda draft: draft.saved_at, reverse=True)
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep a draft, unless it is already kept just so."""
+        known = self.get(Draft, draft.id)
+        if known is None or msgspec.structs.replace(known, saved_at=draft.saved_at) != draft:
+            self.put(draft)
+
+    def drop_draft(self, draft_id: str) -> None:
+        """Forget a draft; nothing is written when there is none."""
+        draft = self.get(Draft, draft_id)
+        if draft is not None:
+            self.remove(draft)
+
+    # -- decoding --------------------------------------------------------------------------------
+
+    def _read(self, kind: type[D]) -> list[D]:
+        found = []
+        documents = self._database.table(kind.table).raw()
+        known = self._decoded.setdefault(kind.table, {})
+        if len(known) > len(documents):
+            for gone in known.keys() - documents.keys():
+                del known[gone]
+        for record_id, raw in documents.items():
+            record = self._typed(kind, record_id, raw)
+            if record is not None:
+                found.append(record)
+        return found
+
+    def _typed(self, kind: type[D], record_id: str, raw: bytes) -> D | None:
+        known = self._decoded.setdefault(kind.table, {})
+        cached = known.get(record_id)
+        if cached is not None and cached[0] is raw:
+            typed: D | None = cached[1]
+            return typed
+        try:
+            record = decode(raw, kind)
+            if record.id != record_id or record.schema > SCHEMA:
+                raise msgspec.ValidationError("not this document, or of a newer version")
+        except (msgspec.MsgspecError, ValueError):
+            self.unreadable += 1
+            record = None
+        known[record_id] = (raw, record)
+        return record

@@ -1,0 +1,43 @@
+"""Search over every word: without case and accents, all words must be there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from journal_tui.models.base import Record
+from journal_tui.models.records import searchable
+from journal_tui.models.text import fold
+
+
+class SearchIndex:
+    """The folded words of each record, made when first needed and kept while the record stays the same.
+
+    Each key that is typed narrows what the last one found, so that a search costs less as it grows.
+    """
+
+    def __init__(self) -> None:
+        self._folded: dict[str, tuple[Record, str]] = {}
+        self._last: tuple[int, tuple[type[Record], ...], str, list[Record]] | None = None
+
+    def find(
+        self, words: str, records: list[Record], version: int, kinds: tuple[type[Record], ...]
+    ) -> list[Record]:
+        """The records that hold all the words, in the order given."""
+        needles = fold(words).split()
+        if not needles:
+            return records
+        said = " ".join(needles)
+        last = self._last
+        # A longer last word, or one more word, can only find fewer.
+        narrowed = last is not None and last[:2] == (version, kinds) and said.startswith(last[2])
+        pool = last[3] if last is not None and narrowed else records
+        found = [record for record in pool if self._holds(record, needles)]
+        self._last = (version, kinds, said, found)
+        return found
+
+    def _holds(self, record: Record, needles: Sequence[str]) -> bool:
+        known = self._folded.get(record.id)
+        if known is None or known[0] is not record:
+            known = self._folded[record.id] = (record, fold(searchable(record)))
+        text = known[1]
+        return all(needle in text for needle in needles)

@@ -1,0 +1,120 @@
+"""What a journal keeps beside its records: settings, drafts, and the prompt packs that were added."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar, Literal
+
+import msgspec
+
+from journal_tui.models.kinds import Value
+from journal_tui.models.questions import Question
+
+When = Literal["daily", "weekly", "monthly", "before-session", "after-session", "after-urge", "any-time"]
+WHENS: tuple[When, ...] = (
+    "daily", "weekly", "monthly", "before-session", "after-session", "after-urge", "any-time",
+)  # fmt: skip
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Anything stored that is not a record; `schema` is the version of its fields."""
+
+    table: ClassVar[str] = ""
+
+    id: str
+    schema: int
+
+
+class Settings(Document, frozen=True, kw_only=True, omit_defaults=True):
+    """The client's choices; one document. `idle_minutes` 0 never locks by itself."""
+
+    table: ClassVar[str] = "settings"
+
+    theme: str = "notebook-dark"
+    idle_minutes: int = 5
+    day_start_hour: int = 4
+    region: str | None = None
+    motion: bool = True
+
+
+class Draft(Document, frozen=True, kw_only=True, omit_defaults=True):
+    """What was being written and is not saved yet.
+
+    `id` is ``new-<table>`` or ``<table>/<record id>``; `answers` are by field. `text` keeps what stood in an
+    editor as it was, without the trimming that a saved answer gets.
+    """
+
+    table: ClassVar[str] = "drafts"
+
+    kind: str
+    saved_at: datetime
+    record_id: str | None = None
+    at: datetime | None = None
+    answers: dict[str, Value] = {}
+    tags: tuple[str, ...] = ()
+    bring: bool = False
+    sealed: bool = False
+
+
+class Prompt(Question, frozen=True, kw_only=True, omit_defaults=True):
+    """One question of a pack; `when` and `sealed` are the pack's unless it has its own."""
+
+    when: When | None = None
+    sealed: bool | None = None
+
+
+class PackStrategy(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A way of coping that a pack offers for the toolbox."""
+
+    name: str
+    steps: str = ""
+    category: str = ""
+    caution: str = ""
+
+
+class Pack(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A prompt pack: a therapist's list of questions. All of its text is clean, and none of it is trusted."""
+
+    id: str
+    title: str
+    version: str = "1.0"
+    author: str = ""
+    purpose: str = ""
+    language: str = "en"
+    licence: str = ""
+    attribution: str = ""
+    when: When = "any-time"
+    sealed: bool = False
+    prompts: tuple[Prompt, ...] = ()
+    strategies: tuple[PackStrategy, ...] = ()
+
+    def when_of(self, prompt: Prompt) -> When:
+        """The rhythm of one prompt."""
+        return prompt.when or self.when
+
+    def sealed_of(self, prompt: Prompt) -> bool:
+        """Whether answers to a prompt start sealed."""
+        return self.sealed if prompt.sealed is None else prompt.sealed
+
+
+class InstalledPack(Document, frozen=True, kw_only=True, omit_defaults=True):
+    """A pack that the client looked at and added. `refused` are ids of prompts that are never asked.
+
+    `fingerprint` is the SHA-256 of the file as it was read, in hex; empty for a built-in pack.
+    """
+
+    table: ClassVar[str] = "packs"
+
+    pack: Pack
+    added_at: datetime
+    fingerprint: str = ""
+    refused: tuple[str, ...] = ()
+    paused: bool = False
+
+    @property
+    def asked(self) -> tuple[Prompt, ...]:
+        """The prompts that the client did not refuse."""
+        return tuple(p for p in self.pack.prompts if p.id not in self.refused)
+
+
+DOCUMENT_TYPES: tuple[type[Document], ...] = (Settings, Draft, InstalledPack)
