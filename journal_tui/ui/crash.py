@@ -1,0 +1,93 @@
+"""What a crash tells: enough to find the fault, and not a word of the journal.
+
+An error's message, its arguments, source lines and local variables can all quote what someone wrote. Only
+type names, module names and line numbers are shown.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import platform
+import sys
+import threading
+from collections.abc import Iterator
+from importlib.metadata import version
+from types import TracebackType
+
+PACKAGE = "journal_tui"
+SAVED = "Everything that was shown as saved is on the disk."
+REPORT = "Please report these lines where you got Journal TUI. They hold nothing that you wrote."
+
+
+def crash_report(error: BaseException) -> str:
+    """The lines shown for an error: its type, the frames of our own code, and where to report it."""
+    error = _origin(error)
+    frames = "".join(f"  at {module}, line {line}\n" for module, line in _own_frames(error.__traceback__))
+    versions = f"Python {platform.python_version()}, Textual {version('textual')}"
+    return f"Journal TUI had to stop: {_type_name(error)}\n{frames}{versions}\n\n{SAVED}\n{REPORT}\n"
+
+
+def _origin(error: BaseException) -> BaseException:
+    """The error that a worker's failure, or a group, wraps."""
+    while True:
+        inner = getattr(error, "error", None)
+        if type(error).__name__ == "WorkerFailed" and isinstance(inner, BaseException):
+            error = inner
+        elif isinstance(error, BaseExceptionGroup):
+            error = error.exceptions[0]
+        else:
+            return error
+
+
+def _type_name(error: BaseException) -> str:
+    kind = type(error)
+    return kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+
+
+def _own_frames(traceback: TracebackType | None) -> Iterator[tuple[str, int]]:
+    while traceback is not None:
+        module = str(traceback.tb_frame.f_globals.get("__name__", ""))
+        if module == PACKAGE or module.startswith(f"{PACKAGE}."):
+            yield module, traceback.tb_lineno
+        traceback = traceback.tb_next
+
+
+def show_crash(error: BaseException) -> None:
+    """Print the report for an error on the terminal, if there still is one."""
+    stream = sys.__stderr__
+    if stream is not None:
+        with contextlib.suppress(OSError, ValueError):
+            stream.write(crash_report(error))
+            stream.flush()
+
+
+@contextlib.contextmanager
+def quiet_hooks() -> Iterator[None]:
+    """Take the messages out of what the interpreter prints by itself.
+
+    By default it prints errors in threads, in `__del__`, and in tasks that nobody awaited, with their message. Those
+    that end nothing print nothing now; the others print the report.
+    """
+    logger = logging.getLogger("asyncio")
+    before = (sys.excepthook, threading.excepthook, sys.unraisablehook, logger.disabled)
+
+    def uncaught(_kind: type[BaseException], error: BaseException, _traceback: TracebackType | None) -> None:
+        show_crash(error)
+
+    def in_thread(arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            show_crash(arguments.exc_value)
+
+    sys.excepthook = uncaught
+    threading.excepthook = in_thread
+    sys.unraisablehook = lambda _: None
+    # A task's lost error is logged with its message.
+    logger.disabled = True
+    try:
+        yield
+    finally:
+        sys.excepthook, threading.excepthook, sys.unraisablehook, logger.disabled = before
+
+
+__all__ = ["crash_report", "quiet_hooks", "show_crash"]

@@ -1,0 +1,38 @@
+"""What the environment may not tell Textual.
+
+Textual reads its debugging variables when it is imported, so this module must not import it: call
+`scrub_environment` first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+
+PREFIX = "TEXTUAL"
+
+HARMLESS = frozenset(
+    {
+        "TEXTUAL_ANIMATIONS",
+        "TEXTUAL_COLOR_SYSTEM",
+        "TEXTUAL_DIM_FACTOR",
+        "TEXTUAL_DISABLE_KITTY_KEY",
+        "TEXTUAL_FPS",
+        "TEXTUAL_SMOOTH_SCROLL",
+        "TEXTUAL_SPEEDUPS",
+    }
+)
+"""Textual's variables that only change how it draws.
+
+Any other, known or new, is taken away: some write what is on the screen or every key to a file
+(`TEXTUAL_LOG`, `TEXTUAL_DEBUG`, `TEXTUAL_SCREENSHOT`), send it over the network (`TEXTUAL=devtools`), print
+the return value (`TEXTUAL_SHOW_RETURN`), press keys (`TEXTUAL_PRESS`), load code (`TEXTUAL_DRIVER`), or let
+ctrl+c end the program before the draft is saved (`TEXTUAL_ALLOW_SIGNALS`).
+"""
+
+
+def scrub_environment(environ: MutableMapping[str, str]) -> list[str]:
+    """Remove Textual's variables from `environ`, except the harmless ones; returns the names removed."""
+    removed = sorted(name for name in environ if name.startswith(PREFIX) and name not in HARMLESS)
+    for name in removed:
+        del environ[name]
+    return removed

@@ -1,0 +1,282 @@
+"""What the app needs of Textual beyond its public interface, in one file.
+
+Checked against Textual 8.2; `pyproject.toml` holds it below the next major version. The one other place that
+overrides private methods is the editor (`widgets/editor.py`, `widgets/wrapping.py`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import select
+import signal
+import sys
+import threading
+from collections.abc import Awaitable, Callable, Iterable
+from io import TextIOWrapper
+from typing import Any, ClassVar, TextIO, cast
+
+from rich.console import RenderableType
+from textual.app import App, SystemCommand
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
+from textual.screen import Screen
+
+from journal_tui.ui.crash import crash_report, quiet_hooks, show_crash
+
+AnyApp = App[Any]  # what an app returns when it ends does not matter here
+
+SAVING_SECONDS = 10.0
+"""How long an end that was asked for from outside may wait for the draft to be saved."""
+
+TERMINAL_CHECK_SECONDS = 1.0
+"""How often the app looks whether its terminal is still there."""
+
+
+def copy_inside_app(app: AnyApp, text: str) -> None:
+    """Copy a text so that it can be pasted in the app, without telling the terminal (OSC 52)."""
+    app._clipboard = text
+
+
+class SafeCrashMixin(AnyApp):
+    """An app whose crash shows where it happened in our own code, and nothing that was typed or stored.
+
+    Textual prints the error's message, lines of source, and the local variables. Here every unhandled error,
+    of handlers, watchers, timers, callbacks, drawing and workers, ends the app with exit code 1 and
+    `crash_report`.
+    """
+
+    _crash: BaseException | None = None
+
+    def _handle_exception(self, error: Exception) -> None:
+        self._return_code = 1
+        if self._exception is None:
+            # What Textual's `run_test` raises again.
+            self._exception = error
+            self._exception_event.set()
+        self._end_crashed(error)
+
+    def _fatal_error(self) -> None:
+        self._end_crashed(sys.exc_info()[1])
+
+    def panic(self, *renderables: RenderableType) -> None:  # noqa: ARG002 - that is the point
+        """End the app; what should have been shown is not, for it may quote anything."""
+        self._return_code = 1
+        self._end_crashed(sys.exc_info()[1])
+
+    def _end_crashed(self, error: BaseException | None) -> None:
+        if self._crash is None:
+            self._crash = error or RuntimeError()
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        # Whatever was collected for printing may hold content, wherever it came from.
+        self._exit_renderables.clear()
+        if self._crash is not None:
+            show_crash(self._crash)
+
+
+class PrivateAppMixin(AnyApp):
+    """An app that hands nothing of its screens to the system: no clipboard, no screenshots, no selecting."""
+
+    ALLOW_SELECT: ClassVar[bool] = False
+
+    clipboard_allowed = False
+    """Whether what is copied may reach the system's clipboard."""
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy a text, inside the app only unless `clipboard_allowed`."""
+        if self.clipboard_allowed:
+            super().copy_to_clipboard(text)
+        else:
+            copy_inside_app(self, text)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002 - from any
+        """None of Textual's own commands: one of them writes the screen to a file."""
+        return ()
+
+    def action_screenshot(self, filename: str | None = None, path: str | None = None) -> None:
+        """Do nothing: a screenshot would be written as plain text."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver for this terminal, made to survive that it goes away."""
+        driver = super().get_driver_class()
+        return CarefulDriver if driver is LinuxDriver else driver
+
+
+class _TerminalFile:
+    """A terminal to write to that may go away, without an error that ends the writer thread.
+
+    A writer thread that has died never empties its queue, and the app waits for ever to put something in it.
+    """
+
+    def __init__(self, file: TextIO | None, lost: Callable[[], None]) -> None:
+        if file is None:
+            raise RuntimeError
+        self._file = file
+        self._lost = lost
+
+    def write(self, text: str) -> None:
+        """Write, or notice that nobody reads it any more."""
+        try:
+            self._file.write(text)
+        except (OSError, ValueError):
+            self._lost()
+
+    def flush(self) -> None:
+        """Flush, or notice that nobody reads it any more."""
+        try:
+            self._file.flush()
+        except (OSError, ValueError):
+            self._lost()
+
+    def fileno(self) -> int:
+        """The number of the file."""
+        return self._file.fileno()
+
+
+class CarefulDriver(LinuxDriver):
+    """Textual's driver, which ends the app in order when its terminal is closed.
+
+    Textual's own reads the end of a closed terminal again and again, or shows a traceback for the read error.
+    """
+
+    on_terminal_lost: Callable[[], None] | None = None
+    """Called once on the event loop when the terminal is gone; without one the app exits."""
+
+    def __init__(
+        self,
+        app: AnyApp,
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._terminal_lost = threading.Event()
+        # It has all that Textual's writer thread uses of a file.
+        self._file = cast(TextIOWrapper, _TerminalFile(self._file, self.terminal_lost))
+        if self.input_tty:
+            self._watch_terminal()
+
+    def _watch_terminal(self) -> None:
+        poll = select.poll()
+        poll.register(self.fileno, 0)
+
+        def look() -> None:
+            if poll.poll(0):
+                self.terminal_lost()
+            elif not self._terminal_lost.is_set():
+                self._loop.call_later(TERMINAL_CHECK_SECONDS, look)
+
+        self._loop.call_later(TERMINAL_CHECK_SECONDS, look)
+
+    def terminal_lost(self) -> None:
+        """Note, from any thread, that the terminal is gone."""
+        if self._terminal_lost.is_set():
+            return
+        self._terminal_lost.set()
+        _discard_output()
+        self._loop.call_soon_threadsafe(self._end_app)
+
+    def _end_app(self) -> None:
+        if self.on_terminal_lost is not None:
+            self.on_terminal_lost()
+        else:
+            self._app.exit(return_code=128 + signal.SIGHUP)
+
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except OSError:
+            self.terminal_lost()
+        except Exception as error:  # noqa: BLE001 - whatever it was, the app can no longer be used
+            self._app.call_later(self._app._handle_exception, error)
+
+
+def _discard_output() -> None:
+    """Send what is still to be written nowhere, so that not even the interpreter's last flush fails."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
+
+
+def install_signal_handlers(
+    app: AnyApp,
+    before_end: Callable[[], Awaitable[object]],
+    before_suspend: Callable[[], Awaitable[object]] | None = None,
+) -> None:
+    """End in order when asked from outside; call it in the app's `on_mount`.
+
+    SIGTERM, SIGHUP, SIGINT and a terminal that goes away: `before_end` is awaited (at most `SAVING_SECONDS`),
+    then the app exits with 128 plus the signal's number. A second signal does not wait. SIGTSTP:
+    `before_suspend` is awaited, or `before_end` without one, and then the process stops, unless the app has
+    ended meanwhile.
+    """
+    loop = asyncio.get_running_loop()
+    # The loop holds its tasks weakly.
+    ending: list[asyncio.Task[None]] = []
+    suspending: set[asyncio.Task[None]] = set()
+
+    async def save_then_exit(code: int) -> None:
+        try:
+            await asyncio.wait_for(_awaited(before_end), SAVING_SECONDS)
+        except Exception as error:  # noqa: BLE001 - shown as a crash, whatever it was
+            app._handle_exception(error)
+        app.exit(return_code=code)
+
+    def end(signal_number: int) -> None:
+        code = 128 + signal_number
+        if ending:
+            app.exit(return_code=code)
+        else:
+            ending.append(loop.create_task(save_then_exit(code)))
+
+    async def hide_then_stop() -> None:
+        try:
+            await asyncio.wait_for(_awaited(before_suspend or before_end), SAVING_SECONDS)
+        except Exception as error:  # noqa: BLE001 - shown as a crash, whatever it was
+            app._handle_exception(error)
+            return
+        if app.is_running and not app._exit and isinstance(app._driver, LinuxDriver):
+            app._driver._sigtstp_application()
+
+    def suspend() -> None:
+        task = loop.create_task(hide_then_stop())
+        suspending.add(task)
+        task.add_done_callback(suspending.discard)
+
+    for signal_number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        loop.add_signal_handler(signal_number, end, signal_number)
+    loop.add_signal_handler(signal.SIGTSTP, suspend)
+    if isinstance(app._driver, CarefulDriver):
+        app._driver.on_terminal_lost = lambda: end(signal.SIGHUP)
+
+
+async def _awaited(callback: Callable[[], Awaitable[object]]) -> None:
+    await callback()
+
+
+def run_app(app: AnyApp) -> int:
+    """Run an app to its end and return the exit code; no error gets past it with a word of content."""
+    with quiet_hooks():
+        try:
+            app.run()
+        except KeyboardInterrupt:
+            return 128 + signal.SIGINT
+        except BaseException as error:  # noqa: BLE001 - the interpreter would print its message
+            show_crash(error)
+            return 1
+    return app.return_code or 0
+
+
+__all__ = [
+    "CarefulDriver",
+    "PrivateAppMixin",
+    "SafeCrashMixin",
+    "copy_inside_app",
+    "crash_report",
+    "install_signal_handlers",
+    "run_app",
+]

@@ -1,0 +1,343 @@
+"""A list of one-line rows that stays quick at tens of thousands of them.
+
+`ListView` mounts a widget for every row and `OptionList` lays all of them out before it draws the first.
+This list keeps the rows as they are and draws the visible ones, when they become visible.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, Protocol, TypeVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+MARKER = "›"
+"""Stands before the highlighted row, so that it can be told by more than its colour."""
+
+MARKER_WIDTH = 2
+"""Cells at the left of every row that are kept for the marker and a space."""
+
+CACHED_STRIPS = 1_000
+"""Rows drawn and kept: some screenfuls of the tallest terminals."""
+
+# A row is one line: what would move the terminal's cursor becomes a space.
+_TO_SPACE = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " ")
+
+
+class ListRow(Protocol):
+    """What the list needs to know of a row; everything else is for the function that draws it."""
+
+    @property
+    def key(self) -> str:
+        """Tells this row from every other row that is not a heading."""
+
+    @property
+    def heading(self) -> bool:
+        """Whether the row only names those below it: it is drawn, and never highlighted."""
+
+
+RowT = TypeVar("RowT", bound=ListRow)
+
+
+class VirtualList(ScrollView, Generic[RowT], can_focus=True):
+    """A scrolling list of one-line rows.
+
+    `draw(row, width)` gives a row's text, and is only called for rows that are visible. `width` is the
+    number of cells there is room for; what is wider is cut with `…`, what is narrower is filled up.
+    """
+
+    ALLOW_SELECT = False
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "cursor_up", "Up", show=False),
+        Binding("down", "cursor_down", "Down", show=False),
+        Binding("pageup", "page_up", "Page up", show=False),
+        Binding("pagedown", "page_down", "Page down", show=False),
+        Binding("home", "first", "First", show=False),
+        Binding("end", "last", "Last", show=False),
+        Binding("enter", "select", "Open", show=False),
+    ]
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "virtual-list--heading",
+        "virtual-list--highlighted",
+        "virtual-list--highlighted-blurred",
+        "virtual-list--empty",
+    }
+    """
+    | Class | Styles |
+    | :- | :- |
+    | `virtual-list--heading` | Headings. |
+    | `virtual-list--highlighted` | The highlighted row while the list has the focus. |
+    | `virtual-list--highlighted-blurred` | The highlighted row while something else has it. |
+    | `virtual-list--empty` | The sentence shown when there are no rows. |
+    """
+
+    DEFAULT_CSS = """
+    VirtualList {
+        overflow-x: hidden;
+        & .virtual-list--heading { color: $text-muted; text-style: bold; }
+        & .virtual-list--highlighted {
+            color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold;
+        }
+        & .virtual-list--highlighted-blurred {
+            color: $block-cursor-blurred-foreground; background: $block-cursor-blurred-background;
+        }
+        & .virtual-list--empty { color: $text-muted; }
+        &:nocolor .virtual-list--highlighted { text-style: bold reverse; }
+    }
+    """
+
+    @dataclass
+    class Highlighted(Message):
+        """The highlight moved; `key` is None when no row is left that could have it."""
+
+        virtual_list: VirtualList[Any]  # a handler does not know what kind of rows a list has
+        key: str | None
+
+        @property
+        def control(self) -> VirtualList[Any]:
+            """The list that sent this."""
+            return self.virtual_list
+
+    @dataclass
+    class Selected(Message):
+        """A row was opened, with enter or a click."""
+
+        virtual_list: VirtualList[Any]
+        key: str
+
+        @property
+        def control(self) -> VirtualList[Any]:
+            """The list that sent this."""
+            return self.virtual_list
+
+    def __init__(
+        self,
+        draw: Callable[[RowT, int], Content],
+        *,
+        rows: Sequence[RowT] = (),
+        empty: str = "",
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's own name for it
+        classes: str | None = None,
+        disabled: bool = False,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes, disabled=disabled)
+        self._draw = draw
+        self._empty = empty
+        self._rows: Sequence[RowT] = rows
+        self._index = self._nearest_selectable(0)
+        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(CACHED_STRIPS)
+        self.virtual_size = Size(0, len(rows))
+
+    @property
+    def rows(self) -> Sequence[RowT]:
+        """The rows shown now. Replace them with `set_rows`; never change the sequence itself."""
+        return self._rows
+
+    @property
+    def highlighted_key(self) -> str | None:
+        """The key of the highlighted row, or None when there is none."""
+        return None if self._index is None else self._rows[self._index].key
+
+    @property
+    def empty(self) -> str:
+        """The sentence shown when there are no rows."""
+        return self._empty
+
+    @empty.setter
+    def empty(self, sentence: str) -> None:
+        self._empty = sentence
+        self.refresh()
+
+    def set_rows(self, rows: Sequence[RowT], *, keep: str | None = None) -> None:
+        """Replace all the rows.
+
+        The highlight goes to the row `keep`; without it, or when there is no such row, it stays on the row it
+        is on, and failing that on the nearest one. `Highlighted` is posted when its key has changed.
+        """
+        before = self.highlighted_key
+        distance_from_top = 0 if self._index is None else self._index - self.scroll_offset.y
+        old_index = self._index or 0
+        self._rows = rows
+        index = self._find(keep) if keep is not None else None
+        if index is None and before is not None:
+            index = self._find(before)
+        self._index = self._nearest_selectable(old_index) if index is None else index
+        self._strips.clear()
+        self.virtual_size = Size(0, len(rows))
+        self._refresh_scrollbars()
+        if self._index is not None:
+            # The highlighted row stays where the eye is, even when rows above it came or went.
+            self.scroll_to(y=max(0, self._index - distance_from_top), animate=False, force=True)
+            self._show_highlight()
+        self.refresh()
+        if self.highlighted_key != before:
+            self.post_message(self.Highlighted(self, self.highlighted_key))
+
+    def highlight(self, key: str) -> bool:
+        """Move the highlight to the row with this key; False when there is no such row."""
+        index = self._find(key)
+        if index is None:
+            return False
+        self._move_to(index)
+        return True
+
+    def redraw(self) -> None:
+        """Draw every visible row anew, when what `draw` depends on has changed but the rows have not."""
+        self._strips.clear()
+        self.refresh()
+
+    # Finding rows
+
+    def _find(self, key: str) -> int | None:
+        for index, row in enumerate(self._rows):
+            if row.key == key and not row.heading:
+                return index
+        return None
+
+    def _next_selectable(self, index: int, step: int) -> int | None:
+        """The first row from `index` on that is not a heading, going by `step` (1 or -1)."""
+        while 0 <= index < len(self._rows):
+            if not self._rows[index].heading:
+                return index
+            index += step
+        return None
+
+    def _nearest_selectable(self, index: int) -> int | None:
+        index = max(0, min(index, len(self._rows) - 1))
+        below = self._next_selectable(index, 1)
+        return self._next_selectable(index, -1) if below is None else below
+
+    # Moving
+
+    def _move_to(self, index: int | None) -> None:
+        if index is None or index == self._index:
+            self._show_highlight()
+            return
+        if self._index is not None:
+            self.refresh_line(self._index)
+        self._index = index
+        self.refresh_line(index)
+        self._show_highlight()
+        self.post_message(self.Highlighted(self, self.highlighted_key))
+
+    def _show_highlight(self) -> None:
+        """Scroll as little as is needed, and show the headings right above a row together with it."""
+        if self._index is None or not self.size.height:
+            return
+        top = self._index
+        while top > 0 and self._rows[top - 1].heading and self._index - top + 2 <= self.size.height:
+            top -= 1
+        region = Region(0, top, 1, self._index - top + 1)
+        self.scroll_to_region(region, animate=False, force=True, x_axis=False)
+
+    def action_cursor_up(self) -> None:
+        """Highlight the row above."""
+        self._move_to(self._next_selectable((self._index or 0) - 1, -1))
+
+    def action_cursor_down(self) -> None:
+        """Highlight the row below."""
+        self._move_to(self._next_selectable(-1 if self._index is None else self._index + 1, 1))
+
+    def action_page_up(self) -> None:
+        """Highlight the row one page above."""
+        self._move_to(self._nearest_selectable((self._index or 0) - max(1, self.size.height - 1)))
+
+    def action_page_down(self) -> None:
+        """Highlight the row one page below."""
+        target = (self._index or 0) + max(1, self.size.height - 1)
+        self._move_to(self._nearest_selectable(target))
+
+    def action_first(self) -> None:
+        """Highlight the first row."""
+        self._move_to(self._next_selectable(0, 1))
+
+    def action_last(self) -> None:
+        """Highlight the last row."""
+        self._move_to(self._next_selectable(len(self._rows) - 1, -1))
+
+    def action_select(self) -> None:
+        """Open the highlighted row."""
+        if (key := self.highlighted_key) is not None:
+            self.post_message(self.Selected(self, key))
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the row under the mouse."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        index = offset.y + self.scroll_offset.y
+        if 0 <= index < len(self._rows) and not self._rows[index].heading:
+            self._move_to(index)
+            self.action_select()
+
+    # Drawing
+
+    def on_focus(self) -> None:
+        """The highlight looks different with the focus."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The highlight looks different without the focus."""
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Keep the highlight in sight when the window becomes smaller."""
+        self._show_highlight()
+
+    def notify_style_update(self) -> None:
+        """Forget what was drawn in other colours."""
+        self._strips.clear()
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line `y` cells below the top of the list."""
+        width = self.scrollable_content_region.width
+        if not self._rows:
+            return self._empty_line(y, width)
+        index = y + self.scroll_offset.y
+        if width <= 0 or index >= len(self._rows):
+            return Strip.blank(max(0, width), self.rich_style)
+        row = self._rows[index]
+        highlighted = index == self._index
+        cache_key = (row.key, row.heading, width, highlighted, highlighted and self.has_focus)
+        strip = self._strips.get(cache_key)
+        if strip is None:
+            strip = self._strips[cache_key] = self._row_strip(row, width, highlighted)
+        return strip
+
+    def _row_strip(self, row: RowT, width: int, highlighted: bool) -> Strip:
+        indent = "" if row.heading else f"{MARKER if highlighted else ' '} "[:width]
+        room = width - len(indent)
+        content = self._draw(row, room)
+        plain = content.plain.translate(_TO_SPACE)
+        if plain != content.plain:
+            content = Content(plain, list(content.spans))
+        content = content.truncate(room, ellipsis=True, pad=True)
+        if indent:
+            content = Content(indent) + content
+        if row.heading:
+            style = self.get_visual_style("virtual-list--heading")
+        elif highlighted:
+            component = "virtual-list--highlighted" if self.has_focus else "virtual-list--highlighted-blurred"
+            style = self.get_visual_style(component)
+        else:
+            style = self.visual_style
+        return Strip(content.render_segments(style)).adjust_cell_length(width, style.rich_style)
+
+    def _empty_line(self, y: int, width: int) -> Strip:
+        lines = Content(self._empty).wrap(width) if self._empty and width > 0 else []
+        if y >= len(lines):
+            return Strip.blank(max(0, width), self.rich_style)
+        style = self.get_visual_style("virtual-list--empty")
+        return Strip(lines[y].render_segments(style)).adjust_cell_length(width, style.rich_style)
