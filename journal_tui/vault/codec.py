@@ -26,7 +26,12 @@ EMPTY, PASSPHRASE, RECOVERY = 0, 1, 2
 
 _PREFIX = struct.Struct("<8sHHI16s")
 _SLOT = struct.Struct("<B3sIII16s48s16s")
-HEAD = struct.Struct("<IQ12s")
+HEAD = struct.Struct("<IQ12s")  # of a frame: size of what follows, number, nonce
+LENGTH = struct.Struct("<I")  # of the JSON, before it
+OPENING_BRACE = ord("{")  # the first byte of every document
+ASSOCIATED = struct.Struct(
+    "<4s32sQI16s"
+)  # what a frame is bound to: "rjv1", file_id, number, size, tag before
 
 _FIXED = _PREFIX.pack(MAGIC, VERSION, 0, HEADER_SIZE, bytes(16))[:16]
 # A flipped bit or a wrecked byte or two still leave a magic that nothing else has.
@@ -87,7 +92,7 @@ def read_header(data: bytes) -> tuple[Header, bool]:
     """
     if not data:
         raise Damaged(
-            "The journal's file is empty: it is damaged. Restore it from a backup or another copy, if you have one."
+            "The journal's file is empty: it is damaged. Restore a backup or another copy, if you have one."
         )
     alike = sum(byte == wanted for byte, wanted in zip(data[:8], MAGIC, strict=False))
     if alike < min(_MAGIC_BYTES_NEEDED, len(data)):
@@ -98,8 +103,8 @@ def read_header(data: bytes) -> tuple[Header, bool]:
     version = int.from_bytes(data[8:10], "little")
     if data[:8] == MAGIC and len(data) >= 10 and version > VERSION:
         raise TooNew(
-            f"This journal says that it was written in version {version} of the format, and this program knows "
-            f"only version {VERSION}. Nothing was changed; please open it with a newer Journal TUI."
+            f"This journal says that it is of version {version} of the format, and this program knows only "
+            f"version {VERSION}. Nothing was changed; please open it with a newer Journal TUI."
         )
     if len(data) < HEADER_SIZE:
         raise Damaged(
@@ -107,9 +112,7 @@ def read_header(data: bytes) -> tuple[Header, bool]:
             "Restore it from a backup or another copy, if you have one."
         )
     vault_id = data[16:32]
-    slots: list[Slot] = []
-    for index in range(SLOT_COUNT):
-        slots.append(_read_slot(data, 64 + index * SLOT_SIZE))
+    slots = [_read_slot(data, 64 + index * SLOT_SIZE) for index in range(SLOT_COUNT)]
     base_seq = int.from_bytes(data[448:456], "little")
     header = Header(vault_id, data[32:64], (slots[0], slots[1], slots[2], slots[3]), base_seq)
     return header, header.pack() == data[:SIGNED_SIZE] and base_seq >= 1
@@ -124,11 +127,6 @@ def _read_slot(data: bytes, offset: int) -> Slot:
         return NO_SLOT
     # The type is wrecked, and the rest still tells which one it was.
     return replace(slot, kind=PASSPHRASE if memory_kib or passes or lanes else RECOVERY)
-
-
-def frame_associated(file_id: bytes, seq: int, size: int, previous_tag: bytes) -> bytes:
-    """What a frame is bound to: its file, its number, its size and the frame before it. 64 bytes."""
-    return b"rjv1" + file_id + struct.pack("<QI", seq, size) + previous_tag
 
 
 def padded(body: bytes) -> bytes:

@@ -4,6 +4,8 @@
 They never hold anything that was written in the journal, nor a passphrase, a code or a key.
 """
 
+# ruff: noqa: N818  the names read as sentences where they are caught: `except WrongSecret`
+
 from __future__ import annotations
 
 import os

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-import struct
 from dataclasses import dataclass, field
 
 import msgspec
@@ -11,7 +10,18 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 from . import codec, documents, keys
-from .codec import FRAME_HEAD, HEAD, HEADER_SIZE, NONCE_SIZE, SECTOR, TAG_SIZE
+from .codec import (
+    ASSOCIATED,
+    FRAME_HEAD,
+    HEAD,
+    HEADER_SIZE,
+    LARGEST_FRAME,
+    LENGTH,
+    NONCE_SIZE,
+    OPENING_BRACE,
+    SECTOR,
+    TAG_SIZE,
+)
 from .documents import Tables
 
 
@@ -59,7 +69,7 @@ class Sealer:
         plain = codec.padded(body)
         size = len(plain) + TAG_SIZE
         nonce = keys.random_bytes(NONCE_SIZE)
-        associated = codec.frame_associated(self._file_id, place.seq, size, place.tag)
+        associated = ASSOCIATED.pack(b"rjv1", self._file_id, place.seq, size, place.tag)
         frame = HEAD.pack(size, place.seq, nonce) + self._cipher.encrypt(nonce, plain, associated)
         return frame, Place(place.end + len(frame), place.seq + 1, frame[-TAG_SIZE:])
 
@@ -71,51 +81,53 @@ def walk(data: bytes, master: bytes, header: codec.Header) -> Walk:
     double the time to open a journal.
     """
     decrypt = ChaCha20Poly1305(keys.frames_key(master, header.file_id)).decrypt
+    read_head, read_length, associate = HEAD.unpack_from, LENGTH.unpack_from, ASSOCIATED.pack
     decode = documents.decode_changes
-    unpack = struct.Struct("<IQ").unpack_from
-    prefix = b"rjv1" + header.file_id
     size, end, seq, tag = len(data), HEADER_SIZE, header.base_seq, header.file_id[:TAG_SIZE]
     tables: Tables = {}
     dead = deletions = 0
-    nonsense = False
-    while size - end >= FRAME_HEAD:
-        length, found = unpack(data, end)
-        start, after = end + FRAME_HEAD, end + FRAME_HEAD + length
-        if found != seq or after > size or not codec.is_aligned(length):
-            break
-        associated = prefix + data[end + 4 : end + 12] + data[end : end + 4] + tag
-        try:
-            plain = decrypt(data[end + 12 : start], data[start:after], associated)
-        except InvalidTag:
-            break
-        used = 4 + int.from_bytes(plain[:4], "little")
-        try:
-            changes = decode(plain[4:used])
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            nonsense = True
-            break
-        if used > len(plain) or plain.count(0, used) != len(plain) - used or not _are_changes(changes):
-            nonsense = True
-            break
-        for table, document_id, raw in changes:
-            body = bytes(raw)
-            listed = tables.get(table)
-            if body == b"null":
-                deletions += 1
-                dead += documents.apply(tables, [(table, document_id, None)])
-                continue
-            if listed is None:
-                listed = tables[table] = {}
-            elif document_id in listed:
-                dead += len(listed[document_id])
-            listed[document_id] = body
-        end, seq, tag = after, seq + 1, data[after - TAG_SIZE : after]
-    verdict = Verdict.DAMAGED if nonsense else judge(data, end, seq)
+    try:
+        while size - end >= FRAME_HEAD:
+            length, found, nonce = read_head(data, end)
+            after = end + FRAME_HEAD + length
+            if found != seq or after > size or length & 511 != 488 or length > LARGEST_FRAME:
+                break
+            sealed = data[end + FRAME_HEAD : after]
+            plain = decrypt(nonce, sealed, associate(b"rjv1", header.file_id, seq, length, tag))
+            text = plain.rstrip(b"\0")  # the JSON ends with a bracket, so only the padding goes
+            changes = decode(text[4:])
+            if len(text) != 4 + read_length(text)[0] or (len(changes) > 1 and not _are_changes(changes)):
+                raise _NonsenseError
+            for table, document_id, raw in changes:
+                body = bytes(raw)
+                if body == b"null":
+                    deletions += 1
+                    dead += documents.apply(tables, [(table, document_id, None)])
+                    continue
+                if body[0] != OPENING_BRACE:
+                    raise _NonsenseError
+                listed = tables.get(table)
+                if listed is None:
+                    listed = tables[table] = {}
+                elif document_id in listed:
+                    dead += len(listed[document_id])
+                listed[document_id] = body
+            end, seq, tag = after, seq + 1, sealed[-TAG_SIZE:]
+        verdict = judge(data, end, seq)
+    except InvalidTag:
+        verdict = judge(data, end, seq)
+    except (_NonsenseError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        verdict = Verdict.DAMAGED  # it authenticates, and its writer did not keep to the format
     return Walk(tables, Place(end, seq, tag), seq - header.base_seq, dead, deletions, verdict)
 
 
+class _NonsenseError(Exception):
+    """A frame that authenticates and does not hold what a frame must hold."""
+
+
 def _are_changes(changes: list[tuple[str, str, msgspec.Raw]]) -> bool:
-    return all(bytes(raw)[:1] == b"{" or bytes(raw) == b"null" for _, _, raw in changes)
+    bodies = [bytes(raw) for _, _, raw in changes]
+    return all(body[0] == OPENING_BRACE or body == b"null" for body in bodies)
 
 
 def judge(data: bytes, end: int, seq: int) -> Verdict:

@@ -25,7 +25,7 @@ class Holder(msgspec.Struct, frozen=True):
     host: str
 
 
-class CannotLock(Exception):
+class CannotLock(Exception):  # noqa: N818  as in errors.py
     """Files cannot be locked there: a read-only disk, or a file system without locks."""
 
 
@@ -58,7 +58,7 @@ def take(path: Path, disk: Disk) -> Lock:
     )
     try:
         with warnings.catch_warnings():
-            # Where locks are missing, filelock warns and falls back to a file that a killed process leaves behind.
+            # Where locks are missing, filelock falls back to a file that a killed process leaves behind.
             warnings.simplefilter("ignore")
             lock.acquire()
     except (filelock.Timeout, RuntimeError) as problem:

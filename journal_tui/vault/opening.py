@@ -26,8 +26,8 @@ _INTERRUPTED_LEFT = (
     "The last save in the file is not complete, so it is not shown. Everything saved before is there."
 )
 _INTERRUPTED_STUCK = (
-    "The last save was interrupted, and its unfinished part could not be set aside, so the journal is open for "
-    "reading only. Everything saved before is there; make room on the disk, then open it again."
+    "The last save was interrupted, and its unfinished part could not be set aside, so the journal is "
+    "open for reading only. Everything saved before is there; make room on the disk, then open it again."
 )
 _DAMAGED_FRAMES = (
     "The journal's file is damaged: it can be read up to save number {seq}, and only that is shown. "
@@ -57,7 +57,7 @@ def create(
 ) -> tuple[Vault, str]:
     """Makes an empty journal at `path`; gives it open, and its recovery code in groups of four.
 
-    Folders that are missing are made, 0700. Raises `AlreadyThere`, `Refused`, `NotSaved`, `OpenElsewhere`.
+    Missing folders are made, 0700. Raises `AlreadyThere`, `Refused`, `NotSaved`, `OpenElsewhere`.
     """
     path = Path(path).absolute()
     _must_be_free(disk, path)

@@ -25,13 +25,11 @@ class Written:
     frames: int
 
 
-class ReadBackDiffers(OSError):
+class ReadBackDiffers(OSError):  # noqa: N818  as in errors.py
     """What came back from the disk is not what was written."""
 
 
-def write_new(  # one step after another, as FORMAT.md lists them
-    disk: Disk, path: Path, header: Header, master: bytes, tables: Tables
-) -> Written:
+def write_new(disk: Disk, path: Path, header: Header, master: bytes, tables: Tables) -> Written:
     """Writes `tables` under `header` and puts the file in the place of `path`.
 
     Steps: a new file beside it -> write -> fsync -> read back, decrypt, compare -> rename -> fsync of the

@@ -135,9 +135,12 @@ class VaultTable(tinydb.table.Table):
     _storage: EncryptedStorage
 
     def __init__(
-        self, storage: EncryptedStorage, name: str, cache_size: int = 10, persist_empty: bool = False
+        self,
+        storage: EncryptedStorage,
+        name: str,
+        cache_size: int = 10,
+        persist_empty: bool = False,  # noqa: ARG002  TinyDB's; an empty table leaves no trace in a vault
     ) -> None:
-        # An empty table leaves no trace in a vault, so `persist_empty` has nothing to persist.
         super().__init__(storage, name, cache_size)
         self._cached_version: object = None
 
@@ -158,7 +161,7 @@ class VaultTable(tinydb.table.Table):
     def get(  # type: ignore[override]  # string ids
         self, cond: QueryLike | None = None, doc_id: str | None = None, doc_ids: list[str] | None = None
     ) -> Document | list[Document] | None:
-        """One document by its id or the first that matches; or all of `doc_ids` that exist, in their order here."""
+        """One document by its id or the first that matches; or all of `doc_ids` that exist."""
         if doc_id is not None:
             raw = self._storage.document(self.name, str(doc_id))
             return None if raw is None else self._document(str(doc_id), raw)
@@ -167,7 +170,9 @@ class VaultTable(tinydb.table.Table):
             return [self._document(each, raw) for each, raw in self.raw().items() if each in wanted]
         return super().get(cast(QueryLike, cond))  # without any of the three, TinyDB raises
 
-    def contains(self, cond: QueryLike | None = None, doc_id: str | None = None) -> bool:  # type: ignore[override]  # string ids
+    def contains(  # type: ignore[override]  # string ids
+        self, cond: QueryLike | None = None, doc_id: str | None = None
+    ) -> bool:
         """Whether there is a document with that id, or one that matches."""
         if doc_id is not None:
             return self._storage.document(self.name, str(doc_id)) is not None

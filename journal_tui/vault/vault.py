@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType, TracebackType
@@ -29,7 +29,7 @@ _NO_ROOM = (
 )
 _FAILING = (
     "The disk reported an error, so this was not saved, and the journal is now open for reading only. "
-    "Everything saved before can still be read and exported; please check the disk, then open the journal again."
+    "Everything saved before can be read and exported; please check the disk, then open it again."
 )
 
 
@@ -160,7 +160,7 @@ class Vault:
             return self.seq
 
     def change_passphrase(self, new: str, *, cost: KdfCost | None = None) -> str:
-        """Re-keys the whole file and gives the new recovery code; the old passphrase and code open it no more.
+        """Re-keys the whole file and gives the new recovery code; the old two open it no more.
 
         Raises `NotSaved` and `Refused` with everything as it was, and `ReadOnly`.
         """
@@ -173,7 +173,7 @@ class Vault:
             return code
 
     def compact(self) -> None:
-        """Rewrites the file with living documents only. Raises `NotSaved` with everything as it was, `ReadOnly`."""
+        """Rewrites the file with living documents only. Raises `NotSaved` (all is as it was), `ReadOnly`."""
         with self._writing:
             self._must_be_writable()
             self._must_be_ours()
@@ -193,7 +193,8 @@ class Vault:
                 data = read_all(self._disk, self._file.descriptor)
             except OSError:
                 raise Damaged(
-                    "The disk could not read the journal's file back: it may be damaged. What is open can be exported."
+                    "The disk could not read the journal's file back: it may be damaged. "
+                    "What is open can be exported."
                 ) from None
             found = frames.walk(data, self._file.master, self._file.header)
             signed = self._file.header.pack()
@@ -323,7 +324,8 @@ class Vault:
         except OSError as problem:
             why = "there is no room for it" if problem.errno in NO_ROOM else "the disk reported an error"
             raise NotSaved(
-                f"The journal's file could not be written anew: {why}. The file is as it was, and nothing is lost."
+                f"The journal's file could not be written anew: {why}. "
+                "The file is as it was, and nothing is lost."
             ) from None
         with self._memory:
             self._tables = tables
@@ -331,10 +333,8 @@ class Vault:
             self._sealer = Sealer(master, header.file_id)
             self._dead_bytes = 0
         self._holds_deleted = False
-        try:
+        with suppress(OSError):  # its name is gone, and with it the file
             self._disk.close(old.descriptor)
-        except OSError:
-            pass  # its name is gone, and with it the file
 
 
 def new_keys(
