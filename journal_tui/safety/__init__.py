@@ -1,0 +1,28 @@
+"""Helplines and the safety notes: static, offline, and there before anything is unlocked."""
+
+from .helplines import (
+    Line,
+    Region,
+    checked_on,
+    guess_region,
+    helplines_text,
+    numbers_change,
+    region,
+    regions,
+)
+from .notes import BEFORE_PASSPHRASE, COPY_NOTE, NOTES, WHAT_THIS_IS
+
+__all__ = [
+    "BEFORE_PASSPHRASE",
+    "COPY_NOTE",
+    "NOTES",
+    "WHAT_THIS_IS",
+    "Line",
+    "Region",
+    "checked_on",
+    "guess_region",
+    "helplines_text",
+    "numbers_change",
+    "region",
+    "regions",
+]

@@ -1,0 +1,130 @@
+"""Helplines by region, from `helplines.toml`, read when they are first asked for.
+
+Nothing is looked up anywhere: the file is checked by hand for each release, and carries its date.
+"""
+
+from __future__ import annotations
+
+import functools
+import textwrap
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from importlib import resources
+from typing import NamedTuple
+
+ELSEWHERE = "other"
+_EMERGENCY = "Emergency"
+_EUROPEAN_UNION = (
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT",
+    "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+)  # fmt: skip
+_PLACES = {
+    "Europe/London": "GB", "Europe/Belfast": "GB", "Europe/Dublin": "IE", "Europe/Berlin": "DE",
+    "Europe/Paris": "FR", "Europe/Amsterdam": "NL", "Pacific/Auckland": "NZ", "Asia/Kolkata": "IN",
+    "Asia/Calcutta": "IN", "Africa/Johannesburg": "ZA", "Pacific/Honolulu": "US",
+    "America/New_York": "US", "America/Chicago": "US", "America/Denver": "US", "America/Los_Angeles": "US",
+    "America/Phoenix": "US", "America/Anchorage": "US", "America/Detroit": "US", "America/Boise": "US",
+    "America/Toronto": "CA", "America/Vancouver": "CA", "America/Montreal": "CA", "America/Halifax": "CA",
+    "America/Winnipeg": "CA", "America/Edmonton": "CA", "America/Regina": "CA", "America/St_Johns": "CA",
+    "Europe/Vienna": "EU", "Europe/Brussels": "EU", "Europe/Sofia": "EU", "Asia/Nicosia": "EU",
+    "Europe/Prague": "EU", "Europe/Copenhagen": "EU", "Europe/Tallinn": "EU", "Europe/Madrid": "EU",
+    "Europe/Helsinki": "EU", "Europe/Athens": "EU", "Europe/Zagreb": "EU", "Europe/Budapest": "EU",
+    "Europe/Rome": "EU", "Europe/Vilnius": "EU", "Europe/Luxembourg": "EU", "Europe/Riga": "EU",
+    "Europe/Malta": "EU", "Europe/Warsaw": "EU", "Europe/Lisbon": "EU", "Europe/Bucharest": "EU",
+    "Europe/Stockholm": "EU", "Europe/Ljubljana": "EU", "Europe/Bratislava": "EU",
+}  # fmt: skip
+
+
+class Line(NamedTuple):
+    """One service. `sure` is false for what is widely known but was not looked up."""
+
+    name: str
+    reach: str
+    sure: bool = True
+
+
+class Region(NamedTuple):
+    """A country, or a wider area. The emergency number stands first, or a word on it where none is known."""
+
+    code: str
+    name: str
+    lines: tuple[Line, ...]
+
+
+@functools.cache
+def _read() -> tuple[date, tuple[Region, ...]]:
+    data = tomllib.loads(resources.files(__package__).joinpath("helplines.toml").read_text("utf-8"))
+    found = [Region(item["code"], item["name"], _emergency_first(item["lines"])) for item in data["regions"]]
+    return data["checked"], tuple(found)
+
+
+def _emergency_first(items: list[dict[str, object]]) -> tuple[Line, ...]:
+    lines = [Line(str(item["name"]), str(item["reach"]), item.get("sure") is not False) for item in items]
+    if not any(line.name == _EMERGENCY for line in lines):
+        lines.append(Line(_EMERGENCY, "your country's emergency number"))
+    return tuple(sorted(lines, key=lambda line: line.name != _EMERGENCY))
+
+
+def checked_on() -> date:
+    """The day the numbers were checked."""
+    return _read()[0]
+
+
+def numbers_change() -> str:
+    """The sentence with that day which stands under every list of numbers."""
+    return f"Numbers change. These were checked on {checked_on().isoformat()}."
+
+
+def regions() -> tuple[Region, ...]:
+    """Every region, in the order of the file; the last one is for everywhere else."""
+    return _read()[1]
+
+
+def region(code: str) -> Region | None:
+    """A region by its code, whatever the case; ``UK`` is understood; a country of the EU finds the EU's."""
+    wanted = {"UK": "GB"}.get(code.strip().upper(), code.strip().upper())
+    for wanted_code in (wanted, "EU" if wanted in _EUROPEAN_UNION else None):
+        for known in regions():
+            if wanted_code is not None and known.code.upper() == wanted_code:
+                return known
+    return None
+
+
+def guess_region(environ: Mapping[str, str]) -> Region:
+    """The likeliest region, from the time zone where it is set, then from the language settings.
+
+    A time zone says where someone is; a language setting is often another country's. When nothing is known
+    it is the one for everywhere else. A guess: always offer to change it.
+    """
+    zone = environ.get("TZ", "").lstrip(":")
+    code = "AU" if zone.startswith("Australia/") else _PLACES.get(zone, "")
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        code = code or _country(environ.get(name, ""))
+    found = region(code) if code else None
+    return found or region(ELSEWHERE) or regions()[-1]
+
+
+def _country(locale: str) -> str:
+    """``AT`` from ``de_AT.UTF-8@euro``; empty when no country is named."""
+    named = locale.partition(".")[0].partition("@")[0].replace("-", "_").split("_")
+    return next((part for part in named[1:] if len(part) == 2 and part.isalpha()), "").upper()
+
+
+def helplines_text(shown: Region, *, width: int = 78) -> str:
+    """A region's helplines as plain text, the emergency number first; ends with a newline.
+
+    How to reach a service stands beside its name where `width` has room for both, else under it.
+    """
+    said = [
+        (line.name, line.reach + ("" if line.sure else " (widely known, not looked up)"))
+        for line in shown.lines
+    ]
+    column = max(len(name) for name, _ in said) + 2
+    side_by_side = column + max(len(reach) for _, reach in said) <= width
+    rows = [shown.name, ""]
+    for name, reach in said:
+        rows += (
+            [f"{name:<{column}}{reach}"] if side_by_side else [*textwrap.wrap(name, width), f"    {reach}"]
+        )
+    return "\n".join([*rows, "", *textwrap.wrap(numbers_change(), width), ""])
