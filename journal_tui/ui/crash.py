@@ -12,7 +12,7 @@ import platform
 import sys
 import threading
 from collections.abc import Iterator
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
 
 PACKAGE = "journal_tui"
@@ -24,8 +24,21 @@ def crash_report(error: BaseException) -> str:
     """The lines shown for an error: its type, the frames of our own code, and where to report it."""
     error = _origin(error)
     frames = "".join(f"  at {module}, line {line}\n" for module, line in _own_frames(error.__traceback__))
-    versions = f"Python {platform.python_version()}, Textual {version('textual')}"
+    versions = ", ".join(
+        [
+            f"Journal TUI {_version('journal-tui')}",
+            f"Python {platform.python_version()}",
+            f"Textual {_version('textual')}",
+        ]
+    )
     return f"Journal TUI had to stop: {_type_name(error)}\n{frames}{versions}\n\n{SAVED}\n{REPORT}\n"
+
+
+def _version(distribution: str) -> str:
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return "of an unknown version"
 
 
 def _origin(error: BaseException) -> BaseException:
@@ -63,21 +76,22 @@ def show_crash(error: BaseException) -> None:
 
 
 @contextlib.contextmanager
-def quiet_hooks() -> Iterator[None]:
+def quiet_hooks() -> Iterator[list[BaseException]]:
     """Take the messages out of what the interpreter prints by itself.
 
-    By default it prints errors in threads, in `__del__`, and in tasks that nobody awaited, with their message. Those
-    that end nothing print nothing now; the others print the report.
+    By default it prints errors in threads, in `__del__`, and in tasks that nobody awaited, with their message,
+    in the middle of the screen. Gives the errors that ended a thread, to be shown once the screen is gone.
     """
     logger = logging.getLogger("asyncio")
     before = (sys.excepthook, threading.excepthook, sys.unraisablehook, logger.disabled)
+    ended_threads: list[BaseException] = []
 
-    def uncaught(_kind: type[BaseException], error: BaseException, _traceback: TracebackType | None) -> None:
+    def uncaught(_: type[BaseException], error: BaseException, _traceback: TracebackType | None) -> None:
         show_crash(error)
 
     def in_thread(arguments: threading.ExceptHookArgs) -> None:
         if arguments.exc_value is not None:
-            show_crash(arguments.exc_value)
+            ended_threads.append(arguments.exc_value)
 
     sys.excepthook = uncaught
     threading.excepthook = in_thread
@@ -85,7 +99,7 @@ def quiet_hooks() -> Iterator[None]:
     # A task's lost error is logged with its message.
     logger.disabled = True
     try:
-        yield
+        yield ended_threads
     finally:
         sys.excepthook, threading.excepthook, sys.unraisablehook, logger.disabled = before
 

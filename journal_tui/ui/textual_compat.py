@@ -260,7 +260,7 @@ async def _awaited(callback: Callable[[], Awaitable[object]]) -> None:
 
 def run_app(app: AnyApp) -> int:
     """Run an app to its end and return the exit code; no error gets past it with a word of content."""
-    with quiet_hooks():
+    with quiet_hooks() as ended_threads:
         try:
             app.run()
         except KeyboardInterrupt:
@@ -268,7 +268,11 @@ def run_app(app: AnyApp) -> int:
         except BaseException as error:  # noqa: BLE001 - the interpreter would print its message
             show_crash(error)
             return 1
-    return app.return_code or 0
+        code = app.return_code or 0
+        if ended_threads and not code:
+            show_crash(ended_threads[0])
+            code = 1
+    return code
 
 
 __all__ = [

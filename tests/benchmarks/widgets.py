@@ -1,11 +1,12 @@
 """How long a key takes until it is drawn, for the editor and the list: `python -m tests.benchmarks.widgets`.
 
-Each function gives the median over `SAMPLES` of the **work** of one key: the processor time from the moment the
-key is given to the app until the change of the screen is ready to be written to the terminal, as the string of
-escape sequences, and the app is at rest again. It holds bindings, the edit, wrapping, layout, drawing, encoding and
-the messages that follow. It does not hold the wait for the next frame (Textual draws at most 60 times a second,
-so up to 17 ms, for any widget). With `elapsed=True` it is the time on the clock, with that wait, until the string
-is ready. Processor time is compared because it does not change with what else the machine does.
+Each function gives the median over `SAMPLES` of the **work** of one key: the processor time from the moment
+the key is given to the app until the change of the screen is ready to be written to the terminal, as the
+string of escape sequences, and the app is at rest again. It holds bindings, the edit, wrapping, layout,
+drawing, encoding and the messages that follow. It does not hold the wait for the next frame (Textual draws
+at most 60 times a second, so up to 17 ms, for any widget). With `elapsed=True` it is the time on the clock,
+with that wait, until the string is ready. Processor time is compared because it changes little with what
+else the machine does.
 """
 
 from __future__ import annotations
@@ -172,11 +173,11 @@ def draw_line(row: Line, width: int) -> Content:
 
 
 def list_key_ms(rows: int = 20_000, *, key: str = "down", elapsed: bool = False) -> float:
-    """A key that moves the highlight, in the middle of so many rows."""
+    """A key that moves the highlight, from the end of so many rows up or from the start down."""
     all_rows = lines(rows)
     return _median(
         lambda: VirtualList(draw_line, rows=all_rows),
-        lambda app: app.screen.query_one(VirtualList).highlight(str(rows // 2 + 1)) and None,
+        lambda app: app.screen.query_one(VirtualList).action_last(),
         [_press(key)] * SAMPLES,
         elapsed=elapsed,
     )
@@ -191,7 +192,7 @@ def list_refilter_ms(rows: int = 20_000, *, elapsed: bool = False) -> float:
 
     return _median(
         lambda: VirtualList(draw_line, rows=both[1]),
-        lambda app: app.screen.query_one(VirtualList).highlight(str(rows // 2 + 2)) and None,
+        lambda app: app.screen.query_one(VirtualList).action_last(),
         [replace(index) for index in range(SAMPLES)],
         elapsed=elapsed,
     )

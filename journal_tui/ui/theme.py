@@ -1,0 +1,175 @@
+"""Colours like paper and ink: calm, warm, and never the only sign of anything.
+
+A test computes the contrast of what is drawn on what: at least 4.5 to 1 for text, also when it is muted, and
+3 to 1 for what is switched off and for the borders of what has the focus (WCAG 2.2, 1.4.3 and 1.4.11). The
+error colour is for errors alone; there is no red for anything that someone did or felt.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class _Palette:
+    """The colours of one theme, by what they are for."""
+
+    page: str
+    raised: str
+    panel: str
+    ink: str
+    muted: str
+    disabled: str
+    main: str
+    second: str
+    accent: str
+    warning: str
+    error: str
+    success: str
+    rule: str
+    """Lines that separate, and the borders of what does not have the focus."""
+    highlight: str
+    highlight_ink: str
+    resting: str
+    """The background of a highlighted row while the focus is elsewhere."""
+    selection: str
+
+
+def _theme(name: str, palette: _Palette, *, dark: bool) -> Theme:
+    """A theme with every variable that Textual would otherwise derive as half transparent."""
+    return Theme(
+        name=name,
+        primary=palette.main,
+        secondary=palette.second,
+        accent=palette.accent,
+        warning=palette.warning,
+        error=palette.error,
+        success=palette.success,
+        foreground=palette.ink,
+        background=palette.page,
+        surface=palette.raised,
+        panel=palette.panel,
+        dark=dark,
+        variables={
+            "text-muted": palette.muted,
+            "text-disabled": palette.disabled,
+            "text-primary": palette.main,
+            "text-secondary": palette.second,
+            "text-accent": palette.accent,
+            "text-warning": palette.warning,
+            "text-error": palette.error,
+            "text-success": palette.success,
+            "foreground-muted": palette.muted,
+            "foreground-disabled": palette.disabled,
+            "block-cursor-foreground": palette.highlight_ink,
+            "block-cursor-background": palette.highlight,
+            "block-cursor-text-style": "bold",
+            "block-cursor-blurred-foreground": palette.ink,
+            "block-cursor-blurred-background": palette.resting,
+            "block-cursor-blurred-text-style": "none",
+            "block-hover-background": palette.panel,
+            "border": palette.main,
+            "border-blurred": palette.rule,
+            "scrollbar": palette.rule,
+            "scrollbar-hover": palette.muted,
+            "scrollbar-active": palette.main,
+            "scrollbar-background": palette.raised,
+            "scrollbar-background-hover": palette.raised,
+            "scrollbar-background-active": palette.raised,
+            "scrollbar-corner-color": palette.raised,
+            "input-cursor-foreground": palette.page,
+            "input-cursor-background": palette.ink,
+            "input-selection-foreground": palette.ink,
+            "input-selection-background": palette.selection,
+            "link-color": palette.main,
+            "link-color-hover": palette.highlight_ink,
+            "link-background-hover": palette.highlight,
+            "footer-foreground": palette.ink,
+            "footer-background": palette.panel,
+            "footer-key-foreground": palette.main,
+            "footer-description-foreground": palette.ink,
+            "button-foreground": palette.ink,
+            "button-color-foreground": palette.page,
+            "markdown-h6-color": palette.muted,
+        },
+    )
+
+
+NOTEBOOK_DARK = _theme(
+    "notebook-dark",
+    _Palette(
+        page="#1d1a16",
+        raised="#262219",
+        panel="#302a21",
+        ink="#ece3d2",
+        muted="#b8ac95",
+        disabled="#8f8570",
+        main="#dcab6c",
+        second="#a9bb9c",
+        accent="#d9b98a",
+        warning="#dcbb6a",
+        error="#ee9280",
+        success="#a9bf90",
+        rule="#6b6150",
+        highlight="#dcab6c",
+        highlight_ink="#1d1a16",
+        resting="#453c2d",
+        selection="#5a4b33",
+    ),
+    dark=True,
+)
+
+NOTEBOOK_LIGHT = _theme(
+    "notebook-light",
+    _Palette(
+        page="#f7f1e5",
+        raised="#fcf8ef",
+        panel="#ece4d3",
+        ink="#2e2923",
+        muted="#635a4c",
+        disabled="#7d7363",
+        main="#7a4e1a",
+        second="#486049",
+        accent="#80531c",
+        warning="#735200",
+        error="#9c2f26",
+        success="#435e2c",
+        rule="#a89b85",
+        highlight="#7a4e1a",
+        highlight_ink="#fcf8ef",
+        resting="#e0d3b9",
+        selection="#e3cfa4",
+    ),
+    dark=False,
+)
+
+NOTEBOOK_CONTRAST = _theme(
+    "notebook-contrast",
+    _Palette(
+        page="#000000",
+        raised="#000000",
+        panel="#1a1a1a",
+        ink="#ffffff",
+        muted="#e0e0e0",
+        disabled="#b8b8b8",
+        main="#ffd98a",
+        second="#bfe8c0",
+        accent="#ffe3ad",
+        warning="#ffe08a",
+        error="#ffb3a6",
+        success="#bfe8a8",
+        rule="#b8b8b8",
+        highlight="#ffd98a",
+        highlight_ink="#000000",
+        resting="#3a3a3a",
+        selection="#5c4a1e",
+    ),
+    dark=True,
+)
+
+THEMES: tuple[Theme, ...] = (NOTEBOOK_DARK, NOTEBOOK_LIGHT, NOTEBOOK_CONTRAST)
+"""Every theme of the app; register all of them."""
+
+DEFAULT_THEME = NOTEBOOK_DARK.name

@@ -1,0 +1,112 @@
+"""The themes can be read: contrast is computed, not judged by eye."""
+
+from __future__ import annotations
+
+import pytest
+from textual.app import App
+from textual.color import Color
+from textual.theme import Theme
+
+from journal_tui.ui.theme import DEFAULT_THEME, THEMES
+
+PAPERS = ("background", "surface", "panel")
+TEXT = (
+    "foreground",
+    "text-muted",
+    "foreground-muted",
+    "text-primary",
+    "text-secondary",
+    "text-accent",
+    "text-warning",
+    "text-error",
+    "text-success",
+    "primary",
+    "secondary",
+    "accent",
+    "warning",
+    "error",
+    "success",
+    "link-color",
+)
+PAIRS = (
+    ("block-cursor-foreground", "block-cursor-background"),
+    ("block-cursor-blurred-foreground", "block-cursor-blurred-background"),
+    ("input-selection-foreground", "input-selection-background"),
+    ("input-cursor-foreground", "input-cursor-background"),
+    ("footer-key-foreground", "footer-background"),
+    ("footer-description-foreground", "footer-background"),
+    ("link-color-hover", "link-background-hover"),
+    ("foreground", "block-hover-background"),
+    ("button-color-foreground", "primary"),
+    ("button-color-foreground", "success"),
+    ("button-color-foreground", "warning"),
+    ("button-color-foreground", "error"),
+)
+WITH_AND_WITHOUT_COLOUR = pytest.mark.parametrize("grey", [False, True], ids=["colour", "NO_COLOR"])
+EVERY_THEME = pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+
+
+def relative_luminance(color: Color) -> float:
+    """WCAG 2.2's relative luminance."""
+
+    def linear(channel: int) -> float:
+        part = channel / 255
+        return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
+
+    return 0.2126 * linear(color.r) + 0.7152 * linear(color.g) + 0.0722 * linear(color.b)
+
+
+def contrast(text: Color, paper: Color) -> float:
+    """WCAG 2.2's contrast ratio, from 1 to 21."""
+    assert text.a == paper.a == 1, "a colour that is half transparent has no contrast of its own"
+    lighter, darker = sorted((relative_luminance(text), relative_luminance(paper)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def colours(theme: Theme, *, grey: bool) -> dict[str, Color]:
+    """The variables of a theme that style sheets see, as they are drawn."""
+    app: App[None] = App()
+    app.register_theme(theme)
+    app.theme = theme.name
+    names = {*PAPERS, *TEXT, *(name for pair in PAIRS for name in pair), "text-disabled", "border"}
+    variables = app.get_css_variables()
+    parsed = {name: Color.parse(variables[name]) for name in names}
+    return {name: colour.monochrome if grey else colour for name, colour in parsed.items()}
+
+
+@EVERY_THEME
+@WITH_AND_WITHOUT_COLOUR
+def test_text_stands_out_from_every_paper(theme: Theme, grey: bool) -> None:
+    seen = colours(theme, grey=grey)
+    for paper in PAPERS:
+        for text in TEXT:
+            assert contrast(seen[text], seen[paper]) >= 4.5, (text, paper)
+    for text, paper in PAIRS:
+        assert contrast(seen[text], seen[paper]) >= 4.5, (text, paper)
+
+
+@EVERY_THEME
+@WITH_AND_WITHOUT_COLOUR
+def test_what_is_switched_off_and_what_has_the_focus_can_be_seen(theme: Theme, grey: bool) -> None:
+    seen = colours(theme, grey=grey)
+    for paper in PAPERS:
+        for part in ("text-disabled", "border"):
+            assert contrast(seen[part], seen[paper]) >= 3, (part, paper)
+
+
+def test_the_contrast_theme_has_more_of_it() -> None:
+    theme = next(theme for theme in THEMES if theme.name == "notebook-contrast")
+    seen = colours(theme, grey=False)
+    assert min(contrast(seen[text], seen[paper]) for text in TEXT for paper in PAPERS) >= 7
+
+
+def test_only_errors_are_red() -> None:
+    for theme in THEMES:
+        for name in ("primary", "secondary", "accent", "warning", "success"):
+            colour = Color.parse(getattr(theme, name))
+            hue = colour.hsl.h * 360
+            assert 20 < hue < 340, (theme.name, name, hue)
+
+
+def test_the_default_theme_is_one_of_them() -> None:
+    assert DEFAULT_THEME in [theme.name for theme in THEMES]
