@@ -1,0 +1,45 @@
+"""Counts, means and trends over records. Pure: the days are passed in, and nothing is looked up.
+
+What is sealed is left out by every function here, whoever calls it. What was skipped is neither 0 nor "no":
+it is left out of every count, and every figure comes with how few it rests on.
+"""
+
+from .days import by_day, days, in_days, series, spark
+from .few import mean, median, n_words, plural, say_mean, shown
+from .strategies import Effect, LowerAfter, lower_after, strategy_effects
+from .urges import (
+    TIMES_OF_DAY,
+    Count,
+    Peaks,
+    median_minutes,
+    peak_stats,
+    time_of_day,
+    time_word,
+    trigger_counts,
+)
+
+__all__ = [
+    "TIMES_OF_DAY",
+    "Count",
+    "Effect",
+    "LowerAfter",
+    "Peaks",
+    "by_day",
+    "days",
+    "in_days",
+    "lower_after",
+    "mean",
+    "median",
+    "median_minutes",
+    "n_words",
+    "peak_stats",
+    "plural",
+    "say_mean",
+    "series",
+    "shown",
+    "spark",
+    "strategy_effects",
+    "time_of_day",
+    "time_word",
+    "trigger_counts",
+]

@@ -1,0 +1,70 @@
+"""Records by day: lists of days, values a day, and the little lines of block characters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
+from typing import TypeVar
+
+from journal_tui.insights.few import mean
+from journal_tui.models.base import Record
+from journal_tui.models.logs import CheckIn
+from journal_tui.models.when import DAY_START_HOUR, day_of
+
+R = TypeVar("R", bound=Record)
+
+_BLOCKS = "▁▂▃▄▅▆▇█"
+_BLANK = "·"
+
+
+def days(start: date, end: date) -> tuple[date, ...]:
+    """Every day from `start` to `end`, both included; none when `end` is before `start`."""
+    return tuple(start + timedelta(days=n) for n in range((end - start).days + 1))
+
+
+def in_days(
+    records: Iterable[R], start: date, end: date, day_start_hour: int = DAY_START_HOUR
+) -> tuple[R, ...]:
+    """The records of the days from `start` to `end`, both included, without what is sealed."""
+    return tuple(r for r in records if r.shareable and start <= day_of(r.at, day_start_hour) <= end)
+
+
+def by_day(
+    records: Iterable[R], value: Callable[[R], float | None], day_start_hour: int = DAY_START_HOUR
+) -> dict[date, tuple[float, ...]]:
+    """The values of each day that has any, in the order given; records without a value count for nothing."""
+    found: dict[date, list[float]] = {}
+    for record in records:
+        if record.shareable and (number := value(record)) is not None:
+            found.setdefault(day_of(record.at, day_start_hour), []).append(number)
+    return {day: tuple(values) for day, values in found.items()}
+
+
+def series(
+    checkins: Iterable[CheckIn],
+    field: str,
+    last_day: date,
+    days: int,
+    day_start_hour: int = DAY_START_HOUR,
+) -> tuple[float | None, ...]:
+    """The mean of a field for each of the `days` up to `last_day`; None where it was not recorded."""
+
+    def number(checkin: CheckIn) -> float | None:
+        value: object = getattr(checkin, field)
+        return float(value) if isinstance(value, (int, float)) else None
+
+    values = by_day(checkins, number, day_start_hour)
+    first = last_day - timedelta(days=days - 1)
+    return tuple(mean(values.get(first + timedelta(days=n), ())) for n in range(days))
+
+
+def spark(series: Sequence[float | None], low: float, high: float) -> str:
+    """A line of one block character a value, from `low` (▁) to `high` (█); ``·`` for not recorded."""
+    return "".join(_block(value, low, high) for value in series)
+
+
+def _block(value: float | None, low: float, high: float) -> str:
+    if value is None:
+        return _BLANK
+    share = (value - low) / (high - low) if high > low else 0.0
+    return _BLOCKS[max(0, min(len(_BLOCKS) - 1, int(share * len(_BLOCKS))))]
