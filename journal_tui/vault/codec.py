@@ -56,7 +56,7 @@ class Slot:
         )
 
     def associated(self, prefix: bytes, index: int) -> bytes:
-        """What the sealed master key is bound to: the header's first 32 bytes, the slot's place and values."""
+        """What the sealed master key is bound to: the header's first 32 bytes, its place, its values."""
         return prefix + bytes([index]) + self.pack()[:32]
 
 

@@ -68,7 +68,7 @@ def create(
         lock = take(path, disk)
     except CannotLock:
         raise Refused(
-            "A journal cannot be kept in this folder: it may not be written to, or its files cannot be locked. "
+            "A journal cannot be kept in this folder: it may not be written to, or files cannot be locked. "
             "Please choose a folder on this machine that is yours."
         ) from None
     except OSError:
@@ -166,7 +166,7 @@ def _must_be_free(disk: Disk, path: Path) -> None:
     except (OSError, ValueError) as problem:
         raise _unreadable(path, problem) from None
     raise AlreadyThere(
-        f"There is a file at {shown(path)} already, and it was left as it is. Open it, or choose another place."
+        f"There is a file at {shown(path)} already; it was left as it is. Open it, or choose another place."
     )
 
 
@@ -228,7 +228,7 @@ def _unreadable(path: Path, problem: OSError | ValueError) -> Exception:
             "Nothing was changed; copy the file elsewhere if you can, or restore a backup."
         )
     return Refused(
-        f"The file at {shown(path)} may not be opened from this account. Nothing was changed; check who owns it."
+        f"The file at {shown(path)} may not be opened from this account. It is as it was; check who owns it."
     )
 
 

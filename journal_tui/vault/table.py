@@ -155,7 +155,7 @@ class VaultTable(tinydb.table.Table):
                 self._storage.stage([(self.name, document_id, None)])
 
     def raw(self) -> Mapping[str, bytes]:
-        """A snapshot: id -> raw JSON, in the order of insertion, with what the running transaction changed."""
+        """A snapshot: id -> raw JSON, in the order of insertion, with the running transaction's changes."""
         return self._storage.documents(self.name)
 
     def get(  # type: ignore[override]  # string ids

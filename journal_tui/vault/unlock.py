@@ -78,8 +78,8 @@ def _with_passphrase(header: Header, passphrase: str) -> tuple[bytes | None, Hea
             return master, right
     if absurd:
         raise Refused(
-            "The journal's file asks for an absurd amount of memory or time before it opens, so it is damaged or "
-            "was tampered with. Nothing was changed; the recovery code may still open it, or restore a backup."
+            "This file asks for an absurd amount of memory or time before it opens, so it is damaged "
+            "or was tampered with. Nothing was changed; the recovery code may open it, or restore a backup."
         )
     return None, header
 
@@ -103,7 +103,7 @@ def _with_code(header: Header, code: bytes) -> tuple[bytes | None, Header]:
 
 
 def _open_slot(header: Header, index: int, key: bytes) -> tuple[bytes | None, Header]:
-    """The master key in slot `index`, and the header without the flipped bit that kept the slot shut, if any."""
+    """The master key in slot `index`, and the header without the flipped bit that kept it shut."""
     slot = header.slots[index]
     for sealed in (slot.sealed, *_flips(slot.sealed)):
         candidate = replace(slot, sealed=sealed)
@@ -119,7 +119,7 @@ def _open_slot(header: Header, index: int, key: bytes) -> tuple[bytes | None, He
 
 
 def _mended(header: Header, signature: bytes, master: bytes) -> Header:
-    """The header that `signature` was made for, one bit away from `header` or none; else `header` as it is."""
+    """The header that `signature` was made for, at most one bit from `header`; else `header` itself."""
     signed = header.pack()
     key = keys.header_key(master, header.file_id)
     if keys.sign(key, signed) == signature:
@@ -159,7 +159,7 @@ def _why_not(header: Header, kind: int, plausible: bool) -> Exception:
         return WrongSecret(f"This journal has no {_NAME[kind]}. Please open it with {_OTHER[kind]}.")
     if kind == PASSPHRASE:
         return WrongSecret(
-            "That passphrase does not open this journal. If you are sure of it, the recovery code may open it."
+            "That passphrase does not open this journal. If you are sure of it, try the recovery code."
         )
     return WrongSecret(
         "That recovery code does not open this journal. It may be one from before a change of the passphrase."

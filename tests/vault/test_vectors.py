@@ -1,0 +1,103 @@
+"""Every small vault of tests/vectors/ opens as its entry says, here and in a reader of somebody else's."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import journal_tui.vault
+from journal_tui.vault import Vault, VaultError, open_vault
+
+from . import reader
+
+FOLDER = Path(__file__).parent.parent / "vectors"
+CASES: list[dict[str, Any]] = json.loads((FOLDER / "vectors.json").read_text())
+SOUND = [case for case in CASES if case.get("verdict") == "sound"]
+NOT_SOUND = [case for case in CASES if case.get("verdict") != "sound"]
+
+
+def name(case: dict[str, Any]) -> str:
+    return str(case["file"])
+
+
+def decoded(vault: Vault) -> dict[str, dict[str, Any]]:
+    return {
+        table: {each: json.loads(raw) for each, raw in vault.documents(table).items()}
+        for table in vault.tables()
+    }
+
+
+@pytest.mark.parametrize("case", CASES, ids=name)
+def test_a_vector_opens_with_its_passphrase_as_its_entry_says(case: dict[str, Any], tmp_path: Path) -> None:
+    path = Path(shutil.copy(FOLDER / case["file"], tmp_path))
+    before = path.read_bytes()
+    if "error" in case:
+        with pytest.raises(VaultError) as caught:
+            open_vault(path, passphrase=case["passphrase"])
+        assert type(caught.value) is getattr(journal_tui.vault, case["error"])
+        assert path.read_bytes() == before
+        return
+    with open_vault(path, passphrase=case["passphrase"]) as vault:
+        assert decoded(vault) == case["documents"]
+        check_verdict(vault, case["verdict"], before)
+
+
+def check_verdict(vault: Vault, verdict: str, before: bytes) -> None:
+    if verdict == "sound":
+        assert (vault.notice, vault.damage, vault.read_only) == (None, None, False)
+        assert vault.verify().bytes == len(before)
+    elif verdict == "damaged":
+        assert vault.read_only
+        assert vault.damage is not None
+        assert vault.damage == vault.notice
+        assert "damaged" in vault.damage
+        assert vault.path.read_bytes() == before
+    else:
+        assert verdict == "interrupted"
+        assert not vault.read_only
+        assert vault.damage is None
+        kept = vault.path.with_name(vault.path.name + ".torn")
+        assert vault.notice is not None
+        assert kept.name in vault.notice
+        assert vault.path.read_bytes() + kept.read_bytes() == before
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "by_code" in case], ids=name)
+def test_what_the_passphrase_cannot_open_the_recovery_code_can(case: dict[str, Any], tmp_path: Path) -> None:
+    path = Path(shutil.copy(FOLDER / case["file"], tmp_path))
+    with open_vault(path, recovery_code=case["recovery_code"]) as vault:
+        assert vault.damage is not None
+        assert len(vault.documents("entries")) == 4
+
+
+@pytest.mark.parametrize("case", SOUND, ids=name)
+def test_a_strangers_reader_reads_the_same(case: dict[str, Any]) -> None:
+    data = (FOLDER / case["file"]).read_bytes()
+    assert reader.read(data, passphrase=case["passphrase"]) == case["documents"]
+    assert reader.read(data, code=case["recovery_code"]) == case["documents"]
+
+
+@pytest.mark.parametrize("case", NOT_SOUND, ids=name)
+def test_a_strangers_reader_refuses_what_is_not_sound(case: dict[str, Any]) -> None:
+    with pytest.raises((reader.Unreadable, ValueError)):
+        assert reader.read((FOLDER / case["file"]).read_bytes(), passphrase=case["passphrase"])
+
+
+def test_a_strangers_reader_reads_what_is_written_today(tmp_path: Path) -> None:
+    from .helpers import PASSPHRASE, fill, new_journal
+
+    journal = new_journal(tmp_path / "journal.vault")
+    fill(journal, 3, size=2000)
+    found = reader.read(journal.path.read_bytes(), passphrase=PASSPHRASE)
+    assert list(found["entries"]) == ["e1", "e2", "e3"]
+    assert reader.read(journal.path.read_bytes(), code=journal.code) == found
+
+
+def test_the_reader_is_short_and_knows_nothing_of_the_project() -> None:
+    text = Path(reader.__file__).read_text()
+    assert len(text.splitlines()) <= 120
+    assert "journal_tui" not in text

@@ -1,0 +1,217 @@
+"""Makes the small vaults of this folder and `vectors.json`: `python -m tests.vectors.make`.
+
+The same bytes come out each time, as chance is replaced by a counter. A released file is never changed
+again: old vaults must stay readable for ever. A new case is added under a new name.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from journal_tui.vault import KdfCost, codec, create, frames, keys, unlock
+from journal_tui.vault.frames import Sealer
+
+FOLDER = Path(__file__).parent
+COST = KdfCost(memory_kib=19 * 1024, passes=1)
+PASSPHRASE = "a quiet river"
+NFC, NFD = "caf\u00e9 \u212bngstr\u00f6m \U0001f33f", "cafe\u0301 A\u030angstro\u0308m \U0001f33f"
+
+
+class Counter:
+    """Bytes that look like chance and are the same each time."""
+
+    def __init__(self, seed: str) -> None:
+        self.seed, self.count = seed, 0
+
+    def __call__(self, size: int) -> bytes:
+        self.count += 1
+        return hashlib.shake_256(f"{self.seed} {self.count}".encode()).digest(size)
+
+
+def entry(number: int, text: str = "Slept well.") -> bytes:
+    return json.dumps(
+        {"at": f"2026-11-{number:02}T20:00:00+01:00", "text": text}, ensure_ascii=False
+    ).encode()
+
+
+class Made:
+    """A vault's bytes, its secrets, and what it holds."""
+
+    def __init__(self, name: str, passphrase: str = PASSPHRASE, saves: int = 4) -> None:
+        keys.random_bytes = Counter(name)  # type: ignore[assignment]  # the same signature, in an object
+        self.passphrase = passphrase
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "journal.vault"
+            vault, self.code = create(path, passphrase, cost=COST)
+            for number in range(1, saves + 1):
+                vault.commit([("entries", f"entry-{number}", entry(number))])
+            self.change(vault)
+            self.tables = {table: dict(vault.documents(table)) for table in vault.tables()}
+            self.data = path.read_bytes()
+            vault.close()
+            if self.closes_rewritten:
+                self.data = path.read_bytes()
+
+    closes_rewritten = False
+
+    def change(self, vault: Any) -> None:
+        """What else happens in this vault."""
+
+
+class Emptied(Made):
+    def change(self, vault: Any) -> None:
+        vault.commit([("entries", "entry-1", None), ("entries", "entry-2", entry(2, "Rewritten."))])
+        vault.commit(
+            [("plans", "plan-1", b'{"reason":"Sunday breakfast","strength":0.5,"tags":[null,true]}')]
+        )
+
+
+class Compacted(Emptied):
+    closes_rewritten = True
+
+
+class Rekeyed(Made):
+    def change(self, vault: Any) -> None:
+        self.passphrase = "another river"
+        self.code = vault.change_passphrase(self.passphrase, cost=COST)
+        vault.commit([("entries", "later", entry(9, "Written after the change."))])
+
+
+def frames_of(data: bytes) -> list[bytes]:
+    found, at = [], codec.HEADER_SIZE
+    while at < len(data):
+        end = at + codec.FRAME_HEAD + int.from_bytes(data[at : at + 4], "little")
+        found.append(data[at:end])
+        at = end
+    return found
+
+
+def flipped(data: bytes, offset: int, bits: int = 1) -> bytes:
+    return data[:offset] + bytes([data[offset] ^ bits]) + data[offset + 1 :]
+
+
+def with_frame(made: Made, plain: bytes) -> bytes:
+    """The vault with one more frame, authentic, around any plaintext at all."""
+    opened = unlock.unlock(made.data, passphrase=None, recovery_code=made.code)
+    place = frames.walk(made.data, opened.master, opened.header).place
+    honest, codec.padded = codec.padded, lambda body: body
+    try:
+        frame, _ = Sealer(opened.master, opened.header.file_id).seal(plain, place)
+    finally:
+        codec.padded = honest
+    return made.data + frame
+
+
+def padded(body: bytes, fill: bytes = b"\0", announced: int | None = None) -> bytes:
+    length = len(body) if announced is None else announced
+    return (length.to_bytes(4, "little") + body).ljust(472, fill)
+
+
+def main() -> None:
+    """Writes every file and the list of them."""
+    vectors: list[dict[str, Any]] = []
+
+    def add(
+        name: str,
+        made: Made,
+        data: bytes | None = None,
+        saves: int | None = None,
+        verdict: str = "sound",
+        **expected: Any,
+    ) -> None:
+        (FOLDER / f"{name}.vault").write_bytes(made.data if data is None else data)
+        kept = made.tables
+        if saves is not None:
+            kept = {"entries": dict(list(made.tables["entries"].items())[:saves])}
+        holds = {
+            table: {each: json.loads(raw) for each, raw in documents.items()}
+            for table, documents in kept.items()
+            if documents
+        }
+        case = {"file": f"{name}.vault", "passphrase": made.passphrase, "recovery_code": made.code}
+        if "error" not in expected:
+            expected = {"verdict": verdict, "documents": holds, **expected}
+        vectors.append(case | expected)
+
+    few = Made("few")
+    one, two, three, four = frames_of(few.data)
+    head = few.data[:512]
+    add("empty", Made("empty", saves=0))
+    add("few", few)
+    add("unicode-made-nfc-opened-nfd", Made("unicode", NFC), passphrase=NFD)
+    add("deleted", Emptied("deleted"))
+    add("compacted", Compacted("compacted"))
+    add("rekeyed", rekeyed := Rekeyed("rekeyed"))
+    add("rekeyed-old-passphrase", rekeyed, error="WrongSecret", passphrase=PASSPHRASE)
+    add("wrong-passphrase", few, error="WrongSecret", passphrase="a quiet rivet")
+
+    torn = "interrupted"
+    add("torn-body", few, few.data[:-100], verdict=torn, saves=3)
+    add("torn-head", few, few.data[: -len(four) + 10], verdict=torn, saves=3)
+    add("torn-zeros", few, few.data[: -len(four)] + bytes(len(four)), verdict=torn, saves=3)
+    add("torn-last-sector", few, few.data[:-200] + bytes(200), verdict=torn, saves=3)
+
+    add("empty-file", few, b"", error="Damaged")
+    add("cut-in-header", few, few.data[:300], error="Damaged")
+    add("bad-magic", few, b"SQLite f" + few.data[8:], error="Damaged")
+    add("newer-version", few, flipped(few.data, 8, 3), error="TooNew")
+    add("absurd-memory", few, flipped(few.data, 70, 0xFF), error="Refused", by_code="damaged")
+    add("absurd-passes", few, flipped(few.data, 73, 0xFF), error="Refused", by_code="damaged")
+    add("salt-flipped", few, flipped(few.data, 82), error="WrongSecret", by_code="damaged")
+
+    hurt = "damaged"
+    add("magic-flipped", few, flipped(few.data, 1), verdict=hurt)
+    add("flags-flipped", few, flipped(few.data, 10), verdict=hurt)
+    add("vault-id-flipped", few, flipped(few.data, 20), verdict=hurt)
+    add("file-id-flipped", few, flipped(few.data, 40), verdict=hurt)
+    add("slot-type-flipped", few, flipped(few.data, 64, 4), verdict=hurt)
+    add("sealed-key-flipped", few, flipped(few.data, 100), verdict=hurt)
+    add("base-seq-flipped", few, flipped(few.data, 448, 2), verdict=hurt)
+    add("reserved-flipped", few, flipped(few.data, 470), verdict=hurt)
+    add("hmac-flipped", few, flipped(few.data, 500), verdict=hurt)
+
+    add("frame-flipped", few, head + one + flipped(two, 60) + three + four, saves=1, verdict=hurt)
+    add(
+        "frame-tag-flipped",
+        few,
+        head + one + two + flipped(three, len(three) - 1) + four,
+        saves=2,
+        verdict=hurt,
+    )
+    add("frame-zeroed", few, head + one + two + bytes(512) + four, saves=2, verdict=hurt)
+    add("frames-swapped", few, head + one + three + two + four, saves=1, verdict=hurt)
+    add("frame-missing", few, head + one + three + four, saves=1, verdict=hurt)
+    add("frame-doubled", few, head + one + one + two + three + four, saves=1, verdict=hurt)
+    add(
+        "frame-of-another-file",
+        few,
+        head + one + frames_of(Made("other").data)[1] + three,
+        saves=1,
+        verdict=hurt,
+    )
+    add("bytes-after", few, few.data + b"x" * 512, verdict=hurt)
+    add("size-misaligned", few, head + one + two + three + flipped(four, 0), saves=3, verdict=hurt)
+    add("size-beyond-bound", few, head + one + two + three + flipped(four, 3, 0x40), saves=3, verdict=hurt)
+    add("wrong-number", few, head + one + two + three + flipped(four, 4), saves=3, verdict=hurt)
+
+    add("nonsense-json", few, with_frame(few, padded(b'[["entries","x",{"at":')), verdict=hurt)
+    add("nonsense-shape", few, with_frame(few, padded(b'{"entries":1}')), verdict=hurt)
+    add(
+        "nonsense-document",
+        few,
+        with_frame(few, padded(b'[["entries","x",{}],["entries","y",7]]')),
+        verdict=hurt,
+    )
+    add("nonsense-length", few, with_frame(few, padded(b"[]", announced=2**32 - 1)), verdict=hurt)
+    add("nonsense-padding", few, with_frame(few, padded(b"[]", fill=b" ")), verdict=hurt)
+    add("nonsense-utf8", few, with_frame(few, padded(b'[["entries","\xff",{}]]')), verdict=hurt)
+
+    (FOLDER / "vectors.json").write_text(json.dumps(vectors, indent=1, ensure_ascii=True) + "\n")
+
+
+if __name__ == "__main__":
+    main()
