@@ -11,6 +11,7 @@ from .helplines import (
     regions,
 )
 from .notes import BEFORE_PASSPHRASE, COPY_NOTE, NOTES, WHAT_THIS_IS
+from .strength import Strength, strength
 
 __all__ = [
     "BEFORE_PASSPHRASE",
@@ -19,10 +20,12 @@ __all__ = [
     "WHAT_THIS_IS",
     "Line",
     "Region",
+    "Strength",
     "checked_on",
     "guess_region",
     "helplines_text",
     "numbers_change",
     "region",
     "regions",
+    "strength",
 ]
