@@ -79,8 +79,8 @@ def show_crash(error: BaseException) -> None:
 def quiet_hooks() -> Iterator[list[BaseException]]:
     """Take the messages out of what the interpreter prints by itself.
 
-    By default it prints errors in threads, in `__del__`, and in tasks that nobody awaited, with their message,
-    in the middle of the screen. Gives the errors that ended a thread, to be shown once the screen is gone.
+    By default it prints errors in threads, in `__del__`, and in tasks that nobody awaited, with their
+    message, in the middle of the screen. Gives the errors that ended a thread, to be shown when that is gone.
     """
     logger = logging.getLogger("asyncio")
     before = (sys.excepthook, threading.excepthook, sys.unraisablehook, logger.disabled)

@@ -18,6 +18,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 
 MARKER = "›"
 """Stands before the highlighted row, so that it can be told by more than its colour."""
@@ -327,17 +328,23 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
         if indent:
             content = Content(indent) + content
         if row.heading:
-            style = self.get_visual_style("virtual-list--heading")
+            style = self._component_style("virtual-list--heading")
         elif highlighted:
             component = "virtual-list--highlighted" if self.has_focus else "virtual-list--highlighted-blurred"
-            style = self.get_visual_style(component)
+            style = self._component_style(component)
         else:
             style = self.visual_style
         return Strip(content.render_segments(style)).adjust_cell_length(width, style.rich_style)
+
+    def _component_style(self, component: str) -> Style:
+        """The style of a component class. Textual's own answer leaves out `reverse`, which NO_COLOR needs."""
+        style = self.get_visual_style(component)
+        text_style = self.get_component_styles(component).text_style
+        return style + Style(reverse=True) if text_style.reverse else style
 
     def _empty_line(self, y: int, width: int) -> Strip:
         lines = Content(self._empty).wrap(width) if self._empty and width > 0 else []
         if y >= len(lines):
             return Strip.blank(max(0, width), self.rich_style)
-        style = self.get_visual_style("virtual-list--empty")
+        style = self._component_style("virtual-list--empty")
         return Strip(lines[y].render_segments(style)).adjust_cell_length(width, style.rich_style)
