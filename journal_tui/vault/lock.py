@@ -62,7 +62,8 @@ def take(path: Path, disk: Disk) -> Lock:
             warnings.simplefilter("ignore")
             lock.acquire()
     except (filelock.Timeout, RuntimeError) as problem:
-        if isinstance(problem, NotImplementedError):
+        # A lock that became a soft one takes the file that a real lock left for somebody who holds it.
+        if isinstance(problem, NotImplementedError) or isinstance(lock, filelock.SoftFileLock):
             raise CannotLock from None
         raise OpenElsewhere(_who(_read_holder(holder, disk))) from None
     except OSError:
