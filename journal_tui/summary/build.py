@@ -1,0 +1,114 @@
+"""From records and a selection to the page. No clock, no random numbers, nothing that was not ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from itertools import zip_longest
+
+from journal_tui.insights import plural
+from journal_tui.models.base import Record
+from journal_tui.models.text import clean
+from journal_tui.models.when import day_of, say_day
+from journal_tui.summary import figures, words
+from journal_tui.summary.chosen import Chosen
+from journal_tui.summary.names import to_initials
+from journal_tui.summary.page import (
+    SECTION_TITLES,
+    SELF_REPORTED,
+    TITLE,
+    Line,
+    Period,
+    Section,
+    Selection,
+    Summary,
+)
+
+#: How each section is written when it is ticked, in the page's order.
+_WHOLE: dict[str, Callable[[Chosen], list[Line]]] = {
+    "want": words.want,
+    "last-time": words.last_time,
+    "urges": figures.urges,
+    "triggers": figures.triggers,
+    "tried": figures.tried,
+    "use": figures.use,
+    "mood": figures.mood,
+    "support": figures.support,
+    "about-session": words.about_session,
+    "working-together": words.working_together,
+    "strength": words.strength,
+}
+#: Sections that also hold what is ticked one by one.
+_BY_ITEM: dict[str, Callable[[Chosen], list[Line]]] = {
+    "topics": words.topics,
+    "questions": words.questions,
+    "entries": words.entries,
+    "answers": words.answers,
+    "moments": words.moments,
+}
+
+
+def summarise(records: Sequence[Record], selection: Selection, *, now: datetime) -> Summary:
+    """The page for a selection.
+
+    A pure function of what is ticked: records that are sealed, or that nothing in the selection chooses (see
+    `chosen`), could be deleted, and the page would be the same to the byte.
+    """
+    chosen = Chosen(records, selection, now)
+    finish = _Finish(selection)
+    sections = []
+    for section_id, title in SECTION_TITLES.items():
+        if section_id in _BY_ITEM:
+            lines = _BY_ITEM[section_id](chosen)
+        else:
+            lines = _WHOLE[section_id](chosen) if chosen.ticked(section_id) else []
+        finished = finish(lines)
+        if finished:
+            sections.append(Section(section_id, title, finished))
+    made_on = day_of(now, selection.day_start_hour)
+    return Summary(TITLE, finish(_header(chosen)), tuple(sections), made_on)
+
+
+def _header(chosen: Chosen) -> list[Line]:
+    lines = [Line("header:period", say_period(chosen.period)), Line("header:self-reported", SELF_REPORTED)]
+    if audience := " ".join(clean(chosen.selection.audience).split()):
+        lines.insert(0, Line("header:audience", f"For {audience}"))
+    days = chosen.checkin_days()
+    if days is not None:
+        said = f"Check-ins on {days} of {plural(chosen.period.length, 'day')}."
+        lines.append(Line("header:checkins", said))
+    return lines
+
+
+def say_period(period: Period) -> str:
+    """A period as the page writes it: ``Sun 8 Nov 2026 to Sat 21 Nov 2026``."""
+    if period.first == period.last:
+        return say_day(period.first)
+    return f"{say_day(period.first)} to {say_day(period.last)}"
+
+
+class _Finish:
+    """What the client changed in the copy: words put otherwise, names to initials, lines struck out."""
+
+    def __init__(self, selection: Selection) -> None:
+        self._selection = selection
+        self._initials = to_initials(selection.names) if selection.initials else _same
+
+    def __call__(self, lines: Iterable[Line]) -> tuple[Line, ...]:
+        """The lines as they stand in the copy. A label with nothing left under it goes too."""
+        kept: list[Line] = []
+        for line in lines:
+            text = clean(self._selection.reworded.get(line.id, line.text))
+            # Initials come last, so that a name is gone from every line, the reworded ones too.
+            text = self._initials(text).strip("\n")
+            if line.id not in self._selection.struck and text.strip():
+                kept.append(Line(line.id, text, line.kind))
+        return tuple(
+            line
+            for line, after in zip_longest(kept, kept[1:])
+            if line.kind != "label" or (after is not None and after.kind != "label")
+        )
+
+
+def _same(text: str) -> str:
+    return text

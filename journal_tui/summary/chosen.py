@@ -1,0 +1,169 @@
+"""What is ticked, and nothing else: the only way from a journal's records to the page.
+
+Ticking a section chooses
+- ``urges``, ``triggers``: the urges of the period and of the period before;
+- ``tried``: the strategy uses of the period;
+- ``use``, ``mood``, ``support``, ``strength``: of the check-ins of the period and of the period before, the
+  answers the section is about (FIELDS) and no others;
+- ``want``, ``last-time``, ``about-session``, ``questions``: the answers of sessions the section is about;
+- ``topics``: the open topics; ``entries``, ``answers``: those of the period;
+- ``working-together``: the answers to the pack of that name up to the period's end.
+
+Ticking an item chooses that record, whatever its day. A record that is not shareable is chosen by nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+from typing import Final, TypeVar
+
+from journal_tui.insights import in_days
+from journal_tui.models.base import Record, answers_of
+from journal_tui.models.records import Answer, CheckIn, Entry, Session, ShareReceipt, StrategyUse, Topic, Urge
+from journal_tui.models.when import day_of
+from journal_tui.summary.page import Period, Selection
+
+R = TypeVar("R", bound=Record)
+
+#: The answers of a check-in that each section is about.
+FIELDS: Final[dict[str, tuple[str, ...]]] = {
+    "use": ("use",),
+    "mood": ("mood", "urge_strongest", "sleep_hours"),
+    "support": ("contact", "support", "medication"),
+    "strength": ("good_thing",),
+}
+WORKING_TOGETHER: Final = "working-together"
+#: The sections whose figures need to know how often the client checked in.
+_COUNTED = ("use", "mood", "support")
+#: A session that began this long ago may still be going on, with the page in hand.
+_SESSION_LASTS = timedelta(hours=3)
+_TOPICS_SHOWN = 3
+
+
+class Chosen:
+    """The shareable records, asked for by section. Each method is called for a ticked section alone."""
+
+    def __init__(self, records: Iterable[Record], selection: Selection, now: datetime) -> None:
+        self.selection = selection
+        self.period = selection.period
+        self.now = now
+        self._shareable = sorted((r for r in records if r.shareable), key=lambda r: (r.at, r.id))
+
+    def ticked(self, section: str) -> bool:
+        """Whether the section itself is ticked."""
+        return section in self.selection.sections
+
+    def of(self, kind: type[R]) -> list[R]:
+        """Every shareable record of a kind, oldest first."""
+        return [record for record in self._shareable if isinstance(record, kind)]
+
+    def within(self, kind: type[R], period: Period) -> tuple[R, ...]:
+        """Those of a period's days."""
+        return in_days(self.of(kind), period.first, period.last, self.selection.day_start_hour)
+
+    def items(self, kind: type[R]) -> list[R]:
+        """The records of a kind that are ticked one by one."""
+        return [record for record in self.of(kind) if record.id in self.selection.items]
+
+    # -- by section ----------------------------------------------------------------------------------
+
+    def urges(self) -> tuple[tuple[Urge, ...], tuple[Urge, ...]]:
+        """The urges of the period, and of the one before."""
+        return self.within(Urge, self.period), self._before(Urge)
+
+    def uses(self) -> tuple[StrategyUse, ...]:
+        """The strategy uses of the period."""
+        return self.within(StrategyUse, self.period)
+
+    def checkins(self) -> tuple[tuple[CheckIn, ...], tuple[CheckIn, ...]]:
+        """The check-ins of the period, and of the one before. Only the section's own FIELDS may be read."""
+        return self.within(CheckIn, self.period), self._before(CheckIn)
+
+    def checkin_days(self) -> int | None:
+        """On how many days of the period an answer of a ticked section was given; None when no section asks."""
+        fields = [field for section in _COUNTED if self.ticked(section) for field in FIELDS[section]]
+        if not fields:
+            return None
+        answered: set[date] = {
+            day_of(checkin.at, self.selection.day_start_hour)
+            for checkin in self.within(CheckIn, self.period)
+            if any(getattr(checkin, field) is not None for field in fields)
+        }
+        return len(answered)
+
+    def topics(self) -> list[Topic]:
+        """The topics ticked one by one; with the section ticked, filled up to three open ones."""
+        topics = self.items(Topic)
+        if self.ticked("topics"):
+            rest = [topic for topic in open_topics(self.of(Topic)) if topic not in topics]
+            topics += rest[: max(0, _TOPICS_SHOWN - len(topics))]
+        return topics
+
+    def entries(self) -> list[Entry]:
+        """The entries ticked one by one, or all of the period."""
+        return self._ticked_or_within(Entry, "entries")
+
+    def answers(self) -> list[Answer]:
+        """The answers ticked one by one, or all of the period."""
+        return self._ticked_or_within(Answer, "answers")
+
+    def moments(self) -> list[Record]:
+        """Everything else that was ticked one by one."""
+        return [r for r in self._shareable if r.id in self.selection.items and is_moment(r)]
+
+    def sentences(self) -> list[Answer]:
+        """The answers to the six sentences, up to the period's end."""
+        return [
+            answer
+            for answer in self.of(Answer)
+            if answer.pack == WORKING_TOGETHER
+            and answer.question.kind == "words"
+            and day_of(answer.at, self.selection.day_start_hour) <= self.period.last
+        ]
+
+    def next_session(self) -> Session | None:
+        """The session the page is for."""
+        return next(iter(self._sessions(ahead=True)), None)
+
+    def past_sessions(self) -> list[Session]:
+        """Sessions that took place, the last one first."""
+        return self._sessions(ahead=False)[::-1]
+
+    # -- how -----------------------------------------------------------------------------------------
+
+    def _before(self, kind: type[R]) -> tuple[R, ...]:
+        before = self.period.before
+        return self.within(kind, before) if before != self.period else ()
+
+    def _ticked_or_within(self, kind: type[R], section: str) -> list[R]:
+        in_period = set(self.within(kind, self.period)) if self.ticked(section) else set()
+        return [r for r in self.of(kind) if r.id in self.selection.items or r in in_period]
+
+    def _sessions(self, *, ahead: bool) -> list[Session]:
+        sessions = [s for s in self.of(Session) if is_ahead(s, self.now) is ahead and took_place(s)]
+        audience = self.selection.audience.strip().casefold()
+        theirs = [s for s in sessions if (s.therapist or "").strip().casefold() == audience]
+        return theirs or sessions
+
+
+def is_ahead(session: Session, now: datetime) -> bool:
+    """Whether a session is still to come, or going on now."""
+    return session.attended is None and session.at > now - _SESSION_LASTS
+
+
+def took_place(session: Session) -> bool:
+    """Whether nothing says that a session did not take place."""
+    return session.attended in (None, "yes")
+
+
+def open_topics(topics: Sequence[Topic]) -> list[Topic]:
+    """The shareable topics that are not done: brought ones first, then ready ones, then the newest."""
+    waiting = [t for t in topics if t.shareable and not t.done and t.words]
+    newest_first = sorted(waiting, key=lambda t: (t.at, t.id), reverse=True)
+    return sorted(newest_first, key=lambda t: (not t.bring, t.readiness != "ready"))
+
+
+def is_moment(record: Record) -> bool:
+    """Whether a record ticked by itself goes among the moments: it has answers, and no section of its own."""
+    return not isinstance(record, (Entry, Answer, Topic, ShareReceipt)) and bool(answers_of(record))

@@ -1,0 +1,225 @@
+"""The sections of figures. Every one says how few it rests on, and nothing is read from blanks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from journal_tui.insights import (
+    Count,
+    median,
+    n_words,
+    plural,
+    say_mean,
+    shown,
+    time_of_day,
+    trigger_counts,
+)
+from journal_tui.insights.few import COMPARED_FROM, FEW_UP_TO, NOT_RECORDED, SHOWN_UP_TO, rounded
+from journal_tui.insights.strategies import by_strategy, rated_pairs
+from journal_tui.models.logs import CheckIn, Urge
+from journal_tui.models.questions import NO, YES
+from journal_tui.models.when import day_of
+from journal_tui.summary.chosen import Chosen
+from journal_tui.summary.page import Line
+
+_SMALL = "small differences may mean nothing."
+LOWER_AFTER = "The urge was lower afterwards; urges also fade by themselves."
+_TRIGGERS_SHOWN = 3
+_WITHIN_PLAN = "within my own plan"
+
+Values = Sequence[float]
+Figure = Callable[[Values], str]
+
+
+def measure(label: str, values: Values, before: Values, noun: str, say: Figure = say_mean) -> str:
+    """One figure in words, as few or as many as it rests on, against the period before where that is fair."""
+    n, was = len(values), len(before)
+    if n == 0:
+        return f"{label}: {NOT_RECORDED[0].lower()}{NOT_RECORDED[1:]}"
+    if n <= SHOWN_UP_TO:
+        return f"{label}: {shown(values)}. {n_words(n, noun)}"
+    few = f" {n_words(n, noun)}" if n <= FEW_UP_TO else ""
+    if n >= COMPARED_FROM and was >= COMPARED_FROM:
+        return f"{label} {say(values)}, before {say(before)} ({n} and {plural(was, noun)}); {_SMALL}{few}"
+    return f"{label} {say(values)}.{few}" if few else f"{label} {say(values)} ({plural(n, noun)})."
+
+
+def urges(chosen: Chosen) -> list[Line]:
+    """How many; the mean and the highest peak; the median of how long."""
+    now, before = chosen.urges()
+    if not now:
+        return [Line("urges:none", NOT_RECORDED)]
+    count = f"{plural(len(now), 'urge')} written down."
+    if min(len(now), len(before)) >= COMPARED_FROM:
+        count = f"{plural(len(now), 'urge')} written down, before {len(before)}; {_SMALL}"
+    lines = [Line("urges:count", count)]
+    peaks, peaks_before = _peaks(now), _peaks(before)
+    if peaks or peaks_before:
+        said = measure("Strength at the peak", peaks, peaks_before, "urge")
+        highest = f" Highest {max(peaks)}." if len(peaks) > SHOWN_UP_TO else ""
+        lines.append(Line("urges:peak", said + highest))
+    minutes = [urge.minutes for urge in now if urge.minutes is not None]
+    minutes_before = [urge.minutes for urge in before if urge.minutes is not None]
+    if minutes or minutes_before:
+        said = measure("Minutes they lasted, median", minutes, minutes_before, "urge", _say_median)
+        lines.append(Line("urges:minutes", said))
+    return lines
+
+
+def _peaks(urges: Sequence[Urge]) -> list[int]:
+    return [urge.peak for urge in urges if urge.peak is not None]
+
+
+def _say_median(values: Values) -> str:
+    middle = median(values)
+    return "" if middle is None else str(int(rounded([middle])))
+
+
+def triggers(chosen: Chosen) -> list[Line]:
+    """The three commonest, and the commonest time of day."""
+    now, _ = chosen.urges()
+    if not now:
+        return [Line("triggers:none", NOT_RECORDED)]
+    counts = trigger_counts(now)
+    lines = [
+        Line(f"triggers.{count.name}", f"{_capital(count.name)}: {_of(count, 'urge')}.")
+        for count in counts[:_TRIGGERS_SHOWN]
+    ]
+    if counts and counts[0].of <= FEW_UP_TO:
+        lines.append(Line("triggers:few", n_words(counts[0].of, "urge")))
+    times = time_of_day(now)
+    most = [count for count in times if count.times == times[0].times]
+    parts = " and ".join("at night" if c.name == "night" else f"in the {c.name}" for c in most)
+    each = " each" if len(most) > 1 else ""
+    often = "Most often" if len(now) > SHOWN_UP_TO else "They came"
+    said = f"{often} {parts}: {_of(times[0], 'urge')}{each}."
+    lines.append(Line("triggers:time", f"{said} {n_words(len(now), 'urge')}" if _few(len(now)) else said))
+    return lines
+
+
+def tried(chosen: Chosen) -> list[Line]:
+    """Each strategy: times used, before and after where both were given."""
+    uses = chosen.uses()
+    lines = []
+    for name, group in by_strategy(uses).items():
+        said = f"{_capital(name)}: {_times(len(group))}"
+        pairs = rated_pairs(group)
+        n = len(pairs)
+        if not n:
+            lines.append(Line(f"tried.{name.casefold()}", f"{said}."))
+            continue
+        if n <= SHOWN_UP_TO:
+            course = ", ".join(f"{before} → {after}" for before, after in pairs)
+        else:
+            course = f"{say_mean([b for b, _ in pairs])} → {say_mean([a for _, a in pairs])}"
+        rests_on = f". {n_words(n, 'rating')}" if n <= FEW_UP_TO else f", over {plural(n, 'rating')}."
+        lines.append(Line(f"tried.{name.casefold()}", f"{said}; urge {course}{rests_on}"))
+    if not lines:
+        return [Line("tried:none", NOT_RECORDED)]
+    pairs = rated_pairs(u for u in uses if u.strategy)
+    if sum(after for _, after in pairs) < sum(before for before, _ in pairs):
+        lines.append(Line("tried:lower", LOWER_AFTER))
+    return lines
+
+
+def use(chosen: Chosen) -> list[Line]:
+    """Days with use, days answered, days in the period. Blank days say nothing."""
+    answers = _by_day(chosen, "use", ("yes", _WITHIN_PLAN, NO))
+    if not answers:
+        return [Line("use:none", NOT_RECORDED)]
+    days = [day for day in answers.values() if day != NO]
+    within = sum(day == _WITHIN_PLAN for day in days)
+    said = (
+        f"Use on {len(days)} of {plural(len(answers), 'day')} answered; "
+        f"{plural(chosen.period.length, 'day')} in the period."
+    )
+    plan = f" {within} within my own plan." if within else ""
+    few = f" {n_words(len(answers), 'day')}" if _few(len(answers)) else ""
+    return [Line("use:days", said + plan + few)]
+
+
+def mood(chosen: Chosen) -> list[Line]:
+    """Mood, the strongest urge and sleep: means, each against the period before."""
+    now, before = chosen.checkins()
+    lines = []
+    for field, label, noun, say in (
+        ("mood", "Mood", "check-in", say_mean),
+        ("urge_strongest", "Strongest urge of the day", "check-in", say_mean),
+        ("sleep_hours", "Sleep, hours", "check-in", say_mean),
+    ):
+        values, was = _numbers(now, field), _numbers(before, field)
+        if not values and not was:
+            continue
+        said = measure(label, values, was, noun, say)
+        if field == "mood" and len(values) > SHOWN_UP_TO:
+            said += f" From {min(values):.0f} to {max(values):.0f}."
+        lines.append(Line(f"mood:{field}", said))
+    return lines or [Line("mood:none", NOT_RECORDED)]
+
+
+def support(chosen: Chosen) -> list[Line]:
+    """Days with supportive contact, support used, medication as prescribed."""
+    lines = []
+    contact = _by_day(chosen, "contact", (YES, NO))
+    if contact:
+        lines.append(_days_of("support:contact", "Supportive contact", YES, contact))
+    used = _support_days(chosen)
+    if used:
+        days = {day for found in used.values() for day in found}
+        parts = ", ".join(f"{name} on {plural(len(found), 'day')}" for name, found in used.items())
+        few = f" {n_words(len(days), 'day')}" if _few(len(days)) else ""
+        lines.append(Line("support:used", f"Meetings and other support: {parts}.{few}"))
+    # The least of a day counts: "all" is said of a day only when nothing else was.
+    medication = _by_day(chosen, "medication", ("none", "some", "all"))
+    if medication:
+        lines.append(_days_of("support:medication", "Medication as prescribed", "all", medication))
+    return lines or [Line("support:none", NOT_RECORDED)]
+
+
+def _days_of(line_id: str, label: str, wanted: str, answers: dict[date, str]) -> Line:
+    n = len(answers)
+    few = f" {n_words(n, 'day')}" if _few(n) else ""
+    times = sum(answer == wanted for answer in answers.values())
+    return Line(line_id, f"{label} on {times} of {plural(n, 'day')} answered.{few}")
+
+
+def _support_days(chosen: Chosen) -> dict[str, set[date]]:
+    """The days of each kind of support, the most days first and then by name."""
+    found: dict[str, set[date]] = {}
+    for checkin in chosen.checkins()[0]:
+        for name in checkin.support or ():
+            found.setdefault(name, set()).add(day_of(checkin.at, chosen.selection.day_start_hour))
+    return dict(sorted(found.items(), key=lambda kind: (-len(kind[1]), kind[0])))
+
+
+def _by_day(chosen: Chosen, field: str, ranks: tuple[str, ...]) -> dict[date, str]:
+    """One answer a day: of several the first of `ranks`; what is not among them is no answer."""
+    found: dict[date, str] = {}
+    for checkin in chosen.checkins()[0]:
+        said: str | None = getattr(checkin, field)
+        if said in ranks:
+            day = day_of(checkin.at, chosen.selection.day_start_hour)
+            found[day] = min(said, found.get(day, said), key=ranks.index)
+    return found
+
+
+def _numbers(checkins: Sequence[CheckIn], field: str) -> list[float]:
+    values: list[float | None] = [getattr(checkin, field) for checkin in checkins]
+    return [value for value in values if value is not None]
+
+
+def _few(n: int) -> bool:
+    return n <= FEW_UP_TO
+
+
+def _of(count: Count, noun: str) -> str:
+    return f"{count.times} of {plural(count.of, noun)}"
+
+
+def _times(n: int) -> str:
+    return {1: "once", 2: "twice"}.get(n, f"{n:,} times")
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

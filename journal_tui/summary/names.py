@@ -1,0 +1,67 @@
+"""Names to initials, in the copy alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from journal_tui.models.base import Record
+from journal_tui.models.records import Person, Session, Therapist
+from journal_tui.models.text import initials
+
+#: Words in a name that are not the name: left alone when they stand by themselves.
+_NOT_NAMES = frozenset({
+    "dr", "mr", "mrs", "ms", "mx", "miss", "prof", "sir", "my", "the", "of", "and", "at", "from", "in", "aunt",
+    "auntie", "uncle", "nan", "gran", "mum", "mom", "dad", "de", "da", "di", "van", "von", "der", "la", "le",
+    "el", "al", "bin", "our", "old", "big", "little", "sister", "brother", "father", "mother", "doctor", "nurse",
+})  # fmt: skip
+
+
+def known_names(records: Iterable[Record]) -> tuple[str, ...]:
+    """Every name in the journal: people, therapists, and with whom sessions were; each once, sorted.
+
+    Sealed ones too: this is for taking names out of a page, and nothing on the page shows that it was asked.
+    """
+    names: set[str] = set()
+    for record in records:
+        if isinstance(record, (Person, Therapist)):
+            names.add(record.name or "")
+        elif isinstance(record, Session):
+            names.add(record.therapist or "")
+    return tuple(sorted(name.strip() for name in names if name.strip()))
+
+
+def to_initials(names: Iterable[str]) -> Callable[[str], str]:
+    """A function that puts initials in the place of whole names, whatever their case, the longest first.
+
+    "Rosa Marie's" becomes "R. M.'s". A single word of a longer name ("Rosa") goes too, where it is written
+    with its capital. A name that is one letter is initials already.
+    """
+    whole = {" ".join(name.split()) for name in names}
+    whole = {name for name in whole if sum(c.isalnum() for c in name) > 1}
+    parts = {
+        part
+        for name in whole
+        if " " in name
+        for part in re.split(r"[\s,]+", name)
+        if part[:1].isupper() and sum(c.isalnum() for c in part) > 1
+        if part.casefold().rstrip(".") not in _NOT_NAMES
+    }
+    rules = [(name, re.IGNORECASE) for name in whole] + [(part, re.NOFLAG) for part in parts - whole]
+    rules.sort(key=lambda rule: (-len(rule[0]), rule[0]))
+    patterns = [(_pattern(name, flags), initials(name) or "–") for name, flags in rules]
+
+    def replace(text: str) -> str:
+        for pattern, short in patterns:
+            text = pattern.sub(lambda _, short=short: short, text)  # type: ignore[misc]  # a default binds it
+        return text
+
+    return replace
+
+
+def _pattern(name: str, flags: re.RegexFlag) -> re.Pattern[str]:
+    # Marks of Markdown count as edges of a word: `_Rosa_` is Rosa. White space may be a line's end.
+    words = r"\s+".join(re.escape(word) for word in name.split())
+    before = r"(?<![^\W_])" if name[0].isalnum() else ""
+    after = r"(?![^\W_])" if name[-1].isalnum() else ""
+    return re.compile(f"{before}{words}{after}", flags)

@@ -1,0 +1,152 @@
+"""What may be ticked: only what has data, and never what is sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
+
+from journal_tui.models.base import Record
+from journal_tui.models.records import (
+    Answer,
+    CheckIn,
+    Entry,
+    Session,
+    ShareReceipt,
+    StrategyUse,
+    Topic,
+    Urge,
+)
+from journal_tui.models.text import first_line
+from journal_tui.models.when import DAY_START_HOUR, day_of, say_day
+from journal_tui.summary.chosen import FIELDS, WORKING_TOGETHER, is_moment, open_topics, took_place
+from journal_tui.summary.page import MOMENTS, SECTION_TITLES, Offer, OfferItem, Period
+
+_WITHOUT_ANYTHING = timedelta(days=13)
+#: Single logs are offered from the period; anything else only when it is marked.
+_LOGS = (Urge, CheckIn, StrategyUse)
+#: These are ticked one by one on a screen.
+_ONE_BY_ONE = ("entries", "answers", MOMENTS)
+
+
+def default_period(
+    records: Iterable[Record], now: datetime, *, day_start_hour: int = DAY_START_HOUR
+) -> Period:
+    """Since the last share receipt's period (from the next day), else since the last session (from its day),
+    else the last 14 days; up to today. What is sealed is not looked at."""
+    today = day_of(now, day_start_hour)
+    shareable = [record for record in records if record.shareable]
+    receipts = [
+        (r.at, r.id, until) for r in shareable if isinstance(r, ShareReceipt) and (until := _until(r))
+    ]
+    sessions = [
+        day_of(s.at, day_start_hour)
+        for s in shareable
+        if isinstance(s, Session) and s.at <= now and took_place(s)
+    ]
+    if receipts:
+        first = max(receipts)[2] + timedelta(days=1)
+    else:
+        first = max(sessions, default=today - _WITHOUT_ANYTHING)
+    return Period(min(first, today), today)
+
+
+def _until(receipt: ShareReceipt) -> date | None:
+    try:
+        until = date.fromisoformat(receipt.until)
+    except ValueError:
+        return None
+    return until if until < date.max else None
+
+
+def brought(records: Iterable[Record], period: Period) -> frozenset[str]:
+    """The ids of what is marked to bring: these come ticked.
+
+    A mark holds until it is taken off, whatever the period: what was written long before may be what matters.
+    """
+    del period
+    return frozenset(r.id for r in records if r.bring and r.shareable and _showable(r))
+
+
+def offers(
+    records: Sequence[Record], period: Period, *, day_start_hour: int = DAY_START_HOUR
+) -> tuple[Offer, ...]:
+    """The sections that have data in a period, with their items, in the page's order."""
+    shareable = sorted((r for r in records if r.shareable), key=lambda r: (r.at, r.id))
+    here = [r for r in shareable if day_of(r.at, day_start_hour) in period]
+    whole = _whole_sections(shareable, here, period, day_start_hour)
+    topics = open_topics([r for r in shareable if isinstance(r, Topic)])
+    topics += [r for r in shareable if isinstance(r, Topic) and r.bring and r not in topics]
+    near = set(here)
+    items: dict[str, list[Record]] = {
+        "topics": [topic for topic in topics if _showable(topic)],
+        "entries": [r for r in shareable if isinstance(r, Entry) and (r in near or r.bring)],
+        "answers": [r for r in shareable if isinstance(r, Answer) and (r in near or r.bring)],
+        MOMENTS: [r for r in shareable if is_moment(r) and (r.bring or (r in near and isinstance(r, _LOGS)))],
+    }
+    return tuple(
+        Offer(
+            section_id,
+            title,
+            tuple(_item(record) for record in items.get(section_id, ())),
+            section_id not in _ONE_BY_ONE,
+        )
+        for section_id, title in SECTION_TITLES.items()
+        if section_id in whole or items.get(section_id)
+    )
+
+
+def _whole_sections(
+    shareable: list[Record], here: list[Record], period: Period, day_start_hour: int
+) -> set[str]:
+    """The sections that would say something if they were ticked."""
+    found: set[str] = set()
+    for record in here:
+        if isinstance(record, Urge):
+            found |= {"urges", "triggers"}
+        elif isinstance(record, StrategyUse) and record.strategy:
+            found.add("tried")
+        elif isinstance(record, CheckIn):
+            found |= {
+                section
+                for section, fields in FIELDS.items()
+                if any(getattr(record, field) is not None for field in fields)
+            }
+    for record in shareable:
+        if isinstance(record, Session) and took_place(record):
+            found |= _of_session(record)
+        elif isinstance(record, Topic) and record.words and not record.done:
+            found.add("topics")
+    sentences = [
+        r
+        for r in shareable
+        if isinstance(r, Answer) and r.pack == WORKING_TOGETHER and r.question.kind == "words"
+        if day_of(r.at, day_start_hour) <= period.last
+    ]
+    if len({r.question.id for r in sentences}) < len(sentences):
+        found.add("working-together")
+    return found
+
+
+def _of_session(session: Session) -> set[str]:
+    # Before and after a session are told apart by what was written, so that no clock is needed here.
+    said = {
+        "want": session.want and session.attended is None,
+        "last-time": session.agreed,
+        "about-session": session.stood_out or session.clear_up,
+        "questions": session.next_question or (session.questions and session.attended is None),
+    }
+    return {section for section, words in said.items() if words}
+
+
+def _showable(record: Record) -> bool:
+    """Whether a record, ticked by itself, would put anything on the page."""
+    if isinstance(record, Topic):
+        return bool(record.words or record.more)
+    return is_moment(record) or isinstance(record, (Entry, Answer))
+
+
+def _item(record: Record) -> OfferItem:
+    words = first_line(record.headline, limit=80)
+    kind = "" if isinstance(record, (Entry, Answer, Topic)) else f"{record.singular} · "
+    day = "" if isinstance(record, Topic) else f"{say_day(record.at.date())} · "
+    return OfferItem(record.id, f"{day}{kind}{words}".removesuffix(" · "), record.bring)

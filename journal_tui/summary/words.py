@@ -1,0 +1,170 @@
+"""The sections of words: what the client wrote, word for word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from journal_tui.models import kinds
+from journal_tui.models.base import Record, answers_of, question_of
+from journal_tui.models.questions import WORDS
+from journal_tui.models.records import Answer, Entry
+from journal_tui.models.when import say_day, say_when
+from journal_tui.summary.chosen import Chosen
+from journal_tui.summary.page import NOT_READY, Line
+
+_STRENGTHS_SHOWN = 3
+
+
+def topics(chosen: Chosen) -> list[Line]:
+    """Up to three topics; more when they were ticked one by one."""
+    lines = []
+    for topic in chosen.topics():
+        lines.append(Line(f"{topic.id}.words", topic.words or ""))
+        if topic.readiness == "with help":
+            lines.append(Line(f"{topic.id}.readiness", "I would like help with talking about this."))
+        lines += quoted(f"{topic.id}.more", topic.more)
+    return [line for line in lines if line.text]
+
+
+def want(chosen: Chosen) -> list[Line]:
+    """What the client wants from the session the page is for."""
+    session = chosen.next_session()
+    if session is None or not session.want:
+        return []
+    return [Line(f"{session.id}.want", ", ".join(session.want))]
+
+
+def last_time(chosen: Chosen) -> list[Line]:
+    """What was agreed in the last session that has an agreement."""
+    for session in chosen.past_sessions():
+        if session.agreed:
+            day = say_day(session.at.date())
+            return [
+                Line(f"{session.id}:agreed", f"We agreed on {day}", "label"),
+                *quoted(f"{session.id}.agreed", session.agreed),
+            ]
+    return []
+
+
+def about_session(chosen: Chosen) -> list[Line]:
+    """What stood out in the last session that has notes, and what there is to clear up."""
+    for session in chosen.past_sessions():
+        if session.stood_out or session.clear_up:
+            day = say_day(session.at.date())
+            return [
+                *_under(f"What stood out on {day}", f"{session.id}.stood_out", session.stood_out),
+                *_under(f"Something to clear up from {day}", f"{session.id}.clear_up", session.clear_up),
+            ]
+    return []
+
+
+def working_together(chosen: Chosen) -> list[Line]:
+    """The sentences whose last two answers differ, then and now. No total."""
+    answers: dict[str, list[Answer]] = {}
+    for answer in chosen.sentences():
+        answers.setdefault(answer.question.id, []).append(answer)
+    lines = []
+    for question_id, given in answers.items():
+        now, then = given[-1], given[-2] if len(given) > 1 else given[-1]
+        if isinstance(now.value, int) and isinstance(then.value, int) and now.value != then.value:
+            said = f"{now.question.text} {_word(then.value)}, now {_word(now.value)}."
+            lines.append(Line(f"working-together.{question_id}", said))
+    return sorted(lines, key=lambda line: line.id)
+
+
+def strength(chosen: Chosen) -> list[Line]:
+    """The last good things that were written in check-ins."""
+    now, _ = chosen.checkins()
+    good = [checkin for checkin in now if checkin.good_thing]
+    return [
+        Line(f"{checkin.id}.good_thing", f"{say_day(checkin.at.date())}: {checkin.good_thing}")
+        for checkin in good[-_STRENGTHS_SHOWN:]
+    ]
+
+
+def questions(chosen: Chosen) -> list[Line]:
+    """Questions for the session, the one kept from last time, and the sentence that names nothing."""
+    lines: list[Line] = []
+    if chosen.ticked("questions"):
+        session = chosen.next_session()
+        if session is not None:
+            lines += quoted(f"{session.id}.questions", session.questions)
+        for past in chosen.past_sessions()[:1]:
+            if past.next_question:
+                lines.append(Line(f"{past.id}.next_question", past.next_question))
+    if chosen.selection.not_ready_note:
+        lines.append(Line("questions:not-ready", NOT_READY))
+    return lines
+
+
+def entries(chosen: Chosen) -> list[Line]:
+    """Entries with their date, a paragraph a line."""
+    return [line for entry in chosen.entries() for line in _entry(entry)]
+
+
+def _entry(entry: Entry) -> Iterator[Line]:
+    if not entry.body:
+        yield Line(f"{entry.id}:when", _when(entry), "label")
+        yield Line(f"{entry.id}.title", entry.title or "")
+        return
+    title = f" · {entry.title}" if entry.title else ""
+    yield Line(f"{entry.id}:when", _when(entry) + title, "label")
+    yield from quoted(f"{entry.id}.body", entry.body)
+
+
+def answers(chosen: Chosen) -> list[Line]:
+    """Answers with the question as it was asked, and their date."""
+    lines = []
+    for answer in chosen.answers():
+        lines.append(Line(f"{answer.id}:when", f"{answer.question.text} · {_when(answer)}", "label"))
+        lines += quoted(f"{answer.id}.value", answer.said)
+    return lines
+
+
+def moments(chosen: Chosen) -> list[Line]:
+    """Single logs and pieces of the plan, each with every answer it has."""
+    lines = []
+    for record in chosen.moments():
+        kind = record.singular[:1].upper() + record.singular[1:]
+        lines.append(Line(f"{record.id}:when", f"{kind} · {_when(record)}", "label"))
+        for field, value in answers_of(record).items():
+            question = question_of(type(record), field)
+            lines.append(Line(f"{record.id}.{field}", f"{question.name}: {kinds.show(question, value)}"))
+    return lines
+
+
+def _under(label: str, line_id: str, text: str | None) -> list[Line]:
+    """A text with a label above it, or nothing at all."""
+    return [Line(f"{line_id}:label", label, "label"), *quoted(line_id, text)] if text else []
+
+
+def quoted(line_id: str, text: str | None) -> list[Line]:
+    """A text of several lines, each paragraph a line of its own; code between fences stays together."""
+    return [
+        Line(f"{line_id}.{number}", paragraph, "quote")
+        for number, paragraph in enumerate(_paragraphs(text or ""), 1)
+    ]
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    held: list[str] = []
+    fence = ""
+    for line in text.split("\n"):
+        start = line.lstrip()[:3]
+        if start in ("```", "~~~") and fence in ("", start):
+            fence = "" if fence else start
+        if line.strip() or fence:
+            held.append(line)
+        elif held:
+            yield "\n".join(held)
+            held = []
+    if held:
+        yield "\n".join(held)
+
+
+def _when(record: Record) -> str:
+    return say_when(record.at) + (", written later" if record.written_later else "")
+
+
+def _word(value: int) -> str:
+    return WORDS[value] if 0 <= value < len(WORDS) else str(value)
