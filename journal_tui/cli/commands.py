@@ -1,0 +1,75 @@
+"""The table of commands. A command's module is imported when it is called, and not for the list of them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import NamedTuple
+
+import click
+
+
+class Row(NamedTuple):
+    """Where a command lives, and the line about it in the list."""
+
+    module: str
+    attribute: str
+    help: str
+
+
+#: The commands by subject, in the order of `journal-tui --help`.
+COMMANDS: dict[str, dict[str, Row]] = {
+    "Begin": {
+        "init": Row("keeping", "init", "Make a journal here, without the app."),
+        "demo": Row("app", "demo", "Look around in a made-up journal."),
+    },
+    "Write": {
+        "write": Row("records", "write", "Write an entry."),
+        "checkin": Row("records", "checkin", "How you are now: a minute."),
+        "urge": Row("records", "urge", "Log an urge."),
+        "cope": Row("records", "cope", "Log what you did about one."),
+    },
+    "Read and share": {
+        "show": Row("showing", "show", "Print entries and logs."),
+        "summary": Row("sharing", "summary", "Make the page for your next session."),
+        "export": Row("sharing", "export", "Write everything to a folder, readable."),
+    },
+    "Questions from a therapist": {
+        "packs": Row("packs", "packs", "Add, make and check prompt packs."),
+    },
+    "Look after it": {
+        "check": Row("keeping", "check", "Read the whole file and see that it is sound."),
+        "passphrase": Row("keeping", "passphrase", "Change the passphrase, or start from the recovery code."),
+        "paths": Row("keeping", "paths", "Say where the journal is kept."),
+    },
+    "Help": {
+        "helplines": Row("helplines", "helplines", "Who to call. Needs no journal."),
+    },
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported one at a time, when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command's name, in the order of the help."""
+        del ctx
+        return [name for rows in COMMANDS.values() for name in rows]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command itself."""
+        del ctx
+        for rows in COMMANDS.values():
+            if cmd_name in rows:
+                row = rows[cmd_name]
+                command = getattr(import_module(f"journal_tui.cli.{row.module}"), row.attribute)
+                assert isinstance(command, click.Command)  # noqa: S101  for the type checker; the table is ours
+                return command
+        return None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list by subject, without importing any command."""
+        del ctx
+        width = max(len(name) for rows in COMMANDS.values() for name in rows)
+        for subject, rows in COMMANDS.items():
+            with formatter.section(subject):
+                formatter.write_dl([(f"{name:<{width}}", row.help) for name, row in rows.items()])

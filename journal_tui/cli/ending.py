@@ -1,0 +1,102 @@
+"""How a command ends: every error becomes an exit code and one plain sentence, never a traceback."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+
+import click
+
+DONE, COULD_NOT, WRONG_USAGE, WRONG_SECRET, DAMAGED, OPEN_ELSEWHERE, NO_JOURNAL = range(7)
+INTERRUPTED = 130
+
+_OF_THE_VAULT = {
+    "WrongSecret": WRONG_SECRET,
+    "Damaged": DAMAGED,
+    "OpenElsewhere": OPEN_ELSEWHERE,
+    "NoJournal": NO_JOURNAL,
+}
+_REPORT = (
+    "Journal TUI had to stop: {kind}. Everything that was shown as saved is on the disk. "
+    "Please report this line where you got Journal TUI; it holds nothing that you wrote."
+)
+_OF_THE_SYSTEM = {
+    errno.ENOSPC: "There is no room left on the disk.",
+    errno.EDQUOT: "There is no room left for this account on the disk.",
+    errno.EACCES: "This account may not read or write there.",
+    errno.EPERM: "This account may not read or write there.",
+    errno.EROFS: "That disk can only be read.",
+    errno.EIO: "The disk or the terminal reported an error.",
+    errno.EPIPE: "The output was closed before everything was printed.",
+    errno.ENOENT: "There is no such file or folder.",
+    errno.ENOTDIR: "There is no such file or folder.",
+    errno.EISDIR: "That is a folder, and a file is needed.",
+    errno.EEXIST: "There is a file of that name already; it was left as it is.",
+}
+
+
+def end_with(error: BaseException) -> int:  # noqa: PLR0911  one return for each kind of ending
+    """Says what an error means, and gives the exit code for it."""
+    from journal_tui.cli.talk import Stop, say  # noqa: PLC0415  nothing to say when all is well
+
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    if isinstance(error, Stop):
+        if error.message:
+            say(error.message)
+        return error.code
+    if isinstance(error, click.UsageError):
+        say(error.format_message())
+        if error.ctx is not None:
+            say(f"Try: {error.ctx.command_path} --help")
+        return WRONG_USAGE
+    if isinstance(error, (KeyboardInterrupt, EOFError, click.Abort)):
+        return INTERRUPTED
+    # Looked up by name: whoever raised it has imported it, and nobody else needs to.
+    errors = sys.modules.get("journal_tui.vault.errors")
+    if errors is not None and isinstance(error, errors.VaultError):
+        say(str(error))
+        return _OF_THE_VAULT.get(type(error).__name__, COULD_NOT)
+    kinds = sys.modules.get("journal_tui.models.kinds")
+    if kinds is not None and isinstance(error, kinds.AnswerError):
+        say(str(error))
+        return WRONG_USAGE
+    if isinstance(error, click.ClickException):
+        say(error.format_message())
+        return COULD_NOT
+    if isinstance(error, OSError):
+        say(_system_says(error))
+        return COULD_NOT
+    kind = type(error)
+    name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
+    say(_REPORT.format(kind=name))
+    return COULD_NOT
+
+
+def _system_says(error: OSError) -> str:
+    known = _OF_THE_SYSTEM.get(error.errno or 0)
+    if known is None:
+        known = f"The system said: {os.strerror(error.errno)}." if error.errno else "The output is closed."
+    named = os.fsdecode(error.filename) if isinstance(error.filename, (str, bytes)) else ""
+    return f"{known} ({named})" if named else known
+
+
+def flush() -> int:
+    """Sends out what is still to be printed; the exit code when that cannot be done.
+
+    What is left over is let go, so that the interpreter does not complain about it on its way out.
+    """
+    code = DONE
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError) as error:
+            code = end_with(error) if isinstance(error, OSError) and stream is sys.stdout else COULD_NOT
+            with contextlib.suppress(OSError, ValueError):
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, stream.fileno())
+                os.close(nowhere)
+    return code

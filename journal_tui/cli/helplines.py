@@ -1,0 +1,33 @@
+"""`helplines`: who to call. Needs no journal and no passphrase."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from journal_tui import safety
+from journal_tui.cli.options import OpenCommand
+from journal_tui.cli.talk import data, say, text_width, wrapped
+
+
+@click.command(cls=OpenCommand)
+@click.argument("region", required=False)
+@click.option("--list", "listed", is_flag=True, help="Print the regions there are.")
+def helplines(region: str | None, listed: bool) -> None:
+    """Who to call, the emergency number first.
+
+    REGION is a code such as US or EU; without it, it is guessed from the time zone and the language.
+    """
+    if listed:
+        data("\n".join(f"{known.code:<6}{known.name}" for known in safety.regions()))
+        return
+    found = safety.region(region) if region is not None else safety.guess_region(os.environ)
+    if found is None:
+        codes = ", ".join(known.code for known in safety.regions())
+        raise click.UsageError(f"There is no list for that region. The regions are: {codes}.")
+    notes = "\n\n".join(wrapped(note) for note in safety.NOTES)
+    data(f"{safety.helplines_text(found, width=text_width())}\n{notes}")
+    if region is None:
+        codes = ", ".join(known.code for known in safety.regions() if known != found)
+        say(f"\nThe region is a guess. Others: journal-tui helplines REGION, with {codes}.")

@@ -1,0 +1,120 @@
+"""`init`, `passphrase`, `check` and `paths`: making a journal, and looking after it."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+from journal_tui import safety
+from journal_tui.cli.ending import COULD_NOT
+from journal_tui.cli.opening import open_journal, opened
+from journal_tui.cli.options import HOME_VARIABLE, Command, OpenCommand, Options, state_folder
+from journal_tui.cli.secrets import new_passphrase
+from journal_tui.cli.talk import Stop, data, say, say_wrapped
+from journal_tui.models.records import RECORD_TYPES
+from journal_tui.vault import AlreadyThere, Vault, create, open_vault
+
+_WRITE_IT_DOWN = (
+    "The line above is your recovery code. It opens the journal when the passphrase is forgotten, and it is "
+    "not shown again. Write it on paper now, and keep it away from this device."
+)
+_CODE_LOST = (
+    "The recovery code could not be printed. The journal is there and opens with its passphrase; "
+    "`journal-tui passphrase` gives a new code."
+)
+
+
+@click.command(cls=Command)
+@click.pass_context
+def init(ctx: click.Context) -> None:
+    """Make a journal, and print its recovery code on stdout.
+
+    The passphrase is asked for twice, or taken from the first line of --passphrase-file.
+    """
+    options = ctx.find_root().ensure_object(Options)
+    path = options.path
+    if os.path.lexists(path):
+        raise AlreadyThere(f"There is a file at {path} already, and it was left as it is.")
+    for paragraph in (safety.WHAT_THIS_IS, *safety.BEFORE_PASSPHRASE):
+        say_wrapped(paragraph)
+        say()
+    vault, code = create(path, new_passphrase(options.passphrase_file, option="--passphrase-file"))
+    vault.close()
+    say(f"Your journal is at {path}.")
+    _hand_over(code)
+
+
+def _hand_over(code: str) -> None:
+    try:
+        data(code)
+    except OSError:
+        raise Stop(COULD_NOT, _CODE_LOST) from None
+    say()
+    say_wrapped(_WRITE_IT_DOWN)
+
+
+@click.command(cls=Command)
+@click.option(
+    "--new-passphrase-file", metavar="FILE",
+    help="Read the new passphrase from the first line of FILE; - is standard input (its second line, when "
+    "--passphrase-file is - too).",
+)  # fmt: skip
+@click.option(
+    "--recover", is_flag=True, help="Open with the recovery code, when the passphrase is forgotten."
+)
+@click.option(
+    "--code-file", metavar="FILE", help="With --recover: read the code from the first line of FILE."
+)
+@click.pass_context
+def passphrase(
+    ctx: click.Context, new_passphrase_file: str | None, recover: bool, code_file: str | None
+) -> None:
+    """Change the passphrase. The whole file is written anew under new keys.
+
+    A new recovery code is printed on stdout. The old passphrase and the old code open nothing any more, but
+    for copies of the file made before.
+    """
+    options = ctx.find_root().ensure_object(Options)
+    if code_file is not None and not recover:
+        raise click.UsageError("--code-file goes with --recover.")
+
+    def with_code(code: str) -> Vault:
+        return open_vault(options.path, recovery_code=code)
+
+    opening = (
+        opened(options, with_code, file=code_file, what="recovery code", option="--code-file", echo=True)
+        if recover
+        else open_journal(options)
+    )
+    with opening as journal:
+        chosen = new_passphrase(new_passphrase_file, option="--new-passphrase-file")
+        code = journal.vault.change_passphrase(chosen)
+        say("The passphrase is changed.")
+        _hand_over(code)
+
+
+@click.command(cls=Command)
+@click.pass_context
+def check(ctx: click.Context) -> None:
+    """Read the whole file back, open every part of it, and print what it holds."""
+    options = ctx.find_root().ensure_object(Options)
+    with open_journal(options) as journal:
+        report = journal.vault.verify()
+        rows = [(kind.plural, len(journal.all(kind))) for kind in RECORD_TYPES]
+        rows.append(("prompt packs", len(journal.packs())))
+        rows.append(("drafts", len(journal.drafts())))
+        lines = [f"{name:<16}{count:>7}" for name, count in rows if count]
+        lines += [f"{'saves':<16}{report.frames:>7}", f"{'kilobytes':<16}{report.bytes / 1024:>7.0f}"]
+        data("\n".join(lines))
+        say("The file is sound: every part of it was opened and compared.")
+
+
+@click.command(cls=OpenCommand)
+@click.pass_context
+def paths(ctx: click.Context) -> None:
+    """Print where the journal is kept. Nothing is made or opened."""
+    path = ctx.find_root().ensure_object(Options).path
+    data(f"journal  {path}\nstate    {state_folder()}")
+    say("There is a journal." if os.path.lexists(path) else "There is no journal there yet: journal-tui init")
+    say(f"{HOME_VARIABLE} moves the folder, and --journal names another file.")

@@ -1,0 +1,62 @@
+"""Opening the journal for one command, and closing it again whatever happens."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+
+from journal_tui.cli.ending import DAMAGED
+from journal_tui.cli.options import Options
+from journal_tui.cli.secrets import with_secret
+from journal_tui.cli.talk import Stop, say
+from journal_tui.journal.journal import Journal
+from journal_tui.vault import ReadOnly, Vault, inspect, open_vault
+
+
+@contextlib.contextmanager
+def open_journal(options: Options) -> Iterator[Journal]:
+    """The journal, opened with its passphrase.
+
+    What opening has to tell is said on stderr. A damaged journal is read as far as it is sound, and the
+    command then ends with exit code 4.
+    """
+
+    def use(passphrase: str) -> Vault:
+        return open_vault(options.path, passphrase=passphrase)
+
+    with opened(options, use) as journal:
+        yield journal
+
+
+@contextlib.contextmanager
+def opened(
+    options: Options,
+    use: Callable[[str], Vault],
+    *,
+    file: str | None = None,
+    what: str = "passphrase",
+    option: str = "--passphrase-file",
+    echo: bool = False,
+) -> Iterator[Journal]:
+    """As `open_journal`, with the way to open it passed in."""
+    if not options.path.exists():
+        inspect(options.path)  # says that there is no journal before asking for anything
+    secret_file = options.passphrase_file if file is None and what == "passphrase" else file
+    vault = with_secret(secret_file, use, what=what, option=option, echo=echo)
+    journal = Journal(vault)
+    told = vault.notice
+    if told:
+        say(told)
+    try:
+        yield journal
+    except ReadOnly:
+        if vault.damage is None:
+            raise
+    finally:
+        journal.close()
+        if vault.notice and vault.notice != told:
+            say(vault.notice)
+    if journal.unreadable:
+        say("Some of what is in the journal was written by a newer version, and is not shown here.")
+    if vault.damage is not None:
+        raise Stop(DAMAGED)

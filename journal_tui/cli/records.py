@@ -1,0 +1,183 @@
+"""`write`, `checkin`, `urge` and `cope`: adding a record, question by question or all at once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+
+import click
+
+from journal_tui.cli.ask import EndOfAnswers, ask_all, read_line
+from journal_tui.cli.ending import COULD_NOT, INTERRUPTED
+from journal_tui.cli.fields import field_lines, fields_of, parse_settings
+from journal_tui.cli.opening import open_journal
+from journal_tui.cli.options import WORDS, Command, Marks, Options, mark_options
+from journal_tui.cli.talk import Stop, data, say, say_wrapped
+from journal_tui.journal.clock import in_local_zone, local_now
+from journal_tui.journal.journal import Journal
+from journal_tui.journal.toolbox import strategy_names, toolbox
+from journal_tui.models.base import Record
+from journal_tui.models.kinds import Value
+from journal_tui.models.questions import Question
+from journal_tui.models.records import CheckIn, Entry, StrategyUse, Urge
+from journal_tui.models.starters import STARTERS
+from journal_tui.models.when import WhenError, parse_when
+
+_NOTHING_KEPT = "Stopped. Nothing was kept."
+_NOTHING_WRITTEN = "Nothing was written."
+
+
+@click.command(cls=Command, short_help="Write an entry.")
+@click.argument("text", nargs=-1, type=WORDS)
+@click.option("--title", type=WORDS, metavar="T", help="A title.")
+@mark_options
+@click.pass_context
+def write(ctx: click.Context, text: tuple[str, ...], title: str | None, marks: Marks) -> None:
+    """Write an entry, in Markdown if you like.
+
+    TEXT is the entry; - reads it from standard input. Without TEXT it is typed in, line by line: ctrl+d ends
+    and keeps it, ctrl+c keeps nothing. What is printed on stdout is the entry's id.
+    """
+    options = ctx.find_root().ensure_object(Options)
+    at = _at(marks)
+    body = " ".join(text)
+    with open_journal(options) as journal:
+        if body == "-" or not body:
+            body = _from_stdin(typed=not text)
+        answers: dict[str, object] = {}
+        if title and title.strip():
+            answers["title"] = title
+        if body.strip():
+            answers["body"] = body
+        _keep(journal, Entry, answers, marks, at)
+
+
+def _from_stdin(*, typed: bool) -> str:
+    """All of standard input as text; line by line when it is typed on a terminal."""
+    if sys.stdin is None:
+        return ""
+    if not sys.stdin.isatty():
+        try:
+            return sys.stdin.buffer.read().decode("utf-8")
+        except UnicodeDecodeError:
+            raise Stop(COULD_NOT, "What came in is not UTF-8 text, so it was not kept.") from None
+    if typed:
+        say_wrapped("Write, line by line. ctrl+d on an empty line ends and keeps it; ctrl+c keeps nothing.")
+    lines = []
+    try:
+        while True:
+            lines.append(read_line())
+    except EndOfAnswers as end:
+        return "\n".join([*lines, end.last])
+    except KeyboardInterrupt:
+        raise Stop(INTERRUPTED, "\n" + _NOTHING_KEPT) from None
+
+
+def _questions_command(
+    name: str, kind: type[Record], short_help: str, explanation: str, example: str
+) -> click.Command:
+    """`checkin`, `urge` or `cope`: the same command over another record."""
+
+    @click.command(
+        name,
+        cls=Command,
+        short_help=short_help,
+        help=f"{explanation}\n\nEvery question can be skipped with Enter; ? shows what fits; ctrl+d stops "
+        "and keeps what you answered; ctrl+c keeps nothing. With --set nothing is asked. What is printed on "
+        f"stdout is the record's id.\n\nExample: journal-tui {name} {example}",
+    )
+    @click.option(
+        "--set", "settings", type=WORDS, multiple=True, metavar="FIELD=VALUE",
+        help="An answer, without asking; may be given again.",
+    )  # fmt: skip
+    @click.option(
+        "--all", "everything", is_flag=True, help="Ask every question, and not only the first ones."
+    )
+    @click.option("--list-fields", is_flag=True, help="Print the fields and what they take.")
+    @mark_options
+    @click.pass_context
+    def command(
+        ctx: click.Context, settings: tuple[str, ...], everything: bool, list_fields: bool, marks: Marks
+    ) -> None:
+        if list_fields:
+            names = tuple(starter.name for starter in STARTERS) if kind is StrategyUse else ()
+            data("\n".join(field_lines(fields_of(kind, names))))
+            return
+        at = _at(marks)
+        # Slips are told before the passphrase is asked.
+        parse_settings(fields_of(kind), settings, local_now())
+        with open_journal(ctx.find_root().ensure_object(Options)) as journal:
+            questions = fields_of(kind, strategy_names(journal))
+            if settings:
+                answers = parse_settings(questions, settings, journal.clock())
+            else:
+                asked = [q for q in questions if everything or q.first]
+                answers = _asked(asked, journal)
+            _keep(journal, kind, answers, marks, at)
+
+    assert isinstance(command, click.Command)  # noqa: S101  for the type checker
+    return command
+
+
+def _asked(questions: list[Question], journal: Journal) -> dict[str, Value]:
+    try:
+        return ask_all(questions, journal.clock(), answered=_with_caution(journal))
+    except KeyboardInterrupt:
+        raise Stop(INTERRUPTED, "\n" + _NOTHING_KEPT) from None
+
+
+def _with_caution(journal: Journal) -> Callable[[Question, Value], None]:
+    """Says what to be careful about, once a way of coping that has a caution was named."""
+
+    def answered(question: Question, value: Value) -> None:
+        if question.id == "strategy":
+            for item in toolbox(journal):
+                if item.name == value and item.caution:
+                    say_wrapped(item.caution, indent="  ")
+
+    return answered
+
+
+def _at(marks: Marks) -> datetime | None:
+    """When it happened, from words. Exits 2 when they were not understood or lie ahead."""
+    if marks.at is None:
+        return None
+    now = local_now()
+    try:
+        return in_local_zone(parse_when(marks.at, now), now)
+    except WhenError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _keep(
+    journal: Journal,
+    kind: type[Record],
+    answers: dict[str, Value] | dict[str, object],
+    marks: Marks,
+    at: datetime | None,
+) -> None:
+    if not answers:
+        say(_NOTHING_WRITTEN)
+        return
+    record = journal.add(kind, answers, at=at, tags=marks.tags, bring=marks.bring, sealed=marks.sealed)
+    say("Saved, sealed." if record.sealed else "Saved.")
+    data(record.id)
+
+
+checkin = _questions_command(
+    "checkin", CheckIn, "How you are now: a minute.",
+    "How you are now: mood, urge and sleep, and more with --all. Several a day are fine.",
+    "--set mood=6 --set sleep=7.5 --set feelings=calm,tired",
+)  # fmt: skip
+urge = _questions_command(
+    "urge", Urge, "Log an urge.",
+    "One urge: how strong, what set it off, what you tried, how it ended. --at says when it began.",
+    '--set strength=7 --set outside=places --set tried="Take a walk" --at "2 hours ago"',
+)  # fmt: skip
+cope = _questions_command(
+    "cope", StrategyUse, "Log what you did about one.",
+    "A way of coping that you used, and how strong the urge was before and after. The choices are your "
+    "toolbox; your own words are fine.",
+    '--set strategy="Slow breathing" --set before=7 --set after=4',
+)  # fmt: skip

@@ -1,0 +1,176 @@
+"""Passphrases and recovery codes: asked on the terminal without echo, or read from a file.
+
+Never from an argument or the environment, where other programs could see them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import sys
+import termios
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+import click
+
+from journal_tui.cli.ending import COULD_NOT, WRONG_SECRET
+from journal_tui.cli.talk import Stop, say, say_wrapped
+from journal_tui.vault import WrongSecret
+
+T = TypeVar("T")
+
+TRIES = 3
+LONGEST_LINE = 4096
+_NO_TERMINAL = (
+    "There is no terminal to ask on. Give the {what} with {option} FILE (its first line is read; "
+    "- is standard input)."
+)
+
+
+def first_line(file: str, what: str) -> str:
+    """The first line of a file, or the next line of standard input for ``-``. Exits 2 when there is none."""
+    try:
+        raw = _line_of_stdin() if file == "-" else _line_of_file(file)
+    except OSError:
+        raise click.UsageError(f"The file with the {what} could not be read.") from None
+    if len(raw) > LONGEST_LINE:
+        raise click.UsageError(f"The {what} is longer than {LONGEST_LINE} bytes.")
+    try:
+        line = raw.decode("utf-8").removeprefix("\ufeff").rstrip("\r\n")
+    except UnicodeDecodeError:
+        raise click.UsageError(f"The file with the {what} is not UTF-8 text.") from None
+    if not line:
+        raise click.UsageError(f"The {what} is empty. It is read from the first line of the file.")
+    return line
+
+
+def _line_of_stdin() -> bytes:
+    if sys.stdin is None:
+        return b""
+    return sys.stdin.buffer.readline(LONGEST_LINE + 3)
+
+
+def _line_of_file(file: str) -> bytes:
+    with open(file, "rb") as opened:  # noqa: PTH123  /dev/fd/63 and pipes are fine too
+        status = os.fstat(opened.fileno())
+        if stat.S_ISREG(status.st_mode) and status.st_mode & 0o077:
+            say("Others on this machine may read that passphrase file. `chmod 600` makes it yours alone.")
+        return opened.readline(LONGEST_LINE + 3)
+
+
+@contextlib.contextmanager
+def _terminal(what: str, option: str) -> Iterator[int]:
+    """The terminal itself, wherever stdin and stdout lead."""
+    try:
+        descriptor = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
+    except OSError:
+        raise click.UsageError(_NO_TERMINAL.format(what=what, option=option)) from None
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def ask(prompt: str, *, what: str, option: str, echo: bool = False) -> str:
+    """A line typed on the terminal, without echo unless `echo`. Exits 2 when there is no terminal."""
+    with _terminal(what, option) as descriptor:
+        before = termios.tcgetattr(descriptor)
+        hidden = termios.tcgetattr(descriptor)
+        if not echo:
+            hidden[3] &= ~termios.ECHO
+        try:
+            termios.tcsetattr(descriptor, termios.TCSAFLUSH, hidden)
+            os.write(descriptor, prompt.encode())
+            raw = _typed_line(descriptor)
+        finally:
+            termios.tcsetattr(descriptor, termios.TCSAFLUSH, before)
+            if not echo:
+                os.write(descriptor, b"\n")
+    if raw is None:
+        raise Stop(COULD_NOT, f"No {what} was given. Nothing was changed.")
+    return raw.decode("utf-8", "surrogateescape").rstrip("\r\n")
+
+
+def _typed_line(descriptor: int) -> bytes | None:
+    """A line as bytes; None for ctrl+d on an empty one."""
+    typed = b""
+    while not typed.endswith(b"\n"):
+        part = os.read(descriptor, LONGEST_LINE)
+        if not part:
+            return typed or None
+        typed += part
+    return typed
+
+
+def has_terminal() -> bool:
+    """Whether there is a terminal to ask on."""
+    try:
+        os.close(os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY))
+    except OSError:
+        return False
+    return True
+
+
+def with_secret(
+    file: str | None,
+    use: Callable[[str], T],
+    *,
+    what: str = "passphrase",
+    option: str = "--passphrase-file",
+    echo: bool = False,
+) -> T:
+    """What `use` makes of the secret; asked up to three times when it is the wrong one.
+
+    Raises WrongSecret when it stays wrong; at once when it came from a file.
+    """
+    if file is not None:
+        return use(first_line(file, what))
+    for attempt in range(TRIES):
+        try:
+            return use(ask(f"{what.capitalize()}: ", what=what, option=option, echo=echo))
+        except WrongSecret as wrong:
+            if attempt == TRIES - 1:
+                raise
+            say(str(wrong))
+        except UnicodeEncodeError:
+            say("Some of what was typed is no text. Please try again.")
+    raise Stop(WRONG_SECRET, f"The {what} could not be read from this terminal.")
+
+
+def new_passphrase(file: str | None, *, option: str) -> str:
+    """A new passphrase: asked twice, or the first line of a file; its strength is said in words."""
+    if file is not None:
+        chosen = first_line(file, "new passphrase")
+        say_strength(chosen)
+        return chosen
+    for _ in range(TRIES):
+        chosen = ask("New passphrase: ", what="new passphrase", option=option)
+        if not chosen.strip():
+            say("An empty passphrase protects nothing. Please choose one.")
+            continue
+        say_strength(chosen)
+        if ask("The same again: ", what="new passphrase", option=option) == chosen:
+            return chosen
+        say("The two were not the same. Please try again.")
+    raise Stop(COULD_NOT, "No new passphrase was chosen. Nothing was changed.")
+
+
+_STRENGTH = (
+    "This passphrase would be guessed almost at once. Several words that do not belong together are far "
+    "better, and easy to remember.",
+    "This passphrase would be guessed quickly. Several words that do not belong together are far better.",
+    "This passphrase keeps curious people out, but a determined one could guess it. "
+    "A word or two more helps.",
+    "This passphrase would be hard to guess.",
+    "This passphrase would be very hard to guess.",
+)
+
+
+def say_strength(passphrase: str) -> None:
+    """Says on stderr, in words, how hard a passphrase is to guess. Any may be chosen."""
+    from zxcvbn import zxcvbn  # noqa: PLC0415  slow to import: only for a new passphrase
+
+    # zxcvbn takes very long over long ones, which are long enough.
+    say_wrapped(_STRENGTH[int(zxcvbn(passphrase[:100])["score"])])

@@ -1,0 +1,160 @@
+"""`show`: entries and logs, as text or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import click
+import msgspec
+
+from journal_tui.cli.opening import open_journal
+from journal_tui.cli.options import WORDS, Command, Options
+from journal_tui.cli.talk import data, say, wrapped
+from journal_tui.journal.clock import local_now
+from journal_tui.models import kinds
+from journal_tui.models.base import Record, questions_of
+from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES, Answer, Entry, ShareReceipt
+from journal_tui.models.text import clean, clean_line, clean_tag
+from journal_tui.models.when import WhenError, day_of, parse_day, say_when
+
+WITHOUT_ASKING = 10
+
+
+@click.command(cls=Command)
+@click.option("--last", type=click.IntRange(min=0), metavar="N", help="Only the newest N; 0 shows all.")
+@click.option("--search", type=WORDS, multiple=True, metavar="WORD", help="Only what holds the word.")
+@click.option("--kind", type=WORDS, multiple=True, metavar="KIND", help="Only entries, urges, check-ins, …")
+@click.option("--tag", type=WORDS, multiple=True, metavar="T", help="Only what has the tag.")
+@click.option("--since", type=WORDS, metavar="DAY", help='From a day on, like "2026-11-01" or "monday".')
+@click.option("--until", type=WORDS, metavar="DAY", help="Up to a day, and with it.")
+@click.option("--ids", is_flag=True, help="With the id of each, for `summary --tick`.")
+@click.option("--json", "as_json", is_flag=True, help="Everything, as one JSON array.")
+@click.pass_context
+def show(
+    ctx: click.Context,
+    *,
+    last: int | None,
+    search: tuple[str, ...],
+    kind: tuple[str, ...],
+    tag: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    ids: bool,
+    as_json: bool,
+) -> None:
+    """Print entries and logs, newest first.
+
+    Without any choice these are the ten newest; --last 0 shows all. This prints what is sealed too: it is
+    your own screen.
+    """
+    wanted = [_kind(name) for name in kind]
+    first, final = (_day(said) for said in (since, until))
+    with open_journal(ctx.find_root().ensure_object(Options)) as journal:
+        found = journal.search(" ".join(search), tuple(wanted) or TIMELINE_TYPES)
+        tags = {clean_tag(said) for said in tag}
+        start = journal.settings.day_start_hour
+        found = [
+            record for record in found
+            if tags <= set(record.tags) and _within(day_of(record.at, start), first, final)
+        ]  # fmt: skip
+        chosen = any((search, kind, tag, since, until, as_json))
+        limit = last if last is not None else 0 if chosen else WITHOUT_ASKING
+        shown = found[:limit] if limit else found
+        if as_json:
+            data(json.dumps([as_built(record) for record in shown], ensure_ascii=False, indent=2))
+            return
+        if shown:
+            data("\n\n".join(as_text(record, ids=ids) for record in shown))
+        if not shown:
+            say("Nothing found." if chosen else "Nothing is written here yet.")
+        elif last is None and len(shown) < len(found):
+            say(f"\nThe newest {len(shown)} of {len(found)}; --last 0 shows all.")
+
+
+def _kind(said: str) -> type[Record]:
+    wanted = clean_line(said).casefold().replace("-", "").replace(" ", "").replace("–", "")
+    for known in RECORD_TYPES:
+        names = (known.__name__, known.table, known.singular, known.plural)
+        if wanted in [name.casefold().replace("-", "").replace(" ", "").replace("–", "") for name in names]:
+            return known
+    if wanted in ("cope", "coping", "strategyuse"):
+        return next(known for known in RECORD_TYPES if known.table == "uses")
+    listed = ", ".join(known.singular for known in RECORD_TYPES)
+    raise click.UsageError(f"That is not a kind of record. The kinds are: {listed}.")
+
+
+def _day(said: str | None) -> date | None:
+    if said is None:
+        return None
+    try:
+        return parse_day(said, local_now())
+    except WhenError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _within(day: date, first: date | None, final: date | None) -> bool:
+    return (first is None or day >= first) and (final is None or day <= final)
+
+
+def as_built(record: Record) -> dict[str, Any]:
+    """A record as JSON has it, with its table: nothing is left out. Any: whatever JSON holds."""
+    built: dict[str, Any] = {"table": record.table, **msgspec.to_builtins(record)}
+    return {name: _harmless(value) for name, value in built.items()}
+
+
+def _harmless(value: Any) -> Any:  # Any: whatever JSON holds
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, (list, tuple)):
+        return [_harmless(item) for item in value]
+    if isinstance(value, dict):
+        return {clean(str(key)): _harmless(item) for key, item in value.items()}
+    return value
+
+
+def as_text(record: Record, *, ids: bool = False) -> str:
+    """A record as text to read: when, what kind, its marks in words, then every answer."""
+    marks = [
+        record.singular,
+        "bring" if record.bring else "",
+        "sealed" if record.sealed else "",
+        "written later" if record.written_later else "",
+        "edited" if record.edited_at else "",
+    ]
+    lines = [" · ".join([say_when(record.at), *(mark for mark in marks if mark)])]
+    if record.tags:
+        lines.append("  " + clean_line(" ".join(f"#{tag}" for tag in record.tags)))
+    if isinstance(record, Entry):
+        if record.title:
+            lines.append(f"  {clean_line(record.title)}")
+        if record.body:
+            lines.append(wrapped(record.body, indent="  "))
+    elif isinstance(record, Answer):
+        lines += [f"  {clean_line(record.pack_title)}", wrapped(record.question.text, indent="  ")]
+        lines.append(wrapped(record.said, indent="    "))
+    elif isinstance(record, ShareReceipt):
+        lines += [f"  {clean_line(record.headline)}", wrapped(record.copy, indent="    ")]
+    else:
+        lines += _answers(record)
+    if ids:
+        lines.append(f"  id {clean_line(record.id)}")
+    return "\n".join(lines)
+
+
+def _answers(record: Record) -> Sequence[str]:
+    lines = []
+    for question in questions_of(type(record)):
+        value = getattr(record, question.id)
+        if value is not None:
+            said = kinds.show(question, value)
+            if "\n" in said:
+                lines += [f"  {question.name}", wrapped(said, indent="    ")]
+            else:
+                lines.append(wrapped(f"{question.name}: {said}", indent="  "))
+    curve = getattr(record, "curve", ())
+    if curve:
+        lines.append("  Strength as it changed: " + ", ".join(f"{s // 60} min {n}" for s, n in curve))
+    return lines

@@ -1,0 +1,57 @@
+"""Talking with the person: stdout is data, stderr is talk, and neither lets a terminal be commanded."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import sys
+import textwrap
+
+import click
+
+from journal_tui.models.text import clean
+
+
+class Stop(Exception):  # noqa: N818  reads as a sentence where it is raised
+    """End here with this exit code; the message is a sentence for stderr, or empty."""
+
+    def __init__(self, code: int, message: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+def say(message: str = "", *, end: str = "\n") -> None:
+    """A message on stderr; lost when nobody can read it any more."""
+    with contextlib.suppress(OSError, ValueError):
+        click.echo(clean(message) + end, err=True, nl=False)
+
+
+def say_wrapped(message: str, *, indent: str = "") -> None:
+    """A paragraph on stderr, as wide as the terminal."""
+    say(textwrap.fill(message, text_width(), initial_indent=indent, subsequent_indent=indent))
+
+
+def data(text: str) -> None:
+    """Data on stdout, ended with one newline. Raises OSError when it cannot be written."""
+    if sys.stdout is None:
+        raise OSError("standard output is closed")
+    click.echo(clean(text).rstrip("\n"))
+
+
+def text_width() -> int:
+    """How wide a paragraph is printed, in columns."""
+    return max(30, min(shutil.get_terminal_size((80, 24)).columns, 84) - 1)
+
+
+def wrapped(text: str, *, indent: str = "") -> str:
+    """Clean text, each of its lines wrapped and indented; empty lines stay."""
+    width = text_width()
+    lines = []
+    for line in clean(text).expandtabs(4).split("\n"):
+        parts = textwrap.wrap(
+            line, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False,
+            replace_whitespace=False, drop_whitespace=True,
+        )  # fmt: skip
+        lines += parts or [""]
+    return "\n".join(lines)
