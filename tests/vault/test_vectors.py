@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 import journal_tui.vault
 from journal_tui.vault import Vault, VaultError, open_vault
@@ -101,3 +102,36 @@ def test_the_reader_is_short_and_knows_nothing_of_the_project() -> None:
     text = Path(reader.__file__).read_text()
     assert len(text.splitlines()) <= 120
     assert "journal_tui" not in text
+
+
+def test_the_worked_example_in_the_format_is_true() -> None:
+    page = (Path(journal_tui.vault.__file__).parent / "FORMAT.md").read_text()
+    example = page.partition("## Worked example")[2]
+    given = "".join(example.split())
+    data = (FOLDER / "few.vault").read_bytes()
+    code = reader.code_bytes("6RR6-S19Y-76RH-FCQ6-7AEZ-SDGS-RVVH")
+    master = reader.master_key(data, "a quiet river", None)
+    file_id = data[32:64]
+    frame_data = b"rjv1" + file_id + data[516:524] + data[512:516] + file_id[:16]
+    plain = ChaCha20Poly1305(reader.derive(master, file_id, b"rjv1 frames")).decrypt(
+        data[524:536], data[536:1024], frame_data
+    )
+    for value in (
+        data[:64],
+        data[64:160],
+        data[:32] + b"\0" + data[64:96],
+        master,
+        code,
+        data[176:192],
+        reader.derive(code, data[176:192], b"rjv1 recovery"),
+        reader.derive(master, file_id, b"rjv1 header"),
+        data[480:512],
+        reader.derive(master, file_id, b"rjv1 frames"),
+        data[512:536],
+        frame_data,
+        data[1008:1024],
+        plain[:8],
+    ):
+        assert value.hex() in given
+    assert plain[4:86].decode() in example
+    assert (plain[0], len(plain) - 86, len(data)) == (82, 386, 2560)
