@@ -1,0 +1,37 @@
+"""What is said about a pack: problems, advice, and the sentence when a file cannot be read at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from journal_tui.models.stored import Pack
+
+
+class PackError(Exception):
+    """Something that cannot be done with a pack; `str()` is a plain sentence for the person who tried."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, or could be better: where, what, and what would be right."""
+
+    line: int | None
+    wrong: str
+    right: str
+
+    def __str__(self) -> str:
+        said = f"{self.wrong} {self.right}".strip()
+        return said if self.line is None else f"Line {self.line}: {said}"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A pack's file after checking. `pack` is None when there is any problem; advice does not stand in the way.
+
+    `fingerprint` is the SHA-256 of the file's bytes, in hex.
+    """
+
+    pack: Pack | None
+    problems: tuple[Problem, ...]
+    advice: tuple[Problem, ...]
+    fingerprint: str

@@ -1,0 +1,117 @@
+"""Which prompts are due now: a pure function of the packs, the answers, the sessions, the urges and the clock.
+
+It says what may be asked now and nothing else: no count of what was left out, and nothing builds up. A prompt
+that was passed over for a month is due once, as if it were new.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from journal_tui.models.records import Answer, Session, Urge
+from journal_tui.models.stored import InstalledPack, Prompt, When
+from journal_tui.models.when import DAY_START_HOUR, day_of
+
+BEFORE_SESSION = timedelta(days=3)
+AFTER_SESSION = timedelta(days=7)
+AFTER_URGE = timedelta(hours=24)
+#: A session that is said to have gone like this is neither ahead nor just over.
+_DID_NOT_HAPPEN = frozenset({"moved", "missed", "cancelled by them"})
+
+
+@dataclass(frozen=True)
+class Due:
+    """One prompt that may be asked now."""
+
+    installed: InstalledPack
+    prompt: Prompt
+
+
+@dataclass(frozen=True)
+class _Times:
+    """What the rhythms look at."""
+
+    now: datetime
+    today: date
+    day_start_hour: int
+    next_session: datetime | None
+    last_session: datetime | None
+    last_urge: datetime | None
+
+
+def due(
+    installed: Sequence[InstalledPack],
+    answers: Sequence[Answer],
+    *,
+    now: datetime,
+    sessions: Sequence[Session] = (),
+    urges: Sequence[Urge] = (),
+    day_start_hour: int = DAY_START_HOUR,
+) -> list[Due]:
+    """The prompts due at `now`, in the order of the packs. Paused packs and refused prompts never are.
+
+    Daily: once a day of the journal. Weekly, monthly: a week or a month of days after the last answer.
+    Before a session: once for each, from three days ahead. After a session: within a week of the last one.
+    After an urge: within 24 hours of one that came after the last answer. Any time: never by itself.
+    """
+    held = [s.at for s in sessions if s.attended not in _DID_NOT_HAPPEN]
+    times = _Times(
+        now=now,
+        today=day_of(now, day_start_hour),
+        day_start_hour=day_start_hour,
+        next_session=min((at for at in held if at > now), default=None),
+        last_session=max((at for at in held if at <= now), default=None),
+        last_urge=max((urge.at for urge in urges if urge.at <= now), default=None),
+    )
+    last: dict[tuple[str, str], datetime] = {}
+    for given in answers:
+        key = (given.pack, given.question.id)
+        if given.at <= now and (key not in last or given.at > last[key]):
+            last[key] = given.at
+    return [
+        Due(pack, prompt)
+        for pack in installed
+        if not pack.paused
+        for prompt in pack.asked
+        if _is_due(pack.pack.when_of(prompt), last.get((pack.pack.id, prompt.id)), times)
+    ]
+
+
+def _is_due(when: When, last: datetime | None, times: _Times) -> bool:
+    if when == "before-session":
+        return _before_session(last, times)
+    if when == "after-session":
+        session = times.last_session
+        return (
+            session is not None and times.now - session <= AFTER_SESSION and (last is None or last < session)
+        )
+    if when == "after-urge":
+        urge = times.last_urge
+        return urge is not None and times.now - urge <= AFTER_URGE and (last is None or last < urge)
+    if when == "any-time":
+        return False
+    if last is None:
+        return True
+    answered = day_of(last, times.day_start_hour)
+    if when == "daily":
+        return answered != times.today
+    return times.today >= (answered + timedelta(days=7) if when == "weekly" else _month_after(answered))
+
+
+def _before_session(last: datetime | None, times: _Times) -> bool:
+    session = times.next_session
+    if session is None or session - times.now > BEFORE_SESSION:
+        return False
+    opened = session - BEFORE_SESSION
+    if times.last_session is not None and times.last_session > opened:
+        opened = times.last_session  # an answer for the session before is not one for this
+    return last is None or last < opened
+
+
+def _month_after(day: date) -> date:
+    """The same day of the next month, or its last day."""
+    year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
