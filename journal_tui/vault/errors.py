@@ -8,7 +8,6 @@ They never hold anything that was written in the journal, nor a passphrase, a co
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 
@@ -54,5 +53,4 @@ class ReadOnly(VaultError):
 
 def shown(path: Path) -> str:
     """`path` as text that any terminal can print: no control characters, no undecodable bytes."""
-    text = os.fsencode(path).decode("utf-8", "replace")
-    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in str(path))

@@ -84,6 +84,7 @@ def walk(data: bytes, master: bytes, header: codec.Header) -> Walk:
     read_head, read_length, associate = HEAD.unpack_from, LENGTH.unpack_from, ASSOCIATED.pack
     decode = documents.decode_changes
     size, end, seq, tag = len(data), HEADER_SIZE, header.base_seq, header.file_id[:TAG_SIZE]
+    file_id = header.file_id
     tables: Tables = {}
     dead = deletions = 0
     try:
@@ -93,7 +94,7 @@ def walk(data: bytes, master: bytes, header: codec.Header) -> Walk:
             if found != seq or after > size or length & 511 != 488 or length > LARGEST_FRAME:
                 break
             sealed = data[end + FRAME_HEAD : after]
-            plain = decrypt(nonce, sealed, associate(b"rjv1", header.file_id, seq, length, tag))
+            plain = decrypt(nonce, sealed, associate(b"rjv1", file_id, seq, length, tag))
             text = plain.rstrip(b"\0")  # the JSON ends with a bracket, so only the padding goes
             changes = decode(text[4:])
             if len(text) != 4 + read_length(text)[0] or (len(changes) > 1 and not _are_changes(changes)):

@@ -37,6 +37,7 @@ _DAMAGED_HEADER = (
     "The beginning of the journal's file is damaged, and the journal is open for reading only. "
     "Export what is there, or restore a backup."
 )
+_NO_MEMORY = "This machine has too little free memory to open this file. Nothing was changed."
 _NO_LOCKS = (
     "Files cannot be locked or changed in this folder, so the journal is open for reading only. "
     "To write, move it to a folder on this machine that is yours."
@@ -130,11 +131,13 @@ def open_vault(
             read_only, notice = _set_aside(disk, path, descriptor, data, found, read_only=read_only)
         written = Written(descriptor, unlocked.header, unlocked.master, found.place, found.frames)
         return Vault(path, disk, lock, written, found, read_only=read_only, notice=notice, damage=damage)
-    except BaseException:
+    except BaseException as problem:
         if descriptor is not None:
             disk.close(descriptor)
         if lock is not None:
             lock.release()
+        if isinstance(problem, MemoryError):
+            raise Refused(_NO_MEMORY) from None
         raise
 
 
@@ -202,11 +205,6 @@ def _read(disk: Disk, path: Path, *, writable: bool) -> tuple[int, bytes]:
     except OSError as problem:
         disk.close(descriptor)
         raise _unreadable(path, problem) from None
-    except MemoryError:
-        disk.close(descriptor)
-        raise Refused(
-            "This machine has too little free memory to open this file. Nothing was changed."
-        ) from None
     except BaseException:
         disk.close(descriptor)
         raise

@@ -67,7 +67,8 @@ class EncryptedStorage(tinydb.Storage):
             finally:
                 self._overlay, self._owner = None, None
                 self._steps += 1
-            self.vault.commit(changes)
+            if changes:
+                self.vault.commit(changes)
 
     def stage(self, changes: Sequence[Change]) -> None:
         """Commits `changes` now, or with the transaction that this thread is in."""

@@ -10,40 +10,17 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 import tinydb.table
 from tinydb.queries import QueryLike
 from tinydb.table import Document
-from tinydb.utils import LRUCache
 
 from . import keys
 from .documents import Change
 from .storage import EncryptedStorage, decode, differs, encode
 
-Key = TypeVar("Key")
-Value = TypeVar("Value")
 Fields = Mapping[str, Any]
-
-
-class _SharedCache(LRUCache[Key, Value]):
-    """TinyDB's query cache, for several threads."""
-
-    def __init__(self, capacity: int | None = None) -> None:
-        super().__init__(capacity)
-        self._lock = threading.RLock()
-
-    def get(self, key: Key, default: Any = None) -> Any:  # Any: as in TinyDB
-        with self._lock:
-            return super().get(key, default)
-
-    def set(self, key: Key, value: Value) -> None:
-        with self._lock:
-            super().set(key, value)
-
-    def clear(self) -> None:
-        with self._lock:
-            super().clear()
 
 
 class _Decoded(Mapping[str, dict[str, Any]]):
@@ -130,7 +107,6 @@ class VaultTable(tinydb.table.Table):
     """A TinyDB table in a vault. Ids are strings; each write is one frame, or part of a transaction's."""
 
     document_id_class = str  # type: ignore[assignment]  # TinyDB's annotation is that of its default
-    query_cache_class = _SharedCache
 
     _storage: EncryptedStorage
 
@@ -142,6 +118,7 @@ class VaultTable(tinydb.table.Table):
         persist_empty: bool = False,  # noqa: ARG002  TinyDB's; an empty table leaves no trace in a vault
     ) -> None:
         super().__init__(storage, name, cache_size)
+        self._cache_lock = threading.RLock()  # the cache itself knows nothing of threads
         self._cached_version: object = None
 
     def put(self, document_id: str, document: Fields) -> None:
@@ -179,12 +156,19 @@ class VaultTable(tinydb.table.Table):
         return super().contains(cond)
 
     def search(self, cond: QueryLike) -> list[Document]:
-        """All documents that match."""
+        """All documents that match. Answered from the cache while nothing has been saved since."""
         version = self._storage.version
-        self._forget_older(version)
-        found = super().search(cond)
-        # Another thread may have saved in the meantime; what was found is right, and not for keeping.
-        self._forget_older(self._storage.version)
+        with self._cache_lock:
+            self._forget_older(version)
+            cached = self._query_cache.get(cond)
+        if cached is not None:
+            return cached[:]
+        found = [document for document in self if cond(document)]
+        if getattr(cond, "is_cacheable", lambda: True)():
+            with self._cache_lock:
+                # Kept only if no other thread saved in the meantime: found is right, and not for later.
+                if self._cached_version == version == self._storage.version:
+                    self._query_cache[cond] = found[:]
         return found
 
     def update(  # type: ignore[override]  # string ids
@@ -220,6 +204,11 @@ class VaultTable(tinydb.table.Table):
     def __iter__(self) -> Iterator[Document]:
         for document_id, raw in self.raw().items():
             yield self._document(document_id, raw)
+
+    def clear_cache(self) -> None:
+        """Forgets the answers to earlier searches."""
+        with self._cache_lock:
+            super().clear_cache()
 
     def _document(self, document_id: str, raw: bytes) -> Document:
         return self.document_class(decode(raw), cast(Any, document_id))

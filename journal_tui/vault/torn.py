@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
-from .disk import Disk, again, open_new, write_all
+from .disk import Disk, again, open_new, remove_if_there, write_all
 from .lock import beside
 
 _MOST = 100
@@ -17,11 +18,16 @@ def cut_off(disk: Disk, path: Path, descriptor: int, data: bytes, end: int) -> P
     """
     kept, copy = _new_file(disk, path)
     try:
-        write_all(disk, copy, data[end:], 0)
-        again(disk.sync, copy)
-    finally:
-        disk.close(copy)
-    again(disk.sync_folder, path.parent)
+        try:
+            write_all(disk, copy, data[end:], 0)
+            again(disk.sync, copy)
+        finally:
+            disk.close(copy)
+        again(disk.sync_folder, path.parent)
+    except OSError:
+        with suppress(OSError):  # the vault still has all of it
+            remove_if_there(disk, kept)
+        raise
     again(disk.cut, descriptor, end)
     again(disk.sync, descriptor)
     return kept

@@ -191,6 +191,9 @@ class Vault:
                 raise Damaged(self.damage)
             try:
                 data = read_all(self._disk, self._file.descriptor)
+                if self._read_only:
+                    # Behind it may be a save that was interrupted, or one that its writer is making now.
+                    data = data[: self._file.place.end]
             except OSError:
                 raise Damaged(
                     "The disk could not read the journal's file back: it may be damaged. "
@@ -203,11 +206,7 @@ class Vault:
                 data[: codec.HEADER_SIZE] == signed + signature
                 and found.place == self._file.place
                 and found.tables == self._tables
-                # What a reader leaves in place behind the end is no part of the journal; a writer cut it off.
-                and (
-                    found.verdict is Verdict.SOUND
-                    or (self._read_only and found.verdict is Verdict.INTERRUPTED)
-                )
+                and found.verdict is Verdict.SOUND
             )
             if not same:
                 raise Damaged(

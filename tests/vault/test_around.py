@@ -99,7 +99,7 @@ def test_a_symlink_that_takes_the_place_while_opening_is_refused(journal: Journa
 
 
 @pytest.mark.parametrize(
-    "where", ["none", "none/at/all", "journal.vault/under-a-file", "null\0byte", "n" * 300]
+    "where", ["none", "none/at/all", "journal.vault/under-a-file", "null\0byte", "n" * 300, "\ud800"]
 )
 def test_where_nothing_is_that_is_said(journal: Journal, where: str) -> None:
     path = journal.path.parent / where
@@ -279,3 +279,28 @@ def test_an_interrupted_tail_that_cannot_be_kept_is_not_cut_off(journal: Journal
         assert vault.notice is not None
         assert list(vault.documents("entries")) == ["e1"]
     assert journal.path.read_bytes() == cut
+    assert ".torn" not in journal.folder()
+
+
+def test_a_reader_is_not_confused_by_what_a_writer_saves_meanwhile(journal: Journal) -> None:
+    fill(journal, 1)
+    with journal.open() as writer, journal.open(read_only=True) as reader:
+        writer.commit([("entries", "e2", b"{}")])
+        assert reader.verify().documents == 1
+        writer.compact()
+        assert reader.verify().documents == 1
+        assert list(reader.documents("entries")) == ["e1"]
+
+
+def test_a_machine_without_enough_memory_is_told_so(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_much(*arguments: object, **options: object) -> None:
+        raise MemoryError
+
+    for where in ("journal_tui.vault.opening.read_all", "journal_tui.vault.keys.Argon2id"):
+        with monkeypatch.context() as patch:
+            patch.setattr(where, too_much)
+            with pytest.raises(Refused, match="memory"):
+                open_vault(journal.path, passphrase=PASSPHRASE)
+    journal.open().close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from tinydb import Query, where
@@ -220,7 +220,7 @@ def test_the_same_query_is_answered_from_the_cache_until_something_is_saved(db: 
         asked.append(value)
         return True
 
-    query = where("char").test(count)
+    query = where("char").test(cast(Any, count))
     assert len(table.search(query)) == len(table.search(query)) == 3
     assert asked == ["a", "b", "c"]
     found = table.search(query)
