@@ -33,9 +33,19 @@ TERMINAL_CHECK_SECONDS = 1.0
 """How often the app looks whether its terminal is still there."""
 
 
+PUSH_TITLE, POP_TITLE = "\x1b[22;2t", "\x1b[23;2t"
+"""XTWINOPS: keep the title of the window, and put it back."""
+
+
 def copy_inside_app(app: AnyApp, text: str) -> None:
     """Copy a text so that it can be pasted in the app, without telling the terminal (OSC 52)."""
     app._clipboard = text
+
+
+def set_window_title(app: AnyApp, title: str) -> None:
+    """Name the terminal's window; the name it had comes back when the app leaves the screen."""
+    if isinstance(app._driver, CarefulDriver):
+        app._driver.set_window_title(title)
 
 
 class SafeCrashMixin(AnyApp):
@@ -83,6 +93,9 @@ class PrivateAppMixin(AnyApp):
 
     clipboard_allowed = False
     """Whether what is copied may reach the system's clipboard."""
+
+    stop_process_when_ended = False
+    """Set when the app was suspended from outside and ended, to lock; `run_app` then stops the process."""
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy a text, inside the app only unless `clipboard_allowed`."""
@@ -153,6 +166,7 @@ class CarefulDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._window_title = ""
         self._terminal_lost = threading.Event()
         # It has all that Textual's writer thread uses of a file.
         self._file = cast(TextIOWrapper, _TerminalFile(self._file, self.terminal_lost))
@@ -170,6 +184,23 @@ class CarefulDriver(LinuxDriver):
                 self._loop.call_later(TERMINAL_CHECK_SECONDS, look)
 
         self._loop.call_later(TERMINAL_CHECK_SECONDS, look)
+
+    def start_application_mode(self) -> None:
+        """Take over the terminal, and the title of its window."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives it no types
+        if self._window_title and self._writer_thread is not None:
+            self.set_window_title(self._window_title)
+
+    def stop_application_mode(self) -> None:
+        """Give back the terminal, and the title of its window."""
+        if self._window_title:
+            self.write(POP_TITLE)
+        super().stop_application_mode()
+
+    def set_window_title(self, title: str) -> None:
+        """Name the window. Terminals that cannot do that ignore it."""
+        self._window_title = "".join(character for character in title if character.isprintable())
+        self.write(f"{PUSH_TITLE}\x1b]2;{self._window_title}\x07")
 
     def terminal_lost(self) -> None:
         """Note, from any thread, that the terminal is gone."""
@@ -211,8 +242,8 @@ def install_signal_handlers(
 
     SIGTERM, SIGHUP, SIGINT and a terminal that goes away: `before_end` is awaited (at most `SAVING_SECONDS`),
     then the app exits with 128 plus the signal's number. A second signal does not wait. SIGTSTP:
-    `before_suspend` is awaited, or `before_end` without one, and then the process stops, unless the app has
-    ended meanwhile.
+    `before_suspend` is awaited, or `before_end` without one, and then the process stops; when the app has
+    ended meanwhile, `run_app` stops it.
     """
     loop = asyncio.get_running_loop()
     # The loop holds its tasks weakly.
@@ -239,7 +270,9 @@ def install_signal_handlers(
         except Exception as error:  # noqa: BLE001 - shown as a crash, whatever it was
             app._handle_exception(error)
             return
-        if app.is_running and not app._exit and isinstance(app._driver, LinuxDriver):
+        if app._exit and isinstance(app, PrivateAppMixin):
+            app.stop_process_when_ended = True
+        elif isinstance(app._driver, LinuxDriver):
             app._driver._sigtstp_application()
 
     def suspend() -> None:
@@ -268,10 +301,16 @@ def run_app(app: AnyApp) -> int:
         except BaseException as error:  # noqa: BLE001 - the interpreter would print its message
             show_crash(error)
             return 1
+        finally:
+            # Textual leaves handlers behind that would start this app again.
+            for number in (signal.SIGTSTP, signal.SIGCONT):
+                signal.signal(number, signal.SIG_DFL)
         code = app.return_code or 0
         if ended_threads and not code:
             show_crash(ended_threads[0])
             code = 1
+    if getattr(app, "stop_process_when_ended", False):
+        os.kill(os.getpid(), signal.SIGSTOP)
     return code
 
 
@@ -283,4 +322,5 @@ __all__ = [
     "crash_report",
     "install_signal_handlers",
     "run_app",
+    "set_window_title",
 ]

@@ -2,7 +2,8 @@
 
 A test computes the contrast of what is drawn on what: at least 4.5 to 1 for text, also when it is muted, and
 3 to 1 for what is switched off and for the borders of what has the focus (WCAG 2.2, 1.4.3 and 1.4.11). The
-error colour is for errors alone; there is no red for anything that someone did or felt.
+error colour is for errors alone; there is no red for anything that someone did or felt. Dark surfaces stay nearly grey, because a terminal of 256 colours would draw
+a warm brown as red.
 """
 
 from __future__ import annotations
@@ -100,10 +101,10 @@ def _theme(name: str, palette: _Palette, *, dark: bool) -> Theme:
 NOTEBOOK_DARK = _theme(
     "notebook-dark",
     _Palette(
-        page="#1d1a16",
-        raised="#262219",
-        panel="#302a21",
-        ink="#ece3d2",
+        page="#1c1a18",
+        raised="#282521",
+        panel="#34302b",
+        ink="#e8e2d6",
         muted="#b8ac95",
         disabled="#8f8570",
         main="#dcab6c",
@@ -114,8 +115,8 @@ NOTEBOOK_DARK = _theme(
         success="#a9bf90",
         rule="#6b6150",
         highlight="#dcab6c",
-        highlight_ink="#1d1a16",
-        resting="#453c2d",
+        highlight_ink="#1c1a18",
+        resting="#48433c",
         selection="#5a4b33",
     ),
     dark=True,
@@ -126,7 +127,7 @@ NOTEBOOK_LIGHT = _theme(
     _Palette(
         page="#f7f1e5",
         raised="#fcf8ef",
-        panel="#ece4d3",
+        panel="#e6dfd0",
         ink="#2e2923",
         muted="#635a4c",
         disabled="#7d7363",

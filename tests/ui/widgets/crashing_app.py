@@ -25,6 +25,7 @@ from journal_tui.ui.textual_compat import (
     SafeCrashMixin,
     install_signal_handlers,
     run_app,
+    set_window_title,
 )
 from journal_tui.ui.widgets.editor import Editor
 from journal_tui.ui.widgets.virtual_list import VirtualList
@@ -107,6 +108,7 @@ class CrashingApp(SafeCrashMixin, PrivateAppMixin, AnyApp):
 
     def on_mount(self) -> None:
         install_signal_handlers(self, self.before_end, self.before_suspend)
+        set_window_title(self, "Note\x07book")
         if self.way == "deaf":
             asyncio.get_running_loop().remove_signal_handler(signal.SIGHUP)
             signal.signal(signal.SIGHUP, signal.SIG_IGN)
@@ -138,6 +140,8 @@ class CrashingApp(SafeCrashMixin, PrivateAppMixin, AnyApp):
         """What would lock the journal."""
         self.saved.write_text("hidden")
         self.query_one(Editor).load_text("")
+        if self.way == "lock_by_ending":
+            self.exit()
 
     async def fail_later(self) -> None:
         """An asynchronous way to fail."""

@@ -129,6 +129,26 @@ def test_suspending_hides_the_journal_first_and_the_app_goes_on_afterwards(spawn
     assert CANARY.encode() not in child.before
 
 
+def test_an_app_that_ends_to_lock_is_stopped_after_it_has_left_the_screen(spawn: Spawn, saved: Path) -> None:
+    child = spawn("lock_by_ending")
+    child.expect(CANARY)
+    child.kill(signal.SIGTSTP)
+    child.expect_exact(LEFT_THE_SCREEN)
+    _, status = os.waitpid(child.pid, os.WUNTRACED)
+    assert os.WIFSTOPPED(status)
+    child.kill(signal.SIGCONT)
+    _, code = ended(child)
+    assert code == 0
+
+
+def test_the_windows_title_is_set_and_given_back(spawn: Spawn) -> None:
+    child = spawn("wait")
+    child.expect_exact(b"\x1b[22;2t\x1b]2;Notebook\x07")
+    child.kill(signal.SIGTERM)
+    child.expect_exact(b"\x1b[23;2t")
+    child.expect(pexpect.EOF)
+
+
 def test_the_report_of_a_wrapped_error_names_the_error_inside() -> None:
     try:
         fail()
