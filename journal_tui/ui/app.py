@@ -1,0 +1,297 @@
+"""The app: its door, its lock, and the rules that hold on every screen.
+
+Imported before anything is unlocked, so only what the first screen needs is imported here; the journal's
+floors come in a worker while the passphrase is being typed (`ui/opening.py`).
+
+Locking ends the whole app, with every screen and every text in it, and starts a new one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
+
+from textual import events, work
+from textual.app import App
+from textual.binding import BindingType
+
+from journal_tui.ui.commands import APP_COMMANDS, NotebookCommands, bindings
+from journal_tui.ui.screens.hide import HideScreen
+from journal_tui.ui.screens.unlock import UnlockScreen
+from journal_tui.ui.textual_compat import (
+    PrivateAppMixin,
+    SafeCrashMixin,
+    install_signal_handlers,
+    run_app,
+    set_window_title,
+)
+from journal_tui.ui.theme import DEFAULT_THEME, THEMES
+
+if TYPE_CHECKING:
+    from journal_tui.journal.journal import Journal
+
+T = TypeVar("T")
+#: How the app ended: left for good, or to start again locked or hidden.
+Ending = Literal["left", "locked", "hidden"]
+
+IDLE_WARNING_SECONDS = 30
+IDLE_CHECK_SECONDS = 1.0
+
+
+class NotebookApp(SafeCrashMixin, PrivateAppMixin, App[Ending]):
+    """One unlocked stretch of time, from the passphrase to the lock."""
+
+    TITLE = "Notebook"
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
+        "styles/app.tcss",
+        "styles/doors.tcss",
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*APP_COMMANDS)]
+    COMMANDS: ClassVar = {NotebookCommands}
+    ENABLE_COMMAND_PALETTE = True
+    ALLOW_SELECT = False
+    INLINE_PADDING = 0
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        journal: Journal | None = None,
+        after: Ending | None = None,
+        passphrase_hint: str = "",
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__()
+        self.path = path
+        self.journal: Journal | None = journal
+        self.passphrase_hint = passphrase_hint
+        #: The exit code when it ends without a journal having been opened (1, 3, 4, 5), as for a command.
+        self.failure_code = 0
+        self._after = after
+        self._monotonic = monotonic
+        self._last_touch = monotonic()
+        self._idle_warned = False
+        self._closing = False
+
+    # -- starting --------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Choose the first screen."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self.journal.settings.theme if self.journal is not None else DEFAULT_THEME
+        install_signal_handlers(self, self.close_journal, self.suspend_locked)
+        set_window_title(self, self.TITLE)
+        self.set_interval(IDLE_CHECK_SECONDS, self.lock_when_idle)
+        if self.journal is not None:
+            self._open_main()
+        elif self._after == "hidden":
+            self.push_screen(HideScreen(), self._from_hidden)
+        else:
+            self._knock()
+
+    def _from_hidden(self, _woken: bool | None) -> None:
+        self._knock()
+
+    def _knock(self) -> None:
+        if self.path.exists() or self.path.is_symlink():
+            self.push_screen(UnlockScreen(self.path, hint=self.passphrase_hint))
+        else:
+            self._first_start()
+        self.call_after_refresh(self._warm_up)
+
+    @work
+    async def _first_start(self) -> None:
+        from journal_tui.ui.screens.first_start import first_start  # noqa: PLC0415 - once in a journal's life
+
+        journal = await first_start(self, self.path)
+        if journal is None:
+            self.exit("left")
+        else:
+            self.enter(journal)
+
+    @work(thread=True, group="warm-up", exit_on_error=False)
+    def _warm_up(self) -> None:
+        """Import what the open journal needs while the passphrase is being typed."""
+        from journal_tui.ui import opening  # noqa: PLC0415 - after the first paint, that is the point
+
+        opening.warm_up()
+
+    def enter(self, journal: Journal) -> None:
+        """The journal is open: show it."""
+        self.journal = journal
+        self.failure_code = 0
+        theme = journal.settings.theme
+        if theme in self.available_themes:
+            self.theme = theme
+        self._open_main()
+
+    def _open_main(self) -> None:
+        from journal_tui.ui.screens.main import MainScreen  # noqa: PLC0415 - after unlocking
+
+        self.touch()
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self.push_screen(MainScreen(self.open_journal))
+
+    @property
+    def open_journal(self) -> Journal:
+        """The journal; only asked for by what is shown after unlocking."""
+        if self.journal is None:
+            raise RuntimeError("nothing is unlocked")
+        return self.journal
+
+    # -- work off the event loop -----------------------------------------------------------------
+
+    async def off_loop(self, task: Callable[[], T]) -> T:
+        """Run what derives a key or touches the disk in a thread, and wait for it without blocking."""
+        return await asyncio.to_thread(task)
+
+    def say(self, sentence: str, *, wrong: bool = False, seconds: float = 5) -> None:
+        """A quiet line in a corner; never read as markup."""
+        self.notify(sentence, severity="error" if wrong else "information", timeout=seconds, markup=False)
+
+    # -- ending ----------------------------------------------------------------------------------
+
+    async def keep_drafts(self) -> None:
+        """Save what is being written, on every screen that holds something unsaved."""
+        for screen in list(self.screen_stack):
+            keep = getattr(screen, "keep_draft", None)
+            if keep is not None:
+                await keep()
+
+    async def close_journal(self) -> None:
+        """Keep drafts, then close the vault. Safe to call twice."""
+        if self._closing or self.journal is None:
+            return
+        self._closing = True
+        await self.keep_drafts()
+        await self.off_loop(self.journal.close)
+        self.journal = None
+
+    async def _end(self, ending: Ending) -> None:
+        if not self._closing:
+            await self.close_journal()
+            self.exit(ending, return_code=self.failure_code if ending == "left" else 0)
+
+    async def suspend_locked(self) -> None:
+        """ctrl+z and the like: lock, so that nothing is open when it comes back."""
+        if self.journal is None:
+            return
+        await self._end("hidden")
+
+    async def action_lock(self) -> None:
+        """Lock; before unlocking there is nothing to lock."""
+        if self.journal is not None:
+            await self._end("locked")
+
+    async def action_hide(self) -> None:
+        """A blank page at once, and then the lock."""
+        if isinstance(self.screen, HideScreen):
+            return
+        was_open = self.journal is not None
+        self.push_screen(HideScreen(), None if was_open else self._unhide)
+        if was_open:
+            # The blank page is drawn before the disk is waited for.
+            self.call_after_refresh(self._end, "hidden")
+
+    def _unhide(self, _woken: bool | None) -> None:
+        """Nothing was open: go on where it was."""
+
+    async def action_leave(self) -> None:
+        """Close the journal and leave."""
+        await self._end("left")
+
+    async def action_quit(self) -> None:
+        """Textual's own way out takes ours."""
+        await self._end("left")
+
+    # -- idle ------------------------------------------------------------------------------------
+
+    def touch(self) -> None:
+        """Somebody is here."""
+        self._last_touch = self._monotonic()
+        self._idle_warned = False
+
+    async def on_event(self, event: events.Event) -> None:
+        """Every key, click and paste passes here, whoever takes it."""
+        if isinstance(event, (events.Key, events.MouseDown, events.MouseScrollDown, events.Paste)):
+            self.touch()
+        await super().on_event(event)
+
+    async def lock_when_idle(self) -> None:
+        """Lock when nothing was touched for the client's idle minutes; say so shortly before."""
+        minutes = self.journal.settings.idle_minutes if self.journal is not None else 0
+        if not minutes:
+            return
+        left = minutes * 60 - (self._monotonic() - self._last_touch)
+        if left <= 0:
+            await self._end("locked")
+        elif left <= IDLE_WARNING_SECONDS and not self._idle_warned:
+            self._idle_warned = True
+            self.say(
+                "Locking soon. Any key keeps it open; what you write is kept.", seconds=IDLE_WARNING_SECONDS
+            )
+
+    # -- commands --------------------------------------------------------------------------------
+
+    def action_help_now(self) -> None:
+        """People, helplines and safety notes."""
+        from journal_tui.ui.screens.help_now import HelpNowScreen  # noqa: PLC0415 - only when asked for
+
+        if not isinstance(self.screen, HelpNowScreen):
+            self.push_screen(HelpNowScreen(self.journal))
+
+    def action_keys(self) -> None:
+        """List every key."""
+        from journal_tui.ui.screens.keys import KeysScreen  # noqa: PLC0415 - only when asked for
+
+        if not isinstance(self.screen, KeysScreen):
+            self.push_screen(KeysScreen())
+
+    async def action_next_theme(self) -> None:
+        """Dark, light, high contrast, and round again."""
+        names = [theme.name for theme in THEMES]
+        place = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(place + 1) % len(names)]
+        if self.journal is not None:
+            journal, name = self.journal, self.theme
+            await self.off_loop(lambda: journal.change_settings(theme=name))
+
+    async def action_idle_minutes(self) -> None:
+        """1, 2, 5, 10, 20, 60 minutes, never, and round again."""
+        if self.journal is None:
+            return
+        steps = [1, 2, 5, 10, 20, 60, 0]
+        now = self.journal.settings.idle_minutes
+        minutes = steps[(steps.index(now) + 1) % len(steps)] if now in steps else 5
+        journal = self.journal
+        await self.off_loop(lambda: journal.change_settings(idle_minutes=minutes))
+        self.say(f"Locks after {minutes} idle minutes." if minutes else "Does not lock by itself.")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Locking, hiding and the palette only where they do something."""
+        del parameters
+        if action in ("lock", "idle_minutes"):
+            return self.journal is not None
+        if action == "command_palette":
+            return self.journal is not None
+        return True
+
+
+def run(path: Path, *, journal: Journal | None = None, passphrase_hint: str = "") -> int:
+    """Run the app on the vault at `path`, or on a journal that is open already; returns the exit code.
+
+    `passphrase_hint` is shown when it asks for the passphrase: for the demo, which has no secrets.
+    """
+    after: Ending | None = None
+    while True:
+        app = NotebookApp(path, journal=journal, after=after, passphrase_hint=passphrase_hint)
+        code = run_app(app)
+        if app.return_value in ("locked", "hidden"):
+            after, journal = app.return_value, None
+            continue
+        return code

@@ -1,0 +1,21 @@
+"""What every screen of the app has: the app itself, as what it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from journal_tui.ui.app import NotebookApp
+
+ResultT = TypeVar("ResultT")
+
+
+class NotebookScreen(Screen[ResultT]):
+    """A screen of the notebook."""
+
+    @property
+    def notebook(self) -> NotebookApp:
+        """The app, for work off the event loop and for what it says."""
+        return cast("NotebookApp", self.app)

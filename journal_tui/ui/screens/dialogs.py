@@ -1,0 +1,74 @@
+"""Small questions that return a value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Static
+
+from journal_tui.ui.widgets.private_input import PrivateInput
+
+
+class ChoiceDialog(ModalScreen[str | None]):
+    """A sentence and a few answers; returns the answer's id, None for esc. The first one has the focus."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Back", show=False),
+        Binding("left,up", "app.focus_previous", show=False),
+        Binding("right,down", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, title: str, text: str, answers: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+        self._answers = answers
+
+    def compose(self) -> ComposeResult:
+        """The box."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(self._title), classes="dialog--title")
+            if self._text:
+                yield Static(Content(self._text), classes="dialog--text")
+            with Horizontal(classes="dialog--answers"):
+                for answer, label in self._answers:
+                    yield Button(Content(label), id=f"answer-{answer}", compact=True)
+
+    @on(Button.Pressed)
+    def _answered(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.dismiss((event.button.id or "").removeprefix("answer-"))
+
+
+class AskDialog(ModalScreen[str | None]):
+    """A question with one line to answer; returns the line, None for esc. `secret` hides what is typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=False)]
+
+    def __init__(self, title: str, text: str = "", *, value: str = "", secret: bool = False) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+        self._value = value
+        self._secret = secret
+
+    def compose(self) -> ComposeResult:
+        """The box."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(self._title), classes="dialog--title")
+            if self._text:
+                yield Static(Content(self._text), classes="dialog--text")
+            yield PrivateInput() if self._secret else Input(self._value)
+            yield Static("enter: go on   esc: back", classes="dialog--hint")
+
+    @on(Input.Submitted)
+    def _answered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(event.value)

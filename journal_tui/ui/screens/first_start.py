@@ -1,0 +1,233 @@
+"""The first start: what this is, a passphrase, a recovery code; and the same again for a new passphrase."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Button, Footer, Input, Static
+
+from journal_tui.safety import BEFORE_PASSPHRASE, WHAT_THIS_IS, strength
+from journal_tui.ui import opening
+from journal_tui.ui.opening import NotOpened
+from journal_tui.ui.widgets.private_input import PrivateInput
+from journal_tui.vault import VaultError
+
+if TYPE_CHECKING:
+    from journal_tui.journal.journal import Journal
+    from journal_tui.ui.app import NotebookApp
+
+#: How many groups of the recovery code are typed back.
+_GROUPS_TYPED_BACK = 2
+
+
+class WelcomeScreen(Screen[bool]):
+    """What this is and is not. Returns whether to go on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "dismiss(True)", "Make a journal", show=True),
+        Binding("escape", "dismiss(False)", "Leave", show=True),
+    ]
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    def compose(self) -> ComposeResult:
+        """Plain words, before anything is asked."""
+        with VerticalScroll(classes="page"):
+            yield Static("Notebook", classes="page--title")
+            yield Static(Content(WHAT_THIS_IS), classes="page--text")
+            yield Static("Before you choose a passphrase", classes="page--heading")
+            for note in BEFORE_PASSPHRASE:
+                yield Static(Content(note), classes="page--text")
+            yield Static(
+                Content(f"The journal will be one encrypted file: {self._path}"), classes="page--small"
+            )
+            yield Button("Make a journal", id="go-on", compact=True)
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Enter goes on."""
+        self.query_one("#go-on").focus()
+
+    @on(Button.Pressed)
+    def _go_on(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.dismiss(True)
+
+
+class NewPassphraseScreen(Screen[str | None]):
+    """A new passphrase, twice, with its strength in words. None when the client goes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=True)]
+
+    def __init__(self, why: str = "") -> None:
+        super().__init__()
+        self._why = why
+
+    def compose(self) -> ComposeResult:
+        """Two lines to type in, and what is thought of the first."""
+        with Vertical(classes="page"):
+            yield Static("Choose a passphrase", classes="page--title")
+            text = self._why or "It opens your journal, each time. A few unrelated words do well."
+            yield Static(Content(text), classes="page--text")
+            yield Static("Passphrase", classes="page--label")
+            yield PrivateInput(id="first")
+            yield Static("", id="strength", classes="page--small")
+            yield Static("Once more", classes="page--label")
+            yield PrivateInput(id="second")
+            yield Static("", id="trouble", classes="page--small")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Ready to type."""
+        self.query_one("#first").focus()
+
+    @on(Input.Changed, "#first")
+    def _typed(self, event: Input.Changed) -> None:
+        self._estimate(event.value)
+
+    @work(thread=True, exclusive=True)
+    def _estimate(self, passphrase: str) -> None:
+        found = strength(passphrase)
+        bar = "■" * (found.level + 1) + "□" * (4 - found.level) if found.words else ""
+        words = "   ".join(part for part in (bar, found.words, found.advice) if part)
+        self.app.call_from_thread(self.query_one("#strength", Static).update, Content(words))
+
+    @on(Input.Submitted, "#first")
+    def _next(self, event: Input.Submitted) -> None:
+        if event.value:
+            self.query_one("#second").focus()
+
+    @on(Input.Submitted, "#second")
+    def _done(self, event: Input.Submitted) -> None:
+        first = self.query_one("#first", PrivateInput)
+        trouble = self.query_one("#trouble", Static)
+        if not first.value.strip():
+            trouble.update("! Type a passphrase first; it cannot be empty.")
+            first.focus()
+        elif first.value != event.value:
+            trouble.update("! The two are not the same. Type the second one again.")
+            event.input.value = ""
+        else:
+            trouble.update("Making the key… this takes a moment.")
+            self.dismiss(event.value)
+
+
+class RecoveryCodeScreen(Screen[bool]):
+    """The recovery code, shown once: to write down, and to type back in part."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f6", "toggle", "Show the code again", show=True)]
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self._groups = code.replace("-", " ").split()
+        places = range(len(self._groups))
+        self._asked = sorted(secrets.SystemRandom().sample(places, min(_GROUPS_TYPED_BACK, len(places))))
+
+    def compose(self) -> ComposeResult:
+        """The code, then the check."""
+        with Vertical(classes="page"):
+            yield Static("Your recovery code", classes="page--title")
+            yield Static(
+                "If you forget the passphrase, only this code opens your journal. Write it on paper now, and "
+                "keep it away from this device. It is not shown again later.",
+                classes="page--text",
+            )
+            yield Static(Content("  ".join(self._groups)), id="code-shown")
+            yield Button("I have written it down", id="written", compact=True)
+            with Vertical(id="typed-back"):
+                which = " and ".join(str(place + 1) for place in self._asked)
+                yield Static(
+                    Content(f"To be sure: type groups {which} of the code from your paper."),
+                    classes="page--label",
+                )
+                yield Input(id="groups")
+                yield Static("", id="trouble", classes="page--small")
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """First the code alone."""
+        self.query_one("#typed-back").display = False
+        self.query_one("#written").focus()
+
+    def action_toggle(self) -> None:  # type: ignore[override] # the base takes a class name; this is an action of our own
+        """From the check back to the code, and the other way round."""
+        self._show(code=not self.query_one("#code-shown").display)
+
+    def _show(self, *, code: bool) -> None:
+        self.query_one("#code-shown").display = code
+        self.query_one("#written").display = code
+        self.query_one("#typed-back").display = not code
+        self.query_one("#written" if code else "#groups").focus()
+
+    @on(Button.Pressed, "#written")
+    def _written(self, event: Button.Pressed) -> None:
+        event.stop()
+        self._show(code=False)
+
+    @on(Input.Submitted, "#groups")
+    def _check(self, event: Input.Submitted) -> None:
+        wanted = "".join(self._groups[place] for place in self._asked)
+        if _same_symbols(event.value, wanted):
+            self.dismiss(True)
+        else:
+            self.query_one("#trouble", Static).update(
+                "! That is not what the code says. Look at your paper, or press f6 to see the code again."
+            )
+            event.input.value = ""
+
+
+def _same_symbols(typed: str, wanted: str) -> bool:
+    """Whether two stretches of a code are the same, read as kindly as the whole code is."""
+
+    def bare(code: str) -> str:
+        symbols = "".join(c for c in code.upper() if c.isalnum())
+        return symbols.translate(str.maketrans("OIL", "011"))
+
+    return bare(typed) == bare(wanted)
+
+
+async def first_start(app: NotebookApp, path: Path) -> Journal | None:
+    """Make a journal with the client; None when they leave before there is one."""
+    while True:
+        if not await app.push_screen_wait(WelcomeScreen(path)):
+            return None
+        passphrase = await app.push_screen_wait(NewPassphraseScreen())
+        if passphrase is None:
+            continue
+        made = await app.off_loop(lambda chosen=passphrase: opening.make_journal(path, chosen))  # type: ignore[misc] # bound now, not when it runs
+        if isinstance(made, NotOpened):
+            app.failure_code = made.code
+            app.say(made.sentence, wrong=True, seconds=20)
+            continue
+        journal, code = made
+        # From here on there is a journal: a signal or the hide key has one to close.
+        app.journal = journal
+        await app.push_screen_wait(RecoveryCodeScreen(code))
+        return journal
+
+
+async def renew_passphrase(app: NotebookApp, journal: Journal) -> bool:
+    """A new passphrase and a new recovery code for an open journal; False when the client goes back."""
+    app.journal = journal
+    passphrase = await app.push_screen_wait(
+        NewPassphraseScreen("Choose a new passphrase. You get a new recovery code as well; the old one ends.")
+    )
+    if passphrase is None:
+        return False
+    try:
+        code = await app.off_loop(lambda: opening.change_passphrase(journal, passphrase))
+    except VaultError as error:
+        app.say(str(error), wrong=True, seconds=20)
+        return False
+    await app.push_screen_wait(RecoveryCodeScreen(code))
+    return True

@@ -1,0 +1,72 @@
+"""Every key, in one list."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from journal_tui.ui.commands import APP_COMMANDS, JOURNAL_COMMANDS, RECORD_COMMANDS, Command
+
+_ALSO: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        "Moving",
+        (
+            ("1 … 8", "Go to a tab; alt+1 … alt+8 while something is being typed."),
+            ("tab", "To the next field; shift+tab to the one before."),
+            ("/", "Search the journal."),
+            ("f", "Show one kind of record only, in the journal."),
+            ("enter", "Open what is chosen."),
+            ("esc", "Back."),
+        ),
+    ),
+    (
+        "Answering",
+        (
+            ("0 … 9, t", "Set a scale; t is ten."),
+            ("space", "Tick or untick."),
+            ("backspace", "Empty an answer: it counts as skipped."),
+            ("ctrl+s", "Save."),
+        ),
+    ),
+)
+
+
+class KeysScreen(ModalScreen[None]):
+    """The list; esc or ? closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,enter", "dismiss", "Back", show=False)
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Groups of keys with what they do."""
+        with VerticalScroll(classes="dialog -wide", id="keys"):
+            yield Static("Keys", classes="dialog--title")
+            yield Static(_listing(), classes="dialog--text")
+            yield Static("esc: back", classes="dialog--hint")
+
+
+def _listing() -> Content:
+    groups: list[tuple[str, list[tuple[str, str]]]] = [
+        ("Everywhere", [_line(command) for command in APP_COMMANDS]),
+        ("In the open journal", [_line(command) for command in JOURNAL_COMMANDS]),
+        ("On a chosen record", [_line(command) for command in RECORD_COMMANDS]),
+        *((title, list(lines)) for title, lines in _ALSO),
+    ]
+    out = Content("")
+    for title, lines in groups:
+        out = out.append(Content.styled(f"{title}\n", "bold"))
+        for key, what in lines:
+            out = out.append(f"  {key:<10} {what}\n")
+        out = out.append("\n")
+    return out
+
+
+def _line(command: type[Command]) -> tuple[str, str]:
+    return command.key_display or command.key, command.help()

@@ -1,0 +1,281 @@
+"""The open journal: the tabs, and everything that is done to records from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import PurePath
+from typing import Any, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import ContentSwitcher, Footer, Input, Static, TextArea
+
+from journal_tui.journal.journal import Journal
+from journal_tui.models.base import Record
+from journal_tui.models.kinds import AnswerError, Value
+from journal_tui.models.records import CheckIn, Entry, StrategyUse, Urge
+from journal_tui.ui.commands import JOURNAL_COMMANDS, RECORD_COMMANDS, bindings
+from journal_tui.ui.screens.answer import AnswerScreen
+from journal_tui.ui.screens.base import NotebookScreen
+from journal_tui.ui.screens.coping import CopingPane
+from journal_tui.ui.screens.dialogs import ChoiceDialog
+from journal_tui.ui.screens.journal import JournalPane
+from journal_tui.ui.screens.pane import Pane
+from journal_tui.ui.screens.patterns import PatternsPane
+from journal_tui.ui.screens.plan import PlanPane
+from journal_tui.ui.screens.prompts import PromptsPane
+from journal_tui.ui.screens.reader import ReaderScreen
+from journal_tui.ui.screens.record import RecordScreen, screen_for_draft
+from journal_tui.ui.screens.sessions import SessionsPane
+from journal_tui.ui.screens.today import TodayPane
+from journal_tui.ui.screens.urges import UrgesPane
+from journal_tui.ui.widgets.tab_bar import TabBar
+from journal_tui.vault import VaultError
+
+#: The tabs, in order: id, name, what it shows.
+TABS: tuple[tuple[str, str, type[Pane]], ...] = (
+    ("today", "Today", TodayPane),
+    ("journal", "Journal", JournalPane),
+    ("urges", "Urges", UrgesPane),
+    ("coping", "Coping", CopingPane),
+    ("plan", "Plan", PlanPane),
+    ("sessions", "Sessions", SessionsPane),
+    ("patterns", "Patterns", PatternsPane),
+    ("prompts", "Prompts", PromptsPane),
+)
+
+#: Actions on letters, which do nothing while something is being typed.
+_LETTER_ACTIONS = frozenset(command.action for command in (*JOURNAL_COMMANDS, *RECORD_COMMANDS))
+
+
+class MainScreen(NotebookScreen[None]):
+    """One tab at a time. Panes send messages up; this screen asks the journal, off the event loop."""
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["../styles/main.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(*JOURNAL_COMMANDS),
+        *bindings(*RECORD_COMMANDS),
+        *(Binding(f"{n}", f"tab({n - 1})", name, show=False) for n, (_, name, _pane) in enumerate(TABS, 1)),
+        *(
+            Binding(f"alt+{n}", f"tab({n - 1})", name, show=False)
+            for n, (_, name, _pane) in enumerate(TABS, 1)
+        ),
+        Binding("slash", "search", "Search", show=False),
+    ]
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self._journal = journal
+        self._shown_version: dict[str, tuple[int, str]] = {}
+        self._undo: list[Record] = []
+
+    def compose(self) -> ComposeResult:
+        """Title and date, tabs, the tab's content, keys."""
+        with Horizontal(id="top"):
+            yield Static("Notebook", id="top-title")
+            yield Static("", id="top-date")
+        yield TabBar([name for _, name, _ in TABS])
+        yield Static("", id="notice")
+        yield ContentSwitcher(id="tabs")
+        yield Footer(compact=True, show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Today, and whatever there is to tell about the file."""
+        notice = self._journal.vault.damage or self._journal.vault.notice
+        line = self.query_one("#notice", Static)
+        line.display = bool(notice)
+        line.update(Content(f"! {notice}" if notice else ""))
+        await self.go_to("today")
+
+    # -- tabs ------------------------------------------------------------------------------------
+
+    @property
+    def pane(self) -> Pane:
+        """The tab that is shown."""
+        switcher = self.query_one(ContentSwitcher)
+        return switcher.query_one(f"#{switcher.current}", Pane)
+
+    async def go_to(self, tab: str) -> None:
+        """Show a tab; it is made when first wanted."""
+        switcher = self.query_one(ContentSwitcher)
+        index, kind = next((i, kind) for i, (name, _, kind) in enumerate(TABS) if name == tab)
+        if not switcher.query(f"#{tab}"):
+            pane = kind(id=tab)
+            pane.display = False
+            await switcher.mount(pane)
+        switcher.current = tab
+        self.query_one(TabBar).current = index
+        self.refresh_pane(focus=True)
+
+    async def action_tab(self, index: int) -> None:
+        """Show the tab with this number, from 0."""
+        await self.go_to(TABS[index][0])
+
+    @on(TabBar.Chosen)
+    async def _tab_clicked(self, event: TabBar.Chosen) -> None:
+        event.stop()
+        await self.go_to(TABS[event.index][0])
+
+    async def action_search(self) -> None:
+        """Search, in the journal's tab."""
+        await self.go_to("journal")
+        self.pane.query_one(Input).focus()
+
+    @work(exclusive=True, group="gather")
+    async def refresh_pane(self, *, focus: bool = False) -> None:
+        """Gather what the tab shows, if anything changed since it was shown, and show it."""
+        pane, now = self.pane, self._journal.clock()
+        self._show_date(now)
+        state = (self._journal.version, f"{now:%F}")
+        if self._shown_version.get(pane.id or "") != state:
+            journal = self._journal
+            gathered = await self.notebook.off_loop(lambda: pane.gather(journal, now))
+            if not pane.is_mounted:
+                return
+            pane.show(gathered)
+            self._shown_version[pane.id or ""] = state
+        if focus and pane.is_mounted:
+            pane.first_focus()
+
+    def _show_date(self, now: datetime) -> None:
+        self.query_one("#top-date", Static).update(f"{now:%a} {now.day} {now:%b}")
+
+    def on_screen_resume(self) -> None:
+        """Something may have been written meanwhile."""
+        if self.query_one(ContentSwitcher).current:
+            self.refresh_pane()
+
+    # -- what panes ask for ----------------------------------------------------------------------
+
+    @on(Pane.Open)
+    def _open(self, event: Pane.Open) -> None:
+        event.stop()
+        self.app.push_screen(ReaderScreen(self._journal, event.record))
+
+    @on(Pane.Change)
+    def _change(self, event: Pane.Change) -> None:
+        event.stop()
+        self._write(type(event.record), event.record)
+
+    @on(Pane.New)
+    def _new(self, event: Pane.New) -> None:
+        event.stop()
+        self._write(event.kind, answers=event.answers)
+
+    @on(Pane.GoOn)
+    def _go_on(self, event: Pane.GoOn) -> None:
+        event.stop()
+        screen = screen_for_draft(self._journal, event.draft)
+        if screen is not None:
+            self.app.push_screen(screen)
+
+    @on(Pane.AnswerPrompt)
+    def _answer_prompt(self, event: Pane.AnswerPrompt) -> None:
+        event.stop()
+        self.app.push_screen(AnswerScreen(self._journal, event.installed, event.prompt))
+
+    @on(Pane.Stale)
+    def _stale(self, event: Pane.Stale) -> None:
+        event.stop()
+        self._shown_version.pop(event.pane.id or "", None)
+        self.refresh_pane()
+
+    @on(Pane.Do)
+    async def _do(self, event: Pane.Do) -> None:
+        event.stop()
+        await self.change(event.change, event.said)
+
+    async def change(self, change: Callable[[Journal], Any], said: str = "") -> bool:
+        """Run a change of the journal in a worker; tell when it is done, or why not."""
+        journal = self._journal
+        try:
+            await self.notebook.off_loop(lambda: change(journal))
+        except (VaultError, AnswerError) as error:
+            self.notebook.say(str(error), wrong=True, seconds=20)
+            return False
+        if said:
+            self.notebook.say(said, seconds=2)
+        self.refresh_pane()
+        return True
+
+    def _write(
+        self, kind: type[Record], record: Record | None = None, answers: dict[str, Value] | None = None
+    ) -> None:
+        self.app.push_screen(RecordScreen(self._journal, kind, record, answers=answers))
+
+    # -- commands --------------------------------------------------------------------------------
+
+    def action_write(self) -> None:
+        """An entry."""
+        self._write(Entry)
+
+    def action_check_in(self) -> None:
+        """A check-in with every question."""
+        self._write(CheckIn)
+
+    def action_log_urge(self) -> None:
+        """An urge."""
+        self._write(Urge)
+
+    def action_coped(self) -> None:
+        """A strategy use."""
+        self._write(StrategyUse)
+
+    def action_share(self) -> None:
+        """The share screen."""
+        from journal_tui.ui.screens.share import ShareScreen  # noqa: PLC0415 - once before a session
+
+        self.app.push_screen(ShareScreen(self._journal))
+
+    def action_edit(self) -> None:
+        """Change the chosen record."""
+        if (record := self.pane.chosen) is not None:
+            self._write(type(record), record)
+
+    async def action_bring(self) -> None:
+        """Bring the chosen record to the next session, or not."""
+        record = self.pane.chosen
+        if record is not None:
+            said = "No longer brought." if record.bring else "Offered for the next session."
+            await self.change(lambda journal: journal.edit(record, bring=not record.bring), said)
+
+    async def action_seal(self) -> None:
+        """Seal the chosen record, or open its seal."""
+        record = self.pane.chosen
+        if record is not None:
+            said = "The seal is open." if record.sealed else "Sealed: it never leaves and never counts."
+            await self.change(lambda journal: journal.edit(record, sealed=not record.sealed), said)
+
+    @work
+    async def action_delete(self) -> None:
+        """Delete the chosen record, after asking; it can be brought back until the journal is locked."""
+        record = self.pane.chosen
+        if record is None:
+            return
+        answer = await self.app.push_screen_wait(
+            ChoiceDialog(
+                f"Delete this {record.singular}?",
+                "You can bring it back with z until the journal is locked. After that it is gone for good.",
+                (("keep", "Keep it"), ("delete", "Delete")),
+            )
+        )
+        if answer == "delete" and await self.change(
+            lambda journal: journal.remove(record), "Deleted. z brings it back."
+        ):
+            self._undo.append(record)
+
+    async def action_undo(self) -> None:
+        """Bring back what was deleted last."""
+        if self._undo:
+            record = self._undo[-1]
+            if await self.change(lambda journal: journal.put(record), "It is back."):
+                self._undo.pop()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Letters are for typing while something is being typed; record commands need a record."""
+        del parameters
+        return not (action in _LETTER_ACTIONS and isinstance(self.focused, (Input, TextArea)))

@@ -1,0 +1,85 @@
+"""What every tab is: it gathers what it shows in a worker, and shows it on the event loop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from textual.message import Message
+from textual.widget import Widget
+
+from journal_tui.journal.journal import Journal
+from journal_tui.models.base import Record
+from journal_tui.models.kinds import Value
+from journal_tui.models.stored import Draft, InstalledPack, Prompt
+
+
+class Pane(Widget):
+    """One tab's content. `gather` reads the journal in a thread; `show` gets what it returned.
+
+    A pane never keeps the journal: what it wants done goes up as a message.
+    """
+
+    DEFAULT_CSS = "Pane { width: 1fr; height: 1fr; }"
+
+    @dataclass
+    class Open(Message):
+        """A record is to be read."""
+
+        record: Record
+
+    @dataclass
+    class Change(Message):
+        """A record is to be changed on its form."""
+
+        record: Record
+
+    @dataclass
+    class New(Message):
+        """A record is to be written; `answers` are filled in already."""
+
+        kind: type[Record]
+        answers: dict[str, Value] | None = None
+
+    @dataclass
+    class GoOn(Message):
+        """A draft is to be gone on with."""
+
+        draft: Draft
+
+    @dataclass
+    class AnswerPrompt(Message):
+        """A prompt of an installed pack is to be answered."""
+
+        installed: InstalledPack
+        prompt: Prompt
+
+    @dataclass
+    class Stale(Message):
+        """The pane wants to gather again."""
+
+        pane: Pane
+
+    @dataclass
+    class Do(Message):
+        """Run a change of the journal in a worker, then gather again; `said` is told when it is done."""
+
+        change: Any  # Callable[[Journal], object]: dataclass fields that are callables bind as methods
+        said: str = ""
+
+    def gather(self, journal: Journal, now: datetime) -> Any:
+        """Read what the pane shows. Runs in a thread; touches no widget. (`Any`: each pane's own.)"""
+        raise NotImplementedError
+
+    def show(self, gathered: Any) -> None:
+        """Put it on the screen."""
+        raise NotImplementedError
+
+    def first_focus(self) -> None:
+        """Put the focus where one begins."""
+
+    @property
+    def chosen(self) -> Record | None:
+        """The record that edit, bring, seal and delete are about."""
+        return None

@@ -1,0 +1,271 @@
+"""Writing or changing one record: the form of its questions, with a draft in the vault as one goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from journal_tui.journal.journal import Journal, kind_by_table
+from journal_tui.journal.toolbox import strategy_names
+from journal_tui.models.base import SCHEMA, Record, answers_of, questions_of
+from journal_tui.models.kinds import AnswerError, Value
+from journal_tui.models.questions import Question
+from journal_tui.models.records import Entry, Session, StrategyUse, Urge
+from journal_tui.models.stored import Draft
+from journal_tui.models.when import say_when
+from journal_tui.ui.forms import Form, Section
+from journal_tui.ui.screens.base import NotebookScreen
+from journal_tui.vault import VaultError
+
+#: How often what is being written is kept as a draft, if it changed.
+DRAFT_SECONDS = 2.0
+
+_BRING = "bring to the next session"
+_SEAL = "seal: never leaves, never counts"
+_MARKS = (_BRING, _SEAL)
+_ABOUT = "When, tags, marks"
+
+
+def _about(kind: type[Record], known_tags: tuple[str, ...]) -> tuple[Question, ...]:
+    """The questions that every record has."""
+    when = "When is it?" if kind is Session else "When did it happen?"
+    return (
+        Question(id="_at", kind="when", text=when, section=_ABOUT, label="When", first=kind is Session),
+        Question(
+            id="_tags", kind="checklist", text="Tags", choices=known_tags[:12], own_words=True, section=_ABOUT
+        ),
+        Question(id="_marks", kind="checklist", text="Marks", choices=_MARKS, section=_ABOUT),
+    )
+
+
+def draft_id(kind: type[Record], record: Record | None) -> str:
+    """Where the draft of a new or changed record is kept."""
+    return f"new-{kind.table}" if record is None else f"{kind.table}/{record.id}"
+
+
+class RecordScreen(NotebookScreen[Record | None]):
+    """The form for one record. Returns the saved record, or None when it was left.
+
+    What was written stays as a draft until it is saved or thrown away.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Save", show=True, priority=True),
+        Binding("escape", "back", "Back", show=True),
+        Binding("ctrl+t", "discard", "Throw away", show=True),
+    ]
+
+    def __init__(
+        self,
+        journal: Journal,
+        kind: type[Record],
+        record: Record | None = None,
+        *,
+        answers: Mapping[str, Value] | None = None,
+        extra: Mapping[str, object] | None = None,
+        at: datetime | None = None,
+    ) -> None:
+        super().__init__(classes="-write" if kind is Entry else None)
+        self._journal = journal
+        self._kind = kind
+        self._record = record
+        self._extra = extra or {}
+        self._draft_id = draft_id(kind, record)
+        draft = journal.get(Draft, self._draft_id)
+        self._from_draft = draft is not None
+        start: dict[str, Value] = dict(answers or {})
+        if record is not None:
+            start = {
+                **answers_of(record),
+                **_about_answers(record.at, record.tags, record.bring, record.sealed),
+            }
+        elif at is not None:
+            start["_at"] = at.isoformat()
+        if draft is not None:
+            start = {**draft.answers, **_about_answers(draft.at, draft.tags, draft.bring, draft.sealed)}
+        self._start = start
+        self._kept: dict[str, Value] = dict(start)
+        self._saving = False
+
+    def compose(self) -> ComposeResult:
+        """Title, form, keys."""
+        with Horizontal(classes="screen-title"):
+            verb = "Change" if self._record is not None else "New"
+            yield Static(Content(f"{verb} {self._kind.singular}"), classes="screen-title--name")
+            yield Static(Content(self._status()), id="record-status", classes="screen-title--side")
+        tags = tuple(self._journal.tags())
+        yield Form(
+            (*questions_of(self._kind), *_about(self._kind, tags)),
+            self._start,
+            clock=self._journal.clock,
+            choices=choices_for(self._kind, self._journal),
+            future=self._kind is Session,
+        )
+        yield Footer(compact=True, show_command_palette=False)
+
+    def _status(self) -> str:
+        if self._from_draft:
+            return "from your draft"
+        return say_when(self._record.at) if self._record is not None else ""
+
+    def on_mount(self) -> None:
+        """The first field is ready; in an entry that is the text."""
+        form = self.query_one(Form)
+        body = form.field("body")
+        if body is not None and self._record is None:
+            body.focus_control()
+        else:
+            form.focus_first()
+        for section in self.query(Section):
+            if section.title == _ABOUT and self._kind is not Session:
+                section.remove_class("-open") if not self._about_given() else section.unfold()
+        self.set_interval(DRAFT_SECONDS, self.keep_draft)
+
+    def _about_given(self) -> bool:
+        return any(name in self._start for name in ("_tags", "_marks")) and self._record is None
+
+    # -- drafts ----------------------------------------------------------------------------------
+
+    @property
+    def _answers(self) -> dict[str, Value]:
+        return self.query_one(Form).answers
+
+    async def keep_draft(self) -> None:
+        """Keep what stands in the form as a draft in the vault, if it changed since it was last kept."""
+        answers = self._answers
+        if self._saving or answers == self._kept:
+            return
+        now = self._journal.clock()
+        draft = Draft(
+            id=self._draft_id, schema=SCHEMA, kind=self._kind.table, saved_at=now,
+            record_id=self._record.id if self._record is not None else None,
+            answers={name: value for name, value in answers.items() if not name.startswith("_")},
+            **_about_fields(answers),
+        )  # fmt: skip
+        try:
+            await self.notebook.off_loop(lambda: self._journal.keep_draft(draft))
+        except VaultError as error:
+            self.notebook.say(str(error), wrong=True, seconds=20)
+        else:
+            self._kept = answers
+            self._tell(f"draft kept {now:%H:%M}")
+
+    def _tell(self, words: str) -> None:
+        if self.is_mounted:
+            self.query_one("#record-status", Static).update(Content(words))
+
+    @property
+    def _changed(self) -> bool:
+        return self._from_draft or self._answers != self._start
+
+    # -- leaving ---------------------------------------------------------------------------------
+
+    async def action_save(self) -> None:
+        """Save, and go back."""
+        form = self.query_one(Form)
+        wrong = form.problem
+        if wrong is not None:
+            wrong.focus_control()
+            self.notebook.say(wrong.problem, wrong=True)
+            return
+        answers = form.answers
+        given = {name: value for name, value in answers.items() if not name.startswith("_")}
+        if not given and not self._extra and self._kind is not Session:
+            self.notebook.say("Nothing is written yet, so nothing was saved.")
+            return
+        self._saving = True
+        try:
+            saved = await self.notebook.off_loop(lambda: self._save(given, _about_fields(answers)))
+        except (VaultError, AnswerError) as error:
+            self._saving = False
+            self.notebook.say(str(error), wrong=True, seconds=20)
+            return
+        self.notebook.say("Saved.", seconds=2)
+        self.dismiss(saved)
+
+    def _save(self, given: dict[str, Value], about: dict[str, Any]) -> Record:
+        """The record and the end of its draft, as one frame."""
+        at = about.pop("at", None)
+        with self._journal.transaction():
+            if self._record is None:
+                saved = self._journal.add(self._kind, given, at=at, extra=self._extra, **about)
+            else:
+                emptied: dict[str, Value | None] = {q.id: None for q in questions_of(self._kind)}
+                saved = self._journal.edit(
+                    self._record, {**emptied, **given}, at=at or self._record.at, **about
+                )
+            self._journal.drop_draft(self._draft_id)
+        return saved
+
+    async def action_back(self) -> None:
+        """Leave; what was written stays as a draft."""
+        if self._changed:
+            await self.keep_draft()
+            self.notebook.say("Kept as a draft. Today offers it again.")
+        self.dismiss(None)
+
+    async def action_discard(self) -> None:
+        """Throw away what was written since the last save."""
+        self._saving = True
+        await self.notebook.off_loop(lambda: self._journal.drop_draft(self._draft_id))
+        self.dismiss(None)
+
+    @on(Form.Changed)
+    def _form_changed(self, event: Form.Changed) -> None:
+        event.stop()
+        if self._kept == self._start:
+            self._tell("not saved yet")
+
+
+def _about_answers(at: datetime | None, tags: tuple[str, ...], bring: bool, sealed: bool) -> dict[str, Value]:
+    """When, tags and marks as answers of the form."""
+    marks = tuple(mark for mark, on in ((_BRING, bring), (_SEAL, sealed)) if on)
+    answers: dict[str, Value] = {}
+    if at is not None:
+        answers["_at"] = at.isoformat()
+    if tags:
+        answers["_tags"] = tags
+    if marks:
+        answers["_marks"] = marks
+    return answers
+
+
+def _about_fields(answers: Mapping[str, Value]) -> dict[str, Any]:
+    """The form's answers about the record itself, as the record's own fields."""
+    marks, tags, at = answers.get("_marks"), answers.get("_tags"), answers.get("_at")
+    fields: dict[str, Any] = {
+        "tags": tags if isinstance(tags, tuple) else (),
+        "bring": isinstance(marks, tuple) and _BRING in marks,
+        "sealed": isinstance(marks, tuple) and _SEAL in marks,
+    }
+    if isinstance(at, str):
+        fields["at"] = datetime.fromisoformat(at)
+    return fields
+
+
+def choices_for(kind: type[Record], journal: Journal) -> dict[str, tuple[str, ...]]:
+    """Choices that come from the journal: the toolbox's names."""
+    if kind is StrategyUse:
+        return {"strategy": strategy_names(journal)}
+    if kind is Urge:
+        return {"tried": strategy_names(journal)[:20]}
+    return {}
+
+
+def screen_for_draft(journal: Journal, draft: Draft) -> RecordScreen | None:
+    """The screen that goes on with a draft; None when its record is gone."""
+    kind = kind_by_table(draft.kind)
+    if kind is None:
+        return None
+    record = journal.get(kind, draft.record_id) if draft.record_id else None
+    if draft.record_id and record is None:
+        return None
+    return RecordScreen(journal, kind, record)

@@ -1,0 +1,217 @@
+"""Today: a check-in that saves as it goes, the next session, and one question at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from journal_tui.insights import series, spark
+from journal_tui.journal.journal import Journal, kind_by_table
+from journal_tui.models.base import answers_of, questions_of
+from journal_tui.models.kinds import Value
+from journal_tui.models.records import RECORD_TYPES, Answer, CheckIn, Reason, Session, Urge
+from journal_tui.models.stored import Draft
+from journal_tui.models.text import first_line
+from journal_tui.models.when import day_of, say_when
+from journal_tui.packs import Due, due
+from journal_tui.ui.forms import Form
+from journal_tui.ui.screens.pane import Pane
+from journal_tui.ui.widgets.line_button import LineButton
+
+#: A check-in this fresh is gone on with; later, a new one begins.
+_SAME_CHECK_IN = timedelta(minutes=30)
+_SPARK_DAYS = 14
+_LINES = (("mood", "mood"), ("urge_now", "urge"))
+
+
+@dataclass(frozen=True)
+class Now:
+    """What Today shows. `bring` counts what is offered for the next session."""
+
+    now: datetime
+    check_in: CheckIn | None
+    session: Session | None
+    agreed: str
+    bring: int
+    lines: tuple[tuple[str, tuple[float | None, ...]], ...]
+    due: Due | None
+    reason: str
+    drafts: tuple[Draft, ...]
+    returning: bool
+
+
+class TodayPane(Pane):
+    """The first thing one sees: nothing has to be done here."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._check_in: CheckIn | None = None
+        self._touched: datetime | None = None
+        self._drafts: tuple[Draft, ...] = ()
+        self._due: Due | None = None
+
+    def compose(self) -> ComposeResult:
+        """Left the check-in, right what is ahead and what was."""
+        with VerticalScroll(id="today-page"):
+            with Horizontal(id="today-halves"):
+                with VerticalScroll(id="today-left"):
+                    yield Static("", id="greeting")
+                    yield Form(
+                        [q for q in questions_of(CheckIn) if q.first],
+                        clock=lambda: datetime.now().astimezone(),
+                        compact=True,
+                        id="check-in",
+                    )
+                    yield Static("", id="check-in-saved")
+                yield Static("", id="today-right")
+            yield LineButton("", id="draft")
+            yield LineButton("", id="due")
+            yield Static("", id="reason")
+
+    def gather(self, journal: Journal, now: datetime) -> Now:
+        """Everything Today needs, in one read."""
+        settings = journal.settings
+        today = day_of(now, settings.day_start_hour)
+        check_ins = journal.all(CheckIn)
+        sessions = [s for s in journal.all(Session) if s.attended is None or s.at <= now]
+        ahead = [s for s in sessions if s.at > now]
+        behind = [s for s in sessions if s.at <= now]
+        brought = sum(1 for kind in RECORD_TYPES for r in journal.all(kind) if r.bring and r.shareable)
+        latest = check_ins[-1] if check_ins else None
+        fresh = latest if latest and timedelta() <= now - latest.at < _SAME_CHECK_IN else None
+        reasons = journal.all(Reason)
+        waiting = due(
+            journal.packs(), journal.all(Answer), now=now, sessions=journal.all(Session),
+            urges=journal.all(Urge), day_start_hour=settings.day_start_hour,
+        )  # fmt: skip
+        last = max(
+            (r.written_at for kind in (CheckIn, Urge, Answer) for r in journal.all(kind)[-1:]), default=None
+        )
+        return Now(
+            now=now,
+            check_in=fresh,
+            session=ahead[0] if ahead else None,
+            agreed=first_line(behind[-1].agreed or "") if behind else "",
+            bring=brought,
+            lines=tuple((word, series(check_ins, field, today, _SPARK_DAYS)) for field, word in _LINES),
+            due=waiting[0] if waiting else None,
+            # Another one each day, without chance: the same all day long.
+            reason=(reasons[today.toordinal() % len(reasons)].words or "") if reasons else "",
+            drafts=tuple(journal.drafts()),
+            returning=last is not None and now - last > timedelta(days=7),
+        )
+
+    def show(self, gathered: Now) -> None:
+        """Put it on the page; a check-in that is being filled in stays as it is."""
+        self._drafts, self._due = gathered.drafts, gathered.due
+        self.query_one("#greeting", Static).update(_greeting(gathered))
+        self.query_one("#today-right", Static).update(_ahead(gathered))
+        draft = self.query_one("#draft", LineButton)
+        draft.display = bool(gathered.drafts)
+        if gathered.drafts:
+            draft.label = f"You were writing: {_draft_line(gathered.drafts[0])}"
+            draft.side = "enter: go on"
+        prompt = self.query_one("#due", LineButton)
+        prompt.display = gathered.due is not None
+        if gathered.due is not None:
+            prompt.above = f"From “{gathered.due.installed.pack.title}”"
+            prompt.label = gathered.due.prompt.text
+            prompt.side = "enter: answer"
+        self.query_one("#reason", Static).update(
+            Content(f"A reason of yours: “{gathered.reason}”" if gathered.reason else "")
+        )
+        form = self.query_one("#check-in", Form)
+        if self._check_in is None and gathered.check_in is not None and not form.answers:
+            self._check_in = gathered.check_in
+            self._touched = gathered.now
+            for name, value in answers_of(gathered.check_in).items():
+                field = form.field(name)
+                if field is not None:
+                    field.control.set_value(value)
+
+    def first_focus(self) -> None:
+        """A draft first, if there is one; else the check-in."""
+        draft = self.query_one("#draft", LineButton)
+        if draft.display:
+            draft.focus()
+        else:
+            self.query_one("#check-in", Form).focus_first()
+
+    @on(Form.Changed)
+    def _answered(self, event: Form.Changed) -> None:
+        event.stop()
+        if event.field.problem:
+            return
+        answers: dict[str, Value | None] = {q.id: None for q in questions_of(CheckIn) if q.first}
+        answers |= event.form.answers
+        if self._check_in is not None and answers == {n: getattr(self._check_in, n) for n in answers}:
+            return
+
+        def save(journal: Journal) -> None:
+            now = journal.clock()
+            if self._touched is not None and now - self._touched >= _SAME_CHECK_IN:
+                self._check_in = None
+            self._touched = now
+            if self._check_in is None:
+                given = {name: value for name, value in answers.items() if value is not None}
+                self._check_in = journal.add(CheckIn, given) if given else None
+            else:
+                self._check_in = journal.edit(self._check_in, answers)
+
+        self.post_message(self.Do(save))
+        self.query_one("#check-in-saved", Static).update("saved as you go · k for more questions")
+
+    @on(LineButton.Pressed, "#draft")
+    def _go_on(self, event: LineButton.Pressed) -> None:
+        event.stop()
+        if self._drafts:
+            self.post_message(self.GoOn(self._drafts[0]))
+
+    @on(LineButton.Pressed, "#due")
+    def _answer(self, event: LineButton.Pressed) -> None:
+        event.stop()
+        if self._due is not None:
+            self.post_message(self.AnswerPrompt(self._due.installed, self._due.prompt))
+
+
+def _greeting(shown: Now) -> Content:
+    hour = shown.now.hour
+    part = "evening" if hour >= 17 or hour < 4 else "morning" if hour < 12 else "afternoon"
+    words = "Welcome back." if shown.returning else f"Good {part}."
+    return Content.styled(words, "bold")
+
+
+def _ahead(shown: Now) -> Content:
+    out = Content("")
+    if shown.session is not None:
+        at = shown.session.at
+        out += Content.styled("Next session  ", "bold") + Content(f"{at:%a} {at.day} {at:%b}, {at:%H:%M}\n")
+        brought = f"{shown.bring} thing{'s' if shown.bring != 1 else ''} to bring" if shown.bring else ""
+        who = f"with {shown.session.therapist}" if shown.session.therapist else ""
+        line = " · ".join(part for part in (who, brought) if part)
+        out += Content(f"{line}\n" if line else "")
+    else:
+        out += Content.styled("Next session  ", "bold") + Content("not set (tab 6)\n")
+    if shown.agreed:
+        out += Content(f"agreed: {shown.agreed}\n")
+    out += Content.styled(f"\nLast {_SPARK_DAYS} days\n", "bold")
+    for word, values in shown.lines:
+        given = [value for value in values if value is not None]
+        ends = (
+            f"{given[0]:.0f} → {given[-1]:.0f}" if len(given) > 1 else "few days" if given else "not recorded"
+        )
+        out += Content(f"{word:<5} {spark(values, 0, 10)}  {ends}\n")
+    return out
+
+
+def _draft_line(draft: Draft) -> str:
+    kind = kind_by_table(draft.kind)
+    said = next((str(v) for name, v in draft.answers.items() if isinstance(v, str) and v.strip()), "")
+    what = f"“{first_line(said, limit=40)}”" if said else f"a {kind.singular}" if kind else "something"
+    return f"{what} ({say_when(draft.saved_at)})"

@@ -1,0 +1,1 @@
+"""One widget for every kind of question."""

@@ -1,0 +1,149 @@
+"""A field: one question with its control, its help and what is wrong with the answer, if anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from journal_tui.models.kinds import LINE_LIMIT, Value
+from journal_tui.models.questions import Question
+from journal_tui.models.text import clean_line
+from journal_tui.ui.widgets.fields.control import Control
+from journal_tui.ui.widgets.fields.options import OptionsControl
+from journal_tui.ui.widgets.fields.scale import ScaleControl
+from journal_tui.ui.widgets.fields.typed import LineInput, TextControl, TypedControl
+
+Clock = Callable[[], datetime]
+
+
+def make_control(question: Question, value: Value | None, clock: Clock, *, future: bool = True) -> Control:
+    """The control for a question's kind."""
+    match question.kind:
+        case "scale":
+            return ScaleControl(question, value)
+        case "words" | "yesno" | "choice" | "checklist":
+            return OptionsControl(question, value)
+        case "text":
+            return TextControl(question, value)
+        case "line" | "number" | "minutes" | "when":
+            return TypedControl(question, value, clock, future=future)
+
+
+class Field(Widget):
+    """A question, its answer, and a line for help or a problem.
+
+    `compact` puts the short name to the left of the answer, for a form that is a glance.
+    """
+
+    DEFAULT_CSS = """
+    Field { height: auto; width: 1fr; margin-bottom: 1; }
+    Field > .field--question { width: 1fr; text-style: bold; }
+    Field > Horizontal { height: auto; }
+    Field .field--said { width: auto; color: $text-muted; padding: 0 1; }
+    Field > .field--note { color: $text-muted; display: none; }
+    Field.-help > .field--note { display: block; }
+    Field.-problem > .field--note { color: $text-error; display: block; }
+    Field > .field--own { display: none; height: 1; }
+    Field.-own > .field--own { display: block; }
+    Field.-compact { margin-bottom: 0; }
+    Field.-compact .field--label { width: 11; }
+    Field.-compact > .field--note { padding-left: 11; }
+    """
+
+    @dataclass
+    class Changed(Message):
+        """The answer changed, or was emptied."""
+
+        field: Field
+
+    @dataclass
+    class HelpWanted(Message):
+        """The question is one of safety: help belongs beside it."""
+
+        field: Field
+
+    def __init__(
+        self,
+        question: Question,
+        value: Value | None,
+        clock: Clock,
+        *,
+        compact: bool = False,
+        future: bool = True,
+    ) -> None:
+        super().__init__(classes=f"-{question.kind}{' -compact' if compact else ''}")
+        self.question = question
+        self.control = make_control(question, value, clock, future=future)
+        self._compact = compact
+        self._note = question.help
+        if question.safety:
+            self._note = " ".join(part for part in (question.help, "Help now is one key away: f1.") if part)
+        self.set_class(bool(self._note) and not compact, "-help")
+
+    def compose(self) -> ComposeResult:
+        """Question, control, note."""
+        if not self._compact:
+            yield Static(Content(self.question.text), classes="field--question")
+        with Horizontal():
+            if self._compact:
+                yield Static(Content(self.question.name), classes="field--label")
+            yield self.control
+            if isinstance(self.control, TypedControl):
+                yield Static(Content(self.control.said), classes="field--said")
+        if self.question.own_words:
+            yield LineInput(placeholder="your own words, then enter", id="own").add_class("field--own")
+        yield Static(Content(self._note), classes="field--note")
+
+    @property
+    def value(self) -> Value | None:
+        """The answer as it is stored, None when skipped."""
+        return self.control.value
+
+    @property
+    def problem(self) -> str:
+        """Why what stands there is no answer; empty when all is well."""
+        return self.control.problem
+
+    def focus_control(self) -> None:
+        """Put the focus where the answer is given."""
+        target = self.control if self.control.can_focus else self.control.query("*").first()
+        target.focus()
+
+    @on(Control.Changed)
+    def _changed(self, event: Control.Changed) -> None:
+        event.stop()
+        problem = self.control.problem
+        self.set_class(bool(problem), "-problem")
+        self.query_one(".field--note", Static).update(Content(f"! {problem}" if problem else self._note))
+        if isinstance(self.control, TypedControl):
+            self.query_one(".field--said", Static).update(Content(self.control.said))
+        self.post_message(self.Changed(self))
+
+    @on(Control.OwnWords)
+    def _ask_own_words(self, event: Control.OwnWords) -> None:
+        event.stop()
+        self.add_class("-own")
+        self.query_one("#own", LineInput).focus()
+
+    @on(Input.Changed, "#own")
+    def _own_typed(self, event: Input.Changed) -> None:
+        event.stop()
+
+    @on(Input.Submitted, "#own")
+    def _own_words(self, event: Input.Submitted) -> None:
+        event.stop()
+        words = clean_line(event.value, limit=LINE_LIMIT)
+        event.input.value = ""
+        self.remove_class("-own")
+        self.control.focus()
+        if words and isinstance(self.control, OptionsControl):
+            self.control.add_own(words)

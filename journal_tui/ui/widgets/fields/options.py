@@ -1,0 +1,181 @@
+"""Choices: one of several, or any of several, with room for own words."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+
+from journal_tui.models.kinds import Value, options
+from journal_tui.models.questions import Question
+from journal_tui.ui.widgets.fields.control import Control, flow
+
+_OWN = "+ own words"
+
+
+class OptionsControl(Control, can_focus=True):
+    """``( ) no  (•) a bit  ( ) a lot``, or with ``[x]`` for any of several, flowing over the lines.
+
+    Arrows move, space or enter picks, a digit picks at once, backspace empties.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move(-1)", "Left", show=False),
+        Binding("right", "move(1)", "Right", show=False),
+        Binding("up", "line(-1)", "Up", show=False),
+        Binding("down", "line(1)", "Down", show=False),
+        Binding("space,enter", "pick", "Pick", show=False),
+        Binding("backspace,delete", "empty", "Skip", show=False),
+        *(Binding(str(digit), f"pick_number({digit})", str(digit), show=False) for digit in range(1, 10)),
+    ]
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"options--picked", "options--cursor", "options--rest"}
+
+    DEFAULT_CSS = """
+    OptionsControl {
+        height: auto; width: 1fr;
+        & .options--rest { color: $foreground; }
+        & .options--picked { color: $text-primary; text-style: bold; }
+        & .options--cursor {
+            color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold;
+        }
+        &:nocolor .options--cursor { text-style: bold reverse; }
+    }
+    """
+
+    def __init__(self, question: Question, value: Value | None = None) -> None:
+        super().__init__(question, value)
+        self.several = question.kind == "checklist"
+        self._own: list[str] = []
+        self._learn_own()
+        picked = [i for i, choice in enumerate(self.choices) if self.is_picked(choice)]
+        self._cursor = picked[0] if picked else 0
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The question's choices, then the client's own."""
+        return (*options(self.question), *self._own)
+
+    def _learn_own(self) -> None:
+        """Show the client's own words among the choices."""
+        if self.question.kind == "words":
+            return
+        given = self._value if isinstance(self._value, tuple) else (self._value,)
+        for word in given:
+            if isinstance(word, str) and word not in self.choices:
+                self._own.append(word)
+
+    def set_value(self, value: Value | None) -> None:
+        """Show another answer."""
+        super().set_value(value)
+        self._learn_own()
+
+    def is_picked(self, choice: str) -> bool:
+        """Whether this choice is in the answer."""
+        if isinstance(self._value, tuple):
+            return choice in self._value
+        if isinstance(self._value, int):
+            return choice == options(self.question)[self._value]
+        return choice == self._value
+
+    def _labels(self) -> list[str]:
+        marks = ("[x]", "[ ]") if self.several else ("(•)", "( )")
+        labels = [f"{marks[0] if self.is_picked(choice) else marks[1]} {choice}" for choice in self.choices]
+        return [*labels, _OWN] if self.question.own_words else labels
+
+    def _lines(self, width: int) -> list[list[tuple[int, int]]]:
+        return flow(self._labels(), max(10, width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the choices need."""
+        del container, viewport
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """The choices with their marks; the cursor shows while the control has the focus."""
+        labels = self._labels()
+        out: list[Content] = []
+        for line in self._lines(self.content_size.width or self.size.width):
+            drawn = Content("")
+            for index, x in line:
+                picked = index < len(self.choices) and self.is_picked(self.choices[index])
+                name = "options--picked" if picked else "options--rest"
+                if self.has_focus and index == self._cursor:
+                    name = "options--cursor"
+                drawn = drawn.append(" " * (x - drawn.cell_length))
+                drawn = drawn.append(Content.styled(labels[index], self.get_visual_style(name)))
+            out.append(drawn)
+        return Content("\n").join(out)
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Hide the cursor."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Pick what was clicked."""
+        lines = self._lines(self.content_size.width)
+        if event.y < len(lines):
+            at = [index for index, x in lines[event.y] if x <= event.x]
+            if at:
+                self._cursor = at[-1]
+                self.action_pick()
+
+    def action_move(self, step: int) -> None:
+        """To the choice before or after."""
+        self._cursor = min(len(self._labels()) - 1, max(0, self._cursor + step))
+        self.refresh()
+
+    def action_line(self, step: int) -> None:
+        """To the line above or below; past the edge to the next question."""
+        lines = self._lines(self.content_size.width)
+        place = next(i for i, line in enumerate(lines) if any(index == self._cursor for index, _ in line))
+        x = next(x for index, x in lines[place] if index == self._cursor)
+        if not 0 <= place + step < len(lines):
+            if step > 0:
+                self.screen.focus_next()
+            else:
+                self.screen.focus_previous()
+            return
+        self._cursor = min(lines[place + step], key=lambda item: abs(item[1] - x))[0]
+        self.refresh()
+
+    def action_pick_number(self, number: int) -> None:
+        """Pick by its place."""
+        if number <= len(self.choices):
+            self._cursor = number - 1
+            self.action_pick()
+
+    def action_pick(self) -> None:
+        """Pick or unpick where the cursor is."""
+        if self._cursor >= len(self.choices):
+            self.post_message(self.OwnWords(self))
+            return
+        choice = self.choices[self._cursor]
+        if self.several:
+            ticked = self._value if isinstance(self._value, tuple) else ()
+            left = tuple(c for c in ticked if c != choice)
+            self.set_value((left if choice in ticked else (*ticked, choice)) or None)
+        elif self.is_picked(choice):
+            self.set_value(None)
+        else:
+            self.set_value(options(self.question).index(choice) if self.question.kind == "words" else choice)
+
+    def add_own(self, words: str) -> None:
+        """Add the client's own words, picked."""
+        if self.several:
+            ticked = self._value if isinstance(self._value, tuple) else ()
+            self.set_value((*ticked, words) if words not in ticked else ticked)
+        else:
+            self.set_value(words)
+        self._cursor = self.choices.index(words) if words in self.choices else 0
+
+    def action_empty(self) -> None:
+        """Skip the question again."""
+        self.set_value(None)

@@ -1,0 +1,192 @@
+"""Answers that are typed: a line, a number, minutes, a time, and text of several lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from journal_tui.models import kinds
+from journal_tui.models.kinds import AnswerError, Value
+from journal_tui.models.questions import Question
+from journal_tui.models.text import clean, clean_line
+from journal_tui.models.when import WhenError, parse_when, say_when
+from journal_tui.ui.widgets.editor import Editor
+from journal_tui.ui.widgets.fields.control import Control
+
+
+class LineInput(Input):
+    """An input of one line that leaves the form's keys to the form, and copies nothing to the system."""
+
+    ALLOW_SELECT = False
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "app.focus_next", "Next", show=False),
+        Binding("up", "app.focus_previous", "Previous", show=False),
+    ]
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(value, placeholder=placeholder, compact=True, id=id)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        # What is pasted comes from outside; several lines become one.
+        event.text = clean_line(event.text)
+        super()._on_paste(event)
+
+
+class NumberInput(LineInput):
+    """A line for a number: plus and minus step it, and nothing but a number can stand there."""
+
+    class Step(Message):
+        """Plus or minus was pressed."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
+
+    def __init__(self, value: str = "", *, placeholder: str = "") -> None:
+        super().__init__(value, placeholder=placeholder)
+        self.restrict = r"[0-9]{0,7}([.,][0-9]{0,3})?"
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character in ("+", "-"):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Step(1 if event.character == "+" else -1))
+        else:
+            await super()._on_key(event)
+
+
+class TypedControl(Control):
+    """A line that is read as its kind of answer while it is typed."""
+
+    DEFAULT_CSS = """
+    TypedControl { height: auto; width: 1fr; }
+    TypedControl Input { width: 100%; height: 1; background: $surface; padding: 0 1; }
+    TypedControl Input:focus { background: $panel; }
+    TypedControl.-number Input { width: 12; }
+    """
+
+    def __init__(
+        self, question: Question, value: Value | None, clock: Callable[[], datetime], *, future: bool = True
+    ) -> None:
+        super().__init__(question, value)
+        self._clock = clock
+        self._future = future
+        self._problem = ""
+        if question.kind in ("number", "minutes"):
+            self.add_class("-number")
+
+    def compose(self) -> ComposeResult:
+        """The line to type in."""
+        examples = {"number": self.question.unit, "minutes": "minutes", "when": "e.g. yesterday 21:30"}
+        kind = NumberInput if self.question.kind == "number" else LineInput
+        yield kind(self._as_typed(), placeholder=examples.get(self.question.kind, ""))
+
+    def _as_typed(self) -> str:
+        value = self._value
+        if value is None:
+            return ""
+        if isinstance(value, float):
+            return kinds.say_number(value)
+        if self.question.kind == "when":
+            return datetime.fromisoformat(str(value)).strftime("%Y-%m-%d %H:%M")
+        return str(value)
+
+    @property
+    def problem(self) -> str:
+        """Why what stands there is no answer."""
+        return self._problem
+
+    @property
+    def said(self) -> str:
+        """What was understood, for times and spans; a number's unit."""
+        if self._value is None:
+            return ""
+        if self.question.kind == "when":
+            return say_when(datetime.fromisoformat(str(self._value)))
+        if self.question.kind == "minutes":
+            return kinds.show(self.question, self._value)
+        return self.question.unit if self.question.kind == "number" else ""
+
+    def set_value(self, value: Value | None) -> None:
+        """Show another answer."""
+        super().set_value(value)
+        self.query_one(LineInput).value = self._as_typed()
+
+    @on(Input.Changed)
+    def _read(self, event: Input.Changed) -> None:
+        event.stop()
+        said = clean(event.value)
+        if said == self._as_typed():
+            return
+        try:
+            self._problem = ""
+            value = self._parse(said)
+        except (AnswerError, WhenError) as error:
+            self._problem, value = str(error), None
+        self._value = value
+        self.post_message(self.Changed(self))
+
+    def _parse(self, said: str) -> Value | None:
+        if self.question.kind == "when" and said.strip():
+            return parse_when(said, self._clock(), future=self._future).isoformat()
+        return kinds.parse(self.question, said, self._clock())
+
+    @on(Input.Submitted)
+    def _next(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.screen.focus_next()
+
+    @on(NumberInput.Step)
+    def _step(self, event: NumberInput.Step) -> None:
+        event.stop()
+        now = self._value if isinstance(self._value, (int, float)) else 0
+        try:
+            self.set_value(kinds.check(self.question, max(0, now + event.step * self.question.step)))
+        except AnswerError:
+            return  # at the end of what it may be
+
+
+class TextControl(Control):
+    """Several lines of Markdown."""
+
+    DEFAULT_CSS = """
+    TextControl { height: auto; width: 1fr; }
+    TextControl Editor {
+        height: auto; min-height: 3; max-height: 10; border: none; padding: 0 1; background: $surface;
+    }
+    TextControl Editor:focus { background: $panel; border: none; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """The editor."""
+        yield Editor(str(self._value or ""), clean=clean)
+
+    @property
+    def text(self) -> str:
+        """What stands in the editor, as it was typed."""
+        return self.query_one(Editor).text
+
+    @property
+    def value(self) -> Value | None:
+        """The text; None when there is nothing but white space."""
+        if not self.is_mounted:
+            return self._value
+        text = self.text
+        return text if text.strip() else None
+
+    def set_value(self, value: Value | None) -> None:
+        """Show another text."""
+        self.query_one(Editor).load_text(str(value or ""))
+
+    @on(TextArea.Changed)
+    def _changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(self))

@@ -1,0 +1,68 @@
+"""A line that can be pressed: for one thing offered, never for a menu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+
+class LineButton(Widget, can_focus=True):
+    """``› words            what enter does``; `above` is a quiet line over it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "press", "Choose", show=False),
+        Binding("down", "app.focus_next", "Next", show=False),
+        Binding("up", "app.focus_previous", "Previous", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    LineButton { height: auto; width: 1fr; }
+    LineButton:focus { background: $block-cursor-background; color: $block-cursor-foreground; }
+    LineButton:focus:nocolor { text-style: reverse; }
+    """
+
+    label: reactive[str] = reactive("", layout=True)
+    side: reactive[str] = reactive("")
+    above: reactive[str] = reactive("", layout=True)
+
+    @dataclass
+    class Pressed(Message):
+        """It was chosen."""
+
+        button: LineButton
+
+        @property
+        def control(self) -> LineButton:
+            """The line itself."""
+            return self.button
+
+    def __init__(self, label: str, *, side: str = "", id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.set_reactive(LineButton.label, label)
+        self.set_reactive(LineButton.side, side)
+
+    def render(self) -> Content:
+        """The words; what enter does stands at the right where there is room."""
+        width = max(10, self.size.width)
+        line = Content(f"› {self.label}")
+        if self.side and line.cell_length + len(self.side) + 2 <= width:
+            line = (
+                line
+                + Content(" " * (width - line.cell_length - len(self.side)))
+                + Content.styled(self.side, "dim")
+            )
+        return Content(f"{self.above}\n") + line if self.above else line
+
+    def on_click(self) -> None:
+        """Choose it."""
+        self.action_press()
+
+    def action_press(self) -> None:
+        """Choose it."""
+        self.post_message(self.Pressed(self))

@@ -1,0 +1,75 @@
+"""One record to read: an entry as Markdown, anything else as its questions and answers."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Markdown, Static
+
+from journal_tui.models import kinds
+from journal_tui.models.base import Record, answers_of, questions_of
+from journal_tui.models.records import Answer, Entry, ShareReceipt, Urge
+from journal_tui.models.when import say_when
+from journal_tui.ui.widgets.record_rows import marks
+
+
+class RecordView(VerticalScroll):
+    """Shows a record; `show(None)` shows nothing."""
+
+    DEFAULT_CSS = """
+    RecordView { padding: 0 2; scrollbar-size-vertical: 1; }
+    RecordView > #view-title { text-style: bold; }
+    RecordView > #view-when { color: $text-muted; margin-bottom: 1; }
+    RecordView > Markdown { padding: 0; margin: 0; background: transparent; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Title, time and marks, then the text or the answers."""
+        yield Static("", id="view-title")
+        yield Static("", id="view-when")
+        yield Markdown("", id="view-body", open_links=False)
+        yield Static("", id="view-answers")
+
+    def show(self, record: Record | None) -> None:
+        """Put a record on the page."""
+        title, when = self.query_one("#view-title", Static), self.query_one("#view-when", Static)
+        body, answers = self.query_one("#view-body", Markdown), self.query_one("#view-answers", Static)
+        title.update(Content(_title(record)))
+        when.update(
+            Content(" · ".join(p for p in (say_when(record.at), marks(record)) if p) if record else "")
+        )
+        body.display = isinstance(record, Entry)
+        body.update((record.body or "") if isinstance(record, Entry) else "")
+        answers.update(Content("") if record is None or isinstance(record, Entry) else answers_page(record))
+        self.scroll_home(animate=False)
+
+
+def _title(record: Record | None) -> str:
+    if record is None:
+        return ""
+    if isinstance(record, Entry):
+        return record.title or "Entry"
+    return record.singular[:1].upper() + record.singular[1:]
+
+
+def answers_page(record: Record) -> Content:
+    """The questions that were answered, each with its answer in words."""
+    if isinstance(record, Answer):
+        return (
+            Content.styled(f"{record.pack_title}\n\n", "dim")
+            + Content.styled(f"{record.question.text}\n", "bold")
+            + Content(record.said)
+        )
+    if isinstance(record, ShareReceipt):
+        return Content.styled(f"{record.headline}\nSHA-256 {record.sha256}\n\n", "dim") + Content(record.copy)
+    page = Content("")
+    answers = answers_of(record)
+    for question in questions_of(type(record)):
+        if question.id in answers:
+            page += Content.styled(f"{question.name}\n", "bold")
+            page += Content(f"  {kinds.show(question, answers[question.id])}\n")
+    if isinstance(record, Urge) and record.curve:
+        course = " → ".join(str(strength) for _, strength in record.curve)
+        page += Content.styled("As it changed\n", "bold") + Content(f"  {course}\n")
+    return page if page.plain else Content("Nothing was answered (that is not the same as no).")
