@@ -11,10 +11,12 @@ from .codec import Header
 from .disk import REAL_DISK, Disk, again, is_regular, make_folders, open_existing, read_all
 from .errors import AlreadyThere, Damaged, NoJournal, NotSaved, Refused, shown
 from .frames import Place, Verdict, Walk
+from .held import HeldFile
 from .keys import KdfCost
 from .lock import CannotLock, Lock, take
-from .rewrite import Written, write_new
-from .vault import Vault, new_keys
+from .renewal import new_keys
+from .rewrite import write_new
+from .vault import Vault
 
 LARGEST_FILE = 4 * 1024**3  # bytes; ten years of writing are about 0.02 of it
 
@@ -79,10 +81,8 @@ def create(
     try:
         _must_be_free(disk, path)
         header = Header(vault_id, keys.random_bytes(32), slots, base_seq=1)
-        written = write_new(disk, path, header, master, {})
-        return Vault(
-            path, disk, lock, written, _nothing(written), read_only=False, notice=None, damage=None
-        ), code
+        file = write_new(disk, path, header, master, {})
+        return Vault(path, disk, lock, file, _nothing(file), read_only=False, notice=None, damage=None), code
     except OSError:
         lock.release()
         raise NotSaved(
@@ -129,8 +129,8 @@ def open_vault(
             read_only, notice = True, damage
         elif found.verdict is Verdict.INTERRUPTED:
             read_only, notice = _set_aside(disk, path, descriptor, data, found, read_only=read_only)
-        written = Written(descriptor, unlocked.header, unlocked.master, found.place, found.frames)
-        return Vault(path, disk, lock, written, found, read_only=read_only, notice=notice, damage=damage)
+        file = HeldFile(descriptor, unlocked.header, unlocked.master, found.place)
+        return Vault(path, disk, lock, file, found, read_only=read_only, notice=notice, damage=damage)
     except BaseException as problem:
         if descriptor is not None:
             disk.close(descriptor)
@@ -249,8 +249,8 @@ def _set_aside(
     return False, _INTERRUPTED_CUT.format(name=kept.name)
 
 
-def _nothing(written: Written) -> Walk:
-    return Walk({}, written.place, 0, 0, 0, Verdict.SOUND)
+def _nothing(file: HeldFile) -> Walk:
+    return Walk({}, file.place, 0, 0, 0, Verdict.SOUND)
 
 
 __all__ = ["Glance", "Place", "create", "inspect", "open_vault"]

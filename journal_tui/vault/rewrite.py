@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from . import codec, documents, frames, keys
@@ -11,25 +10,15 @@ from .codec import Header
 from .disk import Disk, again, open_new, read_all, remove_if_there, write_all
 from .documents import Tables
 from .frames import Place, Sealer, Verdict
+from .held import HeldFile, is_named
 from .lock import beside
-
-
-@dataclass
-class Written:
-    """An open file: its descriptor, its header, and the place for the next frame."""
-
-    descriptor: int
-    header: Header
-    master: bytes = field(repr=False)
-    place: Place
-    frames: int
 
 
 class ReadBackDiffers(OSError):  # noqa: N818  as in errors.py
     """What came back from the disk is not what was written."""
 
 
-def write_new(disk: Disk, path: Path, header: Header, master: bytes, tables: Tables) -> Written:
+def write_new(disk: Disk, path: Path, header: Header, master: bytes, tables: Tables) -> HeldFile:
     """Writes `tables` under `header` and puts the file in the place of `path`.
 
     Steps: a new file beside it -> write -> fsync -> read back, decrypt, compare -> rename -> fsync of the
@@ -41,14 +30,14 @@ def write_new(disk: Disk, path: Path, header: Header, master: bytes, tables: Tab
     descriptor = open_new(disk, temporary)
     adopted = False
     try:
-        place, count = _write(disk, descriptor, header, master, tables)
+        place = _write(disk, descriptor, header, master, tables)
         again(disk.sync, descriptor)
         _compare(read_all(disk, descriptor), header, master, tables, place)
         try:
             again(disk.rename, temporary, path)
         finally:
             # An error may come after the deed: what counts is whose name it is now.
-            adopted = _is_named(disk, path, descriptor)
+            adopted = is_named(disk, path, descriptor)
     except OSError:
         if not adopted:
             raise
@@ -56,22 +45,20 @@ def write_new(disk: Disk, path: Path, header: Header, master: bytes, tables: Tab
         if not adopted:
             _discard(disk, temporary, descriptor)
     _ignoring_errors(lambda: again(disk.sync_folder, path.parent))
-    return Written(descriptor, header, master, place, count)
+    return HeldFile(descriptor, header, master, place)
 
 
-def _write(disk: Disk, descriptor: int, header: Header, master: bytes, tables: Tables) -> tuple[Place, int]:
+def _write(disk: Disk, descriptor: int, header: Header, master: bytes, tables: Tables) -> Place:
     signed = header.pack()
     signature = keys.sign(keys.header_key(master, header.file_id), signed)
     write_all(disk, descriptor, signed + signature, 0)
     sealer = Sealer(master, header.file_id)
     place = Place(codec.HEADER_SIZE, header.base_seq, header.file_id[: codec.TAG_SIZE])
-    count = 0
     for body in documents.packed(tables):
         frame, after = sealer.seal(body, place)
         write_all(disk, descriptor, frame, place.end)
         place = after
-        count += 1
-    return place, count
+    return place
 
 
 def _compare(data: bytes, header: Header, master: bytes, tables: Tables, place: Place) -> None:
@@ -86,14 +73,6 @@ def _compare(data: bytes, header: Header, master: bytes, tables: Tables, place: 
     )
     if not right:
         raise ReadBackDiffers("the new file does not read back as it was written")
-
-
-def _is_named(disk: Disk, path: Path, descriptor: int) -> bool:
-    try:
-        named, held = again(disk.status_of, path), again(disk.status, descriptor)
-    except OSError:
-        return False
-    return (named.st_dev, named.st_ino) == (held.st_dev, held.st_ino)
 
 
 def _discard(disk: Disk, temporary: Path, descriptor: int) -> None:

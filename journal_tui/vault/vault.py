@@ -9,15 +9,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 
-from . import codec, documents, frames, keys, recovery, unlock
-from .codec import NO_SLOT, Header
-from .disk import NO_ROOM, Disk, again, read_all, write_all
+from . import codec, documents, frames, held, keys, unlock
+from .codec import Header
+from .disk import NO_ROOM, Disk, read_all
 from .documents import Change, Tables
-from .errors import Damaged, NotSaved, ReadOnly, Refused
+from .errors import Damaged, NotSaved, ReadOnly
 from .frames import Sealer, Verdict, Walk
+from .held import HeldFile
 from .keys import KdfCost
 from .lock import Lock
-from .rewrite import Written, write_new
+from .renewal import new_keys
+from .rewrite import write_new
 
 _REPLACED = (
     "Another file has taken the journal's place, or another program has written to it, so nothing was "
@@ -57,7 +59,7 @@ class Vault:
         path: Path,
         disk: Disk,
         lock: Lock | None,
-        written: Written,
+        file: HeldFile,
         found: Walk,
         *,
         read_only: bool,
@@ -75,8 +77,8 @@ class Vault:
         self._dead_bytes = found.dead_bytes
         # The log keeps what was deleted until it is rewritten, even if an earlier session was killed first.
         self._holds_deleted = found.deletions > 0
-        self._file = written
-        self._sealer = Sealer(written.master, written.header.file_id)
+        self._file = file
+        self._sealer = Sealer(file.master, file.header.file_id)
         self._writing = threading.RLock()
         self._memory = threading.Lock()
 
@@ -149,13 +151,15 @@ class Vault:
             body = documents.encode_changes(changes)
             self._must_be_ours()
             frame, after = self._sealer.seal(body, self._file.place)
-            if self._append(frame):
-                with self._memory:
-                    self._dead_bytes += documents.apply(self._tables, changes)
-                    self._file.place = after
-                    self._file.frames += 1
-            else:
-                self._rescue(changes)
+            match held.append(self._disk, self._file, frame):
+                case held.Outcome.NO_ROOM:
+                    raise NotSaved(_NO_ROOM)
+                case held.Outcome.UNTRUSTED:
+                    self._rescue(changes)
+                case held.Outcome.ON_DISK:
+                    with self._memory:
+                        self._dead_bytes += documents.apply(self._tables, changes)
+                        self._file.place = after
             self._holds_deleted |= any(raw is None for _, _, raw in changes)
             return self.seq
 
@@ -260,46 +264,8 @@ class Vault:
             raise ReadOnly("The journal is open for reading only, so nothing was changed.")
 
     def _must_be_ours(self) -> None:
-        """Raises `NotSaved` unless the name still leads to the file that we hold, at the size we left it."""
-        try:
-            named = again(self._disk.status_of, self.path)
-            held = again(self._disk.status, self._file.descriptor)
-        except OSError:
-            raise NotSaved(_REPLACED) from None
-        same_file = (named.st_dev, named.st_ino) == (held.st_dev, held.st_ino)
-        if not same_file or held.st_size != self._file.place.end:
+        if not held.is_ours(self._disk, self.path, self._file):
             raise NotSaved(_REPLACED)
-
-    def _append(self, frame: bytes) -> bool:
-        """Appends and syncs; False when the file can no longer be trusted with it. Raises `NotSaved`."""
-        descriptor, end = self._file.descriptor, self._file.place.end
-        try:
-            write_all(self._disk, descriptor, frame, end)
-        except OSError as problem:
-            # After anything but a full disk, what the file holds is not known any more.
-            if problem.errno not in NO_ROOM or not self._cut_back():
-                return False
-            raise NotSaved(_NO_ROOM) from None
-        except BaseException:
-            self._cut_back()
-            raise
-        try:
-            again(self._disk.sync, descriptor)
-        except OSError:
-            return False  # never synced again: the system may have dropped the pages and report success
-        except BaseException:
-            self._cut_back()
-            raise
-        return True
-
-    def _cut_back(self) -> bool:
-        # Synced, so that no power cut can bring the rest of this frame back behind the next one.
-        try:
-            again(self._disk.cut, self._file.descriptor, self._file.place.end)
-            again(self._disk.sync, self._file.descriptor)
-        except OSError:
-            return False
-        return True
 
     def _rescue(self, changes: Sequence[Change]) -> None:
         """Saves memory and `changes` in a whole new file; if that fails too, the journal is read-only."""
@@ -334,20 +300,3 @@ class Vault:
         self._holds_deleted = False
         with suppress(OSError):  # its name is gone, and with it the file
             self._disk.close(old.descriptor)
-
-
-def new_keys(
-    passphrase: str, cost: KdfCost | None, vault_id: bytes
-) -> tuple[bytes, tuple[codec.Slot, codec.Slot, codec.Slot, codec.Slot], str]:
-    """A fresh master key, the slots that hold it, and the recovery code as it is shown. Raises `Refused`."""
-    code = recovery.generate()
-    first, first_key = keys.new_passphrase_slot(passphrase, cost or KdfCost.default())
-    second, second_key = keys.new_recovery_slot(recovery.parse(code))
-    master = keys.random_bytes(keys.KEY_SIZE)
-    prefix = Header(vault_id, bytes(32), (NO_SLOT,) * 4, 1).prefix
-    first = keys.seal_master(master, first_key, first, prefix, 0)
-    second = keys.seal_master(master, second_key, second, prefix, 1)
-    for slot, key, index in ((first, first_key, 0), (second, second_key, 1)):
-        if keys.open_master(key, slot, prefix, index) != master:
-            raise Refused("The machine's cryptography does not work as it must. Nothing was changed.")
-    return master, (first, second, NO_SLOT, NO_SLOT), code
