@@ -146,7 +146,7 @@ def mood(chosen: Chosen) -> list[Line]:
     for field, label, noun, say in (
         ("mood", "Mood", "check-in", say_mean),
         ("urge_strongest", "Strongest urge of the day", "check-in", say_mean),
-        ("sleep_hours", "Sleep, hours", "check-in", say_mean),
+        ("sleep_hours", "Hours of sleep", "check-in", say_mean),
     ):
         values, was = _numbers(now, field), _numbers(before, field)
         if not values and not was:

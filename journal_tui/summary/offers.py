@@ -146,7 +146,8 @@ def _showable(record: Record) -> bool:
 
 
 def _item(record: Record) -> OfferItem:
-    words = first_line(record.headline, limit=80)
+    said = record.words or record.more or "" if isinstance(record, Topic) else record.headline
+    words = first_line(said, limit=80)
     kind = "" if isinstance(record, (Entry, Answer, Topic)) else f"{record.singular} · "
     day = "" if isinstance(record, Topic) else f"{say_day(record.at.date())} · "
     return OfferItem(record.id, f"{day}{kind}{words}".removesuffix(" · "), record.bring)

@@ -19,11 +19,11 @@ def topics(chosen: Chosen) -> list[Line]:
     """Up to three topics; more when they were ticked one by one."""
     lines = []
     for topic in chosen.topics():
-        lines.append(Line(f"{topic.id}.words", topic.words or ""))
-        if topic.readiness == "with help":
-            lines.append(Line(f"{topic.id}.readiness", "I would like help with talking about this."))
+        if topic.words:
+            help_words = " (I would like help with this one.)" if topic.readiness == "with help" else ""
+            lines.append(Line(f"{topic.id}.words", topic.words + help_words))
         lines += quoted(f"{topic.id}.more", topic.more)
-    return [line for line in lines if line.text]
+    return lines
 
 
 def want(chosen: Chosen) -> list[Line]:
