@@ -1,4 +1,4 @@
-"""The table of commands. A command's module is imported when it is called, and not for the list of them."""
+"""The tables of commands. A command's module is imported when it is called, and not for the list of them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ class Row(NamedTuple):
     help: str
 
 
+Table = dict[str, dict[str, Row]]
+
 #: The commands by subject, in the order of `journal-tui --help`.
-COMMANDS: dict[str, dict[str, Row]] = {
+COMMANDS: Table = {
     "Begin": {
         "init": Row("keeping", "init", "Make a journal here, without the app."),
         "demo": Row("app", "demo", "Look around in a made-up journal."),
@@ -31,14 +33,14 @@ COMMANDS: dict[str, dict[str, Row]] = {
     "Read and share": {
         "show": Row("showing", "show", "Print entries and logs."),
         "summary": Row("sharing", "summary", "Make the page for your next session."),
-        "export": Row("sharing", "export", "Write everything to a folder, readable."),
+        "export": Row("exporting", "export", "Write everything to a folder, readable."),
     },
     "Questions from a therapist": {
         "packs": Row("packs", "packs", "Add, make and check prompt packs."),
     },
     "Look after it": {
         "check": Row("keeping", "check", "Read the whole file and see that it is sound."),
-        "passphrase": Row("keeping", "passphrase", "Change the passphrase, or start from the recovery code."),
+        "passphrase": Row("keeping", "passphrase", "Change it, or start from the recovery code."),
         "paths": Row("keeping", "paths", "Say where the journal is kept."),
     },
     "Help": {
@@ -46,19 +48,35 @@ COMMANDS: dict[str, dict[str, Row]] = {
     },
 }
 
+#: `journal-tui packs`.
+PACK_COMMANDS: Table = {
+    "In your journal": {
+        "list": Row("packs_in_journal", "list_packs", "What you added, and what comes with the app."),
+        "add": Row("packs_in_journal", "add", "Read every question of a pack, then add it."),
+        "remove": Row("packs_in_journal", "remove", "Take a pack out; your answers stay."),
+    },
+    "For therapists: no journal needed": {
+        "new": Row("packs_as_files", "new", "Write a commented file to start from."),
+        "check": Row("packs_as_files", "check", "Everything that is wrong with a file, by line."),
+        "preview": Row("packs_as_files", "preview", "A pack as the client will see it."),
+    },
+}
+
 
 class LazyGroup(click.Group):
     """A group whose commands are imported one at a time, when they are called."""
 
+    table: Table = COMMANDS
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command's name, in the order of the help."""
         del ctx
-        return [name for rows in COMMANDS.values() for name in rows]
+        return [name for rows in self.table.values() for name in rows]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command itself."""
         del ctx
-        for rows in COMMANDS.values():
+        for rows in self.table.values():
             if cmd_name in rows:
                 row = rows[cmd_name]
                 command = getattr(import_module(f"journal_tui.cli.{row.module}"), row.attribute)
@@ -69,7 +87,13 @@ class LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list by subject, without importing any command."""
         del ctx
-        width = max(len(name) for rows in COMMANDS.values() for name in rows)
-        for subject, rows in COMMANDS.items():
+        width = max(len(name) for rows in self.table.values() for name in rows)
+        for subject, rows in self.table.items():
             with formatter.section(subject):
                 formatter.write_dl([(f"{name:<{width}}", row.help) for name, row in rows.items()])
+
+
+class PackGroup(LazyGroup):
+    """The commands about prompt packs."""
+
+    table = PACK_COMMANDS

@@ -54,15 +54,15 @@ def end_with(error: BaseException) -> int:  # noqa: PLR0911  one return for each
         return WRONG_USAGE
     if isinstance(error, (KeyboardInterrupt, EOFError, click.Abort)):
         return INTERRUPTED
-    # Looked up by name: whoever raised it has imported it, and nobody else needs to.
-    errors = sys.modules.get("journal_tui.vault.errors")
-    if errors is not None and isinstance(error, errors.VaultError):
+    if _is(error, "journal_tui.vault.errors", "VaultError"):
         say(str(error))
         return _OF_THE_VAULT.get(type(error).__name__, COULD_NOT)
-    kinds = sys.modules.get("journal_tui.models.kinds")
-    if kinds is not None and isinstance(error, kinds.AnswerError):
+    if _is(error, "journal_tui.models.kinds", "AnswerError"):
         say(str(error))
         return WRONG_USAGE
+    if _is(error, "journal_tui.packs.problems", "PackError"):
+        say(str(error))
+        return COULD_NOT
     if isinstance(error, click.ClickException):
         say(error.format_message())
         return COULD_NOT
@@ -75,6 +75,12 @@ def end_with(error: BaseException) -> int:  # noqa: PLR0911  one return for each
     return COULD_NOT
 
 
+def _is(error: BaseException, module: str, name: str) -> bool:
+    """Whether it is an error of ours. Whoever raised it has imported it, and nobody else needs to."""
+    loaded = sys.modules.get(module)
+    return loaded is not None and isinstance(error, getattr(loaded, name))
+
+
 def _system_says(error: OSError) -> str:
     known = _OF_THE_SYSTEM.get(error.errno or 0)
     if known is None:
@@ -83,8 +89,8 @@ def _system_says(error: OSError) -> str:
     return f"{known} ({named})" if named else known
 
 
-def flush() -> int:
-    """Sends out what is still to be printed; the exit code when that cannot be done.
+def flush(*, quiet: bool) -> int:
+    """Sends out what is still to be printed; the exit code when that cannot be done. `quiet` says nothing.
 
     What is left over is let go, so that the interpreter does not complain about it on its way out.
     """
@@ -94,7 +100,9 @@ def flush() -> int:
             if stream is not None:
                 stream.flush()
         except (OSError, ValueError) as error:
-            code = end_with(error) if isinstance(error, OSError) and stream is sys.stdout else COULD_NOT
+            code = COULD_NOT
+            if stream is sys.stdout and not quiet:
+                end_with(error)
             with contextlib.suppress(OSError, ValueError):
                 nowhere = os.open(os.devnull, os.O_WRONLY)
                 os.dup2(nowhere, stream.fileno())

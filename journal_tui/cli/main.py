@@ -38,7 +38,8 @@ class Door(LazyGroup):
             code = leaving.code if isinstance(leaving.code, int) else 1
         except BaseException as error:  # noqa: BLE001  the last door: nothing may leave as a traceback
             code = end_with(error)
-        sys.exit(flush() or code)
+        left_over = flush(quiet=code != 0)
+        sys.exit(code or left_over)
 
 
 def keep_private() -> None:

@@ -1,0 +1,71 @@
+"""`packs new`, `check` and `preview`: for therapists, with no journal and no passphrase."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from journal_tui import packs
+from journal_tui.cli.ending import COULD_NOT
+from journal_tui.cli.options import OpenCommand
+from journal_tui.cli.talk import Stop, data, say, say_wrapped
+
+
+@click.command(cls=OpenCommand)
+@click.argument("file")
+def new(file: str) -> None:
+    """Write a commented file to start from; - prints it. A file that is there already is left alone."""
+    starter = packs.starter()
+    if file == "-":
+        data(starter)
+        return
+    path = Path(file).expanduser()
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    except FileExistsError:
+        raise Stop(COULD_NOT, f"There is a file {path} already, and it was left as it is.") from None
+    with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as opened:
+        opened.write(starter)
+    say(f"Written: {path}")
+    say("Open it in any text editor. When it is done: journal-tui packs check FILE, then packs preview FILE.")
+
+
+@click.command(cls=OpenCommand)
+@click.argument("file")
+def check(file: str) -> None:
+    """Everything that is wrong with a pack, by line, with what would be right; and advice.
+
+    Exit code 0 when the pack can be added, 1 when something is wrong with it.
+    """
+    checked = packs.read_pack(Path(file).expanduser())
+    if checked.problems:
+        data("\n".join(str(problem) for problem in checked.problems))
+    if checked.advice:
+        data("\n".join(f"Advice. {problem}" for problem in checked.advice))
+    if checked.pack is None:
+        count = len(checked.problems)
+        raise Stop(COULD_NOT, f"{count} thing{'' if count == 1 else 's'} to put right.")
+    questions = len(checked.pack.prompts)
+    say(f"This pack can be added: {questions} question{'' if questions == 1 else 's'}.")
+    say(f"Fingerprint: {checked.fingerprint}")
+
+
+@click.command(cls=OpenCommand)
+@click.argument("file", metavar="FILE|ID")
+def preview(file: str) -> None:
+    """A pack as the client will see it before they add it.
+
+    It is a file, or the id of a pack that comes with the app.
+    """
+    shipped = None if "/" in file or os.path.lexists(file) else packs.builtin_pack(file)
+    if shipped is not None:
+        data(packs.preview(shipped))
+        return
+    checked = packs.read_pack(Path(file).expanduser())
+    if checked.pack is None:
+        for problem in checked.problems:
+            say_wrapped(str(problem))
+        raise Stop(COULD_NOT, "Put this right first: journal-tui packs check FILE says it again.")
+    data(packs.preview(checked.pack, fingerprint=checked.fingerprint))

@@ -1,0 +1,184 @@
+"""Adding records without being asked."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+
+import pytest
+
+from journal_tui.cli.fields import find_field
+from journal_tui.models.base import Record, questions_of
+from journal_tui.models.records import CheckIn, Entry, StrategyUse, Urge
+
+from .conftest import Notebook
+
+
+def test_an_entry_with_everything_beside_it(notebook: Notebook) -> None:
+    result = notebook.invoke(
+        "write", "Walked home", "along the river.", "--title", "A walk", "--tag", "#Outside",
+        "--tag", "two words",
+        "--at", "yesterday 21:30", "--bring", "--seal",
+    )  # fmt: skip
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr == "Saved, sealed.\n"
+    with_ids = notebook.open()
+    (entry,) = with_ids.all(Entry)
+    with_ids.close()
+    assert result.stdout == f"{entry.id}\n"
+    assert (entry.title, entry.body) == ("A walk", "Walked home along the river.")
+    assert entry.tags == ("outside", "two-words")
+    assert entry.bring and entry.sealed
+    assert (entry.at.hour, entry.at.minute) == (21, 30)
+    assert entry.at.date() == (datetime.now().astimezone() - timedelta(days=1)).date()
+
+
+def test_an_entry_from_standard_input_keeps_its_lines(notebook: Notebook) -> None:
+    assert notebook.invoke("write", "-", stdin="one\n\n* two\n").exit_code == 0
+    assert notebook.invoke("write", stdin="piped\nwithout a dash\n").exit_code == 0
+    journal = notebook.open()
+    assert {entry.body for entry in journal.all(Entry)} == {"one\n\n* two", "piped\nwithout a dash"}
+    journal.close()
+
+
+def test_passphrase_and_text_may_both_come_from_standard_input(notebook: Notebook) -> None:
+    passphrase = notebook.passphrase_file.read_text()
+    ran = notebook.run("--passphrase-file", "-", "write", "-", stdin=f"{passphrase}the text\n", opening=False)
+    assert ran.code == 0, ran.err
+    assert "the text" in notebook.run("show").out
+
+
+def test_nothing_to_write_is_no_error_and_no_record(notebook: Notebook) -> None:
+    for command in ("write", "checkin", "urge", "cope"):
+        result = notebook.invoke(command, stdin="")
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert "Nothing was written." in result.stderr
+    assert notebook.invoke("show").stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "said", "field"),
+    [
+        (CheckIn, "mood", "mood"),
+        (CheckIn, "MOOD", "mood"),
+        (CheckIn, "urge", "urge_now"),
+        (CheckIn, "urge-strongest", "urge_strongest"),
+        (CheckIn, "strongest", "urge_strongest"),
+        (CheckIn, "sleep", "sleep_hours"),
+        (CheckIn, "quality", "sleep_quality"),
+        (CheckIn, "med", "medication"),
+        (CheckIn, "use", "use"),
+        (CheckIn, "slept well", "sleep_quality"),
+        (CheckIn, "safe", "safe_now"),
+        (Urge, "strength", "strength_start"),
+        (Urge, "peak", "strength_peak"),
+        (Urge, "end", "strength_end"),
+        (Urge, "ended", "ended"),
+        (Urge, "tried", "tried"),
+        (Urge, "lasted", "minutes"),
+        (StrategyUse, "strategy", "strategy"),
+        (StrategyUse, "before", "before"),
+        (StrategyUse, "for", "minutes"),
+    ],
+)
+def test_fields_are_found_by_short_names(kind: type[Record], said: str, field: str) -> None:
+    assert find_field(questions_of(kind), said).id == field
+
+
+def test_every_field_of_the_three_logs_is_found_by_its_own_name() -> None:
+    for kind in (CheckIn, Urge, StrategyUse):
+        questions = questions_of(kind)
+        for question in questions:
+            assert find_field(questions, question.id) is question
+            assert find_field(questions, question.id.replace("_", "-")) is question
+
+
+def test_a_check_in_in_words_and_numbers(notebook: Notebook) -> None:
+    result = notebook.invoke(
+        "checkin", "--set", "mood=6", "--set", "sleep=7,5", "--set", "feelings=calm, tired",
+        "--set", "feelings=own word",
+        "--set", "quality=mostly", "--set", "contact=yes", "--set",
+        "use=within my own plan", "--set", "pain=",
+    )  # fmt: skip
+    assert result.exit_code == 0, result.stderr
+    journal = notebook.open()
+    (checkin,) = journal.all(CheckIn)
+    journal.close()
+    assert (checkin.mood, checkin.sleep_hours, checkin.sleep_quality) == (6, 7.5, 3)
+    assert checkin.feelings == ("calm", "tired", "own word")
+    assert (checkin.contact, checkin.use, checkin.pain) == ("yes", "within my own plan", None)
+
+
+def test_a_way_of_coping_is_found_in_the_toolbox_by_its_beginning(notebook: Notebook) -> None:
+    assert (
+        notebook.invoke("cope", "--set", "strategy=take a", "--set", "before=7", "--set", "after=3").exit_code
+        == 0
+    )
+    assert notebook.invoke("cope", "--set", "strategy=My own way").exit_code == 0
+    journal = notebook.open()
+    assert {use.strategy for use in journal.all(StrategyUse)} == {"Take a walk", "My own way"}
+    journal.close()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["checkin", "--set", "mood=eleven"], "mood: Write a whole number from 0 to 10"),
+        (["checkin", "--set", "mood=11"], "mood: Write a whole number from 0 to 10"),
+        (["checkin", "--set", "mood"], 'has no "="'),
+        (["checkin", "--set", "moon=5"], "moon is not a field here"),
+        (["checkin", "--set", "=5"], "An empty name is not a field here"),
+        (["checkin", "--set", "mood=5", "--set", "mood=6"], "mood was given twice"),
+        (["urge", "--set", "ended=exploded"], "ended: Write one of: rode it out"),
+        (["write", "x", "--at", "tomorrow"], "still ahead"),
+        (["write", "x", "--at", "gibberish"], "not understood"),
+    ],
+)
+def test_what_does_not_fit_is_wrong_usage_with_a_sentence_before_the_passphrase_is_asked(
+    notebook: Notebook, no_terminal: None, arguments: list[str], said: str
+) -> None:
+    result = notebook.invoke(*arguments, opening=False)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+
+
+def test_an_unknown_field_lists_the_fields_and_what_they_take(notebook: Notebook) -> None:
+    result = notebook.invoke("urge", "--set", "moon=5", opening=False)
+    for question in questions_of(Urge):
+        assert f"  {question.id} " in result.stderr
+    assert "rode it out" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["checkin", "urge", "cope"])
+def test_the_fields_can_be_listed_without_a_journal(notebook: Notebook, command: str) -> None:
+    notebook.path.unlink()
+    result = notebook.invoke(command, "--list-fields", opening=False)
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) >= 7
+
+
+def test_every_field_set_on_the_command_line_comes_back_the_same_as_json(notebook: Notebook) -> None:
+    samples = {
+        "text": "some words", "line": "some words", "scale": "4", "words": "somewhat", "yesno": "no",
+        "number": "6.5",
+        "minutes": "1 h 30",
+    }  # fmt: skip
+    for command, kind in (("checkin", CheckIn), ("urge", Urge), ("cope", StrategyUse)):
+        settings: list[str] = []
+        for question in questions_of(kind):
+            said = samples.get(question.kind) or ", ".join(question.choices[:2]) or "Take a walk"
+            if question.kind == "choice" and question.choices:
+                said = question.choices[0]
+            settings += ["--set", f"{question.id}={said}"]
+        result = notebook.invoke(command, *settings)
+        assert result.exit_code == 0, result.stderr
+        record_id = result.stdout.strip()
+        (built,) = json.loads(notebook.invoke("show", "--json", "--kind", command).stdout)
+        journal = notebook.open()
+        record = journal.get(kind, record_id)
+        journal.close()
+        assert built["id"] == record_id and built["table"] == kind.table
+        for question in questions_of(kind):
+            stored = getattr(record, question.id)
+            assert stored is not None, question.id
+            assert built[question.id] == (list(stored) if isinstance(stored, tuple) else stored)
