@@ -186,7 +186,8 @@ def test_after_an_error_of_the_disk_memory_is_saved_in_a_new_file(
     with journal.open(disk=disk) as vault:
         inode = journal.path.stat().st_ino
         disk.fault = failing(call, number)
-        vault.commit([("entries", "new", document("saved after all"))])
+        number = vault.commit([("entries", "new", document("saved after all"))])
+        assert number > 4  # 4 may be on the disk already, in the file that failed
         assert journal.path.stat().st_ino != inode
         assert vault.verify().documents == 4
         vault.commit([("entries", "next", b"{}")])

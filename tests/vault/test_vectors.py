@@ -11,8 +11,9 @@ import pytest
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 import journal_tui.vault
-from journal_tui.vault import Vault, VaultError, open_vault
+from journal_tui.vault import Vault, VaultError, keys, open_vault
 
+from ..vectors import make
 from . import reader
 
 FOLDER = Path(__file__).parent.parent / "vectors"
@@ -135,3 +136,13 @@ def test_the_worked_example_in_the_format_is_true() -> None:
         assert value.hex() in given
     assert plain[4:86].decode() in example
     assert (plain[0], len(plain) - 86, len(data)) == (82, 386, 2560)
+
+
+def test_what_is_written_is_still_the_same_to_the_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keys, "random_bytes", keys.random_bytes)  # so that it is put back
+    make.main(tmp_path)
+    for made in tmp_path.iterdir():
+        assert made.read_bytes() == (FOLDER / made.name).read_bytes(), made.name
+    assert {case["file"] for case in CASES} == {each.name for each in FOLDER.glob("*.vault")}

@@ -111,7 +111,7 @@ def padded(body: bytes, fill: bytes = b"\0", announced: int | None = None) -> by
     return (length.to_bytes(4, "little") + body).ljust(472, fill)
 
 
-def main() -> None:
+def main(folder: Path = FOLDER) -> None:
     """Writes every file and the list of them."""
     vectors: list[dict[str, Any]] = []
 
@@ -123,7 +123,7 @@ def main() -> None:
         verdict: str = "sound",
         **expected: Any,
     ) -> None:
-        (FOLDER / f"{name}.vault").write_bytes(made.data if data is None else data)
+        (folder / f"{name}.vault").write_bytes(made.data if data is None else data)
         kept = made.tables
         if saves is not None:
             kept = {"entries": dict(list(made.tables["entries"].items())[:saves])}
@@ -210,7 +210,7 @@ def main() -> None:
     add("nonsense-padding", few, with_frame(few, padded(b"[]", fill=b" ")), verdict=hurt)
     add("nonsense-utf8", few, with_frame(few, padded(b'[["entries","\xff",{}]]')), verdict=hurt)
 
-    (FOLDER / "vectors.json").write_text(json.dumps(vectors, indent=1, ensure_ascii=True) + "\n")
+    (folder / "vectors.json").write_text(json.dumps(vectors, indent=1, ensure_ascii=True) + "\n")
 
 
 if __name__ == "__main__":
