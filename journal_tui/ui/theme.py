@@ -2,8 +2,8 @@
 
 A test computes the contrast of what is drawn on what: at least 4.5 to 1 for text, also when it is muted, and
 3 to 1 for what is switched off and for the borders of what has the focus (WCAG 2.2, 1.4.3 and 1.4.11). The
-error colour is for errors alone; there is no red for anything that someone did or felt. Dark surfaces stay nearly grey, because a terminal of 256 colours would draw
-a warm brown as red.
+error colour is for errors alone; there is no red for anything that someone did or felt. Dark surfaces stay
+nearly grey, because a terminal of 256 colours would draw a warm brown as red.
 """
 
 from __future__ import annotations
