@@ -1,7 +1,8 @@
 """Prompt packs: a therapist's file of questions, checked, shown, added, and asked in its rhythm.
 
-A pack is data and untrusted. `check_bytes` and `read_pack` are the only ways in; what comes out is clean, bounded
-and complete, or a list of everything that is wrong with it. FORMAT.md, beside this file, is for its writers.
+A pack is data and untrusted. `check_bytes` and `read_pack` are the only ways in; what
+comes out is clean, bounded and
+complete, or a list of everything that is wrong with it. FORMAT.md, beside this file, is for its writers.
 """
 
 from journal_tui.packs.adding import Changes, answer, as_asked, changes, install, remove

@@ -32,7 +32,7 @@ class Changes:
 
 
 def changes(old: Pack, new: Pack) -> Changes:
-    """What is different. A prompt is the same one when its id is; a changed rhythm of the pack changes it too."""
+    """What is different. Prompts are told apart by their ids; a new rhythm of the pack changes them too."""
     before = {prompt.id: prompt for prompt in old.prompts}
     after = {prompt.id for prompt in new.prompts}
     kept = [(before[prompt.id], prompt) for prompt in new.prompts if prompt.id in before]

@@ -16,7 +16,7 @@ HELP_LENGTH = 240
 MOST_ASKED = 2
 MOST_CHOICES = 12
 _ECHO_WORDS = 3
-_ASKED = re.compile(r"[^?؟？.!]+(?=[?؟？])")
+_SAID = re.compile(r"[^?؟？.!]*[?؟？.!]?")
 #: The school year whose readers follow a text easily; plain health information aims at the sixth to eighth.
 READING_GRADE = 9.0
 #: Fewer words than this say nothing about how hard a text is.
@@ -116,12 +116,14 @@ def _about_prompt(piece: Piece, *, english: bool) -> Iterator[Problem]:
 
 
 def questions_in(text: str) -> int:
-    """How many things a text asks. A short echo of the question before it ("The first hour?") asks no more."""
-    return sum(len(asked.split()) > _ECHO_WORDS for asked in _ASKED.findall(text))
+    """How many things a text asks; a short echo of the one before ("The first hour?") is not another."""
+    return sum(
+        said.endswith(("?", "؟", "？")) and len(said.split()) > _ECHO_WORDS for said in _SAID.findall(text)
+    )
 
 
 def reading_grade(text: str) -> float:
-    """The years of school that an English text asks for (Flesch and Kincaid, 1975); 0 when it is too short to say.
+    """The school year that an English text asks for (Flesch and Kincaid, 1975); 0 when too short to say.
 
     Syllables are counted as groups of vowels, without a silent e at the end.
     """

@@ -11,38 +11,22 @@ from journal_tui.models.stored import WHENS
 from journal_tui.models.text import clean, clean_line
 from journal_tui.packs.keys import FEWEST_CHOICES, FORMAT, MOST_CHOICES, STEP_LIMIT, Key, example, nearest
 from journal_tui.packs.problems import Problem
+from journal_tui.packs.said import KINDS_SAID, LANGUAGES_SAID, WHENS_SAID
 from journal_tui.packs.values import Plain, as_switch
 
 _ID = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 #: Names that Windows keeps for devices; an id may become part of a file's name there.
 _DEVICES = re.compile(r"con|prn|aux|nul|conin|conout|(?:com|lpt)[0-9]")
-#: Words in the place of a kind or a rhythm that mean one of ours.
-_KINDS_SAID = {
-    "yes/no": "yesno", "yes-no": "yesno", "boolean": "yesno", "bool": "yesno", "rating": "scale", "slider": "scale",
-    "0-10": "scale", "string": "line", "short": "line", "long": "text", "free": "text", "open": "text",
-    "paragraph": "text", "select": "choice", "radio": "choice", "single": "choice", "single-choice": "choice",
-    "multiple": "checklist", "multiple-choice": "checklist", "checkbox": "checklist", "checkboxes": "checklist",
-    "list": "checklist", "date": "when", "time": "when", "datetime": "when", "duration": "minutes",
-    "integer": "number", "int": "number", "float": "number", "likert": "words",
-}  # fmt: skip
-_WHENS_SAID = {
-    "every-day": "daily", "day": "daily", "every-week": "weekly", "week": "weekly", "every-month": "monthly",
-    "month": "monthly", "before": "before-session", "after": "after-session", "before-a-session": "before-session",
-    "after-a-session": "after-session", "before-sessions": "before-session", "after-sessions": "after-session",
-    "session": "before-session", "urge": "after-urge", "after-an-urge": "after-urge", "always": "any-time",
-    "any": "any-time", "anytime": "any-time", "sometimes": "any-time", "whenever": "any-time", "never": "any-time",
-}  # fmt: skip
-_LANGUAGES_SAID = {
-    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es",
-    "español": "es", "italian": "it", "italiano": "it", "greek": "el", "ελληνικά": "el", "arabic": "ar",
-    "العربية": "ar", "portuguese": "pt", "dutch": "nl", "polish": "pl", "turkish": "tr", "russian": "ru",
-}  # fmt: skip
+_ID_RULE = "Use lower-case letters (a to z), digits, and dashes between them, for example"
 #: A file's 40,000 letters in one name are not repeated on the screen.
 _SHOWN = 40
+#: Longer texts are over every limit, whatever is taken out of them, and are not looked at: putting 60,000
+#: accents into their order takes the standard library seconds.
+_RAW_LIMIT = 4_000
 
 
-class Wrong(Exception):
+class FieldError(Exception):
     """A value that does not fit its key: what is wrong, and what would be right."""
 
     def __init__(self, wrong: str, right: str) -> None:
@@ -56,14 +40,14 @@ class Wrong(Exception):
 
 
 def check_field(key: str, described: Key, value: Plain) -> Plain:
-    """The value as the pack keeps it. Raises Wrong."""
+    """The value as the pack keeps it. Raises FieldError."""
     return _CHECKS[described.value](key, described, value)
 
 
 def was_cleaned(value: Plain) -> bool:
     """Whether characters are taken out of a text that a terminal could obey, or that mislead the eye."""
     texts = value if isinstance(value, list) else [value] if isinstance(value, str) else []
-    return any(_plain(text) != clean(text) for text in texts)
+    return any(len(text) <= _RAW_LIMIT and _plain(text) != clean(text) for text in texts)
 
 
 def _plain(text: str) -> str:
@@ -77,7 +61,7 @@ def visible(text: str) -> bool:
 
 def shown(said: object) -> str:
     """A short, clean form of what was written, to be repeated in a sentence."""
-    return clean_line(str(said), limit=_SHOWN)
+    return clean_line(str(said)[: 2 * _SHOWN], limit=_SHOWN)
 
 
 def _text(key: str, value: Plain) -> str:
@@ -90,15 +74,19 @@ def _text(key: str, value: Plain) -> str:
             if isinstance(value, (int, float)) and not isinstance(value, bool)
             else example(key)
         )
-        raise Wrong(f"After {key} there is {said}, where text belongs.", f"Write {right}.")
+        raise FieldError(f"After {key} there is {said}, where text belongs.", f"Write {right}.")
+    if len(value) > _RAW_LIMIT:
+        raise FieldError(f"The text after {key} has {len(value):,} characters.", "Shorten it.")
     return value
 
 
 def _fits(key: str, text: str, limit: int) -> str:
     if not visible(text):
-        raise Wrong(f"There is no text after {key}.", "Write some, or take the line out.")
+        raise FieldError(f"There is nothing to read in {key}.", "Write some words, or take the line out.")
     if len(text) > limit:
-        raise Wrong(f"The text after {key} has {len(text):,} characters.", f"Shorten it to {limit} or fewer.")
+        raise FieldError(
+            f"The text after {key} has {len(text):,} characters.", f"Shorten it to {limit} or fewer."
+        )
     return text
 
 
@@ -114,16 +102,17 @@ def _lines(key: str, described: Key, value: Plain) -> Plain:
 def _id(key: str, described: Key, value: Plain) -> Plain:
     written = _text(key, value)
     if len(written) > described.limit:
-        raise Wrong(f"The id has {len(written):,} characters.", f"Shorten it to {described.limit} or fewer.")
-    if _ID.fullmatch(written) is None:
-        idea = slug(written)
-        right = "Use lower-case letters (a to z), digits and dashes, "
-        raise Wrong(
-            f"The id “{shown(written)}” has other characters than an id may have.",
-            right + f'for example id = "{idea or "first-weeks"}".',
+        raise FieldError(
+            f"The id has {len(written):,} characters.", f"Shorten it to {described.limit} or fewer."
         )
+    if not written.isascii():
+        wrong = f"The id “{shown(written)}” has letters that are not a to z, or only look like them."
+        raise FieldError(wrong, f"{_ID_RULE} first-weeks.")
+    if _ID.fullmatch(written) is None:
+        wrong = f"The id “{shown(written)}” has other characters than an id may have."
+        raise FieldError(wrong, f"{_ID_RULE} {slug(written) or 'first-weeks'}.")
     if _DEVICES.fullmatch(written):
-        raise Wrong(
+        raise FieldError(
             f"The id “{written}” is a name that Windows keeps for itself.",
             f'Choose another, for example id = "{written}-pack".',
         )
@@ -143,7 +132,7 @@ def _one_of(key: str, written: str, allowed: tuple[str, ...], said: dict[str, st
     folded = "-".join(written.casefold().replace("_", " ").split())[:60]
     meant = folded if folded in allowed else said.get(folded) or nearest(allowed, written)
     right = f'Write {key} = "{meant}". ' if meant else ""
-    raise Wrong(
+    raise FieldError(
         f"“{shown(written)}” is not something that can stand after {key}.",
         f"{right}It can be: {', '.join(allowed)}.",
     )
@@ -151,20 +140,20 @@ def _one_of(key: str, written: str, allowed: tuple[str, ...], said: dict[str, st
 
 def _kind(key: str, described: Key, value: Plain) -> Plain:
     del described
-    return _one_of(key, _text(key, value), KIND_NAMES, _KINDS_SAID)
+    return _one_of(key, _text(key, value), KIND_NAMES, KINDS_SAID)
 
 
 def _when(key: str, described: Key, value: Plain) -> Plain:
     del described
-    return _one_of(key, _text(key, value), WHENS, _WHENS_SAID)
+    return _one_of(key, _text(key, value), WHENS, WHENS_SAID)
 
 
 def _language(key: str, described: Key, value: Plain) -> Plain:
     written = _text(key, value)
     if len(written) <= described.limit and _LANGUAGE.fullmatch(written):
         return written
-    meant = _LANGUAGES_SAID.get(written[:20].casefold().strip(), "en")
-    raise Wrong(
+    meant = LANGUAGES_SAID.get(written[:20].casefold().strip(), "en")
+    raise FieldError(
         f"“{shown(written)}” is not the short code of a language.",
         f'Write language = "{meant}", or the code of yours: de, fr, el, ar …',
     )
@@ -173,16 +162,16 @@ def _language(key: str, described: Key, value: Plain) -> Plain:
 def _format(key: str, described: Key, value: Plain) -> Plain:
     del described
     if isinstance(value, bool) or not isinstance(value, int):
-        raise Wrong(
+        raise FieldError(
             "The number after format is not a plain one.", f"Write {key} = {FORMAT}, without quotation marks."
         )
     if value > FORMAT:
-        raise Wrong(
-            f"This pack is written in format {value}, and this version of Journal TUI knows format {FORMAT} only.",
-            "Get a newer version of Journal TUI, or ask for the pack in the older format.",
+        raise FieldError(
+            f"This version of Journal TUI is too old for this pack, which is written in format {value}.",
+            f"Get a newer version, or ask for the pack in format {FORMAT}.",
         )
     if value != FORMAT:
-        raise Wrong(f"There is no format {value}.", f"Write format = {FORMAT}.")
+        raise FieldError(f"There is no format {value}.", f"Write format = {FORMAT}.")
     return value
 
 
@@ -192,7 +181,7 @@ def _switch(key: str, described: Key, value: Plain) -> Plain:
         return value
     meant = as_switch(value) if isinstance(value, str) else bool(value) if isinstance(value, int) else None
     right = "true or false" if meant is None else str(meant).lower()
-    raise Wrong(
+    raise FieldError(
         f"“{shown(value)}” cannot stand after {key}.", f"Write {key} = {right}, without quotation marks."
     )
 
@@ -200,34 +189,38 @@ def _switch(key: str, described: Key, value: Plain) -> Plain:
 def _step(key: str, described: Key, value: Plain) -> Plain:
     del described
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise Wrong(f"“{shown(value)}” is not a number.", f"Write {example(key)}, without quotation marks.")
+        raise FieldError(
+            f"“{shown(value)}” is not a number.", f"Write {example(key)}, without quotation marks."
+        )
     if not 0 < value <= STEP_LIMIT:
-        raise Wrong("The step is not a number above zero that fits.", f"Write {example(key)}.")
+        raise FieldError("The step is not a number above zero that fits.", f"Write {example(key)}.")
     return float(value)
 
 
 def _list(key: str, described: Key, value: Plain) -> Plain:
     if not isinstance(value, list):
-        raise Wrong(f"What stands after {key} is not a list.", f"Write it with brackets: {example(key)}.")
-    items = [clean_line(item) for item in value]
+        raise FieldError(
+            f"What stands after {key} is not a list.", f"Write it with brackets: {example(key)}."
+        )
+    items = [clean_line(item[:_RAW_LIMIT]) for item in value[: MOST_CHOICES + 1]]
     if any(not visible(item) for item in items):
-        raise Wrong(
+        raise FieldError(
             f"One of the {key} is empty.", "Write something between its quotation marks, or take it out."
         )
     if not FEWEST_CHOICES <= len(items) <= MOST_CHOICES:
-        raise Wrong(
-            f"There {'is' if len(items) == 1 else 'are'} {len(items)} of {key}.",
+        raise FieldError(
+            f"There {'is 1 item' if len(items) == 1 else f'are {len(value)} items'} in {key}.",
             f"Give {FEWEST_CHOICES} to {MOST_CHOICES} of them.",
         )
     for item in items:
         if len(item) > described.limit:
-            raise Wrong(
+            raise FieldError(
                 f"“{shown(item)}” has {len(item):,} characters.", f"Shorten it to {described.limit} or fewer."
             )
     seen: set[str] = set()
     for item in items:
         if item.casefold() in seen:
-            raise Wrong(f"“{shown(item)}” is among the {key} twice.", "Keep one of them.")
+            raise FieldError(f"“{shown(item)}” is among the {key} twice.", "Keep one of them.")
         seen.add(item.casefold())
     return items
 

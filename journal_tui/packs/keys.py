@@ -12,6 +12,8 @@ import difflib
 from dataclasses import dataclass
 from typing import Literal
 
+from journal_tui.packs.said import KEYS_SAID
+
 FORMAT = 1
 SIZE_LIMIT = 64 * 1024
 PROMPT_LIMIT = 200
@@ -76,10 +78,15 @@ REQUIRED: dict[Place, tuple[str, ...]] = {
     "prompts": ("id", "text"),
     "strategies": ("name",),
 }
-#: Keys whose value is true or false.
-SWITCHES = frozenset(
-    key for keys in KEYS.values() for key, described in keys.items() if described.value == "switch"
-)
+
+
+def _keys_with(value: str) -> frozenset[str]:
+    return frozenset(key for keys in KEYS.values() for key, known in keys.items() if known.value == value)
+
+
+#: Keys whose value is true or false, and those whose value is a list.
+SWITCHES = _keys_with("switch")
+LISTS = _keys_with("list")
 #: Keys that belong to some kinds of question only.
 ONLY_FOR: dict[str, tuple[str, ...]] = {
     "choices": ("choice", "checklist"),
@@ -118,40 +125,6 @@ EXAMPLES: dict[str, str] = {
     "category": '"reach out"',
     "caution": '"Not while driving."',
 }
-#: What people write when they mean a key.
-_ALSO_SAID: dict[str, str] = {
-    "name": "title",
-    "license": "licence",
-    "lang": "language",
-    "description": "purpose",
-    "about": "purpose",
-    "source": "attribution",
-    "credit": "attribution",
-    "by": "author",
-    "from": "author",
-    "rhythm": "when",
-    "frequency": "when",
-    "schedule": "when",
-    "often": "when",
-    "private": "sealed",
-    "question": "text",
-    "prompt": "text",
-    "type": "kind",
-    "hint": "help",
-    "note": "help",
-    "options": "choices",
-    "answers": "choices",
-    "other": "own_words",
-    "min": "low",
-    "max": "high",
-    "units": "unit",
-    "group": "section",
-    "heading": "section",
-    "helplines": "safety",
-    "how": "steps",
-    "instructions": "steps",
-    "warning": "caution",
-}
 
 
 def example(key: str) -> str:
@@ -167,7 +140,7 @@ def nearest_key(place: Place, written: str) -> str | None:
     known = KEYS[place]
     if folded in known:
         return folded
-    said = _ALSO_SAID.get(folded)
+    said = KEYS_SAID.get(folded)
     if said in known:
         return said
     return next(iter(difflib.get_close_matches(folded, known, n=1, cutoff=0.6)), None)

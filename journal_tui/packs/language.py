@@ -40,58 +40,106 @@ _NONE_OF = re.compile(
     r"(?:\s*,\s*(?:(?:no|and|or)\s+)?|\s+(?:and|or|nor)\s+(?:no\s+)?)?)+"
 )
 _WHO = r"(?:i|you|he|she|they|we|who|people|someone|everyone|anyone|clients?)"
-_OF_PEOPLE = rf"{_WHO}(?:'m|'re|'s|'ve|'d)?(?:\s+(?:am|are|is|was|were|be|been|being|have|has|had|not|still|now|ever|feel|felt))*"
-#: What "clean" may be followed by when something is being cleaned.
-_OBJECT = r"(?!\s+(?:the|your|my|our|his|her|their|up|out|it|them|a|an|this|that|after|checkout|copy|sheet|house)\b)"
+_BEING = r"(?:\s+(?:am|are|is|was|were|be|been|being|have|has|had|not|still|now|ever|feel|felt))"
+_PEOPLE_BEING = rf"(?:{_WHO}'(?:m|re|s|ve|d){_BEING}*|{_WHO}{_BEING}+)"
+# Not "clean the kitchen": what may follow when something is being cleaned.
+_NO_OBJECT = r"(?!\s+(?:the|your|my|our|his|her|their|up|out|it|them|an?|this|that|after|copy|sheet)\b)"
+_TESTS = r"(?:(?:drug\s+)?tests?|urines?|samples?|results?|screens?)"
+_SUBSTANCE = r"(?:drug|substance|alcohol|opioid|heroin)"
+# Of what is measured, "level" is no praise.
+_MEASURED = "".join(
+    rf"(?<!{word} )"
+    for word in ("stress", "energy", "pain", "noise", "sugar", "oxygen", "sea", "water", "eye", "reading")
+)
+# Of people abuse is a crime with this name, and "use" would be the wrong word for it.
+_OF_SOMEONE = "".join(
+    rf"(?<!{word} )" for word in ("domestic", "child", "sexual", "physical", "emotional", "elder")
+)
 
-_RULES: tuple[tuple[str, str], ...] = (
-    (r"addicts?|junkies|junkie|junky", PERSON),
-    (r"alcoholics?(?!\s+(?:drinks?|beverages?|anonymous)\b)", PERSON),
-    (r"(?:drug|substance|alcohol|opioid|heroin)[ -]users?|users?|abusers?", PERSON),
-    # Of people it is a crime with a name of its own, and "use" would be the wrong word for it.
+_RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
-        r"(?<!domestic )(?<!child )(?<!sexual )(?<!physical )(?<!emotional )(?<!elder )"
-        r"abus(?:e|es|ed|ing)(?!\s+of\s+(?:a\s+)?(?:child|children|vulnerable|people|power)\b)",
+        PERSON,
+        (
+            r"addicts?",
+            r"junkies|junkie|junky",
+            r"alcoholics?(?!\s+(?:drinks?|beverages?|anonymous)\b)",
+            rf"{_SUBSTANCE}[ -]users?|users?|abusers?",
+        ),
+    ),
+    (
         USE,
+        (
+            rf"{_OF_SOMEONE}abus(?:e|es|ed|ing)"
+            r"(?!\s+of\s+(?:(?:a|an|your|my)\s+)?(?:child|children|vulnerable|people|person|trust|power)\b)",
+            r"habits?",
+            r"(?:drug|drink|substance)s?\s+of\s+choice",
+        ),
     ),
-    (r"habits?", USE),
-    (r"(?:drug|drink|substance)s?\s+of\s+choice", USE),
-    (r"sober\s+streaks?|clean\s+streaks?", NOT_USING),
-    (rf"(?:get|gets|got|getting|gotten|stay|stays|stayed|staying|remain|remained|go|went|come|came|coming)\s+clean{_OBJECT}", NOT_USING),
-    (rf"{_OF_PEOPLE}\s+(?:clean|dirty)(?<!\byou\sclean)(?<!\bi\sclean)(?<!\bwe\sclean)(?<!\bthey\sclean)(?<!\bpeople\sclean){_OBJECT}", NOT_USING),
-    (rf"(?:am|are|were|been|being)\s+(?:i|you|they|we)\s+(?:clean|dirty){_OBJECT}", NOT_USING),
-    (rf"how\s+long\s+(?:have|has|had)\s+{_WHO}\s+been\s+clean", NOT_USING),
-    (r"(?:days?|weeks?|months?|years?)\s+clean|clean\s+(?:and\s+sober|time|date|days?|since)|sober\s+and\s+clean", NOT_USING),
-    (r"(?:clean|dirty)\s+(?:drug\s+)?(?:urines?|tests?|samples?|results?|screens?)", NOT_USING),
-    (r"(?:test|tests|tested|testing|came\s+back|comes\s+back)\s+(?:clean|dirty)", NOT_USING),
-    (r"(?:tests?|samples?|results?|screens?|urine)\s+(?:is|was|were|are|came\s+back|comes\s+back)\s+(?:clean|dirty)", NOT_USING),
-    (r"fail(?:ed|ures?)|relaps(?:e|es|ed|ing)\s+again", LAPSE),
-    (rf"(?:{_WHO}|did|does|do|will|would|not)\s+fails?", LAPSE),
-    (r"(?:fell|falls?|falling|fallen)\s+off\s+the\s+wagon|fell\s+off(?!\s+(?:a|an|my|his|her|your|its|the|their)\b)", LAPSE),
-    (r"(?:gave|give|giving)\s+in(?!\s+(?:writing|person|return|advance|full|minutes|hours|days|words|[0-9]))", LAPSE),
-    (r"(?:have|has|had|'ve|'s)\s+given\s+in", LAPSE),
-    (r"weak(?:er|est|ness|nesses|ly)?", LAPSE),
-    (r"good\s+job|well\s+done|disappoint(?:ed|ing|ments?|s)?", NOTED),
-    (r"great\s+(?:job|work|stuff|going|progress|effort)|(?:that's|that\s+is|that\s+was|did|doing|done|you\s+are|you're|you\s+were|feeling)\s+great", NOTED),
-    (r"streaks?|scores?|scored|scoring|scorecards?|badges?|day\s+(?:0|zero)", COUNTED),
     (
-        r"(?<!stress )(?<!energy )(?<!pain )(?<!noise )(?<!sugar )(?<!oxygen )(?<!sea )(?<!water )(?<!eye )"
-        r"levels?(?!\s+of\b|\s+ground\b)",
-        COUNTED,
+        NOT_USING,
+        (
+            r"(?:sober|clean)\s+streaks?",
+            r"(?:get|gets|got|getting|gotten|stay|stays|stayed|staying|remain|remained|went|came|coming)"
+            rf"\s+clean{_NO_OBJECT}",
+            rf"{_PEOPLE_BEING}\s+(?:clean|dirty){_NO_OBJECT}",
+            rf"(?:am|are|were|been|being)\s+(?:i|you|they|we)\s+(?:clean|dirty){_NO_OBJECT}",
+            r"(?:days?|weeks?|months?|years?)\s+clean",
+            r"clean\s+(?:and\s+sober|time|date|days?|since)|sober\s+and\s+clean",
+            rf"(?:clean|dirty)\s+{_TESTS}",
+            rf"(?:test|tests|tested|testing|(?:{_TESTS}\s+)?(?:is|was|were|are|came\s+back|comes\s+back))"
+            rf"\s+dirty|(?:test|tests|tested|testing|{_TESTS}\s+(?:is|was|were|are)|(?:came|comes)\s+back)"
+            r"\s+clean",
+        ),
     ),
-    (r"non-?complian(?:t|ce)|refused|refuses|denied|denies|in\s+denial", CHOSE),
-)  # fmt: skip
+    (
+        LAPSE,
+        (
+            r"fail(?:ed|ures?)",
+            rf"(?:{_WHO}|did|does|do|will|would|not)\s+fails?",
+            r"relaps(?:e|es|ed|ing)\s+again",
+            r"(?:fell|falls?|falling|fallen)\s+off\s+the\s+wagon",
+            r"fell\s+off(?!\s+(?:an?|my|his|her|your|its|the|their)\b)",
+            r"(?:gave|give|giving)\s+in"
+            r"(?!\s+(?:writing|person|return|advance|full|minutes|hours|days|words|[0-9]))",
+            r"(?:have|has|had)\s+given\s+in(?!\s+(?:writing|person|[0-9]))",
+            r"weak(?:er|est|ness|nesses|ly)?",
+        ),
+    ),
+    (
+        NOTED,
+        (
+            r"good\s+job",
+            r"well\s+done",
+            r"disappoint(?:ed|ing|ments?|s)?",
+            r"great\s+(?:job|work|stuff|going|progress|effort)",
+            r"(?:that's|that\s+is|that\s+was|did|doing|done|you\s+are|you're|you\s+were|feeling)\s+great",
+        ),
+    ),
+    (
+        COUNTED,
+        (
+            r"streaks?|badges?",
+            r"scores?|scored|scoring|scorecards?",
+            r"day\s+(?:0|zero)",
+            rf"{_MEASURED}levels?(?!\s+of\b|\s+ground\b)",
+        ),
+    ),
+    (CHOSE, (r"non-?complian(?:t|ce)", r"refused|refuses", r"denied|denies|in\s+denial")),
+)
 # Neither in the middle of a word, nor in an option, a path or a compound: --user, top-level.
 _BEFORE, _AFTER = r"(?<![\w/-])(?:", r")(?![\w-]*\w)"
 _PATTERNS = tuple(
-    (re.compile(_BEFORE + pattern + _AFTER, re.IGNORECASE), instead) for pattern, instead in _RULES
+    (re.compile(_BEFORE + "|".join(patterns) + _AFTER, re.IGNORECASE), instead)
+    for instead, patterns in _RULES
 )
 # Praise that stands alone: "Great!", "Great."
 _PRAISE = re.compile(r"(?:^|[.!?…:]\s+|[\"“(])(great)\s*(?:[!.,…–—]|$)", re.IGNORECASE | re.MULTILINE)
+_TELLS = r"(should|must)(?:n't)?(?![\w-])"
 _DUTY = re.compile(
-    r"(?<![\w-])(?:i|you|we|one|everyone|nobody|people)\s+(?:really\s+|also\s+)?(should|must)(?:n't)?(?![\w-])"
-    r"|(?<![\w-])(should|must)(?:n't)?\s+(?:i|you|we|one)(?![\w-])"
-    r"|(?<![\w-])(should|must)(?:n't)?\s+(?:not\s+|never\s+|always\s+)?(?:feel|want|be\s+(?:grateful|happy|proud|over|sorry|strong|ashamed))(?![\w-])",
+    rf"(?<![\w-])(?:i|you|we|one|everyone|nobody|people)\s+(?:really\s+|also\s+)?{_TELLS}"
+    rf"|(?<![\w-]){_TELLS}\s+(?:i|you|we|one)(?![\w-])"
+    rf"|(?<![\w-]){_TELLS}\s+(?:(?:not|never|always)\s+)?"
+    r"(?:feel|want|be\s+(?:grateful|happy|proud|over|sorry|strong|ashamed))(?![\w-])",
     re.IGNORECASE,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from journal_tui.models.stored import Pack
+from journal_tui.models.text import clean_line
 
 
 class PackError(Exception):
@@ -19,6 +20,11 @@ class Problem:
     wrong: str
     right: str
 
+    def __post_init__(self) -> None:
+        # A sentence may repeat a piece of the file, and nothing of a file reaches a screen unclean.
+        object.__setattr__(self, "wrong", clean_line(self.wrong))
+        object.__setattr__(self, "right", clean_line(self.right))
+
     def __str__(self) -> str:
         said = f"{self.wrong} {self.right}".strip()
         return said if self.line is None else f"Line {self.line}: {said}"
@@ -26,7 +32,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Checked:
-    """A pack's file after checking. `pack` is None when there is any problem; advice does not stand in the way.
+    """A pack's file after checking. `pack` is None when there is any problem; advice is not in its way.
 
     `fingerprint` is the SHA-256 of the file's bytes, in hex.
     """

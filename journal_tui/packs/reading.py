@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from journal_tui.models.stored import Pack, PackStrategy, Prompt
-from journal_tui.packs.fields import Wrong, check_field, shown, slug, was_cleaned
+from journal_tui.packs.fields import FieldError, check_field, shown, slug, was_cleaned
 from journal_tui.packs.keys import (
     FORMAT,
     KEYS,
@@ -41,7 +41,7 @@ class Piece:
 
 @dataclass
 class Reading:
-    """What a file holds. `pieces[0]` is the top of it; `cleaned` are the lines where characters were taken out."""
+    """What a file holds; `pieces[0]` is its top, `cleaned` the lines where characters were taken out."""
 
     pack: Pack | None = None
     pieces: list[Piece] = field(default_factory=list)
@@ -64,7 +64,7 @@ def read(text: str) -> Reading:
         if len(reading.problems) >= PROBLEM_LIMIT:
             break
     _check_ids(reading)
-    if not any(section.place == "prompts" for section in split_up.sections):
+    if split_up.whole and not any(section.place == "prompts" for section in split_up.sections):
         right = "Put [[prompts]] on a line of its own, and under it an id and a text."
         reading.problems.append(Problem(None, "There is no question in the pack.", right))
     reading.problems.sort(key=lambda problem: problem.line or 0)
@@ -81,7 +81,7 @@ def _newer(top: Section) -> Problem | None:
         return None
     try:
         check_field("format", KEYS["pack"]["format"], written.value)
-    except Wrong as wrong:
+    except FieldError as wrong:
         return wrong.at(written.line)
     return None
 
@@ -96,7 +96,7 @@ def _check_section(section: Section, reading: Reading) -> None:
         elif written.value is not None:
             try:
                 values[key] = check_field(key, known[key], written.value)
-            except Wrong as wrong:
+            except FieldError as wrong:
                 reading.problems.append(wrong.at(written.line))
             if was_cleaned(written.value):
                 reading.cleaned.append(written.line)
@@ -135,12 +135,13 @@ def _missing(section: Section, key: str) -> Problem:
         wrong = f"The {key} of the pack is missing."
     else:
         line = section.line
-        wrong = f"The {key} of {'this question' if section.place == 'prompts' else 'this way of coping'} is missing."
+        what = "this question" if section.place == "prompts" else "this way of coping"
+        wrong = f"The {key} of {what} is missing."
     idea = ""
     source = section.values.get("text" if section.place == "prompts" else "title")
     if key == "id" and source is not None and isinstance(source.value, str):
         idea = slug(" ".join(source.value.split()[:3]))
-    right = f'id = "{idea}"' if idea else example(key)
+    right = f'id = "{idea or "a-short-name"}"' if key == "id" else example(key)
     return Problem(line, wrong, f"Write it like this: {right}")
 
 

@@ -1,4 +1,4 @@
-"""Which prompts are due now: a pure function of the packs, the answers, the sessions, the urges and the clock.
+"""Which prompts are due now: a pure function of packs, answers, sessions, urges and the clock.
 
 It says what may be asked now and nothing else: no count of what was left out, and nothing builds up. A prompt
 that was passed over for a month is due once, as if it were new.
@@ -81,34 +81,39 @@ def due(
 
 
 def _is_due(when: When, last: datetime | None, times: _Times) -> bool:
+    """Whether a prompt of this rhythm is due, that was answered last at `last`."""
     if when == "before-session":
-        return _before_session(last, times)
-    if when == "after-session":
-        session = times.last_session
-        return (
-            session is not None and times.now - session <= AFTER_SESSION and (last is None or last < session)
-        )
-    if when == "after-urge":
-        urge = times.last_urge
-        return urge is not None and times.now - urge <= AFTER_URGE and (last is None or last < urge)
-    if when == "any-time":
-        return False
-    if last is None:
-        return True
-    answered = day_of(last, times.day_start_hour)
-    if when == "daily":
-        return answered != times.today
-    return times.today >= (answered + timedelta(days=7) if when == "weekly" else _month_after(answered))
+        opened = _before_session(times)
+    elif when == "after-session":
+        opened = _within(times.last_session, AFTER_SESSION, times.now)
+    elif when == "after-urge":
+        opened = _within(times.last_urge, AFTER_URGE, times.now)
+    elif when == "any-time":
+        opened = None
+    else:
+        return last is None or times.today >= _next_day(when, day_of(last, times.day_start_hour))
+    return opened is not None and (last is None or last < opened)
 
 
-def _before_session(last: datetime | None, times: _Times) -> bool:
+def _next_day(when: When, answered: date) -> date:
+    """The first day on which a prompt comes again that was answered on a day."""
+    if when == "monthly":
+        return _month_after(answered)
+    return answered + timedelta(days=7 if when == "weekly" else 1)
+
+
+def _within(happened: datetime | None, span: timedelta, now: datetime) -> datetime | None:
+    return happened if happened is not None and now - happened <= span else None
+
+
+def _before_session(times: _Times) -> datetime | None:
+    """Since when the next session may be asked about; None while it is too far ahead."""
     session = times.next_session
     if session is None or session - times.now > BEFORE_SESSION:
-        return False
+        return None
+    # An answer for the session before is not one for this.
     opened = session - BEFORE_SESSION
-    if times.last_session is not None and times.last_session > opened:
-        opened = times.last_session  # an answer for the session before is not one for this
-    return last is None or last < opened
+    return opened if times.last_session is None else max(opened, times.last_session)
 
 
 def _month_after(day: date) -> date:

@@ -13,7 +13,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 
-from journal_tui.packs.keys import SWITCHES
+from journal_tui.packs.keys import EXAMPLES, LISTS, SWITCHES
 from journal_tui.packs.problems import Problem
 
 #: What a pack's value can be once it is read.
@@ -55,6 +55,10 @@ def read_value(text: str, pos: int, key: str) -> Read:
     """The value of `key` that starts at `pos`, up to the end of its last line."""
     line = text.count("\n", 0, pos) + 1
     first = text[pos : pos + 1]
+    if key in LISTS and first in ('"', "'"):
+        right = f"Write it with brackets: {key} = {EXAMPLES[key]}."
+        problem = Problem(line, f"What stands after {key} is not a list.", right)
+        return Read(_end_of_line(text, pos), None, (problem,))
     if text.startswith(('"""', "'''"), pos):
         return _long_string(text, pos, line)
     if first in ('"', "'"):
@@ -92,10 +96,9 @@ def _string(text: str, pos: int, line: int, key: str) -> Read:
         if said[-1:] and said[-1] in _CURLY:
             wrong, said = f"The text begins with {text[pos]} and ends with {said[-1]}.", said[:-1]
         else:
-            wrong = f"The quotation mark at the end of the text after {key} is missing."
-        return Read(
-            end, said, (Problem(line, wrong, f"Put a straight {text[pos]} at both ends of the text."),)
-        )
+            wrong = "The quotation mark at the end is missing."
+        right = f"Put a straight {text[pos]} at both ends: {key} = {text[pos]}…{text[pos]}"
+        return Read(end, said, (Problem(line, wrong, right),))
     read = _load(match[0], line)
     return Read(match.end(), read.value, read.problems)
 
@@ -132,7 +135,7 @@ def _list(text: str, start: int, line: int, key: str) -> Read:
                 "There is a list inside a list.",
                 f'Write only one pair of [ and ]: {key} = ["First", "Second"].',
             )
-            return Read(_past_statement(text, pos), None, (*problems, problem))
+            return Read(past_statement(text, pos), None, (*problems, problem))
         if text[pos] == ",":
             problems.append(
                 Problem(here, "There are two commas in a row in the list.", "Take one of them out.")
@@ -152,7 +155,7 @@ def _list(text: str, start: int, line: int, key: str) -> Read:
                 )
             )
         if len(problems) > 20:  # it is not a list at all
-            return Read(_past_statement(text, pos), None, tuple(problems[:20]))
+            return Read(past_statement(text, pos), None, tuple(problems[:20]))
     return Read(pos + 1, items, tuple(problems))
 
 
@@ -191,54 +194,38 @@ def _item(text: str, pos: int, line: int) -> Read:
 def _bare(text: str, pos: int, line: int, key: str) -> Read:
     end = _end_of_line(text, pos)
     said = text[pos:end]
-    first = said[:1]
-    if first and first in _CURLY:
+    if said[:1] and said[0] in _CURLY:
         bare = said.strip().rstrip(",").strip(_CURLY + "\"'").strip()
         right = f'Write straight quotation marks: {key} = "{_short(bare)}".'
-        return Read(end, bare, (Problem(line, f"The quotation mark {first} is a curly one.", right),))
-    if first == "{":
+        return Read(end, bare, (Problem(line, f"The quotation mark {said[0]} is a curly one.", right),))
+    if said[:1] == "{":
         right = f'Write each part on a line of its own, with quotation marks: {key} = "…".'
         return Read(end, None, (Problem(line, "Curly brackets { } are not used in a pack.", right),))
     said = said.split("#", 1)[0].strip()
     without_comma = said.removesuffix(",").rstrip()
-    problems: list[Problem] = []
-    if without_comma != said:
-        problems.append(_comma(line))
-        said = without_comma
+    comma = (_comma(line),) if without_comma != said else ()
+    value, problem = _word(without_comma, line, key)
+    return Read(end, value, comma if problem is None else (*comma, problem))
+
+
+def _word(said: str, line: int, key: str) -> tuple[Plain | None, Problem | None]:
+    """What stands after a key without quotation marks: a number, true or false, or words that lack them."""
     if not said:
-        return Read(
-            end,
-            None,
-            (Problem(line, f"There is nothing after {key} =.", "Fill it in, or take the line out."),),
-        )
+        return None, Problem(line, f"There is nothing after {key} =.", "Fill it in, or take the line out.")
     if said in ("true", "false"):
-        return Read(end, said == "true", tuple(problems))
+        return said == "true", None
     if _NUMBER.fullmatch(said):
-        return Read(end, _load(said, line).value, tuple(problems))
-    switch = as_switch(said)
-    if switch is not None and key in SWITCHES:
-        wrong = f"“{_short(said)}” is not understood here."
-        problems.append(
-            Problem(line, wrong, f"Write {key} = {str(switch).lower()}, without quotation marks.")
-        )
-        return Read(end, switch, tuple(problems))
-    if re.fullmatch(r"[+-]?[0-9][0-9_.,eE+-]*", said):
-        problems.append(
-            Problem(
-                line,
-                f"The number after {key} is not understood.",
-                "Write a plain number, for example 1 or 0.5.",
-            )
-        )
-        return Read(end, None, tuple(problems))
-    problems.append(
-        Problem(
-            line,
-            f"The words after {key} have no quotation marks.",
-            f'Write {key} = "{_short(said.strip(chr(34)))}".',
-        )
-    )
-    return Read(end, said.strip('"').strip(), tuple(problems))
+        return _load(said, line).value, None
+    switch = as_switch(said) if key in SWITCHES else None
+    if switch is not None:
+        right = f"Write {key} = {str(switch).lower()}, without quotation marks."
+        return switch, Problem(line, f"“{_short(said)}” is not understood here.", right)
+    if key in ("format", "step") and said[0] in "+-.0123456789":
+        right = f"Write a plain number, for example {key} = {EXAMPLES[key]}."
+        return None, Problem(line, f"The number after {key} is not understood.", right)
+    words = said.strip("\"'").strip()
+    wrong = f"The words after {key} have no quotation marks, or not at both ends."
+    return words, Problem(line, wrong, f'Write {key} = "{_short(words)}".')
 
 
 def _then_nothing(text: str, read: Read, line: int, key: str) -> Read:
@@ -305,7 +292,7 @@ def _line_before(text: str, pos: int) -> int:
     return len(text) if pos >= len(text) else max(text.rfind("\n", 0, pos), 0)
 
 
-def _past_statement(text: str, pos: int) -> int:
+def past_statement(text: str, pos: int) -> int:
     """Where reading goes on after something hopeless: before the next line that begins a statement."""
     follows = STATEMENT.search(text, _end_of_line(text, pos))
     return follows.start() - 1 if follows else len(text)
