@@ -20,7 +20,7 @@ _SUPPORT = ("mutual-help meeting", "group", "individual session", "peer or spons
 
 
 def as_lived(maker: Maker) -> list[Record]:
-    """Check-ins on most days, fewer urges as time goes on, more on Fridays, and the lapse of the fifth week."""
+    """Check-ins on most days, fewer urges with time, more on Fridays, and the lapse of the fifth week."""
     made: list[Record] = []
     for number in range(maker.days):
         day = maker.first_day + timedelta(days=number)
@@ -81,10 +81,8 @@ def checkin(maker: Maker, day: date, hour: int, *, full: bool) -> CheckIn:
 
 def _rest(maker: Maker, day: date, mood: int, strongest: int) -> dict[str, Any]:
     feelings = _HIGH if mood >= 5 else _LOW
-    bit = {
-        name: maker.random.choice(A_BIT)
-        for name in ("hungry", "angry", "lonely", "tired", "bored", "stressed")
-    }
+    names = ("hungry", "angry", "lonely", "tired", "bored", "stressed")
+    bit = {name: maker.random.choice(A_BIT) for name in names}
     fields: dict[str, Any] = {
         "urge_strongest": strongest,
         "feelings": tuple(maker.random.sample(feelings, maker.random.randrange(1, 4))),

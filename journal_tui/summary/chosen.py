@@ -81,7 +81,7 @@ class Chosen:
         return self.within(CheckIn, self.period), self._before(CheckIn)
 
     def checkin_days(self) -> int | None:
-        """On how many days of the period an answer of a ticked section was given; None when no section asks."""
+        """On how many days an answer of a ticked section was given; None when no ticked section has any."""
         fields = [field for section in _COUNTED if self.ticked(section) for field in FIELDS[section]]
         if not fields:
             return None

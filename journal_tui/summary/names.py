@@ -11,9 +11,10 @@ from journal_tui.models.text import initials
 
 #: Words in a name that are not the name: left alone when they stand by themselves.
 _NOT_NAMES = frozenset({
-    "dr", "mr", "mrs", "ms", "mx", "miss", "prof", "sir", "my", "the", "of", "and", "at", "from", "in", "aunt",
-    "auntie", "uncle", "nan", "gran", "mum", "mom", "dad", "de", "da", "di", "van", "von", "der", "la", "le",
-    "el", "al", "bin", "our", "old", "big", "little", "sister", "brother", "father", "mother", "doctor", "nurse",
+    "dr", "mr", "mrs", "ms", "mx", "miss", "prof", "sir", "my", "the", "of", "and", "at", "from", "in",
+    "aunt", "auntie", "uncle", "nan", "gran", "mum", "mom", "dad", "de", "da", "di", "van", "von", "der",
+    "la", "le", "el", "al", "bin", "our", "old", "big", "little", "sister", "brother", "father", "mother",
+    "doctor", "nurse",
 })  # fmt: skip
 
 

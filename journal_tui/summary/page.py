@@ -37,9 +37,9 @@ NOT_READY: Final = "There is something I am not ready to talk about yet."
 WARNING: Final = (
     "You are making a copy that cannot be taken back. Read every line, and untick or change what you like. "
     "Who will see it? It may go into your record, and therapists sometimes have to pass things on "
-    "(serious danger, abuse of a child or a vulnerable adult, a court's order). If you have a court, custody, "
-    "probation or work matter, get advice first. Hand it over yourself, or protect it with a password and "
-    "tell the password another way."
+    "(serious danger, abuse of a child or a vulnerable adult, a court's order). If you have a court, "
+    "custody, probation or work matter, get advice first. Hand it over yourself, or protect it with a "
+    "password and tell the password another way."
 )
 
 
