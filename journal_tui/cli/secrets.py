@@ -17,6 +17,7 @@ import click
 
 from journal_tui.cli.ending import COULD_NOT, WRONG_SECRET
 from journal_tui.cli.talk import Stop, say, say_wrapped
+from journal_tui.safety import strength
 from journal_tui.vault import WrongSecret
 
 T = TypeVar("T")
@@ -157,20 +158,7 @@ def new_passphrase(file: str | None, *, option: str) -> str:
     raise Stop(COULD_NOT, "No new passphrase was chosen. Nothing was changed.")
 
 
-_STRENGTH = (
-    "This passphrase would be guessed almost at once. Several words that do not belong together are far "
-    "better, and easy to remember.",
-    "This passphrase would be guessed quickly. Several words that do not belong together are far better.",
-    "This passphrase keeps curious people out, but a determined one could guess it. "
-    "A word or two more helps.",
-    "This passphrase would be hard to guess.",
-    "This passphrase would be very hard to guess.",
-)
-
-
 def say_strength(passphrase: str) -> None:
     """Says on stderr, in words, how hard a passphrase is to guess. Any may be chosen."""
-    from zxcvbn import zxcvbn  # noqa: PLC0415  slow to import: only for a new passphrase
-
-    # zxcvbn takes very long over long ones, which are long enough.
-    say_wrapped(_STRENGTH[int(zxcvbn(passphrase[:100])["score"])])
+    judged = strength(passphrase)
+    say_wrapped(f"This passphrase is {judged.words}. {judged.advice}")

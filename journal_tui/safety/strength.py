@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-#: zxcvbn grows slow on long texts, and nothing after this changes the answer.
-_LOOKED_AT = 100
+#: zxcvbn grows slow on long texts and takes no longer ones; nothing after this changes the answer.
+_LOOKED_AT = 72
 
 
 class Strength(NamedTuple):
@@ -16,11 +16,17 @@ class Strength(NamedTuple):
     advice: str
 
 
-_WORDS = ("very easy to guess", "easy to guess", "could be harder to guess", "hard to guess", "very hard to guess")
+_WORDS = (
+    "very easy to guess",
+    "easy to guess",
+    "not very hard to guess",
+    "hard to guess",
+    "very hard to guess",
+)
 
 
 def strength(passphrase: str) -> Strength:
-    """How hard it would be to guess. Takes some milliseconds, and more at first: call it off the event loop."""
+    """How hard it would be to guess. Takes milliseconds, more the first time: keep it off the event loop."""
     if not passphrase:
         return Strength(0, "", "")
     from zxcvbn import zxcvbn  # noqa: PLC0415 - slow to import, and needed twice in a journal's life
