@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 from journal_tui.journal.journal import Journal
-from journal_tui.models.records import Strategy
+from journal_tui.models.records import Strategy, StrategyUse
 from journal_tui.models.starters import STARTERS
 from journal_tui.models.vocabulary import CATEGORIES
 
@@ -42,5 +43,7 @@ def toolbox(journal: Journal, *, hidden: bool = False) -> list[ToolboxItem]:
 
 
 def strategy_names(journal: Journal) -> tuple[str, ...]:
-    """The names to choose from when a strategy is asked for, each once."""
-    return tuple(dict.fromkeys(item.name for item in toolbox(journal)))
+    """The names to choose from when a strategy is asked for, each once, those used most often first."""
+    used = Counter(use.strategy for use in journal.all(StrategyUse))
+    names = dict.fromkeys(item.name for item in toolbox(journal))
+    return tuple(sorted(names, key=lambda name: -used[name]))

@@ -291,7 +291,7 @@ def run(path: Path, *, journal: Journal | None = None, passphrase_hint: str = ""
     while True:
         app = NotebookApp(path, journal=journal, after=after, passphrase_hint=passphrase_hint)
         code = run_app(app)
-        if app.return_value in ("locked", "hidden"):
-            after, journal = app.return_value, None
-            continue
-        return code
+        # A crash on the way out ends it, whatever was meant to come next.
+        if code != 0 or app.return_value not in ("locked", "hidden"):
+            return code
+        after, journal = app.return_value, None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import msgspec
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -31,7 +31,8 @@ class Section(Widget, can_focus=True):
     ]
 
     DEFAULT_CSS = """
-    Section { height: auto; width: 1fr; margin-bottom: 1; }
+    Section { height: auto; width: 1fr; }
+    Section.-open { margin-bottom: 1; }
     Section > Static { color: $text-muted; }
     Section:focus > Static { color: $block-cursor-foreground; background: $block-cursor-background; }
     Section > Vertical { height: auto; display: none; padding: 1 0 0 2; }
@@ -57,8 +58,9 @@ class Section(Widget, can_focus=True):
 
     def _heading(self) -> Content:
         names = ", ".join(q.name.lower() for q in self.questions)
-        arrow = "▾" if self.has_class("-open") else "▸"
-        return Content(f"{arrow} {self.title}" + ("" if self.has_class("-open") else f"   {names}"))
+        is_open = self.has_class("-open")
+        said = "" if is_open or names == self.title.lower() else f"   {names}"
+        return Content(f"{'▾' if is_open else '▸'} {self.title}{said}")
 
     def on_click(self) -> None:
         """Unfold it."""
@@ -173,6 +175,12 @@ class Form(VerticalScroll):
         for field in self.query(Field):
             field.focus_control()
             return
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show the whole question of the field that has the focus, not its answer alone."""
+        field = next((node for node in event.widget.ancestors_with_self if isinstance(node, Field)), None)
+        if field is not None and not self._compact:
+            self.call_after_refresh(self.scroll_to_widget, field, animate=False)
 
     @on(Section.Unfolded)
     async def _fill(self, event: Section.Unfolded) -> None:

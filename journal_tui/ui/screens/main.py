@@ -72,6 +72,7 @@ class MainScreen(NotebookScreen[None]):
         self._journal = journal
         self._shown_version: dict[str, tuple[int, str]] = {}
         self._undo: list[Record] = []
+        self._focus_wanted = False
 
     def compose(self) -> ComposeResult:
         """Title and date, tabs, the tab's content, keys."""
@@ -109,7 +110,9 @@ class MainScreen(NotebookScreen[None]):
             await switcher.mount(pane)
         switcher.current = tab
         self.query_one(TabBar).current = index
-        self.refresh_pane(focus=True)
+        # Kept until it is done: another refresh may take this one's place.
+        self._focus_wanted = True
+        self.refresh_pane()
 
     async def action_tab(self, index: int) -> None:
         """Show the tab with this number, from 0."""
@@ -126,7 +129,7 @@ class MainScreen(NotebookScreen[None]):
         self.pane.query_one(Input).focus()
 
     @work(exclusive=True, group="gather")
-    async def refresh_pane(self, *, focus: bool = False) -> None:
+    async def refresh_pane(self) -> None:
         """Gather what the tab shows, if anything changed since it was shown, and show it."""
         pane, now = self.pane, self._journal.clock()
         self._show_date(now)
@@ -138,7 +141,8 @@ class MainScreen(NotebookScreen[None]):
                 return
             pane.show(gathered)
             self._shown_version[pane.id or ""] = state
-        if focus and pane.is_mounted:
+        if self._focus_wanted and pane.is_mounted:
+            self._focus_wanted = False
             pane.first_focus()
 
     def _show_date(self, now: datetime) -> None:

@@ -31,7 +31,7 @@ DRAFT_SECONDS = 2.0
 _BRING = "bring to the next session"
 _SEAL = "seal: never leaves, never counts"
 _MARKS = (_BRING, _SEAL)
-_ABOUT = "When, tags, marks"
+_ABOUT = "About it"
 
 
 def _about(kind: type[Record], known_tags: tuple[str, ...]) -> tuple[Question, ...]:

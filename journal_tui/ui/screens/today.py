@@ -68,7 +68,7 @@ class TodayPane(Pane):
                         compact=True,
                         id="check-in",
                     )
-                    yield Static("", id="check-in-saved")
+                    yield Static("k: more questions", id="check-in-saved")
                 yield Static("", id="today-right")
             yield LineButton("", id="draft")
             yield LineButton("", id="due")
@@ -165,7 +165,7 @@ class TodayPane(Pane):
                 self._check_in = journal.edit(self._check_in, answers)
 
         self.post_message(self.Do(save))
-        self.query_one("#check-in-saved", Static).update("saved as you go · k for more questions")
+        self.query_one("#check-in-saved", Static).update("saved as you go · k: more questions")
 
     @on(LineButton.Pressed, "#draft")
     def _go_on(self, event: LineButton.Pressed) -> None:

@@ -24,7 +24,7 @@ class TabBar(Widget):
     DEFAULT_CSS = """
     TabBar {
         height: 1; width: 1fr; padding: 0 1;
-        & .tab-bar--current { text-style: bold reverse; color: $primary; }
+        & .tab-bar--current { text-style: bold underline; color: $primary; background: $panel; }
         & .tab-bar--number { color: $text-muted; }
     }
     """

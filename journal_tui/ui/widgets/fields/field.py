@@ -48,7 +48,7 @@ class Field(Widget):
     Field { height: auto; width: 1fr; margin-bottom: 1; }
     Field > .field--question { width: 1fr; text-style: bold; }
     Field > Horizontal { height: auto; }
-    Field .field--said { width: auto; color: $text-muted; padding: 0 1; }
+    Field .field--said { width: auto; color: $text-muted; }
     Field > .field--note { color: $text-muted; display: none; }
     Field.-help > .field--note { display: block; }
     Field.-problem > .field--note { color: $text-error; display: block; }
@@ -98,10 +98,13 @@ class Field(Widget):
                 yield Static(Content(self.question.name), classes="field--label")
             yield self.control
             if isinstance(self.control, TypedControl):
-                yield Static(Content(self.control.said), classes="field--said")
+                yield Static(Content(self._side()), classes="field--said")
         if self.question.own_words:
             yield LineInput(placeholder="your own words, then enter", id="own").add_class("field--own")
         yield Static(Content(self._note), classes="field--note")
+
+    def _side(self) -> str:
+        return f"  {self.control.said}" if self.control.said else ""
 
     @property
     def value(self) -> Value | None:
@@ -125,7 +128,7 @@ class Field(Widget):
         self.set_class(bool(problem), "-problem")
         self.query_one(".field--note", Static).update(Content(f"! {problem}" if problem else self._note))
         if isinstance(self.control, TypedControl):
-            self.query_one(".field--said", Static).update(Content(self.control.said))
+            self.query_one(".field--said", Static).update(Content(self._side()))
         self.post_message(self.Changed(self))
 
     @on(Control.OwnWords)

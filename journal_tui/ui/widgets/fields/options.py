@@ -14,6 +14,9 @@ from journal_tui.models.questions import Question
 from journal_tui.ui.widgets.fields.control import Control, flow
 
 _OWN = "+ own words"
+#: A list longer than this shows its beginning, and unfolds.
+_LONG = 24
+_BEGINNING = 9
 
 
 class OptionsControl(Control, can_focus=True):
@@ -50,14 +53,18 @@ class OptionsControl(Control, can_focus=True):
         super().__init__(question, value)
         self.several = question.kind == "checklist"
         self._own: list[str] = []
+        self._folded = len(options(question)) > _LONG
         self._learn_own()
         picked = [i for i, choice in enumerate(self.choices) if self.is_picked(choice)]
         self._cursor = picked[0] if picked else 0
 
     @property
     def choices(self) -> tuple[str, ...]:
-        """The question's choices, then the client's own."""
-        return (*options(self.question), *self._own)
+        """The question's choices, then the client's own; of a long list the beginning, until it unfolds."""
+        known = options(self.question)
+        if self._folded:
+            known = tuple(c for i, c in enumerate(known) if i < _BEGINNING or self.is_picked(c))
+        return (*known, *self._own)
 
     def _learn_own(self) -> None:
         """Show the client's own words among the choices."""
@@ -65,7 +72,7 @@ class OptionsControl(Control, can_focus=True):
             return
         given = self._value if isinstance(self._value, tuple) else (self._value,)
         for word in given:
-            if isinstance(word, str) and word not in self.choices:
+            if isinstance(word, str) and word not in (*options(self.question), *self._own):
                 self._own.append(word)
 
     def set_value(self, value: Value | None) -> None:
@@ -84,6 +91,8 @@ class OptionsControl(Control, can_focus=True):
     def _labels(self) -> list[str]:
         marks = ("[x]", "[ ]") if self.several else ("(•)", "( )")
         labels = [f"{marks[0] if self.is_picked(choice) else marks[1]} {choice}" for choice in self.choices]
+        if self._folded:
+            labels.append(f"… {len(options(self.question)) - _BEGINNING} more")
         return [*labels, _OWN] if self.question.own_words else labels
 
     def _lines(self, width: int) -> list[list[tuple[int, int]]]:
@@ -155,7 +164,11 @@ class OptionsControl(Control, can_focus=True):
     def action_pick(self) -> None:
         """Pick or unpick where the cursor is."""
         if self._cursor >= len(self.choices):
-            self.post_message(self.OwnWords(self))
+            if self._folded and self._cursor == len(self.choices):
+                self._folded = False
+                self.refresh(layout=True)
+            else:
+                self.post_message(self.OwnWords(self))
             return
         choice = self.choices[self._cursor]
         if self.several:
