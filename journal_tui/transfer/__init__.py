@@ -1,0 +1,15 @@
+"""What leaves the journal: full exports, a page's file, and the receipt of what was shared."""
+
+from .export import ExportFormat, export_json, export_markdown, write_export
+from .files import TransferError, save_page
+from .receipts import make_receipt
+
+__all__ = [
+    "ExportFormat",
+    "TransferError",
+    "export_json",
+    "export_markdown",
+    "make_receipt",
+    "save_page",
+    "write_export",
+]

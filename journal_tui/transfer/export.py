@@ -1,0 +1,85 @@
+"""Everything in a journal, as files that any program can read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from journal_tui.journal.journal import Journal
+from journal_tui.models.base import Record
+from journal_tui.models.records import RECORD_TYPES
+from journal_tui.models.stored import DOCUMENT_TYPES, Document
+from journal_tui.transfer.files import write_folder
+from journal_tui.transfer.reading import markdown_files
+
+ExportFormat = Literal["json", "markdown"]
+EXPORT_FORMATS: tuple[ExportFormat, ...] = ("json", "markdown")
+
+_KINDS: dict[str, type[Record] | type[Document]] = {
+    **{kind.table: kind for kind in RECORD_TYPES},
+    **{kind.table: kind for kind in DOCUMENT_TYPES},
+}
+_SAFE_NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+
+README_NAME = "README.txt"
+_README = """\
+This folder holds everything of one notebook, in the clear: what was sealed too.
+It is your own copy, to keep or to take to another program. It is not a page to hand
+over: for that, make a summary.
+
+Anyone who can open these files can read them. Keep them where only you can, and
+delete them when you no longer need them.
+
+"""
+_ABOUT: dict[ExportFormat, str] = {
+    "json": "Each .json file is one kind of record, a list of all of them. Times carry their UTC offset.\n"
+    "What was skipped is absent.\n",
+    "markdown": "There is one .md file a day, and some for what belongs to no day.\n"
+    "For a copy that loses nothing, export as JSON.\n",
+}
+
+
+def export_json(journal: Journal) -> Iterator[tuple[str, bytes]]:
+    """(file name, bytes) for each table: a JSON array that msgspec reads back into equal records.
+
+    Documents that a newer version wrote are there too, as they were stored.
+    """
+    for number, table in enumerate(sorted(journal.vault.tables()), 1):
+        stored = journal.vault.documents(table)
+        documents = [_document(journal, table, record_id, raw) for record_id, raw in stored.items()]
+        name = table if _SAFE_NAME.fullmatch(table) else f"table-{number}"
+        if documents:
+            yield f"{name}.json", b"[\n" + b",\n".join(documents) + b"\n]\n"
+
+
+def _document(journal: Journal, table: str, record_id: str, raw: bytes) -> bytes:
+    kind = _KINDS.get(table)
+    known = journal.get(kind, record_id) if kind is not None else None
+    return msgspec.json.format(raw if known is None else msgspec.json.encode(known), indent=2)
+
+
+def export_markdown(journal: Journal) -> Iterator[tuple[str, bytes]]:
+    """(file name, bytes): a file for each day, and some for people, plan, sessions, prompts and copies."""
+    for name, text in markdown_files(journal):
+        yield name, text.encode()
+
+
+def write_export(
+    journal: Journal,
+    folder: Path,
+    format: ExportFormat,  # noqa: A002  # the option's name on the command line
+) -> list[Path]:
+    """Write everything, sealed records too, into a new or empty folder; the paths of the files.
+
+    All or nothing, 0700 and 0600, nothing written over. Raises TransferError.
+    """
+    return write_folder(folder, _files(journal, format))
+
+
+def _files(journal: Journal, wanted: ExportFormat) -> Iterator[tuple[str, bytes]]:
+    yield README_NAME, (_README + _ABOUT[wanted]).encode()
+    yield from export_json(journal) if wanted == "json" else export_markdown(journal)

@@ -1,0 +1,127 @@
+"""A journal as Markdown to read: what happened by day, and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from journal_tui.journal.journal import Journal
+from journal_tui.models import kinds
+from journal_tui.models.base import Record, answers_of, question_of
+from journal_tui.models.logs import Entry, Urge
+from journal_tui.models.plan import Person, Reason, WarningSign, WhenThen
+from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES
+from journal_tui.models.sessions import Session, Therapist, Topic
+from journal_tui.models.sharing import Answer, ShareReceipt
+from journal_tui.models.stored import Draft, InstalledPack
+from journal_tui.models.text import first_line
+from journal_tui.models.toolbox import Strategy
+from journal_tui.models.when import day_of, say_day, say_when
+
+#: What belongs to no day, by file.
+_BESIDE: tuple[tuple[str, str, tuple[type[Record], ...]], ...] = (
+    ("people.md", "People", (Person, Therapist)),
+    ("plan.md", "Plan", (Reason, WarningSign, WhenThen, Strategy)),
+    ("sessions.md", "Sessions", (Session, Topic)),
+    ("copies.md", "Copies of what was shared", (ShareReceipt,)),
+)
+_BY_DAY = TIMELINE_TYPES
+
+
+def markdown_files(journal: Journal) -> Iterator[tuple[str, str]]:
+    """(file name, text) of each day with records, then of what stands beside the days."""
+    start = journal.settings.day_start_hour
+    timeline = sorted(journal.timeline(_BY_DAY), key=lambda r: (day_of(r.at, start), r.at, r.id))
+    for day, records in groupby(timeline, key=lambda record: day_of(record.at, start)):
+        parts = [_record(record, f"{record.at:%H:%M}") for record in records]
+        yield f"{day.isoformat()}.md", _page(say_day(day), parts)
+    for name, title, record_types in (*_BESIDE, _others()):
+        beside = [record for kind in record_types for record in journal.all(kind)]
+        if beside:
+            yield name, _page(title, [_record(record, say_when(record.at)) for record in beside])
+    if packs := journal.packs():
+        yield "prompts.md", _page("Prompts", [_pack(pack) for pack in packs])
+    if drafts := journal.drafts():
+        yield "drafts.md", _page("Drafts", [_draft(draft) for draft in drafts])
+
+
+def _others() -> tuple[str, str, tuple[type[Record], ...]]:
+    """Kinds of record that have no place above, so that a new one is never left out of an export."""
+    placed = {*_BY_DAY, *(kind for _, _, record_types in _BESIDE for kind in record_types)}
+    return "other.md", "Other", tuple(kind for kind in RECORD_TYPES if kind not in placed)
+
+
+def _page(title: str, parts: Sequence[str]) -> str:
+    return "\n\n".join([f"# {title}", *parts]) + "\n"
+
+
+def _record(record: Record, when: str) -> str:
+    heading = f"## {when} · {record.singular}"
+    if isinstance(record, Entry):
+        title = f" · {first_line(record.title)}" if record.title else ""
+        return "\n\n".join(part for part in (heading + title, _marks(record), record.body or "") if part)
+    if isinstance(record, Answer):
+        return "\n\n".join(
+            part
+            for part in (
+                f"{heading} · {record.pack_title}",
+                f"**{record.question.text}**",
+                record.said,
+                _marks(record),
+            )
+            if part
+        )
+    if isinstance(record, ShareReceipt):
+        about = f"{record.headline}, {record.since} to {record.until}\n\nSHA-256 {record.sha256}"
+        return "\n\n".join(part for part in (heading, about, _marks(record), _fenced(record.copy)) if part)
+    lines = [_answer(record, field) for field in answers_of(record)]
+    if isinstance(record, Urge) and record.curve:
+        lines.append("- Curve: " + ", ".join(f"{seconds} s {strength}" for seconds, strength in record.curve))
+    if isinstance(record, Topic) and record.done:
+        lines.append("- Done")
+    if isinstance(record, Strategy) and record.hidden:
+        lines.append("- Hidden")
+    return "\n\n".join(part for part in (heading, "\n".join(lines), _marks(record)) if part)
+
+
+def _answer(record: Record, field: str) -> str:
+    question = question_of(type(record), field)
+    said = kinds.show(question, getattr(record, field))
+    return f"- {question.name}: " + said.replace("\n", "\n  ")
+
+
+def _marks(record: Record) -> str:
+    """What is said about a record: tags, marks, and times that differ from when it happened."""
+    marks = [f"#{tag}" for tag in record.tags]
+    marks += [word for word, is_set in (("bring", record.bring), ("sealed", record.sealed)) if is_set]
+    if record.written_later:
+        marks.append(f"written {say_when(record.written_at)}")
+    if record.edited_at is not None:
+        marks.append(f"changed {say_when(record.edited_at)}")
+    return f"*{' · '.join(marks)}*" if marks else ""
+
+
+def _pack(installed: InstalledPack) -> str:
+    pack = installed.pack
+    about = [f"## {pack.title}, {pack.version}", pack.purpose, f"Added {say_when(installed.added_at)}"]
+    prompts = [
+        f"- {prompt.text}" + (" (not asked)" if prompt.id in installed.refused else "")
+        for prompt in pack.prompts
+    ]
+    return "\n\n".join(part for part in (*about, "\n".join(prompts)) if part)
+
+
+def _draft(draft: Draft) -> str:
+    lines = [f"- {field}: " + _said(value).replace("\n", "\n  ") for field, value in draft.answers.items()]
+    return f"## {say_when(draft.saved_at)} · {draft.kind}\n\n" + "\n".join(lines)
+
+
+def _said(value: kinds.Value) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _fenced(text: str) -> str:
+    fence = "```"
+    while fence in text:
+        fence += "`"
+    return f"{fence}\n{text.rstrip()}\n{fence}"
