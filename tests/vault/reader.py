@@ -75,7 +75,7 @@ def read(
     master = master_key(data, passphrase, code)
     file_id = data[32:64]
     signature = hmac.new(derive(master, file_id, b"rjv1 header"), data[:480], hashlib.sha256).digest()
-    expect(hmac.compare_digest(signature, data[480:512]), "damaged header")
+    expect(hmac.compare_digest(signature, data[480:512]) and not any(data[456:480]), "damaged header")
     cipher = ChaCha20Poly1305(derive(master, file_id, b"rjv1 frames"))
     (seq,) = struct.unpack_from("<Q", data, 448)
     tables: dict[str, dict[str, object]] = {}

@@ -39,8 +39,9 @@ def plaintext(journal: Journal) -> bytes:
 
 def test_closing_after_a_deletion_leaves_nothing_of_it_in_the_file(journal: Journal) -> None:
     with journal.open() as vault:
-        vault.commit([("t", "a", document("secret one")), ("t", "b", document("kept"))])
+        vault.commit([("t", "a", document("secret one")), ("t", "b", document("kept", 300))])
         vault.commit([("t", "a", None)])
+        assert not vault.wants_compaction
         assert b"secret one" in plaintext(journal)
     assert b"secret one" not in plaintext(journal)
     assert b"kept" in plaintext(journal)
@@ -49,8 +50,9 @@ def test_closing_after_a_deletion_leaves_nothing_of_it_in_the_file(journal: Jour
 def test_a_deletion_of_a_killed_session_is_cleared_by_the_next(journal: Journal, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     with journal.open() as vault:
-        vault.commit([("t", "a", document("secret one"))])
+        vault.commit([("t", "a", document("secret one")), ("t", "b", document("kept", 300))])
         vault.commit([("t", "a", None)])
+        assert not vault.wants_compaction
         shutil.copy(journal.path, copy)
     copy.replace(journal.path)  # as if nobody had closed it
     with journal.open():

@@ -98,12 +98,20 @@ def with_frame(made: Made, plain: bytes) -> bytes:
     """The vault with one more frame, authentic, around any plaintext at all."""
     opened = unlock.unlock(made.data, passphrase=None, recovery_code=made.code)
     place = frames.walk(made.data, opened.master, opened.header).place
+    keys.random_bytes = Counter(plain.hex())  # type: ignore[assignment]  # a new case changes no other
     honest, codec.padded = codec.padded, lambda body: body
     try:
         frame, _ = Sealer(opened.master, opened.header.file_id).seal(plain, place)
     finally:
         codec.padded = honest
     return made.data + frame
+
+
+def signed_anew(made: Made, data: bytes) -> bytes:
+    """`data` with an HMAC that is right for its header, whatever that holds."""
+    opened = unlock.unlock(made.data, passphrase=None, recovery_code=made.code)
+    signature = keys.sign(keys.header_key(opened.master, opened.header.file_id), data[:480])
+    return data[:480] + signature + data[512:]
 
 
 def padded(body: bytes, fill: bytes = b"\0", announced: int | None = None) -> bytes:
@@ -172,6 +180,7 @@ def main(folder: Path = FOLDER) -> None:
     add("sealed-key-flipped", few, flipped(few.data, 100), verdict=hurt)
     add("base-seq-flipped", few, flipped(few.data, 448, 2), verdict=hurt)
     add("reserved-flipped", few, flipped(few.data, 470), verdict=hurt)
+    add("reserved-signed", few, signed_anew(few, flipped(few.data, 470)), verdict=hurt)
     add("hmac-flipped", few, flipped(few.data, 500), verdict=hurt)
 
     add("frame-flipped", few, head + one + flipped(two, 60) + three + four, saves=1, verdict=hurt)
@@ -194,6 +203,8 @@ def main(folder: Path = FOLDER) -> None:
         verdict=hurt,
     )
     add("bytes-after", few, few.data + b"x" * 512, verdict=hurt)
+    ended = head + one + two + three + flipped(four, 60)
+    add("frame-flipped-bytes-after", few, ended + b"x" * 512, saves=3, verdict=hurt)
     add("size-misaligned", few, head + one + two + three + flipped(four, 0), saves=3, verdict=hurt)
     add("size-beyond-bound", few, head + one + two + three + flipped(four, 3, 0x40), saves=3, verdict=hurt)
     add("wrong-number", few, head + one + two + three + flipped(four, 4), saves=3, verdict=hurt)
@@ -206,6 +217,7 @@ def main(folder: Path = FOLDER) -> None:
         with_frame(few, padded(b'[["entries","x",{}],["entries","y",7]]')),
         verdict=hurt,
     )
+    add("nonsense-number", few, with_frame(few, padded(b'[["entries","x",7]]')), verdict=hurt)
     add("nonsense-length", few, with_frame(few, padded(b"[]", announced=2**32 - 1)), verdict=hurt)
     add("nonsense-padding", few, with_frame(few, padded(b"[]", fill=b" ")), verdict=hurt)
     add("nonsense-utf8", few, with_frame(few, padded(b'[["entries","\xff",{}]]')), verdict=hurt)
