@@ -9,9 +9,8 @@ from typing import Literal
 
 import msgspec
 
-from journal_tui.journal.journal import Journal
+from journal_tui.journal.journal import Journal, kind_by_table
 from journal_tui.models.base import Record
-from journal_tui.models.records import RECORD_TYPES
 from journal_tui.models.stored import DOCUMENT_TYPES, Document
 from journal_tui.transfer.files import write_folder
 from journal_tui.transfer.reading import markdown_files
@@ -19,10 +18,6 @@ from journal_tui.transfer.reading import markdown_files
 ExportFormat = Literal["json", "markdown"]
 EXPORT_FORMATS: tuple[ExportFormat, ...] = ("json", "markdown")
 
-_KINDS: dict[str, type[Record] | type[Document]] = {
-    **{kind.table: kind for kind in RECORD_TYPES},
-    **{kind.table: kind for kind in DOCUMENT_TYPES},
-}
 _SAFE_NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 
 README_NAME = "README.txt"
@@ -49,17 +44,29 @@ def export_json(journal: Journal) -> Iterator[tuple[str, bytes]]:
     Documents that a newer version wrote are there too, as they were stored.
     """
     for number, table in enumerate(sorted(journal.vault.tables()), 1):
-        stored = journal.vault.documents(table)
-        documents = [_document(journal, table, record_id, raw) for record_id, raw in stored.items()]
+        known = _known(journal, table)
+        documents = [
+            msgspec.json.format(msgspec.json.encode(known[key]) if key in known else raw, indent=2)
+            for key, raw in journal.vault.documents(table).items()
+        ]
         name = table if _SAFE_NAME.fullmatch(table) else f"table-{number}"
         if documents:
             yield f"{name}.json", b"[\n" + b",\n".join(documents) + b"\n]\n"
 
 
-def _document(journal: Journal, table: str, record_id: str, raw: bytes) -> bytes:
-    kind = _KINDS.get(table)
-    known = journal.get(kind, record_id) if kind is not None else None
-    return msgspec.json.format(raw if known is None else msgspec.json.encode(known), indent=2)
+def _known(journal: Journal, table: str) -> dict[str, Record | Document]:
+    """The documents of a table that are understood, by id."""
+    kind = kind_by_table(table)
+    if kind is not None:
+        return {record.id: record for record in journal.all(kind)}
+    found: dict[str, Record | Document] = {}
+    for document_type in DOCUMENT_TYPES:
+        if document_type.table == table:
+            for key in journal.vault.ids(table):
+                document = journal.get(document_type, key)
+                if document is not None:
+                    found[key] = document
+    return found
 
 
 def export_markdown(journal: Journal) -> Iterator[tuple[str, bytes]]:

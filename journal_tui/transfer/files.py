@@ -52,15 +52,19 @@ def _in_folder(folder: Path, data: bytes, stem: str, suffix: str) -> Path:
     raise FileExistsError
 
 
-def write_new(path: Path, data: bytes) -> None:
-    """A new file with mode 0600, whole on the disk, or none. Raises FileExistsError and other OSErrors."""
+def write_new(path: Path, data: bytes, *, sync: bool = True) -> None:
+    """A new file with mode 0600, whole, or none. Raises FileExistsError and other OSErrors.
+
+    It is on the disk afterwards, unless `sync` is left to the caller.
+    """
     descriptor = os.open(path, _NEW, _FILE_MODE)
     try:
         try:
             view = memoryview(data)
             while view:
                 view = view[os.write(descriptor, view) :]
-            os.fsync(descriptor)
+            if sync:
+                os.fsync(descriptor)
         finally:
             os.close(descriptor)
     except BaseException:
@@ -82,8 +86,11 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]
         folder.chmod(_FOLDER_MODE)
         for name, data in files:
             path = folder / name
-            write_new(path, data)
+            write_new(path, data, sync=False)
             written.append(path)
+        # All are written before the first is waited for: thousands of small files are then one wait.
+        for path in written:
+            _sync(path)
         _keep_names(folder)
     except BaseException as error:
         _take_back(folder, written, made=made, mode=mode)
@@ -122,11 +129,15 @@ def _take_back(folder: Path, written: list[Path], *, made: bool, mode: int) -> N
 def _keep_names(folder: Path) -> None:
     """The names of new files on the disk too, where the system can do that."""
     with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def reason(error: OSError) -> str:
