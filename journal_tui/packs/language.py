@@ -37,7 +37,8 @@ ALLOWED = (
 _NONE_OF = re.compile(
     r"\b(?:no|without|never)\s+(?:(?:a|any|red|sober)\s+)?"
     r"(?:(?:streaks?|scores?|levels?|badges?|points|totals?|grades?|red days|day (?:0|zero))"
-    r"(?:\s*,\s*(?:(?:no|and|or)\s+)?|\s+(?:and|or|nor)\s+(?:no\s+)?)?)+"
+    r"(?:\s*,\s*(?:(?:no|and|or)\s+)?|\s+(?:and|or|nor)\s+(?:no\s+)?)?)+",
+    re.IGNORECASE,
 )
 _WHO = r"(?:i|you|he|she|they|we|who|people|someone|everyone|anyone|clients?)"
 _BEING = r"(?:\s+(?:am|are|is|was|were|be|been|being|have|has|had|not|still|now|ever|feel|felt))"

@@ -100,7 +100,8 @@ def _check_section(section: Section, reading: Reading) -> None:
                 reading.problems.append(wrong.at(written.line))
             if was_cleaned(written.value):
                 reading.cleaned.append(written.line)
-    missing = [key for key in REQUIRED[section.place] if key not in section.values]
+    required = () if section.implied else REQUIRED[section.place]
+    missing = [key for key in required if key not in section.values]
     meant = {nearest_key(section.place, key) for key in section.values if key not in known}
     for key in missing:
         # A misspelt key was said already, and what would be right with it.

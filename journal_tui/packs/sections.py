@@ -48,6 +48,8 @@ class Section:
     place: Place
     line: int
     values: dict[str, Value] = field(default_factory=dict)
+    #: Without a heading of its own, so that what seems to be missing may stand elsewhere.
+    implied: bool = False
 
 
 @dataclass
@@ -167,8 +169,10 @@ class _Splitter:
             )
             self._go_to("prompts", value.line)
             if self.current is not None:
-                self.current.values["id"] = self.stray_id or Value(value.line, None)
+                self.current.implied = True
                 self.current.values[key] = value
+                if self.stray_id is not None:
+                    self.current.values["id"] = self.stray_id
             return
         earlier = section.values.get(key)
         if earlier is None:

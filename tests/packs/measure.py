@@ -1,0 +1,44 @@
+"""Measures how long the worst of many generated packs takes, and how much memory they take.
+
+Run from the project's folder: ``python -m tests.packs.measure 10000``. The sizes that Linux and macOS report
+for the whole process are in different units; on Linux it is KiB.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+
+from journal_tui.packs import check_bytes, preview
+from tests.packs.hostile import HOSTILE, make
+
+
+def main(count: int) -> None:
+    """Checks `count` packs and prints the slowest, the memory, and how many were good."""
+    for number in range(30):
+        check_bytes(make(number))
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    slowest, worst, good = 0.0, 0, 0
+    total = time.perf_counter()
+    for number in range(count):
+        data = make(number)
+        start = time.perf_counter()
+        checked = check_bytes(data)
+        if checked.pack is not None:
+            preview(checked.pack)
+            good += 1
+        taken = time.perf_counter() - start
+        if taken > slowest:
+            slowest, worst = taken, number
+    total = time.perf_counter() - total
+    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(f"{count} packs, {len(HOSTILE)} hostile kinds, {good} good: {total:.1f} s in all")
+    print(f"slowest: {slowest * 1000:.1f} ms (number {worst})")
+    print(
+        f"peak memory of the process: {after / 1024:.1f} MiB, {(after - before) / 1024:.1f} MiB of it since the start"
+    )
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
