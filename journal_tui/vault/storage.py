@@ -79,9 +79,7 @@ class EncryptedStorage(tinydb.Storage):
             self.vault.commit(changes)
             return
         for table, document_id, raw in changes:
-            # The last word on a document stands, at the place of that last word.
-            overlay.pop((table, document_id), None)
-            overlay[table, document_id] = raw
+            overlay[table, document_id] = raw  # the last word on a document stands
         self._steps += 1
 
     def documents(self, table: str) -> Mapping[str, bytes]:

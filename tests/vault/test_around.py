@@ -6,6 +6,7 @@ import errno
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from journal_tui.vault import (
     OpenElsewhere,
     ReadOnly,
     Refused,
+    Vault,
     create,
     open_vault,
 )
@@ -303,4 +305,20 @@ def test_a_machine_without_enough_memory_is_told_so(
             patch.setattr(where, too_much)
             with pytest.raises(Refused, match="memory"):
                 open_vault(journal.path, passphrase=PASSPHRASE)
+    journal.open().close()
+
+
+def test_a_journal_opened_in_one_thread_can_be_closed_in_another(journal: Journal) -> None:
+    opened: list[Vault] = []
+
+    def open_it() -> None:
+        opened.append(journal.open())
+
+    def close_it() -> None:
+        opened[0].close()
+
+    for step in (open_it, close_it):
+        thread = threading.Thread(target=step)
+        thread.start()
+        thread.join()
     journal.open().close()

@@ -284,3 +284,20 @@ def test_documents_are_plain_json(db: Database, vault: Vault) -> None:
     document = {"text": "ä\u2028🌿\0", "list": [1, 2.5, None, True, {"deep": []}], "big": 2**60}
     db.table("t").put("a", document)
     assert json.loads(vault.documents("t")["a"]) == document == db.table("t").get(doc_id="a")
+
+
+def test_an_answer_that_a_save_has_overtaken_is_not_kept(db: Database) -> None:
+    table = db.table("_default")
+    overtaken = False
+
+    def saves_meanwhile(value: str) -> bool:
+        nonlocal overtaken
+        if not overtaken:
+            overtaken = True
+            table.put("d", {"char": "d"})
+            table.search(where("char") == "d")
+        return True
+
+    query = where("char").test(cast(Any, saves_meanwhile))
+    assert chars(table.search(query)) == "abc"
+    assert chars(table.search(query)) == "abcd"
