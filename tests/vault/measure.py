@@ -63,9 +63,7 @@ def opening(folder: Path) -> None:
         held, peak = (size / 1e6 for size in tracemalloc.get_traced_memory())
     tracemalloc.stop()
     print(f"{TEN_YEARS} frames: open, by recovery code {whole:.0f} ms, of it frames {walk:.0f} ms")
-    print(
-        f"  the bare decryption of as many frames {bare:.0f} ms; memory held {held:.1f} MB, peak {peak:.1f} MB"
-    )
+    print(f"  only decrypting as many {bare:.0f} ms; memory held {held:.1f} MB, peak {peak:.1f} MB")
 
 
 def saving(folder: Path, count: int) -> None:
