@@ -41,7 +41,7 @@ COMMANDS: Table = {
     "Look after it": {
         "check": Row("keeping", "check", "Read the whole file and see that it is sound."),
         "passphrase": Row("keeping", "passphrase", "Change it, or start from the recovery code."),
-        "paths": Row("keeping", "paths", "Say where the journal is kept."),
+        "paths": Row("paths", "paths", "Say where the journal is kept."),
     },
     "Help": {
         "helplines": Row("helplines", "helplines", "Who to call. Needs no journal."),

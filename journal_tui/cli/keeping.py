@@ -1,4 +1,4 @@
-"""`init`, `passphrase`, `check` and `paths`: making a journal, and looking after it."""
+"""`init`, `passphrase` and `check`: making a journal, and looking after it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 from journal_tui import safety
 from journal_tui.cli.ending import COULD_NOT
 from journal_tui.cli.opening import open_journal, opened
-from journal_tui.cli.options import HOME_VARIABLE, Command, OpenCommand, Options, state_folder
+from journal_tui.cli.options import Command, Options
 from journal_tui.cli.secrets import new_passphrase
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
 from journal_tui.models.records import RECORD_TYPES
@@ -108,13 +108,3 @@ def check(ctx: click.Context) -> None:
         lines += [f"{'saves':<16}{report.frames:>7}", f"{'kilobytes':<16}{report.bytes / 1024:>7.0f}"]
         data("\n".join(lines))
         say("The file is sound: every part of it was opened and compared.")
-
-
-@click.command(cls=OpenCommand)
-@click.pass_context
-def paths(ctx: click.Context) -> None:
-    """Print where the journal is kept. Nothing is made or opened."""
-    path = ctx.find_root().ensure_object(Options).path
-    data(f"journal  {path}\nstate    {state_folder()}")
-    say("There is a journal." if os.path.lexists(path) else "There is no journal there yet: journal-tui init")
-    say(f"{HOME_VARIABLE} moves the folder, and --journal names another file.")

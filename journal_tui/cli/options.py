@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import os
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from journal_tui import __version__
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FOLDER = "notebook"
 FILE = "notebook.rjv"
@@ -27,16 +29,20 @@ class Options:
     @property
     def path(self) -> Path:
         """The journal's file; nothing is made or looked at."""
-        if self.journal:
-            return Path(self.journal).expanduser().absolute()
-        return home_folder() / FILE
+        return _place(self.journal) if self.journal else home_folder() / FILE
+
+
+def _place(said: str) -> Path:
+    from pathlib import Path  # noqa: PLC0415  a tenth of the time that `--help` takes
+
+    return Path(said).expanduser().absolute()
 
 
 def home_folder() -> Path:
     """The folder that holds the journal unless `--journal` names another; nothing is made."""
     moved = os.environ.get(HOME_VARIABLE)
     if moved:
-        return Path(moved).expanduser().absolute()
+        return _place(moved)
     import platformdirs  # noqa: PLC0415  slow to import, and needed only here
 
     return platformdirs.user_data_path(FOLDER, appauthor=False)

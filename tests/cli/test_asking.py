@@ -205,8 +205,8 @@ def test_ctrl_d_instead_of_a_passphrase_changes_nothing(terminal: Start) -> None
 def test_the_terminal_echoes_again_after_ctrl_c_at_the_passphrase(notebook: Notebook) -> None:
     child = pexpect.spawn(
         "/bin/sh",
-        ["-c", 'trap : INT; "$@"; echo code=$?; read x', "sh", sys.executable, "-m", "journal_tui", "--journal",
-         str(notebook.path), "show"],
+        ["-c", 'trap : INT; "$@"; echo code=$?; read x', "sh",
+         sys.executable, "-m", "journal_tui", "--journal", str(notebook.path), "show"],
         env={**os.environ, **notebook.environ}, encoding="utf-8", timeout=30,
     )  # fmt: skip
     child.expect("Passphrase: ")

@@ -1,0 +1,224 @@
+"""The page for a session, and the full export: exactly what was chosen leaves, and nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import stat
+import sys
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from journal_tui.models.records import Entry, ShareReceipt
+
+from .conftest import DANGEROUS, HOSTILE, PASSPHRASE, Notebook
+
+
+@pytest.fixture
+def written(notebook: Notebook) -> Notebook:
+    """Some of everything: brought, sealed, and neither."""
+    journal = notebook.open()
+    journal.add(Entry, {"body": "brought words"}, bring=True)
+    journal.add(Entry, {"body": "private words"})
+    journal.add(Entry, {"body": "sealed words"}, bring=True, sealed=True)
+    journal.close()
+    notebook.invoke("urge", "--set", "strength=7", "--set", "outside=places")
+    notebook.invoke("checkin", "--set", "mood=6", "--set", "sleep=7")
+    return notebook
+
+
+def receipts(notebook: Notebook) -> list[ShareReceipt]:
+    journal = notebook.open()
+    try:
+        return journal.all(ShareReceipt)
+    finally:
+        journal.close()
+
+
+def test_without_a_tick_only_what_is_marked_to_bring_is_on_it(written: Notebook) -> None:
+    for wanted in ("md", "text"):
+        result = written.invoke("summary", "--format", wanted, "--no-receipt")
+        assert result.exit_code == 0, result.stderr
+        assert "brought words" in result.stdout
+        for word in ("private", "sealed", "Urges", "Mood"):
+            assert word not in result.stdout
+        assert "Self-reported, chosen by me, not a clinical assessment." in result.stdout
+
+
+def test_ticked_sections_come_with_it_and_bring_can_be_left_out(written: Notebook) -> None:
+    shown = written.invoke("summary", "--tick", "urges", "--tick", "Mood", "--no-receipt").stdout
+    assert "brought words" in shown and "Urges" in shown and "Mood" in shown
+    alone = written.invoke("summary", "--tick", "urges", "--no-bring", "--no-receipt").stdout
+    assert "Urges" in alone and "brought words" not in alone
+
+
+def test_one_record_is_ticked_by_its_id_and_a_sealed_one_never(written: Notebook) -> None:
+    built = json.loads(written.invoke("show", "--json", "--kind", "entry").stdout)
+    ids = {item["body"]: item["id"] for item in built}
+    result = written.invoke("summary", "--tick", ids["private words"], "--no-receipt")
+    assert "private words" in result.stdout
+    result = written.invoke("summary", "--tick", ids["sealed words"])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "sealed" in result.stderr
+    result = written.invoke("summary", "--tick", "0" * 26)
+    assert (result.exit_code, result.stdout) == (2, "")
+
+
+def test_what_is_not_ticked_could_be_deleted_and_the_page_would_be_the_same(written: Notebook) -> None:
+    ticks = ["--tick", "urges", "--since", "3 days ago", "--no-receipt", "--format", "md"]
+    before = written.invoke("summary", *ticks).stdout
+    journal = written.open()
+    for entry in journal.all(Entry):
+        if entry.sealed or not entry.bring:
+            journal.remove(entry)
+    journal.close()
+    assert written.invoke("summary", *ticks).stdout == before
+
+
+def test_an_unknown_section_is_wrong_usage_with_the_list(notebook: Notebook, no_terminal: None) -> None:
+    result = notebook.invoke("summary", "--tick", "everything", opening=False)
+    assert (result.exit_code, result.stdout) == (2, "")
+    for name in ("topics", "urges", "triggers", "use", "mood", "questions", "not-ready"):
+        assert f"  {name} " in result.stderr
+    listed = notebook.invoke("summary", "--sections", opening=False)
+    assert listed.exit_code == 0 and "urges" in listed.stdout
+
+
+def test_an_empty_page_says_what_could_be_ticked(written: Notebook) -> None:
+    result = written.invoke("summary", "--no-bring", "--no-receipt")
+    assert result.exit_code == 0
+    assert "urges" in result.stderr and "mood" in result.stderr
+
+
+def test_a_page_that_leaves_through_a_pipe_leaves_its_exact_copy_in_the_journal(written: Notebook) -> None:
+    ran = written.run("summary", "--for", "R.", "--format", "md")
+    assert ran.code == 0
+    assert "not specially protected by law" in " ".join(ran.err.split())
+    (receipt,) = receipts(written)
+    assert receipt.copy.rstrip("\n") + "\n" == ran.out
+    assert receipt.sha256 == hashlib.sha256(receipt.copy.encode()).hexdigest()
+    assert (receipt.how, receipt.audience) == ("printed", "R.")
+    assert written.run("summary", "--no-receipt").code == 0
+    assert len(receipts(written)) == 1
+
+
+def test_a_saved_page_is_this_account_s_alone_and_never_written_over(
+    written: Notebook, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.md"
+    result = written.invoke("summary", "-o", str(page), "--yes", "--for", "R.")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "cannot be taken back" in " ".join(result.stderr.split())
+    assert page.read_text("utf-8").startswith("# ")
+    assert stat.S_IMODE(page.stat().st_mode) == 0o600
+    (receipt,) = receipts(written)
+    assert (receipt.copy, receipt.how) == (page.read_text("utf-8"), "saved as Markdown")
+    again = written.invoke("summary", "-o", str(page), "--yes")
+    assert again.exit_code == 1
+    assert "already there" in again.stderr
+    assert page.read_text("utf-8") == receipt.copy
+    assert len(receipts(written)) == 1
+
+
+def test_a_page_saved_into_a_folder_has_a_neutral_name(written: Notebook, tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    assert written.invoke("summary", "-o", str(folder), "--yes", "--format", "text").exit_code == 0
+    (page,) = folder.iterdir()
+    assert page.name.startswith("notes-") and page.suffix == ".txt"
+
+
+def test_without_a_terminal_a_file_is_saved_only_with_yes(
+    written: Notebook, tmp_path: Path, no_terminal: None
+) -> None:
+    page = tmp_path / "page.md"
+    result = written.invoke("summary", "-o", str(page))
+    assert result.exit_code == 2 and "--yes" in result.stderr
+    assert not page.exists() and receipts(written) == []
+
+
+@pytest.mark.pty
+@pytest.mark.parametrize(
+    ("answer", "passphrase", "code"), [("yes", PASSPHRASE, 0), ("no", "", 1), ("yes", "wrong one", 3)]
+)
+def test_in_a_terminal_it_asks_for_yes_and_the_passphrase_again(
+    written: Notebook, tmp_path: Path, answer: str, passphrase: str, code: int
+) -> None:
+    page = tmp_path / "page.md"
+    child = pexpect.spawn(
+        sys.executable, ["-m", "journal_tui", "--journal", str(written.path), "summary", "-o", str(page)],
+        env=written.environ, encoding="utf-8", timeout=30,
+    )  # fmt: skip
+    child.expect("Passphrase: ")
+    child.sendline(PASSPHRASE)
+    child.expect("Type yes: ")
+    child.sendline(answer)
+    for _ in range(3 if code == 3 else 1):
+        if passphrase:
+            child.expect("passphrase once more: ")
+            child.sendline(passphrase)
+    child.expect(pexpect.EOF)
+    child.wait()
+    assert child.exitstatus == code
+    assert page.exists() is (code == 0)
+
+
+@pytest.mark.pty
+def test_on_the_screen_it_is_only_shown_and_no_receipt_is_kept(written: Notebook) -> None:
+    child = pexpect.spawn(
+        sys.executable, ["-m", "journal_tui", "--journal", str(written.path), "summary"],
+        env=written.environ, encoding="utf-8", timeout=30,
+    )  # fmt: skip
+    child.expect("Passphrase: ")
+    child.sendline(PASSPHRASE)
+    child.expect("brought words")
+    child.expect(pexpect.EOF)
+    child.wait()
+    assert child.exitstatus == 0
+    assert receipts(written) == []
+
+
+def test_hostile_text_is_harmless_on_the_page(notebook: Notebook) -> None:
+    notebook.invoke("write", HOSTILE, "--title", HOSTILE, "--bring")
+    notebook.invoke("urge", "--set", f"about={HOSTILE}", "--set", f"outside={HOSTILE}", "--bring")
+    for wanted in ("md", "text"):
+        result = notebook.invoke(
+            "summary", "--tick", "urges", "--tick", "triggers", "--format", wanted, "--for", HOSTILE
+        )
+        assert result.exit_code == 0, result.stderr
+        assert "app.quit" in result.stdout
+        assert not set(DANGEROUS) & set(result.output)
+
+
+@pytest.mark.parametrize("wanted", ["json", "markdown"])
+def test_an_export_holds_everything_and_is_this_account_s_alone(
+    written: Notebook, tmp_path: Path, wanted: str
+) -> None:
+    folder = tmp_path / "out"
+    result = written.invoke("export", str(folder), "--format", wanted, "--yes")
+    assert (result.exit_code, result.stdout) == (0, ""), result.stderr
+    everything = "".join(path.read_text("utf-8") for path in folder.rglob("*") if path.is_file())
+    for words in ("brought words", "private words", "sealed words"):
+        assert words in everything
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir() if path.is_file()} == {0o600}
+    again = written.invoke("export", str(folder), "--format", wanted, "--yes")
+    assert again.exit_code == 1 and "not empty" in again.stderr
+
+
+def test_an_export_is_not_made_without_a_word(written: Notebook, tmp_path: Path, no_terminal: None) -> None:
+    result = written.invoke("export", str(tmp_path / "out"))
+    assert result.exit_code == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_demo_prints_its_page_without_a_terminal_and_leaves_nothing(
+    notebook: Notebook, tmp_path: Path
+) -> None:
+    ran = notebook.run("demo", "--summary", opening=False)
+    assert ran.code == 0, ran.err
+    assert "Self-reported" in ran.out
+    refused = notebook.run("demo", opening=False)
+    assert refused.code == 2 and "demo --summary" in refused.err
