@@ -78,7 +78,7 @@ def offers(
     topics += [r for r in shareable if isinstance(r, Topic) and r.bring and r not in topics]
     near = set(here)
     items: dict[str, list[Record]] = {
-        "topics": [topic for topic in topics if _showable(topic)],
+        "topics": list(topics),
         "entries": [r for r in shareable if isinstance(r, Entry) and (r in near or r.bring)],
         "answers": [r for r in shareable if isinstance(r, Answer) and (r in near or r.bring)],
         MOMENTS: [r for r in shareable if is_moment(r) and (r.bring or (r in near and isinstance(r, _LOGS)))],
@@ -87,11 +87,11 @@ def offers(
         Offer(
             section_id,
             title,
-            tuple(_item(record) for record in items.get(section_id, ())),
+            tuple(_item(record) for record in items.get(section_id, ()) if _showable(record)),
             section_id not in _ONE_BY_ONE,
         )
         for section_id, title in SECTION_TITLES.items()
-        if section_id in whole or items.get(section_id)
+        if section_id in whole or any(map(_showable, items.get(section_id, ())))
     )
 
 
@@ -141,8 +141,10 @@ def _of_session(session: Session) -> set[str]:
 def _showable(record: Record) -> bool:
     """Whether a record, ticked by itself, would put anything on the page."""
     if isinstance(record, Topic):
-        return bool(record.words or record.more)
-    return is_moment(record) or isinstance(record, (Entry, Answer))
+        return bool((record.words or record.more or "").strip())
+    if isinstance(record, Entry):
+        return bool((record.body or "").strip() or (record.title or "").strip())
+    return bool(record.said.strip()) if isinstance(record, Answer) else is_moment(record)
 
 
 def _item(record: Record) -> OfferItem:

@@ -103,7 +103,7 @@ def entries(chosen: Chosen) -> list[Line]:
 
 
 def _entry(entry: Entry) -> Iterator[Line]:
-    if not entry.body:
+    if not (entry.body or "").strip():
         yield Line(f"{entry.id}:when", _when(entry), "label")
         yield Line(f"{entry.id}.title", entry.title or "")
         return

@@ -9,7 +9,7 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal_tui.models.base import Record, questions_of
+from journal_tui.models.base import Record, answers_of, questions_of
 from journal_tui.models.records import Answer, CheckIn, Entry, Session, StrategyUse, Topic, Urge
 from journal_tui.models.when import day_of
 from journal_tui.summary import SECTION_IDS, Selection, offers, summarise, to_markdown, to_text
@@ -62,8 +62,10 @@ def only_ticked(records: list[Record], selection: Selection) -> list[Record]:
             if isinstance(record, kind) and (near or not bound):
                 chosen = True
                 answers = None if fields is None or answers is None else answers | set(fields)
-        if chosen:
-            kept.append(record if answers is None else without_others(record, answers))
+        stripped = record if answers is None else without_others(record, answers)
+        # A check-in with no ticked answer is as if it had not been made; a session still took place.
+        if chosen and (answers_of(stripped) or not isinstance(record, CheckIn)):
+            kept.append(stripped)
     return kept
 
 
