@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from journal_tui.models.vocabulary import CATEGORIES
+from journal_tui.packs.keys import PROBLEM_LIMIT
 from journal_tui.packs.language import find_in_pack
 from journal_tui.packs.problems import Problem
 from journal_tui.packs.reading import Piece, Reading
@@ -44,7 +46,7 @@ def advise(reading: Reading) -> list[Problem]:
     if not reading.pieces:
         return found
     top = reading.pieces[0]
-    if "author" not in top.values and "author" not in top.lines:
+    if reading.pack is not None and not reading.pack.author:
         found.append(
             Problem(None, "The pack does not say who it is from.", 'Write author = "your name" at its top.')
         )
@@ -57,8 +59,8 @@ def advise(reading: Reading) -> list[Problem]:
             )
         )
     english = str(top.values.get("language", "en")).lower().split("-")[0] == "en"
-    for piece in reading.pieces:
-        found.extend(_about_piece(piece, english=english))
+    texts = (advice for piece in reading.pieces for advice in _about_piece(piece, english=english))
+    found.extend(islice(texts, PROBLEM_LIMIT))
     return sorted(found, key=lambda problem: problem.line or 0)
 
 

@@ -10,9 +10,10 @@ from journal_tui.models.questions import KIND_NAMES
 from journal_tui.models.stored import WHENS
 from journal_tui.models.text import clean, clean_line
 from journal_tui.packs.keys import FEWEST_CHOICES, FORMAT, MOST_CHOICES, STEP_LIMIT, Key, example, nearest
+from journal_tui.packs.literals import Plain
 from journal_tui.packs.problems import Problem
 from journal_tui.packs.said import KINDS_SAID, LANGUAGES_SAID, WHENS_SAID
-from journal_tui.packs.values import Plain, as_switch
+from journal_tui.packs.values import as_switch
 
 _ID = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")

@@ -45,7 +45,9 @@ def _head(pack: Pack, fingerprint: str) -> str:
     if pack.sealed:
         lines.append(_wrap("Answers start sealed, unless a question says otherwise."))
     lines.append(
-        f"Questions: {count}. You may skip any of them, every time, and leave out those you do not want."
+        _wrap(
+            f"Questions: {count}. You may skip any of them, every time, and leave out those you do not want."
+        )
     )
     about = [f"Language: {pack.language}"] + ([f"Licence: {pack.licence}"] if pack.licence else [])
     lines.append(_wrap(" · ".join(about)))

@@ -20,9 +20,9 @@ from journal_tui.packs.keys import (
     example,
     nearest_key,
 )
+from journal_tui.packs.literals import Plain
 from journal_tui.packs.problems import Problem
 from journal_tui.packs.sections import Section, split
-from journal_tui.packs.values import Plain
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,8 @@ def _check_section(section: Section, reading: Reading) -> None:
     values: dict[str, Plain] = {}
     lines = {key: written.line for key, written in section.values.items()}
     for key, written in section.values.items():
+        if len(reading.problems) >= PROBLEM_LIMIT:
+            return
         if key not in known:
             reading.problems.append(Problem(written.line, *_unknown(section.place, key)))
         elif written.value is not None:

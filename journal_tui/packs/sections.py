@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from journal_tui.packs.keys import KEYS, PROBLEM_LIMIT, PROMPT_LIMIT, STRATEGY_LIMIT, Place, example
+from journal_tui.packs.literals import Plain, past_statement
 from journal_tui.packs.problems import Problem
 from journal_tui.packs.slips import (
     ODD,
@@ -20,7 +21,7 @@ from journal_tui.packs.slips import (
     read_heading,
     special_space,
 )
-from journal_tui.packs.values import Plain, past_statement, read_value
+from journal_tui.packs.values import read_value
 
 _WS = rf"[ \t{ODD}]*"
 _KEY = re.compile(

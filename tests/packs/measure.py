@@ -35,9 +35,9 @@ def main(count: int) -> None:
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"{count} packs, {len(HOSTILE)} hostile kinds, {good} good: {total:.1f} s in all")
     print(f"slowest: {slowest * 1000:.1f} ms (number {worst})")
-    print(
-        f"peak memory of the process: {after / 1024:.1f} MiB, {(after - before) / 1024:.1f} MiB of it since the start"
-    )
+    print(f"peak memory of the process: {after / 1024:.1f} MiB")
+    print(f"of which these packs added: {(after - before) / 1024:.1f} MiB")
+    print()
 
 
 if __name__ == "__main__":
