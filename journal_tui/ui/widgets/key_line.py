@@ -18,7 +18,7 @@ class KeyLine(Widget):
 
     DEFAULT_CSS = """
     KeyLine {
-        dock: bottom; height: 1; width: 1fr; padding: 0 1; background: $panel;
+        height: 1; width: 1fr; padding: 0 1; background: $panel;
         & .key-line--key { color: $primary; background: $panel; text-style: bold; }
     }
     """

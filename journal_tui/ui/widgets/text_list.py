@@ -23,6 +23,9 @@ from journal_tui.ui.widgets.virtual_list import MARKER, MARKER_WIDTH
 # An item's line is one line: what would move the terminal's cursor becomes a space.
 _TO_SPACE = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " ")
 
+#: Cells between the texts and the scroll bar.
+_GAP = 1
+
 
 @dataclass(frozen=True, slots=True)
 class TextItem:
@@ -155,12 +158,20 @@ class TextList(ScrollView, can_focus=True):
     # Laying out
 
     def _lay_out(self) -> None:
+        self._wrap()
+        # A scroll bar that came or went leaves another width.
+        if self.scrollable_content_region.width != self._drawn_width:
+            self._wrap()
+        self._show_highlight()
+        self.refresh()
+
+    def _wrap(self) -> None:
         width = self.scrollable_content_region.width
         self._drawn_width = width
         self._drawn, self._tops = [], []
         for index, item in enumerate(self._items):
             self._tops.append(len(self._drawn))
-            lines = item.lines(max(8, width - MARKER_WIDTH))
+            lines = item.lines(max(8, width - MARKER_WIDTH - _GAP))
             if index == 0 and item.heading and lines and not lines[0].plain:
                 lines = lines[1:]
             filled = [n for n, line in enumerate(lines) if line.plain.strip()] or [0]
@@ -170,8 +181,6 @@ class TextList(ScrollView, can_focus=True):
             ]
         self.virtual_size = Size(width, len(self._drawn))
         self._refresh_scrollbars()
-        self._show_highlight()
-        self.refresh()
 
     def on_resize(self) -> None:
         """Wrap anew for another width, and keep the highlight in sight."""
