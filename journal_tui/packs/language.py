@@ -40,6 +40,8 @@ _NONE_OF = re.compile(
     r"(?:\s*,\s*(?:(?:no|and|or)\s+)?|\s+(?:and|or|nor)\s+(?:no\s+)?)?)+",
     re.IGNORECASE,
 )
+# `Refused` is the name of something in the code, said of nobody.
+_CODE = re.compile(r"`[^`]*`")
 _WHO = r"(?:i|you|he|she|they|we|who|people|someone|everyone|anyone|clients?)"
 _BEING = r"(?:\s+(?:am|are|is|was|were|be|been|being|have|has|had|not|still|now|ever|feel|felt))"
 _PEOPLE_BEING = rf"(?:{_WHO}'(?:m|re|s|ve|d){_BEING}*|{_WHO}{_BEING}+)"
@@ -56,6 +58,9 @@ _MEASURED = "".join(
 _OF_SOMEONE = "".join(
     rf"(?<!{word} )" for word in ("domestic", "child", "sexual", "physical", "emotional", "elder")
 )
+# A disk fails, and it is no verdict.
+_MACHINES = "fsync|save|write|rename|read|check|test|update|disk|worker|command|lock"
+_NOT_MACHINES = "".join(rf"(?<!{word} )" for word in _MACHINES.split("|"))
 
 _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
@@ -95,7 +100,7 @@ _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         LAPSE,
         (
-            r"fail(?:ed|ures?)",
+            rf"{_NOT_MACHINES}fail(?:ed|ures?)(?!\s+(?:{_MACHINES}|before|of\s+(?:the|an?))\b)",
             rf"(?:{_WHO}|did|does|do|will|would|not)\s+fails?",
             r"relaps(?:e|es|ed|ing)\s+again",
             r"(?:fell|falls?|falling|fallen)\s+off\s+the\s+wagon",
@@ -125,7 +130,14 @@ _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
             rf"{_MEASURED}levels?(?!\s+of\b|\s+ground\b)",
         ),
     ),
-    (CHOSE, (r"non-?complian(?:t|ce)", r"refused|refuses", r"denied|denies|in\s+denial")),
+    (
+        CHOSE,
+        (
+            r"non-?complian(?:t|ce)",
+            r"(?<!is )(?<!are )refused(?!\s+as\b)|refuses",
+            r"denied|denies|in\s+denial",
+        ),
+    ),
 )
 # Neither in the middle of a word, nor in an option, a path or a compound: --user, top-level.
 _BEFORE, _AFTER = r"(?<![\w/-])(?:", r")(?![\w-]*\w)"
@@ -171,10 +183,11 @@ def find_in_pack(text: str) -> list[Finding]:
 
 
 def _prepared(text: str) -> str:
-    """The text with plain apostrophes and single spaces, and without what is allowed as it stands."""
+    """The text with plain apostrophes and single spaces, without names of code and what is allowed."""
     plain = re.sub(r"\s+", " ", text.replace("’", "'")).strip()
     for sentence in ALLOWED:
         plain = plain.replace(sentence, " " * len(sentence))
+    plain = _CODE.sub(lambda match: " " * len(match[0]), plain)
     return _NONE_OF.sub(lambda match: " " * len(match[0]), plain)
 
 

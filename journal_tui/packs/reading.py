@@ -152,7 +152,10 @@ def _check_kind(section: Section, values: Mapping[str, Plain], reading: Reading)
     """Keys that go with the kind of a question, and those that do not."""
     written = section.values.get("kind")
     kind = "text" if written is None else values.get("kind")
-    if kind is None:  # it is wrong, and that was said
+    misspelt = any(
+        nearest_key("prompts", key) == "kind" for key in section.values if key not in KEYS["prompts"]
+    )
+    if kind is None or misspelt:  # it is wrong, and that was said
         return
     for key, kinds in ONLY_FOR.items():
         if key in section.values and kind not in kinds:

@@ -64,10 +64,10 @@ def _other_kind(data: bytes) -> Problem | None:
             "This is a web page (HTML) or another file with <…> marks, not plain text.",
             _SAVE_AS_TEXT,
         )
-    if start.startswith(b"{"):
+    if start.startswith((b"{", b"[{")):
         return Problem(
             1,
-            "The file begins with { and seems to be written in another format (JSON).",
+            f"The file begins with {chr(start[0])} and seems to be written in another format (JSON).",
             'A pack is written in lines like title = "First weeks". “journal-tui packs new FILE” shows how.',
         )
     nul = data.find(b"\0")

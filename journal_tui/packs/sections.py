@@ -132,6 +132,11 @@ class _Splitter:
         match = _KEY.match(self.text, pos)
         if match is not None:
             return self._key_and_value(match, line)
+        heading = PLACES_SAID.get(bare.rstrip(":").casefold())
+        if heading in ("prompts", "strategies"):
+            self._say(line, f"The heading {bare[:20]} has no brackets.", f"Write [[{heading}]].")
+            self._go_to(heading, line)
+            return end
         problem, key = not_understood(written, self.current.place if self.current else "prompts", line)
         self.problems.append(problem)
         if key is not None and self.current is not None:

@@ -31,6 +31,15 @@ from journal_tui.packs.problems import Problem
 _YES = frozenset({"yes", "true", "on", "y", "ja", "oui", "si", "sí", "ναι"})
 _NO = frozenset({"no", "false", "off", "n", "nein", "non", "όχι"})
 
+_APOSTROPHE = (
+    "An apostrophe inside the text ends it too early.",
+    'Put straight double quotation marks (") around the text.',
+)
+_QUOTATION = (
+    "A quotation mark inside the text ends it too early, or there is more after its end.",
+    'Write quotation marks inside a text as “ and ”, and nothing after the last ".',
+)
+
 
 def as_switch(said: str) -> bool | None:
     """true or false from a word that means it: yes, No, True."""
@@ -42,20 +51,20 @@ def read_value(text: str, pos: int, key: str) -> Read:
     """The value of `key` that starts at `pos`, up to the end of its last line."""
     line = text.count("\n", 0, pos) + 1
     first = text[pos : pos + 1]
-    if key in LISTS and first in ('"', "'"):
+    if key in LISTS and first not in ("[", "\n", "#", ""):
         right = f"Write it with brackets: {key} = {EXAMPLES[key]}."
         problem = Problem(line, f"What stands after {key} is not a list.", right)
         return Read(end_of_line(text, pos), None, (problem,))
     if text.startswith(('"""', "'''"), pos):
         return _long_string(text, pos, line)
     if first in ('"', "'"):
-        return _then_nothing(text, _string(text, pos, line, key), line, key)
+        return _then_nothing(text, _string(text, pos, line), line, key)
     if first == "[":
         return _then_nothing(text, read_list(text, pos, line, key), line, key)
     return _bare(text, pos, line, key)
 
 
-def _string(text: str, pos: int, line: int, key: str) -> Read:
+def _string(text: str, pos: int, line: int) -> Read:
     pattern = BASIC if text[pos] == '"' else LITERAL
     match = pattern.match(text, pos)
     if match is None:
@@ -64,8 +73,8 @@ def _string(text: str, pos: int, line: int, key: str) -> Read:
         if said[-1:] and said[-1] in CURLY:
             wrong, said = f"The text begins with {text[pos]} and ends with {said[-1]}.", said[:-1]
         else:
-            wrong = "The quotation mark at the end is missing."
-        right = f"Put a straight {text[pos]} at both ends: {key} = {text[pos]}…{text[pos]}"
+            wrong = "The quotation mark at the end of the line is missing."
+        right = f"Put a straight {text[pos]} at both ends, or three at both ends of a text of several lines."
         return Read(end, said, (Problem(line, wrong, right),))
     read = load(match[0], line)
     return Read(match.end(), read.value, read.problems)
@@ -140,21 +149,10 @@ def _then_nothing(text: str, read: Read, line: int, key: str) -> Read:
     elif isinstance(read.value, list):
         problem = Problem(here, "There is more after the ] that ends the list.", "End the line after the ].")
     elif isinstance(read.value, str):
-        apostrophe = text[read.end - 1] == "'"
-        wrong = (
-            "An apostrophe inside the text ends it too early."
-            if apostrophe
-            else ("A quotation mark inside the text ends it too early, or there is more after its end.")
-        )
-        right = (
-            'Put straight double quotation marks (") around the text.'
-            if apostrophe
-            else 'Write quotation marks inside a text as “ and ”, and nothing after the last ".'
-        )
-        problem = Problem(here, wrong, right)
+        problem = Problem(here, *(_APOSTROPHE if text[read.end - 1] == "'" else _QUOTATION))
     else:
         problem = Problem(line, f"There is more after the value of {key}.", "Write one value on a line.")
-    return Read(end, read.value, (*read.problems, problem))
+    return Read(end, read.value or None, (*read.problems, problem))
 
 
 def _comma(line: int) -> Problem:

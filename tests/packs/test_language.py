@@ -21,6 +21,7 @@ FOUND = [
     "in denial",
 ]  # fmt: skip
 NOT_FOUND = [
+    "Raises `Refused`.", "fsync failed", "a failed save", "A failure before the rename", "It is refused.",
     "use", "used", "Use it.", "useful", "username", "pip install --user", "/home/user/x", "addiction",
     "an alcoholic drink", "Alcoholics Anonymous", "domestic abuse", "abuse of a child", "inhabit",
     "clean the kitchen", "Do you clean often?", "The kitchen is clean.", "keep the house clean",

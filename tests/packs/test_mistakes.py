@@ -18,7 +18,10 @@ MISTAKES: dict[str, tuple[str, int | None, tuple[str, ...]]] = {
     "the first one is missing": (
         changed(TEXT, 'text = How easy was it?"'), 9, ('text = "How easy was it?"',),
     ),
-    "the last one is missing": (changed(TEXT, 'text = "How easy was it?'), 9, ("at the end is missing",)),
+    "the last one is missing": (changed(TEXT, 'text = "How easy was it?'), 9, ("at the end of the line",)),
+    "doubled ones": (changed(TEXT, 'text = ""How easy was it?""'), 9, ("inside",)),
+    "a heading without brackets": (GOOD.replace("[[prompts]]", "Prompts:", 1), 7, ("[[prompts]]",)),
+    "a capital letter before choices": (changed("kind    =", "Kind ="), 15, ("kind = ",)),
     "curly ones": (changed(TEXT, "text = “How easy was it?”"), 9, ("curly", 'text = "How easy was it?"')),
     "German ones": (changed(TEXT, "text = „How easy was it?“"), 9, ("curly",)),
     "French ones": (changed(TEXT, "text = « How easy was it? »"), 9, ("curly",)),
