@@ -55,7 +55,10 @@ _LETTER_ACTIONS = frozenset(command.action for command in (*JOURNAL_COMMANDS, *R
 class MainScreen(NotebookScreen[None]):
     """One tab at a time. Panes send messages up; this screen asks the journal, off the event loop."""
 
-    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["../styles/main.tcss"]
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
+        "../styles/main.tcss",
+        "../styles/panes.tcss",
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(*JOURNAL_COMMANDS),
         *bindings(*RECORD_COMMANDS),
