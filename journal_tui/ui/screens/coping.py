@@ -1,26 +1,232 @@
-"""Being written."""
+"""Ways of coping, by category, each with how often it was used and what the urge did meanwhile."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.widgets import Static
 
+from journal_tui.insights import n_words, plural
+from journal_tui.insights.few import SHOWN_UP_TO
+from journal_tui.insights.strategies import by_strategy, rated_pairs, strategy_effects
 from journal_tui.journal.journal import Journal
+from journal_tui.journal.toolbox import ToolboxItem, toolbox
+from journal_tui.models.records import Strategy, StrategyUse
+from journal_tui.ui.screens.coping_strategy import StrategyScreen
 from journal_tui.ui.screens.pane import Pane
+from journal_tui.ui.widgets.key_line import KeyLine
+from journal_tui.ui.widgets.virtual_list import VirtualList
+
+_TIMES_WIDTH, _EFFECT_WIDTH = 9, 20
+_NOTE = "n: uses that have both before and after. Urges also fade by themselves."
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What is told of one strategy: in a column, and in words."""
+
+    times: int
+    column: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopingRow:
+    """One way of coping, or with `item` None the category above those that follow."""
+
+    key: str
+    item: ToolboxItem | None
+    title: str = ""
+    effect: Effect | None = None
+
+    @property
+    def heading(self) -> bool:
+        """Whether it only names the category."""
+        return self.item is None
 
 
 class CopingPane(Pane):
-    """Being written."""
+    """The toolbox. Nothing in it is called the best."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "New", show=False),
+        Binding("e", "edit", "Edit", show=False),
+        Binding("h", "hide", "Hide, or show again", show=False),
+        Binding("o", "hidden", "With hidden ones", show=False),
+    ]
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._with_hidden = False
+        self._rows: dict[str, CopingRow] = {}
+        #: The starting strategy that is to be edited as soon as it is stored.
+        self._edit_next: str | None = None
 
     def compose(self) -> ComposeResult:
-        """Nothing yet."""
-        yield Static("")
+        """What the numbers are, the list, the keys."""
+        yield Static(Content(_NOTE), classes="pane-note")
+        yield VirtualList(_draw, id="coping-rows", empty="The toolbox is empty. n adds a way of your own.")
+        yield KeyLine(())
 
-    def gather(self, journal: Journal, now: datetime) -> Any:
-        """Nothing yet."""
+    def gather(self, journal: Journal, now: datetime) -> list[CopingRow]:
+        """The toolbox, with what was written of each."""
+        del now
+        return rows(toolbox(journal, hidden=self._with_hidden), effects(journal.all(StrategyUse)))
 
-    def show(self, gathered: Any) -> None:
-        """Nothing yet."""
+    def show(self, gathered: list[CopingRow]) -> None:
+        """The rows; a starting strategy that was stored to be edited goes to its form."""
+        self._rows = {row.key: row for row in gathered if row.item is not None}
+        self.query_one(VirtualList).set_rows(gathered)
+        wanted, self._edit_next = self._edit_next, None
+        if wanted is not None:
+            for row in self._rows.values():
+                if row.item is not None and row.item.starter == wanted and row.item.record is not None:
+                    self.query_one(VirtualList).highlight(row.key)
+                    self.post_message(self.Change(row.item.record))
+        self._show_keys()
+
+    def first_focus(self) -> None:
+        """The list."""
+        self.query_one(VirtualList).focus()
+
+    @property
+    def _item(self) -> ToolboxItem | None:
+        row = self._rows.get(self.query_one(VirtualList).highlighted_key or "")
+        return row.item if row is not None else None
+
+    @property
+    def chosen(self) -> Strategy | None:
+        """The highlighted strategy, if it is stored."""
+        item = self._item
+        return item.record if item is not None else None
+
+    def _show_keys(self) -> None:
+        item = self._item
+        hidden = item is not None and item.record is not None and item.record.hidden
+        self.query_one(KeyLine).keys = (
+            ("enter", "Open"),
+            ("n", "New"),
+            ("e", "Edit"),
+            ("h", "Show again" if hidden else "Hide"),
+            ("o", "Without hidden ones" if self._with_hidden else "With hidden ones"),
+        )
+
+    # -- what can be done ------------------------------------------------------------------------
+
+    def action_new(self) -> None:
+        """A way of the client's own."""
+        self.post_message(self.New(Strategy))
+
+    def action_edit(self) -> None:
+        """Change it; a starting one is stored first, so that its draft has a place of its own."""
+        item = self._item
+        if item is None:
+            return
+        if item.record is not None:
+            self.post_message(self.Change(item.record))
+        else:
+            self._edit_next = item.starter
+            self.post_message(self.Do(lambda journal: _store(journal, item)))
+
+    def action_hide(self) -> None:
+        """Take it out of sight, or show it again."""
+        item = self._item
+        if item is None:
+            return
+        hide = item.record is None or not item.record.hidden
+
+        def change(journal: Journal) -> None:
+            with journal.transaction():
+                journal.edit(item.record or _store(journal, item), hidden=hide)
+
+        said = "Hidden. o shows the hidden ones." if hide else "It is shown again."
+        self.post_message(self.Do(change, said))
+
+    def action_hidden(self) -> None:
+        """With the hidden ones, or without."""
+        self._with_hidden = not self._with_hidden
+        self.post_message(self.Stale(self))
+
+    @on(VirtualList.Highlighted)
+    def _highlighted(self, event: VirtualList.Highlighted) -> None:
+        event.stop()
+        self._show_keys()
+
+    @on(VirtualList.Selected)
+    def _selected(self, event: VirtualList.Selected) -> None:
+        event.stop()
+        row = self._rows[event.key]
+        if row.item is not None:
+            words = row.effect.words if row.effect is not None else ""
+            name = row.item.name
+            self.app.push_screen(
+                StrategyScreen(row.item, words), lambda used: self._used(name) if used else None
+            )
+
+    def _used(self, name: str) -> None:
+        self.post_message(self.New(StrategyUse, {"strategy": name}))
+
+
+def _store(journal: Journal, item: ToolboxItem) -> Strategy:
+    """A starting strategy as one of the client's, as it stands."""
+    answers = {
+        "name": item.name,
+        "category": item.category or None,
+        "steps": item.steps or None,
+        "caution": item.caution or None,
+    }
+    return journal.add(Strategy, answers, extra={"starter": item.starter})
+
+
+def effects(uses: Iterable[StrategyUse]) -> dict[str, Effect]:
+    """What is told of each strategy that was used, by its name without case."""
+    uses = list(uses)
+    groups = by_strategy(uses)
+    found: dict[str, Effect] = {}
+    for effect in strategy_effects(uses):
+        pairs = rated_pairs(groups[effect.name])
+        used = f"Used {plural(effect.times, 'time')}."
+        if effect.mean_before is None or effect.mean_after is None:
+            column, words = "", used
+        elif effect.rated <= SHOWN_UP_TO:
+            column = ", ".join(f"{before} → {after}" for before, after in pairs)
+            words = f"{used} The urge before → after: {column}. {n_words(effect.rated, 'use')}"
+        else:
+            means = f"{effect.mean_before:.1f} → {effect.mean_after:.1f}"
+            column = f"{means}  n {effect.rated}"
+            words = f"{used} The urge before → after, on average: {means}. {n_words(effect.rated, 'use')}"
+        found[effect.name.casefold()] = Effect(effect.times, column, words)
+    return found
+
+
+def rows(items: Iterable[ToolboxItem], told: Mapping[str, Effect]) -> list[CopingRow]:
+    """The toolbox as rows under their categories."""
+    found: list[CopingRow] = []
+    last = None
+    for item in items:
+        category = item.category or "other ways"
+        if category != last:
+            found += [CopingRow(f"gap-{category}", None)] if found else []
+            found.append(CopingRow(f"category-{category}", None, category[:1].upper() + category[1:]))
+            last = category
+        effect = told.get(" ".join(item.name.split()).casefold())
+        found.append(CopingRow(item.id, item, effect=effect))
+    return found
+
+
+def _draw(row: CopingRow, width: int) -> Content:
+    """A category, or: the name, how often, and what the urge did."""
+    if row.item is None:
+        return Content(row.title)
+    hidden = row.item.record is not None and row.item.record.hidden
+    times = plural(row.effect.times, "time") if row.effect is not None else "hidden" if hidden else ""
+    side = f"  {times:>{_TIMES_WIDTH}}  {row.effect.column if row.effect else '':<{_EFFECT_WIDTH}}"
+    name = Content(f"{row.item.name} (hidden)" if hidden and row.effect else row.item.name)
+    return name.truncate(max(8, width - len(side)), ellipsis=True, pad=True) + Content.styled(side, "dim")

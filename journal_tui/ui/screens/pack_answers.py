@@ -22,6 +22,7 @@ from journal_tui.ui.screens.answer import AnswerScreen
 from journal_tui.ui.screens.base import NotebookScreen
 from journal_tui.ui.screens.pack_words import question_lines
 from journal_tui.ui.screens.reader import ReaderScreen
+from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.record_rows import marks
 from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging, title_item
 
@@ -34,8 +35,7 @@ class QuestionScreen(NotebookScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Back", show=True),
-        Binding("a", "answer", "Answer it", show=True),
-        Binding("enter", "open", "Open", show=True, priority=True),
+        Binding("a", "answer", "Answer it", show=False),
     ]
 
     def __init__(self, journal: Journal, installed: InstalledPack, prompt: Prompt) -> None:
@@ -50,6 +50,7 @@ class QuestionScreen(NotebookScreen[None]):
         with Horizontal(classes="screen-title"):
             yield Static(Content(self._installed.pack.title), classes="screen-title--name")
         yield TextList()
+        yield KeyLine((("a", "Answer it"), ("enter", "Open an answer")))
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -92,10 +93,6 @@ class QuestionScreen(NotebookScreen[None]):
     def action_answer(self) -> None:
         """Answer it now."""
         self.app.push_screen(AnswerScreen(self._journal, self._installed, self._prompt))
-
-    def action_open(self) -> None:
-        """Open the highlighted answer, or answer the question."""
-        self.query_one(TextList).action_select()
 
     @on(TextList.Selected)
     def _selected(self, event: TextList.Selected) -> None:

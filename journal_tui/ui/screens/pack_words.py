@@ -90,11 +90,11 @@ def marks_of(pack: Pack, prompt: Prompt) -> str:
     return _GAP.join(parts)
 
 
-def question_lines(pack: Pack, prompt: Prompt, width: int, *, side: str = "") -> list[Content]:
-    """A question in full; `side` stands at the left of its first line."""
-    head = Content.styled(f"{side:<{SIDE_WIDTH}} ", "dim")
+def question_lines(pack: Pack, prompt: Prompt, width: int, *, side: str | None = None) -> list[Content]:
+    """A question in full; with `side` that stands at the left of its first line, and the rest beside it."""
+    head = Content.styled(f"{side:<{SIDE_WIDTH}} ", "dim") if side is not None else Content("")
     lines = [*hanging(Content.styled(prompt.text, "bold"), width, first=head)]
-    indent = SIDE_WIDTH + 1
+    indent = head.cell_length
     for paragraph in prompt.help.split("\n"):
         if paragraph.strip():
             lines += hanging(paragraph, width, first=" " * indent)

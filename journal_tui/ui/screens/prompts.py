@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _FOR_PROMPT = (("enter", "Answer"), ("a", "Add a pack from a file"))
 _FOR_PACK = (("enter", "Look at it"), ("a", "Add a pack from a file"))
-_SIDE_WIDTH = 30
+_SIDE_WIDTH = 42
 
 
 @dataclass(frozen=True)
@@ -183,7 +183,10 @@ def _items(shown: Shown) -> list[TextItem]:
             items += [_prompt("any", shown, installed, prompt) for prompt in free]
     if shown.installed:
         items.append(title_item("title-packs", "Your packs"))
-        items += [_pack(f"pack/{each.id}", each.pack, _state(each)) for each in shown.installed]
+        items += [
+            _pack(f"pack/{each.id}", each.pack, _state(each), own=bool(each.fingerprint))
+            for each in shown.installed
+        ]
     if shown.offered:
         items.append(
             title_item("title-offered", "These come with the app, and ask nothing until you add them")
@@ -236,7 +239,7 @@ def _pack(key: str, pack: Pack, side: str, *, own: bool = True) -> TextItem:
 
 def _with_side(text: Content, side: str, width: int) -> list[Content]:
     """A text, with a quiet word at the right edge of its first line."""
-    said = Content(side).truncate(min(_SIDE_WIDTH, width // 2), ellipsis=True)
+    said = Content(side).truncate(min(_SIDE_WIDTH, width * 3 // 5), ellipsis=True)
     room = width - said.cell_length - 3 if side else width
     lines = hanging(text, room, rest=2)
     gap = " " * (width - said.cell_length - lines[0].cell_length)
