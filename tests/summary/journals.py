@@ -37,7 +37,7 @@ _NAMES = ("Take a walk", "take  a walk", "Call someone", "5-4-3-2-1")
 @st.composite
 def times(draw: st.DrawFn) -> datetime:
     """Times around the days' edges, in several zones."""
-    day = MIDDLE + timedelta(days=draw(st.integers(-16, 5)))
+    day = MIDDLE + timedelta(days=draw(st.integers(-12, 4)))
     hour, minute = draw(st.sampled_from(((0, 0), (3, 59), (4, 0), (9, 30), (16, 0), (21, 15), (23, 59))))
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=draw(st.sampled_from(_ZONES)))
 
@@ -104,8 +104,8 @@ def journals(
 @st.composite
 def periods(draw: st.DrawFn) -> Period:
     """A period about the middle of the journals."""
-    first = MIDDLE + timedelta(days=draw(st.integers(-10, 3)))
-    return Period(first, first + timedelta(days=draw(st.integers(0, 8))))
+    first = MIDDLE + timedelta(days=draw(st.integers(-6, 0)))
+    return Period(first, first + timedelta(days=draw(st.sampled_from((0, 3, 6, 8)))))
 
 
 @st.composite
