@@ -1,0 +1,135 @@
+"""The rows of the sessions tab: sessions, topics, therapists and receipts, under what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from textual.content import Content
+
+from journal_tui.models.records import Session, ShareReceipt, Therapist, Topic
+from journal_tui.models.text import first_line
+from journal_tui.models.vocabulary import READINESS
+from journal_tui.summary.chosen import is_ahead
+from journal_tui.ui.widgets.record_rows import marks
+
+_HEAD = 19
+#: Notes are offered for this long after a session; then it stands there as it is.
+_ASKED_FOR = timedelta(days=28)
+_AFTER = ("felt_before", "felt_after", "stood_out", "agreed", "clear_up", "next_question")
+HOW_WAS_IT = "How was it? enter: a few words"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One record in three parts: what it is listed by, its words, its marks. A heading has words alone."""
+
+    key: str
+    words: str
+    head: str = ""
+    side: str = ""
+    heading: bool = False
+
+
+def session_rows(
+    sessions: Sequence[Session], topics: Sequence[Topic], therapists: Sequence[Therapist], now: datetime
+) -> list[SessionRow]:
+    """What is ahead, what to talk about, what was (newest first), with whom."""
+    ahead = [session for session in sessions if is_ahead(session, now)]
+    past = [session for session in reversed(sessions) if not is_ahead(session, now)]
+    groups: tuple[tuple[str, list[SessionRow]], ...] = (
+        ("Ahead", [_ahead(session, now) for session in ahead]),
+        ("To talk about", [_topic(topic) for topic in in_order(topics) if not topic.done]),
+        ("Past sessions", [_past(session, now) for session in past]),
+        ("Talked about", [_topic(topic) for topic in reversed(topics) if topic.done]),
+        ("Therapists", [_therapist(therapist) for therapist in therapists]),
+    )
+    rows: list[SessionRow] = []
+    for title, found in groups:
+        if found:
+            if rows:
+                rows.append(SessionRow(f"gap-{title}", "", heading=True))
+            rows += [SessionRow(f"heading-{title}", title, heading=True), *found]
+    return rows
+
+
+def receipt_rows(receipts: Sequence[ShareReceipt], now: datetime) -> list[SessionRow]:
+    """What was shared, newest first."""
+    return [
+        SessionRow(r.id, r.headline, head=_day(r.at, now), side=_period(r, now)) for r in reversed(receipts)
+    ]
+
+
+def in_order(topics: Iterable[Topic]) -> list[Topic]:
+    """Brought ones first, then the readiest, then the newest; what is sealed comes last."""
+    newest = sorted(topics, key=lambda topic: (topic.at, topic.id), reverse=True)
+    return sorted(newest, key=lambda t: (not t.shareable, not t.bring, -_readiness(t)))
+
+
+def _readiness(topic: Topic) -> int:
+    return READINESS.index(topic.readiness) if topic.readiness in READINESS else -1
+
+
+def _ahead(session: Session, now: datetime) -> SessionRow:
+    words = [f"with {session.therapist}" if session.therapist else "", session.kind or ""]
+    words.append(first_line(session.practical or ""))
+    return SessionRow(
+        session.id, " · ".join(w for w in words if w) or "enter: with whom, and what you want from it",
+        head=f"{_day(session.at, now)}, {session.at:%H:%M}", side=marks(session),
+    )  # fmt: skip
+
+
+def _past(session: Session, now: datetime) -> SessionRow:
+    who = f"with {session.therapist}" if session.therapist else ""
+    if session.attended not in (None, "yes"):
+        said = session.attended or ""
+    else:
+        said = first_line(session.agreed or session.stood_out or "")
+    noted = session.attended is not None or any(getattr(session, field) is not None for field in _AFTER)
+    if not noted and now - session.at < _ASKED_FOR:
+        said = HOW_WAS_IT
+    words = " · ".join(part for part in (who, said) if part)
+    return SessionRow(session.id, words, head=_day(session.at, now), side=marks(session))
+
+
+def _topic(topic: Topic) -> SessionRow:
+    side = marks(topic)
+    if not topic.shareable and not topic.sealed:
+        side = " · ".join(part for part in ("sealed", side) if part)
+    words = first_line(topic.words or topic.more or "") or "(nothing written)"
+    return SessionRow(topic.id, words, head=topic.readiness or "", side=side)
+
+
+def _therapist(therapist: Therapist) -> SessionRow:
+    words = " · ".join(w for w in (therapist.role, therapist.how_often) if w)
+    return SessionRow(
+        therapist.id, words, head=first_line(therapist.name or "") or "(no name)", side=marks(therapist)
+    )
+
+
+def _day(at: datetime, now: datetime) -> str:
+    year = "" if at.year == now.year else f" {at.year}"
+    return f"{at:%a} {at.day} {at:%b}{year}"
+
+
+def _period(receipt: ShareReceipt, now: datetime) -> str:
+    try:
+        first, last = date.fromisoformat(receipt.since), date.fromisoformat(receipt.until)
+    except ValueError:
+        return ""
+    year = "" if last.year == now.year else f" {last.year}"
+    return f"{first.day} {first:%b} to {last.day} {last:%b}{year}"
+
+
+def draw_session_row(row: SessionRow, width: int) -> Content:
+    """``Tue 24 Nov, 16:00  with R. · individual            bring``."""
+    if row.heading:
+        return Content(row.words and f"  {row.words}")
+    width -= 1  # a free column before the scrollbar
+    head = Content(row.head).truncate(_HEAD - 2, ellipsis=True, pad=True)
+    side = row.side if len(row.side) <= width // 3 else row.side[: max(0, width // 3 - 1)] + "…"
+    room = max(8, width - _HEAD - (len(side) + 2 if side else 0))
+    words = Content(row.words).truncate(room, ellipsis=True, pad=bool(side))
+    line = head.stylize("dim") + Content("  ") + words
+    return line + Content.styled(f"  {side}", "dim") if side else line
