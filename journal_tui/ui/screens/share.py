@@ -10,9 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import Footer, Static
 
-from journal_tui.insights import plural
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import RECORD_TYPES, Session, Therapist
 from journal_tui.models.text import clean_line
@@ -23,6 +22,7 @@ from journal_tui.ui.screens.share_choice import SECTION_KEYS, Choice
 from journal_tui.ui.screens.share_page import LineList, PageView, RewordDialog
 from journal_tui.ui.screens.share_save import save_a_copy, show_in_session
 from journal_tui.ui.screens.share_ticks import NOT_READY, TickList, draw_tick_row, tick_rows
+from journal_tui.ui.widgets.text_list import TextList
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
 _HINT = (
@@ -127,22 +127,21 @@ class ShareScreen(NotebookScreen[None]):
 
     def _show_lines(self, choice: Choice) -> None:
         """What holds for the whole page, each with its key."""
-        first = Content.styled(choice.period_name, "bold") + Content.styled("  [ ] other days", "dim")
-        days = f"{say_period(choice.period)} · {plural(choice.period.length, 'day')}"
-        who = f"For {choice.audience}" if choice.audience else "For nobody named"
-        names = "Initials for names" if choice.initials else "Names as they are"
-        shown = "As Markdown" if self._markdown else "As text"
-        how = (
-            Content(names)
-            + Content.styled(" i", "dim")
-            + Content(f" · {shown}")
-            + Content.styled(" f", "dim")
+        who = Content(f"For {choice.audience}" if choice.audience else "For whom?").truncate(
+            30, ellipsis=True
+        )
+        names = Content("Initials" if choice.initials else "Full names")
+        shown = Content("As Markdown" if self._markdown else "As text")
+        gap = Content("   ")
+        days = Content.styled(choice.period_name, "bold") + Content(f"  {say_period(choice.period)}")
+        keys = (
+            Content("Changes are in this copy alone.") if self._in_lines else _key("space", Content("Tick"))
         )
         for name, content in (
-            ("first", first),
-            ("second", Content(days)),
-            ("first-side", Content(who).truncate(40, ellipsis=True) + Content.styled(" a", "dim")),
-            ("second-side", how),
+            ("first", days),
+            ("first-side", _key("[ or ]", Content("Other days"))),
+            ("second", keys),
+            ("second-side", gap.join((_key("a", who), _key("i", names), _key("f", shown)))),
         ):
             self.query_one(f"#share-{name}", Static).update(content)
 
@@ -215,7 +214,7 @@ class ShareScreen(NotebookScreen[None]):
         self._markdown = not self._markdown
         self._refresh()
 
-    @work
+    @work(group="dialogs")
     async def action_audience(self) -> None:
         """Ask who it is for."""
         choice = self._choice
@@ -259,14 +258,20 @@ class ShareScreen(NotebookScreen[None]):
         else:
             self.add_class("-lines")
             self.query_one(LineList).focus()
+        self.refresh_bindings()
         await self._renew(choice)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Among the lines, only what is done to lines."""
+        del parameters
+        return not (self._in_lines and action in ("show", "save", "alone", "section"))
 
     def _focus_side(self) -> None:
         (self.query_one(PageView) if self.has_class("-alone") else self.query_one(TickList)).focus()
 
-    @on(OptionList.OptionSelected, "#lines")
-    @work
-    async def _reword(self, event: OptionList.OptionSelected) -> None:
+    @on(TextList.Selected)
+    @work(group="dialogs")
+    async def _reword(self, event: TextList.Selected) -> None:
         event.stop()
         line = self.query_one(LineList).line
         if line is None or self._choice is None:
@@ -278,9 +283,9 @@ class ShareScreen(NotebookScreen[None]):
 
     def action_strike(self) -> None:
         """Strike out the highlighted line, or bring it back."""
-        line_id = self.query_one(LineList).line_id
-        if line_id is not None and self._choice is not None:
-            self._choice.struck ^= {line_id}
+        line = self.query_one(LineList).line
+        if line is not None and self._choice is not None:
+            self._choice.struck ^= {line.id}
             self._refresh()
 
     # -- handing over ----------------------------------------------------------------------------
@@ -329,6 +334,11 @@ class ShareScreen(NotebookScreen[None]):
             )
         )
         return answer == "leave"
+
+
+def _key(key: str, label: Content) -> Content:
+    """A key and what it is about, as in the footer."""
+    return Content.styled(key, "bold $primary") + Content(" ") + label
 
 
 def _last_therapist(choice: Choice) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -11,12 +12,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from journal_tui.models.text import clean
 from journal_tui.summary import Line, Summary, to_markdown, to_text
 from journal_tui.ui.widgets.editor import Editor
+from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging, title_item
 
 #: The width of a page that is saved as text.
 FULL_WIDTH = 78
@@ -57,16 +58,17 @@ class PageView(VerticalScroll):
             self.text = to_markdown(self._summary)
             shown.update(_with_titles(self.text, ("# ", "## ")))
         else:
-            # The scrollbar's column is kept free, so that nothing moves when it appears.
-            width = min(FULL_WIDTH, self.size.width - self.scrollbar_size_vertical)
-            self.text = to_text(self._summary, width=width)
+            self.text = to_text(self._summary, width=min(FULL_WIDTH, self.scrollable_content_region.width))
             shown.update(_with_titles(self.text, ()))
 
     def go_to(self, title: str) -> None:
         """Show the section with this title, if it is on the page."""
         lines = self.text.split("\n")
         heading = f"## {title}" if self._markdown else title
-        if heading in lines:
+        first = self._summary is not None and self._summary.sections[0].title == title
+        if first:
+            self.scroll_home(animate=False)
+        elif heading in lines:
             self.scroll_to(y=lines.index(heading), animate=False)
 
 
@@ -82,7 +84,7 @@ def _with_titles(text: str, marks: tuple[str, ...]) -> Content:
     return Content("\n").join(out)
 
 
-class LineList(OptionList):
+class LineList(TextList):
     """Every line of the page: e rewords it, x strikes it out or brings it back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -91,48 +93,32 @@ class LineList(OptionList):
     ]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
-        super().__init__(id=id, markup=False, compact=True)
+        super().__init__(id=id)
         self._by_line: dict[str, Line] = {}
 
-    def show(self, summary: Summary, struck: Collection[str], reworded: Mapping[str, str]) -> None:
+    def show(self, summary: Summary, struck: Collection[str], reworded: Collection[str]) -> None:
         """Fill it, with the highlight where it was."""
-        keep = self.line_id
-        self._by_line = {}
-        options: list[Option] = []
-        for title, lines in (
-            (summary.title, summary.header),
-            *((s.title, s.lines) for s in summary.sections),
-        ):
-            if options:
-                options.append(Option("", disabled=True))
-            options.append(Option(Content.styled(title, "bold"), disabled=True))
+        items: list[TextItem] = []
+        parts = [(summary.title, summary.header), *((s.title, s.lines) for s in summary.sections)]
+        for number, (title, lines) in enumerate(parts):
+            items.append(title_item(f"title-{number}", title))
             for line in lines:
-                self._by_line[line.id] = line
-                options.append(Option(_drawn(line, line.id in struck, line.id in reworded), id=line.id))
-        self.set_options(options)
-        ids = [option.id for option in options]
-        if keep in ids:
-            self.highlighted = ids.index(keep)
-        elif self._by_line:
-            self.highlighted = ids.index(next(iter(self._by_line)))
-
-    @property
-    def line_id(self) -> str | None:
-        """The highlighted line's id."""
-        return None if self.highlighted_option is None else self.highlighted_option.id
+                said = "struck out" if line.id in struck else "in other words" if line.id in reworded else ""
+                items.append(TextItem(line.id, partial(_drawn, line, said, line.id in struck)))
+        self._by_line = {line.id: line for _, lines in parts for line in lines}
+        self.set_items(items, keep=self.highlighted_key)
 
     @property
     def line(self) -> Line | None:
         """The highlighted line."""
-        return self._by_line.get(self.line_id or "")
+        return self._by_line.get(self.highlighted_key or "")
 
 
-def _drawn(line: Line, struck: bool, reworded: bool) -> Content:
-    said = "struck out" if struck else "in other words" if reworded else ""
-    note = Content.styled(f"  ({said})", "dim italic") if said else Content("")
-    lead = _LEAD[line.kind]
-    text = line.text.replace("\n", f"\n{' ' * len(lead)}")
-    return Content(lead) + Content.styled(text, "strike dim" if struck else "") + note
+def _drawn(line: Line, said: str, struck: bool, width: int) -> list[Content]:
+    words = Content.styled(line.text, "strike" if struck else "")
+    if said:
+        words += Content.styled(f"  ({said})", "italic")
+    return hanging(words, min(FULL_WIDTH, width), first=_LEAD[line.kind])
 
 
 class RewordDialog(ModalScreen[str | None]):

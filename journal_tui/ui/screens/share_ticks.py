@@ -84,8 +84,7 @@ class TickList(VirtualList[TickRow]):
     """The lines; space ticks, right and left unfold and fold."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "tick", "Tick", show=True),
-        Binding("enter", "tick", "Tick", show=False),
+        Binding("space,enter", "tick", "Tick", show=False),
         Binding("right", "fold(True)", "Unfold", show=False),
         Binding("left", "fold(False)", "Fold", show=False),
     ]
