@@ -160,7 +160,7 @@ class _Splitter:
             known = any(key in keys for keys in KEYS.values())
             right = f"Write an equals sign: {example(key) if known else f'{key} = …'}"
             self._say(line, f"There is a colon after {key}.", right)
-        read = read_value(self.text, match.end(), key)
+        read = read_value(self.text, match.end(), line, key)
         self.problems.extend(read.problems)
         self._keep(key, Value(line, read.value))
         return read.end

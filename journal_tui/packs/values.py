@@ -47,9 +47,8 @@ def as_switch(said: str) -> bool | None:
     return True if word in _YES else False if word in _NO else None
 
 
-def read_value(text: str, pos: int, key: str) -> Read:
-    """The value of `key` that starts at `pos`, up to the end of its last line."""
-    line = text.count("\n", 0, pos) + 1
+def read_value(text: str, pos: int, line: int, key: str) -> Read:
+    """The value of `key` that starts at `pos` in this line, up to the end of its last line."""
     first = text[pos : pos + 1]
     if key in LISTS and first not in ("[", "\n", "#", ""):
         right = f"Write it with brackets: {key} = {EXAMPLES[key]}."

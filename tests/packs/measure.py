@@ -23,21 +23,20 @@ def main(count: int) -> None:
     total = time.perf_counter()
     for number in range(count):
         data = make(number)
-        start = time.perf_counter()
+        start = time.process_time()  # a busy machine makes nothing slower than it is
         checked = check_bytes(data)
         if checked.pack is not None:
             preview(checked.pack)
             good += 1
-        taken = time.perf_counter() - start
+        taken = time.process_time() - start
         if taken > slowest:
             slowest, worst = taken, number
     total = time.perf_counter() - total
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"{count} packs, {len(HOSTILE)} hostile kinds, {good} good: {total:.1f} s in all")
-    print(f"slowest: {slowest * 1000:.1f} ms (number {worst})")
+    print(f"slowest: {slowest * 1000:.1f} ms of processor time (number {worst})")
     print(f"peak memory of the process: {after / 1024:.1f} MiB")
     print(f"of which these packs added: {(after - before) / 1024:.1f} MiB")
-    print()
 
 
 if __name__ == "__main__":
