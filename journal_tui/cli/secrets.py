@@ -35,7 +35,7 @@ def first_line(file: str, what: str) -> str:
     try:
         raw = _line_of_stdin() if file == "-" else _line_of_file(file)
     except OSError:
-        raise click.UsageError(f"The file with the {what} could not be read.") from None
+        raise click.UsageError(f"The file with the {what} could not be read: {file}") from None
     if len(raw) > LONGEST_LINE:
         raise click.UsageError(f"The {what} is longer than {LONGEST_LINE} bytes.")
     try:

@@ -108,8 +108,12 @@ def summary(
             say_wrapped(page.WARNING)
             agree_to_leave(journal, options, yes=yes, otherwise="Nothing was saved.")
             saved = save_page(path, text, suffix=chosen_format.replace("text", "txt"), now=journal.clock())
+            try:
+                _receipt(journal, text, _HOW[chosen_format], audience, period, unless=no_receipt)
+            except BaseException:
+                saved.unlink(missing_ok=True)  # the page and its receipt, or neither
+                raise
             say(f"Saved: {saved}")
-            _receipt(journal, text, _HOW[chosen_format], audience, period, unless=no_receipt)
         else:
             data(text)
             if not sys.stdout.isatty():

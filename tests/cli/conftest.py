@@ -77,6 +77,15 @@ def run_process(
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
+@pytest.fixture(autouse=True)
+def umask_as_before() -> Iterator[None]:
+    """A command run inside the tests changes the umask of the whole process."""
+    before = os.umask(0o022)
+    os.umask(before)
+    yield
+    os.umask(before)
+
+
 @pytest.fixture
 def environ(tmp_path: Path) -> dict[str, str]:
     """A clean environment with its home in the test's folder."""

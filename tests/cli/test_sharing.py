@@ -12,6 +12,7 @@ import pexpect
 import pytest
 
 from journal_tui.models.records import Entry, ShareReceipt
+from journal_tui.vault import NotSaved
 
 from .conftest import DANGEROUS, HOSTILE, PASSPHRASE, Notebook
 
@@ -120,6 +121,19 @@ def test_a_saved_page_is_this_account_s_alone_and_never_written_over(
     assert "already there" in again.stderr
     assert page.read_text("utf-8") == receipt.copy
     assert len(receipts(written)) == 1
+
+
+def test_a_page_without_its_receipt_is_not_left_behind(
+    written: Notebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*arguments: object, **more: object) -> None:
+        raise NotSaved("There is no room left on the disk, so this was not saved.")
+
+    monkeypatch.setattr("journal_tui.cli.sharing.make_receipt", full)
+    page = tmp_path / "page.md"
+    result = written.invoke("summary", "-o", str(page), "--yes")
+    assert result.exit_code == 1 and "no room left" in result.stderr
+    assert not page.exists()
 
 
 def test_a_page_saved_into_a_folder_has_a_neutral_name(written: Notebook, tmp_path: Path) -> None:
