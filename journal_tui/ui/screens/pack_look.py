@@ -99,7 +99,7 @@ class PackScreen(NotebookScreen[None]):
             return "paused: nothing of it is asked"
         return f"added {say_day(self._installed.added_at.date())}" if self._installed is not None else ""
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="load")
     async def _load(self) -> None:
         """The answers that were given to its questions, off the event loop."""
         journal, pack_id = self._journal, self._pack.id
@@ -233,7 +233,7 @@ class PackScreen(NotebookScreen[None]):
         """Ask it again."""
         await self._pause(False)
 
-    @work
+    @work(group="dialogs")
     async def action_remove(self) -> None:
         """Take the pack out, after asking. Answers stay."""
         answer = await self.app.push_screen_wait(

@@ -122,7 +122,7 @@ class PromptsPane(Pane):
 
     # -- a pack from a file ----------------------------------------------------------------------
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="dialogs")
     async def action_add_file(self) -> None:
         """Ask for a file, and look at the pack in it."""
         typed = await self.app.push_screen_wait(
@@ -141,7 +141,7 @@ class PromptsPane(Pane):
             event.stop()
             self._dragged(event.text)
 
-    @work(exclusive=True)
+    @work(exclusive=True, group="dialogs")
     async def _dragged(self, typed: str) -> None:
         await self._look_at_file(typed)
 
