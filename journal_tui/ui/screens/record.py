@@ -127,7 +127,17 @@ class RecordScreen(NotebookScreen[Record | None]):
         for section in self.query(Section):
             if section.title == _ABOUT and self._kind is not Session:
                 section.remove_class("-open") if not self._about_given() else section.unfold()
+            if section.title == self._part_of_session:
+                section.unfold()
         self.set_interval(DRAFT_SECONDS, self.keep_draft)
+
+    @property
+    def _part_of_session(self) -> str:
+        """What a session asks now: before it, or after."""
+        if self._kind is not Session:
+            return ""
+        begun = self._record is not None and self._record.at <= self._journal.clock()
+        return "After" if begun else "Before"
 
     def _about_given(self) -> bool:
         return any(name in self._start for name in ("_tags", "_marks")) and self._record is None
