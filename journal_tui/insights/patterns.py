@@ -35,7 +35,7 @@ def weekly_series(
     weeks: int,
     day_start_hour: int = DAY_START_HOUR,
 ) -> tuple[float | None, ...]:
-    """The mean of a field over each of the `weeks` of seven days up to `last_day`; None where there is none."""
+    """The mean of a field over each of the `weeks` of seven days up to `last_day`; None for not recorded."""
     found: dict[int, list[float]] = {}
     for checkin in checkins:
         back = (last_day - day_of(checkin.at, day_start_hour)).days

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -93,51 +92,41 @@ def _empty(kind: type[Record], sentence: str) -> TextItem:
 
 
 def _item(record: Record) -> TextItem:
-    draw = next(draw for kind, draw in _DRAWN if isinstance(record, kind))
-
     def lines(width: int) -> list[Content]:
         side = marks(record)
         return [
-            *draw(record, width),
+            *_lines(record, width),
             *(hanging(Content.styled(side, "dim"), width, first="  ") if side else ()),
         ]
 
     return TextItem(record.id, lines)
 
 
-def _reason(record: Record, width: int) -> list[Content]:
-    return hanging(record.headline or "(nothing written)", width, rest=2)
+def _lines(record: Record, width: int) -> list[Content]:
+    match record:
+        case WarningSign():
+            return _pair(record.sign, record.will_do, width)
+        case WhenThen():
+            return _pair(record.when_this, record.then_that, width)
+        case Person():
+            return _person(record, width)
+        case _:
+            return hanging(record.headline or "(nothing written)", width, rest=2)
 
 
-def _pair(first: str | None, then: str | None, joint: str, width: int) -> list[Content]:
+def _pair(first: str | None, then: str | None, width: int) -> list[Content]:
+    """What happens, and under it what the client will do."""
     lines = hanging(Content.styled(first or "…", "bold"), width, rest=2)
-    return [*lines, *hanging(then, width, first=joint)] if then else lines
+    return [*lines, *hanging(then, width, first="  → I will: ")] if then else lines
 
 
-def _sign(record: Record, width: int) -> list[Content]:
-    assert isinstance(record, WarningSign)
-    return _pair(record.sign, record.will_do, "  → I will: ", width)
-
-
-def _when_then(record: Record, width: int) -> list[Content]:
-    assert isinstance(record, WhenThen)
-    return _pair(record.when_this, record.then_that, "  → I will: ", width)
-
-
-def _person(record: Record, width: int) -> list[Content]:
-    assert isinstance(record, Person)
-    who = Content.styled(record.name or "…", "bold")
-    for part in (record.who, record.reach):
+def _person(person: Person, width: int) -> list[Content]:
+    """Who, how to reach them, what they help with, what one could say."""
+    who = Content.styled(person.name or "…", "bold")
+    for part in (person.who, person.reach):
         who = who + Content(f"   {part}" if part else "")
     lines = hanging(who, width, rest=2)
-    more = " · ".join(part for part in (", ".join(record.helps_with or ()), record.best_times or "") if part)
+    helps = ", ".join(person.helps_with or ())
+    more = " · ".join(part for part in (helps, person.best_times or "") if part)
     lines += hanging(Content.styled(more, "dim"), width, first="  ") if more else []
-    return [*lines, *hanging(f"“{record.could_say}”", width, first="  ")] if record.could_say else lines
-
-
-_DRAWN: Sequence[tuple[type[Record], Callable[[Record, int], list[Content]]]] = (
-    (Reason, _reason),
-    (WarningSign, _sign),
-    (WhenThen, _when_then),
-    (Person, _person),
-)
+    return [*lines, *hanging(f"“{person.could_say}”", width, first="  ")] if person.could_say else lines

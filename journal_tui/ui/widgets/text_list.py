@@ -29,11 +29,15 @@ _GAP = 1
 
 @dataclass(frozen=True, slots=True)
 class TextItem:
-    """One text; `lines(width)` gives it as lines of at most `width` cells. A heading is never highlighted."""
+    """One text; `lines(width)` gives it as lines of at most `width` cells.
+
+    A heading is never highlighted; a title is a heading that looks like one.
+    """
 
     key: str
     lines: Callable[[int], list[Content]]
     heading: bool = False
+    title: bool = False
 
 
 def hanging(
@@ -49,7 +53,7 @@ def hanging(
 
 def title_item(key: str, title: str) -> TextItem:
     """A heading with an empty line above it; the first one of a list stands at the top."""
-    return TextItem(key, lambda width: [Content(""), Content.styled(title[:width], "bold")], heading=True)
+    return TextItem(key, lambda width: [Content(""), *hanging(title, width)], heading=True, title=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +84,7 @@ class TextList(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "text-list--highlighted",
         "text-list--marker",
+        "text-list--title",
         "text-list--empty",
     }
 
@@ -88,6 +93,7 @@ class TextList(ScrollView, can_focus=True):
         overflow-x: hidden; padding: 0 1; scrollbar-size-vertical: 1;
         & .text-list--highlighted { background: $panel; }
         & .text-list--marker { color: $primary; background: $panel; text-style: bold; }
+        & .text-list--title { color: $text-muted; text-style: bold; }
         & .text-list--empty { color: $text-muted; }
     }
     """
@@ -300,7 +306,9 @@ class TextList(ScrollView, can_focus=True):
         plain = line.content.plain.translate(_TO_SPACE)
         content = line.content if plain == line.content.plain else Content(plain, list(line.content.spans))
         highlighted = line.item == self._at and line.inside
-        style = self.get_visual_style("text-list--highlighted") if highlighted else self.visual_style
+        style = self.visual_style
+        if highlighted or self._items[line.item].title:
+            style = self.get_visual_style(f"text-list--{'highlighted' if highlighted else 'title'}")
         marker = Content(" " * MARKER_WIDTH)
         if highlighted and line.first:
             marker = Content.styled(f"{MARKER} ", self.get_visual_style("text-list--marker"))
