@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -15,7 +16,7 @@ from textual.widgets import Footer, Static
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import RECORD_TYPES, Session, Therapist
 from journal_tui.models.text import clean_line
-from journal_tui.summary import SECTION_TITLES, Summary, offers, say_period, summarise
+from journal_tui.summary import SECTION_TITLES, Selection, Summary, offers, say_period, summarise
 from journal_tui.ui.screens.base import NotebookScreen
 from journal_tui.ui.screens.dialogs import AskDialog, ChoiceDialog
 from journal_tui.ui.screens.share_choice import SECTION_KEYS, Choice
@@ -98,32 +99,32 @@ class ShareScreen(NotebookScreen[None]):
         if self._choice is not None:
             await self._renew(self._choice)
 
-    async def _renew(self, choice: Choice) -> None:
-        """What may be ticked, and the page that the ticks make; both are computed off the event loop."""
+    async def _renew(self, choice: Choice) -> tuple[Selection, Summary]:
+        """Show what may be ticked, and the page that the ticks make; both are computed off the event loop."""
         period = choice.period
         if self._offered_for != period:
-            choice.offered = await self.notebook.off_loop(
+            offered = await self.notebook.off_loop(
                 lambda: offers(choice.records, period, day_start_hour=choice.day_start_hour)
             )
-            self._offered_for = period
+            choice.offered, self._offered_for = offered, period
         self._show_lines(choice)
         ticks = self.query_one(TickList)
         ticks.set_rows(tick_rows(choice), keep=ticks.highlighted_key)
-        summary = await self._page(choice)
-        hint = (
-            _HINT if choice.offered else f"{_HINT}\n\nThere is little in this period: ] looks further back."
-        )
+        selection, summary = await self._page(choice)
+        hint = _HINT if choice.offered else f"{_HINT}\n\n{_LITTLE}"
         page = self.query_one(PageView)
         page.show(summary if summary.sections else None, hint=hint, markdown=self._markdown)
         if self._seen is not None:
             page.go_to(SECTION_TITLES.get(self._seen, SECTION_TITLES["questions"]))
         if self._in_lines:
-            whole = await self._page(choice, with_struck=False)
+            _, whole = await self._page(choice, with_struck=False)
             self.query_one(LineList).show(whole, choice.struck, choice.reworded)
+        return selection, summary
 
-    async def _page(self, choice: Choice, *, with_struck: bool = True) -> Summary:
+    async def _page(self, choice: Choice, *, with_struck: bool = True) -> tuple[Selection, Summary]:
         selection = choice.selection(with_struck=with_struck)
-        return await self.notebook.off_loop(lambda: summarise(choice.records, selection, now=choice.now))
+        make = partial(summarise, choice.records, selection, now=choice.now)
+        return selection, await self.notebook.off_loop(make)
 
     def _show_lines(self, choice: Choice) -> None:
         """What holds for the whole page, each with its key."""
@@ -252,7 +253,7 @@ class ShareScreen(NotebookScreen[None]):
         if self._in_lines:
             self.remove_class("-lines")
             self._focus_side()
-        elif not (await self._page(choice, with_struck=False)).sections:
+        elif not (await self._page(choice, with_struck=False))[1].sections:
             self.notebook.say("Nothing is on the page yet.")
             return
         else:
@@ -293,27 +294,29 @@ class ShareScreen(NotebookScreen[None]):
     @work(exclusive=True, group="hand-over")
     async def action_show(self) -> None:
         """Show it in the session."""
-        if (choice := await self._ready()) is not None:
-            selection, summary = choice.selection(), await self._page(choice)
-            if await show_in_session(self, self._journal, summary, selection):
-                choice.keep()
+        if (page := await self._ready()) is not None and await show_in_session(self, self._journal, *page):
+            self._handed_over()
 
     @work(exclusive=True, group="hand-over")
     async def action_save(self) -> None:
         """Save a copy."""
-        if (choice := await self._ready()) is not None:
-            selection, summary = choice.selection(), await self._page(choice)
-            if await save_a_copy(self, self._journal, summary, selection, markdown=self._markdown):
-                choice.keep()
+        page = await self._ready()
+        if page is not None and await save_a_copy(self, self._journal, *page, markdown=self._markdown):
+            self._handed_over()
 
-    async def _ready(self) -> Choice | None:
-        choice = self._choice
-        if choice is None:
+    async def _ready(self) -> tuple[Selection, Summary] | None:
+        """The page as it stands on the screen, and what made it; None when there is nothing on it."""
+        if self._choice is None:
             return None
-        if not (await self._page(choice)).sections:
+        selection, summary = await self._renew(self._choice)
+        if not summary.sections:
             self.notebook.say("Nothing is on the page yet. space ticks a line.")
             return None
-        return choice
+        return selection, summary
+
+    def _handed_over(self) -> None:
+        if self._choice is not None:
+            self._choice.keep()
 
     @work(exclusive=True, group="hand-over")
     async def action_back(self) -> None:

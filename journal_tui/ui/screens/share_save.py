@@ -31,7 +31,7 @@ _NOT_SAVED = "Nothing was saved."
 
 
 async def show_in_session(
-    screen: NotebookScreen[None], journal: Journal, summary: Summary, selection: Selection
+    screen: NotebookScreen[None], journal: Journal, selection: Selection, summary: Summary
 ) -> bool:
     """Ask for a receipt, then show the page until it is ended. Whether it was shown."""
     answer = await screen.app.push_screen_wait(
@@ -60,7 +60,7 @@ async def show_in_session(
 
 
 async def save_a_copy(
-    screen: NotebookScreen[None], journal: Journal, summary: Summary, selection: Selection, *, markdown: bool
+    screen: NotebookScreen[None], journal: Journal, selection: Selection, summary: Summary, *, markdown: bool
 ) -> bool:
     """The warning, the format, the folder, the passphrase; then the file and its receipt. Whether saved."""
     first, other = ("markdown", "text") if markdown else ("text", "markdown")

@@ -42,7 +42,8 @@ class ShowScreen(NotebookScreen[None]):
 
     def on_resize(self) -> None:
         """Set the sheets anew."""
-        width = min(_WIDEST, self.size.width - 8)
+        width = max(20, min(_WIDEST, self.size.width - 8))
+        self.query_one("#sheet").styles.padding = (1, max(0, (self.size.width - width) // 2))
         self._sheets = sheets(self._summary, width, self.size.height - 4)
         self.action_turn(0)
 
@@ -57,11 +58,11 @@ class ShowScreen(NotebookScreen[None]):
 def sheets(summary: Summary, width: int, height: int) -> list[Content]:
     """The page in sheets of at most `height` lines. A paragraph is broken only where it has to be."""
     made: list[list[Content]] = [[]]
-    for block in _blocks(summary, max(20, width)):
+    for block in _blocks(summary, width):
         rest = list(block)
         while rest:
             sheet = made[-1]
-            gap = 1 if sheet else 0
+            gap = 0 if not sheet else 2 if block[0].spans else 1
             room = max(1, height) - len(sheet) - gap
             if sheet and len(rest) > room and (len(rest) <= height or room < 4):
                 made.append([])
