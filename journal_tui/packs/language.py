@@ -108,7 +108,7 @@ _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"(?:gave|give|giving)\s+in"
             r"(?!\s+(?:writing|person|return|advance|full|minutes|hours|days|words|[0-9]))",
             r"(?:have|has|had)\s+given\s+in(?!\s+(?:writing|person|[0-9]))",
-            r"weak(?:er|est|ness|nesses|ly)?",
+            r"weak(?:er|est|ness|nesses|ly|-willed)?",
         ),
     ),
     (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import msgspec
 import pytest
 
 from journal_tui.journal.journal import Journal
@@ -91,6 +92,11 @@ def test_an_update_keeps_answers_refusals_and_the_day_it_was_added(journal: Jour
     assert journal.all(Answer) == [given]
     assert given.question.text == "How easy was it to be yourself last time?"
     assert install(journal, good(), refused=()).refused == ()
+
+
+def test_a_paused_pack_stays_paused_when_a_newer_version_comes(journal: Journal) -> None:
+    journal.put(msgspec.structs.replace(install(journal, good()), paused=True))
+    assert install(journal, good()).paused
 
 
 def test_an_answer_to_the_older_wording_counts_for_the_newer(journal: Journal) -> None:

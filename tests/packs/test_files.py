@@ -182,6 +182,7 @@ def test_every_question_of_a_built_in_pack_is_in_its_preview(pack_id: str) -> No
 def test_a_problem_is_a_sentence_with_or_without_its_line() -> None:
     assert str(Problem(12, "This is wrong.", "Do that.")) == "Line 12: This is wrong. Do that."
     assert str(Problem(None, "This is wrong.", "")) == "This is wrong."
+    assert str(Problem(1, "a\x1b[31m\u202eb\nc", "d\x07")) == "Line 1: ab c d"
 
 
 def test_every_example_in_the_format_is_valid_and_without_advice() -> None:

@@ -10,6 +10,7 @@ from journal_tui.models.starters import STARTERS
 from journal_tui.packs.language import ALLOWED, find_in_pack, find_words
 
 FOUND = [
+    "weak-willed",
     "addict", "Addicts", "an alcoholic", "junkies", "user", "the user's name", "drug users", "abuser",
     "abuse", "alcohol abuse", "abused", "a bad habit", "drug habits", "your drug of choice",
     "Are you clean?", "I'm clean", "she has been clean", "stay clean", "getting clean", "30 days clean",
