@@ -55,7 +55,7 @@ PACK_COMMANDS: Table = {
         "add": Row("packs_in_journal", "add", "Read every question of a pack, then add it."),
         "remove": Row("packs_in_journal", "remove", "Take a pack out; your answers stay."),
     },
-    "For therapists: no journal needed": {
+    "For therapists, without a journal": {
         "new": Row("packs_as_files", "new", "Write a commented file to start from."),
         "check": Row("packs_as_files", "check", "Everything that is wrong with a file, by line."),
         "preview": Row("packs_as_files", "preview", "A pack as the client will see it."),

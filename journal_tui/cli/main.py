@@ -28,6 +28,7 @@ class Door(LazyGroup):
         **extra: Any,  # Any: click's own signature
     ) -> NoReturn:
         """Runs the command in `args` (those of the process when None) and exits."""
+        keep_streams_apart()
         keep_private()
         print_anywhere()
         code = 0
@@ -40,6 +41,17 @@ class Door(LazyGroup):
             code = end_with(error)
         left_over = flush(quiet=code != 0)
         sys.exit(code or left_over)
+
+
+def keep_streams_apart() -> None:
+    """Where standard input, output or errors are closed, nothing takes their place.
+
+    The journal's file would otherwise be given that number, and a message printed into it.
+    """
+    with contextlib.suppress(OSError):
+        while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:
+            pass
+        os.close(descriptor)
 
 
 def keep_private() -> None:

@@ -59,6 +59,8 @@ def state_folder() -> Path:
 
 def _keep(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
     if value is not None and param.name is not None:
+        if not value:
+            raise click.BadParameter("A file's name is needed.", ctx, param)
         setattr(ctx.find_root().ensure_object(Options), param.name, value)
 
 

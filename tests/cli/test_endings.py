@@ -36,7 +36,13 @@ def test_global_options_work_after_the_command_too(notebook: Notebook) -> None:
 
 
 def test_wrong_usage_is_2(notebook: Notebook) -> None:
-    for arguments in (["write", "--nonsense"], ["nonsense"], ["show", "--last", "many"], ["packs"]):
+    for arguments in (
+        ["write", "--nonsense"],
+        ["nonsense"],
+        ["--journal", "", "show"],
+        ["show", "--last", "many"],
+        ["packs"],
+    ):
         ran = notebook.run(*arguments)
         assert (ran.code, ran.out) == (2, ""), arguments
         assert ran.err.strip(), arguments
@@ -149,6 +155,25 @@ def test_a_terminal_of_few_letters_never_ends_in_a_traceback(notebook: Notebook)
             ran = notebook.run(*command)
             assert ran.code in (0, 2), (environ, command, ran.err)
             assert "Traceback" not in ran.err
+
+
+def test_closed_streams_never_lead_into_the_journal_s_file(notebook: Notebook) -> None:
+    journal, secret = str(notebook.path), str(notebook.passphrase_file)
+    # Something prints to stderr, below Python, while the journal is open.
+    program = (
+        "import os, runpy, sys; import journal_tui.vault.vault as v; keep = v.Vault.commit\n"
+        "v.Vault.commit = lambda self, changes: (os.write(2, b'X' * 99), keep(self, changes))[1]\n"
+        "runpy.run_module('journal_tui', run_name='__main__')"
+    )
+    subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh", sys.executable, "-c", program,
+         "--journal", journal, "--passphrase-file", secret, "write", "safe"],
+        env=notebook.environ, timeout=60, check=False,
+    )  # fmt: skip
+    shown = notebook.run("show")
+    assert (shown.code, shown.err) == (0, "")
+    assert "safe" in shown.out
+    assert b"XXXX" not in notebook.path.read_bytes()
 
 
 def test_bytes_that_are_no_text_are_told_and_not_dropped(notebook: Notebook) -> None:
