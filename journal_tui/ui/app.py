@@ -103,7 +103,7 @@ class NotebookApp(SafeCrashMixin, PrivateAppMixin, App[Ending]):
             self._first_start()
         self.call_after_refresh(self._warm_up)
 
-    @work
+    @work(group="dialogs")
     async def _first_start(self) -> None:
         from journal_tui.ui.screens.first_start import first_start  # noqa: PLC0415 - once in a journal's life
 

@@ -257,7 +257,7 @@ class MainScreen(NotebookScreen[None]):
             said = "The seal is open." if record.sealed else "Sealed: it never leaves and never counts."
             await self.change(lambda journal: journal.edit(record, sealed=not record.sealed), said)
 
-    @work
+    @work(group="dialogs")
     async def action_delete(self) -> None:
         """Delete the chosen record, after asking; it can be brought back until the journal is locked."""
         record = self.pane.chosen

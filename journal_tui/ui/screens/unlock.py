@@ -91,10 +91,11 @@ class UnlockScreen(NotebookScreen[None]):
             self.query_one("#code" if self._by_code else "#passphrase").focus()
             self._say(result.sentence, wrong=True)
         elif self._by_code:
-            await self._new_passphrase(result)
+            self._new_passphrase(result)
         else:
             app.enter(result)
 
+    @work(group="dialogs")
     async def _new_passphrase(self, journal: Journal) -> None:
         """Whoever needed the code needs a new passphrase; the old one stays until there is one."""
         from journal_tui.ui.screens.first_start import renew_passphrase  # noqa: PLC0415 - rare

@@ -1,0 +1,83 @@
+"""What the tests of screens share: a small vault with cheap keys, and the two sizes every screen must fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from journal_tui.journal.journal import Journal
+from journal_tui.ui.app import NotebookApp
+from journal_tui.vault import KdfCost, create, open_vault
+
+PASSPHRASE = "correct horse"
+CHEAP = KdfCost(memory_kib=19 * 1024, passes=1)
+SIZES = [(80, 24), (120, 40)]
+
+
+@pytest.fixture(params=SIZES, ids=["80x24", "120x40"])
+def size(request: pytest.FixtureRequest) -> tuple[int, int]:
+    """The terminal's size."""
+    chosen: tuple[int, int] = request.param
+    return chosen
+
+
+@pytest.fixture(autouse=True)
+def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Vaults that are made by the app in a test derive their keys quickly."""
+    monkeypatch.setattr(KdfCost, "default", classmethod(lambda _: CHEAP))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the vault is, or would be."""
+    return tmp_path / "folder" / "notebook.rjv"
+
+
+@pytest.fixture
+def code(path: Path) -> str:
+    """A closed vault at `path`; its recovery code."""
+    vault, recovery_code = create(path, PASSPHRASE, cost=CHEAP)
+    vault.close()
+    return recovery_code
+
+
+@pytest.fixture
+def journal(path: Path, code: str) -> Iterator[Journal]:
+    """The open journal of that vault."""
+    opened = Journal(open_vault(path, passphrase=PASSPHRASE))
+    yield opened
+    opened.vault.close()
+
+
+@pytest.fixture
+def app(path: Path, journal: Journal) -> NotebookApp:
+    """The app on the open journal."""
+    return NotebookApp(path, journal=journal)
+
+
+async def settle(pilot: Pilot[Any]) -> None:
+    """Wait until the workers and what they posted are done, but for those that wait for the client.
+
+    (`Any`: what the app returns is not looked at.)
+    """
+    for _ in range(3):
+        await pilot.pause()
+        while any(worker.is_running and worker.group != "dialogs" for worker in pilot.app.workers):
+            await pilot.pause()
+
+
+def page(app: NotebookApp) -> str:
+    """What is on the screen, as text, a line each."""
+    width, height = app.size
+    strips = app.screen._compositor.render_strips()  # the compositor is what a terminal gets
+    del width
+    return "\n".join(strip.text.rstrip() for strip in strips[:height])
+
+
+async def type_text(pilot: Pilot[Any], text: str) -> None:
+    """Type a text, key by key."""
+    await pilot.press(*("space" if c == " " else "enter" if c == "\n" else c for c in text))

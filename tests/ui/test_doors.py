@@ -1,0 +1,285 @@
+"""The first start, unlocking, locking and hiding."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from journal_tui.journal.journal import Journal
+from journal_tui.models.records import CheckIn, Entry
+from journal_tui.models.stored import Draft
+from journal_tui.safety import NOTES, WHAT_THIS_IS
+from journal_tui.ui.app import IDLE_WARNING_SECONDS, NotebookApp
+from journal_tui.ui.screens.first_start import NewPassphraseScreen, RecoveryCodeScreen, WelcomeScreen
+from journal_tui.ui.screens.help_now import HelpNowScreen
+from journal_tui.ui.screens.hide import HideScreen
+from journal_tui.ui.screens.main import MainScreen
+from journal_tui.ui.screens.unlock import UnlockScreen
+from journal_tui.vault import open_vault
+from tests.ui.conftest import PASSPHRASE, page, settle, type_text
+
+Size = tuple[int, int]
+
+
+def flat(text: str) -> str:
+    """Text without its line breaks, to find sentences that wrap."""
+    return " ".join(text.split())
+
+
+async def test_the_first_start_leads_to_a_journal_that_opens_again(path: Path, size: Size) -> None:
+    app = NotebookApp(path)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, WelcomeScreen)
+        assert WHAT_THIS_IS.split(". ")[0] in flat(page(app))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, NewPassphraseScreen)
+        await type_text(pilot, "four quiet otters sing\n")
+        await type_text(pilot, "four quiet otters sang\n")
+        assert "not the same" in page(app)
+        await type_text(pilot, "four quiet otters sing\n")
+        while not isinstance(app.screen, RecoveryCodeScreen):
+            await pilot.pause()
+        code_screen = app.screen
+        await pilot.pause()
+        groups = code_screen._groups
+        assert all(group in page(app) for group in groups), "the whole code is on the page"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not any(f" {group} " in page(app) for group in groups), "now it has to come from the paper"
+        await type_text(pilot, "WRONG\n")
+        assert "not what the code says" in flat(page(app))
+        await type_text(pilot, " ".join(groups[place].lower() for place in code_screen._asked) + "\n")
+        await settle(pilot)
+        assert isinstance(app.screen, MainScreen)
+        await pilot.press("ctrl+q")
+    assert app.return_value == "left"
+    with open_vault(path, passphrase="four quiet otters sing") as vault:
+        assert not vault.read_only
+    with open_vault(path, recovery_code=" ".join(groups)):
+        pass
+
+
+async def test_leaving_the_first_start_makes_nothing(path: Path) -> None:
+    app = NotebookApp(path)
+    async with app.run_test() as pilot:
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+    assert app.return_value == "left"
+    assert not path.exists()
+    assert not path.parent.exists()
+
+
+async def test_a_wrong_passphrase_costs_a_second_try_and_nothing_else(
+    path: Path, code: str, size: Size
+) -> None:
+    before = path.read_bytes()
+    app = NotebookApp(path)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, UnlockScreen)
+        await type_text(pilot, "wrong one\n")
+        await settle(pilot)
+        assert isinstance(app.screen, UnlockScreen)
+        assert "passphrase" in flat(page(app))
+        assert "!" in page(app)
+        assert "wrong one" not in page(app)
+        assert app.failure_code == 3
+        assert path.read_bytes() == before
+        await type_text(pilot, PASSPHRASE + "\n")
+        await settle(pilot)
+        assert isinstance(app.screen, MainScreen)
+        assert app.failure_code == 0
+
+
+async def test_the_recovery_code_opens_and_leads_to_a_new_passphrase(path: Path, code: str) -> None:
+    app = NotebookApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("f6")
+        await type_text(pilot, code.lower().replace("-", " ") + "\n")
+        while not isinstance(app.screen, NewPassphraseScreen):
+            await pilot.pause()
+        await type_text(pilot, "a new one\n")
+        await type_text(pilot, "a new one\n")
+        while not isinstance(app.screen, RecoveryCodeScreen):
+            await pilot.pause()
+        screen = app.screen
+        await pilot.press("enter")
+        await type_text(pilot, "".join(screen._groups[place] for place in screen._asked) + "\n")
+        await settle(pilot)
+        assert isinstance(app.screen, MainScreen)
+    open_vault(path, passphrase="a new one").close()
+    with pytest.raises(Exception, match="assphrase"):
+        open_vault(path, passphrase=PASSPHRASE)
+
+
+@pytest.mark.parametrize(
+    ("contents", "exit_code", "word"),
+    [(b"\x89RJV\r\n\x1a\n" + bytes(100), 4, "damaged"), (b"not a vault at all" * 60, None, "")],
+)
+async def test_a_file_that_is_no_sound_vault_is_said_so_and_left_alone(
+    path: Path, contents: bytes, exit_code: int | None, word: str
+) -> None:
+    path.parent.mkdir()
+    path.write_bytes(contents)
+    app = NotebookApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await type_text(pilot, "anything\n")
+        await settle(pilot)
+        assert isinstance(app.screen, UnlockScreen)
+        assert word in flat(page(app))
+        if exit_code is not None:
+            assert app.failure_code == exit_code
+        await pilot.press("ctrl+q")
+    assert app.return_code == app.failure_code != 0
+    assert path.read_bytes() == contents
+
+
+async def test_a_journal_that_is_open_elsewhere_says_so(path: Path, journal: Journal) -> None:
+    app = NotebookApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await type_text(pilot, PASSPHRASE + "\n")
+        await settle(pilot)
+        assert isinstance(app.screen, UnlockScreen)
+        assert "open" in flat(page(app))
+        assert app.failure_code == 5
+
+
+async def test_help_is_there_before_unlocking(path: Path, code: str, size: Size) -> None:
+    app = NotebookApp(path)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.press("f1")
+        await pilot.pause()
+        assert isinstance(app.screen, HelpNowScreen)
+        first = page(app)
+        await pilot.press("right")
+        await pilot.pause()
+        assert page(app) != first, "another region has other numbers"
+        seen = flat(page(app))
+        for _ in range(6):
+            await pilot.press("pagedown")
+            await pilot.pause()
+            seen += flat(page(app))
+        assert NOTES[1].split(". ")[0] in seen
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, UnlockScreen)
+
+
+async def test_hiding_shows_a_blank_page_at_once_and_locks(
+    app: NotebookApp, journal: Journal, path: Path
+) -> None:
+    journal.add(Entry, {"title": "canary", "body": "canary"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("f2")
+        assert isinstance(app.screen, HideScreen)
+        assert page(app).strip() == ""
+        await pilot.pause()
+    assert app.return_value == "hidden"
+    assert app.journal is None
+    # The lock is given up: it can be opened again.
+    open_vault(path, passphrase=PASSPHRASE).close()
+
+
+async def test_after_hiding_any_key_asks_for_the_passphrase(path: Path, code: str) -> None:
+    app = NotebookApp(path, after="hidden")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert page(app).strip() == ""
+        await pilot.press("j")
+        await pilot.pause()
+        assert isinstance(app.screen, UnlockScreen)
+
+
+async def test_locking_in_the_middle_of_a_sentence_keeps_the_draft(app: NotebookApp, path: Path) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("w")
+        await pilot.pause()
+        await type_text(pilot, "half a sen")
+        await pilot.press("ctrl+l")
+        await pilot.pause()
+    assert app.return_value == "locked"
+    with open_vault(path, passphrase=PASSPHRASE) as vault:
+        drafts = Journal(vault).drafts()
+        assert [draft.answers["body"] for draft in drafts] == ["half a sen"]
+        assert not Journal(vault).all(Entry)
+
+
+async def test_the_draft_is_offered_at_the_next_start(app: NotebookApp, journal: Journal, size: Size) -> None:
+    journal.put(
+        Draft(
+            id="new-entries",
+            schema=1,
+            kind="entries",
+            saved_at=journal.clock(),
+            answers={"body": "half a sen"},
+        )
+    )
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        assert "You were writing: “half a sen”" in page(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        await type_text(pilot, "tence")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert [entry.body for entry in journal.all(Entry)] == ["half a sentence"]
+        assert not journal.drafts()
+        assert "You were writing" not in page(app)
+
+
+async def test_it_locks_when_nothing_is_touched_and_warns_before(path: Path, journal: Journal) -> None:
+    now = [0.0]
+    app = NotebookApp(path, journal=journal, monotonic=lambda: now[0])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        now[0] = 5 * 60 - IDLE_WARNING_SECONDS + 1
+        await app.lock_when_idle()
+        await pilot.pause()
+        assert "Locking soon" in flat(page(app))
+        await pilot.press("7")
+        now[0] += IDLE_WARNING_SECONDS
+        await app.lock_when_idle()
+        assert app.journal is not None, "a key kept it open"
+        now[0] += 5 * 60
+        await app.lock_when_idle()
+        await pilot.pause()
+    assert app.return_value == "locked"
+
+
+async def test_never_locking_by_itself_is_a_choice(path: Path, journal: Journal) -> None:
+    journal.change_settings(idle_minutes=0)
+    now = [0.0]
+    app = NotebookApp(path, journal=journal, monotonic=lambda: now[0])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        now[0] = 1e6
+        await app.lock_when_idle()
+        assert app.journal is not None
+
+
+async def test_the_check_in_on_today_saves_as_it_goes(app: NotebookApp, journal: Journal, size: Size) -> None:
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("4")
+        await settle(pilot)
+        assert [c.mood for c in journal.all(CheckIn)] == [4]
+        await pilot.press("tab", "2")
+        await pilot.press("tab")
+        await type_text(pilot, "6.5")
+        await settle(pilot)
+        (check_in,) = journal.all(CheckIn)
+        assert (check_in.mood, check_in.urge_now, check_in.sleep_hours) == (4, 2, 6.5)
+        await pilot.press("shift+tab", "backspace")
+        await settle(pilot)
+        (check_in,) = journal.all(CheckIn)
+        assert check_in.urge_now is None, "emptied again is skipped, not 0"

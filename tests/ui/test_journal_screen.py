@@ -1,0 +1,230 @@
+"""Writing, reading, searching, marking and deleting."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from journal_tui.journal.journal import Journal
+from journal_tui.models.records import CheckIn, Entry, Person, Reason, StrategyUse, Urge
+from journal_tui.ui.app import NotebookApp
+from journal_tui.ui.screens.keys import KeysScreen
+from journal_tui.ui.screens.main import TABS, MainScreen
+from journal_tui.ui.screens.reader import ReaderScreen
+from journal_tui.ui.screens.record import RecordScreen
+from journal_tui.ui.widgets.virtual_list import VirtualList
+from tests.ui.conftest import page, settle, type_text
+
+Size = tuple[int, int]
+HOSTILE = "[/b] [@click=app.quit]go[/] \x1b]52;c;YQ==\x07 \u202egnp.exe"
+HARMLESS = "[/b] [@click=app.quit]go[/]"
+
+
+async def test_an_entry_is_written_found_and_read(app: NotebookApp, journal: Journal, size: Size) -> None:
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("w")
+        await pilot.pause()
+        await type_text(pilot, "The canal was quiet.\nI stayed a while.")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert [entry.body for entry in journal.all(Entry)] == ["The canal was quiet.\nI stayed a while."]
+        await pilot.press("alt+2")
+        await settle(pilot)
+        assert "The canal was quiet." in page(app)
+        await pilot.press("slash")
+        await type_text(pilot, "stayed quiet")
+        await settle(pilot)
+        assert "1 · everything" in page(app)
+        await type_text(pilot, "zzz")
+        await settle(pilot)
+        assert "Nothing found." in page(app)
+        await pilot.press("escape", "down")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, ReaderScreen)
+        assert "I stayed a while." in page(app)
+
+
+async def test_an_urge_is_logged_from_anywhere(app: NotebookApp, journal: Journal, size: Size) -> None:
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for tab in range(1, len(TABS) + 1):
+            await pilot.press(f"alt+{tab}")
+            await settle(pilot)
+            assert isinstance(app.screen, MainScreen)
+            app.screen.set_focus(None)
+            await pilot.press("u")
+            await pilot.pause()
+            assert isinstance(app.screen, RecordScreen)
+            await pilot.press("7", "ctrl+s")
+            await settle(pilot)
+        assert [urge.strength_start for urge in journal.all(Urge)] == [7] * len(TABS)
+
+
+async def test_marks_and_deleting_with_a_way_back(app: NotebookApp, journal: Journal) -> None:
+    entry = journal.add(Entry, {"body": "one line"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("alt+2")
+        await settle(pilot)
+        await pilot.press("b")
+        await settle(pilot)
+        assert journal.all(Entry)[0].bring
+        assert "bring" in page(app)
+        await pilot.press("x")
+        await settle(pilot)
+        assert journal.all(Entry)[0].sealed
+        assert "sealed" in page(app)
+        await pilot.press("d")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert journal.all(Entry), "the first answer keeps it"
+        await pilot.press("d")
+        await settle(pilot)
+        await pilot.press("right", "enter")
+        await settle(pilot)
+        assert not journal.all(Entry)
+        await pilot.press("z")
+        await settle(pilot)
+        assert [found.id for found in journal.all(Entry)] == [entry.id]
+
+
+async def test_leaving_keeps_a_draft_and_throwing_away_forgets_it(app: NotebookApp, journal: Journal) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("w")
+        await pilot.pause()
+        await type_text(pilot, "not yet")
+        await pilot.press("escape")
+        await settle(pilot)
+        assert [draft.answers["body"] for draft in journal.drafts()] == ["not yet"]
+        app.screen.set_focus(None)
+        await pilot.press("w")
+        await pilot.pause()
+        assert "not yet" in page(app)
+        await pilot.press("ctrl+t")
+        await settle(pilot)
+        assert not journal.drafts()
+        assert not journal.all(Entry)
+
+
+async def test_changing_a_record_changes_only_what_was_changed(app: NotebookApp, journal: Journal) -> None:
+    when = journal.clock() - timedelta(days=3)
+    journal.add(
+        Urge, {"strength_start": 6, "about": "a drink", "outside": ["people", "the corner shop"]}, at=when
+    )
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("alt+3")
+        await settle(pilot)
+        await pilot.press("e")
+        await pilot.pause()
+        await pilot.press("backspace", "tab", "8", "ctrl+s")
+        await settle(pilot)
+        (urge,) = journal.all(Urge)
+        assert (urge.strength_start, urge.strength_peak, urge.about) == (None, 8, "a drink")
+        assert urge.outside == ("people", "the corner shop")
+        assert urge.at == when.replace(second=0) or urge.at == when
+        assert urge.edited_at is not None
+
+
+async def test_coping_is_noted_with_before_and_after(app: NotebookApp, journal: Journal) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("c")
+        await pilot.pause()
+        await pilot.press("space", "tab", "7", "tab", "3", "ctrl+s")
+        await settle(pilot)
+        (use,) = journal.all(StrategyUse)
+        assert (use.before, use.after) == (7, 3)
+        assert use.strategy
+
+
+async def test_hostile_text_is_shown_as_text(app: NotebookApp, journal: Journal, size: Size) -> None:
+    journal.add(Entry, {"title": HOSTILE, "body": HOSTILE}, tags=[HOSTILE])
+    journal.add(Person, {"name": HOSTILE, "reach": HOSTILE})
+    journal.add(Reason, {"words": HOSTILE})
+    journal.add(Urge, {"about": HOSTILE, "outside": [HOSTILE]})
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for tab in range(1, len(TABS) + 1):
+            await pilot.press(f"alt+{tab}")
+            await settle(pilot)
+            shown = page(app)
+            assert not any((ord(c) < 32 and c != "\n") or c in "\u202e\x7f\x9b" for c in shown)
+        await pilot.press("alt+2")
+        await settle(pilot)
+        assert HARMLESS in page(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert HARMLESS in page(app)
+        await pilot.press("e")
+        await settle(pilot)
+        assert HARMLESS in page(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        await pilot.press("f1")
+        await settle(pilot)
+        assert HARMLESS in page(app)
+        assert app.is_running
+
+
+async def test_twenty_thousand_rows_are_there(app: NotebookApp, journal: Journal) -> None:
+    start = journal.clock() - timedelta(days=3000)
+    with journal.transaction():
+        for number in range(2_000):
+            journal.add(Entry, {"body": f"line {number}"}, at=start + timedelta(hours=number))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("alt+2")
+        await settle(pilot)
+        await pilot.press("end")
+        await settle(pilot)
+        assert "line 0" in page(app)
+        assert len(app.screen.query_one(VirtualList).rows) > 2_000
+
+
+async def test_every_key_is_listed_and_the_palette_finds_commands(app: NotebookApp, size: Size) -> None:
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        app.screen.set_focus(None)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert isinstance(app.screen, KeysScreen)
+        assert "Lock" in page(app)
+        await pilot.press("escape")
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        await type_text(pilot, "write")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.pause()
+        assert isinstance(app.screen, RecordScreen)
+
+
+@pytest.mark.parametrize("theme", ["notebook-light", "notebook-contrast"])
+async def test_the_chosen_colours_are_remembered(app: NotebookApp, journal: Journal, theme: str) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        while app.theme != theme:
+            await pilot.press("f3")
+            await settle(pilot)
+        assert journal.settings.theme == theme
+
+
+async def test_a_check_in_with_every_question(app: NotebookApp, journal: Journal) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("k")
+        await pilot.pause()
+        await pilot.press("5", "tab", "1", "tab", "tab", "enter")
+        await pilot.pause()
+        await pilot.press("tab", "space", "ctrl+s")
+        await settle(pilot)
+        (check_in,) = journal.all(CheckIn)
+        assert (check_in.mood, check_in.urge_now, check_in.feelings) == (5, 1, ("calm",))
