@@ -1,0 +1,271 @@
+"""Exact pages for small journals, and the exact words for few data."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from journal_tui.journal.ids import encode_id
+from journal_tui.models.base import SCHEMA, Record
+from journal_tui.models.records import CheckIn, Entry, Session, ShareReceipt, StrategyUse, Topic, Urge
+from journal_tui.summary import (
+    NOT_READY,
+    Period,
+    Selection,
+    brought,
+    default_period,
+    known_names,
+    summarise,
+    to_markdown,
+    to_text,
+)
+from journal_tui.summary.figures import measure
+
+R = TypeVar("R", bound=Record)
+
+UTC = timezone(timedelta(0))
+NOW = datetime(2026, 11, 21, 18, 5, tzinfo=UTC)
+WEEK = Period(date(2026, 11, 15), date(2026, 11, 21))
+
+
+def made(kind: type[R], number: int, day: int = 18, hour: int = 12, **fields: Any) -> R:
+    """A record of November (`Any`: its fields)."""
+    at = fields.pop("at", datetime(2026, 11, day, hour, tzinfo=UTC))
+    return kind(id=encode_id(0, number), at=at, written_at=at, schema=SCHEMA, **fields)
+
+
+def page(records: list[Record], *sections: str, **chosen: Any) -> str:
+    """The text of a page (`Any`: the rest of the selection)."""
+    selection = Selection(period=WEEK, sections=frozenset(sections), **chosen)
+    return to_text(summarise(records, selection, now=NOW))
+
+
+JOURNAL: list[Record] = [
+    made(Topic, 1, words="Telling my brother", readiness="ready"),
+    made(Topic, 2, words="Not this one", readiness="not yet"),
+    made(Urge, 3, 16, 18, strength_start=4, strength_peak=7, minutes=15, outside=("places",)),
+    made(Urge, 4, 17, 19, strength_peak=5, minutes=25, outside=("places", "other"), feelings=("tired",)),
+    made(Urge, 5, 18, 3, strength_peak=6, sealed=True),
+    made(StrategyUse, 6, 17, 19, strategy="Take a walk", before=5, after=2),
+    made(CheckIn, 7, 16, mood=4, use="no"),
+    made(CheckIn, 8, 17, mood=6, sleep_hours=6.5),
+    made(CheckIn, 9, 18, mood=7, use="rather not say"),
+    made(CheckIn, 10, 19, feelings=("calm",)),
+    made(CheckIn, 11, 20, mood=1, sealed=True),
+    made(Session, 12, 12, 16, therapist="R.", attended="yes", agreed="Walk before supper.\n\nThen write."),
+    made(Session, 13, 24, 16, therapist="R.", want=("to be heard",), questions="Is that enough?"),
+    made(Entry, 14, 19, 21, title="# Loud", body="Plain <b>words</b>.\n\n# A heading of mine"),
+]
+
+
+def test_a_page_of_everything_reads_like_this() -> None:
+    sections = (
+        "topics",
+        "want",
+        "last-time",
+        "urges",
+        "triggers",
+        "tried",
+        "use",
+        "mood",
+        "support",
+        "questions",
+    )
+    entry = JOURNAL[-1].id
+    assert page(JOURNAL, *sections, items=frozenset({entry}), audience="R.", not_ready_note=True) == (
+        """\
+Notes for a session
+===================
+- For R.
+- Sun 15 Nov 2026 to Sat 21 Nov 2026
+- Self-reported, chosen by me, not a clinical assessment.
+- Check-ins on 3 of 7 days.
+
+What I would like to talk about
+-------------------------------
+- Telling my brother
+
+What I want from this session
+-----------------------------
+- to be heard
+
+Since last time
+---------------
+We agreed on Thu 12 Nov 2026
+    Walk before supper.
+
+    Then write.
+
+Urges
+-----
+- 2 urges written down.
+- Strength at the peak: 7, 5. Only 2 urges; shown, not averaged.
+- Minutes they lasted, median: 15, 25. Only 2 urges; shown, not averaged.
+
+What set urges off
+------------------
+- Places: 2 of 2 urges.
+- Tired: 1 of 2 urges.
+- Only 2 urges; shown, not averaged.
+- They came in the evening: 2 of 2 urges. Only 2 urges; shown, not averaged.
+
+What I tried
+------------
+- Take a walk: once; urge 5 → 2. Only 1 rating; shown, not averaged.
+- The urge was lower afterwards; urges also fade by themselves.
+
+Use
+---
+- Use on 0 of 1 day answered; 7 days in the period. Only 1 day; shown, not
+  averaged.
+
+Mood, urges and sleep
+---------------------
+- Mood 5.7. Based on only 3. From 4 to 7.
+- Hours of sleep: 6.5. Only 1 check-in; shown, not averaged.
+
+Support
+-------
+- Not recorded (not the same as none).
+
+My questions
+------------
+    Is that enough?
+- There is something I am not ready to talk about yet.
+
+From my notebook
+----------------
+Thu 19 Nov 2026, 21:00 · # Loud
+    Plain <b>words</b>.
+
+    # A heading of mine
+"""
+    )
+
+
+def test_markdown_quotes_the_client_so_that_nothing_breaks_the_page() -> None:
+    selection = Selection(period=WEEK, items=frozenset({JOURNAL[-1].id}))
+    assert to_markdown(summarise(JOURNAL, selection, now=NOW)) == (
+        """\
+# Notes for a session
+
+- Sun 15 Nov 2026 to Sat 21 Nov 2026
+- Self-reported, chosen by me, not a clinical assessment.
+
+## From my notebook
+
+**Thu 19 Nov 2026, 21:00 · # Loud**
+
+> Plain \\<b>words\\</b>.
+
+> # A heading of mine
+"""
+    )
+
+
+def test_check_ins_are_counted_only_by_the_answers_that_were_ticked() -> None:
+    assert "Check-ins on 3 of 7 days." in page(JOURNAL, "support", "mood")
+    assert "Check-ins on 0 of 7 days." in page(JOURNAL, "support")
+    assert "Check-ins on 2 of 7 days." in page([*JOURNAL, made(CheckIn, 15, 20, mood=3)], "use")
+    assert "Check-ins" not in page(JOURNAL, "urges", "topics", "strength")
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "said"),
+    [
+        ([], [5], "Mood: not recorded (not the same as none)."),
+        ([4], [], "Mood: 4. Only 1 check-in; shown, not averaged."),
+        ([4, 6], [1] * 9, "Mood: 4, 6. Only 2 check-ins; shown, not averaged."),
+        ([4, 5, 5], [1] * 9, "Mood 4.7. Based on only 3."),
+        ([5] * 6, [4] * 4, "Mood 5.0. Based on only 6."),
+        ([5] * 7, [4] * 4, "Mood 5.0 (7 check-ins)."),
+        (
+            [5] * 5, [4] * 5,
+            "Mood 5.0, before 4.0 (5 and 5 check-ins); small differences may mean nothing. Based on only 5.",
+        ),
+        (
+            [5.4] * 9, [4.9] * 8,
+            "Mood 5.4, before 4.9 (9 and 8 check-ins); small differences may mean nothing.",
+        ),
+    ],
+)  # fmt: skip
+def test_few_data_are_worded_as_such(now: list[float], before: list[float], said: str) -> None:
+    assert measure("Mood", now, before, "check-in") == said
+
+
+def test_striking_leaves_no_trace_and_rewording_stands() -> None:
+    entry = JOURNAL[-1].id
+    struck = frozenset({f"{entry}.body.1", f"{entry}.body.2", "urges:peak", "urges:minutes"})
+    said = page(
+        JOURNAL, "urges", items=frozenset({entry}), struck=struck, reworded={"urges:count": "Two, with Rosa."},
+        initials=True, names=("Rosa",),
+    )  # fmt: skip
+    assert said.endswith("Urges\n-----\n- Two, with R..\n")
+    assert "notebook" not in said and "Loud" not in said
+
+
+def test_the_sentence_that_names_nothing_stands_alone() -> None:
+    assert page([], not_ready_note=True).endswith(f"My questions\n------------\n- {NOT_READY}\n")
+    assert NOT_READY not in page(JOURNAL, "topics", "questions")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Rosa Marie's coat", "R. M.'s coat"),
+        ("rosa\nmarie and ROSA MARIE", "R. M. and R. M."),
+        ("_Jonas_, Jonases", "_J._, Jonases"),
+        ("Rosa called", "R. called"), ("a rosa day", "a rosa day"), ("José", "J."), ("I'm M", "I'm M"),
+    ],
+)  # fmt: skip
+def test_names_become_initials_as_whole_words(text: str, said: str) -> None:
+    entry = made(Entry, 1, body=text)
+    names = ("Jonas", "Rosa Marie", "José", "M", "R.")
+    selection = Selection(period=WEEK, items=frozenset({entry.id}), initials=True, names=names)
+    lines = summarise([entry], selection, now=NOW).sections[0].lines
+    assert lines[1].text == said
+
+
+def test_all_known_names_are_found_for_initials() -> None:
+    from journal_tui.models.records import Person, Therapist
+
+    people: list[Record] = [made(Person, 1, name="Ana", sealed=True), made(Therapist, 2, name="R."), *JOURNAL]
+    assert known_names(people) == ("Ana", "R.")
+
+
+def test_what_is_marked_to_bring_comes_ticked_whatever_its_day_unless_sealed() -> None:
+    old = made(Entry, 1, at=NOW - timedelta(days=400), body="x", bring=True)
+    hidden = made(Topic, 2, words="y", readiness="just for me", bring=True)
+    assert brought([old, hidden, made(Entry, 3, body="z")], WEEK) == {old.id}
+
+
+def test_the_period_runs_from_the_last_receipt_or_session_or_two_weeks() -> None:
+    sessions: list[Record] = [
+        made(Session, 1, 10), made(Session, 2, 12, attended="missed"), made(Session, 3, 24),
+        made(Session, 4, 14, sealed=True),
+    ]  # fmt: skip
+    receipt = made(ShareReceipt, 5, copy="", sha256="", how="shown", since="2026-11-01", until="2026-11-16")
+    today = date(2026, 11, 21)
+    assert default_period([], NOW) == Period(date(2026, 11, 8), today)
+    assert default_period(sessions, NOW) == Period(date(2026, 11, 10), today)
+    assert default_period([*sessions, receipt], NOW) == Period(date(2026, 11, 17), today)
+    ahead = made(ShareReceipt, 6, 20, copy="", sha256="", how="shown", since="2026-11-01", until="2026-11-21")
+    assert default_period([ahead], NOW) == Period(today, today)
+    assert default_period([], NOW.replace(hour=3)).last == date(2026, 11, 20)
+
+
+def test_days_are_counted_by_each_records_own_clock() -> None:
+    """Around the change from summer time, and on both sides of 04:00."""
+    berlin = ZoneInfo("Europe/Berlin")
+    times = [
+        datetime(2026, 10, 25, 3, 59, tzinfo=berlin), datetime(2026, 10, 25, 4, 0, tzinfo=berlin),
+        datetime(2026, 10, 25, 2, 30, fold=1, tzinfo=berlin),
+        datetime(2026, 10, 26, 3, 59, tzinfo=timezone(timedelta(hours=-9))),
+    ]  # fmt: skip
+    records: list[Record] = [made(CheckIn, n, at=at, mood=n) for n, at in enumerate(times)]
+    day = Period(date(2026, 10, 25), date(2026, 10, 25))
+    said = to_text(summarise(records, Selection(period=day, sections=frozenset({"mood"})), now=NOW))
+    assert "Mood: 1, 3. Only 2 check-ins" in said
