@@ -13,28 +13,18 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from journal_tui.insights import n_words, plural
-from journal_tui.insights.few import SHOWN_UP_TO
-from journal_tui.insights.strategies import by_strategy, rated_pairs, strategy_effects
+from journal_tui.insights import plural
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.toolbox import ToolboxItem, toolbox
 from journal_tui.models.records import Strategy, StrategyUse
 from journal_tui.ui.screens.coping_strategy import StrategyScreen
+from journal_tui.ui.screens.coping_words import FADE, Told, told
 from journal_tui.ui.screens.pane import Pane
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
 _TIMES_WIDTH, _EFFECT_WIDTH = 9, 20
-_NOTE = "n: uses that have both before and after. Urges also fade by themselves."
-
-
-@dataclass(frozen=True)
-class Effect:
-    """What is told of one strategy: in a column, and in words."""
-
-    times: int
-    column: str
-    words: str
+_NOTE = f"n: uses that have both before and after. {FADE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +34,7 @@ class CopingRow:
     key: str
     item: ToolboxItem | None
     title: str = ""
-    effect: Effect | None = None
+    effect: Told | None = None
 
     @property
     def heading(self) -> bool:
@@ -78,7 +68,10 @@ class CopingPane(Pane):
     def gather(self, journal: Journal, now: datetime) -> list[CopingRow]:
         """The toolbox, with what was written of each."""
         del now
-        return rows(toolbox(journal, hidden=self._with_hidden), effects(journal.all(StrategyUse)))
+        return rows(
+            toolbox(journal, hidden=self._with_hidden),
+            {each.name.casefold(): each for each in told(journal.all(StrategyUse))},
+        )
 
     def show(self, gathered: list[CopingRow]) -> None:
         """The rows; a starting strategy that was stored to be edited goes to its form."""
@@ -185,28 +178,7 @@ def _store(journal: Journal, item: ToolboxItem) -> Strategy:
     return journal.add(Strategy, answers, extra={"starter": item.starter})
 
 
-def effects(uses: Iterable[StrategyUse]) -> dict[str, Effect]:
-    """What is told of each strategy that was used, by its name without case."""
-    uses = list(uses)
-    groups = by_strategy(uses)
-    found: dict[str, Effect] = {}
-    for effect in strategy_effects(uses):
-        pairs = rated_pairs(groups[effect.name])
-        used = f"Used {plural(effect.times, 'time')}."
-        if effect.mean_before is None or effect.mean_after is None:
-            column, words = "", used
-        elif effect.rated <= SHOWN_UP_TO:
-            column = ", ".join(f"{before} → {after}" for before, after in pairs)
-            words = f"{used} The urge before → after: {column}. {n_words(effect.rated, 'use')}"
-        else:
-            means = f"{effect.mean_before:.1f} → {effect.mean_after:.1f}"
-            column = f"{means}  n {effect.rated}"
-            words = f"{used} The urge before → after, on average: {means}. {n_words(effect.rated, 'use')}"
-        found[effect.name.casefold()] = Effect(effect.times, column, words)
-    return found
-
-
-def rows(items: Iterable[ToolboxItem], told: Mapping[str, Effect]) -> list[CopingRow]:
+def rows(items: Iterable[ToolboxItem], of_name: Mapping[str, Told]) -> list[CopingRow]:
     """The toolbox as rows under their categories."""
     found: list[CopingRow] = []
     last = None
@@ -216,7 +188,7 @@ def rows(items: Iterable[ToolboxItem], told: Mapping[str, Effect]) -> list[Copin
             found += [CopingRow(f"gap-{category}", None)] if found else []
             found.append(CopingRow(f"category-{category}", None, category[:1].upper() + category[1:]))
             last = category
-        effect = told.get(" ".join(item.name.split()).casefold())
+        effect = of_name.get(" ".join(item.name.split()).casefold())
         found.append(CopingRow(item.id, item, effect=effect))
     return found
 

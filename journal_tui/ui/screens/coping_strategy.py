@@ -12,6 +12,7 @@ from textual.widgets import Footer, Static
 
 from journal_tui.journal.toolbox import ToolboxItem
 from journal_tui.ui.screens.base import NotebookScreen
+from journal_tui.ui.screens.coping_words import FADE
 from journal_tui.ui.widgets.line_button import LineButton
 
 
@@ -40,9 +41,7 @@ class StrategyScreen(NotebookScreen[bool]):
                 yield Static(Content(f"Take care: {item.caution}"), classes="strategy--more")
             yield LineButton("I used it: note before and after", side="enter")
             if self._words:
-                yield Static(
-                    Content(f"{self._words} Urges also fade by themselves."), classes="strategy--words"
-                )
+                yield Static(Content(f"{self._words} {FADE}"), classes="strategy--words")
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
