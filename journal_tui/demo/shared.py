@@ -36,8 +36,8 @@ def receipts(maker: Maker, records: Sequence[Record]) -> list[Record]:
     for weeks, sections in _EARLIER:
         at = maker.at(maker.next_session - timedelta(weeks=weeks), 15, 30)
         last = at.date() - timedelta(days=1)
-        first = last - timedelta(days=20)
-        if first < maker.first_day:
+        first = max(last - timedelta(days=20), maker.first_day)
+        if last <= first:
             continue
         known = [record for record in records if record.written_at <= at]
         chosen = Selection(period=Period(first, last), sections=sections, audience=THERAPIST)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterable
 
@@ -54,10 +55,16 @@ def to_initials(names: Iterable[str]) -> Callable[[str], str]:
 
     def replace(text: str) -> str:
         for pattern, short in patterns:
-            text = pattern.sub(lambda _, short=short: short, text)  # type: ignore[misc]  # a default binds it
+            # In a callable's place, so that nothing in a name is read as a reference to a group.
+            text = pattern.sub(functools.partial(_shorten, short), text)
         return text
 
     return replace
+
+
+def _shorten(short: str, found: re.Match[str]) -> str:
+    # A full stop right after the name is the one that the initials end in.
+    return short if short.endswith(".") else short + found["stop"]
 
 
 def _pattern(name: str, flags: re.RegexFlag) -> re.Pattern[str]:
@@ -65,4 +72,4 @@ def _pattern(name: str, flags: re.RegexFlag) -> re.Pattern[str]:
     words = r"\s+".join(re.escape(word) for word in name.split())
     before = r"(?<![^\W_])" if name[0].isalnum() else ""
     after = r"(?![^\W_])" if name[-1].isalnum() else ""
-    return re.compile(f"{before}{words}{after}", flags)
+    return re.compile(rf"{before}{words}{after}(?P<stop>\.?)", flags)

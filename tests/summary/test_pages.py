@@ -200,10 +200,10 @@ def test_striking_leaves_no_trace_and_rewording_stands() -> None:
     entry = JOURNAL[-1].id
     struck = frozenset({f"{entry}.body.1", f"{entry}.body.2", "urges:peak", "urges:minutes"})
     said = page(
-        JOURNAL, "urges", items=frozenset({entry}), struck=struck, reworded={"urges:count": "Two, with Rosa."},
-        initials=True, names=("Rosa",),
+        JOURNAL, "urges", items=frozenset({entry}), struck=struck, initials=True, names=("Rosa",),
+        reworded={"urges:count": "Two, with Rosa."},
     )  # fmt: skip
-    assert said.endswith("Urges\n-----\n- Two, with R..\n")
+    assert said.endswith("Urges\n-----\n- Two, with R.\n")
     assert "notebook" not in said and "Loud" not in said
 
 
