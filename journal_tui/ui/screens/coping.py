@@ -24,6 +24,8 @@ from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
 _TIMES_WIDTH, _EFFECT_WIDTH = 9, 20
+#: Numbers farther than this from their names are hard to read.
+_WIDEST = 90
 _NOTE = f"n: uses that have both before and after. {FADE}"
 
 
@@ -197,6 +199,7 @@ def _draw(row: CopingRow, width: int) -> Content:
     """A category, or: the name, how often, and what the urge did."""
     if row.item is None:
         return Content(row.title)
+    width = min(width, _WIDEST)
     hidden = row.item.record is not None and row.item.record.hidden
     times = plural(row.effect.times, "time") if row.effect is not None else "hidden" if hidden else ""
     side = f"  {times:>{_TIMES_WIDTH}}  {row.effect.column if row.effect else '':<{_EFFECT_WIDTH}}"

@@ -25,6 +25,8 @@ from journal_tui.ui.widgets.key_line import KeyLine
 _DAYS, _WEEKS = 14, 12
 #: From this width on, the logs stand beside the check-ins.
 _BESIDE = 110
+#: Cells beside the page with its scroll bar, and between its halves: as in `styles/panes.tcss`.
+_MARGIN, _GAP = 5, 3
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class PatternsPane(Pane):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._by_week = False
+        self._shown: Patterns | None = None
 
     def compose(self) -> ComposeResult:
         """The check-ins, then the logs: below each other, or beside where there is room."""
@@ -95,14 +98,22 @@ class PatternsPane(Pane):
 
     def show(self, gathered: Patterns) -> None:
         """The page."""
-        shown = gathered
+        self._shown = gathered
+        self._draw()
+
+    def _draw(self) -> None:
+        shown = self._shown
+        if shown is None:
+            return
         span = f"The last {_WEEKS} weeks" if shown.by_week else f"The last {_DAYS} days"
         days = (shown.last - shown.first).days + 1
+        wide = self.size.width >= _BESIDE
+        width = (self.size.width - _MARGIN) // 2 - _GAP if wide else self.size.width - _MARGIN
         self.query_one("#patterns-head", Static).update(
             page.head(span, shown.first, shown.last, shown.answered, days)
         )
         self.query_one("#patterns-left", Static).update(
-            page.courses(shown.courses, shown.first, shown.last, by_week=shown.by_week)
+            page.courses(shown.courses, shown.first, shown.last, by_week=shown.by_week, width=width)
             + page.strategies(shown.strategies)
         )
         self.query_one("#patterns-right", Static).update(
@@ -118,6 +129,7 @@ class PatternsPane(Pane):
     def on_resize(self) -> None:
         """Beside each other only where there is room."""
         self.query_one("#patterns-page").set_class(self.size.width >= _BESIDE, "-wide")
+        self._draw()
 
     def action_span(self) -> None:
         """Days or weeks."""

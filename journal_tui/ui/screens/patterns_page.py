@@ -10,9 +10,10 @@ from typing import NamedTuple
 from textual.content import Content
 
 from journal_tui.insights import Count, n_words, plural, say_mean, shown, spark
-from journal_tui.insights.few import COMPARED_FROM, NOT_RECORDED, SHOWN_UP_TO
+from journal_tui.insights.few import COMPARED_FROM, FEW_UP_TO, NOT_RECORDED, SHOWN_UP_TO
 from journal_tui.insights.patterns import busiest
 from journal_tui.ui.screens.coping_words import FADE, Told
+from journal_tui.ui.widgets.text_list import hanging
 
 _NAME_WIDTH = 7
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -52,27 +53,32 @@ class Course:
 
 def head(span: str, first: date, last: date, answered: int, days: int) -> Content:
     """The span, and on how many of its days there is a check-in."""
-    said = f"You checked in on {answered} of these {days} days." if answered else "No check-ins in this time."
+    said = f"You answered on {answered} of these {days} days." if answered else "No check-ins in this time."
     dates = f"{first.day} {first:%b} to {last.day} {last:%b}"
-    return Content.styled(span[:1].upper() + span[1:], "bold") + Content(f"   {dates}\n{said}\n")
+    return Content.styled(span, "bold") + Content(f"   {dates}\n{said}")
 
 
-def courses(found: Sequence[Course], first: date, last: date, *, by_week: bool) -> Content:
-    """Mood, urge and sleep over time: a bar a day or a week, and the words under it."""
+def courses(found: Sequence[Course], first: date, last: date, *, by_week: bool, width: int) -> Content:
+    """Mood, urge and sleep over time: a bar a day or a week, and the words under it, in `width` cells."""
     each = "week" if by_week else "day"
     page = Content.styled(f"\nFrom your check-ins, a bar a {each}\n", "bold")
     indent = " " * _NAME_WIDTH
+    start, end = f"{first.day} {first:%b}", f"{last.day} {last:%b}"
+    drawn_width = max(len(course.points) for course in found) * 2 - 1
+    page += Content.styled(f"{indent}{start}{end:>{drawn_width - len(start)}}\n", "dim")
     for measure, course in zip(MEASURES, found, strict=True):
         drawn = any(point is not None for point in course.points)
         picture = " ".join(spark(course.points, measure.low, measure.high))
         said = _in_words(measure, course, span="12 weeks" if by_week else "14 days")
         lines = [picture, *said] if drawn else said
-        page += Content(f"{measure.name:<{_NAME_WIDTH}}{lines[0]}\n")
-        for line in lines[1:]:
-            page += Content.styled(f"{indent}{line}\n", "dim")
-    width = max(len(course.points) for course in found) * 2 - 1
-    start, end = f"{first.day} {first:%b}", f"{last.day} {last:%b}"
-    return page + Content.styled(f"{indent}{start}{end:>{width - len(start)}}\n", "dim")
+        for line in hanging(lines[0], width, first=f"{measure.name:<{_NAME_WIDTH}}"):
+            page += line + Content("\n")
+        for said_line in lines[1:]:
+            for line in hanging(Content.styled(said_line, "dim"), width, first=indent):
+                page += line + Content("\n")
+    if any(min(len(c.values), len(c.before)) >= COMPARED_FROM for c in found):
+        page += Content.styled(f"{indent}Small differences may mean nothing.\n", "dim")
+    return page
 
 
 def _in_words(measure: Measure, course: Course, *, span: str) -> list[str]:
@@ -86,10 +92,8 @@ def _in_words(measure: Measure, course: Course, *, span: str) -> list[str]:
     lowest, highest = shown([min(values)]), shown([max(values)])
     said = [f"{say_mean(values)}{unit} on average, from {lowest} to {highest}. {n_words(n, 'check-in')}"]
     if min(n, len(course.before)) >= COMPARED_FROM:
-        said.append(
-            f"The {span} before: {say_mean(course.before)}{unit} ({len(course.before)} check-ins);"
-            " small differences may mean nothing."
-        )
+        before = plural(len(course.before), "check-in")
+        said.append(f"The {span} before: {say_mean(course.before)}{unit} ({before}).")
     return said
 
 
@@ -115,7 +119,7 @@ def strategies(found: Sequence[Told]) -> Content:
     for each in found[:_STRATEGIES_SHOWN]:
         name = Content(each.name).truncate(width, ellipsis=True, pad=True)
         page += name + Content(f"  {plural(each.times, 'time'):>8}  {each.column}\n")
-    return page + Content.styled(f"The urge before → after, over n uses that have both. {FADE}\n", "dim")
+    return page + Content.styled(f"The urge before → after, over n uses with both. {FADE}\n", "dim")
 
 
 def hours(grid: Sequence[Sequence[int]], times: Sequence[Count], day_start_hour: int) -> Content:
@@ -127,19 +131,15 @@ def hours(grid: Sequence[Sequence[int]], times: Sequence[Count], day_start_hour:
     top = busiest(tuple(tuple(row) for row in grid))
     if total > SHOWN_UP_TO:
         page += _grid(grid, top[0].times, day_start_hour)
-    parts = ", ".join(f"{count.name} {count.times}" for count in times)
-    said = f"Of {plural(total, 'urge')}: {parts}. {n_words(total, 'urge')}"
-    if total <= SHOWN_UP_TO or (len(top) <= _FEW_TIES and top[0].times > 1):
-        each = ", ".join(f"{_WEEKDAYS[t.weekday]} {t.hour} to {(t.hour + 1) % 24}" for t in top)
-        most = (
-            "At"
-            if total <= SHOWN_UP_TO
-            else f"{top[0].times} each at"
-            if len(top) > 1
-            else f"{top[0].times} at"
-        )
-        said += f" {most} {each} o'clock."
-    return page + Content.styled(f"{said}\n", "dim")
+    said = [f"{plural(total, 'urge')}: {', '.join(f'{count.name} {count.times}' for count in times)}."]
+    if total <= FEW_UP_TO:
+        said.append(n_words(total, "urge"))
+    each = ", ".join(f"{_WEEKDAYS[t.weekday]} {t.hour} to {(t.hour + 1) % 24}" for t in top)
+    if total <= SHOWN_UP_TO:
+        said.append(f"Begun: {each} o'clock.")
+    elif len(top) <= _FEW_TIES and top[0].times > 1:
+        said.append(f"{top[0].times}{' each' if len(top) > 1 else ''} at {each} o'clock.")
+    return page + Content.styled(" ".join(said) + "\n", "dim")
 
 
 def _grid(grid: Sequence[Sequence[int]], most: int, day_start_hour: int) -> Content:
