@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import NamedTuple
 
@@ -63,9 +64,24 @@ PACK_COMMANDS: Table = {
 }
 
 
+class Narrow(click.Context):
+    """Asks the system for the terminal's width: click would import a module ten times as long for it."""
+
+    def make_formatter(self) -> click.HelpFormatter:
+        """A formatter as wide as the terminal, 80 columns at most."""
+        columns = int(said) if (said := os.environ.get("COLUMNS", "")).isdecimal() else 0
+        if not columns:
+            try:
+                columns = os.get_terminal_size(1).columns
+            except OSError:
+                columns = 80
+        return click.HelpFormatter(width=max(50, min(columns, 80) - 2))
+
+
 class LazyGroup(click.Group):
     """A group whose commands are imported one at a time, when they are called."""
 
+    context_class = Narrow
     table: Table = COMMANDS
 
     def list_commands(self, ctx: click.Context) -> list[str]:
