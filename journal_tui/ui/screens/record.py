@@ -127,17 +127,19 @@ class RecordScreen(NotebookScreen[Record | None]):
         for section in self.query(Section):
             if section.title == _ABOUT and self._kind is not Session:
                 section.remove_class("-open") if not self._about_given() else section.unfold()
-            if section.title == self._part_of_session:
-                section.unfold()
+        if self._kind is Session:
+            self._open_at_what_it_asks()
         self.set_interval(DRAFT_SECONDS, self.keep_draft)
 
-    @property
-    def _part_of_session(self) -> str:
-        """What a session asks now: before it, or after."""
-        if self._kind is not Session:
-            return ""
+    def _open_at_what_it_asks(self) -> None:
+        """Before a session what is wanted from it; once it has begun, how it was."""
         begun = self._record is not None and self._record.at <= self._journal.clock()
-        return "After" if begun else "Before"
+        for section in self.query(Section):
+            if section.title == "Before" and begun == section.has_class("-open"):
+                section.action_unfold()
+            elif section.title == "After" and begun:
+                section.unfold()
+                section.focus()
 
     def _about_given(self) -> bool:
         return any(name in self._start for name in ("_tags", "_marks")) and self._record is None
