@@ -33,6 +33,7 @@ _LABEL = 14
 _KEYS = (
     ("n", "New session"), ("t", "Topic"), ("space", "Talked about"), ("p", "Therapist"), ("r", "Receipts"),
 )  # fmt: skip
+_RECEIPT_KEYS = (("enter", "Open"), ("d", "Delete"), ("r", "Sessions"))
 _NO_SESSION = "Nothing here yet. n writes down when the next session is, t something to talk about."
 _NO_RECEIPT = "Nothing was shared yet. s makes a page for a session."
 
@@ -183,7 +184,9 @@ class SessionsPane(Pane):
     def action_receipts(self) -> None:
         """What was shared, or the sessions again."""
         self._receipts = not self._receipts
+        self.query_one(KeyLine).keys = _RECEIPT_KEYS if self._receipts else _KEYS
         self._draw()
+        self._list.action_first()
 
 
 def next_session(shown: Gathered) -> Content:
@@ -218,5 +221,5 @@ def _away(at: datetime, now: datetime) -> str:
 
 def _about_receipts() -> Content:
     return Content.styled("Share receipts", "bold") + Content(
-        "  the exact copy of each page that left. enter opens one, r goes back."
+        "   the exact copy of each page that you shared"
     )

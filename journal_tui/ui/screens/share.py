@@ -291,13 +291,13 @@ class ShareScreen(NotebookScreen[None]):
 
     # -- handing over ----------------------------------------------------------------------------
 
-    @work(exclusive=True, group="hand-over")
+    @work(exclusive=True, group="dialogs")
     async def action_show(self) -> None:
         """Show it in the session."""
         if (page := await self._ready()) is not None and await show_in_session(self, self._journal, *page):
             self._handed_over()
 
-    @work(exclusive=True, group="hand-over")
+    @work(exclusive=True, group="dialogs")
     async def action_save(self) -> None:
         """Save a copy."""
         page = await self._ready()
@@ -318,7 +318,7 @@ class ShareScreen(NotebookScreen[None]):
         if self._choice is not None:
             self._choice.keep()
 
-    @work(exclusive=True, group="hand-over")
+    @work(exclusive=True, group="dialogs")
     async def action_back(self) -> None:
         """Out of the lines, out of the page alone, or back to where one came from."""
         if self._in_lines:
