@@ -133,3 +133,11 @@ def test_its_summary_shows_what_is_ready_and_nothing_sealed() -> None:
     assert "My brother's letter" in page and "Strong one at work" in page
     for hidden in ("the winter Dad left", "The money I borrowed", "I drank tonight", "Not recorded"):
         assert hidden not in page
+
+
+@pytest.mark.parametrize("weeks", [1, 4, 30])
+def test_it_can_be_shorter_or_longer(weeks: int) -> None:
+    made = [record for record in demo.records(now=NOW, weeks=weeks) if isinstance(record, Record)]
+    days = {record.at.date() for record in made if record.at <= NOW}
+    assert NOW.date() - min(days) < timedelta(weeks=weeks)
+    assert sum(isinstance(record, Entry) for record in made) >= 2 * weeks

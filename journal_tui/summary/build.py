@@ -100,7 +100,7 @@ class _Finish:
         for line in lines:
             text = clean(self._selection.reworded.get(line.id, line.text))
             # Initials come last, so that a name is gone from every line, the reworded ones too.
-            text = self._initials(text).strip("\n")
+            text = self._initials(text).strip("\n" if line.kind == "quote" else None)
             if line.id not in self._selection.struck and text.strip():
                 kept.append(Line(line.id, text, line.kind))
         return tuple(
