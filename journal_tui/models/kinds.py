@@ -7,7 +7,6 @@ absent, and never equal to any answer.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Sequence
 from datetime import datetime
@@ -23,6 +22,8 @@ LINE_LIMIT = 1_000
 CHECKLIST_LIMIT = 100
 MINUTES_LIMIT = 7 * 24 * 60
 NUMBER_LIMIT = 1_000_000.0
+
+_COMMA = re.compile("[,;]")
 
 
 class AnswerError(ValueError):
@@ -141,12 +142,15 @@ class _Choice(Kind):
     def check(self, question: Question, value: object) -> Value:
         if isinstance(value, str):
             said = clean_line(value, limit=LINE_LIMIT)
-            found = match_choice(self.choices(question), said)
+            found = match_choice(self.choices(question), said, exact=question.own_words)
             if found is not None:
                 return found
             if question.own_words and said:
                 return said
         raise AnswerError(f"Write {self.hint(question)}.")
+
+    def parse(self, question: Question, said: str, now: datetime) -> Value:
+        return super().parse(question, _meant(self.choices(question), said, question), now)
 
 
 class _YesNo(_Choice):
@@ -174,7 +178,7 @@ class _Checklist(Kind):
         ticked: list[str] = []
         for item in value:
             said = clean_line(item, limit=LINE_LIMIT) if isinstance(item, str) else ""
-            found = match_choice(question.choices, said) if said else None
+            found = match_choice(question.choices, said, exact=question.own_words)
             if found is None and not (question.own_words and said):
                 raise AnswerError(f"Write {self.hint(question)}.")
             if (found or said) not in ticked:
@@ -183,12 +187,28 @@ class _Checklist(Kind):
             raise AnswerError(f"Write {self.hint(question)}.")
         return tuple(ticked)
 
+    def parse(self, question: Question, said: str, now: datetime) -> Value:
+        del now
+        parts = self._split(question, said)
+        return self.check(question, [_meant(question.choices, part, question) for part in parts])
+
     def _split(self, question: Question, said: str) -> list[str]:
         """Words with commas between; a choice that has commas of its own may stand as it is."""
-        whole = match_choice(question.choices, clean_line(said), exact=True)
-        if whole is not None:
-            return [whole]
-        return [part for part in (clean_line(p) for p in re.split(r"[,;\n]", said)) if part]
+        with_commas = sorted((c for c in question.choices if _COMMA.search(c)), key=len, reverse=True)
+        parts: list[str] = []
+        rest = clean(said).replace("\n", ";")
+        while rest:
+            rest = rest.lstrip(" ,;")
+            for choice in with_commas:
+                beginning, after = rest[: len(choice)], rest[len(choice) :].lstrip()
+                if beginning.casefold() == choice.casefold() and after[:1] in ("", ",", ";"):
+                    part, rest = choice, after
+                    break
+            else:
+                part, *others = _COMMA.split(rest, maxsplit=1)
+                rest = "".join(others)
+            parts.append(clean_line(part))
+        return [part for part in parts if part]
 
     def show(self, question: Question, value: Value) -> str:
         del question
@@ -205,13 +225,13 @@ class _Number(Kind):
         number = value
         if isinstance(value, str):
             bare = value.strip().removesuffix(question.unit).strip().replace(",", ".")
-            number = float(bare) if re.fullmatch(r"\d{1,9}(\.\d{1,6})?", bare) else None
-        if isinstance(number, bool) or not isinstance(number, (int, float)) or not math.isfinite(number):
-            raise AnswerError(f"Write {self.hint(question)}.")
+            # "6." and ".5" are on the way to a number, as it is typed.
+            number = float(bare) if re.fullmatch(r"\d{1,9}(\.\d{0,6})?|\.\d{1,6}", bare) else None
         most = NUMBER_LIMIT if question.most is None else question.most
-        if not 0 <= number <= most:
+        # The comparison is false for what is not a number, too; abs makes 0 of -0.
+        if isinstance(number, bool) or not isinstance(number, (int, float)) or not 0 <= number <= most:
             raise AnswerError(f"Write {self.hint(question)}.")
-        return float(number)
+        return abs(float(number))
 
     def show(self, question: Question, value: Value) -> str:
         number = say_number(value) if isinstance(value, (int, float)) else str(value)
@@ -309,7 +329,7 @@ def show(question: Question, value: Value | None) -> str:
 
 def brief(question: Question, value: Value | None) -> str:
     """The answer as short as it can be said, for lists: a scale is its number alone."""
-    return str(value) if question.kind == "scale" else show(question, value)
+    return str(value) if question.kind == "scale" and value is not None else show(question, value)
 
 
 def hint(question: Question) -> str:
@@ -329,8 +349,18 @@ def say_number(number: float) -> str:
     return f"{number:.2f}".rstrip("0").rstrip(".")
 
 
-def match_choice(choices: Sequence[str], said: str, *, exact: bool = False) -> str | None:
-    """The choice that was meant: without regard to case, or by a beginning that fits only one."""
+def _meant(choices: Sequence[str], said: str, question: Question) -> str:
+    """The choice that typed words begin, or the words; "rest" is not "restless" where own words may stand."""
+    return match_choice(choices, clean_line(said), whole_words=question.own_words) or said
+
+
+def match_choice(
+    choices: Sequence[str], said: str, *, exact: bool = False, whole_words: bool = False
+) -> str | None:
+    """The choice that was meant: without regard to case, or by a beginning that fits only one.
+
+    With `exact` no beginning will do; with `whole_words` one that ends in the middle of a word will not.
+    """
     wanted = said.casefold().strip()
     if not wanted:
         return None
@@ -340,4 +370,6 @@ def match_choice(choices: Sequence[str], said: str, *, exact: bool = False) -> s
     if exact:
         return None
     begun = [choice for choice in choices if choice.casefold().startswith(wanted)]
+    if whole_words:
+        begun = [choice for choice in begun if not choice.casefold()[len(wanted) :][:1].isalnum()]
     return begun[0] if len(begun) == 1 and len(wanted) >= 3 else None

@@ -11,20 +11,23 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# CSI, OSC/DCS/SOS/PM/APC with their terminators (7-bit and 8-bit), then any other ESC pair. An unfinished
-# string sequence is cut to the end of its line, not of the text: one stray byte must not eat a page.
+# CSI, OSC/DCS/SOS/PM/APC with their terminators (7-bit and 8-bit), then any other ESC pair. Of a string
+# sequence without its terminator only the beginning is taken out: a paragraph is one line, and one stray
+# byte must not eat it. No sequence holds another's beginning, so that the search stays linear.
 _ESCAPES = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"
-    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\x1b\\|\x9c)?"
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])(?:[^\x07\x1b\x80-\x9f\n]*(?:\x07|\x1b\\|\x9c))?"
     r"|\x1b[ -/]*[0-~]?"
 )
 # C0 but for tab and newline, DEL, C1, bidi embeddings, overrides and isolates, the deprecated format
-# controls, line/paragraph separators (turned into newlines before), BOM, interlinear marks, tag characters
-# outside flags, lone surrogates and non-characters.
+# controls, line/paragraph separators (turned into newlines before), BOM, interlinear marks, lone surrogates
+# and non-characters.
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u206a-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
+# Tag characters are a second, invisible alphabet; only the flags of regions are made of them.
+_TAGS = re.compile(r"(\U0001f3f4[\U000e0020-\U000e007e]{1,16}\U000e007f)|[\U000e0000-\U000e007f]")
 _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile(r"\s+")
 
@@ -34,27 +37,32 @@ def clean(text: str) -> str:
     text = _NEWLINES.sub("\n", text)
     if not text.isascii() or not text.isprintable():
         text = _ESCAPES.sub("", text)
-        text = _CONTROLS.sub("", text)
+        text = _TAGS.sub(r"\1", _CONTROLS.sub("", text))
     return unicodedata.normalize("NFC", text)
 
 
 def clean_line(text: str, *, limit: int | None = None) -> str:
     """One line of clean text: white space folded, ends trimmed, cut to `limit` characters."""
     line = _SPACES.sub(" ", clean(text)).strip()
-    return line if limit is None or len(line) <= limit else line[: limit - 1].rstrip() + "…"
+    if limit is None or len(line) <= limit:
+        return line
+    # A flag that was cut in two would leave its invisible part.
+    return _TAGS.sub(r"\1", line[: limit - 1]).rstrip() + "…"
 
 
 def clean_tag(text: str) -> str:
     """A tag as it is stored: one lower-case word, without a leading ``#``; empty when nothing is left."""
-    return clean_line(text).lstrip("#").strip().replace(" ", "-").casefold()[:60]
+    return clean_line(text.casefold()).lstrip("# ").replace(" ", "-")[:60]
 
 
 def fold(text: str) -> str:
     """Text for searching: without case and without accents, so that ``uber`` finds ``Über``."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    decomposed = unicodedata.normalize("NFKD", text)
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    # Folding case may leave what decomposes once more.
+    return "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
 
 
 def first_line(text: str, *, limit: int = 200) -> str:

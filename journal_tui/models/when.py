@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from datetime import date, datetime, time, timedelta
 
@@ -13,6 +14,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _TIME = re.compile(r"^(?:at\s+)?(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?$")
 _AGO = re.compile(r"^(\d{1,4}|an?)\s*(m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)\s+ago$")
 _AHEAD = re.compile(r"^in\s+(\d{1,4}|an?)\s*(m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)$")
+_YEARS = (1900, 2999)
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _EXAMPLES = 'for example "yesterday 21:30", "today 08:00", "2 hours ago" or "2026-11-21 18:00"'
 
@@ -23,7 +25,9 @@ class WhenError(ValueError):
 
 def day_of(at: datetime, day_start_hour: int = DAY_START_HOUR) -> date:
     """The day a record counts for: its own local date, where the day starts at `day_start_hour`."""
-    return (at - timedelta(hours=day_start_hour)).date()
+    day = at.date()
+    # The first day that there is has no day before it.
+    return day - timedelta(days=1) if at.hour < day_start_hour and day > date.min else day
 
 
 def written_later(at: datetime, written_at: datetime) -> bool:
@@ -42,7 +46,7 @@ def parse_when(text: str, now: datetime, *, future: bool = False) -> datetime:
         raise WhenError(f"That time was not understood. Write it {_EXAMPLES}.")
     if not future and when > now + timedelta(minutes=1):
         raise WhenError("That time is still ahead. Write when it happened, or leave it out for now.")
-    return when.replace(second=0, microsecond=0) if when.second and "." in said else when
+    return when.replace(microsecond=0)
 
 
 def parse_day(text: str, now: datetime) -> date:
@@ -58,16 +62,17 @@ def parse_day(text: str, now: datetime) -> date:
 
 def _understand(said: str, now: datetime, *, future: bool) -> datetime | None:
     try:
-        return _words(said, now, future=future) or _iso(said, now)
+        when = _words(said, now, future=future) or _iso(said, now)
     except (ValueError, OverflowError):
         return None
+    # Other years are a slip of the finger, and at the edge of what a clock can show.
+    return when if _YEARS[0] <= when.year <= _YEARS[1] else None
 
 
-def _iso(said: str, now: datetime) -> datetime | None:
+def _iso(said: str, now: datetime) -> datetime:
     when = datetime.fromisoformat(said.upper().replace(" ", "T", 1) if ":" in said else said)
     if when.tzinfo is None:
         when = when.replace(tzinfo=now.tzinfo)
-    when.astimezone(now.tzinfo)  # refuses years that no clock can show
     return when
 
 
@@ -90,7 +95,9 @@ def _words(said: str, now: datetime, *, future: bool) -> datetime | None:
             if clock is None:
                 continue
             when = datetime.combine(named, clock, now.tzinfo)
-            # A day without a time is noon, or now when noon is still ahead.
+            if day == "last night" and clock.hour < DAY_START_HOUR + 2:
+                when += timedelta(days=1)  # "last night 01:30" is this morning's
+            # A day without a time is its noon, and today is now.
             return now if not rest and not future and named == now.date() else when
     return None
 
@@ -128,18 +135,25 @@ def _named_day(said: str, now: datetime, *, future: bool) -> date | None:
     word = said.removeprefix("last ").removeprefix("next ").removeprefix("on ")
     for index, weekday in enumerate(_WEEKDAYS):
         if word in (weekday, weekday[:3]):
-            if future:
+            # "Next Monday" lies ahead, also where only what happened is asked for: it is refused there.
+            if said.startswith("next ") or (future and not said.startswith("last ")):
                 return today + timedelta(days=(index - today.weekday() - 1) % 7 + 1)
             return today - timedelta(days=(today.weekday() - index - 1) % 7 + 1)
     match = re.match(r"^(\d{1,2})\.?\s+([a-z]{3})[a-z]*\.?(?:\s+(\d{4}))?$", said)
     if match and match[2] in _MONTHS:
-        day = date(int(match[3] or today.year), _MONTHS.index(match[2]) + 1, int(match[1]))
-        if not match[3] and not future and day > today:
-            day = day.replace(year=day.year - 1)
-        if not match[3] and future and day < today:
-            day = day.replace(year=day.year + 1)
-        return day
+        month, number = _MONTHS.index(match[2]) + 1, int(match[1])
+        return date(int(match[3]), month, number) if match[3] else _nearest(month, number, today, future)
     return date.fromisoformat(said) if re.match(r"^\d{4}-\d{2}-\d{2}$", said) else None
+
+
+def _nearest(month: int, day: int, today: date, future: bool) -> date | None:
+    """The last time there was this day of the year, today included, or the next; 29 February may be far."""
+    for years in range(9):
+        with contextlib.suppress(ValueError):
+            found = date(today.year + (years if future else -years), month, day)
+            if (found >= today) if future else (found <= today):
+                return found
+    return None
 
 
 def say_when(at: datetime) -> str:

@@ -1,0 +1,362 @@
+"""Every record: its fields, its questions, and that it comes back from JSON as it was."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal_tui.models import kinds
+from journal_tui.models import vocabulary as v
+from journal_tui.models.base import (
+    SCHEMA,
+    answers_of,
+    check_answers,
+    clean_tags,
+    headline,
+    question_of,
+    questions_of,
+)
+from journal_tui.models.kinds import AnswerError
+from journal_tui.models.questions import KIND_NAMES, Question
+from journal_tui.models.records import (
+    RECORD_TYPES,
+    TIMELINE_TYPES,
+    Answer,
+    CheckIn,
+    Entry,
+    Record,
+    ShareReceipt,
+    Topic,
+    Urge,
+    searchable,
+)
+from journal_tui.models.starters import CAUTION, STARTERS
+from journal_tui.models.stored import DOCUMENT_TYPES, Document, Draft, InstalledPack, Pack, Prompt, Settings
+
+from .strategies import QUESTIONS, any_text, raw_answers, times, words_said, written
+
+NOW = datetime(2026, 11, 21, 18, 5, tzinfo=timezone(timedelta(hours=1)))
+
+#: The fields of the project's list, by record. "+" is a list with room for own words.
+FIELDS: dict[str, tuple[str, ...]] = {
+    "entries": ("title", "body"),
+    "checkins": (
+        "mood", "feelings", "urge_now", "urge_strongest", "confidence", "sleep_hours", "sleep_quality", "sleep_trouble",
+        "hungry", "angry", "lonely", "tired", "bored", "stressed", "pain", "medication", "support", "contact", "ate",
+        "moved", "outside", "use", "use_what", "use_how_much", "use_company", "safe_now", "good_thing", "hard_thing",
+    ),
+    "urges": (
+        "strength_start", "strength_peak", "strength_end", "minutes", "about", "place", "company", "outside",
+        "feelings", "thoughts", "body", "memory", "situation", "stress", "load", "ended", "tried", "note",
+    ),
+    "strategies": ("name", "category", "steps", "needs", "caution"),
+    "uses": ("strategy", "before", "after", "minutes", "helped", "again", "note"),
+    "people": ("name", "who", "reach", "helps_with", "best_times", "could_say"),
+    "reasons": ("words",),
+    "signs": ("sign", "will_do"),
+    "whenthens": ("when_this", "then_that"),
+    "therapists": ("name", "role", "how_often", "suits_me"),
+    "sessions": (
+        "therapist", "kind", "attended", "want", "questions", "worries", "practical", "felt_before", "felt_after",
+        "stood_out", "agreed", "clear_up", "next_question",
+    ),
+    "topics": ("words", "readiness", "more"),
+    "answers": (),
+    "receipts": (),
+}  # fmt: skip
+#: Named in the project's list, and to come with the full logs, the plan and the sharing.
+COMING = {
+    "urges": ("chain", "strategies with before, after and helped each"),
+    "people": ("knows", "contact_after_use", "being_with_them", "limits", "last_contact"),
+    "therapists": ("since", "until", "fit", "handover"),
+    "sessions": ("got_in_the_way", "less_said", "working_together"),
+    "goals": ("in my words", "agreed words", "whose idea", "why", "importance", "confidence", "readiness",
+              "next step", "progress", "review", "status"),
+    "strengths": ("name", "example"),
+    "values": ("name", "lived"),
+    "agreements": ("what", "when", "where", "how long", "whose idea", "tried", "got in the way"),
+    "lapses": ("word", "safe now", "next hour", "later"),
+}  # fmt: skip
+SHOWN_FIRST = {
+    "checkins": ("mood", "urge_now", "sleep_hours"),
+}
+CHOICES = {
+    ("checkins", "feelings"): (v.FEELINGS, True), ("checkins", "sleep_trouble"): (v.SLEEP_TROUBLE, False),
+    ("checkins", "medication"): (v.MEDICATION, False), ("checkins", "support"): (v.SUPPORT, True),
+    ("checkins", "use"): (v.USE, False), ("checkins", "hungry"): (v.A_BIT, False),
+    ("urges", "place"): (v.PLACES, True), ("urges", "company"): (v.COMPANY, True), ("urges", "outside"): (v.OUTSIDE, True),
+    ("urges", "thoughts"): (v.THOUGHTS, True), ("urges", "body"): (v.BODY, True), ("urges", "situation"): (v.SITUATIONS, False),
+    ("urges", "stress"): (v.STRESS, True), ("urges", "ended"): (v.ENDINGS, False), ("strategies", "category"): (v.CATEGORIES, True),
+    ("uses", "again"): (v.AGAIN, False), ("people", "helps_with"): (v.HELPS_WITH, True), ("sessions", "kind"): (v.SESSION_KINDS, False),
+    ("sessions", "attended"): (v.ATTENDED, False), ("sessions", "want"): (v.WANTS, True), ("topics", "readiness"): (v.READINESS, False),
+}  # fmt: skip
+BY_TABLE = {kind.table: kind for kind in RECORD_TYPES}
+_tags = st.lists(any_text, max_size=4).map(clean_tags)
+
+
+def _base(draw: st.DrawFn) -> dict[str, Any]:
+    return {
+        "id": draw(st.text("0123456789ABCDEFGHJKMNPQRSTVWXYZ", min_size=26, max_size=26)),
+        "at": draw(times), "written_at": draw(times), "schema": SCHEMA,
+        "edited_at": draw(st.none() | times), "tags": draw(_tags),
+        "bring": draw(st.booleans()), "sealed": draw(st.booleans()),
+    }  # fmt: skip
+
+
+@st.composite
+def records(draw: st.DrawFn, kinds_of: tuple[type[Record], ...] = RECORD_TYPES) -> Record:
+    """Any record with any of its questions answered."""
+    kind = draw(st.sampled_from(kinds_of))
+    base = _base(draw)
+    if kind is Answer:
+        question = draw(st.sampled_from(QUESTIONS))
+        value = kinds.check(question, draw(raw_answers(question)))
+        assert value is not None
+        return Answer(**base, pack=draw(written), pack_title=draw(written), pack_version="1.0", question=question, value=value)  # fmt: skip
+    if kind is ShareReceipt:
+        return ShareReceipt(**base, copy=draw(written), sha256="0" * 64, how="shown", audience=draw(written), since="2026-11-01", until="2026-11-21")  # fmt: skip
+    given_answers = {
+        question.id: draw(raw_answers(question)) for question in questions_of(kind) if draw(st.booleans())
+    }
+    extra = {"curve": ((0, 3), (40, 8))} if kind is Urge and draw(st.booleans()) else {}
+    return kind(**base, **check_answers(kind, given_answers), **extra)
+
+
+@given(records())
+def test_every_record_comes_back_from_json_as_it_was(record: Record) -> None:
+    raw = msgspec.json.encode(record)
+    assert msgspec.json.decode(raw, type=type(record)) == record
+    assert msgspec.json.encode(msgspec.json.decode(raw, type=type(record))) == raw
+    # The way it is stored: as plain values.
+    plain = msgspec.to_builtins(record)
+    assert msgspec.convert(msgspec.json.decode(msgspec.json.encode(plain)), type=type(record)) == record
+    assert msgspec.json.decode(raw)["schema"] == SCHEMA
+
+
+@given(records())
+def test_what_was_skipped_is_absent_and_what_was_answered_is_there(record: Record) -> None:
+    stored = msgspec.json.decode(msgspec.json.encode(record))
+    answered = answers_of(record)
+    for question in questions_of(type(record)):
+        assert (question.id in stored) == (question.id in answered)
+        assert (question.id in answered) == (getattr(record, question.id) is not None)
+    assert check_answers(type(record), answered) == answered
+
+
+@given(records())
+def test_every_record_has_a_headline_and_words_to_search(record: Record) -> None:
+    assert "\n" not in headline(record) and "\n" not in record.headline
+    words = searchable(record)
+    for tag in record.tags:
+        assert f"#{tag}" in words
+    for question in questions_of(type(record)):
+        if isinstance(value := getattr(record, question.id), str):
+            assert value in words
+    assert record.id not in words
+
+
+@given(times, _tags, st.dictionaries(st.sampled_from(["title", "body"]), words_said))
+def test_drafts_come_back_from_json_as_they_were(
+    when: datetime, tags: tuple[str, ...], answers: dict[str, str]
+) -> None:
+    draft = Draft(id="new-entries", schema=SCHEMA, kind="entries", saved_at=when, at=when, tags=tags, answers={**answers})  # fmt: skip
+    assert msgspec.json.decode(msgspec.json.encode(draft), type=Draft) == draft
+
+
+@given(st.data())
+def test_answers_of_every_kind_come_back_from_a_draft(data: st.DataObject) -> None:
+    question = data.draw(st.sampled_from(QUESTIONS))
+    value = kinds.check(question, data.draw(raw_answers(question)))
+    assert value is not None
+    draft = Draft(id="d", schema=SCHEMA, kind="entries", saved_at=NOW, answers={"q": value})
+    read = msgspec.json.decode(msgspec.json.encode(draft), type=Draft).answers["q"]
+    assert read == value
+    assert kinds.show(question, read) == kinds.show(question, value)
+
+
+def test_settings_and_packs_come_back_from_json_as_they_were() -> None:
+    pack = Pack(
+        id="first-weeks",
+        title="Πρώτες εβδομάδες",
+        prompts=(
+            Prompt(id="a", text="صباح 👋?", when="weekly", sealed=True),
+            Prompt(id="b", text="b", kind="scale", bands=((0, "none"),)),
+        ),
+        sealed=False,
+    )
+    installed = InstalledPack(id="first-weeks", schema=SCHEMA, pack=pack, added_at=NOW, refused=("b",))
+    assert msgspec.json.decode(msgspec.json.encode(installed), type=InstalledPack) == installed
+    assert [prompt.id for prompt in installed.asked] == ["a"]
+    assert (pack.when_of(pack.prompts[0]), pack.when_of(pack.prompts[1])) == ("weekly", "any-time")
+    assert (pack.sealed_of(pack.prompts[0]), pack.sealed_of(pack.prompts[1])) == (True, False)
+    settings = Settings(id="settings", schema=SCHEMA, idle_minutes=0, region="gr", motion=False)
+    assert msgspec.json.decode(msgspec.json.encode(settings), type=Settings) == settings
+
+
+def test_tables_are_named_once() -> None:
+    kinds_of: tuple[type[Record] | type[Document], ...] = (*RECORD_TYPES, *DOCUMENT_TYPES)
+    tables = [kind.table for kind in kinds_of]
+    assert len(set(tables)) == len(tables) and all(tables)
+    for kind in RECORD_TYPES:
+        assert kind.singular and kind.plural and kind.singular != kind.plural
+    assert set(TIMELINE_TYPES) <= set(RECORD_TYPES)
+
+
+@pytest.mark.parametrize("kind", RECORD_TYPES, ids=lambda kind: kind.table)
+def test_the_fields_of_the_projects_list_are_there(kind: type[Record]) -> None:
+    here = {question.id for question in questions_of(kind)}
+    assert set(FIELDS[kind.table]) <= here, "a field of the list is missing"
+    unknown = here - set(FIELDS[kind.table]) - set(COMING.get(kind.table, ()))
+    assert not unknown, f"write the new fields into FIELDS above: {sorted(unknown)}"
+
+
+@pytest.mark.parametrize(("place", "wanted"), CHOICES.items(), ids=lambda value: str(value)[:40])
+def test_choices_are_those_of_the_projects_list(
+    place: tuple[str, str], wanted: tuple[tuple[str, ...], bool]
+) -> None:
+    question = question_of(BY_TABLE[place[0]], place[1])
+    assert (question.choices, question.own_words) == wanted
+
+
+def test_the_choices_word_for_word() -> None:
+    assert (
+        tuple(
+            [
+                "calm",
+                "hopeful",
+                "glad",
+                "proud",
+                "excited",
+                "close",
+                "grateful",
+                "tired",
+                "bored",
+                "lonely",
+                "sad",
+                "worried",
+                "angry",
+                "irritable",
+                "guilty",
+                "ashamed",
+                "hurt",
+                "numb",
+                "restless",
+                "overwhelmed",
+                "confused",
+            ]
+        )
+        == v.FEELINGS
+    )
+    assert v.USE == ("no", "yes", "within my own plan", "rather not say")
+    assert v.MEDICATION == ("all", "some", "none", "none due", "rather not say")
+    assert v.ENDINGS == ("rode it out", "put it off", "changed plan", "used", "still going", "rather not say")
+    assert v.READINESS == ("just for me", "not yet", "with help", "ready")
+    assert v.STRENGTH_BANDS == (
+        (0, "none"), (1, "there but easy"), (4, "hard to ignore"), (7, "very strong"), (9, "the strongest I have known"),
+    )  # fmt: skip
+    assert len(v.CATEGORIES) == 14
+    # The names of choices are read without regard to case: each is another one.
+    for choices in (v.FEELINGS, v.OUTSIDE, v.PLACES, v.CATEGORIES, v.SUPPORT, v.STRESS, v.SITUATIONS):
+        assert len({choice.casefold() for choice in choices}) == len(choices)
+
+
+@pytest.mark.parametrize("kind", RECORD_TYPES, ids=lambda kind: kind.table)
+def test_every_question_of_a_record_can_be_asked_and_skipped(kind: type[Record]) -> None:
+    fields = {field.name: field for field in msgspec.structs.fields(kind)}
+    for question in questions_of(kind):
+        assert question.kind in KIND_NAMES
+        assert question.text and question.label and kinds.hint(question)
+        assert fields[question.id].default is None, "every field may be skipped"
+        assert len(question.name) <= 20
+        if question.kind in ("choice", "checklist"):
+            assert question.choices or question.own_words
+    names = [question.name for question in questions_of(kind)]
+    assert len(set(names)) == len(names), "two short names on one page would be one"
+
+
+@pytest.mark.parametrize(("table", "first"), SHOWN_FIRST.items())
+def test_what_is_shown_first(table: str, first: tuple[str, ...]) -> None:
+    assert tuple(q.id for q in questions_of(BY_TABLE[table]) if q.first) == first
+
+
+def test_a_safety_question_is_marked_as_one() -> None:
+    assert [q.id for q in questions_of(CheckIn) if q.safety] == ["safe_now"]
+
+
+def _entry(**fields: Any) -> Entry:
+    return Entry(**{"id": "1", "at": NOW, "written_at": NOW, "schema": SCHEMA, **fields})
+
+
+def test_times_without_their_offset_are_refused() -> None:
+    naive = datetime(2026, 11, 21, 18, 5)
+    for field in ("at", "written_at"):
+        with pytest.raises(ValueError, match="offset"):
+            _entry(**{field: naive})
+    raw = b'{"id":"1","at":"2026-11-21T18:05:00","written_at":"2026-11-21T18:05:00+01:00","schema":1}'
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.json.decode(raw, type=Entry)
+
+
+def test_written_later_and_sealed() -> None:
+    assert _entry(at=NOW - timedelta(days=2)).written_later
+    assert not _entry(at=NOW - timedelta(hours=5)).written_later
+    assert _entry().shareable and not _entry(sealed=True).shareable
+
+
+@pytest.mark.parametrize(
+    ("readiness", "sealed", "shareable"),
+    [
+        ("just for me", False, False), ("not yet", False, False), ("with help", False, True), ("ready", False, True),
+        (None, False, True), ("ready", True, False),
+    ],
+)  # fmt: skip
+def test_a_topic_leaves_only_when_it_is_ready(readiness: str | None, sealed: bool, shareable: bool) -> None:
+    topic = Topic(
+        id="1", at=NOW, written_at=NOW, schema=SCHEMA, words="w", readiness=readiness, sealed=sealed
+    )
+    assert topic.shareable is shareable
+
+
+def test_the_peak_is_the_highest_strength_that_was_given() -> None:
+    urge = Urge(id="1", at=NOW, written_at=NOW, schema=SCHEMA)
+    assert urge.peak is None
+    assert msgspec.structs.replace(urge, strength_start=0).peak == 0
+    assert msgspec.structs.replace(urge, strength_start=6, strength_end=2).peak == 6
+    assert msgspec.structs.replace(urge, strength_start=3, curve=((0, 3), (30, 9))).peak == 9
+
+
+def test_fields_that_are_not_there_are_named_with_those_that_are() -> None:
+    with pytest.raises(AnswerError, match="mooood is not a field here. The fields are: mood, urge_now"):
+        check_answers(CheckIn, {"mooood": 3})
+    with pytest.raises(KeyError):
+        question_of(CheckIn, "mooood")
+    assert check_answers(CheckIn, {"mood": None}) == {"mood": None}
+
+
+@given(st.lists(any_text, max_size=5))
+def test_tags_are_clean_and_each_once(tags: list[str]) -> None:
+    cleaned = clean_tags(tags)
+    assert len(set(cleaned)) == len(cleaned)
+    assert all(tag and not any(c.isspace() for c in tag) for tag in cleaned)
+    assert clean_tags("not a list") == ()
+
+
+def test_a_question_without_a_short_name_is_called_by_its_text() -> None:
+    assert Question(text="How?").name == "How?"
+    assert Question(text="How?", label="How").name == "How"
+
+
+def test_the_starting_toolbox_has_plain_ways_of_every_category() -> None:
+    counts = dict.fromkeys(v.CATEGORIES, 0)
+    for starter in STARTERS:
+        counts[starter.category] += 1
+        assert starter.name and starter.steps
+    assert set(counts.values()) == {2}
+    assert len({starter.id for starter in STARTERS}) == len(STARTERS)
+    assert {s.id for s in STARTERS if s.caution} == {"cool-water", "hard-exercise"}
+    assert CAUTION.startswith("Check with a doctor first if you have heart trouble, are pregnant")
