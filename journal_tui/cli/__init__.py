@@ -1,5 +1,13 @@
 """The command line, and the app's door. Nothing heavy is imported before a command needs it."""
 
-from .main import main
+import gc
+
+# What is imported here lives until the end. Not looking through it for garbage, now and when the program
+# ends, takes a sixth off the time of `--help`.
+gc.disable()
+from .main import main  # noqa: E402  between the two on purpose
+
+gc.freeze()
+gc.enable()
 
 __all__ = ["main"]
