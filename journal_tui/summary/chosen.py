@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from journal_tui.insights import in_days
 from journal_tui.models.base import Record, answers_of
@@ -48,7 +48,8 @@ class Chosen:
         self.selection = selection
         self.period = selection.period
         self.now = now
-        self._shareable = sorted((r for r in records if r.shareable), key=lambda r: (r.at, r.id))
+        self._shareable = [record for record in records if record.shareable]
+        self._by_kind: dict[type[Record], list[Any]] = {}  # Any: records of the key's kind
 
     def ticked(self, section: str) -> bool:
         """Whether the section itself is ticked."""
@@ -56,7 +57,10 @@ class Chosen:
 
     def of(self, kind: type[R]) -> list[R]:
         """Every shareable record of a kind, oldest first."""
-        return [record for record in self._shareable if isinstance(record, kind)]
+        found = self._by_kind.get(kind)
+        if found is None:
+            found = self._by_kind[kind] = in_order(r for r in self._shareable if isinstance(r, kind))
+        return list(found)
 
     def within(self, kind: type[R], period: Period) -> tuple[R, ...]:
         """Those of a period's days."""
@@ -110,7 +114,7 @@ class Chosen:
 
     def moments(self) -> list[Record]:
         """Everything else that was ticked one by one."""
-        return [r for r in self._shareable if r.id in self.selection.items and is_moment(r)]
+        return in_order(r for r in self._shareable if r.id in self.selection.items and is_moment(r))
 
     def sentences(self) -> list[Answer]:
         """The answers to the six sentences, up to the period's end."""
@@ -137,14 +141,21 @@ class Chosen:
         return self.within(kind, before) if before != self.period else ()
 
     def _ticked_or_within(self, kind: type[R], section: str) -> list[R]:
-        in_period = set(self.within(kind, self.period)) if self.ticked(section) else set()
-        return [r for r in self.of(kind) if r.id in self.selection.items or r in in_period]
+        chosen = set(self.selection.items)
+        if self.ticked(section):
+            chosen |= {record.id for record in self.within(kind, self.period)}
+        return [record for record in self.of(kind) if record.id in chosen]
 
     def _sessions(self, *, ahead: bool) -> list[Session]:
         sessions = [s for s in self.of(Session) if is_ahead(s, self.now) is ahead and took_place(s)]
         audience = self.selection.audience.strip().casefold()
         theirs = [s for s in sessions if (s.therapist or "").strip().casefold() == audience]
         return theirs or sessions
+
+
+def in_order(records: Iterable[R]) -> list[R]:
+    """By when they happened, oldest first."""
+    return sorted(records, key=lambda record: (record.at, record.id))
 
 
 def is_ahead(session: Session, now: datetime) -> bool:

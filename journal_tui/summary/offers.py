@@ -18,7 +18,7 @@ from journal_tui.models.records import (
 )
 from journal_tui.models.text import first_line
 from journal_tui.models.when import DAY_START_HOUR, day_of, say_day
-from journal_tui.summary.chosen import FIELDS, WORKING_TOGETHER, is_moment, open_topics, took_place
+from journal_tui.summary.chosen import FIELDS, WORKING_TOGETHER, in_order, is_moment, open_topics, took_place
 from journal_tui.summary.page import MOMENTS, SECTION_TITLES, Offer, OfferItem, Period
 
 _WITHOUT_ANYTHING = timedelta(days=13)
@@ -71,17 +71,19 @@ def offers(
     records: Sequence[Record], period: Period, *, day_start_hour: int = DAY_START_HOUR
 ) -> tuple[Offer, ...]:
     """The sections that have data in a period, with their items, in the page's order."""
-    shareable = sorted((r for r in records if r.shareable), key=lambda r: (r.at, r.id))
+    shareable = [r for r in records if r.shareable]
     here = [r for r in shareable if day_of(r.at, day_start_hour) in period]
     whole = _whole_sections(shareable, here, period, day_start_hour)
     topics = open_topics([r for r in shareable if isinstance(r, Topic)])
-    topics += [r for r in shareable if isinstance(r, Topic) and r.bring and r not in topics]
-    near = set(here)
+    topics += in_order(r for r in shareable if isinstance(r, Topic) and r.bring and r not in topics)
+    near = {record.id for record in here}
     items: dict[str, list[Record]] = {
         "topics": list(topics),
-        "entries": [r for r in shareable if isinstance(r, Entry) and (r in near or r.bring)],
-        "answers": [r for r in shareable if isinstance(r, Answer) and (r in near or r.bring)],
-        MOMENTS: [r for r in shareable if is_moment(r) and (r.bring or (r in near and isinstance(r, _LOGS)))],
+        "entries": in_order(r for r in shareable if isinstance(r, Entry) and (r.bring or r.id in near)),
+        "answers": in_order(r for r in shareable if isinstance(r, Answer) and (r.bring or r.id in near)),
+        MOMENTS: in_order(
+            r for r in shareable if (r.bring or (r.id in near and isinstance(r, _LOGS))) and is_moment(r)
+        ),
     }
     return tuple(
         Offer(
