@@ -28,16 +28,17 @@ from journal_tui.ui.widgets.text_list import TextList
 from journal_tui.vault import VaultError
 
 
-class PackScreen(NotebookScreen[None]):
+class PackScreen(NotebookScreen[str | None]):
     """Every question of a pack, in full. Each can be left out; nothing is asked before the pack is added.
 
     `pack` is what is offered, from a file (with its `fingerprint`) or as it comes with the app. `installed`
     is what the journal has under the same id. With `pack` None the screen is about the installed one.
+    Returns the id of a pack that was added.
     """
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["../styles/packs.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Back", show=True),
+        Binding("escape", "dismiss(None)", "Back", show=True),
         Binding("space", "leave_out", "Leave out, or ask", show=False),
         Binding("a,ctrl+s", "add", "Add this pack", show=False),
         Binding("a,ctrl+s", "take", "Take this version", show=False),
@@ -208,13 +209,13 @@ class PackScreen(NotebookScreen[None]):
             self.notebook.say("Every question is left out, so there is nothing to add.")
             return
         if await self._do(lambda: self._put(self._left_out), f"Added: {self._pack.title}"):
-            self.dismiss(None)
+            self.dismiss(self._pack.id)
 
     async def action_take(self) -> None:
         """Put this version in the place of the older one; answers stay."""
         said = f"Taken: {self._pack.title}, version {self._pack.version}. Your answers stay."
         if await self._do(lambda: self._put(self._left_out), said):
-            self.dismiss(None)
+            self.dismiss(self._pack.id)
 
     async def _pause(self, paused: bool) -> None:
         installed = self._installed

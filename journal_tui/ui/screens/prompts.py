@@ -52,6 +52,8 @@ class PromptsPane(Pane):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
         self._shown: Shown | None = None
+        #: The pack that was just added: the highlight goes there.
+        self._added: str | None = None
 
     def compose(self) -> ComposeResult:
         """The list and its keys."""
@@ -76,7 +78,12 @@ class PromptsPane(Pane):
     def show(self, gathered: Shown) -> None:
         """The list, with the highlight where it was."""
         self._shown = gathered
-        self.query_one(TextList).set_items(_items(gathered))
+        items, keep = _items(gathered), None
+        if self._added is not None:
+            places = (f"due/{self._added}/", f"any/{self._added}/", f"pack/{self._added}")
+            keep = next((i.key for place in places for i in items if i.key.startswith(place)), None)
+            self._added = None
+        self.query_one(TextList).set_items(items, keep=keep)
         self._show_keys()
 
     def first_focus(self) -> None:
@@ -114,7 +121,12 @@ class PromptsPane(Pane):
 
     def _look(self, pack: Pack | None, installed: InstalledPack | None, *, fingerprint: str = "") -> None:
         journal = self._notebook.open_journal
-        self.app.push_screen(PackScreen(journal, pack, installed, fingerprint=fingerprint))
+        self.app.push_screen(PackScreen(journal, pack, installed, fingerprint=fingerprint), self._looked)
+
+    def _looked(self, added: str | None) -> None:
+        if added is not None:
+            self._added = added
+            self.post_message(self.Stale(self))
 
     @property
     def _notebook(self) -> NotebookApp:
