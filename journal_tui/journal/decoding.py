@@ -11,11 +11,12 @@ from journal_tui.models.text import clean
 
 T = TypeVar("T")
 
-# How the characters that `clean` removes look in JSON as UTF-8: escaped C0, DEL, C1, bidi controls, BOM and
-# interlinear marks. A search over the bytes is far cheaper than cleaning every text at every start.
+# How the characters that `clean` removes look in JSON as UTF-8: anything escaped by its number, DEL, C1, bidi
+# controls, BOM, interlinear marks and tag characters. A search over the bytes is far cheaper than cleaning
+# every text at every start.
 _SUSPECT = re.compile(
-    rb"\\u00[01]|\\[bfr]|\\u007f|\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xaf]|\xef\xbb\xbf"
-    rb"|\xef\xb7[\x90-\xaf]|\xef\xbf[\xb9-\xbf]"
+    rb"\\[ubfr]|\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xaf]|\xef\xbb\xbf"
+    rb"|\xef\xb7[\x90-\xaf]|\xef\xbf[\xb9-\xbf]|\xf3\xa0[\x80\x81]"
 )
 
 

@@ -11,12 +11,18 @@ from datetime import datetime
 _SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
-def new_id(now: datetime) -> str:
-    """A fresh id whose beginning sorts by `now`."""
-    return encode_id(int(now.timestamp() * 1000), secrets.randbits(80))
+def new_id(now: datetime, *, after: str = "") -> str:
+    """A fresh id whose beginning sorts by `now`; of one moment it comes after the id `after`."""
+    fresh = encode_id(int(now.timestamp() * 1000), secrets.randbits(80))
+    if fresh[:10] != after[:10] or fresh > after:
+        return fresh
+    return _encode(sum(_SYMBOLS.index(symbol) << 5 * place for place, symbol in enumerate(after[::-1])) + 1)
 
 
 def encode_id(milliseconds: int, random_bits: int) -> str:
     """An id from its two parts; times before 1970 sort as 1970."""
-    number = (max(0, milliseconds) & (1 << 48) - 1) << 80 | random_bits
+    return _encode((max(0, milliseconds) & (1 << 48) - 1) << 80 | random_bits)
+
+
+def _encode(number: int) -> str:
     return "".join(_SYMBOLS[number >> shift & 31] for shift in range(125, -5, -5))

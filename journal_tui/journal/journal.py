@@ -42,13 +42,14 @@ class Journal:
     def __init__(self, vault: Vault, *, clock: Clock = local_now) -> None:
         self.vault = vault
         self.clock = clock
-        #: Documents that no type here understands (written by a newer version): kept, never shown.
-        self.unreadable = 0
         self._database = Database(vault)
         self._lock = threading.RLock()
         self._decoded: dict[str, dict[str, tuple[bytes, Any]]] = {}
         self._sorted: dict[str, tuple[int, list[Any]]] = {}
+        #: Table and id of the documents that no type here understands.
+        self._unreadable: set[tuple[str, str]] = set()
         self._version = 0
+        self._last_id = ""
         self._search = SearchIndex()
 
     def close(self) -> None:
@@ -65,6 +66,11 @@ class Journal:
     def version(self) -> int:
         """Goes up with every change, so that a screen can tell whether what it shows is still so."""
         return self._version
+
+    @property
+    def unreadable(self) -> int:
+        """How many of the documents read so far no type here understands: kept, never shown."""
+        return len(self._unreadable)
 
     def get(self, kind: type[D], record_id: str) -> D | None:
         """One document, or None."""
@@ -131,11 +137,14 @@ class Journal:
         """
         now = self.clock()
         values: dict[str, Any] = {**check_answers(kind, answers or {}), **(extra or {})}
-        record = kind(
-            id=new_id(now), at=at or now, written_at=now, schema=SCHEMA,
-            tags=clean_tags(list(tags)), bring=bring, sealed=sealed, **values,
-        )  # fmt: skip
-        return self.put(record)
+        with self._lock:
+            # The clock goes by seconds: what is added within one keeps its order by its id.
+            self._last_id = new_id(now, after=self._last_id)
+            record = kind(
+                id=self._last_id, at=at or now, written_at=now, schema=SCHEMA,
+                tags=clean_tags(list(tags)), bring=bring, sealed=sealed, **values,
+            )  # fmt: skip
+            return self.put(record)
 
     def put(self, record: D) -> D:
         """Keep a record exactly as it is, new or in place of an older version."""
@@ -203,6 +212,7 @@ class Journal:
         if len(known) > len(documents):
             for gone in known.keys() - documents.keys():
                 del known[gone]
+                self._unreadable.discard((kind.table, gone))
         for record_id, raw in documents.items():
             record = self._typed(kind, record_id, raw)
             if record is not None:
@@ -219,8 +229,11 @@ class Journal:
             record = decode(raw, kind)
             if record.id != record_id or record.schema > SCHEMA:
                 raise msgspec.ValidationError("not this document, or of a newer version")
-        except (msgspec.MsgspecError, ValueError):
-            self.unreadable += 1
+        except (msgspec.MsgspecError, ValueError, RecursionError):
             record = None
+        if record is None:
+            self._unreadable.add((kind.table, record_id))
+        else:
+            self._unreadable.discard((kind.table, record_id))
         known[record_id] = (raw, record)
         return record

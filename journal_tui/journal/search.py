@@ -33,7 +33,7 @@ class SearchIndex:
         pool = last[3] if last is not None and narrowed else records
         found = [record for record in pool if self._holds(record, needles)]
         self._last = (version, kinds, said, found)
-        return found
+        return list(found)
 
     def _holds(self, record: Record, needles: Sequence[str]) -> bool:
         known = self._folded.get(record.id)

@@ -12,7 +12,8 @@ from journal_tui.models.questions import WORDS, YESNO, Question
 #: Words of several scripts, with joiners, flags and marks that belong to them.
 WORDS_OF_THE_WORLD = (
     "a quiet day", "Über", "café", "Καλημέρα κόσμε", "صباح الخير", "לילה טוב", "नमस्ते", "日本語",
-    "👩\u200d👩\u200d👧", "🇬🇷", "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f", "می\u200cخواهم",
+    "👩\u200d👩\u200d👧", "🇬🇷",
+    "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f", "می\u200cخواهم",
     "[/b] [@click=app.quit]", "don't", "“quoted”", "a\tb", "C:\\users", "1 < 2 & 3", "\u200emark\u200f",
 )  # fmt: skip
 
@@ -22,7 +23,8 @@ any_text = st.lists(
     st.one_of(
         st.characters(),
         st.sampled_from(
-            ["\x1b", "\x1b[", "\x1b]52;c;", "\x07", "\x9b", "\x9d", "\x9c", "\x90", "\u202e", "\u2066", "\r", "\n",
+            ["\x1b", "\x1b[", "\x1b]52;c;", "\x07", "\x9b", "\x9d", "\x9c", "\x90", "\u202e", "\u2066",
+            "\r", "\n",
              "\x00", "\ud83d", "\ude00", "\ufeff", "\U0001f3f4", "\U000e0067", "\U000e007f", "\u2028", "\x85"]
         ),
         st.sampled_from(WORDS_OF_THE_WORLD),
@@ -42,7 +44,7 @@ times = st.builds(
 )
 
 
-def raw_answers(question: Question) -> st.SearchStrategy[Value]:
+def raw_answers(question: Question) -> st.SearchStrategy[Value]:  # noqa: PLR0911 - one a kind
     """Values that may be given to a question, before they are checked."""
     match question.kind:
         case "scale":

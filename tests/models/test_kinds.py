@@ -22,8 +22,10 @@ BY_ID = {question.id: question for question in QUESTIONS}
 questions = st.sampled_from(QUESTIONS)
 #: What a file may hold in an answer's place.
 anything: st.SearchStrategy[Any] = st.one_of(
-    any_text, st.none(), st.booleans(), st.integers(), st.floats(), st.integers(10**300, 10**400), st.binary(),
-    st.lists(st.one_of(any_text, st.integers(), st.none()), max_size=120), st.dictionaries(any_text, st.integers()),
+    any_text, st.none(), st.booleans(), st.integers(), st.floats(), st.integers(10**300, 10**400),
+    st.binary(),
+    st.lists(st.one_of(any_text, st.integers(), st.none()), max_size=120), st.dictionaries(any_text,
+    st.integers()),
     times,
 )  # fmt: skip
 answered = questions.flatmap(lambda q: raw_answers(q).map(lambda value: (q, check(q, value))))
@@ -104,7 +106,8 @@ def test_nothing_typed_is_skipped_and_shown_as_nothing(question: Question) -> No
 
 @pytest.mark.parametrize(
     ("question", "value"),
-    [("scale", 0), ("words", 0), ("number", 0), ("minutes", 0), ("yesno", "no"), ("yesno", False), ("choice", "no")],
+    [("scale", 0), ("words", 0), ("number", 0), ("minutes", 0), ("yesno", "no"), ("yesno", False),
+    ("choice", "no")],
 )  # fmt: skip
 def test_no_and_nought_are_answers(question: str, value: object) -> None:
     stored = check(BY_ID[question], value)
@@ -114,7 +117,8 @@ def test_no_and_nought_are_answers(question: str, value: object) -> None:
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda q: q.id)
 def test_an_empty_answer_in_a_file_is_refused_and_not_taken_for_one(question: Question) -> None:
-    for nothing in ("", "   ", [], ["", " "], {}):
+    nothings: tuple[object, ...] = ("", "   ", [], ["", " "], {})
+    for nothing in nothings:
         with pytest.raises(AnswerError):
             check(question, nothing)
 
@@ -135,14 +139,18 @@ def test_the_hint_says_what_would_fit(question: Question) -> None:
         ("yesno", "YES", "yes"), ("yesno", "rather", "rather not say"), ("yesno", "no", "no"),
         ("choice", "a bit", "a bit"), ("choice", "food", "food, water, rest"),
         ("own", "HOME", "home"), ("own", "at the lake", "at the lake"), ("own", "wor", "wor"),
-        ("list", "Calm", ("calm",)), ("list", "calm, food", ("calm", "food")), ("list", "calm;calm", ("calm",)),
+        ("list", "Calm", ("calm",)), ("list", "calm, food", ("calm", "food")), ("list", "calm;calm",
+        ("calm",)),
         ("list", "food, water, rest", ("food, water, rest",)),
         ("list", "calm, food, water, rest", ("calm", "food, water, rest")),
         ("list", "food, water, rest, food", ("food, water, rest", "food")),
         ("ownlist", "rest", ("rest",)), ("ownlist", "restless, rested", ("restless", "rested")),
-        ("number", "6.5", 6.5), ("number", "6,5", 6.5), ("number", "7 h", 7.0), ("number", "6.", 6.0), ("number", ".5", 0.5),
-        ("minutes", "20", 20), ("minutes", "1 h 30", 90), ("minutes", "1h30min", 90), ("minutes", "2 hours", 120),
-        ("minutes", "45 min", 45), ("line", "  two   words ", "two words"), ("text", "\n\na\n\nb\n", "a\n\nb"),
+        ("number", "6.5", 6.5), ("number", "6,5", 6.5), ("number", "7 h", 7.0), ("number", "6.", 6.0),
+        ("number", ".5", 0.5),
+        ("minutes", "20", 20), ("minutes", "1 h 30", 90), ("minutes", "1h30min", 90), ("minutes", "2 hours",
+        120),
+        ("minutes", "45 min", 45), ("line", "  two   words ", "two words"), ("text", "\n\na\n\nb\n",
+        "a\n\nb"),
         ("when", "yesterday 21:30", "2026-11-20T21:30:00+01:00"),
         ("when", "2026-11-21T18:00+02:00", "2026-11-21T18:00:00+02:00"),
     ],
@@ -154,12 +162,17 @@ def test_words_mean_their_answer(question: str, said: str, meant: object) -> Non
 @pytest.mark.parametrize(
     ("question", "value"),
     [
-        ("scale", 11), ("scale", -1), ("scale", "eleven"), ("scale", 5.5), ("scale", True), ("scale", "5 6"), ("scale", "-1"),
-        ("words", 5), ("words", "maybe"), ("words", "a"), ("choice", "a"), ("choice", "a l o t"), ("choice", ["no"]),
+        ("scale", 11), ("scale", -1), ("scale", "eleven"), ("scale", 5.5), ("scale", True), ("scale",
+        "5 6"), ("scale", "-1"),
+        ("words", 5), ("words", "maybe"), ("words", "a"), ("choice", "a"), ("choice", "a l o t"), ("choice",
+        ["no"]),
         ("yesno", "perhaps"), ("list", ["calm", "storm"]), ("list", "storm"), ("list", [1]), ("list", [None]),
-        ("ownlist", [str(n) for n in range(101)]), ("number", 25), ("number", -1), ("number", "1e9"), ("number", "."),
-        ("number", float("nan")), ("number", float("inf")), ("number", 10**400), ("number", True), ("number", "six"),
-        ("minutes", -1), ("minutes", 7 * 24 * 60 + 1), ("minutes", "h"), ("minutes", "99999999999"), ("minutes", 1.5),
+        ("ownlist", [str(n) for n in range(101)]), ("number", 25), ("number", -1), ("number", "1e9"),
+        ("number", "."),
+        ("number", float("nan")), ("number", float("inf")), ("number", 10**400), ("number", True),
+        ("number", "six"),
+        ("minutes", -1), ("minutes", 7 * 24 * 60 + 1), ("minutes", "h"), ("minutes", "99999999999"),
+        ("minutes", 1.5),
         ("when", "2026-11-21"), ("when", "2026-11-21T18:00"), ("when", 5), ("when", "soon"),
         ("line", 5), ("line", "x" * 1001), ("text", "x" * 1_000_001), ("text", ["a"]), ("text", "\x1b[2J"),
     ],
@@ -174,8 +187,10 @@ def test_what_does_not_fit_is_refused_with_what_would(question: str, value: obje
     ("question", "value", "shown", "brief"),
     [
         ("scale", 0, "0 of 10, none", "0"), ("scale", 4, "4 of 10", "4"), ("bands", 5, "5 of 10, easy", "5"),
-        ("bands", 10, "10 of 10, strong", "10"), ("words", 2, "somewhat", "somewhat"), ("number", 6.5, "6.5 h", "6.5 h"),
-        ("number", 7.0, "7 h", "7 h"), ("free", 3.0, "3", "3"), ("minutes", 0, "0 min", "0 min"), ("minutes", 60, "1 h", "1 h"),
+        ("bands", 10, "10 of 10, strong", "10"), ("words", 2, "somewhat", "somewhat"), ("number", 6.5,
+        "6.5 h", "6.5 h"),
+        ("number", 7.0, "7 h", "7 h"), ("free", 3.0, "3", "3"), ("minutes", 0, "0 min", "0 min"),
+        ("minutes", 60, "1 h", "1 h"),
         ("minutes", 90, "1 h 30 min", "1 h 30 min"), ("list", ("calm", "food"), "calm, food", "calm, food"),
         ("when", "2026-11-20T21:30:00+01:00", "Fri 20 Nov 2026, 21:30", "Fri 20 Nov 2026, 21:30"),
     ],
@@ -214,7 +229,8 @@ def test_a_small_minus_is_no_minus() -> None:
 def test_the_words_of_a_scale() -> None:
     question = Question(kind="scale", low="very low", middle="so-so", high="very good")
     assert [kinds.scale_words(question, n) for n in (0, 1, 5, 10)] == ["very low", "", "so-so", "very good"]
-    assert [kinds.scale_words(BY_ID["bands"], n) for n in (0, 1, 6, 7, 10)] == ["none", "easy", "easy", "strong", "strong"]  # fmt: skip
+    assert [kinds.scale_words(BY_ID["bands"], n) for n in (0, 1, 6, 7, 10)] == ["none", "easy", "easy",
+    "strong", "strong"]  # fmt: skip
 
 
 def test_a_choice_is_meant_by_a_beginning_that_fits_only_one() -> None:

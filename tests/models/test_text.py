@@ -121,8 +121,10 @@ def test_a_tag_holds_no_space_and_no_mark_in_front(text: str) -> None:
 @pytest.mark.parametrize(
     ("written_so", "searched_so"),
     [
-        ("Über", "uber"), ("CAFÉ", "cafe"), ("Straße", "STRASSE"), ("Καλημέρα", "καλημερα"), ("ℌeavy", "heavy"),
-        ("ﬁne", "fine"), ("ＡＢＣ", "abc"), ("e\u0301tude", "étude"), ("İstanbul", "istanbul"), ("مُحَمَّد", "محمد"),
+        ("Über", "uber"), ("CAFÉ", "cafe"), ("Straße", "STRASSE"), ("Καλημέρα", "καλημερα"), ("ℌeavy",
+        "heavy"),
+        ("ﬁne", "fine"), ("ＡＢＣ", "abc"), ("e\u0301tude", "étude"), ("İstanbul", "istanbul"), ("مُحَمَّد",
+        "محمد"),
         ("ñandú", "NANDU"),
     ],
 )  # fmt: skip

@@ -1,0 +1,53 @@
+"""A journal that opens quickly, and a clock that goes when it is told to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from journal_tui.journal.journal import Journal
+from journal_tui.vault import KdfCost, Vault, create, open_vault
+
+CHEAP = KdfCost(memory_kib=19 * 1024, passes=1)
+
+
+class HandClock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 21, 18, 5, tzinfo=timezone(timedelta(hours=1)))
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def move(self, **span: float) -> None:
+        self.now += timedelta(**span)
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Vault:
+    """A new, empty vault, open."""
+    return create(tmp_path / "n.rjv", "x", cost=CHEAP)[0]
+
+
+@pytest.fixture
+def journal(vault: Vault, clock: HandClock) -> Iterator[Journal]:
+    """An empty journal."""
+    journal = Journal(vault, clock=clock)
+    yield journal
+    journal.close()
+
+
+def opened_again(journal: Journal) -> Journal:
+    """The same journal after closing it: what is on the disk."""
+    path = journal.vault.path
+    journal.close()
+    return Journal(open_vault(path, passphrase="x"), clock=journal.clock)

@@ -1,0 +1,270 @@
+"""The typed door: what is kept, changed and taken out, each as one frame on the disk."""
+
+from __future__ import annotations
+
+import threading
+from datetime import datetime, timedelta, timezone
+
+import msgspec
+import pytest
+
+from journal_tui.journal.journal import Journal, kind_by_table
+from journal_tui.models.base import SCHEMA
+from journal_tui.models.kinds import AnswerError
+from journal_tui.models.records import CheckIn, Entry, Strategy, StrategyUse, Urge
+from journal_tui.models.stored import Draft, InstalledPack, Pack, Prompt, Settings
+from journal_tui.vault import Vault
+
+from .conftest import HandClock, opened_again
+
+
+def frames(journal: Journal) -> int:
+    """How many frames have been saved so far."""
+    return journal.vault.seq
+
+
+def test_what_was_added_is_there_when_opened_again(journal: Journal, clock: HandClock) -> None:
+    entry = journal.add(
+        Entry, {"title": "A walk", "body": "We walked.\n\nΚαλημέρα 👩\u200d👧"}, tags=["#Work", "work",
+        "two words"],
+        at=clock.now - timedelta(days=2), bring=True, sealed=True,
+    )  # fmt: skip
+    assert entry.written_later and entry.schema == SCHEMA and entry.edited_at is None
+    assert (entry.tags, entry.bring, entry.sealed) == (("work", "two-words"), True, True)
+    again = opened_again(journal)
+    assert again.all(Entry) == [entry]
+    assert again.get(Entry, entry.id) == entry
+    again.close()
+
+
+def test_each_change_is_one_frame(journal: Journal) -> None:
+    before = frames(journal)
+    entry = journal.add(Entry, {"body": "one"})
+    assert frames(journal) == before + 1
+    entry = journal.edit(entry, {"body": "two"})
+    assert frames(journal) == before + 2
+    journal.put(msgspec.structs.replace(entry, bring=True))
+    assert frames(journal) == before + 3
+    journal.remove(entry)
+    assert frames(journal) == before + 4
+    journal.change_settings(idle_minutes=9)
+    assert frames(journal) == before + 5
+
+
+def test_a_transaction_is_one_frame_whatever_is_in_it(journal: Journal) -> None:
+    before = frames(journal)
+    with journal.transaction():
+        entry = journal.add(Entry, {"body": "one"})
+        with journal.transaction():
+            journal.add(Urge, {"strength_peak": 8})
+        journal.edit(entry, {"body": "two"})
+        journal.change_settings(motion=False)
+        assert [e.body for e in journal.all(Entry)] == ["two"], "what is done is seen inside"
+    assert frames(journal) == before + 1
+    again = opened_again(journal)
+    assert [e.body for e in again.all(Entry)] == ["two"]
+    assert again.all(Urge)[0].strength_peak == 8
+    assert not again.settings.motion
+    again.close()
+
+
+def test_a_transaction_that_fails_leaves_nothing(journal: Journal) -> None:
+    kept = journal.add(Entry, {"body": "kept"})
+    before, version = frames(journal), journal.version
+    with pytest.raises(RuntimeError), journal.transaction():
+        journal.add(Entry, {"body": "lost"})
+        journal.edit(kept, {"body": "changed"})
+        journal.change_settings(idle_minutes=1)
+        assert len(journal.all(Entry)) == 2
+        assert journal.search("lost")
+        raise RuntimeError
+    assert frames(journal) == before
+    assert journal.version != version
+    assert journal.all(Entry) == journal.timeline() == [kept]
+    assert journal.get(Entry, kept.id) == kept
+    assert journal.search("lost") == [] and journal.search("kept") == [kept]
+    assert journal.settings.idle_minutes == 5
+    again = opened_again(journal)
+    assert again.all(Entry) == [kept]
+    again.close()
+
+
+def test_a_part_that_fails_inside_can_be_left_out(journal: Journal) -> None:
+    with journal.transaction():
+        journal.add(Entry, {"body": "kept"})
+        with pytest.raises(RuntimeError), journal.transaction():
+            journal.add(Entry, {"body": "lost"})
+            raise RuntimeError
+    assert [e.body for e in journal.all(Entry)] == ["kept"]
+
+
+def test_other_threads_wait_and_see_nothing_half_done(journal: Journal) -> None:
+    inside, seen = threading.Event(), []
+
+    def look() -> None:
+        inside.wait(10)
+        seen.append(len(journal.all(Entry)))
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    with journal.transaction():
+        journal.add(Entry, {"body": "one"})
+        inside.set()
+        journal.add(Entry, {"body": "two"})
+    thread.join(10)
+    assert seen == [2]
+
+
+def test_an_answer_that_does_not_fit_saves_nothing(journal: Journal) -> None:
+    before = frames(journal)
+    unfit: tuple[dict[str, object], ...] = ({"mood": 11}, {"moood": 3}, {"feelings": []})
+    for answers in unfit:
+        with pytest.raises(AnswerError):
+            journal.add(CheckIn, answers)
+    checkin = journal.add(CheckIn, {"mood": 3})
+    with pytest.raises(AnswerError):
+        journal.edit(checkin, {"mood": "eleven"})
+    assert frames(journal) == before + 1
+    assert journal.all(CheckIn) == [checkin]
+
+
+def test_an_edit_keeps_what_it_does_not_name_and_empties_what_is_none(
+    journal: Journal, clock: HandClock
+) -> None:
+    checkin = journal.add(CheckIn, {"mood": 3, "urge_now": 0, "good_thing": "tea"}, tags=["a"])
+    clock.move(hours=1)
+    changed = journal.edit(checkin, {"mood": None, "urge_now": 1}, tags=["B", "b", "#c"], bring=True)
+    assert (changed.mood, changed.urge_now, changed.good_thing) == (None, 1, "tea")
+    assert (changed.tags, changed.bring) == (("b", "c"), True)
+    assert (changed.id, changed.at, changed.written_at) == (checkin.id, checkin.at, checkin.written_at)
+    assert changed.edited_at == clock.now
+    assert checkin.mood == 3, "what was handed out before does not change"
+    assert journal.all(CheckIn) == [changed]
+
+
+def test_an_edit_that_changes_nothing_writes_nothing(journal: Journal, clock: HandClock) -> None:
+    checkin = journal.add(CheckIn, {"mood": 3}, tags=["a"])
+    before = frames(journal)
+    clock.move(hours=1)
+    assert journal.edit(checkin, {"mood": "3", "urge_now": None}, tags=["#A"], sealed=False) is checkin
+    assert frames(journal) == before
+
+
+def test_nought_and_skipped_are_told_apart_on_the_disk(journal: Journal) -> None:
+    nought = journal.add(CheckIn, {"urge_now": 0})
+    skipped = journal.add(CheckIn, {"mood": 5})
+    assert b'"urge_now":0' in journal.vault.documents("checkins")[nought.id]
+    assert b"urge_now" not in journal.vault.documents("checkins")[skipped.id]
+    again = opened_again(journal)
+    assert [c.urge_now for c in again.all(CheckIn)] == [0, None]
+    again.close()
+
+
+def test_what_was_removed_is_gone_and_can_be_removed_again(journal: Journal) -> None:
+    entry = journal.add(Entry, {"body": "one"})
+    assert journal.timeline() == [entry]
+    journal.remove(entry)
+    before = frames(journal)
+    journal.remove(entry)
+    assert frames(journal) == before
+    assert journal.all(Entry) == journal.timeline() == journal.search("one") == []
+    assert journal.get(Entry, entry.id) is None
+
+
+def test_records_come_by_when_they_happened(journal: Journal, clock: HandClock) -> None:
+    late = journal.add(Entry, {"body": "late"})
+    early = journal.add(Entry, {"body": "early"}, at=clock.now - timedelta(days=3))
+    # Elsewhere, where the clocks say something earlier: the moment counts.
+    between = journal.add(Urge, {"strength_peak": 3}, at=datetime(2026, 11, 21, 6, 0,
+    tzinfo=timezone(timedelta(hours=-10))))  # fmt: skip
+    assert journal.all(Entry) == [early, late]
+    assert journal.timeline() == [late, between, early]
+    assert journal.timeline((Urge,)) == [between]
+    journal.all(Entry).clear()
+    assert len(journal.all(Entry)) == 2, "the caller's list is the caller's own"
+
+
+def test_tags_are_told_the_commonest_first(journal: Journal) -> None:
+    journal.add(Entry, {"body": "1"}, tags=["b", "a"])
+    journal.add(Urge, {"about": "2"}, tags=["b"])
+    journal.add(Entry, {"body": "3"}, tags=["c"])
+    assert journal.tags() == ["b", "a", "c"]
+
+
+def test_settings_have_defaults_until_they_are_changed(journal: Journal) -> None:
+    before = frames(journal)
+    assert journal.settings == Settings(id="settings", schema=SCHEMA)
+    assert frames(journal) == before
+    journal.change_settings(region="gr", day_start_hour=5)
+    journal.change_settings(idle_minutes=0)
+    again = opened_again(journal)
+    assert (again.settings.region, again.settings.day_start_hour, again.settings.idle_minutes) == ("gr", 5, 0)
+    again.close()
+
+
+def test_drafts_are_kept_once_and_dropped(journal: Journal, clock: HandClock) -> None:
+    draft = Draft(id="new-entries", schema=SCHEMA, kind="entries", saved_at=clock.now,
+    answers={"body": "half a sen"})  # fmt: skip
+    before = frames(journal)
+    journal.keep_draft(draft)
+    clock.move(seconds=2)
+    journal.keep_draft(msgspec.structs.replace(draft, saved_at=clock.now))
+    assert frames(journal) == before + 1, "nothing new, nothing written"
+    longer = msgspec.structs.replace(draft, saved_at=clock.now, answers={"body": "half a sentence "})
+    journal.keep_draft(longer)
+    assert frames(journal) == before + 2
+    clock.move(seconds=2)
+    other = Draft(id="new-urges", schema=SCHEMA, kind="urges", saved_at=clock.now)
+    journal.keep_draft(other)
+    again = opened_again(journal)
+    assert again.drafts() == [other, longer]
+    assert again.drafts()[1].answers["body"] == "half a sentence ", "just as it stood"
+    assert again.timeline() == [] and again.search("half") == [], "a draft is no entry"
+    again.drop_draft("new-entries")
+    before = frames(again)
+    again.drop_draft("new-entries")
+    again.drop_draft("never-was")
+    assert frames(again) == before
+    assert again.drafts() == [other]
+    again.close()
+
+
+def test_packs_come_in_the_order_they_were_added(journal: Journal, clock: HandClock) -> None:
+    for name in ("second", "first"):
+        pack = Pack(id=name, title=name, prompts=(Prompt(id="a", text="How?"),))
+        journal.put(InstalledPack(id=name, schema=SCHEMA, pack=pack, added_at=clock.now))
+        clock.move(days=-1)
+    assert [pack.id for pack in journal.packs()] == ["first", "second"]
+
+
+def test_two_changes_of_the_same_second_are_two_records(journal: Journal) -> None:
+    made = {journal.add(StrategyUse, {"strategy": "walk"}).id for _ in range(20)}
+    assert len(made) == 20 == len(journal.all(StrategyUse))
+
+
+def test_what_was_written_within_one_second_keeps_its_order(journal: Journal) -> None:
+    made = [journal.add(Entry, {"body": str(number)}) for number in range(50)]
+    assert journal.all(Entry) == made
+    assert journal.timeline() == made[::-1]
+
+
+def test_extra_fields_carry_no_question(journal: Journal) -> None:
+    strategy = journal.add(Strategy, {"name": "Walk"}, extra={"starter": "walk", "hidden": True})
+    assert (strategy.starter, strategy.hidden) == ("walk", True)
+    assert opened_again(journal).all(Strategy) == [strategy]
+
+
+def test_a_kind_is_found_by_its_table() -> None:
+    assert kind_by_table("entries") is Entry
+    assert kind_by_table("settings") is None
+
+
+def test_reading_writes_nothing(journal: Journal, vault: Vault) -> None:
+    journal.add(Entry, {"body": "a"})
+    before = vault.seq, vault.path.read_bytes()
+    journal.timeline()
+    journal.search("a b")
+    journal.tags()
+    journal.drafts()
+    journal.packs()
+    assert (vault.seq, vault.path.read_bytes()) == before

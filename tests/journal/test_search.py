@@ -1,0 +1,145 @@
+"""Search: every word, without case and accents, and the same however it was typed."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal_tui.journal.journal import Journal
+from journal_tui.journal.search import SearchIndex
+from journal_tui.models.base import SCHEMA
+from journal_tui.models.questions import Question
+from journal_tui.models.records import Answer, CheckIn, Entry, Record, Urge
+
+from ..models.strategies import WORDS_OF_THE_WORLD
+
+NOW = datetime(2026, 11, 21, 18, 5, tzinfo=timezone(timedelta(hours=1)))
+WORDS = ("walk", "walking", "Über", "uber", "café", "rain", "the rain", "a", "ab", "abc", "Καλημέρα",
+"صباح", "👩\u200d👧", "#x")  # fmt: skip
+
+
+def found(journal: Journal, words: str) -> list[str]:
+    return [record.headline for record in journal.search(words)]
+
+
+@pytest.fixture
+def told(journal: Journal) -> Journal:
+    """A journal with something in it of each kind."""
+    journal.add(Entry, {"title": "Über den Fluss", "body": "We crossed the river in the rain."},
+    tags=["Walking", "two words"])  # fmt: skip
+    journal.add(Entry, {"body": "Καλημέρα κόσμε"})
+    journal.add(Urge, {"about": "a drink", "outside": ["payday", "at the café"]})
+    journal.add(CheckIn, {"good_thing": "Rain on the roof", "mood": 7})
+    journal.put(
+        Answer(
+            id="1", at=NOW, written_at=NOW, schema=SCHEMA, pack="first-weeks", pack_title="First weeks",
+            pack_version="1.0",
+            question=Question(id="comfort", text="How easy was it to be yourself?"), value="quite easy",
+        )
+    )  # fmt: skip
+    return journal
+
+
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("uber", 1), ("ÜBER", 1), ("river rain", 1), ("rain river", 1), ("rain roof", 1), ("RAIN", 2),
+        ("river roof", 0),
+        ("#walking", 1), ("#walk", 1), ("#two-words", 1), ("#rain", 0), ("cafe", 1), ("payday cafe", 1),
+        ("καλημερα", 1),
+        ("yourself quite", 1), ("first-weeks", 0), ("comfort", 0), ("", 5), ("   ", 5), ("iver", 1),
+        ("nothing at all", 0),
+    ],
+)  # fmt: skip
+def test_every_word_is_there_without_case_and_accents(told: Journal, words: str, count: int) -> None:
+    assert len(told.search(words)) == count
+
+
+def test_what_is_found_comes_newest_first_and_of_the_kinds_wanted(told: Journal) -> None:
+    assert [type(record) for record in told.search("rain")] == [
+        type(record) for record in told.timeline() if record in told.search("rain")
+    ]
+    assert [type(record) for record in told.search("rain", (CheckIn,))] == [CheckIn]
+    assert told.search("rain", (Urge,)) == []
+    assert len(told.search("rain")) == 2
+
+
+def test_words_that_were_taken_out_are_found_no_more(told: Journal) -> None:
+    (entry,) = told.search("river")
+    assert isinstance(entry, Entry)
+    entry = told.edit(entry, {"body": "We stayed."}, tags=[])
+    assert told.search("river") == told.search("#walking") == []
+    assert told.search("stayed") == [entry]
+    told.remove(entry)
+    assert told.search("stayed") == []
+
+
+def test_the_list_that_is_handed_out_is_the_callers_own(told: Journal) -> None:
+    told.search("rain").clear()
+    assert len(told.search("rain")) == 2
+    assert len(told.search("rain o")) == 2
+    told.search("").clear()
+    assert len(told.search("")) == 5
+
+
+def _entry(number: int, body: str) -> Entry:
+    return Entry(id=str(number), at=NOW, written_at=NOW, schema=SCHEMA, body=body)
+
+
+bodies = st.lists(st.sampled_from((*WORDS, *WORDS_OF_THE_WORLD)), min_size=1, max_size=4).map(" ".join)
+_typed = st.lists(st.sampled_from((*WORDS, " ", "w", "u", "r", "#")), max_size=3).map("".join)
+#: What happens between two searches: a key is typed, or the journal changes.
+steps = st.lists(
+    st.one_of(
+        st.tuples(st.just("search"), _typed),
+        st.tuples(st.just("type"), st.sampled_from([*"walkingurbc# ", "ü", "Κ"])),
+        st.tuples(st.just("rub out"), st.just("")),
+        st.tuples(st.just("add"), bodies),
+        st.tuples(st.just("edit"), bodies),
+        st.tuples(st.just("remove"), st.just("")),
+        st.tuples(st.just("kinds"), st.just("")),
+    ),
+    max_size=25,
+)
+
+
+@given(st.lists(bodies, max_size=8), steps)
+def test_narrowing_while_typing_finds_what_a_fresh_search_finds(
+    start: list[str], happenings: list[tuple[str, str]]
+) -> None:
+    records: list[Record] = [_entry(number, body) for number, body in enumerate(start)]
+    index, version, typed = SearchIndex(), 0, ""
+    kinds: list[tuple[Any, ...]] = [(Entry,), (Entry, Urge)]
+    for what, words in happenings:
+        match what:
+            case "search":
+                typed = words
+            case "type":
+                typed += words
+            case "rub out":
+                typed = typed[:-1]
+            case "kinds":
+                kinds.reverse()
+            case _:
+                version += 1
+                if what == "add":
+                    records = [_entry(100 + version, words), *records]
+                elif records and what == "edit":
+                    records = [msgspec.structs.replace(records[0], body=words), *records[1:]]
+                else:
+                    records = records[1:]
+        narrowed = index.find(typed, records, version, kinds[0])
+        assert narrowed == SearchIndex().find(typed, records, version, kinds[0])
+
+
+@given(bodies)
+def test_every_word_that_was_written_is_found(body: str) -> None:
+    entry = _entry(1, body)
+    for word in (body, *body.split()):
+        assert SearchIndex().find(word, [entry], 0, (Entry,)) == [entry]
+        assert SearchIndex().find(word.upper(), [entry], 0, (Entry,)) == [entry]
