@@ -6,14 +6,15 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def new_id(now: datetime, *, after: str = "") -> str:
     """A fresh id whose beginning sorts by `now`; of one moment it comes after the id `after`."""
-    fresh = encode_id(int(now.timestamp() * 1000), secrets.randbits(80))
+    fresh = encode_id((now - _EPOCH) // timedelta(milliseconds=1), secrets.randbits(80))
     if fresh[:10] != after[:10] or fresh > after:
         return fresh
     return _encode(sum(_SYMBOLS.index(symbol) << 5 * place for place, symbol in enumerate(after[::-1])) + 1)

@@ -47,7 +47,7 @@ def test_ids_of_one_moment_are_unique() -> None:
 @given(_ms, _random)
 def test_an_id_comes_after_another_of_its_moment(milliseconds: int, last: int) -> None:
     now = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(milliseconds=milliseconds % (1 << 42))
-    after = encode_id(int(now.timestamp() * 1000), last)
+    after = encode_id(milliseconds % (1 << 42), last)
     later = new_id(now, after=after)
     assert len(later) == 26 and (later > after)
 
