@@ -74,7 +74,7 @@ class NotebookApp(SafeCrashMixin, PrivateAppMixin, App[Ending]):
         self._monotonic = monotonic
         self._last_touch = monotonic()
         self._idle_warned = False
-        self._closing = False
+        self._shutting = False
 
     # -- starting --------------------------------------------------------------------------------
 
@@ -165,15 +165,15 @@ class NotebookApp(SafeCrashMixin, PrivateAppMixin, App[Ending]):
 
     async def close_journal(self) -> None:
         """Keep drafts, then close the vault. Safe to call twice."""
-        if self._closing or self.journal is None:
+        if self._shutting or self.journal is None:
             return
-        self._closing = True
+        self._shutting = True
         await self.keep_drafts()
         await self.off_loop(self.journal.close)
         self.journal = None
 
     async def _end(self, ending: Ending) -> None:
-        if not self._closing:
+        if not self._shutting:
             await self.close_journal()
             self.exit(ending, return_code=self.failure_code if ending == "left" else 0)
 

@@ -112,6 +112,7 @@ async def test_the_recovery_code_opens_and_leads_to_a_new_passphrase(path: Path,
         await type_text(pilot, "".join(screen._groups[place] for place in screen._asked) + "\n")
         await settle(pilot)
         assert isinstance(app.screen, MainScreen)
+        await pilot.press("ctrl+q")
     open_vault(path, passphrase="a new one").close()
     with pytest.raises(Exception, match="assphrase"):
         open_vault(path, passphrase=PASSPHRASE)
