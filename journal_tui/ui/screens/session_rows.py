@@ -8,11 +8,11 @@ from datetime import date, datetime, timedelta
 
 from textual.content import Content
 
+from journal_tui.models.base import Record
 from journal_tui.models.records import Session, ShareReceipt, Therapist, Topic
 from journal_tui.models.text import first_line
 from journal_tui.models.vocabulary import READINESS
 from journal_tui.summary.chosen import is_ahead
-from journal_tui.ui.widgets.record_rows import marks
 
 _HEAD = 19
 #: Notes are offered for this long after a session; then it stands there as it is.
@@ -76,7 +76,7 @@ def _ahead(session: Session, now: datetime) -> SessionRow:
     words.append(first_line(session.practical or ""))
     return SessionRow(
         session.id, " · ".join(w for w in words if w) or "enter: with whom, and what you want from it",
-        head=f"{_day(session.at, now)}, {session.at:%H:%M}", side=marks(session),
+        head=f"{_day(session.at, now)}, {session.at:%H:%M}", side=_marks(session),
     )  # fmt: skip
 
 
@@ -90,22 +90,25 @@ def _past(session: Session, now: datetime) -> SessionRow:
     if not noted and now - session.at < _ASKED_FOR:
         said = HOW_WAS_IT
     words = " · ".join(part for part in (who, said) if part)
-    return SessionRow(session.id, words, head=_day(session.at, now), side=marks(session))
+    return SessionRow(session.id, words, head=_day(session.at, now), side=_marks(session))
 
 
 def _topic(topic: Topic) -> SessionRow:
-    side = marks(topic)
-    if not topic.shareable and not topic.sealed:
-        side = " · ".join(part for part in ("sealed", side) if part)
     words = first_line(topic.words or topic.more or "") or "(nothing written)"
-    return SessionRow(topic.id, words, head=topic.readiness or "", side=side)
+    return SessionRow(topic.id, words, head=topic.readiness or "", side=_marks(topic))
 
 
 def _therapist(therapist: Therapist) -> SessionRow:
     words = " · ".join(w for w in (therapist.role, therapist.how_often) if w)
     return SessionRow(
-        therapist.id, words, head=first_line(therapist.name or "") or "(no name)", side=marks(therapist)
+        therapist.id, words, head=first_line(therapist.name or "") or "(no name)", side=_marks(therapist)
     )
+
+
+def _marks(record: Record) -> str:
+    """What is marked on it. When it was written says nothing here: a session is told of afterwards."""
+    parts = ("" if record.shareable else "sealed", "bring" if record.bring else "")
+    return " · ".join(part for part in (*parts, *(f"#{tag}" for tag in record.tags)) if part)
 
 
 def _day(at: datetime, now: datetime) -> str:

@@ -64,8 +64,8 @@ class SessionsPane(Pane):
     DEFAULT_CSS = """
     SessionsPane > #next-session { height: auto; padding: 0 2; margin-bottom: 1; }
     SessionsPane > #session-halves { height: 1fr; }
-    SessionsPane #session-rows { width: 1fr; scrollbar-size-vertical: 1; }
-    SessionsPane #session-beside { width: 1fr; border-left: solid $border-blurred; }
+    SessionsPane #session-rows { width: 5fr; scrollbar-size-vertical: 1; }
+    SessionsPane #session-beside { width: 4fr; border-left: solid $border-blurred; }
     """
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name

@@ -1,0 +1,340 @@
+"""The share screen: what is ticked is on the page, what is on the page leaves, and nothing else does."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from journal_tui.journal.journal import Journal
+from journal_tui.models.records import CheckIn, Entry, Person, Session, ShareReceipt, Topic, Urge
+from journal_tui.summary import NOT_READY, WARNING
+from journal_tui.ui.app import NotebookApp
+from journal_tui.ui.screens.share import ShareScreen
+from journal_tui.ui.screens.share_page import LineList, PageView, RewordDialog
+from journal_tui.ui.screens.share_show import ShowScreen
+from journal_tui.ui.screens.share_ticks import TickList
+from tests.ui.conftest import PASSPHRASE, page, settle, type_text
+
+Size = tuple[int, int]
+HOSTILE = "[/b] [@click=app.quit]go[/] \x1b]52;c;YQ==\x07 \u202egnp.exe"
+HARMLESS = "[/b] [@click=app.quit]go[/]"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home folder with nothing in it."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    monkeypatch.setenv("HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def filled(journal: Journal) -> Journal:
+    """A brought topic, an unmarked one, urges, entries, and what is sealed in both ways."""
+    now = journal.clock()
+    journal.add(Topic, {"words": "The letter on the shelf", "readiness": "ready"}, bring=True)
+    journal.add(Topic, {"words": "Evenings by the canal", "readiness": "with help"})
+    journal.add(Topic, {"words": "Unready secret", "readiness": "not yet"}, bring=True)
+    journal.add(Urge, {"about": "beer", "strength_peak": 7}, at=now)
+    journal.add(Urge, {"about": "Sealed urge", "strength_peak": 9}, at=now, sealed=True)
+    journal.add(CheckIn, {"mood": 6}, at=now)
+    journal.add(Entry, {"body": "Rosa Marie called.\n\nWe walked."}, at=now)
+    journal.add(Entry, {"body": "Sealed entry"}, at=now, sealed=True, bring=True)
+    journal.add(Person, {"name": "Rosa Marie"})
+    return journal
+
+
+@asynccontextmanager
+async def sharing(app: NotebookApp, size: Size) -> AsyncIterator[Pilot[Any]]:
+    """The share screen, open. (`Any`: what the app returns is not looked at.)"""
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("alt+6")
+        await settle(pilot)
+        await pilot.press("s")
+        await settle(pilot)
+        assert isinstance(app.screen, ShareScreen)
+        yield pilot
+
+
+def words(app: NotebookApp) -> str:
+    """The page beside the ticks, whitespace folded."""
+    return " ".join(app.screen.query_one(PageView).text.split())
+
+
+def ticks(app: NotebookApp) -> list[tuple[str, bool | None]]:
+    """What may be ticked, and whether it is."""
+    return [(row.label, row.ticked) for row in app.screen.query_one(TickList).rows]
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, each after what the one before started is done."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+async def test_what_is_brought_comes_ticked_and_what_is_ticked_is_on_the_page(
+    app: NotebookApp, filled: Journal, size: Size
+) -> None:
+    async with sharing(app, size) as pilot:
+        assert "The letter on the shelf" in words(app)
+        assert "Evenings by the canal" not in words(app)
+        assert "Urges" not in words(app)
+        await press(pilot, "4")
+        assert "Strength at the peak" in words(app)
+        assert "[x] Urges" in page(app)
+        await press(pilot, "4")
+        assert "Strength at the peak" not in words(app)
+        await press(pilot, "home", "down", "space")
+        assert "The letter on the shelf" not in words(app)
+        await press(pilot, "down", "space")
+        assert "Evenings by the canal" in words(app)
+
+
+async def test_entries_are_ticked_one_by_one(app: NotebookApp, filled: Journal, size: Size) -> None:
+    async with sharing(app, size) as pilot:
+        await press(pilot, "o")
+        assert "Rosa Marie called." not in words(app), "the key of a section of items ticks none of them"
+        await press(pilot, "down", "space")
+        assert "Rosa Marie called. We walked." in words(app)
+
+
+async def test_what_is_sealed_is_never_offered(app: NotebookApp, filled: Journal, size: Size) -> None:
+    async with sharing(app, size) as pilot:
+        for key in "1234567890tgqorm":
+            await press(pilot, key)
+        await press(pilot, "right_square_bracket", "right_square_bracket", "right_square_bracket")
+        said = page(app) + words(app) + str(ticks(app))
+        assert "Unready" not in said
+        assert "Sealed" not in said
+        assert "1 urge written down" in words(app)
+
+
+async def test_nothing_ticked_says_what_to_do_and_cannot_be_shown_or_saved(
+    app: NotebookApp, journal: Journal, size: Size
+) -> None:
+    async with sharing(app, size) as pilot:
+        assert "Nothing is on the page yet." in page(app)
+        await press(pilot, "v")
+        assert isinstance(app.screen, ShareScreen)
+        await press(pilot, "w")
+        assert isinstance(app.screen, ShareScreen)
+        await press(pilot, "n")
+        assert NOT_READY in words(app)
+        await press(pilot, "n")
+        assert words(app) == ""
+
+
+async def test_other_days_keep_only_what_they_show(app: NotebookApp, filled: Journal, size: Size) -> None:
+    filled.add(Session, {"therapist": "R.", "attended": "yes"}, at=filled.clock().replace(year=2020))
+    async with sharing(app, size) as pilot:
+        first = page(app).split("\n")[0]
+        await press(pilot, "right_square_bracket")
+        assert "The last week" in page(app)
+        await press(pilot, "right_square_bracket")
+        assert "The last 2 weeks" in page(app)
+        await press(pilot, "left_square_bracket", "left_square_bracket", "left_square_bracket")
+        assert page(app).split("\n")[0] == first
+
+
+async def test_names_become_initials(app: NotebookApp, filled: Journal, size: Size) -> None:
+    async with sharing(app, size) as pilot:
+        await press(pilot, "o", "down", "space", "i")
+        assert "R. M. called." in words(app)
+        assert "Rosa" not in words(app)
+        await press(pilot, "i")
+        assert "Rosa Marie called." in words(app)
+
+
+async def test_a_line_is_struck_out_and_comes_back(app: NotebookApp, filled: Journal, size: Size) -> None:
+    async with sharing(app, size) as pilot:
+        await press(pilot, "4", "l", "end", "x")
+        line = app.screen.query_one(LineList).line
+        assert line is not None
+        assert "(struck out)" in page(app)
+        await press(pilot, "escape")
+        assert line.text not in words(app)
+        await press(pilot, "l", "x", "escape")
+        assert line.text in words(app)
+
+
+async def test_a_line_is_put_in_other_words_in_the_copy_alone(
+    app: NotebookApp, filled: Journal, size: Size
+) -> None:
+    async with sharing(app, size) as pilot:
+        await press(pilot, "l", "end", "e")
+        assert isinstance(app.screen, RewordDialog)
+        await type_text(pilot, " at last")
+        await press(pilot, "ctrl+s")
+        assert "(in other words)" in page(app)
+        await press(pilot, "escape")
+        assert "The letter on the shelf at last" in words(app)
+        assert "The letter on the shelf" in {topic.words for topic in filled.all(Topic)}
+
+
+async def save(pilot: Pilot[Any], file_format: str, passphrase: str) -> None:
+    """Go through the saving up to the passphrase."""
+    await press(pilot, "w")
+    assert " ".join(WARNING.split()[:8]) in page(pilot.app)  # type: ignore[arg-type]  # it is our app
+    await press(pilot, *(["right"] if file_format == "txt" else ["right", "right"]), "enter")
+    await press(pilot, "enter")
+    await type_text(pilot, passphrase)
+    await press(pilot, "enter")
+
+
+@pytest.mark.parametrize("suffix", ["txt", "md"])
+async def test_saving_writes_exactly_the_page_and_a_receipt(
+    app: NotebookApp, filled: Journal, home: Path, size: Size, suffix: str
+) -> None:
+    async with sharing(app, size) as pilot:
+        await press(pilot, "4", "a")
+        await pilot.press("R", "full_stop")
+        await press(pilot, "enter", "p")
+        if suffix == "md":
+            await press(pilot, "f")
+        shown = app.screen.query_one(PageView).text
+        if suffix == "md":
+            await press(pilot, "f")
+        await save(pilot, suffix, PASSPHRASE)
+        (path,) = home.iterdir()
+        assert path.suffix == f".{suffix}"
+        assert path.name.startswith("notes-")
+        assert str(path.name) in page(app)
+        if suffix == "md" or size[0] > 100:
+            assert path.read_text() == shown
+        else:
+            assert path.read_text().split() == shown.split()
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        (receipt,) = filled.all(ShareReceipt)
+        assert receipt.copy == path.read_text()
+        assert receipt.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+        assert receipt.audience == "R."
+
+
+async def test_a_second_copy_does_not_write_over_the_first(
+    app: NotebookApp, filled: Journal, home: Path, size: Size
+) -> None:
+    async with sharing(app, size) as pilot:
+        await save(pilot, "txt", PASSPHRASE)
+        (first,) = home.iterdir()
+        said = first.read_text()
+        await press(pilot, "enter", "4")
+        await save(pilot, "txt", PASSPHRASE)
+        assert len(list(home.iterdir())) == 2
+        assert first.read_text() == said
+
+
+async def test_a_wrong_passphrase_writes_nothing(
+    app: NotebookApp, filled: Journal, home: Path, size: Size
+) -> None:
+    async with sharing(app, size) as pilot:
+        await save(pilot, "txt", "something else")
+        assert "That is not it" in page(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, ShareScreen)
+        assert list(home.iterdir()) == []
+        assert filled.all(ShareReceipt) == []
+
+
+async def test_when_the_receipt_cannot_be_kept_no_file_is_left(
+    app: NotebookApp, filled: Journal, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from journal_tui.ui.screens import share_save
+    from journal_tui.vault import VaultError
+
+    def full(*_: object, **__: object) -> None:
+        raise VaultError("The disk is full.")
+
+    async with sharing(app, (80, 24)) as pilot:
+        monkeypatch.setattr(share_save, "make_receipt", full)
+        await save(pilot, "txt", PASSPHRASE)
+        assert list(home.iterdir()) == []
+        assert any("The disk is full." in notice.message for notice in app._notifications)
+
+
+async def test_showing_writes_a_receipt_and_nothing_else(
+    app: NotebookApp, filled: Journal, home: Path, size: Size
+) -> None:
+    async with sharing(app, size) as pilot:
+        await press(pilot, "4", "v", "enter")
+        assert isinstance(app.screen, ShowScreen)
+        seen = page(app)
+        while " / " in seen and not _last_sheet(page(app)):
+            await press(pilot, "space")
+            seen += page(app)
+        assert "The letter on the shelf" in seen
+        assert "Strength at the peak" in " ".join(seen.split())
+        await press(pilot, "escape")
+        (receipt,) = filled.all(ShareReceipt)
+        assert receipt.how == "shown"
+        assert "The letter on the shelf" in receipt.copy
+        assert list(home.iterdir()) == []
+
+
+def _last_sheet(seen: str) -> bool:
+    number, of = seen.rstrip().rsplit("\n", 1)[-1].split("esc: end")[1].split("/")
+    return int(number) == int(of)
+
+
+async def test_showing_without_a_receipt_writes_nothing(
+    app: NotebookApp, filled: Journal, size: Size
+) -> None:
+    async with sharing(app, size) as pilot:
+        before = filled.version
+        await press(pilot, "v", "right", "enter")
+        assert isinstance(app.screen, ShowScreen)
+        await press(pilot, "escape")
+        assert filled.version == before
+
+
+async def test_leaving_asks_before_ticks_are_lost(app: NotebookApp, filled: Journal, size: Size) -> None:
+    async with sharing(app, size) as pilot:
+        await press(pilot, "4", "escape")
+        assert "Leave this page?" in page(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ShareScreen)
+        await press(pilot, "4", "escape")
+        assert not isinstance(app.screen, ShareScreen), "nothing is changed, so nothing is asked"
+
+
+async def test_hostile_text_is_shown_as_text(app: NotebookApp, journal: Journal, size: Size) -> None:
+    journal.add(Topic, {"words": HOSTILE, "readiness": "ready", "more": HOSTILE}, bring=True)
+    journal.add(Entry, {"title": HOSTILE, "body": HOSTILE}, bring=True)
+    journal.add(Person, {"name": HOSTILE})
+    journal.add(Session, {"therapist": HOSTILE})
+    async with sharing(app, size) as pilot:
+        assert HARMLESS in words(app)
+        for keys in (
+            ["a", "escape"],
+            ["a", "enter"],
+            ["f"],
+            ["p"],
+            ["p"],
+            ["l"],
+            ["e", "escape"],
+            ["escape"],
+        ):
+            await press(pilot, *keys)
+            seen = page(app)
+            assert "\x1b" not in seen
+            assert "\u202e" not in seen
+        await press(pilot, "v", "enter")
+        assert HARMLESS in page(app)
+
+
+async def test_the_page_stands_whole_beside_the_ticks(app: NotebookApp, filled: Journal, size: Size) -> None:
+    """No line of the page is wider than its place: what is shown is not wrapped a second time."""
+    async with sharing(app, size) as pilot:
+        await press(pilot, "4", "8", "o", "down", "space")
+        view = app.screen.query_one(PageView)
+        room = view.query_one("#page-text").size.width
+        assert max(len(line) for line in view.text.split("\n")) <= room
