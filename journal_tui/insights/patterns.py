@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from journal_tui.insights.few import mean
@@ -51,11 +51,6 @@ def days_answered(
     """How many of the days from `first` to `last`, both included, have at least one of the records."""
     days = {day_of(record.at, day_start_hour) for record in records if record.shareable}
     return sum(first <= day <= last for day in days)
-
-
-def first_day(last_day: date, days: int) -> date:
-    """The first of so many days that end with `last_day`."""
-    return last_day - timedelta(days=days - 1)
 
 
 def hours_of_week(urges: Iterable[Urge], day_start_hour: int = DAY_START_HOUR) -> tuple[tuple[int, ...], ...]:

@@ -110,6 +110,8 @@ def _lines(record: Record, width: int) -> list[Content]:
             return _pair(record.when_this, record.then_that, width)
         case Person():
             return _person(record, width)
+        case Reason():
+            return hanging(record.words or "(nothing written)", width, rest=2)
         case _:
             return hanging(record.headline or "(nothing written)", width, rest=2)
 

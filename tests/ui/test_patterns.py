@@ -1,0 +1,116 @@
+"""Patterns: pictures with words, with no data, few, and many; sealed records never count."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from textual.pilot import Pilot
+
+from journal_tui.insights.patterns import hours_of_week
+from journal_tui.journal.journal import Journal
+from journal_tui.models.records import CheckIn, StrategyUse, Urge
+from journal_tui.ui.app import NotebookApp
+from journal_tui.ui.screens.patterns_page import hours
+from tests.ui.conftest import page, settle
+
+Size = tuple[int, int]
+NOT_RECORDED = "Not recorded (not the same as none)."
+
+
+async def read_all(pilot: Pilot[Any]) -> str:
+    """The whole page of the tab, scrolled through, with white space folded."""
+    await settle(pilot)
+    await pilot.press("alt+7")
+    await settle(pilot)
+    return await scrolled(pilot)
+
+
+async def scrolled(pilot: Pilot[Any]) -> str:
+    """Everything from the top to the end of the page, its left half before its right one."""
+    app = pilot.app
+    half = app.screen.query_one("#patterns-right").region.x
+    halves: list[list[str]] = [[], []]
+    await pilot.press("home")
+    for _ in range(7):
+        await pilot.pause()
+        for line in page(app).splitlines():  # type: ignore[arg-type]  # the pilot's app is the notebook
+            halves[0].append(line[:half] if half > 10 else line)
+            halves[1].append(line[half:] if half > 10 else "")
+        await pilot.press("pagedown")
+    return " ".join(" ".join(halves[0] + halves[1]).split())
+
+
+def noon(journal: Journal, days_ago: int) -> datetime:
+    """Noon of a day of the journal."""
+    return (journal.clock() - timedelta(hours=4, days=days_ago)).replace(hour=12, minute=0)
+
+
+async def test_nothing_recorded_is_not_none(app: NotebookApp, size: Size) -> None:
+    async with app.run_test(size=size) as pilot:
+        shown = await read_all(pilot)
+        assert "The last 14 days" in shown
+        assert "No check-ins in this time." in shown
+        for title in ("What set urges off", "What you tried", "When urges began"):
+            assert f"{title} {NOT_RECORDED}" in shown
+        for name in ("Mood", "Urge", "Sleep"):
+            assert f"{name} {NOT_RECORDED}" in shown
+
+
+async def test_two_check_ins_are_shown_and_not_averaged(
+    app: NotebookApp, journal: Journal, size: Size
+) -> None:
+    journal.add(CheckIn, {"mood": 4, "sleep_hours": 6.5}, at=noon(journal, 2))
+    journal.add(CheckIn, {"mood": 7}, at=noon(journal, 1))
+    journal.add(CheckIn, {"mood": 0, "urge_now": 10}, at=noon(journal, 1), sealed=True)
+    journal.add(Urge, {"strength_start": 5, "outside": ["money or payday"]}, at=noon(journal, 1))
+    async with app.run_test(size=size) as pilot:
+        shown = await read_all(pilot)
+        assert "You answered on 2 of these 14 days." in shown
+        assert "4, 7. Only 2 check-ins; shown, not averaged." in shown
+        assert "6.5 h. Only 1 check-in; shown, not averaged." in shown
+        assert f"Urge {NOT_RECORDED}" in shown
+        assert "on average" not in shown
+        assert "1 of 1" in shown
+        assert "Only 1 urge; shown, not averaged." in shown
+
+
+async def test_many_check_ins_have_means_ranges_and_the_time_before(
+    app: NotebookApp, journal: Journal, size: Size
+) -> None:
+    with journal.transaction():
+        for days in range(1, 31):
+            mood = 8 if days < 14 else 2
+            journal.add(CheckIn, {"mood": mood, "urge_now": days % 3}, at=noon(journal, days))
+            journal.add(Urge, {"strength_start": 6, "feelings": ["bored"]}, at=noon(journal, days))
+            use = {"strategy": "[/b] Tea", "before": 6, "after": 4}
+            journal.add(StrategyUse, use, at=noon(journal, days))
+    async with app.run_test(size=size) as pilot:
+        shown = await read_all(pilot)
+        assert "You answered on 13 of these 14 days." in shown
+        assert "8.0 on average, from 8 to 8. Based on 13 check-ins." in shown
+        assert "The 14 days before: 2.0 (14 check-ins)." in shown
+        assert "Small differences may mean nothing." in shown
+        assert "13 of 13" in shown
+        assert "[/b] Tea 13 times 6.0 → 4.0 n 13" in shown
+        assert "13 urges: afternoon 13." in shown
+        await pilot.press("p")
+        await settle(pilot)
+        shown = await scrolled(pilot)
+        assert "The last 12 weeks" in shown
+        assert "You answered on 30 of these 84 days." in shown
+        assert "4.6 on average, from 2 to 8. Based on 30 check-ins." in shown
+        assert "30 of 30" in shown
+
+
+def test_the_grid_of_hours_says_what_its_characters_stand_for(journal: Journal) -> None:
+    friday = datetime.fromisoformat("2026-11-20T18:30+01:00")
+    urges = [journal.add(Urge, at=friday) for _ in range(9)]
+    urges += [journal.add(Urge, at=friday - timedelta(days=1, hours=8)) for _ in range(2)]
+    drawn = hours(hours_of_week(urges), [], 4).plain.splitlines()
+    fri, thu = (next(line for line in drawn if line.startswith(day)) for day in ("Fri", "Thu"))
+    assert fri[5 + 2 * (18 - 4)] == "█"
+    assert thu[5 + 2 * (10 - 4)] == "▂"
+    assert any("· none   ▂ 1 to 2   ▄ 3 to 4   ▆ 5 to 6   █ 7 to 9" in line for line in drawn)
+    assert "9 at Fri 18 to 19 o'clock." in drawn[-1]
+    assert all(len(line) <= 78 for line in drawn)
