@@ -34,6 +34,27 @@ _ALSO: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("ctrl+s", "Save."),
         ),
     ),
+    (
+        "Among the sessions",
+        (
+            ("n, t, p", "A new session, topic or therapist."),
+            ("space", "A topic was talked about, or is to be again."),
+            ("r", "What was shared, or the sessions again."),
+        ),
+    ),
+    (
+        "Choosing what to share",
+        (
+            ("space", "Tick or untick; right and left unfold and fold a section."),
+            ("0 … 9, t …", "Tick the section with that key before it."),
+            ("[ and ]", "Fewer or more days."),
+            ("a, i", "Who it is for; names as initials."),
+            ("n", "There is something I am not ready to talk about yet."),
+            ("p, f", "The page alone; as Markdown or text."),
+            ("l", "Its lines: e rewords one, x strikes it out or brings it back."),
+            ("v, w", "Show it in the session; save a copy."),
+        ),
+    ),
 )
 
 
