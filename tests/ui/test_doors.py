@@ -245,8 +245,7 @@ async def test_it_locks_when_nothing_is_touched_and_warns_before(path: Path, jou
         await settle(pilot)
         now[0] = 5 * 60 - IDLE_WARNING_SECONDS + 1
         await app.lock_when_idle()
-        await pilot.pause()
-        assert "Locking soon" in flat(page(app))
+        assert any("Locking soon" in note.message for note in app._notifications)
         await pilot.press("7")
         now[0] += IDLE_WARNING_SECONDS
         await app.lock_when_idle()

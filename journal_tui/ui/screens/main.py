@@ -103,7 +103,7 @@ class MainScreen(NotebookScreen[None]):
         switcher = self.query_one(ContentSwitcher)
         return switcher.query_one(f"#{switcher.current}", Pane)
 
-    async def go_to(self, tab: str) -> None:
+    async def go_to(self, tab: str, *, focus: bool = True) -> None:
         """Show a tab; it is made when first wanted."""
         switcher = self.query_one(ContentSwitcher)
         index, kind = next((i, kind) for i, (name, _, kind) in enumerate(TABS) if name == tab)
@@ -114,7 +114,7 @@ class MainScreen(NotebookScreen[None]):
         switcher.current = tab
         self.query_one(TabBar).current = index
         # Kept until it is done: another refresh may take this one's place.
-        self._focus_wanted = True
+        self._focus_wanted = focus
         self.refresh_pane()
 
     async def action_tab(self, index: int) -> None:
@@ -128,7 +128,7 @@ class MainScreen(NotebookScreen[None]):
 
     async def action_search(self) -> None:
         """Search, in the journal's tab."""
-        await self.go_to("journal")
+        await self.go_to("journal", focus=False)
         self.pane.query_one(Input).focus()
 
     @work(exclusive=True, group="gather")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual.message import Message
@@ -56,15 +57,56 @@ class Control(Widget):
             self.post_message(self.Changed(self))
 
 
-def flow(items: Sequence[str], width: int, gap: int = 2) -> list[list[tuple[int, int]]]:
-    """Items laid out in lines of `width` cells: for each line, (index of the item, cell it begins at)."""
-    lines: list[list[tuple[int, int]]] = [[]]
+class Piece(NamedTuple):
+    """Part of an item on one line: which item, the cell it begins at, and its words."""
+
+    item: int
+    x: int
+    words: str
+
+    @property
+    def end(self) -> int:
+        """The cell after it."""
+        return self.x + cell_len(self.words)
+
+
+def flow(items: Sequence[str], width: int, *, gap: int = 2, indent: int = 4) -> list[list[Piece]]:
+    """Items laid out in lines of `width` cells; one that is longer than a line goes on, indented, below."""
+    lines: list[list[Piece]] = [[]]
     x = 0
     for index, item in enumerate(items):
         size = cell_len(item)
         if lines[-1] and x + size > width:
             lines.append([])
             x = 0
-        lines[-1].append((index, x))
-        x += size + gap
+        if size <= width:
+            lines[-1].append(Piece(index, x, item))
+            x += size + gap
+            continue
+        first, *others = wrap(item, width, indent=indent)
+        lines[-1].append(Piece(index, 0, first))
+        lines.extend([Piece(index, indent, words)] for words in others)
+        x = width  # what comes next begins a line
     return lines
+
+
+def wrap(text: str, width: int, *, indent: int = 0) -> list[str]:
+    """Text in lines of at most `width` cells, `indent` fewer after the first; long words are cut."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split(" "):
+        rest = word
+        while True:
+            room = max(2, width - (indent if lines else 0))
+            together = f"{line} {rest}" if line else rest
+            if cell_len(together) <= room:
+                line = together
+                break
+            if line:
+                lines.append(line)
+                line = ""
+                continue
+            taken = next(n for n in range(len(rest), 0, -1) if n == 1 or cell_len(rest[:n]) <= room)
+            lines.append(rest[:taken])
+            rest = rest[taken:]
+    return [*lines, line] if line else lines or [""]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
@@ -25,11 +25,13 @@ from journal_tui.ui.widgets.fields.typed import LineInput, TextControl, TypedCon
 Clock = Callable[[], datetime]
 
 
-def make_control(question: Question, value: Value | None, clock: Clock, *, future: bool = True) -> Control:
+def make_control(
+    question: Question, value: Value | None, clock: Clock, *, compact: bool = False, future: bool = True
+) -> Control:
     """The control for a question's kind."""
     match question.kind:
         case "scale":
-            return ScaleControl(question, value)
+            return ScaleControl(question, value, compact=compact)
         case "words" | "yesno" | "choice" | "checklist":
             return OptionsControl(question, value)
         case "text":
@@ -66,6 +68,12 @@ class Field(Widget):
         field: Field
 
     @dataclass
+    class Hidden(Message):
+        """It was to have the focus, and is folded away."""
+
+        field: Field
+
+    @dataclass
     class HelpWanted(Message):
         """The question is one of safety: help belongs beside it."""
 
@@ -82,7 +90,7 @@ class Field(Widget):
     ) -> None:
         super().__init__(classes=f"-{question.kind}{' -compact' if compact else ''}")
         self.question = question
-        self.control = make_control(question, value, clock, future=future)
+        self.control = make_control(question, value, clock, compact=compact, future=future)
         self._compact = compact
         self._note = question.help
         if question.safety:
@@ -108,8 +116,15 @@ class Field(Widget):
 
     @property
     def value(self) -> Value | None:
-        """The answer as it is stored, None when skipped."""
+        """The answer as it is stored, None when skipped; own words count before enter was pressed, too."""
+        if isinstance(self.control, OptionsControl) and (words := self._own_written()):
+            return self.control.with_own(words)
         return self.control.value
+
+    def _own_written(self) -> str:
+        if not self.has_class("-own"):
+            return ""
+        return clean_line(self.query_one("#own", LineInput).value, limit=LINE_LIMIT)
 
     @property
     def problem(self) -> str:
@@ -119,7 +134,10 @@ class Field(Widget):
     def focus_control(self) -> None:
         """Put the focus where the answer is given."""
         target = self.control if self.control.can_focus else self.control.query("*").first()
-        target.focus()
+        if target.focusable:
+            target.focus()
+        else:
+            self.post_message(self.Hidden(self))
 
     @on(Control.Changed)
     def _changed(self, event: Control.Changed) -> None:
@@ -144,9 +162,18 @@ class Field(Widget):
     @on(Input.Submitted, "#own")
     def _own_words(self, event: Input.Submitted) -> None:
         event.stop()
-        words = clean_line(event.value, limit=LINE_LIMIT)
-        event.input.value = ""
-        self.remove_class("-own")
+        self._take_own_words()
         self.control.focus()
+
+    @on(events.DescendantBlur)
+    def _own_left(self, event: events.DescendantBlur) -> None:
+        # Not when the whole terminal lost the focus: the words may be half written.
+        if event.widget.id == "own" and self.app.app_focus:
+            self._take_own_words()
+
+    def _take_own_words(self) -> None:
+        words = self._own_written()
+        self.remove_class("-own")
+        self.query_one("#own", LineInput).value = ""
         if words and isinstance(self.control, OptionsControl):
             self.control.add_own(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -11,7 +12,7 @@ from textual.geometry import Size
 
 from journal_tui.models.kinds import Value, scale_words
 from journal_tui.models.questions import Question
-from journal_tui.ui.widgets.fields.control import Control
+from journal_tui.ui.widgets.fields.control import Control, wrap
 
 _WIDTH = 24
 
@@ -45,9 +46,11 @@ class ScaleControl(Control, can_focus=True):
     }
     """
 
-    def __init__(self, question: Question, value: Value | None = None) -> None:
+    def __init__(self, question: Question, value: Value | None = None, *, compact: bool = False) -> None:
         super().__init__(question, value)
         self.number = value if isinstance(value, int) else None
+        #: Never more than one line.
+        self.compact = compact
 
     @property
     def said(self) -> str:
@@ -60,9 +63,22 @@ class ScaleControl(Control, can_focus=True):
         super().set_value(self.number)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """One line; a second for the words of both ends where there is no room beside."""
-        del container, viewport, width
-        return 1
+        """One line; more for the words where there is no room beside, the same with or without an answer."""
+        del container, viewport
+        if self.compact or self._beside(width):
+            return 1
+        return 1 + max(len(wrap(words, width)) for words in self._all_words())
+
+    def _ends(self) -> str:
+        ends = ((0, self.question.low), (10, self.question.high))
+        return " · ".join(f"{number} {words}" for number, words in ends if words)
+
+    def _all_words(self) -> list[str]:
+        """Whatever may stand beside the numbers."""
+        return [self._ends(), *(scale_words(self.question, number) for number in range(11))]
+
+    def _beside(self, width: int) -> bool:
+        return _WIDTH + 2 + max(map(cell_len, self._all_words())) <= width
 
     def render(self) -> Content:
         """The numbers, the chosen one in brackets, then its words, or those of the ends while it is empty."""
@@ -79,8 +95,14 @@ class ScaleControl(Control, can_focus=True):
         line = line.append(" " * (_WIDTH - line.cell_length))
         words = self.said
         if self.number is None and self.has_focus:
-            words = f"0 {self.question.low} · 10 {self.question.high}" if self.question.low else ""
-        return line.append(Content.styled(f"  {words}", self.get_visual_style("scale--words")))
+            words = self._ends()
+        width = self.content_size.width or self.size.width
+        style = self.get_visual_style("scale--words")
+        if not self.compact and not self._beside(width):
+            return Content("\n").join([line, *(Content.styled(row, style) for row in wrap(words, width))])
+        # Half a word says nothing: on a form that is a glance, only what there is room for.
+        fits = _WIDTH + 2 + cell_len(words) <= width
+        return line.append(Content.styled(f"  {words}", style)) if fits else line
 
     def on_focus(self) -> None:
         """Show the words of the ends."""
@@ -93,7 +115,7 @@ class ScaleControl(Control, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Set the number that was clicked; a second click empties it."""
         number = min(10, max(0, (event.x - 1) // 2)) if event.x < _WIDTH else None
-        if number is not None:
+        if number is not None and event.y == 0:
             self.set_value(None if number == self.number else number)
 
     def action_set(self, number: int) -> None:

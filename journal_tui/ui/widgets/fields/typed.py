@@ -35,9 +35,9 @@ class LineInput(Input):
         super().__init__(value, placeholder=placeholder, compact=True, id=id)
 
     def _on_paste(self, event: events.Paste) -> None:
-        # What is pasted comes from outside; several lines become one.
+        # What is pasted comes from outside; several lines become one. Input's own handler, which Textual
+        # calls after this one, puts it in.
         event.text = clean_line(event.text)
-        super()._on_paste(event)
 
 
 class NumberInput(LineInput):
@@ -59,8 +59,6 @@ class NumberInput(LineInput):
             event.stop()
             event.prevent_default()
             self.post_message(self.Step(1 if event.character == "+" else -1))
-        else:
-            await super()._on_key(event)
 
 
 class TypedControl(Control):
@@ -117,14 +115,17 @@ class TypedControl(Control):
 
     def set_value(self, value: Value | None) -> None:
         """Show another answer."""
+        was_wrong, self._problem = bool(self._problem), ""
         super().set_value(value)
+        if was_wrong and self._value is None:
+            self.post_message(self.Changed(self))
         self.query_one(LineInput).value = self._as_typed()
 
     @on(Input.Changed)
     def _read(self, event: Input.Changed) -> None:
         event.stop()
         said = clean(event.value)
-        if said == self._as_typed():
+        if said == self._as_typed() and not self._problem:
             return
         try:
             self._problem = ""
@@ -149,7 +150,8 @@ class TypedControl(Control):
         event.stop()
         now = self._value if isinstance(self._value, (int, float)) else 0
         try:
-            self.set_value(kinds.check(self.question, max(0, now + event.step * self.question.step)))
+            stepped = round(max(0, now + event.step * self.question.step), 6)
+            self.set_value(kinds.check(self.question, stepped))
         except AnswerError:
             return  # at the end of what it may be
 
@@ -168,6 +170,11 @@ class TextControl(Control):
     def compose(self) -> ComposeResult:
         """The editor."""
         yield Editor(str(self._value or ""), clean=clean)
+
+    def on_mount(self) -> None:
+        """Go on where it ended."""
+        editor = self.query_one(Editor)
+        editor.move_cursor(editor.document.end)
 
     @property
     def text(self) -> str:
