@@ -87,7 +87,7 @@ def _count(pack: Pack, left_out: Collection[str], *, added: bool) -> str:
     total = len(pack.prompts)
     out = sum(prompt.id in left_out for prompt in pack.prompts)
     said = f"{total}, of which {out} left out" if out else str(total)
-    may = "" if added else " You may leave any of them out, and skip any of them, every time."
+    may = "" if added else " space leaves one out. You may also skip any of them, every time."
     return f"{said}.{may}"
 
 

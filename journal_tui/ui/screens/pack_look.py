@@ -95,7 +95,7 @@ class PackScreen(NotebookScreen[str | None]):
 
     def _state(self) -> str:
         if self._offered is not None:
-            return "a newer one of yours" if self._installed is not None else "not added yet"
+            return "another version of yours" if self._installed is not None else "not added yet"
         if self._installed is not None and self._installed.paused:
             return "paused: nothing of it is asked"
         return f"added {say_day(self._installed.added_at.date())}" if self._installed is not None else ""

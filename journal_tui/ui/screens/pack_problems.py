@@ -33,7 +33,7 @@ class PackProblemsScreen(NotebookScreen[None]):
             yield Static("This pack cannot be added as it is", classes="screen-title--name")
             yield Static("1 problem" if count == 1 else f"{count} problems", classes="screen-title--side")
         yield Static(
-            "Nothing was added. Whoever wrote the file can put this right and send it again.",
+            "Nothing was added. Whoever wrote the file can put this right.",
             classes="pane-note",
         )
         yield TextList()

@@ -42,8 +42,9 @@ def answer_words(question: Question) -> str:
 
 
 def spaced(fingerprint: str) -> str:
-    """A fingerprint in groups of four, so that two people can compare it aloud."""
-    return " ".join(fingerprint[i : i + 4] for i in range(0, len(fingerprint), 4))
+    """A fingerprint in groups of four, in rows of eight, so that two people can compare it aloud."""
+    groups = [fingerprint[i : i + 4] for i in range(0, len(fingerprint), 4)]
+    return "\n".join(" ".join(groups[i : i + 8]) for i in range(0, len(groups), 8))
 
 
 def named(name: str, text: str, width: int, *, side: int = SIDE_WIDTH) -> list[Content]:

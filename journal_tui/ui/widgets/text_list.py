@@ -178,8 +178,12 @@ class TextList(ScrollView, can_focus=True):
         for index, item in enumerate(self._items):
             self._tops.append(len(self._drawn))
             lines = item.lines(max(8, width - MARKER_WIDTH - _GAP))
-            if index == 0 and item.heading and lines and not lines[0].plain:
-                lines = lines[1:]
+            if (
+                lines
+                and not lines[0].plain.strip()
+                and not (self._drawn and self._drawn[-1].content.plain.strip())
+            ):
+                lines = lines[1:]  # no space at the top, and never two empty lines
             filled = [n for n, line in enumerate(lines) if line.plain.strip()] or [0]
             self._drawn += [
                 _Line(line, index, n == filled[0], filled[0] <= n <= filled[-1])
