@@ -157,6 +157,9 @@ async def test_receipts_are_listed_and_open_as_they_were_shared(
         assert "shown for R." in page(app)
         pane = app.screen.query_one(SessionsPane)
         assert isinstance(pane.chosen, ShareReceipt)
+        before = journal.version
+        await press(pilot, "b", "e")
+        assert journal.version == before, "a receipt is neither brought nor changed"
         await press(pilot, "enter")
         assert isinstance(app.screen, ReaderScreen)
         assert "The exact copy" in page(app)

@@ -59,6 +59,7 @@ class SessionsPane(Pane):
         Binding("p", "new_therapist", "Therapist", show=False),
         Binding("space", "talked_about", "Talked about", show=False),
         Binding("r", "receipts", "Receipts", show=False),
+        Binding("e,b", "leave_as_shared", "Leave as shared", show=False),
     ]
 
     DEFAULT_CSS = """
@@ -187,6 +188,15 @@ class SessionsPane(Pane):
         self.query_one(KeyLine).keys = _RECEIPT_KEYS if self._receipts else _KEYS
         self._draw()
         self._list.action_first()
+
+    def action_leave_as_shared(self) -> None:
+        """A receipt is neither changed nor brought."""
+        self.app.notify("A receipt stays as it was shared. enter opens it, d deletes it.", markup=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Receipts alone keep the keys that change a record from it."""
+        del parameters
+        return action != "leave_as_shared" or self._receipts
 
 
 def next_session(shown: Gathered) -> Content:
