@@ -45,7 +45,7 @@ def start(options: Options) -> int:
 
 
 def _need_a_terminal(otherwise: str) -> None:
-    if any(stream is None or not stream.isatty() for stream in (sys.stdin, sys.stdout)):
+    if any(stream is None or not stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise Stop(WRONG_USAGE, otherwise)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -58,9 +59,10 @@ class HelpNowScreen(Screen[None]):
             return ""
         from journal_tui.models.records import Person  # noqa: PLC0415 - before unlocking there are none
 
-        people = self._journal.all(Person)
+        people = [person for person in self._journal.all(Person) if person.name]
+        width = min(30, max((cell_len(person.name or "") for person in people), default=0))
         return "\n".join(
-            f"{person.name or ''}   {person.reach or ''}".rstrip() for person in people if person.name
+            f"{set_cell_size(person.name or '', width)}  {person.reach or ''}".rstrip() for person in people
         )
 
     def _lines(self) -> Content:

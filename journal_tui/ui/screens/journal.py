@@ -17,10 +17,20 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.models.records import TIMELINE_TYPES
 from journal_tui.ui.screens.pane import Pane
+from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.record_rows import RecordRow, draw_record_row, rows_by_day
 from journal_tui.ui.widgets.record_view import RecordView
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
+_KEYS = (
+    ("enter", "Open"),
+    ("/", "Search"),
+    ("f", "Filter"),
+    ("e", "Edit"),
+    ("b", "Bring"),
+    ("x", "Seal"),
+    ("d", "Delete"),
+)
 #: From this width on the record stands beside its list.
 _BESIDE = 110
 
@@ -72,6 +82,7 @@ class JournalPane(Pane):
                     draw_record_row, id="journal-rows", empty="Nothing here yet. w writes an entry."
                 )
             yield RecordView(id="beside")
+        yield KeyLine(_KEYS)
 
     def gather(self, journal: Journal, now: datetime) -> Found:
         """Search, off the event loop."""

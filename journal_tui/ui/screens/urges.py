@@ -14,6 +14,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.models.records import Urge
 from journal_tui.ui.screens.pane import Pane
+from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.record_rows import RecordRow, draw_record_row, rows_by_day
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
@@ -38,6 +39,7 @@ class UrgesPane(Pane):
         yield VirtualList(
             draw_record_row, id="urge-rows", empty="No urge is logged. u logs one, from anywhere."
         )
+        yield KeyLine((("enter", "Open"), ("e", "Edit"), ("b", "Bring"), ("x", "Seal"), ("d", "Delete")))
 
     def gather(self, journal: Journal, now: datetime) -> Log:
         """All of them."""

@@ -1,0 +1,129 @@
+"""Makes `screenshots/` from the demo: `python -m tests.pictures`.
+
+Made-up data, one fixed time, one fixed size each: the same code gives the same pictures, but for ids that
+Textual numbers itself.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+from journal_tui import demo
+from journal_tui.journal.journal import Journal
+from journal_tui.packs import builtin_pack
+from journal_tui.ui.app import NotebookApp
+from journal_tui.ui.screens.pack_look import PackScreen
+from journal_tui.vault import KdfCost, create
+
+FOLDER = Path(__file__).parent.parent / "screenshots"
+NOW = datetime(2026, 11, 21, 18, 5, tzinfo=timezone(timedelta(hours=1)))
+NARROW, WIDE = (80, 24), (120, 40)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: what is pressed to get there, on which size, in which colours."""
+
+    name: str
+    keys: Sequence[str] = ()
+    size: tuple[int, int] = NARROW
+    theme: str = "notebook-dark"
+    locked: bool = False
+    new: bool = False
+    open_screen: Callable[[NotebookApp, Journal], None] | None = None
+
+
+def _look_at_a_pack(app: NotebookApp, journal: Journal) -> None:
+    pack = builtin_pack("what-i-am-made-of")
+    if pack is None:
+        raise LookupError("the pack is gone")
+    app.push_screen(PackScreen(journal, pack, None))
+
+
+_WROTE = ("w", *"The_canal_was_quiet_today._I_stayed_until_the_lamps_came_on.".replace("_", " "))
+
+PICTURES = (
+    Picture("unlock", locked=True),
+    Picture("first-start", new=True),
+    Picture("today", ("6", "tab", "2", "tab", "7")),
+    Picture("journal", ("alt+2", "down", "down")),
+    Picture("write", _WROTE),
+    Picture("urge", ("u", "7", "tab", "8", "tab", "3", "tab", "tab", "space", "right", "right")),
+    Picture("check-in", ("k", "6", "tab", "2")),
+    Picture("urges", ("alt+3",)),
+    Picture("coping", ("alt+4", "down")),
+    Picture("plan", ("alt+5",)),
+    Picture("sessions", ("alt+6",)),
+    Picture("patterns", ("alt+7",)),
+    Picture("prompts", ("alt+8",)),
+    Picture("pack", open_screen=_look_at_a_pack),
+    Picture("share", ("s", "4", "8")),
+    Picture("help-now", ("f1",)),
+    Picture("today-light", theme="notebook-light"),
+    Picture("today-wide", size=WIDE),
+    Picture("journal-wide-light", ("alt+2", "down"), size=WIDE, theme="notebook-light"),
+    Picture("share-wide", ("s", "4", "5", "6", "8"), size=WIDE),
+    Picture("today-contrast", theme="notebook-contrast"),
+)
+
+
+async def take(picture: Picture, folder: Path) -> str:
+    """One picture, as SVG."""
+    path = folder / "notebook" / "notebook.rjv"
+    journal: Journal | None = None
+    if not picture.new:
+        vault, _ = create(path, "made up", cost=KdfCost(memory_kib=19 * 1024, passes=1))
+        journal = Journal(vault, clock=lambda: NOW)
+        demo.fill(journal, demo.records(now=NOW))
+        journal.change_settings(theme=picture.theme)
+        if picture.locked:
+            journal.close()
+            journal = None
+    # What the client would see of the path is not the maker's folder.
+    app = NotebookApp(
+        path if not picture.new else Path("~/.local/share/notebook/notebook.rjv"), journal=journal
+    )
+    async with app.run_test(size=picture.size) as pilot:
+        await _settle(app, pilot.pause)
+        if picture.open_screen is not None and journal is not None:
+            picture.open_screen(app, journal)
+        for key in picture.keys:
+            await pilot.press("space" if key == " " else key)
+            await _settle(app, pilot.pause)
+        await _settle(app, pilot.pause)
+        # The cursor blinks; in a picture it stands.
+        svg = app.export_screenshot(title="Notebook")
+    if journal is not None:
+        journal.close()
+    return _same_each_time(svg)
+
+
+async def _settle(app: NotebookApp, pause: Callable[[], object]) -> None:
+    for _ in range(3):
+        await pause()  # type: ignore[misc] # a pilot's pause
+        while any(worker.is_running and worker.group != "dialogs" for worker in app.workers):
+            await pause()  # type: ignore[misc] # the same
+
+
+def _same_each_time(svg: str) -> str:
+    """Textual names its classes after a hash of the moment; here they have one name."""
+    return re.sub(r"terminal-\d+", "terminal-1", svg)
+
+
+async def main() -> None:
+    """All of them."""
+    FOLDER.mkdir(exist_ok=True)
+    for picture in PICTURES:
+        with tempfile.TemporaryDirectory() as folder:
+            svg = await take(picture, Path(folder))
+        (FOLDER / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
