@@ -15,7 +15,7 @@ from journal_tui.insights import series, spark
 from journal_tui.journal.journal import Journal, kind_by_table
 from journal_tui.models.base import answers_of, questions_of
 from journal_tui.models.kinds import Value
-from journal_tui.models.records import RECORD_TYPES, Answer, CheckIn, Entry, Reason, Record, Session, Urge
+from journal_tui.models.records import RECORD_TYPES, Answer, CheckIn, Reason, Session, Urge
 from journal_tui.models.stored import Draft
 from journal_tui.models.text import first_line
 from journal_tui.models.when import day_of, say_when
@@ -27,10 +27,7 @@ from journal_tui.ui.widgets.line_button import LineButton
 #: A check-in this fresh is gone on with; later, a new one begins.
 _SAME_CHECK_IN = timedelta(minutes=30)
 _SPARK_DAYS = 14
-#: From this height on the latest entries stand below, this many.
-_TALL = 30
-_LATELY = 7
-_LINES = (("mood", "mood"), ("urge_now", "urge"))
+_LINES = (("mood", "mood", 10), ("urge_now", "urge", 10), ("sleep_hours", "sleep", 12))
 
 
 @dataclass(frozen=True)
@@ -42,12 +39,11 @@ class Now:
     session: Session | None
     agreed: str
     bring: int
-    lines: tuple[tuple[str, tuple[float | None, ...]], ...]
+    lines: tuple[tuple[str, int, tuple[float | None, ...]], ...]
     due: Due | None
     reason: str
     drafts: tuple[Draft, ...]
     returning: bool
-    lately: tuple[Record, ...]
 
 
 class TodayPane(Pane):
@@ -59,7 +55,6 @@ class TodayPane(Pane):
         self._touched: datetime | None = None
         self._drafts: tuple[Draft, ...] = ()
         self._due: Due | None = None
-        self._lately: tuple[Record, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Left the check-in, right what is ahead and what was."""
@@ -78,7 +73,6 @@ class TodayPane(Pane):
             yield LineButton("", id="draft")
             yield LineButton("", id="due")
             yield Static("", id="reason")
-            yield Static("", id="lately")
 
     def gather(self, journal: Journal, now: datetime) -> Now:
         """Everything Today needs, in one read."""
@@ -105,12 +99,13 @@ class TodayPane(Pane):
             session=ahead[0] if ahead else None,
             agreed=first_line(behind[-1].agreed or "") if behind else "",
             bring=brought,
-            lines=tuple((word, series(check_ins, field, today, _SPARK_DAYS)) for field, word in _LINES),
+            lines=tuple(
+                (word, most, series(check_ins, field, today, _SPARK_DAYS)) for field, word, most in _LINES
+            ),
             due=waiting[0] if waiting else None,
             # Another one each day, without chance: the same all day long.
             reason=(reasons[today.toordinal() % len(reasons)].words or "") if reasons else "",
             drafts=tuple(journal.drafts()),
-            lately=tuple(reversed(journal.all(Entry)[-_LATELY:])),
             returning=last is not None and now - last > timedelta(days=7),
         )
 
@@ -133,8 +128,6 @@ class TodayPane(Pane):
         self.query_one("#reason", Static).update(
             Content(f"A reason of yours: “{gathered.reason}”" if gathered.reason else "")
         )
-        self._lately = gathered.lately
-        self._show_lately()
         form = self.query_one("#check-in", Form)
         if self._check_in is None and gathered.check_in is not None and not form.answers:
             self._check_in = gathered.check_in
@@ -143,18 +136,6 @@ class TodayPane(Pane):
                 field = form.field(name)
                 if field is not None:
                     field.control.set_value(value)
-
-    def on_resize(self) -> None:
-        """A taller screen shows more."""
-        self._show_lately()
-
-    def _show_lately(self) -> None:
-        lately = self.query_one("#lately", Static)
-        lately.display = bool(self._lately) and self.size.height >= _TALL
-        lines = [
-            f"{entry.at:%a} {entry.at.day:>2} {entry.at:%b}   {entry.headline}" for entry in self._lately
-        ]
-        lately.update(Content.styled("Lately\n", "bold") + Content("\n".join(lines)))
 
     def first_focus(self) -> None:
         """A draft first, if there is one; else the check-in."""
@@ -222,12 +203,12 @@ def _ahead(shown: Now) -> Content:
     if shown.agreed:
         out += Content(f"agreed: {shown.agreed}\n")
     out += Content.styled(f"\nLast {_SPARK_DAYS} days\n", "bold")
-    for word, values in shown.lines:
+    for word, most, values in shown.lines:
         given = [value for value in values if value is not None]
         ends = (
             f"{given[0]:.0f} → {given[-1]:.0f}" if len(given) > 1 else "few days" if given else "not recorded"
         )
-        out += Content(f"{word:<5} {spark(values, 0, 10)}  {ends}\n")
+        out += Content(f"{word:<5} {spark(values, 0, most)}  {ends}\n")
     return out
 
 
