@@ -10,16 +10,16 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Footer
 
 from journal_tui.journal.journal import Journal
-from journal_tui.models.records import RECORD_TYPES, Session, Therapist
+from journal_tui.models.records import RECORD_TYPES
 from journal_tui.models.text import clean_line
-from journal_tui.summary import SECTION_TITLES, Selection, Summary, offers, say_period, summarise
+from journal_tui.summary import SECTION_TITLES, Selection, Summary, offers, summarise
 from journal_tui.ui.screens.base import NotebookScreen
 from journal_tui.ui.screens.dialogs import AskDialog, ChoiceDialog
 from journal_tui.ui.screens.share_choice import SECTION_KEYS, Choice
+from journal_tui.ui.screens.share_header import ShareHeader
 from journal_tui.ui.screens.share_page import LineList, PageView, RewordDialog
 from journal_tui.ui.screens.share_save import save_a_copy, show_in_session
 from journal_tui.ui.screens.share_ticks import NOT_READY, TickList, draw_tick_row, tick_rows
@@ -68,10 +68,7 @@ class ShareScreen(NotebookScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Two lines of what holds for the whole page, then the two sides."""
-        for line in ("first", "second"):
-            with Horizontal(classes="share-line"):
-                yield Static("", id=f"share-{line}", classes="share-line--words")
-                yield Static("", id=f"share-{line}-side", classes="share-line--side")
+        yield ShareHeader()
         with Horizontal(id="share-halves"):
             yield TickList(draw_tick_row, id="ticks")
             yield PageView(id="page")
@@ -107,7 +104,7 @@ class ShareScreen(NotebookScreen[None]):
                 lambda: offers(choice.records, period, day_start_hour=choice.day_start_hour)
             )
             choice.offered, self._offered_for = offered, period
-        self._show_lines(choice)
+        self.query_one(ShareHeader).show(choice, markdown=self._markdown, in_lines=self._in_lines)
         ticks = self.query_one(TickList)
         ticks.set_rows(tick_rows(choice), keep=ticks.highlighted_key)
         selection, summary = await self._page(choice)
@@ -125,26 +122,6 @@ class ShareScreen(NotebookScreen[None]):
         selection = choice.selection(with_struck=with_struck)
         make = partial(summarise, choice.records, selection, now=choice.now)
         return selection, await self.notebook.off_loop(make)
-
-    def _show_lines(self, choice: Choice) -> None:
-        """What holds for the whole page, each with its key."""
-        who = Content(f"For {choice.audience}" if choice.audience else "For whom?").truncate(
-            30, ellipsis=True
-        )
-        names = Content("Initials" if choice.initials else "Full names")
-        shown = Content("As Markdown" if self._markdown else "As text")
-        gap = Content("   ")
-        days = Content.styled(choice.period_name, "bold") + Content(f"  {say_period(choice.period)}")
-        keys = (
-            Content("Changes are in this copy alone.") if self._in_lines else _key("space", Content("Tick"))
-        )
-        for name, content in (
-            ("first", days),
-            ("first-side", _key("[ or ]", Content("Other days"))),
-            ("second", keys),
-            ("second-side", gap.join((_key("a", who), _key("i", names), _key("f", shown)))),
-        ):
-            self.query_one(f"#share-{name}", Static).update(content)
 
     # -- ticks -----------------------------------------------------------------------------------
 
@@ -225,7 +202,7 @@ class ShareScreen(NotebookScreen[None]):
             AskDialog(
                 "Who is it for?",
                 "Stands at the top of the page and on its receipt. A nickname is enough, or nothing.",
-                value=choice.audience or _last_therapist(choice),
+                value=choice.audience or choice.last_therapist,
             )
         )
         if answer is not None:
@@ -337,16 +314,3 @@ class ShareScreen(NotebookScreen[None]):
             )
         )
         return answer == "leave"
-
-
-def _key(key: str, label: Content) -> Content:
-    """A key and what it is about, as in the footer."""
-    return Content.styled(key, "bold $primary") + Content(" ") + label
-
-
-def _last_therapist(choice: Choice) -> str:
-    """With whom the last session is, or else the last therapist there is."""
-    named = [r for kind in (Session, Therapist) for r in choice.records if isinstance(r, kind)]
-    sessions = [r.therapist for r in named if isinstance(r, Session) and r.therapist]
-    names = [r.name for r in named if isinstance(r, Therapist) and r.name]
-    return next(iter((sessions or names)[-1:]), "")

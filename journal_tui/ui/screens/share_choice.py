@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from journal_tui.models.base import Record
+from journal_tui.models.records import Session, Therapist
 from journal_tui.models.when import day_of
 from journal_tui.summary import (
     SECTION_TITLES,
@@ -71,6 +72,13 @@ class Choice:
             return False
         self.place = place
         return True
+
+    @property
+    def last_therapist(self) -> str:
+        """With whom the last session is, or else the last therapist there is; empty for nobody."""
+        sessions = [r.therapist for r in self.records if isinstance(r, Session) and r.therapist]
+        names = [r.name for r in self.records if isinstance(r, Therapist) and r.name]
+        return next(iter((sessions or names)[-1:]), "")
 
     # -- ticks -----------------------------------------------------------------------------------
 

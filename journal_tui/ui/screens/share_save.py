@@ -92,8 +92,8 @@ async def save_a_copy(
     await screen.app.push_screen_wait(
         ChoiceDialog(
             "Saved",
-            f"{path}\n\nOnly your user on this device can open it. {COPY_NOTE} Your journal keeps the same "
-            "copy: Sessions, then r.",
+            f"{path}\n\nOnly your account on this device can open it. {COPY_NOTE} Your journal keeps "
+            "the same copy: Sessions, then r.",
             (("on", "Go on"),),
         )
     )
