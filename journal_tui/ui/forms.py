@@ -62,10 +62,23 @@ class Section(Widget, can_focus=True):
         said = "" if is_open or names == self.title.lower() else f"   {names}"
         return Content(f"{'▾' if is_open else '▸'} {self.title}{said}")
 
-    def on_click(self) -> None:
-        """Unfold it."""
-        self.focus()
-        self.action_unfold()
+    def on_click(self, event: events.Click) -> None:
+        """Unfold it, when its name was clicked and not a field in it."""
+        if event.widget in (self, self.query_one(Static)):
+            self.focus()
+            self.action_unfold()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key that a field in it has no use for does not fold it away."""
+        del parameters
+        return self.has_focus if action == "unfold" else True
+
+    @on(Field.Hidden)
+    def _show_field(self, event: Field.Hidden) -> None:
+        event.stop()
+        if not self.has_class("-open"):
+            self.unfold()
+            self.call_after_refresh(event.field.focus_control)
 
     def action_unfold(self) -> None:
         """Open or close."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from journal_tui.journal.journal import Journal
 from journal_tui.ui.app import NotebookApp
@@ -68,6 +69,11 @@ async def settle(pilot: Pilot[Any]) -> None:
         await pilot.pause()
         while any(worker.is_running and worker.group != "dialogs" for worker in pilot.app.workers):
             await pilot.pause()
+
+
+def current(app: NotebookApp) -> type[Screen[Any]]:
+    """Which screen is shown. (`Any`: what it returns is not looked at.)"""
+    return type(app.screen)
 
 
 def page(app: NotebookApp) -> str:

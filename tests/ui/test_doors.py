@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from journal_tui.journal.journal import Journal
-from journal_tui.models.records import CheckIn, Entry
+from journal_tui.models.records import Answer, CheckIn, Entry
 from journal_tui.models.stored import Draft
+from journal_tui.packs import builtin_pack, install
 from journal_tui.safety import NOTES, WHAT_THIS_IS
 from journal_tui.ui.app import IDLE_WARNING_SECONDS, NotebookApp
 from journal_tui.ui.screens.first_start import NewPassphraseScreen, RecoveryCodeScreen, WelcomeScreen
@@ -17,7 +18,7 @@ from journal_tui.ui.screens.hide import HideScreen
 from journal_tui.ui.screens.main import MainScreen
 from journal_tui.ui.screens.unlock import UnlockScreen
 from journal_tui.vault import open_vault
-from tests.ui.conftest import PASSPHRASE, page, settle, type_text
+from tests.ui.conftest import PASSPHRASE, current, page, settle, type_text
 
 Size = tuple[int, int]
 
@@ -31,18 +32,19 @@ async def test_the_first_start_leads_to_a_journal_that_opens_again(path: Path, s
     app = NotebookApp(path)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        assert isinstance(app.screen, WelcomeScreen)
+        assert current(app) is WelcomeScreen
         assert WHAT_THIS_IS.split(". ")[0] in flat(page(app))
         await pilot.press("enter")
         await pilot.pause()
-        assert isinstance(app.screen, NewPassphraseScreen)
+        assert current(app) is NewPassphraseScreen
         await type_text(pilot, "four quiet otters sing\n")
         await type_text(pilot, "four quiet otters sang\n")
         assert "not the same" in page(app)
         await type_text(pilot, "four quiet otters sing\n")
-        while not isinstance(app.screen, RecoveryCodeScreen):
+        while current(app) is not RecoveryCodeScreen:
             await pilot.pause()
         code_screen = app.screen
+        assert isinstance(code_screen, RecoveryCodeScreen)
         await pilot.pause()
         groups = code_screen._groups
         assert all(group in page(app) for group in groups), "the whole code is on the page"
@@ -53,7 +55,7 @@ async def test_the_first_start_leads_to_a_journal_that_opens_again(path: Path, s
         assert "not what the code says" in flat(page(app))
         await type_text(pilot, " ".join(groups[place].lower() for place in code_screen._asked) + "\n")
         await settle(pilot)
-        assert isinstance(app.screen, MainScreen)
+        assert current(app) is MainScreen
         await pilot.press("ctrl+q")
     assert app.return_value == "left"
     with open_vault(path, passphrase="four quiet otters sing") as vault:
@@ -80,10 +82,10 @@ async def test_a_wrong_passphrase_costs_a_second_try_and_nothing_else(
     app = NotebookApp(path)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert isinstance(app.screen, UnlockScreen)
+        assert current(app) is UnlockScreen
         await type_text(pilot, "wrong one\n")
         await settle(pilot)
-        assert isinstance(app.screen, UnlockScreen)
+        assert current(app) is UnlockScreen
         assert "passphrase" in flat(page(app))
         assert "!" in page(app)
         assert "wrong one" not in page(app)
@@ -91,7 +93,7 @@ async def test_a_wrong_passphrase_costs_a_second_try_and_nothing_else(
         assert path.read_bytes() == before
         await type_text(pilot, PASSPHRASE + "\n")
         await settle(pilot)
-        assert isinstance(app.screen, MainScreen)
+        assert current(app) is MainScreen
         assert app.failure_code == 0
 
 
@@ -101,17 +103,18 @@ async def test_the_recovery_code_opens_and_leads_to_a_new_passphrase(path: Path,
         await pilot.pause()
         await pilot.press("f6")
         await type_text(pilot, code.lower().replace("-", " ") + "\n")
-        while not isinstance(app.screen, NewPassphraseScreen):
+        while current(app) is not NewPassphraseScreen:
             await pilot.pause()
         await type_text(pilot, "a new one\n")
         await type_text(pilot, "a new one\n")
-        while not isinstance(app.screen, RecoveryCodeScreen):
+        while current(app) is not RecoveryCodeScreen:
             await pilot.pause()
         screen = app.screen
+        assert isinstance(screen, RecoveryCodeScreen)
         await pilot.press("enter")
         await type_text(pilot, "".join(screen._groups[place] for place in screen._asked) + "\n")
         await settle(pilot)
-        assert isinstance(app.screen, MainScreen)
+        assert current(app) is MainScreen
         await pilot.press("ctrl+q")
     open_vault(path, passphrase="a new one").close()
     with pytest.raises(Exception, match="assphrase"):
@@ -132,7 +135,7 @@ async def test_a_file_that_is_no_sound_vault_is_said_so_and_left_alone(
         await pilot.pause()
         await type_text(pilot, "anything\n")
         await settle(pilot)
-        assert isinstance(app.screen, UnlockScreen)
+        assert current(app) is UnlockScreen
         assert word in flat(page(app))
         if exit_code is not None:
             assert app.failure_code == exit_code
@@ -147,7 +150,7 @@ async def test_a_journal_that_is_open_elsewhere_says_so(path: Path, journal: Jou
         await pilot.pause()
         await type_text(pilot, PASSPHRASE + "\n")
         await settle(pilot)
-        assert isinstance(app.screen, UnlockScreen)
+        assert current(app) is UnlockScreen
         assert "open" in flat(page(app))
         assert app.failure_code == 5
 
@@ -158,7 +161,7 @@ async def test_help_is_there_before_unlocking(path: Path, code: str, size: Size)
         await pilot.pause()
         await pilot.press("f1")
         await pilot.pause()
-        assert isinstance(app.screen, HelpNowScreen)
+        assert current(app) is HelpNowScreen
         first = page(app)
         await pilot.press("right")
         await pilot.pause()
@@ -171,7 +174,7 @@ async def test_help_is_there_before_unlocking(path: Path, code: str, size: Size)
         assert NOTES[1].split(". ")[0] in seen
         await pilot.press("escape")
         await pilot.pause()
-        assert isinstance(app.screen, UnlockScreen)
+        assert current(app) is UnlockScreen
 
 
 async def test_hiding_shows_a_blank_page_at_once_and_locks(
@@ -181,7 +184,7 @@ async def test_hiding_shows_a_blank_page_at_once_and_locks(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("f2")
-        assert isinstance(app.screen, HideScreen)
+        assert current(app) is HideScreen
         assert page(app).strip() == ""
         await pilot.pause()
     assert app.return_value == "hidden"
@@ -197,7 +200,7 @@ async def test_after_hiding_any_key_asks_for_the_passphrase(path: Path, code: st
         assert page(app).strip() == ""
         await pilot.press("j")
         await pilot.pause()
-        assert isinstance(app.screen, UnlockScreen)
+        assert current(app) is UnlockScreen
 
 
 async def test_locking_in_the_middle_of_a_sentence_keeps_the_draft(app: NotebookApp, path: Path) -> None:
@@ -245,6 +248,7 @@ async def test_it_locks_when_nothing_is_touched_and_warns_before(path: Path, jou
         await settle(pilot)
         now[0] = 5 * 60 - IDLE_WARNING_SECONDS + 1
         await app.lock_when_idle()
+        await settle(pilot)
         assert any("Locking soon" in note.message for note in app._notifications)
         await pilot.press("7")
         now[0] += IDLE_WARNING_SECONDS
@@ -283,3 +287,32 @@ async def test_the_check_in_on_today_saves_as_it_goes(app: NotebookApp, journal:
         await settle(pilot)
         (check_in,) = journal.all(CheckIn)
         assert check_in.urge_now is None, "emptied again is skipped, not 0"
+
+
+async def test_one_due_question_at_a_time(app: NotebookApp, journal: Journal, size: Size) -> None:
+    pack = builtin_pack("today")
+    assert pack is not None
+    install(journal, pack)
+    first, second = pack.prompts[0].text, pack.prompts[1].text
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        assert first in flat(page(app))
+        await pilot.press("tab", "tab", "tab", "right")
+        await settle(pilot)
+        assert first not in flat(page(app))
+        assert second in flat(page(app))
+        await pilot.press("enter")
+        await settle(pilot)
+        await type_text(pilot, "the evening")
+        await pilot.press("escape")
+        await settle(pilot)
+        assert [draft.kind for draft in journal.drafts()] == ["answers"]
+        assert "You were writing: “the evening”" in flat(page(app))
+        await pilot.press("shift+tab", "enter")
+        await settle(pilot)
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        (answer,) = journal.all(Answer)
+        assert (answer.question.text, answer.value) == (second, "the evening")
+        assert not journal.drafts()
+        assert second not in flat(page(app))

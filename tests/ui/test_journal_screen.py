@@ -14,7 +14,7 @@ from journal_tui.ui.screens.main import TABS, MainScreen
 from journal_tui.ui.screens.reader import ReaderScreen
 from journal_tui.ui.screens.record import RecordScreen
 from journal_tui.ui.widgets.virtual_list import VirtualList
-from tests.ui.conftest import page, settle, type_text
+from tests.ui.conftest import current, page, settle, type_text
 
 Size = tuple[int, int]
 HOSTILE = "[/b] [@click=app.quit]go[/] \x1b]52;c;YQ==\x07 \u202egnp.exe"
@@ -44,7 +44,7 @@ async def test_an_entry_is_written_found_and_read(app: NotebookApp, journal: Jou
         await settle(pilot)
         await pilot.press("enter")
         await settle(pilot)
-        assert isinstance(app.screen, ReaderScreen)
+        assert current(app) is ReaderScreen
         assert "I stayed a while." in page(app)
 
 
@@ -54,11 +54,11 @@ async def test_an_urge_is_logged_from_anywhere(app: NotebookApp, journal: Journa
         for tab in range(1, len(TABS) + 1):
             await pilot.press(f"alt+{tab}")
             await settle(pilot)
-            assert isinstance(app.screen, MainScreen)
+            assert current(app) is MainScreen
             app.screen.set_focus(None)
             await pilot.press("u")
             await pilot.pause()
-            assert isinstance(app.screen, RecordScreen)
+            assert current(app) is RecordScreen
             await pilot.press("7", "ctrl+s")
             await settle(pilot)
         assert [urge.strength_start for urge in journal.all(Urge)] == [7] * len(TABS)
@@ -194,7 +194,7 @@ async def test_every_key_is_listed_and_the_palette_finds_commands(app: NotebookA
         app.screen.set_focus(None)
         await pilot.press("question_mark")
         await pilot.pause()
-        assert isinstance(app.screen, KeysScreen)
+        assert current(app) is KeysScreen
         assert "Lock" in page(app)
         await pilot.press("escape")
         await pilot.press("ctrl+p")
@@ -204,7 +204,7 @@ async def test_every_key_is_listed_and_the_palette_finds_commands(app: NotebookA
         await pilot.press("enter")
         await settle(pilot)
         await pilot.pause()
-        assert isinstance(app.screen, RecordScreen)
+        assert current(app) is RecordScreen
 
 
 @pytest.mark.parametrize("theme", ["notebook-light", "notebook-contrast"])

@@ -105,3 +105,14 @@ class AnswerScreen(NotebookScreen[Answer | None]):
         """Leave; what was written stays as a draft."""
         await self.keep_draft()
         self.dismiss(None)
+
+
+def answer_screen_for_draft(journal: Journal, draft: Draft) -> AnswerScreen | None:
+    """The screen that goes on with the draft of an answer; None for any other, or when its question is gone."""
+    if draft.kind != Answer.table:
+        return None
+    for installed in journal.packs():
+        for prompt in installed.pack.prompts:
+            if draft.record_id == f"{installed.id}/{prompt.id}":
+                return AnswerScreen(journal, installed, prompt)
+    return None

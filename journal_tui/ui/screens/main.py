@@ -19,7 +19,7 @@ from journal_tui.models.base import Record
 from journal_tui.models.kinds import AnswerError, Value
 from journal_tui.models.records import CheckIn, Entry, StrategyUse, Urge
 from journal_tui.ui.commands import JOURNAL_COMMANDS, RECORD_COMMANDS, bindings
-from journal_tui.ui.screens.answer import AnswerScreen
+from journal_tui.ui.screens.answer import AnswerScreen, answer_screen_for_draft
 from journal_tui.ui.screens.base import NotebookScreen
 from journal_tui.ui.screens.coping import CopingPane
 from journal_tui.ui.screens.dialogs import ChoiceDialog
@@ -176,9 +176,12 @@ class MainScreen(NotebookScreen[None]):
     @on(Pane.GoOn)
     def _go_on(self, event: Pane.GoOn) -> None:
         event.stop()
-        screen = screen_for_draft(self._journal, event.draft)
+        draft = event.draft
+        screen = answer_screen_for_draft(self._journal, draft) or screen_for_draft(self._journal, draft)
         if screen is not None:
             self.app.push_screen(screen)
+        else:
+            self.notebook.say("What this belonged to is gone. The draft stays until you write it anew.")
 
     @on(Pane.AnswerPrompt)
     def _answer_prompt(self, event: Pane.AnswerPrompt) -> None:

@@ -18,7 +18,7 @@ from journal_tui.journal.toolbox import strategy_names
 from journal_tui.models.base import SCHEMA, Record, answers_of, questions_of
 from journal_tui.models.kinds import AnswerError, Value
 from journal_tui.models.questions import Question
-from journal_tui.models.records import Entry, Session, StrategyUse, Urge
+from journal_tui.models.records import Answer, Entry, Session, StrategyUse, Urge
 from journal_tui.models.stored import Draft
 from journal_tui.models.when import say_when
 from journal_tui.ui.forms import Form, Section
@@ -275,7 +275,7 @@ def choices_for(kind: type[Record], journal: Journal) -> dict[str, tuple[str, ..
 def screen_for_draft(journal: Journal, draft: Draft) -> RecordScreen | None:
     """The screen that goes on with a draft; None when its record is gone."""
     kind = kind_by_table(draft.kind)
-    if kind is None:
+    if kind is None or kind is Answer:
         return None
     record = journal.get(kind, draft.record_id) if draft.record_id else None
     if draft.record_id and record is None:

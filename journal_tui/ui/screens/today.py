@@ -40,7 +40,7 @@ class Now:
     agreed: str
     bring: int
     lines: tuple[tuple[str, int, tuple[float | None, ...]], ...]
-    due: Due | None
+    due: tuple[Due, ...]
     reason: str
     drafts: tuple[Draft, ...]
     returning: bool
@@ -54,7 +54,8 @@ class TodayPane(Pane):
         self._check_in: CheckIn | None = None
         self._touched: datetime | None = None
         self._drafts: tuple[Draft, ...] = ()
-        self._due: Due | None = None
+        self._due: tuple[Due, ...] = ()
+        self._skipped: set[tuple[str, str]] = set()
 
     def compose(self) -> ComposeResult:
         """Left the check-in, right what is ahead and what was."""
@@ -100,9 +101,10 @@ class TodayPane(Pane):
             agreed=first_line(behind[-1].agreed or "") if behind else "",
             bring=brought,
             lines=tuple(
-                (word, most, series(check_ins, field, today, _SPARK_DAYS)) for field, word, most in _LINES
+                (word, most, series(check_ins, field, today, _SPARK_DAYS, settings.day_start_hour))
+                for field, word, most in _LINES
             ),
-            due=waiting[0] if waiting else None,
+            due=tuple(waiting),
             # Another one each day, without chance: the same all day long.
             reason=(reasons[today.toordinal() % len(reasons)].words or "") if reasons else "",
             drafts=tuple(journal.drafts()),
@@ -119,12 +121,7 @@ class TodayPane(Pane):
         if gathered.drafts:
             draft.label = f"You were writing: {_draft_line(gathered.drafts[0])}"
             draft.side = "enter: go on"
-        prompt = self.query_one("#due", LineButton)
-        prompt.display = gathered.due is not None
-        if gathered.due is not None:
-            prompt.above = f"From “{gathered.due.installed.pack.title}”"
-            prompt.label = gathered.due.prompt.text
-            prompt.side = "enter: answer"
+        self._show_due()
         self.query_one("#reason", Static).update(
             Content(f"A reason of yours: “{gathered.reason}”" if gathered.reason else "")
         )
@@ -136,6 +133,21 @@ class TodayPane(Pane):
                 field = form.field(name)
                 if field is not None:
                     field.control.set_value(value)
+
+    @property
+    def _next_due(self) -> Due | None:
+        """The first question that is due and was not skipped since unlocking."""
+        return next((d for d in self._due if (d.installed.id, d.prompt.id) not in self._skipped), None)
+
+    def _show_due(self) -> None:
+        prompt, shown = self.query_one("#due", LineButton), self._next_due
+        if shown is None and prompt.has_focus:
+            self.screen.focus_previous()
+        prompt.display = shown is not None
+        if shown is not None:
+            prompt.above = f"From “{shown.installed.pack.title}”"
+            prompt.label = shown.prompt.text
+            prompt.side = "enter: answer · →: skip"
 
     def first_focus(self) -> None:
         """A draft first, if there is one; else the check-in."""
@@ -178,8 +190,15 @@ class TodayPane(Pane):
     @on(LineButton.Pressed, "#due")
     def _answer(self, event: LineButton.Pressed) -> None:
         event.stop()
-        if self._due is not None:
-            self.post_message(self.AnswerPrompt(self._due.installed, self._due.prompt))
+        if (shown := self._next_due) is not None:
+            self.post_message(self.AnswerPrompt(shown.installed, shown.prompt))
+
+    @on(LineButton.Passed, "#due")
+    def _skip(self, event: LineButton.Passed) -> None:
+        event.stop()
+        if (shown := self._next_due) is not None:
+            self._skipped.add((shown.installed.id, shown.prompt.id))
+            self._show_due()
 
 
 def _greeting(shown: Now) -> Content:
@@ -205,9 +224,7 @@ def _ahead(shown: Now) -> Content:
     out += Content.styled(f"\nLast {_SPARK_DAYS} days\n", "bold")
     for word, most, values in shown.lines:
         given = [value for value in values if value is not None]
-        ends = (
-            f"{given[0]:.0f} → {given[-1]:.0f}" if len(given) > 1 else "few days" if given else "not recorded"
-        )
+        ends = f"{given[0]:.0f} → {given[-1]:.0f}" if len(given) > 1 else "few days" if given else "none yet"
         out += Content(f"{word:<5} {spark(values, 0, most)}  {ends}\n")
     return out
 

@@ -17,6 +17,7 @@ class LineButton(Widget, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "press", "Choose", show=False),
+        Binding("right", "pass", "Skip", show=False),
         Binding("down", "app.focus_next", "Next", show=False),
         Binding("up", "app.focus_previous", "Previous", show=False),
     ]
@@ -34,6 +35,17 @@ class LineButton(Widget, can_focus=True):
     @dataclass
     class Pressed(Message):
         """It was chosen."""
+
+        button: LineButton
+
+        @property
+        def control(self) -> LineButton:
+            """The line itself."""
+            return self.button
+
+    @dataclass
+    class Passed(Message):
+        """Not this one, or not now."""
 
         button: LineButton
 
@@ -62,6 +74,10 @@ class LineButton(Widget, can_focus=True):
     def on_click(self) -> None:
         """Choose it."""
         self.action_press()
+
+    def action_pass(self) -> None:
+        """Not now."""
+        self.post_message(self.Passed(self))
 
     def action_press(self) -> None:
         """Choose it."""

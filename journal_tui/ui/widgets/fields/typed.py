@@ -119,7 +119,9 @@ class TypedControl(Control):
         super().set_value(value)
         if was_wrong and self._value is None:
             self.post_message(self.Changed(self))
-        self.query_one(LineInput).value = self._as_typed()
+        line = self.query_one(LineInput)
+        line.value = self._as_typed()
+        line.cursor_position = len(line.value)
 
     @on(Input.Changed)
     def _read(self, event: Input.Changed) -> None:
