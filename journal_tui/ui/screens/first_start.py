@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import secrets
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -23,6 +25,8 @@ from journal_tui.vault import VaultError
 if TYPE_CHECKING:
     from journal_tui.journal.journal import Journal
     from journal_tui.ui.app import NotebookApp
+
+T = TypeVar("T")
 
 #: How many groups of the recovery code are typed back.
 _GROUPS_TYPED_BACK = 2
@@ -118,8 +122,17 @@ class NewPassphraseScreen(Screen[str | None]):
             trouble.update("! The two are not the same. Type the second one again.")
             event.input.value = ""
         else:
-            trouble.update("Making the key… this takes a moment.")
             self.dismiss(event.value)
+
+
+class WaitScreen(Screen[None]):
+    """Shown while a key is made."""
+
+    def compose(self) -> ComposeResult:
+        """One line."""
+        with Vertical(classes="page"):
+            yield Static("One moment", classes="page--title")
+            yield Static("Making the key. It takes a few seconds, so that guessing takes years.")
 
 
 class RecoveryCodeScreen(Screen[bool]):
@@ -196,6 +209,16 @@ def _same_symbols(typed: str, wanted: str) -> bool:
     return bare(typed) == bare(wanted)
 
 
+async def _while_waiting(app: NotebookApp, task: Callable[[], T]) -> T:
+    """Run a key derivation in a thread, with a page that says so."""
+    await app.push_screen(WaitScreen())
+    try:
+        return await app.off_loop(task)
+    finally:
+        if isinstance(app.screen, WaitScreen):
+            app.pop_screen()
+
+
 async def first_start(app: NotebookApp, path: Path) -> Journal | None:
     """Make a journal with the client; None when they leave before there is one."""
     while True:
@@ -204,7 +227,7 @@ async def first_start(app: NotebookApp, path: Path) -> Journal | None:
         passphrase = await app.push_screen_wait(NewPassphraseScreen())
         if passphrase is None:
             continue
-        made = await app.off_loop(lambda chosen=passphrase: opening.make_journal(path, chosen))  # type: ignore[misc] # bound now, not when it runs
+        made = await _while_waiting(app, functools.partial(opening.make_journal, path, passphrase))
         if isinstance(made, NotOpened):
             app.failure_code = made.code
             app.say(made.sentence, wrong=True, seconds=20)
@@ -225,7 +248,7 @@ async def renew_passphrase(app: NotebookApp, journal: Journal) -> bool:
     if passphrase is None:
         return False
     try:
-        code = await app.off_loop(lambda: opening.change_passphrase(journal, passphrase))
+        code = await _while_waiting(app, functools.partial(opening.change_passphrase, journal, passphrase))
     except VaultError as error:
         app.say(str(error), wrong=True, seconds=20)
         return False

@@ -134,7 +134,7 @@ class Field(Widget):
     def focus_control(self) -> None:
         """Put the focus where the answer is given."""
         target = self.control if self.control.can_focus else self.control.query("*").first()
-        if target.focusable:
+        if all(node.display for node in target.ancestors_with_self if isinstance(node, Widget)):
             target.focus()
         else:
             self.post_message(self.Hidden(self))
