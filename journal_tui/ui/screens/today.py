@@ -18,7 +18,7 @@ from journal_tui.models.kinds import Value
 from journal_tui.models.records import RECORD_TYPES, Answer, CheckIn, Reason, Session, Urge
 from journal_tui.models.stored import Draft
 from journal_tui.models.text import first_line
-from journal_tui.models.when import day_of, say_when
+from journal_tui.models.when import day_of
 from journal_tui.packs import Due, due
 from journal_tui.ui.forms import Form
 from journal_tui.ui.screens.pane import Pane
@@ -233,4 +233,5 @@ def _draft_line(draft: Draft) -> str:
     kind = kind_by_table(draft.kind)
     said = next((str(v) for name, v in draft.answers.items() if isinstance(v, str) and v.strip()), "")
     what = f"“{first_line(said, limit=40)}”" if said else f"a {kind.singular}" if kind else "something"
-    return f"{what} ({say_when(draft.saved_at)})"
+    at = draft.saved_at
+    return f"{what} ({at:%a} {at.day} {at:%b}, {at:%H:%M})"
