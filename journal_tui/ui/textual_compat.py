@@ -13,10 +13,12 @@ import signal
 import sys
 import threading
 from collections.abc import Awaitable, Callable, Iterable
+from enum import Enum
 from io import TextIOWrapper
 from typing import Any, ClassVar, TextIO, cast
 
 from rich.console import RenderableType
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.app import App, SystemCommand
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
@@ -35,6 +37,22 @@ TERMINAL_CHECK_SECONDS = 1.0
 
 PUSH_TITLE, POP_TITLE = "\x1b[22;2t", "\x1b[23;2t"
 """XTWINOPS: keep the title of the window, and put it back."""
+
+
+class AltDigit(Enum):
+    """The keys alt+0 to alt+9, each with its name."""
+
+    ZERO, ONE, TWO, THREE, FOUR, FIVE, SIX, SEVEN, EIGHT, NINE = (f"alt+{digit}" for digit in range(10))
+
+
+def read_alt_digits() -> None:
+    """Take alt with a digit, as most terminals send it, for that key.
+
+    Textual reads the symbols of one terminal's keyboard on macOS in it: alt+2 would type a trade mark sign.
+    """
+    sequences = cast(dict[str, object], ANSI_SEQUENCES_KEYS)
+    for digit, key in enumerate(AltDigit):
+        sequences[f"\x1b{digit}"] = (key,)
 
 
 def copy_inside_app(app: AnyApp, text: str) -> None:
@@ -166,6 +184,7 @@ class CarefulDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        read_alt_digits()
         self._window_title = ""
         self._terminal_lost = threading.Event()
         # It has all that Textual's writer thread uses of a file.
