@@ -1,0 +1,99 @@
+"""Prints DESIGN.md's speed table: `python -m tests.benchmarks [--quick]`.
+
+Every row is a ratio: of two things measured in turns in this run, or of a measured time to its limit.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import platform
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.benchmarks import journals, saving, screens, summing, terminal, unlocking, widgets
+from tests.benchmarks.table import HEADINGS, Row
+from tests.benchmarks.widgets import Sample
+
+
+def _within(what: str, limit_ms: float, measured: Sample, note: str = "") -> Row:
+    clock = f"{measured.elapsed:.0f} ms on the clock"
+    return Row.within(what, limit_ms, measured.work, f"{clock}; {note}" if note else clock)
+
+
+def measured(folder: Path, *, quick: bool) -> Iterator[Row]:
+    """Every row of the table, as soon as it is measured. `quick` takes fewer samples of each."""
+    samples = 12 if quick else screens.SAMPLES
+    ten = journals.years(folder / "ten-years.rjv", journals.TEN_YEARS)
+    yield from _saves(folder, ten, rounds=60 if quick else 300)
+    yield Row.times(
+        "first paint of the unlock screen", 1.3, *terminal.first_paint_ms(ten.path, runs=3 if quick else 7),
+        "a bare Textual app",
+    )  # fmt: skip
+    unlocked = unlocking.unlock_ms(ten.path, runs=1 if quick else 5)
+    clock = f"{unlocked.list_elapsed:.0f} ms on the clock; Today after {unlocked.today_work:.0f} ms"
+    yield Row.within("unlock to list, ten years, after the key derivation", 150, unlocked.list_work, clock)
+    yield Row.times(
+        "journal-tui --help", 5, *terminal.help_ms(runs=7 if quick else 25), "python -c pass"
+    )  # fmt: skip
+    yield from _many(journals.years(folder / "many.rjv", 20_000 / journals.RECORDS_A_YEAR), samples)
+    yield from _editor(ten, samples)
+    yield Row.within("a summary of 12 weeks, from ten years", 50, summing.summary_ms(runs=5 if quick else 15))
+    if importlib.util.find_spec("journal_tui.summary.pdf") is None:
+        yield Row.later("its PDF, first one", "1,000 ms")
+    mine, bare = terminal.peak_mb(ten.path, runs=1 if quick else 3)
+    yield Row.times("peak memory, ten years open", 2.5, mine, bare, "a bare Textual app", unit="MB")
+
+
+def _saves(folder: Path, ten: journals.Made, *, rounds: int) -> Iterator[Row]:
+    many, few = saving.save_ms(folder, rounds=rounds)
+    yield Row.times("a save at 50,000 documents", 1.5, many, few, "at 365")
+    save, append = saving.append_ms(ten, folder, rounds=rounds)
+    yield Row.times("a save at ten years", 3, save, append, "append and fsync of the same bytes")
+
+
+def _many(made: journals.Made, samples: int) -> Iterator[Row]:
+    journal = made.open()
+    try:
+        found = screens.search_ms(journal)
+        yield _within("a search keystroke, 20,000 records", 50, found.usual)
+        stall = f"the app did not answer for {found.first_stall_ms:.0f} ms"
+        yield _within("the first of all, which makes the index", 50, found.first, stall)
+        for key, name in (("down", "down"), ("pagedown", "page down")):
+            yield _within(f"{name}, in 20,000 rows", 16, screens.list_key_ms(journal, key, samples=samples))
+    finally:
+        journal.close()
+
+
+def _editor(made: journals.Made, samples: int) -> Iterator[Row]:
+    journal = made.open()
+    try:
+        for one_line, name in ((False, "in paragraphs"), (True, "as one line")):
+            key = screens.editor_key_ms(journal, 10_000, one_line=one_line, samples=samples)
+            alone = widgets.editor_key_ms(one_line=one_line)
+            yield _within(
+                f"a key in an entry of 10,000 words {name}", 16, key, f"the editor by itself {alone:.1f} ms"
+            )
+    finally:
+        journal.close()
+
+
+def main() -> None:
+    """Measure in a folder that is removed again."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="fewer samples: under a minute")
+    quick = parser.parse_args().quick
+    start = time.perf_counter()
+    print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}")
+    print(HEADINGS)
+    with tempfile.TemporaryDirectory() as name:
+        for row in measured(Path(name), quick=quick):
+            print(row, flush=True)
+    print(f"in {time.perf_counter() - start:.0f} s", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

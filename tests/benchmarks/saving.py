@@ -1,0 +1,58 @@
+"""What a save costs: beside a small journal's, and beside a bare append and fsync."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from journal_tui.models.records import Entry
+from tests.benchmarks import journals
+
+FEW = 365
+MANY = 50_000
+
+
+def interleaved_ms(actions: Sequence[Callable[[], object]], rounds: int) -> list[float]:
+    """The median of each action in milliseconds on the clock, taken in turns so that all share the weather."""
+    taken: list[list[float]] = [[] for _ in actions]
+    for _ in range(rounds):
+        for action, times in zip(actions, taken, strict=True):
+            start = time.perf_counter()
+            action()
+            times.append((time.perf_counter() - start) * 1000)
+    return [statistics.median(times) for times in taken]
+
+
+def save_ms(folder: Path, *, few: int = FEW, many: int = MANY, rounds: int = 300) -> tuple[float, float]:
+    """One entry added to a journal of `many` documents, and to one of `few`."""
+    opened = [journals.entries(folder / f"saves-{count}.rjv", count).open() for count in (many, few)]
+    try:
+        adds = [lambda journal=journal: journal.add(Entry, {"body": "y" * 350}) for journal in opened]  # type: ignore[misc]  # binds the loop's variable
+        large, small = interleaved_ms(adds, rounds)
+        return large, small
+    finally:
+        for journal in opened:
+            journal.close()
+
+
+def append_ms(made: journals.Made, folder: Path, *, rounds: int = 300) -> tuple[float, float]:
+    """One entry added to a journal, and an append with fsync of as many bytes as that added to its file."""
+    journal = made.open()
+    before = made.path.stat().st_size
+    journal.add(Entry, {"body": "y" * 350})
+    added = made.path.stat().st_size - before
+    descriptor = os.open(folder / "plain", os.O_CREAT | os.O_RDWR | os.O_APPEND)
+
+    def append() -> None:
+        os.write(descriptor, bytes(added))
+        os.fsync(descriptor)
+
+    try:
+        save, bare = interleaved_ms([lambda: journal.add(Entry, {"body": "y" * 350}), append], rounds)
+        return save, bare
+    finally:
+        os.close(descriptor)
+        journal.close()

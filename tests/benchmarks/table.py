@@ -1,0 +1,62 @@
+"""The rows of the speed table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What was measured, its limit, what came out, and how that stands to what it is compared with.
+
+    `ratio` is that of two measurements, or of a measured time to its limit; `allowed` is the most it may be.
+    """
+
+    what: str
+    limit: str
+    measured: str
+    ratio: float | None
+    allowed: float
+    note: str = ""
+
+    @classmethod
+    def times(
+        cls, what: str, allowed: float, mine: float, theirs: float, beside: str, *, unit: str = "ms"
+    ) -> Row:
+        """So many times as much as something else that was measured in the same run."""
+        limit = f"{allowed:g} × {beside}"
+        return cls(
+            what, limit, f"{_say(mine)} {unit}", mine / theirs, allowed, f"{beside}: {_say(theirs)} {unit}"
+        )
+
+    @classmethod
+    def within(cls, what: str, limit_ms: float, measured_ms: float, note: str = "") -> Row:
+        """At most so many milliseconds; the ratio is to the limit."""
+        return cls(what, f"{limit_ms:g} ms", f"{_say(measured_ms)} ms", measured_ms / limit_ms, 1.0, note)
+
+    @classmethod
+    def later(cls, what: str, limit: str) -> Row:
+        """Nothing does this yet."""
+        return cls(what, limit, "later", None, 1.0)
+
+    @property
+    def verdict(self) -> str:
+        """Whether it holds."""
+        if self.ratio is None:
+            return "later"
+        return "ok" if self.ratio <= self.allowed else "over"
+
+    def __str__(self) -> str:
+        ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
+        return _line(self.what, self.limit, self.measured, ratio, self.verdict, self.note)
+
+
+def _say(value: float) -> str:
+    return f"{value:.2f}" if value < 10 else f"{value:.0f}"
+
+
+def _line(what: str, limit: str, measured: str, ratio: str, verdict: str, note: str) -> str:
+    return f"{what:<52} {limit:<40} {measured:>9} {ratio:>6} {verdict:<5} {note}".rstrip()
+
+
+HEADINGS = _line("what", "at most", "measured", "ratio", "", "beside")
