@@ -65,6 +65,7 @@ class NotebookApp(SafeCrashMixin, PrivateAppMixin, App[Ending]):
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
+        self._choose_theme(journal.settings.theme if journal is not None else DEFAULT_THEME)
         self.path = path
         self.journal: Journal | None = journal
         self.passphrase_hint = passphrase_hint
@@ -78,11 +79,17 @@ class NotebookApp(SafeCrashMixin, PrivateAppMixin, App[Ending]):
 
     # -- starting --------------------------------------------------------------------------------
 
-    def on_mount(self) -> None:
-        """Choose the first screen."""
+    def _choose_theme(self, name: str) -> None:
+        """Have a theme before the styles are read: changing it later means reading them all again."""
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = self.journal.settings.theme if self.journal is not None else DEFAULT_THEME
+        self.set_reactive(App.theme, name if name in self.available_themes else DEFAULT_THEME)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
+
+    def on_mount(self) -> None:
+        """Choose the first screen."""
         install_signal_handlers(self, self.close_journal, self.suspend_locked)
         set_window_title(self, self.TITLE)
         self.set_interval(IDLE_CHECK_SECONDS, self.lock_when_idle)
@@ -193,7 +200,7 @@ class NotebookApp(SafeCrashMixin, PrivateAppMixin, App[Ending]):
         if isinstance(self.screen, HideScreen):
             return
         was_open = self.journal is not None
-        self.push_screen(HideScreen(), None if was_open else self._unhide)
+        self.push_screen(HideScreen(locking=was_open), None if was_open else self._unhide)
         if was_open:
             # The blank page is drawn before the disk is waited for.
             self.call_after_refresh(self._end, "hidden")

@@ -9,9 +9,13 @@ from textual.widgets import Static
 
 
 class HideScreen(Screen[bool]):
-    """Blank, until any key or click."""
+    """Blank, until any key or click; while the journal behind it is being locked, none uncovers it."""
 
     DEFAULT_CSS = "HideScreen { background: $background; }"
+
+    def __init__(self, *, locking: bool = False) -> None:
+        super().__init__()
+        self._locking = locking
 
     def compose(self) -> ComposeResult:
         """Nothing to see."""
@@ -20,8 +24,10 @@ class HideScreen(Screen[bool]):
     def on_key(self, event: events.Key) -> None:
         """Any key asks for the passphrase."""
         event.stop()
-        self.dismiss(True)
+        if not self._locking:
+            self.dismiss(True)
 
     def on_click(self) -> None:
         """So does a click."""
-        self.dismiss(True)
+        if not self._locking:
+            self.dismiss(True)
