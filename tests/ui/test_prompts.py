@@ -23,6 +23,9 @@ from journal_tui.ui.screens.reader import ReaderScreen
 from journal_tui.ui.widgets.text_list import TextList
 from tests.ui.conftest import page, settle
 
+#: Items farther away than this are not walked to.
+_FAR = 6
+
 PACK = """\
 format  = 1
 id      = "first-weeks"
@@ -93,14 +96,18 @@ async def look_at(pilot: Pilot[Any], typed: str) -> None:
 
 
 async def go_to(pilot: Pilot[Any], key: str) -> None:
-    """Move down until an item is highlighted."""
-    items = pilot.app.screen.query_one(TextList)
-    await pilot.press("home")
-    for _ in range(200):
-        if items.highlighted_key == key:
-            return
-        await pilot.press("down")
-    raise AssertionError(key)
+    """Go to an item with the arrows: the short way, for every key that is pressed waits for the screen."""
+    shown = pilot.app.screen.query_one(TextList)
+    keys = [item.key for item in shown.items if not item.heading]
+    steps = keys.index(key) - keys.index(shown.highlighted_key or "")
+    if abs(steps) > _FAR:
+        shown.highlight(key)
+    for _ in range(2 * _FAR):
+        if shown.highlighted_key == key:
+            break
+        await pilot.press("down" if steps > 0 else "up")
+    await pilot.pause()
+    assert shown.highlighted_key == key
 
 
 async def test_a_pack_is_read_a_question_left_out_the_rest_added_and_one_answered(
