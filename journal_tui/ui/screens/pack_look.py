@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import PurePath
 from typing import ClassVar
 
 import msgspec
@@ -36,7 +35,6 @@ class PackScreen(NotebookScreen[str | None]):
     Returns the id of a pack that was added.
     """
 
-    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["../styles/packs.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back", show=True),
         Binding("space", "leave_out", "Leave out, or ask", show=False),
