@@ -22,6 +22,7 @@ from journal_tui.ui.commands import APP_COMMANDS, NotebookCommands, bindings
 from journal_tui.ui.screens.hide import HideScreen
 from journal_tui.ui.screens.unlock import UnlockScreen
 from journal_tui.ui.textual_compat import (
+    LeftOnceMixin,
     PrivateAppMixin,
     SafeCrashMixin,
     install_signal_handlers,
@@ -41,7 +42,7 @@ IDLE_WARNING_SECONDS = 30
 IDLE_CHECK_SECONDS = 1.0
 
 
-class NotebookApp(SafeCrashMixin, PrivateAppMixin, App[Ending]):
+class NotebookApp(SafeCrashMixin, LeftOnceMixin, PrivateAppMixin, App[Ending]):
     """One unlocked stretch of time, from the passphrase to the lock."""
 
     TITLE = "Notebook"
@@ -141,7 +142,8 @@ class NotebookApp(SafeCrashMixin, PrivateAppMixin, App[Ending]):
 
         self.touch()
         while len(self.screen_stack) > 1:
-            self.pop_screen()
+            # Whichever screen asked for it: all of them go.
+            App.pop_screen(self)
         self.push_screen(MainScreen(self.open_journal))
 
     @property

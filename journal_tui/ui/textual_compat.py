@@ -19,7 +19,9 @@ from typing import Any, ClassVar, TextIO, cast
 
 from rich.console import RenderableType
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual._context import active_message_pump
 from textual.app import App, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
@@ -102,6 +104,21 @@ class SafeCrashMixin(AnyApp):
         self._exit_renderables.clear()
         if self._crash is not None:
             show_crash(self._crash)
+
+
+class LeftOnceMixin(AnyApp):
+    """An app in which a screen is left once, however often it is asked to.
+
+    A key pressed twice, or held, can reach a screen that has gone already. In Textual its second `dismiss`
+    takes the screen below away, or ends the app with an error when there is none.
+    """
+
+    def pop_screen(self) -> AwaitComplete:
+        """Take the top screen away, unless it is a screen that has gone already that asks for it."""
+        asking = active_message_pump.get(None)
+        if isinstance(asking, Screen) and asking not in self.screen_stack:
+            return cast(AwaitComplete, AwaitComplete.nothing())  # type: ignore[no-untyped-call]  # no types there
+        return super().pop_screen()
 
 
 class PrivateAppMixin(AnyApp):
@@ -335,6 +352,7 @@ def run_app(app: AnyApp) -> int:
 
 __all__ = [
     "CarefulDriver",
+    "LeftOnceMixin",
     "PrivateAppMixin",
     "SafeCrashMixin",
     "copy_inside_app",

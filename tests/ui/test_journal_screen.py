@@ -228,3 +228,26 @@ async def test_a_check_in_with_every_question(app: NotebookApp, journal: Journal
         await settle(pilot)
         (check_in,) = journal.all(CheckIn)
         assert (check_in.mood, check_in.urge_now, check_in.feelings) == (5, 1, ("calm",))
+
+
+async def test_a_draft_never_takes_the_place_of_what_is_noted_now(app: NotebookApp, journal: Journal) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for name in ("Take a walk", "Wait 20 minutes"):
+            app.push_screen(RecordScreen(journal, StrategyUse, answers={"strategy": name}))
+            await settle(pilot)
+            await pilot.press("tab", "6", "escape")
+            await settle(pilot)
+        assert {draft.answers["strategy"] for draft in journal.drafts()} == {"Take a walk", "Wait 20 minutes"}
+
+
+async def test_a_line_that_has_an_answer_is_gone_on_with(app: NotebookApp, journal: Journal) -> None:
+    journal.add(Reason, {"words": "my sister"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        app.push_screen(RecordScreen(journal, Reason, journal.all(Reason)[0]))
+        await settle(pilot)
+        await type_text(pilot, " and the dog")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert [reason.words for reason in journal.all(Reason)] == ["my sister and the dog"]

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import ClassVar
+from datetime import date, datetime
+from typing import ClassVar, overload
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.models.records import TIMELINE_TYPES
+from journal_tui.models.when import day_of
 from journal_tui.ui.screens.pane import Pane
 from journal_tui.ui.widgets.key_line import KeyLine
-from journal_tui.ui.widgets.record_rows import RecordRow, draw_record_row, rows_by_day
+from journal_tui.ui.widgets.record_rows import RecordRow, draw_record_row
 from journal_tui.ui.widgets.record_view import RecordView
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
@@ -35,12 +38,58 @@ _KEYS = (
 _BESIDE = 110
 
 
+#: How long the highlight rests on a record before it is shown beside the list: a key that is held down goes
+#: through the list at the speed of the list.
+_REST_SECONDS = 0.06
+
+
 @dataclass(frozen=True)
 class Found:
     """What a search found."""
 
     records: list[Record]
-    rows: list[RecordRow]
+    rows: Sequence[RecordRow]
+
+
+class RowsByDay(Sequence[RecordRow]):
+    """Rows for records that come newest first, each day under a heading; made when they are looked at.
+
+    To make all the rows of ten years takes longer than to find and draw them.
+    """
+
+    def __init__(self, records: Sequence[Record], day_start_hour: int) -> None:
+        self._records = records
+        self._day_start_hour = day_start_hour
+        #: For each row the place of its record; of a heading the place of the first below it, inverted.
+        self._places: list[int] = []
+        add = self._places.append
+        last: date | None = None
+        for place, record in enumerate(records):
+            day = day_of(record.at, day_start_hour)
+            if day != last:
+                add(~place)
+                last = day
+            add(place)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, index: int) -> RecordRow: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[RecordRow]: ...
+    def __getitem__(self, index: int | slice) -> RecordRow | list[RecordRow]:
+        if isinstance(index, slice):
+            return [self._row(place) for place in self._places[index]]
+        return self._row(self._places[index])
+
+    def __iter__(self) -> Iterator[RecordRow]:
+        return map(self._row, self._places)
+
+    def _row(self, place: int) -> RecordRow:
+        record = self._records[place if place >= 0 else ~place]
+        day = day_of(record.at, self._day_start_hour)
+        return RecordRow(f"day-{day}", None, day) if place < 0 else RecordRow(record.id, record, day)
 
 
 class SearchInput(Input):
@@ -70,6 +119,8 @@ class JournalPane(Pane):
         self._words = ""
         self._kind: type[Record] | None = None
         self._by_id: dict[str, Record] = {}
+        self._side = ""
+        self._beside_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The search line, the list, and room for the record."""
@@ -89,7 +140,7 @@ class JournalPane(Pane):
         del now
         kinds = TIMELINE_TYPES if self._kind is None else (self._kind,)
         records = journal.search(self._words, kinds)
-        return Found(records, rows_by_day(records, journal.settings.day_start_hour))
+        return Found(records, RowsByDay(records, journal.settings.day_start_hour))
 
     def show(self, gathered: Found) -> None:
         """The rows, with the highlight where it was."""
@@ -99,8 +150,11 @@ class JournalPane(Pane):
         rows.set_rows(gathered.rows, keep=rows.highlighted_key)
         kind = "everything" if self._kind is None else self._kind.plural
         count = len(gathered.records)
-        self.query_one("#search-side", Static).update(Content(f"{count:,} · {kind} (f)"))
-        self._show_beside()
+        said = f"{count:,} · {kind} (f)"
+        if said != self._side:
+            self._side = said
+            self.query_one("#search-side", Static).update(Content(said))
+        self._show_beside_soon()
 
     def first_focus(self) -> None:
         """The list, ready for the arrows."""
@@ -117,6 +171,12 @@ class JournalPane(Pane):
         """The highlighted record."""
         key = self.query_one("#journal-rows", VirtualList).highlighted_key
         return self._by_id.get(key) if key is not None else None
+
+    def _show_beside_soon(self) -> None:
+        """When the highlight rests: a record is laid out anew for each, a row is only drawn."""
+        if self._beside_timer is not None:
+            self._beside_timer.stop()
+        self._beside_timer = self.set_timer(_REST_SECONDS, self._show_beside)
 
     def _show_beside(self) -> None:
         beside = self.query_one("#beside", RecordView)
@@ -138,7 +198,7 @@ class JournalPane(Pane):
     @on(VirtualList.Highlighted)
     def _highlighted(self, event: VirtualList.Highlighted) -> None:
         event.stop()
-        self._show_beside()
+        self._show_beside_soon()
 
     @on(VirtualList.Selected)
     def _selected(self, event: VirtualList.Selected) -> None:

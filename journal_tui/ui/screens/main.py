@@ -48,6 +48,8 @@ TABS: tuple[tuple[str, str, type[Pane]], ...] = (
     ("prompts", "Prompts", PromptsPane),
 )
 
+#: After the first tab is shown, until the search is made ready.
+_PREPARE_SECONDS = 0.2
 #: Actions on letters, which do nothing while something is being typed.
 _LETTER_ACTIONS = frozenset(command.action for command in (*JOURNAL_COMMANDS, *RECORD_COMMANDS))
 
@@ -76,6 +78,8 @@ class MainScreen(NotebookScreen[None]):
         self._shown_version: dict[str, tuple[int, str]] = {}
         self._undo: list[Record] = []
         self._focus_wanted = False
+        self._search_prepared = False
+        self._date_shown = ""
 
     def compose(self) -> ComposeResult:
         """Title and date, tabs, the tab's content, keys."""
@@ -144,12 +148,27 @@ class MainScreen(NotebookScreen[None]):
                 return
             pane.show(gathered)
             self._shown_version[pane.id or ""] = state
+            self._prepare_search()
         if self._focus_wanted and pane.is_mounted:
             self._focus_wanted = False
             pane.first_focus()
 
+    def _prepare_search(self) -> None:
+        """Once, when the first tab is shown: what the list and the search need is ready when they are."""
+        if not self._search_prepared:
+            self._search_prepared = True
+            self.set_timer(_PREPARE_SECONDS, self._prepare_in_thread)
+
+    @work(thread=True, group="prepare", exit_on_error=False)
+    def _prepare_in_thread(self) -> None:
+        self._journal.prepare_search()
+
     def _show_date(self, now: datetime) -> None:
-        self.query_one("#top-date", Static).update(f"{now:%a} {now.day} {now:%b}")
+        said = f"{now:%a} {now.day} {now:%b}"
+        if said != self._date_shown:
+            # Each update means a new layout of the whole screen.
+            self._date_shown = said
+            self.query_one("#top-date", Static).update(said)
 
     def on_screen_resume(self) -> None:
         """Something may have been written meanwhile."""

@@ -46,8 +46,10 @@ def _about(kind: type[Record], known_tags: tuple[str, ...]) -> tuple[Question, .
     )
 
 
-def draft_id(kind: type[Record], record: Record | None) -> str:
-    """Where the draft of a new or changed record is kept."""
+def draft_id(kind: type[Record], record: Record | None, given: Mapping[str, Value] | None = None) -> str:
+    """Where the draft of a new or changed record is kept; one begun with answers has a place of its own."""
+    if given and record is None:
+        return f"new-{kind.table}/" + "/".join(str(value) for value in given.values())[:80]
     return f"new-{kind.table}" if record is None else f"{kind.table}/{record.id}"
 
 
@@ -72,14 +74,15 @@ class RecordScreen(NotebookScreen[Record | None]):
         answers: Mapping[str, Value] | None = None,
         extra: Mapping[str, object] | None = None,
         at: datetime | None = None,
+        draft: Draft | None = None,
     ) -> None:
         super().__init__(classes="-write" if kind is Entry else None)
         self._journal = journal
         self._kind = kind
         self._record = record
         self._extra = extra or {}
-        self._draft_id = draft_id(kind, record)
-        draft = journal.get(Draft, self._draft_id)
+        self._draft_id = draft.id if draft is not None else draft_id(kind, record, answers)
+        draft = draft or journal.get(Draft, self._draft_id)
         self._from_draft = draft is not None
         start: dict[str, Value] = dict(answers or {})
         if record is not None:
@@ -280,4 +283,4 @@ def screen_for_draft(journal: Journal, draft: Draft) -> RecordScreen | None:
     record = journal.get(kind, draft.record_id) if draft.record_id else None
     if draft.record_id and record is None:
         return None
-    return RecordScreen(journal, kind, record)
+    return RecordScreen(journal, kind, record, draft=draft)

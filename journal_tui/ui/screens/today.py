@@ -15,7 +15,7 @@ from journal_tui.insights import series, spark
 from journal_tui.journal.journal import Journal, kind_by_table
 from journal_tui.models.base import answers_of, questions_of
 from journal_tui.models.kinds import Value
-from journal_tui.models.records import RECORD_TYPES, Answer, CheckIn, Reason, Session, Urge
+from journal_tui.models.records import Answer, CheckIn, Reason, Session, Urge
 from journal_tui.models.stored import Draft
 from journal_tui.models.text import first_line
 from journal_tui.models.when import day_of
@@ -83,7 +83,6 @@ class TodayPane(Pane):
         sessions = [s for s in journal.all(Session) if s.attended is None or s.at <= now]
         ahead = [s for s in sessions if s.at > now]
         behind = [s for s in sessions if s.at <= now]
-        brought = sum(1 for kind in RECORD_TYPES for r in journal.all(kind) if r.bring and r.shareable)
         latest = check_ins[-1] if check_ins else None
         fresh = latest if latest and timedelta() <= now - latest.at < _SAME_CHECK_IN else None
         reasons = journal.all(Reason)
@@ -99,7 +98,7 @@ class TodayPane(Pane):
             check_in=fresh,
             session=ahead[0] if ahead else None,
             agreed=first_line(behind[-1].agreed or "") if behind else "",
-            bring=brought,
+            bring=len(journal.brought()),
             lines=tuple(
                 (word, most, series(check_ins, field, today, _SPARK_DAYS, settings.day_start_hour))
                 for field, word, most in _LINES

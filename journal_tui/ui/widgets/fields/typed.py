@@ -32,7 +32,7 @@ class LineInput(Input):
     ]
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002 - Textual's name
-        super().__init__(value, placeholder=placeholder, compact=True, id=id)
+        super().__init__(value, placeholder=placeholder, compact=True, id=id, select_on_focus=False)
 
     def _on_paste(self, event: events.Paste) -> None:
         # What is pasted comes from outside; several lines become one. Input's own handler, which Textual
