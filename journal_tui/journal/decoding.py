@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import msgspec
@@ -22,9 +24,16 @@ _SUSPECT = re.compile(
 
 def decode(raw: bytes, kind: type[T]) -> T:
     """One document. Raises msgspec.MsgspecError (or ValueError) when it is not one of this kind."""
-    if _SUSPECT.search(raw) is None:
-        return msgspec.json.decode(raw, type=kind)
+    # Most documents are plain ASCII without a backslash; to see that costs a tenth of the search.
+    if (raw.isascii() and b"\\" not in raw and b"\x7f" not in raw) or _SUSPECT.search(raw) is None:
+        return decoder(kind)(raw)
     return msgspec.convert(_cleaned(msgspec.json.decode(raw)), type=kind)
+
+
+@functools.cache
+def decoder(kind: type[T]) -> Callable[[bytes], T]:
+    """What decodes a kind, without a look at its text."""
+    return msgspec.json.Decoder(kind).decode
 
 
 def _cleaned(value: Any) -> Any:  # Any: whatever JSON holds

@@ -7,7 +7,9 @@ are frozen.
 
 from __future__ import annotations
 
+import itertools
 import threading
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -28,6 +30,11 @@ R = TypeVar("R", bound=Record)
 D = TypeVar("D", bound=Record | Document)
 
 _SETTINGS_ID = "settings"
+#: How a marked record stands in its JSON; what is not set is not written.
+_BRING = b'"bring":true'
+#: How many records are made ready for searching before others get their turn, and for how long.
+_PREPARED_AT_ONCE = 200
+_PAUSE_SECONDS = 0.002
 _KIND_BY_TABLE = {kind.table: kind for kind in RECORD_TYPES}
 
 
@@ -46,17 +53,24 @@ class Journal:
         self._lock = threading.RLock()
         self._decoded: dict[str, dict[str, tuple[bytes, Any]]] = {}
         self._sorted: dict[str, tuple[int, list[Any]]] = {}
+        self._timelines: dict[tuple[type[Record], ...], tuple[int, list[Record]]] = {}
+        self._settings: tuple[int, Settings] | None = None
         #: Table and id of the documents that no type here understands.
         self._unreadable: set[tuple[str, str]] = set()
         self._version = 0
+        self._depth = 0
+        self._closed = False
         self._last_id = ""
         self._search = SearchIndex()
 
     def close(self) -> None:
         """Close the vault; what was deleted is compacted away first."""
         with self._lock:
+            self._closed = True
             self._decoded.clear()
             self._sorted.clear()
+            self._timelines.clear()
+            self._settings = None
             self._search = SearchIndex()
             self.vault.close()
 
@@ -89,20 +103,51 @@ class Journal:
 
     def timeline(self, kinds: Sequence[type[Record]] = TIMELINE_TYPES) -> list[Record]:
         """What happened, of several kinds, newest first."""
+        return list(self._timeline(tuple(kinds)))
+
+    def _timeline(self, kinds: tuple[type[Record], ...]) -> list[Record]:
+        """The same list each time while nothing changes: a search asks for it at every key."""
         with self._lock:
-            records: list[Record] = [record for kind in kinds for record in self.all(kind)]
-            records.sort(key=lambda record: (record.at, record.id), reverse=True)
-            return records
+            known = self._timelines.get(kinds)
+            if known is None or known[0] != self._version:
+                records: list[Record] = [record for kind in kinds for record in self.all(kind)]
+                records.sort(key=lambda record: (record.at, record.id), reverse=True)
+                known = self._timelines[kinds] = (self._version, records)
+            return known[1]
+
+    def brought(self) -> list[Record]:
+        """What is offered for the next session, and not sealed. Only what has the mark is decoded."""
+        with self._lock:
+            return [
+                record
+                for kind in RECORD_TYPES
+                for record_id, raw in self._database.table(kind.table).raw().items()
+                if _BRING in raw and (record := self._typed(kind, record_id, raw)) is not None
+                if record.bring and record.shareable
+            ]
 
     def search(self, words: str, kinds: Sequence[type[Record]] = TIMELINE_TYPES) -> list[Record]:
         """What holds every one of the words (``#tag`` too), newest first; everything for no words."""
         with self._lock:
-            return self._search.find(words, self.timeline(kinds), self._version, tuple(kinds))
+            kinds = tuple(kinds)
+            return list(self._search.find(words, self._timeline(kinds), self._version, kinds))
+
+    def prepare_search(self) -> None:
+        """Make ready what the first search needs, a little at a time, so that nothing else has to wait."""
+        for start in itertools.count(0, _PREPARED_AT_ONCE):
+            with self._lock:
+                some = (
+                    () if self._closed else self._timeline(TIMELINE_TYPES)[start : start + _PREPARED_AT_ONCE]
+                )
+                if not some:
+                    return
+                self._search.prepare(some)
+            time.sleep(_PAUSE_SECONDS)
 
     def tags(self) -> list[str]:
         """Every tag in use, the commonest first."""
         counts: dict[str, int] = {}
-        for record in self.timeline():
+        for record in self._timeline(TIMELINE_TYPES):
             for tag in record.tags:
                 counts[tag] = counts.get(tag, 0) + 1
         return sorted(counts, key=lambda tag: (-counts[tag], tag))
@@ -113,10 +158,13 @@ class Journal:
     def transaction(self) -> Iterator[None]:
         """Several changes as one: all of them are on the disk afterwards, or none is."""
         with self._lock:
+            self._depth += 1
+            self._settings = None
             try:
                 with self._database.transaction():
                     yield
             finally:
+                self._depth -= 1
                 # After a failure too: what was read inside may be of what never happened.
                 self._version += 1
 
@@ -174,8 +222,15 @@ class Journal:
 
     @property
     def settings(self) -> Settings:
-        """The client's choices."""
-        return self.get(Settings, _SETTINGS_ID) or Settings(id=_SETTINGS_ID, schema=SCHEMA)
+        """The client's choices. Asked for on the event loop too, so it does not wait for the lock."""
+        known = self._settings
+        if known is not None and known[0] == self._version:
+            return known[1]
+        with self._lock:
+            settings = self.get(Settings, _SETTINGS_ID) or Settings(id=_SETTINGS_ID, schema=SCHEMA)
+            # Within a transaction they may still change.
+            self._settings = None if self._depth else (self._version, settings)
+            return settings
 
     def change_settings(self, **changes: Any) -> Settings:
         """Keep changed choices; the names are those of `Settings`."""
@@ -214,7 +269,11 @@ class Journal:
                 del known[gone]
                 self._unreadable.discard((kind.table, gone))
         for record_id, raw in documents.items():
-            record = self._typed(kind, record_id, raw)
+            # Looked up here, because a call for each of ten years' records takes longer than all else.
+            cached = known.get(record_id)
+            record = (
+                cached[1] if cached is not None and cached[0] is raw else self._typed(kind, record_id, raw)
+            )
             if record is not None:
                 found.append(record)
         return found

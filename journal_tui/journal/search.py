@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from journal_tui.models.base import Record
 from journal_tui.models.records import searchable
@@ -31,13 +31,18 @@ class SearchIndex:
         # A longer last word, or one more word, can only find fewer.
         narrowed = last is not None and last[:2] == (version, kinds) and said.startswith(last[2])
         pool = last[3] if last is not None and narrowed else records
-        found = [record for record in pool if self._holds(record, needles)]
+        self.prepare(pool)
+        found, folded = pool, self._folded
+        # One word at a time, without a call for each record: the first word leaves few.
+        for needle in needles:
+            found = [record for record in found if needle in folded[record.id][1]]
         self._last = (version, kinds, said, found)
         return list(found)
 
-    def _holds(self, record: Record, needles: Sequence[str]) -> bool:
-        known = self._folded.get(record.id)
-        if known is None or known[0] is not record:
-            known = self._folded[record.id] = (record, fold(searchable(record)))
-        text = known[1]
-        return all(needle in text for needle in needles)
+    def prepare(self, records: Iterable[Record]) -> None:
+        """Fold the words of the records that are new here, or changed."""
+        folded = self._folded
+        for record in records:
+            known = folded.get(record.id)
+            if known is None or known[0] is not record:
+                folded[record.id] = (record, fold(searchable(record)))

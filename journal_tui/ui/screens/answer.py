@@ -108,7 +108,7 @@ class AnswerScreen(NotebookScreen[Answer | None]):
 
 
 def answer_screen_for_draft(journal: Journal, draft: Draft) -> AnswerScreen | None:
-    """The screen that goes on with the draft of an answer; None for any other, or when its question is gone."""
+    """The screen that goes on with an answer's draft; None for any other, or when its question is gone."""
     if draft.kind != Answer.table:
         return None
     for installed in journal.packs():
