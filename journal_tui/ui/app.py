@@ -25,9 +25,11 @@ from journal_tui.ui.textual_compat import (
     LeftOnceMixin,
     PrivateAppMixin,
     SafeCrashMixin,
+    give_back_terminal,
     install_signal_handlers,
     run_app,
     set_window_title,
+    terminal_settings,
 )
 from journal_tui.ui.theme import DEFAULT_THEME, THEMES
 
@@ -181,8 +183,9 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, PrivateAppMixin, App[Ending]):
         await self.off_loop(self.journal.close)
         self.journal = None
 
-    async def _end(self, ending: Ending) -> None:
+    async def _end(self, ending: Ending, *, suspending: bool = False) -> None:
         if not self._shutting:
+            self.starts_again = ending != "left" and not suspending
             await self.close_journal()
             self.exit(ending, return_code=self.failure_code if ending == "left" else 0)
 
@@ -190,7 +193,7 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, PrivateAppMixin, App[Ending]):
         """ctrl+z and the like: lock, so that nothing is open when it comes back."""
         if self.journal is None:
             return
-        await self._end("hidden")
+        await self._end("hidden", suspending=True)
 
     async def action_lock(self) -> None:
         """Lock; before unlocking there is nothing to lock."""
@@ -297,10 +300,15 @@ def run(path: Path, *, journal: Journal | None = None, passphrase_hint: str = ""
     `passphrase_hint` is shown when it asks for the passphrase: for the demo, which has no secrets.
     """
     after: Ending | None = None
-    while True:
-        app = NotebookApp(path, journal=journal, after=after, passphrase_hint=passphrase_hint)
-        code = run_app(app)
-        # A crash on the way out ends it, whatever was meant to come next.
-        if code != 0 or app.return_value not in ("locked", "hidden"):
-            return code
-        after, journal = app.return_value, None
+    terminal = terminal_settings()
+    try:
+        while True:
+            app = NotebookApp(path, journal=journal, after=after, passphrase_hint=passphrase_hint)
+            app.terminal_before = terminal
+            code = run_app(app)
+            # A crash on the way out ends it, whatever was meant to come next.
+            if code != 0 or app.return_value not in ("locked", "hidden"):
+                return code
+            after, journal = app.return_value, None
+    finally:
+        give_back_terminal(terminal)

@@ -7,10 +7,12 @@ overrides private methods is the editor (`widgets/editor.py`, `widgets/wrapping.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import select
 import signal
 import sys
+import termios
 import threading
 from collections.abc import Awaitable, Callable, Iterable
 from enum import Enum
@@ -132,6 +134,12 @@ class PrivateAppMixin(AnyApp):
     stop_process_when_ended = False
     """Set when the app was suspended from outside and ended, to lock; `run_app` then stops the process."""
 
+    starts_again = False
+    """Set when another app follows at once: until then the terminal shows nothing of what is typed."""
+
+    terminal_before: list[Any] | None = None
+    """How the terminal was before the first of several apps (`terminal_settings`); it is given back so."""
+
     def copy_to_clipboard(self, text: str) -> None:
         """Copy a text, inside the app only unless `clipboard_allowed`."""
         if self.clipboard_allowed:
@@ -150,6 +158,28 @@ class PrivateAppMixin(AnyApp):
         """The driver for this terminal, made to survive that it goes away."""
         driver = super().get_driver_class()
         return CarefulDriver if driver is LinuxDriver else driver
+
+
+def terminal_settings() -> list[Any] | None:
+    """How the terminal treats what is typed (`termios`); None without a terminal."""
+    try:
+        return termios.tcgetattr(0)
+    except termios.error:
+        return None
+
+
+def give_back_terminal(settings: list[Any] | None) -> None:
+    """Have the terminal treat what is typed as it did; a terminal that is gone is no error."""
+    # Asking first: a program in the background would be stopped for setting what is set already.
+    if settings is not None and terminal_settings() not in (None, settings):
+        with contextlib.suppress(termios.error):
+            termios.tcsetattr(0, termios.TCSANOW, settings)
+
+
+def unseen(settings: list[Any]) -> list[Any]:
+    """The same settings, but what is typed is not shown."""
+    local = 3  # c_lflag
+    return [*settings[:local], settings[local] & ~(termios.ECHO | termios.ECHONL), *settings[local + 1 :]]
 
 
 class _TerminalFile:
@@ -224,6 +254,8 @@ class CarefulDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Take over the terminal, and the title of its window."""
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives it no types
+        if isinstance(self._app, PrivateAppMixin) and self._app.terminal_before is not None:
+            self.attrs_before = self._app.terminal_before
         if self._window_title and self._writer_thread is not None:
             self.set_window_title(self._window_title)
 
@@ -231,6 +263,13 @@ class CarefulDriver(LinuxDriver):
         """Give back the terminal, and the title of its window."""
         if self._window_title:
             self.write(POP_TITLE)
+        if (
+            isinstance(self._app, PrivateAppMixin)
+            and self._app.starts_again
+            and self.attrs_before is not None
+        ):
+            # A passphrase that is typed before the next app is there must not stand in the window.
+            self.attrs_before = unseen(self.attrs_before)
         super().stop_application_mode()
 
     def set_window_title(self, title: str) -> None:
@@ -357,7 +396,9 @@ __all__ = [
     "SafeCrashMixin",
     "copy_inside_app",
     "crash_report",
+    "give_back_terminal",
     "install_signal_handlers",
     "run_app",
     "set_window_title",
+    "terminal_settings",
 ]
