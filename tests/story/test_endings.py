@@ -5,12 +5,14 @@ from __future__ import annotations
 import signal
 
 import pytest
+from textual import events
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Entry
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.crash import SAVED
 from journal_tui.ui.screens.hide import HideScreen
+from journal_tui.ui.screens.unlock import UnlockScreen
 from journal_tui.vault import open_vault
 from tests.story.conftest import PASSPHRASE, Machine, opened, unlock
 from tests.story.crashing import QUOTED
@@ -115,6 +117,19 @@ async def test_no_key_uncovers_the_journal_while_hiding_locks_it(
         assert isinstance(app.screen, HideScreen)
         assert app.journal is not None
         app.journal.close()
+
+
+@pytest.mark.usefixtures("vault")
+async def test_a_key_held_on_the_blank_page_asks_for_the_passphrase_once(machine: Machine) -> None:
+    app = NotebookApp(machine.vault, after="hidden")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for _ in range(5):
+            app.post_message(events.Key("j", "j"))
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(app.screen, UnlockScreen)
+        assert [type(screen) for screen in app.screen_stack].count(UnlockScreen) == 1
 
 
 @pytest.mark.usefixtures("vault")
