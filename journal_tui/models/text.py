@@ -29,6 +29,8 @@ _CONTROLS = re.compile(
 # Tag characters are a second, invisible alphabet; only the flags of regions are made of them.
 _TAGS = re.compile(r"(\U0001f3f4[\U000e0020-\U000e007e]{1,16}\U000e007f)|[\U000e0000-\U000e007f]")
 _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+#: Headings, quotes and list marks; "-20 degrees" and "#tag" are words.
+_MARKDOWN_MARKS = re.compile(r"^\s*(?:(?:#{1,6}|[>*+-])(?:\s+|$)|>)*|^[\s*_-]+$")
 _SPACES = re.compile(r"\s+")
 
 
@@ -68,7 +70,7 @@ def fold(text: str) -> str:
 def first_line(text: str, *, limit: int = 200) -> str:
     """The first line with anything on it, without Markdown's heading and list marks."""
     for line in text.splitlines():
-        bare = line.strip().lstrip("#>*-").strip()
+        bare = _MARKDOWN_MARKS.sub("", line).strip()
         if bare:
             return clean_line(bare, limit=limit)
     return ""

@@ -16,7 +16,7 @@ from journal_tui.models import kinds
 from journal_tui.models.kinds import AnswerError, Value
 from journal_tui.models.questions import Question
 from journal_tui.models.text import clean, clean_line
-from journal_tui.models.when import WhenError, parse_when, say_when
+from journal_tui.models.when import WhenError, parse_when
 from journal_tui.ui.widgets.editor import Editor
 from journal_tui.ui.widgets.fields.control import Control
 
@@ -61,6 +61,14 @@ class NumberInput(LineInput):
             self.post_message(self.Step(1 if event.character == "+" else -1))
 
 
+def _read_time(stored: Value, form: str) -> str:
+    """A stored time as it would be typed; what is no time is shown as it stands, to be typed anew."""
+    try:
+        return datetime.fromisoformat(str(stored)).strftime(form)
+    except ValueError:
+        return str(stored)
+
+
 class TypedControl(Control):
     """A line that is read as its kind of answer while it is typed."""
 
@@ -94,7 +102,7 @@ class TypedControl(Control):
         if isinstance(value, float):
             return kinds.say_number(value)
         if self.question.kind == "when":
-            return datetime.fromisoformat(str(value)).strftime("%Y-%m-%d %H:%M")
+            return _read_time(value, "%Y-%m-%d %H:%M")
         return str(value)
 
     @property
@@ -108,7 +116,7 @@ class TypedControl(Control):
         if self._value is None:
             return ""
         if self.question.kind == "when":
-            return say_when(datetime.fromisoformat(str(self._value)))
+            return kinds.show(self.question, self._value)
         if self.question.kind == "minutes":
             return kinds.show(self.question, self._value)
         return self.question.unit if self.question.kind == "number" else ""
