@@ -77,6 +77,7 @@ class MainScreen(NotebookScreen[None]):
         self._journal = journal
         self._shown_version: dict[str, tuple[int, str]] = {}
         self._undo: list[Record] = []
+        self._gathering: tuple[Pane, tuple[int, str]] | None = None
         self._focus_wanted = False
         self._search_prepared = False
         self._date_shown = ""
@@ -135,20 +136,31 @@ class MainScreen(NotebookScreen[None]):
         await self.go_to("journal", focus=False)
         self.pane.query_one(Input).focus()
 
-    @work(exclusive=True, group="gather")
-    async def refresh_pane(self) -> None:
+    def refresh_pane(self) -> None:
         """Gather what the tab shows, if anything changed since it was shown, and show it."""
         pane, now = self.pane, self._journal.clock()
         self._show_date(now)
         state = (self._journal.version, f"{now:%F}")
-        if self._shown_version.get(pane.id or "") != state:
-            journal = self._journal
-            gathered = await self.notebook.off_loop(lambda: pane.gather(journal, now))
-            if not pane.is_mounted:
-                return
-            pane.show(gathered)
-            self._shown_version[pane.id or ""] = state
-            self._prepare_search()
+        # What is being gathered already is not begun again: a thread cannot be stopped.
+        if self._gathering != (pane, state):
+            self._gathering = (pane, state)
+            self._refresh(pane, now, state)
+
+    @work(exclusive=True, group="gather")
+    async def _refresh(self, pane: Pane, now: datetime, state: tuple[int, str]) -> None:
+        wanted = (pane, state)
+        try:
+            if self._shown_version.get(pane.id or "") != state:
+                journal = self._journal
+                gathered = await self.notebook.off_loop(lambda: pane.gather(journal, now))
+                if not pane.is_mounted:
+                    return
+                pane.show(gathered)
+                self._shown_version[pane.id or ""] = state
+                self._prepare_search()
+        finally:
+            if self._gathering == wanted:
+                self._gathering = None
         if self._focus_wanted and pane.is_mounted:
             self._focus_wanted = False
             pane.first_focus()
@@ -211,6 +223,7 @@ class MainScreen(NotebookScreen[None]):
     def _stale(self, event: Pane.Stale) -> None:
         event.stop()
         self._shown_version.pop(event.pane.id or "", None)
+        self._gathering = None
         self.refresh_pane()
 
     @on(Pane.Do)
