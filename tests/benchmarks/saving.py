@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import statistics
 import time
@@ -30,7 +31,7 @@ def save_ms(folder: Path, *, few: int = FEW, many: int = MANY, rounds: int = 300
     """One entry added to a journal of `many` documents, and to one of `few`."""
     opened = [journals.entries(folder / f"saves-{count}.rjv", count).open() for count in (many, few)]
     try:
-        adds = [lambda journal=journal: journal.add(Entry, {"body": "y" * 350}) for journal in opened]  # type: ignore[misc]  # binds the loop's variable
+        adds = [functools.partial(journal.add, Entry, {"body": "y" * 350}) for journal in opened]
         large, small = interleaved_ms(adds, rounds)
         return large, small
     finally:

@@ -12,17 +12,18 @@ import asyncio
 import contextlib
 import statistics
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import Any, ClassVar, NamedTuple
 from unittest import mock
 
 from textual import events
 from textual._compositor import ChopsUpdate, CompositorUpdate
+from textual.content import Content
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import TextArea
+from textual.widgets import Static, TextArea
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Entry
@@ -161,7 +162,7 @@ class Search(NamedTuple):
     first_stall_ms: float
 
 
-def search_ms(journal: Journal) -> Search:
+def search_ms(journal: Journal, *, searches: Sequence[str] = SEARCHES) -> Search:
     """A search keystroke until the list is drawn: the median, and the first, which makes the index."""
 
     async def run() -> Search:
@@ -172,10 +173,9 @@ def search_ms(journal: Journal) -> Search:
             await pilot.pause(0.3)
             samples: list[Sample] = []
             async with Pulse() as pulse:
-                first = await _search_key(app, SEARCHES[0][0])
-            for letter in SEARCHES[0][1:]:
-                samples.append(await _search_key(app, letter))
-            for words in SEARCHES[1:]:
+                first = await _search_key(app, searches[0][0])
+            samples.extend([await _search_key(app, letter) for letter in searches[0][1:]])
+            for words in searches[1:]:
                 samples.append(await _search_key(app, "escape"))
                 samples.extend([await _search_key(app, letter) for letter in words])
             return Search(_median(samples), first, pulse.longest_ms)
@@ -254,7 +254,7 @@ def unlock(path: Path) -> tuple[Sample, Sample]:
             for letter in PASSPHRASE:
                 app.press(letter)
             await pilot.pause(0.5)
-            today = await _since(app, over, "enter", lambda update: bool(app.screen.query("#today-right")))
+            today = await _since(app, over, "enter", lambda update: _today_is_drawn(app))
             journal_list = await _since(app, over, "alt+2", lambda update: _list_is_drawn(app, update))
             if app.journal is not None:
                 app.journal.close()
@@ -272,6 +272,11 @@ async def _since(
     app.press(key)
     await asyncio.wait_for(app.drawn.wait(), 30)
     return Sample(app.drawn_after_work * 1000 - over[0].work, app.drawn_at * 1000 - over[0].elapsed)
+
+
+def _today_is_drawn(app: DrawnApp) -> bool:
+    greetings = app.screen.query("#greeting").results(Static)
+    return any(isinstance(each.visual, Content) and each.visual.plain for each in greetings)
 
 
 def _list_is_drawn(app: DrawnApp, update: CompositorUpdate) -> bool:

@@ -10,11 +10,14 @@ from journal_tui import demo
 from journal_tui.models.base import Record
 from journal_tui.summary import Period, summarise, to_text
 from journal_tui.summary.page import SECTION_IDS
-from tests.benchmarks.journals import NOW, TEN_YEARS
+from tests.benchmarks.journals import NOW
 
 
-def summary_ms(*, years: float = TEN_YEARS, runs: int = 15) -> float:
-    """The page of the last twelve weeks, every section ticked, as text: the median."""
+def summary_ms(*, years: float | None = None, runs: int = 15) -> float:
+    """The page of the last twelve weeks, every section ticked, as text: the median.
+
+    Of a journal of so many years, or of only these weeks.
+    """
     made = demo.records(now=NOW, years=years)
     records = [record for record in made if isinstance(record, Record)]
     period = Period(NOW.date() - timedelta(weeks=12), NOW.date())

@@ -55,8 +55,8 @@ def _say(value: float) -> str:
     return f"{value:.2f}" if value < 10 else f"{value:.0f}"
 
 
-def _line(what: str, limit: str, measured: str, ratio: str, verdict: str, note: str) -> str:
-    return f"{what:<52} {limit:<40} {measured:>9} {ratio:>6} {verdict:<5} {note}".rstrip()
+def _line(*cells: str) -> str:
+    return "{:<52} {:<38} {:>9} {:>6} {:<5} {}".format(*cells).rstrip()
 
 
 HEADINGS = _line("what", "at most", "measured", "ratio", "", "beside")
