@@ -17,7 +17,7 @@ MANY = 50_000
 
 
 def interleaved_ms(actions: Sequence[Callable[[], object]], rounds: int) -> list[float]:
-    """The median of each action in milliseconds on the clock, taken in turns so that all share the weather."""
+    """The median of each action in milliseconds on the clock, taken in turns under the same load."""
     taken: list[list[float]] = [[] for _ in actions]
     for _ in range(rounds):
         for action, times in zip(actions, taken, strict=True):
