@@ -18,7 +18,8 @@ from textual import events, work
 from textual.app import App
 from textual.binding import BindingType
 
-from journal_tui.ui.commands import APP_COMMANDS, NotebookCommands, bindings
+from journal_tui.ui.commands import APP_COMMANDS, Hide, NotebookCommands, bindings
+from journal_tui.ui.key_order import KeysInOrderMixin
 from journal_tui.ui.screens.hide import HideScreen
 from journal_tui.ui.screens.unlock import UnlockScreen
 from journal_tui.ui.textual_compat import (
@@ -44,10 +45,11 @@ IDLE_WARNING_SECONDS = 30
 IDLE_CHECK_SECONDS = 1.0
 
 
-class NotebookApp(SafeCrashMixin, LeftOnceMixin, PrivateAppMixin, App[Ending]):
+class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMixin, App[Ending]):
     """One unlocked stretch of time, from the passphrase to the lock."""
 
     TITLE = "Notebook"
+    AT_ONCE = frozenset({Hide.key})
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
         "styles/app.tcss",
         "styles/doors.tcss",

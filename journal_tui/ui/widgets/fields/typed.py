@@ -86,6 +86,9 @@ class TypedControl(Control):
         self._clock = clock
         self._future = future
         self._problem = ""
+        self._read_text = self._as_typed()
+        # What the form was told last: asking for the value may have read the line already.
+        self._told: tuple[Value | None, str] = (value, "")
         if question.kind in ("number", "minutes"):
             self.add_class("-number")
 
@@ -106,8 +109,15 @@ class TypedControl(Control):
         return str(value)
 
     @property
+    def value(self) -> Value | None:
+        """The answer that stands in the line, also when its last key was pressed just now."""
+        self._read_line()
+        return self._value
+
+    @property
     def problem(self) -> str:
         """Why what stands there is no answer."""
+        self._read_line()
         return self._problem
 
     @property
@@ -128,22 +138,31 @@ class TypedControl(Control):
         if was_wrong and self._value is None:
             self.post_message(self.Changed(self))
         line = self.query_one(LineInput)
-        line.value = self._as_typed()
+        self._read_text = line.value = self._as_typed()
+        self._told = (self._value, self._problem)
         line.cursor_position = len(line.value)
 
     @on(Input.Changed)
     def _read(self, event: Input.Changed) -> None:
         event.stop()
-        said = clean(event.value)
-        if said == self._as_typed() and not self._problem:
+        self._read_line()
+        if (self._value, self._problem) != self._told:
+            self._told = (self._value, self._problem)
+            self.post_message(self.Changed(self))
+
+    def _read_line(self) -> None:
+        """Understand what stands in the line, unless that was done."""
+        lines = self.query(LineInput)
+        said = clean(lines.first().value) if lines else self._read_text
+        if said == self._read_text:
             return
+        self._read_text = said
         try:
             self._problem = ""
             value = self._parse(said)
         except (AnswerError, WhenError) as error:
             self._problem, value = str(error), None
         self._value = value
-        self.post_message(self.Changed(self))
 
     def _parse(self, said: str) -> Value | None:
         if self.question.kind == "when" and said.strip():
