@@ -100,6 +100,7 @@ class RecordScreen(NotebookScreen[Record | None]):
         self._start = start
         self._kept: dict[str, Value] = dict(start)
         self._saving = False
+        self._told_changed = False
 
     def compose(self) -> ComposeResult:
         """Title, form, keys."""
@@ -174,7 +175,9 @@ class RecordScreen(NotebookScreen[Record | None]):
             self.notebook.say(str(error), wrong=True, seconds=20)
         else:
             self._kept = answers
-            self._tell(f"draft kept {now:%H:%M}")
+            if self._answers == answers:
+                self._told_changed = False
+                self._tell(f"draft kept {now:%H:%M}")
 
     def _tell(self, words: str) -> None:
         if self.is_mounted:
@@ -239,8 +242,9 @@ class RecordScreen(NotebookScreen[Record | None]):
     @on(Form.Changed)
     def _form_changed(self, event: Form.Changed) -> None:
         event.stop()
-        if self._kept == self._start:
-            self._tell("not saved yet")
+        if not self._told_changed:
+            self._told_changed = True
+            self._tell("not kept yet")
 
 
 def _about_answers(at: datetime | None, tags: tuple[str, ...], bring: bool, sealed: bool) -> dict[str, Value]:

@@ -121,6 +121,7 @@ class TodayPane(Pane):
             draft.label = f"You were writing: {_draft_line(gathered.drafts[0])}"
             draft.side = "enter: go on"
         self._show_due()
+        self._say_saved("saved as you go" if self._check_in is not None else "")
         self.query_one("#reason", Static).update(
             Content(f"A reason of yours: “{gathered.reason}”" if gathered.reason else "")
         )
@@ -132,6 +133,10 @@ class TodayPane(Pane):
                 field = form.field(name)
                 if field is not None:
                     field.control.set_value(value)
+
+    def _say_saved(self, words: str) -> None:
+        line = " · ".join(part for part in (words, "k: more questions") if part)
+        self.query_one("#check-in-saved", Static).update(line)
 
     @property
     def _next_due(self) -> Due | None:
@@ -147,6 +152,11 @@ class TodayPane(Pane):
             prompt.above = f"From “{shown.installed.pack.title}”"
             prompt.label = shown.prompt.text
             prompt.side = "enter: answer · →: skip"
+
+    def on_mount(self) -> None:
+        """What may be offered is not there until it is known."""
+        for line in self.query(LineButton):
+            line.display = False
 
     def first_focus(self) -> None:
         """A draft first, if there is one; else the check-in."""
@@ -178,7 +188,8 @@ class TodayPane(Pane):
                 self._check_in = journal.edit(self._check_in, answers)
 
         self.post_message(self.Do(save))
-        self.query_one("#check-in-saved", Static).update("saved as you go · k: more questions")
+        # "saved" is said when it is: after the save, what is shown is gathered again.
+        self._say_saved("saving…")
 
     @on(LineButton.Pressed, "#draft")
     def _go_on(self, event: LineButton.Pressed) -> None:
