@@ -12,7 +12,6 @@ import platform
 import sys
 import threading
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
 
 PACKAGE = "journal_tui"
@@ -35,6 +34,9 @@ def crash_report(error: BaseException) -> str:
 
 
 def _version(distribution: str) -> str:
+    # Slow to import, and needed once the app is over.
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
     try:
         return version(distribution)
     except PackageNotFoundError:

@@ -15,13 +15,18 @@ from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 #: A key that has not come to its end after this many seconds is waited for no longer.
 _PATIENCE_SECONDS = 1.0
 _LOOK_AGAIN_SECONDS = 0.01
 #: Keys kept at most: what a cat types does not have to be finished.
 _MOST = 2_000
+
+
+def _is_text(node: MessagePump) -> bool:
+    """Whether letters are typed into it. A text area is told by its cursor: importing it costs the first paint."""
+    return isinstance(node, Input) or hasattr(node, "cursor_location")
 
 
 class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not matter here
@@ -65,7 +70,7 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
         """Call back once the node has dealt with the key: messages of a node are in order."""
 
         def dealt_with() -> None:
-            if event._stop_propagation and isinstance(node, (Input, TextArea)) and event.is_printable:
+            if event._stop_propagation and event.is_printable and _is_text(node):
                 # A letter in a text moves nothing.
                 self._key_done(event)
             elif event._stop_propagation or node is self or node._parent is None:
