@@ -25,7 +25,7 @@ _MOST = 2_000
 
 
 def _is_text(node: MessagePump) -> bool:
-    """Whether letters are typed into it. A text area is told by its cursor: importing it costs the first paint."""
+    """Whether letters are typed into it. Known by its cursor: importing a text area costs the first paint."""
     return isinstance(node, Input) or hasattr(node, "cursor_location")
 
 
