@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import shutil
 import signal
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
@@ -78,7 +76,7 @@ def _run_demo(path: Path) -> int:
     from journal_tui.journal.journal import Journal  # noqa: PLC0415  as above
     from journal_tui.vault import KdfCost, create  # noqa: PLC0415  as above
 
-    passphrase = secrets.token_hex(3)
+    passphrase = os.urandom(3).hex()
     # Nothing in it is secret, so it may open quickly.
     vault, _ = create(path, passphrase, cost=KdfCost(memory_kib=19 * 1024, passes=1))
     journal = Journal(vault)
@@ -98,6 +96,8 @@ def _thrown_away() -> Iterator[Path]:
         raise SystemExit(128 + number)
 
     before = {number: signal.signal(number, ended) for number in (signal.SIGTERM, signal.SIGHUP)}
+    import tempfile  # noqa: PLC0415  brings chance and hashes in, which the app's first paint can do without
+
     folder = Path(tempfile.mkdtemp(prefix="notebook-"))
     try:
         yield folder

@@ -9,7 +9,12 @@ import textwrap
 
 import click
 
-from journal_tui.models.text import clean
+
+def clean(text: str) -> str:
+    """`models.text.clean`: compiled when something is said; the app's start does not wait for it."""
+    from journal_tui.models import text as texts  # noqa: PLC0415
+
+    return texts.clean(text)
 
 
 class Stop(Exception):  # noqa: N818  reads as a sentence where it is raised
