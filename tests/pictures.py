@@ -51,7 +51,7 @@ _WROTE = ("w", *"The_canal_was_quiet_today._I_stayed_until_the_lamps_came_on.".r
 PICTURES = (
     Picture("unlock", locked=True),
     Picture("first-start", new=True),
-    Picture("today", ("6", "tab", "2", "tab", "7")),
+    Picture("today", ("tab", "6", "tab", "2", "tab", "7")),
     Picture("journal", ("alt+2", "down", "down")),
     Picture("write", _WROTE),
     Picture("urge", ("u", "7", "tab", "8", "tab", "3", "tab", "tab", "space", "right", "right")),

@@ -13,6 +13,16 @@ from journal_tui.models.base import Record, questions_of
 from journal_tui.models.kinds import AnswerError, Value
 from journal_tui.models.questions import Question
 
+#: What people call a field besides its own name, where its record has it.
+_ALSO = {
+    "trigger": ("outside",),
+    "triggers": ("outside",),
+    "urge": ("urge_now", "strength_start"),
+    "peak": ("strength_peak",),
+    "what": ("strategy", "about"),
+    "how": ("ended",),
+}
+
 
 def find_field(questions: Sequence[Question], said: str) -> Question:
     """The question that a name means. Raises UsageError, with the fields there are, when none or several fit.
@@ -21,6 +31,7 @@ def find_field(questions: Sequence[Question], said: str) -> Question:
     beginning of one; and then the first that fits among those that are asked without `--all`.
     """
     wanted = said.strip().casefold().replace("-", "_").replace(" ", "_")
+    wanted = next((field for field in _ALSO.get(wanted, ()) if any(q.id == field for q in questions)), wanted)
     ways = (
         [q for q in questions if q.id == wanted],
         [q for q in questions if q.label.casefold().replace(" ", "_") == wanted],

@@ -13,6 +13,7 @@ from journal_tui.cli.ending import COULD_NOT
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import WORDS, Command, Options
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
+from journal_tui.insights.few import plural
 from journal_tui.models.stored import Pack
 from journal_tui.models.text import clean_line
 
@@ -29,7 +30,7 @@ def list_packs(ctx: click.Context, builtin: bool) -> None:
             for installed in journal.packs():
                 left_out = len(installed.pack.prompts) - len(installed.asked)
                 marks = [
-                    f"{len(installed.asked)} questions",
+                    plural(len(installed.asked), "question"),
                     f"{left_out} left out" if left_out else "",
                     "paused" if installed.paused else "",
                 ]
@@ -38,7 +39,7 @@ def list_packs(ctx: click.Context, builtin: bool) -> None:
         if not rows:
             say("No packs are added yet. These come with the app:")
     rows += [
-        _row(pack, f"{len(pack.prompts)} questions, not added")
+        _row(pack, f"{plural(len(pack.prompts), 'question')}, not added")
         for pack in packs.builtin()
         if pack.id not in added
     ]

@@ -100,13 +100,13 @@ def _questions_command(
     def command(
         ctx: click.Context, settings: tuple[str, ...], everything: bool, list_fields: bool, marks: Marks
     ) -> None:
+        names = tuple(starter.name for starter in STARTERS) if kind is StrategyUse else ()
         if list_fields:
-            names = tuple(starter.name for starter in STARTERS) if kind is StrategyUse else ()
             data("\n".join(field_lines(fields_of(kind, names))))
             return
         at = _at(marks)
         # Slips are told before the passphrase is asked.
-        parse_settings(fields_of(kind), settings, local_now())
+        parse_settings(fields_of(kind, names), settings, local_now())
         with open_journal(ctx.find_root().ensure_object(Options)) as journal:
             questions = fields_of(kind, strategy_names(journal))
             if settings:

@@ -74,7 +74,7 @@ def _header(chosen: Chosen) -> list[Line]:
     if audience := " ".join(clean(chosen.selection.audience).split()):
         lines.insert(0, Line("header:audience", f"For {audience}"))
     days = chosen.checkin_days()
-    if days is not None:
+    if days:
         said = f"Check-ins on {days} of {plural(chosen.period.length, 'day')}."
         lines.append(Line("header:checkins", said))
     return lines

@@ -193,7 +193,13 @@ class Form(VerticalScroll):
         """Show the whole question of the field that has the focus, not its answer alone."""
         field = next((node for node in event.widget.ancestors_with_self if isinstance(node, Field)), None)
         if field is not None and not self._compact:
-            self.call_after_refresh(self.scroll_to_widget, field, animate=False)
+            self.call_after_refresh(self._show_field, field)
+
+    def _show_field(self, field: Field) -> None:
+        if field is self.query(Field).first():
+            self.scroll_home(animate=False)
+        else:
+            self.scroll_to_widget(field, animate=False)
 
     @on(Section.Unfolded)
     async def _fill(self, event: Section.Unfolded) -> None:

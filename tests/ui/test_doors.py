@@ -274,7 +274,10 @@ async def test_never_locking_by_itself_is_a_choice(path: Path, journal: Journal)
 async def test_the_check_in_on_today_saves_as_it_goes(app: NotebookApp, journal: Journal, size: Size) -> None:
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        await pilot.press("4")
+        await pilot.press("3")
+        await settle(pilot)
+        assert not journal.all(CheckIn), "a digit goes to a tab until the check-in is begun"
+        await pilot.press("1", "tab", "4")
         await settle(pilot)
         assert [c.mood for c in journal.all(CheckIn)] == [4]
         await pilot.press("tab", "2")
@@ -297,7 +300,7 @@ async def test_one_due_question_at_a_time(app: NotebookApp, journal: Journal, si
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         assert first in flat(page(app))
-        await pilot.press("tab", "tab", "tab", "right")
+        await pilot.press("tab", "tab", "tab", "tab", "right")
         await settle(pilot)
         assert first not in flat(page(app))
         assert second in flat(page(app))

@@ -71,7 +71,11 @@ async def test_a_new_session_is_with_whom_the_last_one_was(
         await press(pilot, "n")
         assert isinstance(app.screen, RecordScreen)
         await press(pilot, "ctrl+s")
+        assert len(journal.all(Session)) == 2, "a session needs its time"
+        await type_text(pilot, "tomorrow 16:00")
+        await press(pilot, "ctrl+s")
         assert [s.therapist for s in journal.all(Session)] == ["Old", "R.", "R."]
+        assert journal.all(Session)[-1].at > now
 
 
 async def test_topics_and_therapists_are_written_by_one_key(

@@ -338,3 +338,25 @@ async def test_the_page_stands_whole_beside_the_ticks(app: NotebookApp, filled: 
         view = app.screen.query_one(PageView)
         room = view.query_one("#page-text").size.width
         assert max(len(line) for line in view.text.split("\n")) <= room
+
+
+async def test_the_box_of_a_section_stands_for_those_of_its_items(
+    app: NotebookApp, journal: Journal, size: Size
+) -> None:
+    for words in ("canal walks", "the letter"):
+        journal.add(Topic, {"words": words, "readiness": "ready"})
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        app.push_screen(ShareScreen(journal))
+        await settle(pilot)
+        await pilot.press("1")
+        await settle(pilot)
+        shown = page(app)
+        assert shown.count("[x]") == 3, "the section and both of its topics"
+        await pilot.press("down", "space")
+        await settle(pilot)
+        assert page(app).count("[x]") == 2
+        left_out = {"canal walks", "the letter"} - {
+            w for w in ("canal walks", "the letter") if page(app).count(w) > 1
+        }
+        assert len(left_out) == 1, "what has no tick is not on the page"

@@ -102,17 +102,18 @@ class SearchInput(Input):
     ]
 
     def action_empty(self) -> None:
-        """Empty it; when it is empty already, go to the list."""
-        if self.value:
-            self.value = ""
-        else:
-            self.screen.focus_next()
+        """Empty it, and go to the list: what is typed next is meant for the list."""
+        self.value = ""
+        self.screen.focus_next()
 
 
 class JournalPane(Pane):
     """Everything that happened, to look through and to search."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f", "next_kind", "Filter", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "next_kind", "Filter", show=False),
+        Binding("escape", "all", "Everything", show=False),
+    ]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -182,6 +183,12 @@ class JournalPane(Pane):
         beside = self.query_one("#beside", RecordView)
         if beside.display:
             beside.show(self.chosen)
+
+    def action_all(self) -> None:
+        """Everything again: no search, no filter."""
+        self._kind = None
+        self.query_one("#search", SearchInput).value = ""
+        self.post_message(self.Stale(self))
 
     def action_next_kind(self) -> None:
         """Everything, then one kind at a time."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import PurePath
 from typing import Any, ClassVar
 
@@ -31,7 +31,7 @@ from journal_tui.ui.screens.prompts import PromptsPane
 from journal_tui.ui.screens.reader import ReaderScreen
 from journal_tui.ui.screens.record import RecordScreen, screen_for_draft
 from journal_tui.ui.screens.sessions import SessionsPane
-from journal_tui.ui.screens.today import TodayPane
+from journal_tui.ui.screens.today import SAME_CHECK_IN, TodayPane
 from journal_tui.ui.screens.urges import UrgesPane
 from journal_tui.ui.widgets.tab_bar import TabBar
 from journal_tui.vault import VaultError
@@ -50,6 +50,8 @@ TABS: tuple[tuple[str, str, type[Pane]], ...] = (
 
 #: After the first tab is shown, until the search is made ready.
 _PREPARE_SECONDS = 0.2
+SEALED_STAYS = "This stays with you: what is sealed, or not ready to be said, is never offered."
+
 #: Actions on letters, which do nothing while something is being typed.
 _LETTER_ACTIONS = frozenset(command.action for command in (*JOURNAL_COMMANDS, *RECORD_COMMANDS))
 
@@ -247,6 +249,11 @@ class MainScreen(NotebookScreen[None]):
     def _write(
         self, kind: type[Record], record: Record | None = None, answers: dict[str, Value] | None = None
     ) -> None:
+        if self._journal.vault.read_only:
+            self.notebook.say(
+                "The journal is open for reading only, so nothing can be written now.", wrong=True
+            )
+            return
         self.app.push_screen(RecordScreen(self._journal, kind, record, answers=answers))
 
     # -- commands --------------------------------------------------------------------------------
@@ -257,7 +264,11 @@ class MainScreen(NotebookScreen[None]):
 
     def action_check_in(self) -> None:
         """A check-in with every question."""
-        self._write(CheckIn)
+        # What was answered on Today just now is gone on with, not asked again.
+        latest = self._journal.all(CheckIn)[-1:]
+        now = self._journal.clock()
+        fresh = latest[0] if latest and timedelta() <= now - latest[0].at < SAME_CHECK_IN else None
+        self._write(CheckIn, fresh)
 
     def action_log_urge(self) -> None:
         """An urge."""
@@ -281,7 +292,9 @@ class MainScreen(NotebookScreen[None]):
     async def action_bring(self) -> None:
         """Bring the chosen record to the next session, or not."""
         record = self.pane.chosen
-        if record is not None:
+        if record is not None and not record.shareable and not record.bring:
+            self.notebook.say(SEALED_STAYS)
+        elif record is not None:
             said = "No longer brought." if record.bring else "Offered for the next session."
             await self.change(lambda journal: journal.edit(record, bring=not record.bring), said)
 

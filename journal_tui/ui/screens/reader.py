@@ -61,6 +61,11 @@ class ReaderScreen(NotebookScreen[None]):
 
     async def action_bring(self) -> None:
         """Bring it to the next session, or not."""
+        if not self._record.shareable and not self._record.bring:
+            self.notebook.say(
+                "This stays with you: what is sealed, or not ready to be said, is never offered."
+            )
+            return
         await self._mark(
             "No longer brought." if self._record.bring else "Offered for the next session.",
             bring=not self._record.bring,

@@ -162,6 +162,11 @@ class RecordScreen(NotebookScreen[Record | None]):
         answers = self._answers
         if self._saving or answers == self._kept:
             return
+        if self._record is None and not answers and not self._from_draft:
+            # Ticked and unticked again: there is nothing to keep.
+            self._kept = answers
+            await self.notebook.off_loop(lambda: self._journal.drop_draft(self._draft_id))
+            return
         now = self._journal.clock()
         draft = Draft(
             id=self._draft_id, schema=SCHEMA, kind=self._kind.table, saved_at=now,
@@ -199,6 +204,11 @@ class RecordScreen(NotebookScreen[Record | None]):
             return
         answers = form.answers
         given = {name: value for name, value in answers.items() if not name.startswith("_")}
+        if self._kind is Session and "_at" not in answers:
+            self.notebook.say("When is the session? For example: next tuesday 16:00.")
+            if (when := form.field("_at")) is not None:
+                when.focus_control()
+            return
         if not given and not self._extra and self._kind is not Session:
             self.notebook.say("Nothing is written yet, so nothing was saved.")
             return

@@ -24,6 +24,8 @@ SECTION_KEYS: dict[str, str] = dict(zip(SECTION_TITLES, "1234567890tgqorm", stri
 _SPANS = (("The last week", 7), ("The last 2 weeks", 14), ("The last 4 weeks", 28), ("The last 12 weeks", 84))
 #: A section with more items than this is folded at first.
 _FEW = 6
+#: How many items ticking their section ticks: "my top topics (up to three)".
+_TOP = 3
 
 
 class Choice:
@@ -91,8 +93,22 @@ class Choice:
         offer = self.offer(section_id)
         if offer is None or not offer.whole:
             return False
+        if offer.items:
+            # The section's box stands for those of its items: the page holds what the boxes say.
+            ids = [item.id for item in offer.items]
+            if self.section_ticked(offer):
+                self.items -= set(ids)
+            else:
+                self.items |= set(ids[:_TOP])
+            return True
         self.sections ^= {section_id}
         return True
+
+    def section_ticked(self, offer: Offer) -> bool:
+        """Whether a section's box is ticked: of one that has items, when any of them is."""
+        if offer.items:
+            return any(item.id in self.items for item in offer.items)
+        return offer.id in self.sections
 
     def toggle_item(self, record_id: str) -> None:
         """Tick or untick one record."""

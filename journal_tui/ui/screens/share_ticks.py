@@ -52,7 +52,7 @@ def _section(choice: Choice, offer: Offer) -> Iterator[TickRow]:
         side = f"{some}{len(offer.items)} {'▾' if open_ else '▸'}"
     yield TickRow(
         f"section-{offer.id}", offer.id, _SHORT.get(offer.id, offer.title),
-        offer.id in choice.sections if offer.whole else None,
+        choice.section_ticked(offer) if offer.whole else None,
         letter=SECTION_KEYS[offer.id], side=side,
     )  # fmt: skip
     for item in offer.items if open_ else ticked:

@@ -25,7 +25,7 @@ from journal_tui.ui.screens.pane import Pane
 from journal_tui.ui.widgets.line_button import LineButton
 
 #: A check-in this fresh is gone on with; later, a new one begins.
-_SAME_CHECK_IN = timedelta(minutes=30)
+SAME_CHECK_IN = timedelta(minutes=30)
 _SPARK_DAYS = 14
 _LINES = (("mood", "mood", 10), ("urge_now", "urge", 10), ("sleep_hours", "sleep", 12))
 
@@ -59,9 +59,9 @@ class TodayPane(Pane):
 
     def compose(self) -> ComposeResult:
         """Left the check-in, right what is ahead and what was."""
-        with VerticalScroll(id="today-page"):
+        with VerticalScroll(id="today-page", can_focus=False):
             with Horizontal(id="today-halves"):
-                with VerticalScroll(id="today-left"):
+                with VerticalScroll(id="today-left", can_focus=False):
                     yield Static("", id="greeting")
                     yield Form(
                         [q for q in questions_of(CheckIn) if q.first],
@@ -69,7 +69,7 @@ class TodayPane(Pane):
                         compact=True,
                         id="check-in",
                     )
-                    yield Static("k: more questions", id="check-in-saved")
+                    yield Static("tab: begin · k: more questions", id="check-in-saved")
                 yield Static("", id="today-right")
             yield LineButton("", id="draft")
             yield LineButton("", id="due")
@@ -84,7 +84,7 @@ class TodayPane(Pane):
         ahead = [s for s in sessions if s.at > now]
         behind = [s for s in sessions if s.at <= now]
         latest = check_ins[-1] if check_ins else None
-        fresh = latest if latest and timedelta() <= now - latest.at < _SAME_CHECK_IN else None
+        fresh = latest if latest and timedelta() <= now - latest.at < SAME_CHECK_IN else None
         reasons = journal.all(Reason)
         waiting = due(
             journal.packs(), journal.all(Answer), now=now, sessions=journal.all(Session),
@@ -135,7 +135,7 @@ class TodayPane(Pane):
                     field.control.set_value(value)
 
     def _say_saved(self, words: str) -> None:
-        line = " · ".join(part for part in (words, "k: more questions") if part)
+        line = " · ".join((words or "tab: begin", "k: more questions"))
         self.query_one("#check-in-saved", Static).update(line)
 
     @property
@@ -159,12 +159,12 @@ class TodayPane(Pane):
             line.display = False
 
     def first_focus(self) -> None:
-        """A draft first, if there is one; else the check-in."""
+        """A draft, if there is one; else nothing: a digit goes to a tab, and answers nothing by chance."""
         draft = self.query_one("#draft", LineButton)
         if draft.display:
             draft.focus()
         else:
-            self.query_one("#check-in", Form).focus_first()
+            self.screen.set_focus(None)
 
     @on(Form.Changed)
     def _answered(self, event: Form.Changed) -> None:
@@ -178,7 +178,7 @@ class TodayPane(Pane):
 
         def save(journal: Journal) -> None:
             now = journal.clock()
-            if self._touched is not None and now - self._touched >= _SAME_CHECK_IN:
+            if self._touched is not None and now - self._touched >= SAME_CHECK_IN:
                 self._check_in = None
             self._touched = now
             if self._check_in is None:

@@ -176,4 +176,6 @@ class Field(Widget):
         self.remove_class("-own")
         self.query_one("#own", LineInput).value = ""
         if words and isinstance(self.control, OptionsControl):
-            self.control.add_own(words)
+            several = words.split(",") if self.control.several else [words]
+            for part in filter(None, map(str.strip, several)):
+                self.control.add_own(part)

@@ -41,7 +41,7 @@ class ScaleControl(Control, can_focus=True):
         & .scale--focused {
             color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold;
         }
-        &:focus .scale--rest { color: $foreground; }
+        &:focus .scale--rest { color: $foreground; background: $panel; text-style: bold; }
         &:nocolor .scale--focused { text-style: bold reverse; }
     }
     """

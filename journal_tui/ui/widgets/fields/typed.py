@@ -94,7 +94,8 @@ class TypedControl(Control):
 
     def compose(self) -> ComposeResult:
         """The line to type in."""
-        examples = {"number": self.question.unit, "minutes": "minutes", "when": "e.g. yesterday 21:30"}
+        time = "e.g. next tuesday 16:00" if self._future else "e.g. yesterday 21:30"
+        examples = {"number": self.question.unit, "minutes": "minutes", "when": time}
         kind = NumberInput if self.question.kind == "number" else LineInput
         yield kind(self._as_typed(), placeholder=examples.get(self.question.kind, ""))
 
