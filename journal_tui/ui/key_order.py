@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import deque
 from typing import Any
+from weakref import WeakSet
 
 from textual import events
 from textual.app import App
@@ -20,6 +21,8 @@ from textual.widgets import Input
 #: A key that has not come to its end after this many seconds is waited for no longer.
 _PATIENCE_SECONDS = 1.0
 _LOOK_AGAIN_SECONDS = 0.01
+#: A new screen without a focus is looked at this often, then taken for one that wants none.
+_LOOKS = 30
 #: Keys kept at most: what a cat types does not have to be finished.
 _MOST = 2_000
 
@@ -36,7 +39,11 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
 
     _waiting_keys: deque[events.Key] | None = None
     _key_under_way: events.Key | None = None
-    _screen_before: Screen[Any] | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # whatever the app takes
+        super().__init__(*args, **kwargs)
+        #: Screens that have had a key: those that have not may still be putting their focus somewhere.
+        self._screens_seen: WeakSet[Screen[Any]] = WeakSet()
 
     async def on_event(self, event: events.Event) -> None:
         """Let a key through when its turn has come, and everything else at once."""
@@ -58,7 +65,7 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
         self._key_under_way = event
         self.set_timer(_PATIENCE_SECONDS, lambda: self._key_done(event))
         target: MessagePump = self.screen.focused or self.screen
-        self._screen_before = self.screen
+        self._screens_seen.add(self.screen)
         await super().on_event(event)
         if event.is_forwarded:
             self._follow(target, event)
@@ -81,16 +88,18 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
         if not node.call_later(dealt_with):
             self._key_done(event)
 
-    def _after_action(self, event: events.Key) -> None:
+    def _after_action(self, event: events.Key, looks: int = _LOOKS) -> None:
         """What it was bound to has run, perhaps with a new screen or focus, which come a little later."""
-        screen = self.screen_stack[-1] if self.screen_stack else None
-        if self._key_under_way is not event or screen is None:
-            self._key_done(event)
-        elif screen is not self._screen_before and (not screen.is_running or screen.focused is None):
-            # A new screen that is not there yet, or has not put its focus anywhere.
-            self.set_timer(_LOOK_AGAIN_SECONDS, lambda: self._after_action(event))
-        else:
-            screen.call_after_refresh(lambda: self.call_later(self._key_done, event))
+
+        def look() -> None:
+            screen = self.screen_stack[-1] if self.screen_stack else None
+            arriving = screen is not None and screen not in self._screens_seen and screen.focused is None
+            if looks and self._key_under_way is event and arriving:
+                self._after_action(event, looks - 1)
+            else:
+                self._key_done(event)
+
+        self.set_timer(_LOOK_AGAIN_SECONDS, look)
 
     def _key_done(self, event: events.Key) -> None:
         """The next one, unless this was not the one that is waited for."""

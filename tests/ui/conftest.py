@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -67,8 +68,14 @@ async def settle(pilot: Pilot[Any]) -> None:
     """
     for _ in range(3):
         await pilot.pause()
-        while any(worker.is_running and worker.group != "dialogs" for worker in pilot.app.workers):
+        while _busy(pilot.app):
             await pilot.pause()
+
+
+def _busy(app: App[Any]) -> bool:
+    """Whether a worker runs that the client does not have to answer, or a key is on its way."""
+    keys = getattr(app, "_key_under_way", None) is not None and app.is_running
+    return keys or any(worker.is_running and worker.group != "dialogs" for worker in app.workers)
 
 
 def current(app: NotebookApp) -> type[Screen[Any]]:

@@ -116,6 +116,7 @@ async def test_the_recovery_code_opens_and_leads_to_a_new_passphrase(path: Path,
         await settle(pilot)
         assert current(app) is MainScreen
         await pilot.press("ctrl+q")
+        await settle(pilot)
     open_vault(path, passphrase="a new one").close()
     with pytest.raises(Exception, match="assphrase"):
         open_vault(path, passphrase=PASSPHRASE)

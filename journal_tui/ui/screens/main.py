@@ -59,6 +59,8 @@ _LETTER_ACTIONS = frozenset(command.action for command in (*JOURNAL_COMMANDS, *R
 class MainScreen(NotebookScreen[None]):
     """One tab at a time. Panes send messages up; this screen asks the journal, off the event loop."""
 
+    #: Each tab says where its focus begins; coming back from a form gives it to nothing else.
+    AUTO_FOCUS = ""
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
         "../styles/main.tcss",
         "../styles/panes.tcss",
