@@ -76,7 +76,7 @@ class TypedControl(Control):
     TypedControl { height: auto; width: 1fr; }
     TypedControl Input { width: 100%; height: 1; background: $surface; padding: 0 1; }
     TypedControl Input:focus { background: $panel; }
-    TypedControl.-number Input { width: 12; }
+    TypedControl.-number { width: 12; }
     """
 
     def __init__(
