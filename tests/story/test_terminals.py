@@ -58,7 +58,7 @@ def write_a_word(terminal: Terminal) -> None:
 
 def test_no_colour_is_a_choice(machine: Machine) -> None:
     terminal = opened(machine, environ={"NO_COLOR": "1", "COLORTERM": "truecolor"})
-    terminal.press("7")
+    terminal.press("tab", "7")
     terminal.wait_for("[7]")
     write_a_word(terminal)
     terminal.press("ctrl+q")
