@@ -177,6 +177,9 @@ def search_ms(journal: Journal, *, searches: Sequence[str] = SEARCHES) -> Search
             samples.extend([await _search_key(app, letter) for letter in searches[0][1:]])
             for words in searches[1:]:
                 samples.append(await _search_key(app, "escape"))
+                # Esc leaves the line as well.
+                app.press("/")
+                await pilot.pause(0.3)
                 samples.extend([await _search_key(app, letter) for letter in words])
             return Search(_median(samples), first, pulse.longest_ms)
 
