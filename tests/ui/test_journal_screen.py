@@ -251,3 +251,19 @@ async def test_a_line_that_has_an_answer_is_gone_on_with(app: NotebookApp, journ
         await pilot.press("ctrl+s")
         await settle(pilot)
         assert [reason.words for reason in journal.all(Reason)] == ["my sister and the dog"]
+
+
+async def test_what_is_sealed_is_not_brought(app: NotebookApp, journal: Journal) -> None:
+    journal.add(Entry, {"body": "only here"}, sealed=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("alt+2")
+        await settle(pilot)
+        await pilot.press("b")
+        await settle(pilot)
+        assert not journal.all(Entry)[0].bring
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("b")
+        await settle(pilot)
+        assert not journal.all(Entry)[0].bring

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 ResultT = TypeVar("ResultT")
 
+#: Said when something is to be brought that never leaves.
+SEALED_STAYS = "This stays with you: what is sealed, or not ready to be said, is never offered."
+
 
 class NotebookScreen(Screen[ResultT]):
     """A screen of the notebook."""

@@ -20,7 +20,7 @@ from journal_tui.models.kinds import AnswerError, Value
 from journal_tui.models.records import CheckIn, Entry, StrategyUse, Urge
 from journal_tui.ui.commands import JOURNAL_COMMANDS, RECORD_COMMANDS, bindings
 from journal_tui.ui.screens.answer import AnswerScreen, answer_screen_for_draft
-from journal_tui.ui.screens.base import NotebookScreen
+from journal_tui.ui.screens.base import SEALED_STAYS, NotebookScreen
 from journal_tui.ui.screens.coping import CopingPane
 from journal_tui.ui.screens.dialogs import ChoiceDialog
 from journal_tui.ui.screens.journal import JournalPane
@@ -50,8 +50,6 @@ TABS: tuple[tuple[str, str, type[Pane]], ...] = (
 
 #: After the first tab is shown, until the search is made ready.
 _PREPARE_SECONDS = 0.2
-SEALED_STAYS = "This stays with you: what is sealed, or not ready to be said, is never offered."
-
 #: Actions on letters, which do nothing while something is being typed.
 _LETTER_ACTIONS = frozenset(command.action for command in (*JOURNAL_COMMANDS, *RECORD_COMMANDS))
 

@@ -11,7 +11,7 @@ from textual.widgets import Footer
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.ui.commands import Bring, Edit, Seal, bindings
-from journal_tui.ui.screens.base import NotebookScreen
+from journal_tui.ui.screens.base import SEALED_STAYS, NotebookScreen
 from journal_tui.ui.screens.record import RecordScreen
 from journal_tui.ui.widgets.record_view import RecordView
 from journal_tui.vault import VaultError
@@ -62,9 +62,7 @@ class ReaderScreen(NotebookScreen[None]):
     async def action_bring(self) -> None:
         """Bring it to the next session, or not."""
         if not self._record.shareable and not self._record.bring:
-            self.notebook.say(
-                "This stays with you: what is sealed, or not ready to be said, is never offered."
-            )
+            self.notebook.say(SEALED_STAYS)
             return
         await self._mark(
             "No longer brought." if self._record.bring else "Offered for the next session.",
