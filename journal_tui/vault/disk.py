@@ -7,6 +7,7 @@ them and to let any of them fail, so nothing else in this package may call `os` 
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import stat
 from collections.abc import Callable
@@ -17,6 +18,10 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+# What a file system says that has no fsync of folders; it says EIO and the like when it has one that failed.
+_HAS_NONE = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
+# On macOS fsync leaves the data in the drive's own memory, and only this call asks the drive to write it.
+_FULL_SYNC: int | None = getattr(fcntl, "F_FULLFSYNC", None)
 
 # A symlink could lead a save into a file that somebody else reads; an inherited descriptor could
 # hand the file to a child process.
@@ -41,6 +46,14 @@ class Disk:
         return os.pwrite(descriptor, data, offset)
 
     def sync(self, descriptor: int) -> None:
+        if _FULL_SYNC is not None:
+            try:
+                fcntl.fcntl(descriptor, _FULL_SYNC)
+            except OSError as problem:
+                if problem.errno not in _HAS_NONE:
+                    raise
+            else:
+                return
         os.fsync(descriptor)
 
     def cut(self, descriptor: int, length: int) -> None:
@@ -134,6 +147,18 @@ def remove_if_there(disk: Disk, path: Path) -> None:
         return
 
 
+def settle_names(disk: Disk, folder: Path) -> bool:
+    """Whether the names in `folder` (made, renamed, removed) are on the disk for certain now.
+
+    A file system that has no fsync of folders is taken at its word that none is needed.
+    """
+    try:
+        again(disk.sync_folder, folder)
+    except OSError as problem:
+        return problem.errno in _HAS_NONE
+    return True
+
+
 def make_folders(disk: Disk, folder: Path) -> None:
     """Makes `folder` and the folders above it that are missing, each 0700; leaves the others as they are."""
     missing: list[Path] = []
@@ -150,7 +175,8 @@ def make_folders(disk: Disk, folder: Path) -> None:
             again(disk.make_folder, each)
         except FileExistsError:
             continue
-        again(disk.sync_folder, each.parent)
+        if not settle_names(disk, each.parent):
+            raise OSError(errno.EIO, "the folder's name is not on the disk for certain")
 
 
 def is_regular(status: os.stat_result) -> bool:

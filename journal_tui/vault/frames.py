@@ -136,11 +136,29 @@ def judge(data: bytes, end: int, seq: int) -> Verdict:
     left = len(data) - end
     if left == 0:
         return Verdict.SOUND
-    if left >= FRAME_HEAD and any(data[end : end + FRAME_HEAD]):
+    if left >= FRAME_HEAD:
         length, found, _ = HEAD.unpack_from(data, end)
-        if found != seq or not codec.is_aligned(length) or end + FRAME_HEAD + length < len(data):
+        if found == seq and codec.is_aligned(length):
+            if end + FRAME_HEAD + length < len(data):
+                return Verdict.DAMAGED
+        elif not _is_torn(length, found, seq):
             return Verdict.DAMAGED
     return Verdict.DAMAGED if _has_later_frame(data, end, seq) else Verdict.INTERRUPTED
+
+
+def _is_torn(length: int, found: int, seq: int) -> bool:
+    """Whether a head that says `length` and `found` may be that of frame `seq`, with bytes missing.
+
+    A disk that loses power while it writes a sector may leave it part written: what is missing is zero.
+    """
+    numbers = zip(found.to_bytes(8, "little"), seq.to_bytes(8, "little"), strict=True)
+    low, high = length & 0xFF, length >> 8 & 0xFF
+    return (
+        all(byte in (0, right) for byte, right in numbers)
+        and low in (0, SECTOR - FRAME_HEAD & 0xFF)
+        and (high == 0 or high & 1 == 1)
+        and length <= LARGEST_FRAME
+    )
 
 
 def _has_later_frame(data: bytes, end: int, seq: int) -> bool:

@@ -14,12 +14,28 @@ from .frames import Place
 
 @dataclass
 class HeldFile:
-    """An open file: its descriptor, its header, its key, and the place for the next frame."""
+    """An open file: its descriptor, its header, its key, and the place for the next frame.
+
+    `settled` is False when nobody knows whether the file, or its name, would survive a power cut as they
+    are: then it is not written to any more, and the next save goes into a whole new file.
+    """
 
     descriptor: int
     header: Header
     master: bytes = field(repr=False)
     place: Place
+    settled: bool = True
+
+
+class Standing(enum.Enum):
+    """What the name of the journal leads to now."""
+
+    OURS = enum.auto()
+    GONE = enum.auto()  # no such name, or no such folder
+    ANOTHER = enum.auto()  # another file
+    SHORTER = enum.auto()  # our file, and somebody cut it
+    LONGER = enum.auto()  # our file, and somebody wrote to it
+    UNKNOWN = enum.auto()  # the disk does not say
 
 
 class Outcome(enum.Enum):
@@ -30,46 +46,52 @@ class Outcome(enum.Enum):
     UNTRUSTED = enum.auto()  # nobody knows what the file holds now: it must not be written to again
 
 
-def is_ours(disk: Disk, path: Path, file: HeldFile) -> bool:
-    """Whether the name `path` leads to `file`, at the size we left it."""
-    status = _status_if_named(disk, path, file.descriptor)
-    return status is not None and status.st_size == file.place.end
+def standing(disk: Disk, path: Path, file: HeldFile) -> Standing:
+    """Whether the name `path` leads to `file`, at the size we left it; what else it leads to."""
+    try:
+        named, held = again(disk.status_of, path), again(disk.status, file.descriptor)
+    except (FileNotFoundError, NotADirectoryError):
+        return Standing.GONE
+    except OSError:
+        return Standing.UNKNOWN
+    if not _same(named, held):
+        return Standing.ANOTHER
+    # A file that is not settled may be longer or shorter by our own doing.
+    if held.st_size == file.place.end or not file.settled:
+        return Standing.OURS
+    return Standing.SHORTER if held.st_size < file.place.end else Standing.LONGER
 
 
 def is_named(disk: Disk, path: Path, descriptor: int) -> bool:
     """Whether the name `path` leads to the open file `descriptor`."""
-    return _status_if_named(disk, path, descriptor) is not None
-
-
-def _status_if_named(disk: Disk, path: Path, descriptor: int) -> os.stat_result | None:
     try:
-        named, held = again(disk.status_of, path), again(disk.status, descriptor)
+        return _same(again(disk.status_of, path), again(disk.status, descriptor))
     except OSError:
-        return None
-    return held if (named.st_dev, named.st_ino) == (held.st_dev, held.st_ino) else None
+        return False
+
+
+def _same(one: os.stat_result, other: os.stat_result) -> bool:
+    return (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
 
 
 def append(disk: Disk, file: HeldFile, frame: bytes) -> Outcome:
     """Writes `frame` at the end of `file` and syncs it. Does not move `file.place`."""
+    file.settled = written = False
     try:
         write_all(disk, file.descriptor, frame, file.place.end)
+        written = True
+        again(disk.sync, file.descriptor)
     except OSError as problem:
-        # After anything but a full disk, what the file holds is not known any more.
-        if problem.errno in NO_ROOM and _cut_back(disk, file):
+        # After anything but a full disk, what the file holds is not known any more. It is never synced
+        # again: the system may have dropped what was written, and would report success.
+        if not written and problem.errno in NO_ROOM and _cut_back(disk, file):
+            file.settled = True
             return Outcome.NO_ROOM
         return Outcome.UNTRUSTED
     except BaseException:
-        _cut_back(disk, file)
+        file.settled = _cut_back(disk, file)
         raise
-    try:
-        again(disk.sync, file.descriptor)
-    except OSError:
-        return (
-            Outcome.UNTRUSTED
-        )  # never synced again: the system may have dropped the pages and report success
-    except BaseException:
-        _cut_back(disk, file)
-        raise
+    file.settled = True
     return Outcome.ON_DISK
 
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import errno
 from dataclasses import dataclass
 from pathlib import Path
 
 from . import codec, frames, keys, torn, unlock
 from .codec import Header
-from .disk import REAL_DISK, Disk, again, is_regular, make_folders, open_existing, read_all
-from .errors import AlreadyThere, Damaged, NoJournal, NotSaved, Refused, shown
+from .disk import REAL_DISK, Disk, again, is_regular, open_existing, read_all, settle_names
+from .errors import NotSaved, Refused, shown
 from .frames import Place, Verdict, Walk
 from .held import HeldFile
 from .keys import KdfCost
 from .lock import CannotLock, Lock, take
+from .place import must_be_free, take_new, unreadable
 from .renewal import new_keys
-from .rewrite import write_new
+from .rewrite import remove_leftover, write_new
 from .vault import Vault
 
 LARGEST_FILE = 4 * 1024**3  # bytes; ten years of writing are about 0.02 of it
@@ -63,23 +63,11 @@ def create(
     Missing folders are made, 0700. Raises `AlreadyThere`, `Refused`, `NotSaved`, `OpenElsewhere`.
     """
     path = Path(path).absolute()
-    _must_be_free(disk, path)
+    must_be_free(disk, path)
     vault_id = keys.random_bytes(16)
     master, slots, code = new_keys(passphrase, cost, vault_id)
+    lock = take_new(path, disk)
     try:
-        make_folders(disk, path.parent)
-        lock = take(path, disk)
-    except CannotLock:
-        raise Refused(
-            "A journal cannot be kept in this folder: it may not be written to, or files cannot be locked. "
-            "Please choose a folder on this machine that is yours."
-        ) from None
-    except OSError:
-        raise Refused(
-            "The journal's folder could not be made. Nothing was written; please choose another place."
-        ) from None
-    try:
-        _must_be_free(disk, path)
         header = Header(vault_id, keys.random_bytes(32), slots, base_seq=1)
         file = write_new(disk, path, header, master, {})
         return Vault(path, disk, lock, file, _nothing(file), read_only=False, notice=None, damage=None), code
@@ -130,6 +118,10 @@ def open_vault(
         elif found.verdict is Verdict.INTERRUPTED:
             read_only, notice = _set_aside(disk, path, descriptor, data, found, read_only=read_only)
         file = HeldFile(descriptor, unlocked.header, unlocked.master, found.place)
+        if not read_only:
+            remove_leftover(disk, path)
+            # A program that was killed may have renamed the file and not lived to sync its folder.
+            file.settled = settle_names(disk, path.parent)
         return Vault(path, disk, lock, file, found, read_only=read_only, notice=notice, damage=damage)
     except BaseException as problem:
         if descriptor is not None:
@@ -156,28 +148,16 @@ def inspect(path: Path, *, disk: Disk = REAL_DISK) -> Glance:
         finally:
             disk.close(descriptor)
     except OSError as problem:
-        raise _unreadable(path, problem) from None
+        raise unreadable(path, problem) from None
     header, _ = codec.read_header(data)
     return Glance(header.vault_id, codec.VERSION, size)
-
-
-def _must_be_free(disk: Disk, path: Path) -> None:
-    try:
-        again(disk.status_of, path)
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    except (OSError, ValueError) as problem:
-        raise _unreadable(path, problem) from None
-    raise AlreadyThere(
-        f"There is a file at {shown(path)} already; it was left as it is. Open it, or choose another place."
-    )
 
 
 def _must_be_a_file(disk: Disk, path: Path) -> None:
     try:
         status = again(disk.status_of, path)
     except (OSError, ValueError) as problem:
-        raise _unreadable(path, problem) from None
+        raise unreadable(path, problem) from None
     if not is_regular(status):
         raise Refused(
             f"What is at {shown(path)} is a link, a folder or a device, and not a journal's own file. "
@@ -190,7 +170,7 @@ def _read(disk: Disk, path: Path, *, writable: bool) -> tuple[int, bytes]:
     try:
         descriptor = open_existing(disk, path, writable=writable)
     except OSError as problem:
-        raise _unreadable(path, problem) from None
+        raise unreadable(path, problem) from None
     try:
         status = again(disk.status, descriptor)
         if not is_regular(status):
@@ -204,30 +184,10 @@ def _read(disk: Disk, path: Path, *, writable: bool) -> tuple[int, bytes]:
         return descriptor, read_all(disk, descriptor)
     except OSError as problem:
         disk.close(descriptor)
-        raise _unreadable(path, problem) from None
+        raise unreadable(path, problem) from None
     except BaseException:
         disk.close(descriptor)
         raise
-
-
-def _unreadable(path: Path, problem: OSError | ValueError) -> Exception:
-    number = problem.errno if isinstance(problem, OSError) else None
-    if number in (errno.ENOENT, errno.ENOTDIR):
-        return NoJournal(
-            f"There is no journal at {shown(path)}. Make one with `journal-tui init`, or start `journal-tui`."
-        )
-    if number == errno.ELOOP:
-        return Refused(
-            f"What is at {shown(path)} is a link, and not a journal's own file. Nothing was opened."
-        )
-    if number == errno.EIO:
-        return Damaged(
-            "The disk could not read the journal's file: it, or the disk, is damaged. "
-            "Nothing was changed; copy the file elsewhere if you can, or restore a backup."
-        )
-    return Refused(
-        f"The file at {shown(path)} may not be opened from this account. It is as it was; check who owns it."
-    )
 
 
 def _damage(sound: bool, found: Walk) -> str | None:

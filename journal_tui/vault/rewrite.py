@@ -7,11 +7,13 @@ from pathlib import Path
 
 from . import codec, documents, frames, keys
 from .codec import Header
-from .disk import Disk, again, open_new, read_all, remove_if_there, write_all
+from .disk import Disk, again, open_new, read_all, remove_if_there, settle_names, write_all
 from .documents import Tables
 from .frames import Place, Sealer, Verdict
 from .held import HeldFile, is_named
 from .lock import beside
+
+TEMPORARY = ".new"  # behind the vault's name
 
 
 class ReadBackDiffers(OSError):  # noqa: N818  as in errors.py
@@ -23,9 +25,10 @@ def write_new(disk: Disk, path: Path, header: Header, master: bytes, tables: Tab
 
     Steps: a new file beside it -> write -> fsync -> read back, decrypt, compare -> rename -> fsync of the
     folder. Raises `OSError` with the old file in its place and the new one gone. Only the folder's
-    fsync may fail without an error: the new file then is the one under the name, and so the one to use.
+    fsync may fail without an error: the new file then is the one under the name, and so the one to use,
+    but not settled, as a power cut may bring the old one back.
     """
-    temporary = beside(path, ".new")
+    temporary = beside(path, TEMPORARY)
     remove_if_there(disk, temporary)  # from a rewrite that lost its power; we hold the lock
     descriptor = open_new(disk, temporary)
     adopted = False
@@ -43,9 +46,13 @@ def write_new(disk: Disk, path: Path, header: Header, master: bytes, tables: Tab
             raise
     finally:
         if not adopted:
-            _discard(disk, temporary, descriptor)
-    _ignoring_errors(lambda: again(disk.sync_folder, path.parent))
-    return HeldFile(descriptor, header, master, place)
+            discard(disk, temporary, descriptor)
+    return HeldFile(descriptor, header, master, place, settled=settle_names(disk, path.parent))
+
+
+def remove_leftover(disk: Disk, path: Path) -> None:
+    """Removes what a rewrite of `path` left behind that was killed; only while holding the lock."""
+    _ignoring_errors(lambda: remove_if_there(disk, beside(path, TEMPORARY)))
 
 
 def _write(disk: Disk, descriptor: int, header: Header, master: bytes, tables: Tables) -> Place:
@@ -75,9 +82,10 @@ def _compare(data: bytes, header: Header, master: bytes, tables: Tables, place: 
         raise ReadBackDiffers("the new file does not read back as it was written")
 
 
-def _discard(disk: Disk, temporary: Path, descriptor: int) -> None:
+def discard(disk: Disk, path: Path, descriptor: int) -> None:
+    """Closes and removes a new file that is not to be used."""
     _ignoring_errors(lambda: disk.close(descriptor))
-    _ignoring_errors(lambda: remove_if_there(disk, temporary))
+    _ignoring_errors(lambda: remove_if_there(disk, path))
 
 
 def _ignoring_errors(action: Callable[[], None]) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 from contextlib import suppress
 from pathlib import Path
 
-from .disk import Disk, again, open_new, remove_if_there, write_all
+from .disk import Disk, again, open_new, remove_if_there, settle_names, write_all
 from .lock import beside
 
 _MOST = 100
@@ -23,7 +24,8 @@ def cut_off(disk: Disk, path: Path, descriptor: int, data: bytes, end: int) -> P
             again(disk.sync, copy)
         finally:
             disk.close(copy)
-        again(disk.sync_folder, path.parent)
+        if not settle_names(disk, path.parent):
+            raise OSError(errno.EIO, "the kept tail's name is not on the disk for certain")
     except OSError:
         with suppress(OSError):  # the vault still has all of it
             remove_if_there(disk, kept)

@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
+import errno
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType, TracebackType
+from types import TracebackType
 
-from . import codec, documents, frames, held, keys, unlock
+from . import codec, documents, frames, held, keys, unlock, unsaved
 from .codec import Header
 from .disk import NO_ROOM, Disk, read_all
 from .documents import Change, Tables
 from .errors import Damaged, NotSaved, ReadOnly
 from .frames import Sealer, Verdict, Walk
-from .held import HeldFile
+from .held import HeldFile, Standing
 from .keys import KdfCost
 from .lock import Lock
+from .memory import Memory
+from .place import take_new
 from .renewal import new_keys
-from .rewrite import write_new
-
-_REPLACED = (
-    "Another file has taken the journal's place, or another program has written to it, so nothing was "
-    "written over it. Everything saved before is safe in memory; please open the journal again."
-)
-_NO_ROOM = (
-    "There is no room left on the disk, so this was not saved. "
-    "Everything saved before is safe; please make room and save again."
-)
-_FAILING = (
-    "The disk reported an error, so this was not saved, and the journal is now open for reading only. "
-    "Everything saved before can be read and exported; please check the disk, then open it again."
-)
+from .rewrite import discard, write_new
 
 
 @dataclass(frozen=True)
@@ -44,14 +34,15 @@ class Report:
     bytes: int
 
 
-class Vault:
+class Vault(Memory):
     """An open journal. Made by `create` and `open_vault`.
 
     Safe to use from several threads: one lock lets one of them write at a time, and what was read is a
     snapshot that no later save changes. Reading never waits for the disk.
 
     `notice` is to be told once after opening: an interrupted save that was cut off, damage, or why the
-    journal can only be read. `damage` says what is wrong when the file is damaged.
+    journal can only be read. `damage` says what is wrong when the file is damaged. `wants_another_place`
+    is set once a save could not be made in this file or folder, until one is: see `save_elsewhere`.
     """
 
     def __init__(
@@ -66,6 +57,7 @@ class Vault:
         notice: str | None,
         damage: str | None,
     ) -> None:
+        super().__init__(found.tables, found.dead_bytes)
         self.path = path
         self.notice = notice
         self.damage = damage
@@ -73,14 +65,12 @@ class Vault:
         self._lock = lock
         self._read_only = read_only
         self._closed = False
-        self._tables: Tables = found.tables
-        self._dead_bytes = found.dead_bytes
+        self.wants_another_place = False
         # The log keeps what was deleted until it is rewritten, even if an earlier session was killed first.
         self._holds_deleted = found.deletions > 0
         self._file = file
         self._sealer = Sealer(file.master, file.header.file_id)
         self._writing = threading.RLock()
-        self._memory = threading.Lock()
 
     def __repr__(self) -> str:
         return f"Vault({str(self.path)!r}, seq={self.seq}, read_only={self.read_only})"
@@ -99,37 +89,6 @@ class Vault:
     def read_only(self) -> bool:
         """Whether `commit` would raise `ReadOnly`."""
         return self._read_only
-
-    @property
-    def wants_compaction(self) -> bool:
-        """Whether the file holds more bytes of replaced and deleted documents than of living ones."""
-        with self._memory:
-            return self._dead_bytes > documents.live_bytes(self._tables)
-
-    def tables(self) -> list[str]:
-        """The names of the tables that hold a document."""
-        with self._memory:
-            return list(self._tables)
-
-    def documents(self, table: str) -> Mapping[str, bytes]:
-        """A snapshot of the documents of `table`: id -> raw JSON, in the order of insertion."""
-        with self._memory:
-            return MappingProxyType(self._tables.get(table, {}).copy())
-
-    def document(self, table: str, document_id: str) -> bytes | None:
-        """The raw JSON of one document. Takes the same time in a journal of any size."""
-        with self._memory:
-            return self._tables.get(table, {}).get(document_id)
-
-    def ids(self, table: str) -> list[str]:
-        """The ids of `table`, in the order of insertion."""
-        with self._memory:
-            return list(self._tables.get(table, ()))
-
-    def size(self, table: str) -> int:
-        """How many documents `table` holds."""
-        with self._memory:
-            return len(self._tables.get(table, ()))
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -151,16 +110,21 @@ class Vault:
             body = documents.encode_changes(changes)
             self._must_be_ours()
             frame, after = self._sealer.seal(body, self._file.place)
-            match held.append(self._disk, self._file, frame):
+            outcome = held.Outcome.UNTRUSTED
+            if self._file.settled:
+                outcome = held.append(self._disk, self._file, frame)
+            match outcome:
                 case held.Outcome.NO_ROOM:
-                    raise NotSaved(_NO_ROOM)
+                    self.wants_another_place = True
+                    raise NotSaved(unsaved.NO_ROOM)
                 case held.Outcome.UNTRUSTED:
                     self._rescue(changes)
                 case held.Outcome.ON_DISK:
                     with self._memory:
                         self._dead_bytes += documents.apply(self._tables, changes)
                         self._file.place = after
-            self._holds_deleted |= any(raw is None for _, _, raw in changes)
+                    self._holds_deleted |= any(raw is None for _, _, raw in changes)
+            self.wants_another_place = False
             return self.seq
 
     def change_passphrase(self, new: str, *, cost: KdfCost | None = None) -> str:
@@ -174,6 +138,8 @@ class Vault:
             master, slots, code = new_keys(new, cost, self.vault_id)
             header = replace(self._file.header, slots=slots)
             self._rewrite(header, master, self._tables)
+            if not self._file.settled:
+                self.notice = unsaved.NOT_CERTAIN
             return code
 
     def compact(self) -> None:
@@ -182,6 +148,37 @@ class Vault:
             self._must_be_writable()
             self._must_be_ours()
             self._rewrite(self._file.header, self._file.master, self._tables)
+
+    def save_elsewhere(self, path: Path) -> None:
+        """Writes everything to a new file at `path`, and goes on from there: same keys, same vault_id.
+
+        The way out when the file or its folder takes no more saves; the old file stays as it is. Raises
+        `AlreadyThere`, `Refused`, `OpenElsewhere` and `NotSaved` with everything as it was, and `ReadOnly`
+        for a damaged journal, and for one that another program may be writing to.
+        """
+        with self._writing:
+            self._must_be_open()
+            if self._lock is None or self.damage is not None:
+                raise ReadOnly("The journal is open for reading only, so it was not saved anywhere else.")
+            path = Path(path).absolute()
+            lock = take_new(path, self._disk)
+            try:
+                new = self._write_new(path, self._file.header, self._file.master, self._tables, self.seq + 2)
+                if not new.settled:
+                    discard(self._disk, path, new.descriptor)
+                    raise OSError(errno.EIO, "the new file's name is not on the disk for certain")
+            except OSError as problem:
+                lock.release()
+                why = unsaved.why(problem.errno, NO_ROOM)
+                raise NotSaved(unsaved.NOT_ELSEWHERE.format(why=why)) from None
+            except BaseException:
+                lock.release()
+                raise
+            self._lock.release()
+            self.path, self._lock = path, lock
+            self._read_only = self.wants_another_place = False
+            self.notice = None
+            self._adopt(new, self._tables)
 
     def matches(self, passphrase: str) -> bool:
         """Whether `passphrase` opens this journal. Takes as long as opening does."""
@@ -232,10 +229,7 @@ class Vault:
                 if not self._read_only and (self._holds_deleted or self.wants_compaction):
                     self.compact()
             except NotSaved:
-                self.notice = (
-                    "Everything is saved, but what was deleted could not be removed from the file yet. "
-                    "This is tried again the next time the journal is closed."
-                )
+                self.notice = unsaved.NOT_DELETED
             finally:
                 self._closed = True
                 try:
@@ -264,39 +258,53 @@ class Vault:
             raise ReadOnly("The journal is open for reading only, so nothing was changed.")
 
     def _must_be_ours(self) -> None:
-        if not held.is_ours(self._disk, self.path, self._file):
-            raise NotSaved(_REPLACED)
+        standing = held.standing(self._disk, self.path, self._file)
+        if standing is not Standing.OURS:
+            self.wants_another_place = True
+            raise NotSaved(unsaved.STANDING[standing])
 
     def _rescue(self, changes: Sequence[Change]) -> None:
         """Saves memory and `changes` in a whole new file; if that fails too, the journal is read-only."""
         tables = documents.copy(self._tables)
         documents.apply(tables, changes)
+        header, master = self._file.header, self._file.master
         try:
             # The number of the frame that failed may be on the disk, so it is not used again.
-            self._rewrite(self._file.header, self._file.master, tables, base_seq=self.seq + 2)
-        except NotSaved:
-            self._read_only = True
-            self.notice = _FAILING
-            raise NotSaved(_FAILING) from None
+            new = self._write_new(self.path, header, master, tables, self.seq + 2)
+        except OSError:
+            new = None
+        if new is not None and new.settled:
+            self._adopt(new, tables)
+            return
+        if new is not None:
+            # Under the name already, but a power cut may bring the old file back: that is no save.
+            with suppress(OSError):
+                self._disk.close(new.descriptor)
+        self._read_only = self.wants_another_place = True
+        self.notice = unsaved.FAILING
+        raise NotSaved(unsaved.FAILING)
 
-    def _rewrite(self, header: Header, master: bytes, tables: Tables, *, base_seq: int | None = None) -> None:
-        old = self._file
-        if base_seq is None:
-            base_seq = self.seq + 1
-        header = replace(header, file_id=keys.random_bytes(32), base_seq=base_seq)
+    def _rewrite(self, header: Header, master: bytes, tables: Tables) -> None:
         try:
-            new = write_new(self._disk, self.path, header, master, tables)
+            new = self._write_new(self.path, header, master, tables, self.seq + 1)
         except OSError as problem:
-            why = "there is no room for it" if problem.errno in NO_ROOM else "the disk reported an error"
-            raise NotSaved(
-                f"The journal's file could not be written anew: {why}. "
-                "The file is as it was, and nothing is lost."
-            ) from None
+            why = unsaved.why(problem.errno, NO_ROOM)
+            raise NotSaved(unsaved.NOT_REWRITTEN.format(why=why)) from None
+        self._adopt(new, tables)
+
+    def _write_new(
+        self, path: Path, header: Header, master: bytes, tables: Tables, base_seq: int
+    ) -> HeldFile:
+        header = replace(header, file_id=keys.random_bytes(32), base_seq=base_seq)
+        return write_new(self._disk, path, header, master, tables)
+
+    def _adopt(self, new: HeldFile, tables: Tables) -> None:
+        old = self._file
         with self._memory:
             self._tables = tables
             self._file = new
-            self._sealer = Sealer(master, header.file_id)
+            self._sealer = Sealer(new.master, new.header.file_id)
             self._dead_bytes = 0
         self._holds_deleted = False
-        with suppress(OSError):  # its name is gone, and with it the file
+        with suppress(OSError):  # nothing more is written to it
             self._disk.close(old.descriptor)
