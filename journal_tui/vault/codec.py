@@ -5,6 +5,8 @@ Source: FORMAT.md in this folder. Every number is little-endian.
 
 from __future__ import annotations
 
+import enum
+import hashlib
 import struct
 from dataclasses import dataclass, field, replace
 
@@ -13,6 +15,7 @@ from .errors import Damaged, TooNew
 MAGIC = b"\x89RJV\r\n\x1a\n"
 VERSION = 1
 HEADER_SIZE = 512
+CHECKED_SIZE = 456  # what the header's checksum covers
 SIGNED_SIZE = 480  # what the header's HMAC covers
 SLOT_COUNT = 4
 SLOT_SIZE = 96
@@ -80,15 +83,29 @@ class Header:
     def pack(self) -> bytes:
         """The 480 bytes that the HMAC covers."""
         slots = b"".join(slot.pack() for slot in self.slots)
-        return self.prefix + self.file_id + slots + struct.pack("<Q24x", self.base_seq)
+        checked = self.prefix + self.file_id + slots + struct.pack("<Q", self.base_seq)
+        return checked + checksum(checked)
 
 
-def read_header(data: bytes) -> tuple[Header, bool]:
-    """The header at the start of `data`, and whether its bytes are all that they should be.
+class Sight(enum.Enum):
+    """What the bytes of a header show to somebody without a key."""
 
-    Says only what can be said without a key: a header that is not as it should be is read for what
-    it must have been, so that one wrecked byte does not hide a journal. Raises `Damaged` when too
-    little is left of it, `TooNew` when it is of a later version.
+    WHOLE = "as they were written"
+    MENDED = "one bit was wrong, and it is known which"
+    WRECKED = "more than that is wrong, or the checksum itself"
+
+
+def checksum(checked: bytes) -> bytes:
+    """Tells damage from a wrong secret. It has no key: whoever writes the file can make it right."""
+    return hashlib.sha256(checked).digest()[: SIGNED_SIZE - CHECKED_SIZE]
+
+
+def read_header(data: bytes) -> tuple[Header, Sight]:
+    """The header at the start of `data`, and what its bytes show.
+
+    A header with one flipped bit is read as it was written; one that is wrecked further is read for what
+    it must have been, so that a few bytes do not hide a journal. Raises `Damaged` when too little is left
+    of it, `TooNew` when it is of a later version.
     """
     if not data:
         raise Damaged(
@@ -100,7 +117,8 @@ def read_header(data: bytes) -> tuple[Header, bool]:
             "This file is not a journal, or its beginning is damaged. Nothing was changed; "
             "check that it is the right file, or restore a backup."
         )
-    version = int.from_bytes(data[8:10], "little")
+    as_written = _as_written(data) if len(data) >= HEADER_SIZE else None
+    version = int.from_bytes((as_written or data)[8:10], "little")
     if data[:8] == MAGIC and len(data) >= 10 and version > VERSION:
         raise TooNew(
             f"This journal says that it is of version {version} of the format, and this program knows only "
@@ -111,11 +129,29 @@ def read_header(data: bytes) -> tuple[Header, bool]:
             "The journal's file is damaged: it was cut off within its first bytes, which hold the key. "
             "Restore it from a backup or another copy, if you have one."
         )
-    vault_id = data[16:32]
+    header = _parse(as_written or data)
+    if as_written is None or header.pack()[:CHECKED_SIZE] != as_written or header.base_seq < 1:
+        return header, Sight.WRECKED
+    return header, Sight.WHOLE if as_written == data[:CHECKED_SIZE] else Sight.MENDED
+
+
+def _as_written(data: bytes) -> bytes | None:
+    """The bytes that the checksum is of: those that are there, or those with one bit turned back."""
+    checked, wanted = data[:CHECKED_SIZE], data[CHECKED_SIZE:SIGNED_SIZE]
+    if checksum(checked) == wanted:
+        return checked
+    number = int.from_bytes(checked, "little")
+    for bit in range(CHECKED_SIZE * 8):
+        candidate = (number ^ 1 << bit).to_bytes(CHECKED_SIZE, "little")
+        if checksum(candidate) == wanted:
+            return candidate
+    return None
+
+
+def _parse(data: bytes) -> Header:
     slots = [_read_slot(data, 64 + index * SLOT_SIZE) for index in range(SLOT_COUNT)]
-    base_seq = int.from_bytes(data[448:456], "little")
-    header = Header(vault_id, data[32:64], (slots[0], slots[1], slots[2], slots[3]), base_seq)
-    return header, header.pack() == data[:SIGNED_SIZE] and base_seq >= 1
+    base_seq = int.from_bytes(data[448:CHECKED_SIZE], "little")
+    return Header(data[16:32], data[32:64], (slots[0], slots[1], slots[2], slots[3]), base_seq)
 
 
 def _read_slot(data: bytes, offset: int) -> Slot:
