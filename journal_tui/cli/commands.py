@@ -54,12 +54,17 @@ PACK_COMMANDS: Table = {
     "In your journal": {
         "list": Row("packs_in_journal", "list_packs", "What you added, and what comes with the app."),
         "add": Row("packs_in_journal", "add", "Read every question of a pack, then add it."),
+        "answer": Row("packs_answering", "answer", "Answer what is due, or any question of a pack."),
+        "pause": Row("packs_in_journal", "pause", "Ask nothing of a pack for now."),
+        "resume": Row("packs_in_journal", "resume", "Ask it again."),
         "remove": Row("packs_in_journal", "remove", "Take a pack out; your answers stay."),
+        "export": Row("packs_in_journal", "export", "Write a pack's file again, to give it on."),
     },
     "For therapists, without a journal": {
         "new": Row("packs_as_files", "new", "Write a commented file to start from."),
         "check": Row("packs_as_files", "check", "Everything that is wrong with a file, by line."),
-        "preview": Row("packs_as_files", "preview", "A pack as the client will see it."),
+        "preview": Row("packs_as_files", "preview", "A pack as the client will see it; --html to print."),
+        "schema": Row("packs_as_files", "schema", "The format as a JSON Schema, for editors."),
     },
 }
 

@@ -1,7 +1,8 @@
-"""`packs new`, `check` and `preview`: for therapists, with no journal and no passphrase."""
+"""`packs new`, `check`, `preview` and `schema`: for therapists, with no journal and no passphrase."""
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
@@ -22,12 +23,7 @@ def new(file: str) -> None:
         data(starter)
         return
     path = Path(file).expanduser()
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-    except FileExistsError:
-        raise Stop(COULD_NOT, f"There is a file {path} already, and it was left as it is.") from None
-    with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as opened:
-        opened.write(starter)
+    packs.write_new(path, starter.encode())
     say(f"Written: {path}")
     say("Open it in any text editor. When it is done: journal-tui packs check FILE, then packs preview FILE.")
 
@@ -54,18 +50,34 @@ def check(file: str) -> None:
 
 @click.command(cls=OpenCommand)
 @click.argument("file", metavar="FILE|ID")
-def preview(file: str) -> None:
+@click.option("--html", is_flag=True, help="As a page to print or to mail, with room for the answers.")
+@click.option("-o", "output", metavar="PAGE", help="Write it to this file, which must not be there yet.")
+def preview(file: str, html: bool, output: str | None) -> None:
     """A pack as the client will see it before they add it.
 
     It is a file, or the id of a pack that comes with the app.
     """
-    shipped = None if "/" in file or os.path.lexists(file) else packs.builtin_pack(file)
-    if shipped is not None:
-        data(packs.preview(shipped))
+    pack = None if "/" in file or os.path.lexists(file) else packs.builtin_pack(file)
+    fingerprint = ""
+    if pack is None:
+        checked = packs.read_pack(Path(file).expanduser())
+        if checked.pack is None:
+            for problem in checked.problems:
+                say_wrapped(str(problem))
+            raise Stop(COULD_NOT, "Put this right first: journal-tui packs check FILE says it again.")
+        pack, fingerprint = checked.pack, checked.fingerprint
+    text = (packs.page if html else packs.preview)(pack, fingerprint=fingerprint)
+    if output is None:
+        data(text)
         return
-    checked = packs.read_pack(Path(file).expanduser())
-    if checked.pack is None:
-        for problem in checked.problems:
-            say_wrapped(str(problem))
-        raise Stop(COULD_NOT, "Put this right first: journal-tui packs check FILE says it again.")
-    data(packs.preview(checked.pack, fingerprint=checked.fingerprint))
+    path = Path(output).expanduser()
+    packs.write_new(path, text.encode())
+    say(f"Written: {path}")
+    if html:
+        say("Open it in a web browser to print it. It loads nothing from anywhere.")
+
+
+@click.command(cls=OpenCommand)
+def schema() -> None:
+    """The format of packs as a JSON Schema (2020-12), for editors that check while you type."""
+    data(json.dumps(packs.schema(), indent=2, ensure_ascii=False))

@@ -1,4 +1,4 @@
-"""`packs list`, `add` and `remove`: the client's side."""
+"""`packs list`, `add`, `pause`, `resume`, `remove` and `export`: the client's side."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from journal_tui.cli.confirming import agree
 from journal_tui.cli.ending import COULD_NOT
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import WORDS, Command, Options
+from journal_tui.cli.packs_answering import due_now
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
 from journal_tui.insights.few import plural
-from journal_tui.models.stored import Pack
+from journal_tui.models.stored import InstalledPack, Pack
 from journal_tui.models.text import clean_line
+from journal_tui.packs import Checked
 
 
 @click.command("list", cls=Command)
@@ -27,12 +29,15 @@ def list_packs(ctx: click.Context, builtin: bool) -> None:
     rows: list[str] = []
     if not builtin:
         with open_journal(ctx.find_root().ensure_object(Options)) as journal:
+            waiting = [each.installed.id for each in due_now(journal)]
             for installed in journal.packs():
                 left_out = len(installed.pack.prompts) - len(installed.asked)
+                due = waiting.count(installed.id)
                 marks = [
                     plural(len(installed.asked), "question"),
                     f"{left_out} left out" if left_out else "",
-                    "paused" if installed.paused else "",
+                    "paused" if installed.paused else packs.RHYTHM[installed.pack.when],
+                    f"{due} to answer now" if due else "",
                 ]
                 rows.append(_row(installed.pack, ", ".join(mark for mark in marks if mark)))
                 added.append(installed.id)
@@ -64,33 +69,100 @@ def add(ctx: click.Context, pack: str, refuse: tuple[str, ...], yes: bool) -> No
     It is a file from your therapist, or the id of a pack that comes with the app. Any question can be left
     out. A pack that is added already is put in the place of the older one, and your answers stay.
     """
-    path = Path(pack).expanduser()
-    known = None if "/" in pack or os.path.lexists(path) else packs.builtin_pack(pack)
-    fingerprint = ""
+    offered = _offered(pack)
+    known = offered if isinstance(offered, Pack) else offered.pack
     if known is None:
-        checked = packs.read_pack(path)
-        if checked.pack is None:
-            for problem in checked.problems:
-                say_wrapped(str(problem))
-            raise Stop(COULD_NOT, "This pack cannot be added as it is. Nothing was changed.")
-        known, fingerprint = checked.pack, checked.fingerprint
+        raise Stop(COULD_NOT, "This pack cannot be added as it is. Nothing was changed.")
     ids = [prompt.id for prompt in known.prompts]
     for wanted in refuse:
         if wanted not in ids:
             raise click.UsageError(
                 f"There is no question {wanted} in it. Its questions are: {', '.join(ids)}."
             )
-    say(packs.preview(known, fingerprint=fingerprint))
-    if not fingerprint:
+    say(packs.preview(known, fingerprint="" if isinstance(offered, Pack) else offered.fingerprint))
+    if isinstance(offered, Pack):
         say("It comes with the app.")
     for wanted in refuse:
         say(f"Left out: {wanted}")
     with open_journal(ctx.find_root().ensure_object(Options)) as journal:
+        if not isinstance(offered, Pack):
+            for found in packs.alike(known, journal.packs()):
+                say_wrapped(f"Take care. {found.said}")
+        _say_changes(journal.get(InstalledPack, known.id), known)
         if not yes:
             agree("Add it? Type yes: ", otherwise="Nothing was added.")
         # Without --refuse, what was left out of an older version stays left out.
-        packs.install(journal, known, refused=refuse or None, fingerprint=fingerprint)
+        packs.install(journal, offered, refused=refuse or None)
         say(f"Added: {clean_line(known.title)}")
+
+
+def _offered(named: str) -> Pack | Checked:
+    """What is to be added: a pack that comes with the app, or a file with its problems said."""
+    path = Path(named).expanduser()
+    shipped = None if "/" in named or os.path.lexists(path) else packs.builtin_pack(named)
+    if shipped is not None:
+        return shipped
+    checked = packs.read_pack(path)
+    for problem in checked.problems:
+        say_wrapped(str(problem))
+    return checked
+
+
+def _say_changes(installed: InstalledPack | None, new: Pack) -> None:
+    """What is new, changed and gone, when a version of the pack is in the journal already."""
+    if installed is None:
+        return
+    found = packs.changes(installed.pack, new)
+    said = [
+        *(f"New: {prompt.text}" for prompt in found.added),
+        *(f"Changed: {now.text} (before: {was.text})" for was, now in found.changed),
+        *(f"Gone: {prompt.text}" for prompt in found.gone),
+        *(f"New way of coping: {strategy.name}" for strategy in found.strategies),
+        *(f"Way of coping that is gone: {strategy.name}" for strategy in found.strategies_gone),
+    ]
+    if new.author != installed.pack.author:
+        said.append(
+            f"Yours is from: {installed.pack.author or 'it does not say'}. Is this from the same person?"
+        )
+    say(f"You have version {clean_line(installed.pack.version)} of it. Your answers stay as they are.")
+    for line in said or ["Nothing is different."]:
+        say_wrapped(line, indent="  ")
+
+
+@click.command(cls=Command)
+@click.argument("pack_id", metavar="ID")
+@click.pass_context
+def pause(ctx: click.Context, pack_id: str) -> None:
+    """Ask nothing of a pack for now. Its questions can still be answered."""
+    with open_journal(ctx.find_root().ensure_object(Options)) as journal:
+        installed = packs.pause(journal, pack_id, paused=True)
+        say(f"Paused: {clean_line(installed.pack.title)}.")
+        say(f"To be asked again: journal-tui packs resume {installed.id}")
+
+
+@click.command(cls=Command)
+@click.argument("pack_id", metavar="ID")
+@click.pass_context
+def resume(ctx: click.Context, pack_id: str) -> None:
+    """Ask a paused pack's questions again. Nothing has piled up meanwhile."""
+    with open_journal(ctx.find_root().ensure_object(Options)) as journal:
+        installed = packs.pause(journal, pack_id, paused=False)
+        say(f"It is asked again: {clean_line(installed.pack.title)}.")
+
+
+@click.command(cls=Command)
+@click.argument("pack_id", metavar="ID")
+@click.argument("file")
+@click.pass_context
+def export(ctx: click.Context, pack_id: str, file: str) -> None:
+    """Write a pack's file again, to give it on: byte for byte the one it came from.
+
+    It holds the questions and nothing of yours. A file that is there already is left alone.
+    """
+    path = Path(file).expanduser()
+    with open_journal(ctx.find_root().ensure_object(Options)) as journal:
+        packs.write_new(path, packs.to_bytes(packs.installed(journal, pack_id)), mode=0o600)
+        say(f"Written: {path}. It holds the questions, and nothing of yours.")
 
 
 @click.command(cls=Command)
@@ -99,9 +171,6 @@ def add(ctx: click.Context, pack: str, refuse: tuple[str, ...], yes: bool) -> No
 def remove(ctx: click.Context, pack_id: str) -> None:
     """Take a pack out of the journal. Your answers stay."""
     with open_journal(ctx.find_root().ensure_object(Options)) as journal:
-        installed = {pack.id: pack for pack in journal.packs()}
-        if pack_id not in installed:
-            names = ", ".join(installed) or "none"
-            raise Stop(COULD_NOT, f"There is no such pack in your journal. The packs in it are: {names}.")
+        title = packs.installed(journal, pack_id).pack.title
         packs.remove(journal, pack_id)
-        say(f"Taken out: {clean_line(installed[pack_id].pack.title)}. Your answers stay.")
+        say(f"Taken out: {clean_line(title)}. Your answers stay.")

@@ -100,7 +100,8 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 class InstalledPack(Document, frozen=True, kw_only=True, omit_defaults=True):
     """A pack that the client looked at and added. `refused` are ids of prompts that are never asked.
 
-    `fingerprint` is the SHA-256 of the file as it was read, in hex; empty for a built-in pack.
+    `fingerprint` is the SHA-256 of the file as it was read, in hex, and `source` are its bytes, so that it
+    can be given on as it is; both are empty for a built-in pack. Nothing of `source` is ever shown.
     """
 
     table: ClassVar[str] = "packs"
@@ -108,6 +109,7 @@ class InstalledPack(Document, frozen=True, kw_only=True, omit_defaults=True):
     pack: Pack
     added_at: datetime
     fingerprint: str = ""
+    source: bytes = b""
     refused: tuple[str, ...] = ()
     paused: bool = False
 

@@ -5,21 +5,37 @@ comes out is clean, bounded and
 complete, or a list of everything that is wrong with it. FORMAT.md, beside this file, is for its writers.
 """
 
-from journal_tui.packs.adding import Changes, answer, as_asked, changes, install, remove
+from journal_tui.packs.adding import (
+    Changes,
+    answer,
+    as_asked,
+    changes,
+    install,
+    installed,
+    leave_out,
+    pause,
+    remove,
+)
+from journal_tui.packs.alike import Alike, alike
 from journal_tui.packs.checking import check_bytes, read_pack
+from journal_tui.packs.page import page
 from journal_tui.packs.previewing import RHYTHM, preview
 from journal_tui.packs.problems import Checked, PackError, Problem
 from journal_tui.packs.rhythm import Due, due
+from journal_tui.packs.schema import schema
 from journal_tui.packs.shipped import builtin, builtin_pack
 from journal_tui.packs.starting import starter
+from journal_tui.packs.writing import to_bytes, to_toml, write_new
 
 __all__ = [
     "RHYTHM",
+    "Alike",
     "Changes",
     "Checked",
     "Due",
     "PackError",
     "Problem",
+    "alike",
     "answer",
     "as_asked",
     "builtin",
@@ -28,8 +44,16 @@ __all__ = [
     "check_bytes",
     "due",
     "install",
+    "installed",
+    "leave_out",
+    "page",
+    "pause",
     "preview",
     "read_pack",
     "remove",
+    "schema",
     "starter",
+    "to_bytes",
+    "to_toml",
+    "write_new",
 ]

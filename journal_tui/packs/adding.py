@@ -27,8 +27,9 @@ class Changes:
     changed: tuple[tuple[Prompt, Prompt], ...]
     gone: tuple[Prompt, ...]
     unchanged: tuple[Prompt, ...]
-    #: Ways of coping that are new or worded anew.
+    #: Ways of coping that are new or worded anew, and those that are no longer offered.
     strategies: tuple[PackStrategy, ...] = ()
+    strategies_gone: tuple[PackStrategy, ...] = ()
 
 
 def changes(old: Pack, new: Pack) -> Changes:
@@ -36,6 +37,7 @@ def changes(old: Pack, new: Pack) -> Changes:
     before = {prompt.id: prompt for prompt in old.prompts}
     after = {prompt.id for prompt in new.prompts}
     kept = [(before[prompt.id], prompt) for prompt in new.prompts if prompt.id in before]
+    offered = {strategy.name.casefold() for strategy in new.strategies}
     same = [_whole(old, was) == _whole(new, now) for was, now in kept]
     return Changes(
         added=tuple(prompt for prompt in new.prompts if prompt.id not in before),
@@ -43,6 +45,7 @@ def changes(old: Pack, new: Pack) -> Changes:
         gone=tuple(prompt for prompt in old.prompts if prompt.id not in after),
         unchanged=tuple(now for (_, now), equal in zip(kept, same, strict=True) if equal),
         strategies=tuple(strategy for strategy in new.strategies if strategy not in old.strategies),
+        strategies_gone=tuple(s for s in old.strategies if s.name.casefold() not in offered),
     )
 
 
@@ -56,7 +59,6 @@ def install(
     checked_or_pack: Checked | Pack,
     *,
     refused: Collection[str] | None = None,
-    fingerprint: str = "",
 ) -> InstalledPack:
     """Adds a pack, or puts a newer version in place of the older one, as one save.
 
@@ -64,28 +66,54 @@ def install(
     they are. Its strategies come into the toolbox, each once; what the client edited, hid or took out there
     stays so. Raises PackError when the pack has problems or has no such prompt.
     """
+    fingerprint, source = "", b""
     if isinstance(checked_or_pack, Checked):
-        fingerprint = fingerprint or checked_or_pack.fingerprint
         if checked_or_pack.pack is None:
             raise PackError(_cannot_be_added(checked_or_pack))
         pack = checked_or_pack.pack
+        fingerprint, source = checked_or_pack.fingerprint, checked_or_pack.source
     else:
         pack = checked_or_pack
     with journal.transaction():
         earlier = journal.get(InstalledPack, pack.id)
         kept_refusals = earlier.refused if earlier else ()
-        installed = InstalledPack(
+        added = InstalledPack(
             id=pack.id,
             schema=SCHEMA,
             pack=pack,
             added_at=earlier.added_at if earlier else journal.clock(),
             fingerprint=fingerprint,
+            source=source,
             refused=kept_refusals if refused is None else _refusals(pack, refused, kept_refusals),
             paused=earlier.paused if earlier else False,
         )
-        journal.put(installed)
+        journal.put(added)
         _offer_strategies(journal, pack, earlier.pack if earlier else None)
-    return installed
+    return added
+
+
+def leave_out(journal: Journal, pack_id: str, refused: Collection[str]) -> InstalledPack:
+    """Asks all prompts of an added pack but for these. Raises PackError."""
+    with journal.transaction():
+        known = installed(journal, pack_id)
+        kept = _refusals(known.pack, refused, known.refused)
+        return journal.put(msgspec.structs.replace(known, refused=kept))
+
+
+def pause(journal: Journal, pack_id: str, *, paused: bool) -> InstalledPack:
+    """Asks nothing of a pack for now, or asks it again. Raises PackError."""
+    with journal.transaction():
+        return journal.put(msgspec.structs.replace(installed(journal, pack_id), paused=paused))
+
+
+def installed(journal: Journal, pack_id: str) -> InstalledPack:
+    """A pack that was added. Raises PackError when the journal has none with this id."""
+    found = journal.get(InstalledPack, pack_id)
+    if found is None:
+        said = clean_line(pack_id, limit=64)
+        names = ", ".join(pack.id for pack in journal.packs()) or "none"
+        raise PackError(f"There is no pack with the id {said} in this journal. The packs in it are: {names}.")
+    return found
 
 
 def _cannot_be_added(checked: Checked) -> str:
@@ -155,16 +183,13 @@ def remove(journal: Journal, pack_id: str) -> None:
     Raises PackError when the journal has no such pack.
     """
     with journal.transaction():
-        installed = journal.get(InstalledPack, pack_id)
-        if installed is None:
-            raise PackError(f"There is no pack with the id {clean_line(pack_id, limit=64)} in this journal.")
-        journal.remove(installed)
+        journal.remove(installed(journal, pack_id))
         _drop_untouched(journal, [s for s in journal.all(Strategy) if s.pack == pack_id])
 
 
 def answer(
     journal: Journal,
-    installed: InstalledPack,
+    of: InstalledPack,
     prompt: Prompt,
     value: object,
     *,
@@ -180,7 +205,7 @@ def answer(
     checked = kinds.check(question, value)
     if checked is None:
         raise AnswerError("There is nothing in that answer. Leave it out to skip the question.")
-    pack = installed.pack
+    pack = of.pack
     return journal.add(
         Answer,
         at=at,

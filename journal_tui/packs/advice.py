@@ -7,25 +7,40 @@ from collections.abc import Iterator
 from itertools import islice
 
 from journal_tui.models.vocabulary import CATEGORIES
+from journal_tui.packs.alike import alike
 from journal_tui.packs.keys import PROBLEM_LIMIT
 from journal_tui.packs.language import find_in_pack
 from journal_tui.packs.problems import Problem
 from journal_tui.packs.reading import Piece, Reading
-from journal_tui.packs.shipped import BUILTIN_AUTHOR, BUILTIN_IDS
 
 TEXT_LENGTH = 140
 HELP_LENGTH = 240
 MOST_ASKED = 2
 MOST_CHOICES = 12
 _ECHO_WORDS = 3
-_SAID = re.compile(r"[^?؟？.!]*[?؟？.!]?")
+_MARKS = ("?", "؟", "？")
+_SAID = re.compile(r"[^?؟？.!]+[?؟？.!]?")
+_OWN_WORDS = ("text", "line")
+_IS = r"(?:is|are|was|were|am|do|does|did|have|has|had|can|could|will|would|might)"
+# "…, and how was your mood", "… and did you eat"; not "ask about notes, and who reads them".
+_AND_ASKS = re.compile(
+    rf"\b(?:and|or),?\s+(?:(?:how|what|when|where|why|who|which)(?:\s+\w+)?\s+{_IS}|{_IS})\s+"
+    r"(?:you|your|i|my|it|he|she|they|their|we|our|the|there|this|that|someone|people)\b",
+    re.IGNORECASE,
+)
+# A second half that speaks of the first: "… and what did that do to your day?"
+_GOES_ON = re.compile(r"\b(?:it|its|that|this|them|those|these|then|there|so|instead|one)\b", re.IGNORECASE)
+# "How tired and sad were you": one number cannot say both.
+_TWO_QUALITIES = re.compile(rf"\bhow\s+(?:\w+\s+)?\w+\s+(?:and|or|and/or)\s+\w+\s+{_IS}\b", re.IGNORECASE)
 #: The school year whose readers follow a text easily; plain health information aims at the sixth to eighth.
 READING_GRADE = 9.0
+#: About what is taken in at one go; the longest in the packs that come with the app has 19.
+SENTENCE_WORDS = 25
 #: Fewer words than this say nothing about how hard a text is.
 _FEWEST_WORDS = 8
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*")
-_SENTENCE = re.compile(r"[.!?…:;]+(?:\s|$|[”\"])")
+_SENTENCE = re.compile(r"[.!?…:;؟？]+(?:\s|$|[”\"])")
 _VOWELS = re.compile(r"[aeiouy]+")
 _SAID_TO_CLIENT = (
     "title", "purpose", "text", "help", "section", "low", "high", "choices", "name", "steps", "category",
@@ -50,23 +65,21 @@ def advise(reading: Reading) -> list[Problem]:
         found.append(
             Problem(None, "The pack does not say who it is from.", 'Write author = "your name" at its top.')
         )
-    if top.values.get("id") in BUILTIN_IDS and top.values.get("author") != BUILTIN_AUTHOR:
-        found.append(
-            Problem(
-                top.line_of("id"),
-                "A pack that comes with the app has this id.",
-                "Choose another, so that neither takes the other's place.",
-            )
-        )
-    english = str(top.values.get("language", "en")).lower().split("-")[0] == "en"
-    texts = (advice for piece in reading.pieces for advice in _about_piece(piece, english=english))
+    if reading.pack is not None:
+        found += [
+            Problem(top.line_of(key), said, "Choose another, so that nobody takes one for the other.")
+            for key, said in alike(reading.pack)
+        ]
+    language = str(top.values.get("language", "en")).lower().split("-")[0]
+    texts = (advice for piece in reading.pieces for advice in _about_piece(piece, language))
     found.extend(islice(texts, PROBLEM_LIMIT))
     return sorted(found, key=lambda problem: problem.line or 0)
 
 
-def _about_piece(piece: Piece, *, english: bool) -> Iterator[Problem]:
+def _about_piece(piece: Piece, language: str) -> Iterator[Problem]:
+    english = language == "en"
     if piece.place == "prompts":
-        yield from _about_prompt(piece, english=english)
+        yield from _about_prompt(piece, language)
     category = piece.values.get("category")
     if isinstance(category, str) and english and category not in CATEGORIES:
         yield Problem(
@@ -82,7 +95,7 @@ def _about_piece(piece: Piece, *, english: bool) -> Iterator[Problem]:
                 yield Problem(piece.line_of(key), f"“{finding.word}” can hurt or judge.", finding.instead)
 
 
-def _about_prompt(piece: Piece, *, english: bool) -> Iterator[Problem]:
+def _about_prompt(piece: Piece, language: str) -> Iterator[Problem]:
     text, explained = str(piece.values.get("text", "")), str(piece.values.get("help", ""))
     if len(text) > TEXT_LENGTH:
         yield Problem(
@@ -96,12 +109,9 @@ def _about_prompt(piece: Piece, *, english: bool) -> Iterator[Problem]:
             f"The help is long ({len(explained)} characters).",
             f"Up to {HELP_LENGTH} fit beside the question.",
         )
-    if questions_in(text) > MOST_ASKED:
-        yield Problem(
-            piece.line_of("text"),
-            "This asks more than two things at once.",
-            "Make each a question of its own.",
-        )
+    two = _asks_too_much(text, str(piece.values.get("kind", "text")), language)
+    if two:
+        yield Problem(piece.line_of("text"), two, "Make each a question of its own.")
     choices = piece.values.get("choices")
     if isinstance(choices, list) and len(choices) > MOST_CHOICES:
         yield Problem(
@@ -109,19 +119,45 @@ def _about_prompt(piece: Piece, *, english: bool) -> Iterator[Problem]:
             f"There are {len(choices)} choices.",
             f"Up to {MOST_CHOICES} can be seen at once; own words can take the place of the rest.",
         )
-    if english:
-        for key, said in (("text", text), ("help", explained)):
-            if reading_grade(said) > READING_GRADE:
-                yield Problem(
-                    piece.line_of(key), "This is hard to read.", "Shorter sentences and everyday words help."
-                )
+    for key, said in (("text", text), ("help", explained)):
+        if language == "en" and reading_grade(said) > READING_GRADE:
+            yield Problem(
+                piece.line_of(key), "This is hard to read.", "Shorter sentences and everyday words help."
+            )
+        elif longest_sentence(said) > SENTENCE_WORDS:
+            wrong = f"One sentence has {longest_sentence(said)} words."
+            yield Problem(piece.line_of(key), wrong, "Two shorter ones are easier to take in.")
 
 
-def questions_in(text: str) -> int:
+def _asks_too_much(text: str, kind: str, language: str) -> str:
+    """Why a question asks more than its answer can say; empty when it does not.
+
+    In the client's own words a second question may go on from the first ("What helped? What felt off?"). One
+    number, one choice or one yes cannot answer two.
+    """
+    if language == "el":  # whose question mark is a semicolon
+        text = text.replace(";", "?")
+    second = _AND_ASKS.search(text) if language == "en" else None
+    if second is not None and _GOES_ON.search(text, second.start()) is None:
+        return "This asks two things in one sentence."
+    if kind in _OWN_WORDS:
+        return "This asks more than two things at once." if questions_in(text) > MOST_ASKED else ""
+    if questions_in(text, echoes=True) > 1:
+        return f'This asks two things, and kind = "{kind}" gives one answer.'
+    if language == "en" and _TWO_QUALITIES.search(text):
+        return f'This asks about two things, and kind = "{kind}" gives one answer.'
+    return ""
+
+
+def questions_in(text: str, *, echoes: bool = False) -> int:
     """How many things a text asks; a short echo of the one before ("The first hour?") is not another."""
-    return sum(
-        said.endswith(("?", "؟", "？")) and len(said.split()) > _ECHO_WORDS for said in _SAID.findall(text)
-    )
+    fewest = 0 if echoes else _ECHO_WORDS
+    return sum(said.rstrip().endswith(_MARKS) and len(said.split()) > fewest for said in _SAID.findall(text))
+
+
+def longest_sentence(text: str) -> int:
+    """The words of a text's longest sentence, in any language that puts spaces between words."""
+    return max((len(said.split()) for said in _SENTENCE.split(text)), default=0)
 
 
 def reading_grade(text: str) -> float:

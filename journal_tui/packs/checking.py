@@ -27,7 +27,7 @@ def check_bytes(data: bytes) -> Checked:
         last = problems[PROBLEM_LIMIT - 1].line
         more = Problem(last, "There is more after this.", "Put these right first, then check again.")
         problems = [*problems[:PROBLEM_LIMIT], more]
-    return Checked(reading.pack, tuple(problems), tuple(advise(reading)), fingerprint)
+    return Checked(reading.pack, tuple(problems), tuple(advise(reading)), fingerprint, data)
 
 
 def read_pack(path: Path) -> Checked:

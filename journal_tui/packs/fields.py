@@ -15,10 +15,10 @@ from journal_tui.packs.problems import Problem
 from journal_tui.packs.said import KINDS_SAID, LANGUAGES_SAID, WHENS_SAID
 from journal_tui.packs.values import as_switch
 
-_ID = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+ID = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 #: Names that Windows keeps for devices; an id may become part of a file's name there.
-_DEVICES = re.compile(r"con|prn|aux|nul|conin|conout|(?:com|lpt)[0-9]")
+DEVICES = re.compile(r"con|prn|aux|nul|conin|conout|(?:com|lpt)[0-9]")
 _ID_RULE = "Use lower-case letters (a to z), digits, and dashes between them, for example"
 #: A file's 40,000 letters in one name are not repeated on the screen.
 _SHOWN = 40
@@ -109,10 +109,10 @@ def _id(key: str, described: Key, value: Plain) -> Plain:
     if not written.isascii():
         wrong = f"The id “{shown(written)}” has letters that are not a to z, or only look like them."
         raise FieldError(wrong, f"{_ID_RULE} first-weeks.")
-    if _ID.fullmatch(written) is None:
+    if ID.fullmatch(written) is None:
         wrong = f"The id “{shown(written)}” has other characters than an id may have."
         raise FieldError(wrong, f"{_ID_RULE} {slug(written) or 'first-weeks'}.")
-    if _DEVICES.fullmatch(written):
+    if DEVICES.fullmatch(written):
         raise FieldError(
             f"The id “{written}” is a name that Windows keeps for itself.",
             f'Choose another, for example id = "{written}-pack".',
@@ -124,7 +124,7 @@ def slug(text: str) -> str:
     """An id made from a text; empty when none of its letters can be in one."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text[:200]) if not unicodedata.combining(c))
     made = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:40].strip("-")
-    return "" if _DEVICES.fullmatch(made) else made
+    return "" if DEVICES.fullmatch(made) else made
 
 
 def _one_of(key: str, written: str, allowed: tuple[str, ...], said: dict[str, str]) -> str:
@@ -151,7 +151,7 @@ def _when(key: str, described: Key, value: Plain) -> Plain:
 
 def _language(key: str, described: Key, value: Plain) -> Plain:
     written = _text(key, value)
-    if len(written) <= described.limit and _LANGUAGE.fullmatch(written):
+    if len(written) <= described.limit and LANGUAGE.fullmatch(written):
         return written
     meant = LANGUAGES_SAID.get(written[:20].casefold().strip(), "en")
     raise FieldError(

@@ -30,47 +30,74 @@ PLACE_NAMES: dict[Place, str] = {"pack": "the pack", "prompts": "a question", "s
 
 @dataclass(frozen=True)
 class Key:
-    """One key: what its value is, and the most characters it may have when it is words."""
+    """One key: what its value is, the most characters it may have when it is words, and what it is for."""
 
     value: Literal["words", "lines", "id", "kind", "when", "language", "format", "list", "switch", "step"]
     limit: int = 0
+    about: str = ""
 
 
 KEYS: dict[Place, dict[str, Key]] = {
     "pack": {
-        "format": Key("format"),
-        "id": Key("id", 64),
-        "title": Key("words", 80),
-        "version": Key("words", 20),
-        "author": Key("words", 120),
-        "purpose": Key("words", 300),
-        "language": Key("language", 35),
-        "licence": Key("words", 80),
-        "attribution": Key("words", 300),
-        "when": Key("when"),
-        "sealed": Key("switch"),
+        "format": Key("format", about="1. Needed."),
+        "id": Key(
+            "id",
+            64,
+            about="A short name for the machine: lower-case letters a to z, digits, and dashes between them. "
+            "Needed. Keep it for a newer version; a different id is a different pack.",
+        ),
+        "title": Key("words", 80, about="What the client sees in the list. Needed."),
+        "version": Key("words", 20, about='Yours to count; "1.0" when left out.'),
+        "author": Key("words", 120, about="Who it is from. The client is told that it *says* so."),
+        "purpose": Key("words", 300, about="What it is for, in a sentence."),
+        "language": Key(
+            "language",
+            35,
+            about="The code of its language, like en, de, fr, el, ar, pt-BR; en when left out.",
+        ),
+        "licence": Key("words", 80, about="How others may use it."),
+        "attribution": Key("words", 300, about="Whose ideas or words it builds on."),
+        "when": Key("when", about="How often its questions come up, see below; `any-time` when left out."),
+        "sealed": Key(
+            "switch",
+            about="`true` makes every answer start sealed: it is never shared and never counted.",
+        ),
     },
     "prompts": {
-        "id": Key("id", 64),
-        "text": Key("words", 400),
-        "kind": Key("kind"),
-        "section": Key("words", 80),
-        "help": Key("lines", 800),
-        "choices": Key("list", 120),
-        "own_words": Key("switch"),
-        "low": Key("words", 60),
-        "high": Key("words", 60),
-        "unit": Key("words", 20),
-        "step": Key("step"),
-        "when": Key("when"),
-        "sealed": Key("switch"),
-        "safety": Key("switch"),
+        "id": Key(
+            "id",
+            64,
+            about="A short name that no other question of the pack has. Needed. Keep it when you only reword "
+            "the question.",
+        ),
+        "text": Key("words", 400, about="The question. Needed. Up to 140 characters read well."),
+        "kind": Key("kind", about="How it is answered, see below; `text` when left out."),
+        "section": Key("words", 80, about="A heading for questions that belong together."),
+        "help": Key("lines", 800, about="A sentence or two beside the question; may have several lines."),
+        "choices": Key(
+            "list",
+            120,
+            about="A list of 2 to 50 different answers, each up to 120 characters. Needed for `choice` and "
+            "`checklist`, and only for them.",
+        ),
+        "own_words": Key(
+            "switch",
+            about="`true` leaves room for an answer that is not in the list. A `checklist` has it unless you "
+            "write `false`; a `choice` has it only with `true`.",
+        ),
+        "low": Key("words", 60, about="What 0 means on a `scale`."),
+        "high": Key("words", 60, about="What 10 means on a `scale`."),
+        "unit": Key("words", 20, about='What a `number` counts: "h", "days".'),
+        "step": Key("step", about="By how much a `number` goes up, above 0."),
+        "when": Key("when", about="Its own rhythm, when it is not the pack's."),
+        "sealed": Key("switch", about="`true` or `false`, when it is not the pack's."),
+        "safety": Key("switch", about="`true` puts the helplines beside the question, whatever the answer."),
     },
     "strategies": {
-        "name": Key("words", 80),
-        "steps": Key("lines", 1000),
-        "category": Key("words", 60),
-        "caution": Key("words", 300),
+        "name": Key("words", 80, about="What it is called. Needed; no two alike."),
+        "steps": Key("lines", 1000, about="How it is done; may have several lines."),
+        "category": Key("words", 60, about="One of the toolbox's categories, or your own."),
+        "caution": Key("words", 300, about="What to be careful about."),
     },
 }
 REQUIRED: dict[Place, tuple[str, ...]] = {

@@ -33,34 +33,54 @@ def preview(pack: Pack, *, fingerprint: str = "") -> str:
 
 
 def _head(pack: Pack, fingerprint: str) -> str:
-    count = len(pack.prompts)
     lines = [_wrap(f"{pack.title} (version {pack.version})")]
-    who = f"It says it is from: {pack.author}" if pack.author else "It does not say who it is from."
-    lines.append(_wrap(who))
-    if pack.attribution:
-        lines.append(_wrap(f"It builds on: {pack.attribution}"))
     if pack.purpose:
         lines.append(_wrap(f"What for: {pack.purpose}"))
-    lines.append(_wrap(f"How often: {RHYTHM[pack.when]}, unless a question says otherwise"))
-    if pack.sealed:
-        lines.append(_wrap("Answers start sealed, unless a question says otherwise."))
-    lines.append(
-        _wrap(
-            f"Questions: {count}. You may skip any of them, every time, and leave out those you do not want."
-        )
-    )
-    about = [f"Language: {pack.language}"] + ([f"Licence: {pack.licence}"] if pack.licence else [])
-    lines.append(_wrap(" · ".join(about)))
-    if fingerprint:
-        lines.append(f"Fingerprint: {spaced(fingerprint)}")
+    for name, said in about(pack, fingerprint):
+        lines.append(_wrap(f"{name}: {said}") if name != "Fingerprint" else f"{name}: {_in_rows(said)}")
     return "\n".join(lines)
 
 
+def about(pack: Pack, fingerprint: str) -> list[tuple[str, str]]:
+    """What is said of a pack besides its title and purpose: names and texts."""
+    rows = [("It says it is from", pack.author)] if pack.author else [("From", "it does not say whom")]
+    if pack.attribution:
+        rows.append(("It builds on", pack.attribution))
+    own = any(pack.when_of(prompt) != pack.when for prompt in pack.prompts)
+    rows.append(("How often", RHYTHM[pack.when] + (", unless a question says otherwise" if own else "")))
+    if pack.sealed:
+        rows.append(("Sealed", "answers start sealed, unless a question says otherwise"))
+    count = len(pack.prompts)
+    said = "You may skip any of them, every time, and leave out those you do not want."
+    rows.append(("Questions", f"{count}. {said}"))
+    about_it = (f"version {pack.version}", f"language {pack.language}", pack.licence)
+    rows.append(("About", " · ".join(part for part in about_it if part)))
+    if fingerprint:
+        rows.append(("Fingerprint", spaced(fingerprint)))
+    return rows
+
+
 def spaced(fingerprint: str) -> str:
-    """A fingerprint in groups of four, in two rows, so that two people can compare it aloud."""
-    groups = [fingerprint[i : i + 4] for i in range(0, len(fingerprint), 4)]
-    rows = [" ".join(groups[i : i + 8]) for i in range(0, len(groups), 8)]
-    return "\n             ".join(rows)
+    """A fingerprint in groups of four, so that two people can compare it aloud."""
+    return " ".join(fingerprint[i : i + 4] for i in range(0, len(fingerprint), 4))
+
+
+def _in_rows(groups: str) -> str:
+    return f"\n{' ' * len('Fingerprint: ')}".join(textwrap.wrap(groups, 40))
+
+
+def marks(pack: Pack, prompt: Prompt) -> list[str]:
+    """What else is true of a question: its own rhythm, sealed or not, helplines beside it."""
+    said = []
+    if pack.when_of(prompt) != pack.when:
+        said.append(f"How often: {RHYTHM[pack.when_of(prompt)]}.")
+    if pack.sealed_of(prompt):
+        said.append(_SEALED)
+    elif pack.sealed:
+        said.append("This answer does not start sealed.")
+    if prompt.safety:
+        said.append(_SAFETY)
+    return said
 
 
 def _prompt(pack: Pack, number: int, prompt: Prompt) -> str:
@@ -70,14 +90,7 @@ def _prompt(pack: Pack, number: int, prompt: Prompt) -> str:
     lines.append(_wrap(f"You answer with {kinds.hint(prompt)}.", first="   → ", rest="     "))
     if prompt.section:
         lines.append(_wrap(f"Part: {prompt.section}", first="   ", rest="   "))
-    if pack.when_of(prompt) != pack.when:
-        lines.append(_wrap(f"How often: {RHYTHM[pack.when_of(prompt)]}", first="   ", rest="   "))
-    if pack.sealed_of(prompt):
-        lines.append(f"   {_SEALED}")
-    elif pack.sealed:
-        lines.append("   This answer does not start sealed.")
-    if prompt.safety:
-        lines.append(f"   {_SAFETY}")
+    lines += [_wrap(said, first="   ", rest="   ") for said in marks(pack, prompt)]
     return "\n".join(lines)
 
 

@@ -34,10 +34,11 @@ class Problem:
 class Checked:
     """A pack's file after checking. `pack` is None when there is any problem; advice is not in its way.
 
-    `fingerprint` is the SHA-256 of the file's bytes, in hex.
+    `source` are the file's bytes, `fingerprint` is their SHA-256, in hex.
     """
 
     pack: Pack | None
     problems: tuple[Problem, ...]
     advice: tuple[Problem, ...]
     fingerprint: str
+    source: bytes = b""

@@ -102,10 +102,20 @@ def test_the_starter_is_valid_without_advice_and_shows_most_of_the_format() -> N
         ),
         (with_line(f'help = "{"Try it. " * 40}"'), 10, "help is long"),
         (
-            changed("How easy was it to be", "How was it today? And what came next? Where are you"),
+            changed("How easy was it to be", "How was it today? And what came next? Where are you").replace(
+                'kind = "words"', 'kind = "text"'
+            ),
             9,
             "more than two",
         ),
+        (changed("last time?", "last time? Was it hard?"), 9, 'kind = "words" gives one answer'),
+        (changed("easy was it", "easy and calm was it"), 9, "about two things"),
+        (
+            changed("How easy was it to be yourself last time?", "How was home and how were your parents?"),
+            9,
+            "two things in one sentence",
+        ),
+        (with_line('language = "de"', number=5).replace("easy was it", "sehr " * 30), 10, "words"),
         (
             changed("How easy was it to be yourself last time?", "What made you feel like an addict?"),
             9,

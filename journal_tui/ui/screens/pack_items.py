@@ -35,9 +35,10 @@ def items_of(
     *,
     fingerprint: str,
     added: bool,
+    care: Sequence[str] = (),
 ) -> list[TextItem]:
-    """A pack that may be added, or one that is added."""
-    rows = about_pack(pack, fingerprint=fingerprint, builtin=not fingerprint)
+    """A pack that may be added, or one that is added. `care` is what to know before trusting it."""
+    rows = about_pack(pack, fingerprint=fingerprint, builtin=not fingerprint, care=care)
     rows.append(("Questions", _count(pack, left_out, added=added)))
     items = [_about(rows), title_item("questions", "Questions")]
     section = ""
@@ -50,12 +51,17 @@ def items_of(
 
 
 def items_of_update(
-    installed: InstalledPack, new: Pack, left_out: Collection[str], *, fingerprint: str
+    installed: InstalledPack,
+    new: Pack,
+    left_out: Collection[str],
+    *,
+    fingerprint: str,
+    care: Sequence[str] = (),
 ) -> list[TextItem]:
     """What a newer version changes."""
     old = installed.pack
     found = changes(old, new)
-    rows = about_pack(new, fingerprint=fingerprint, builtin=not fingerprint)
+    rows = about_pack(new, fingerprint=fingerprint, builtin=not fingerprint, care=care)
     if new.author != old.author:
         rows.append(
             ("Yours", f"is from: {old.author or 'it does not say'}. Is this one from the same person?")
@@ -77,6 +83,8 @@ def items_of_update(
         items.append(title_item("gone", "Gone: no longer asked"))
         items += [_gone(old, prompt) for prompt in found.gone]
     items += _offered(found.strategies, "Ways of coping that are new or worded anew")
+    gone = "Ways of coping that are gone; in your toolbox stays what you used or changed"
+    items += _offered(found.strategies_gone, gone, key="strategy-gone")
     if found.unchanged:
         items.append(title_item("same", "As they were"))
         items += [_question(new, prompt, left_out, ()) for prompt in found.unchanged]
@@ -140,12 +148,12 @@ def _sealed(pack: Pack, prompt: Prompt) -> str:
     return "the answer started sealed" if pack.sealed_of(prompt) else "the answer did not start sealed"
 
 
-def _offered(strategies: Sequence[PackStrategy], title: str) -> list[TextItem]:
+def _offered(strategies: Sequence[PackStrategy], title: str, *, key: str = "strategy") -> list[TextItem]:
     def item(number: int, strategy: PackStrategy) -> TextItem:
-        return TextItem(f"strategy-{number}", lambda width: [*strategy_lines(strategy, width), Content("")])
+        return TextItem(f"{key}-{number}", lambda width: [*strategy_lines(strategy, width), Content("")])
 
     items = [item(number, strategy) for number, strategy in enumerate(strategies)]
-    return [title_item("strategies", title), *items] if items else []
+    return [title_item(f"{key}-title", title), *items] if items else []
 
 
 def answered(answers: Sequence[Answer]) -> Content:

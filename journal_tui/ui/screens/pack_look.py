@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import ClassVar
 
-import msgspec
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,9 +17,9 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Answer
 from journal_tui.models.stored import InstalledPack, Pack, Prompt
 from journal_tui.models.when import say_day
-from journal_tui.packs import PackError, install, remove
+from journal_tui.packs import Checked, PackError, install, leave_out, pause, remove, to_bytes, write_new
 from journal_tui.ui.screens.base import NotebookScreen
-from journal_tui.ui.screens.dialogs import ChoiceDialog
+from journal_tui.ui.screens.dialogs import AskDialog, ChoiceDialog
 from journal_tui.ui.screens.pack_answers import QuestionScreen
 from journal_tui.ui.screens.pack_items import ABOUT, items_of, items_of_update
 from journal_tui.ui.widgets.key_line import KeyLine
@@ -30,9 +30,9 @@ from journal_tui.vault import VaultError
 class PackScreen(NotebookScreen[str | None]):
     """Every question of a pack, in full. Each can be left out; nothing is asked before the pack is added.
 
-    `pack` is what is offered, from a file (with its `fingerprint`) or as it comes with the app. `installed`
-    is what the journal has under the same id. With `pack` None the screen is about the installed one.
-    Returns the id of a pack that was added.
+    `offered` is from a file that was checked, or comes with the app. `installed` is what the journal has
+    under the same id. With `offered` None the screen is about the installed one. `care` is what to know
+    before trusting what is offered. Returns the id of a pack that was added.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,24 +42,28 @@ class PackScreen(NotebookScreen[str | None]):
         Binding("a,ctrl+s", "take", "Take this version", show=False),
         Binding("p", "pause", "Pause", show=False),
         Binding("p", "resume", "Ask again", show=False),
+        Binding("w", "write", "Write its file", show=False),
         Binding("d", "remove", "Take out", show=False),
     ]
 
     def __init__(
         self,
         journal: Journal,
-        pack: Pack | None,
+        offered: Checked | Pack | None,
         installed: InstalledPack | None,
         *,
-        fingerprint: str = "",
+        care: Sequence[str] = (),
     ) -> None:
         super().__init__()
+        pack = offered.pack if isinstance(offered, Checked) else offered
         if pack is None and installed is None:
             raise ValueError("there is no pack to look at")
         self._journal = journal
+        self._source = offered
         self._offered = pack
         self._installed = installed
-        self._fingerprint = fingerprint
+        self._care = tuple(care)
+        self._fingerprint = offered.fingerprint if isinstance(offered, Checked) else ""
         self._left_out = set(installed.refused) if installed is not None else set[str]()
         self._answers: dict[str, list[Answer]] = {}
         self._busy = False
@@ -113,13 +117,14 @@ class PackScreen(NotebookScreen[str | None]):
     def _show(self) -> None:
         if self._offered is not None and self._installed is not None:
             items = items_of_update(
-                self._installed, self._offered, self._left_out, fingerprint=self._fingerprint
-            )
+                self._installed, self._offered, self._left_out, fingerprint=self._fingerprint,
+                care=self._care,
+            )  # fmt: skip
         else:
             items = items_of(
                 self._pack, self._left_out, self._answers,
                 fingerprint=self._installed.fingerprint if self._installed is not None else self._fingerprint,
-                added=self._installed is not None,
+                added=self._installed is not None, care=self._care,
             )  # fmt: skip
         self.query_one(TextList).set_items(items, keep=self.query_one(TextList).highlighted_key or ABOUT)
         self.query_one("#pack-state", Static).update(Content(self._state()))
@@ -136,7 +141,7 @@ class PackScreen(NotebookScreen[str | None]):
         else:
             paused = self._installed is not None and self._installed.paused
             keys += [("enter", "Answers")] if prompt is not None else []
-            keys += [("p", "Ask again" if paused else "Pause"), ("d", "Take the pack out")]
+            keys += [("p", "Ask again" if paused else "Pause"), ("w", "Give on"), ("d", "Take out")]
         self.query_one(KeyLine).keys = tuple(keys)
 
     @on(TextList.Highlighted)
@@ -161,6 +166,7 @@ class PackScreen(NotebookScreen[str | None]):
             "take": looking and added,
             "pause": not looking and self._installed is not None and not self._installed.paused,
             "resume": not looking and self._installed is not None and self._installed.paused,
+            "write": not looking,
             "remove": not looking,
         }
         return possible.get(action, True)
@@ -195,10 +201,9 @@ class PackScreen(NotebookScreen[str | None]):
         self._show()
 
     def _put(self, left_out: set[str]) -> InstalledPack:
-        fingerprint = self._fingerprint
-        if self._offered is None and self._installed is not None:
-            fingerprint = self._installed.fingerprint
-        return install(self._journal, self._pack, refused=left_out, fingerprint=fingerprint)
+        if self._source is None:
+            return leave_out(self._journal, self._pack.id, left_out)
+        return install(self._journal, self._source, refused=left_out)
 
     async def action_add(self) -> None:
         """Add it, without what is left out, and go back."""
@@ -216,13 +221,10 @@ class PackScreen(NotebookScreen[str | None]):
             self.dismiss(self._pack.id)
 
     async def _pause(self, paused: bool) -> None:
-        installed = self._installed
-        if installed is not None:
-            changed = msgspec.structs.replace(installed, paused=paused)
-            said = "Paused: nothing of it is asked until you want it." if paused else "It is asked again."
-            if await self._do(lambda: self._journal.put(changed), said):
-                self._show()
-                self.refresh_bindings()
+        said = "Paused: nothing of it is asked until you want it." if paused else "It is asked again."
+        if await self._do(lambda: pause(self._journal, self._pack.id, paused=paused), said):
+            self._show()
+            self.refresh_bindings()
 
     async def action_pause(self) -> None:
         """Ask nothing of it for now."""
@@ -231,6 +233,33 @@ class PackScreen(NotebookScreen[str | None]):
     async def action_resume(self) -> None:
         """Ask it again."""
         await self._pause(False)
+
+    @work(group="dialogs")
+    async def action_write(self) -> None:
+        """Write the pack's file again, where the client says."""
+        installed = self._installed
+        if installed is None:
+            return
+        about = (
+            "Its file is written again, as it was given to you. It holds the questions, and nothing of yours."
+        )
+        typed = await self.app.push_screen_wait(
+            AskDialog("Give the pack on", about, value=f"~/{installed.id}.toml")
+        )
+        if typed is None or not typed.strip():
+            return
+
+        def write() -> Path:
+            path = Path(typed.strip()).expanduser()
+            write_new(path, to_bytes(installed), mode=0o600)
+            return path
+
+        try:
+            path = await self.notebook.off_loop(write)
+        except (PackError, RuntimeError) as error:
+            self.notebook.say(str(error), wrong=True, seconds=20)
+            return
+        self.notebook.say(f"Written: {path}", seconds=10)
 
     @work(group="dialogs")
     async def action_remove(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from journal_tui.models import kinds
@@ -52,11 +54,14 @@ def named(name: str, text: str, width: int, *, side: int = SIDE_WIDTH) -> list[C
     return hanging(text, width, first=Content.styled(f"{name:<{side}} ", "dim"))
 
 
-def about_pack(pack: Pack, *, fingerprint: str, builtin: bool) -> list[tuple[str, str]]:
+def about_pack(
+    pack: Pack, *, fingerprint: str, builtin: bool, care: Sequence[str] = ()
+) -> list[tuple[str, str]]:
     """What stands at the top: names and texts."""
     rows = [("From", f"{pack.author} (so it says)" if pack.author else "It does not say who it is from.")]
     if builtin:
         rows = [("From", "It comes with the app.")]
+    rows += [("! Take care", said) for said in care]
     if pack.purpose:
         rows.append(("What for", pack.purpose))
     if pack.attribution:

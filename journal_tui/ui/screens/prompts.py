@@ -16,7 +16,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Answer, Session, Urge
 from journal_tui.models.stored import InstalledPack, Pack, Prompt
 from journal_tui.models.when import say_day
-from journal_tui.packs import RHYTHM, Due, PackError, builtin, due
+from journal_tui.packs import RHYTHM, Checked, Due, PackError, alike, builtin, due
 from journal_tui.ui.screens.dialogs import AskDialog
 from journal_tui.ui.screens.pack_look import PackScreen
 from journal_tui.ui.screens.pack_path import paths_meant, read_typed
@@ -119,9 +119,12 @@ class PromptsPane(Pane):
             prompt = next(each for each in installed.pack.prompts if each.id == prompt_id)
             self.post_message(self.AnswerPrompt(installed, prompt))
 
-    def _look(self, pack: Pack | None, installed: InstalledPack | None, *, fingerprint: str = "") -> None:
-        journal = self._notebook.open_journal
-        self.app.push_screen(PackScreen(journal, pack, installed, fingerprint=fingerprint), self._looked)
+    def _look(self, offered: Checked | Pack | None, installed: InstalledPack | None) -> None:
+        journal, care = self._notebook.open_journal, list[str]()
+        if isinstance(offered, Checked) and offered.pack is not None:
+            have = self._shown.installed if self._shown else []
+            care = [found.said for found in alike(offered.pack, have)]
+        self.app.push_screen(PackScreen(journal, offered, installed, care=care), self._looked)
 
     def _looked(self, added: str | None) -> None:
         if added is not None:
@@ -174,7 +177,7 @@ class PromptsPane(Pane):
             self._notebook.say("You have this pack already, just as it is in the file.")
             self._look(None, installed)
         else:
-            self._look(pack, installed, fingerprint=checked.fingerprint)
+            self._look(checked, installed)
 
 
 # -- the list ------------------------------------------------------------------------------------

@@ -1,0 +1,93 @@
+"""`packs answer`: the questions of packs, one line at a time."""
+
+from __future__ import annotations
+
+import click
+import msgspec
+
+from journal_tui import packs
+from journal_tui.cli.ask import ask_all
+from journal_tui.cli.ending import COULD_NOT, INTERRUPTED
+from journal_tui.cli.opening import open_journal
+from journal_tui.cli.options import Command, Options
+from journal_tui.cli.talk import Stop, data, say
+from journal_tui.journal.journal import Journal
+from journal_tui.models.questions import Question
+from journal_tui.models.records import Answer, Session, Urge
+from journal_tui.models.stored import InstalledPack, Prompt
+from journal_tui.models.text import clean_line
+from journal_tui.packs import Due
+
+
+def due_now(journal: Journal) -> list[Due]:
+    """What is due of the packs in a journal, by its clock."""
+    return packs.due(
+        journal.packs(), journal.all(Answer), now=journal.clock(), sessions=journal.all(Session),
+        urges=journal.all(Urge), day_start_hour=journal.settings.day_start_hour,
+    )  # fmt: skip
+
+
+@click.command(cls=Command)
+@click.argument("pack_id", metavar="[ID]", required=False)
+@click.argument("questions", metavar="[QUESTION]...", nargs=-1)
+@click.option("--bring", is_flag=True, help="Offer the answers for the next session.")
+@click.option("--seal", "--sealed", "sealed", is_flag=True, help="Never shared, never counted.")
+@click.pass_context
+def answer(
+    ctx: click.Context, pack_id: str | None, questions: tuple[str, ...], bring: bool, sealed: bool
+) -> None:
+    """Answer what is due now, one question after another.
+
+    With the ID of a pack all of its questions are asked, and with a QUESTION's id as well only that one.
+    Every question can be skipped with Enter; ctrl+d stops and keeps what you answered; ctrl+c keeps nothing.
+    What is printed on stdout are the ids of the answers.
+    """
+    with open_journal(ctx.find_root().ensure_object(Options)) as journal:
+        asked = due_now(journal) if pack_id is None else _of_pack(journal, pack_id, questions)
+        if not asked:
+            say("Nothing is asked just now. To answer a pack anyway: journal-tui packs answer ID")
+            return
+        by_id = {f"{each.installed.id}/{each.prompt.id}": each for each in asked}
+        try:
+            answers = ask_all([_as_line(key, each) for key, each in by_id.items()], journal.clock())
+        except KeyboardInterrupt:
+            raise Stop(INTERRUPTED, "\nStopped. Nothing was kept.") from None
+        if not answers:
+            say("Nothing was written.")
+            return
+        with journal.transaction():
+            kept = [
+                packs.answer(
+                    journal, by_id[key].installed, by_id[key].prompt, value,
+                    bring=bring, sealed=True if sealed else None,
+                )
+                for key, value in answers.items()
+            ]  # fmt: skip
+        # Said when it is so: after the one save.
+        say("Saved." if not any(each.sealed for each in kept) else "Saved; what starts sealed is sealed.")
+        data("\n".join(each.id for each in kept))
+
+
+def _of_pack(journal: Journal, pack_id: str, questions: tuple[str, ...]) -> list[Due]:
+    of = packs.installed(journal, pack_id)
+    ids = [prompt.id for prompt in of.pack.prompts]
+    for wanted in questions:
+        if wanted not in ids:
+            said = f"There is no question {clean_line(wanted, limit=64)} in it."
+            raise Stop(COULD_NOT, f"{said} Its questions are: {', '.join(ids)}.")
+    # A question that was left out is asked when it is asked for by its name.
+    prompts = [p for p in of.pack.prompts if p.id in questions] if questions else list(of.asked)
+    return [Due(of, prompt) for prompt in prompts]
+
+
+def _as_line(key: str, each: Due) -> Question:
+    """A prompt as it is asked on the command line, under its pack's title."""
+    return msgspec.structs.replace(
+        packs.as_asked(each.prompt), id=key, section=_heading(each.installed, each.prompt)
+    )
+
+
+def _heading(of: InstalledPack, prompt: Prompt) -> str:
+    sealed = " (the answer starts sealed)" if of.pack.sealed_of(prompt) else ""
+    part = f" · {prompt.section}" if prompt.section else ""
+    return f"{of.pack.title}{part}{sealed}"

@@ -1,0 +1,85 @@
+"""A pack as a file again: TOML that the checker reads back as the very same pack."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from journal_tui.models.kinds import say_number
+from journal_tui.models.stored import InstalledPack, Pack, PackStrategy, Prompt
+from journal_tui.models.text import clean_line
+from journal_tui.packs.keys import FORMAT, KEYS, Place
+from journal_tui.packs.problems import PackError
+from journal_tui.packs.shipped import BUILTIN_IDS, builtin_bytes, builtin_pack
+
+#: What is written although it is what a left-out line would mean: it is part of what a reader looks for.
+_ALWAYS = ("version", "language", "when")
+
+
+def to_bytes(installed: InstalledPack) -> bytes:
+    """The file of a pack that was added: byte for byte the one it came from, where the journal has it.
+
+    A pack that comes with the app is the app's own file. What was added by an older version of the app, which
+    kept no file, is written anew and so has another fingerprint.
+    """
+    if installed.source:
+        return installed.source
+    if installed.id in BUILTIN_IDS and builtin_pack(installed.id) == installed.pack:
+        return builtin_bytes(installed.id)
+    return to_toml(installed.pack).encode()
+
+
+def to_toml(pack: Pack) -> str:
+    """A pack as TOML. What is as the format takes it anyway is left out."""
+    parts = [[f"format = {FORMAT}", *_lines("pack", pack)]]
+    parts += [["[[prompts]]", *_lines("prompts", prompt)] for prompt in pack.prompts]
+    parts += [["[[strategies]]", *_lines("strategies", strategy)] for strategy in pack.strategies]
+    return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
+
+
+def _lines(place: Place, item: Pack | Prompt | PackStrategy) -> Iterator[str]:
+    known = {field.name: field.default for field in msgspec.structs.fields(item)}
+    for key in KEYS[place]:
+        if key == "format":
+            continue
+        value = getattr(item, key)
+        # A checklist has room for own words unless the file says otherwise.
+        default = key == "own_words" and getattr(item, "kind", "") == "checklist"
+        usual = default if key == "own_words" else known[key]
+        if value != usual or (place == "pack" and key in _ALWAYS):
+            yield f"{key} = {_value(value)}"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return say_number(value) if float(say_number(value)) == value else f"{value:.6f}"
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_value, value))}]"
+    # A TOML string takes what a JSON string takes, but for DEL, which is never in a clean text.
+    return json.dumps(str(value), ensure_ascii=False)
+
+
+def write_new(path: Path, data: bytes, *, mode: int = 0o644) -> None:
+    """Writes a file that is not there yet; one that is stays as it was. Raises PackError."""
+    said = clean_line(str(path), limit=200)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    except FileExistsError:
+        raise PackError(f"There is a file {said} already, and it was left as it is.") from None
+    except FileNotFoundError:
+        folder = clean_line(str(path.parent), limit=200)
+        raise PackError(f"There is no folder {folder}. Nothing was written.") from None
+    except (OSError, ValueError):
+        raise PackError(f"{said} cannot be written. Give it another name or folder.") from None
+    try:
+        with os.fdopen(descriptor, "wb") as opened:
+            opened.write(data)
+    except OSError:
+        path.unlink(missing_ok=True)
+        raise PackError(f"{said} could not be written: is the disk full? Nothing is left of it.") from None
