@@ -8,11 +8,12 @@ are frozen.
 from __future__ import annotations
 
 import itertools
+import re
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -32,6 +33,8 @@ D = TypeVar("D", bound=Record | Document)
 _SETTINGS_ID = "settings"
 #: How a marked record stands in its JSON; what is not set is not written.
 _BRING = b'"bring":true'
+#: And the day on which it happened, by its own clock.
+_DAY = re.compile(rb'"at"\s*:\s*"(\d{4}-\d\d-\d\d)')
 #: How many records are made ready for searching before others get their turn, and for how long.
 _PREPARED_AT_ONCE = 200
 _PAUSE_SECONDS = 0.002
@@ -100,6 +103,30 @@ class Journal:
                 records = sorted(self._read(kind), key=lambda record: (record.at, record.id))
                 known = self._sorted[kind.table] = (self._version, records)
             return list(known[1])
+
+    def since(self, kind: type[R], day: date) -> list[R]:
+        """Every record of a kind that happened on a day or later, by its own clock, oldest first.
+
+        Decodes no more than these: Today is shown before ten years of the rest are read.
+        """
+        with self._lock:
+            known = self._sorted.get(kind.table)
+            if known is not None and known[0] == self._version:
+                found = [record for record in known[1] if record.at.date() >= day]
+            else:
+                documents = self._database.table(kind.table).raw()
+                first = day.isoformat().encode()
+                records = (
+                    self._typed(kind, key, raw) for key, raw in documents.items() if _may_be(raw, first)
+                )
+                found = [record for record in records if record is not None and record.at.date() >= day]
+                found.sort(key=lambda record: (record.at, record.id))
+            return found
+
+    def holds(self, kind: type[Record]) -> bool:
+        """Whether there is any record of a kind."""
+        with self._lock:
+            return bool(self._database.table(kind.table).raw())
 
     def timeline(self, kinds: Sequence[type[Record]] = TIMELINE_TYPES) -> list[Record]:
         """What happened, of several kinds, newest first."""
@@ -296,3 +323,10 @@ class Journal:
             self._unreadable.discard((kind.table, record_id))
         known[record_id] = (raw, record)
         return record
+
+
+def _may_be(raw: bytes, first: bytes) -> bool:
+    """Whether a document's day is `first` or later, as far as its bytes tell without decoding it."""
+    days = _DAY.findall(raw)
+    # A text or another part may look like a day too; what is not plain is decoded.
+    return len(days) != 1 or days[0] >= first

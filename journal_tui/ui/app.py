@@ -26,6 +26,7 @@ from journal_tui.ui.textual_compat import (
     LeftOnceMixin,
     PrivateAppMixin,
     SafeCrashMixin,
+    build_behind,
     give_back_terminal,
     install_signal_handlers,
     run_app,
@@ -36,6 +37,7 @@ from journal_tui.ui.theme import DEFAULT_THEME, THEMES
 
 if TYPE_CHECKING:
     from journal_tui.journal.journal import Journal
+    from journal_tui.ui.screens.main import Look, MainScreen
 
 T = TypeVar("T")
 #: How the app ended: left for good, or to start again locked or hidden.
@@ -76,6 +78,7 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         self.passphrase_hint = passphrase_hint
         #: The exit code when it ends without a journal having been opened (1, 3, 4, 5), as for a command.
         self.failure_code = 0
+        self._main: MainScreen | None = None
         self._after = after
         self._monotonic = monotonic
         self._last_touch = monotonic()
@@ -123,32 +126,44 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         if journal is None:
             self.exit("left")
         else:
-            self.enter(journal)
+            await self.enter(journal)
 
-    @work(thread=True, group="warm-up", exit_on_error=False)
-    def _warm_up(self) -> None:
-        """Import what the open journal needs while the passphrase is being typed."""
+    @work(group="warm-up")
+    async def _warm_up(self) -> None:
+        """Make ready what the open journal needs while the passphrase is being typed."""
         from journal_tui.ui import opening  # noqa: PLC0415 - after the first paint, that is the point
 
-        opening.warm_up()
+        await self.off_loop(opening.warm_up)
+        from journal_tui.ui.screens.main import MainScreen  # noqa: PLC0415 - loaded by now
 
-    def enter(self, journal: Journal) -> None:
+        if self.journal is None and self._main is None:
+            self._main = MainScreen()
+            await build_behind(self, self._main)
+
+    async def enter(self, journal: Journal) -> None:
         """The journal is open: show it."""
         self.journal = journal
         self.failure_code = 0
         theme = journal.settings.theme
         if theme in self.available_themes:
             self.theme = theme
-        self._open_main()
+        main = self._main
+        # Made behind the door, it is filled first and then shown: drawn once.
+        ready = main is not None and main.is_mounted
+        look = await self.off_loop(lambda: main.look(journal)) if main is not None and ready else None
+        if self.journal is journal:
+            self._open_main(look)
 
-    def _open_main(self) -> None:
+    def _open_main(self, look: Look | None = None) -> None:
         from journal_tui.ui.screens.main import MainScreen  # noqa: PLC0415 - after unlocking
 
         self.touch()
         while len(self.screen_stack) > 1:
             # Whichever screen asked for it: all of them go.
             App.pop_screen(self)
-        self.push_screen(MainScreen(self.open_journal))
+        main, self._main = self._main or MainScreen(), None
+        main.open(self.open_journal, look)
+        self.push_screen(main)
 
     @property
     def open_journal(self) -> Journal:

@@ -64,6 +64,16 @@ def copy_inside_app(app: AnyApp, text: str) -> None:
     app._clipboard = text
 
 
+async def build_behind(app: AnyApp, screen: Screen[Any]) -> None:
+    """Make a screen ready behind the one that is shown, styled and laid out: to push it is to draw it."""
+    app._load_screen_css(screen)
+    _, mounted = app._get_screen(screen)
+    await mounted
+    screen._refresh_layout(app.size)
+    # What is drawn once is drawn quickly the second time.
+    screen._compositor.render_strips()
+
+
 def set_window_title(app: AnyApp, title: str) -> None:
     """Name the terminal's window; the name it had comes back when the app leaves the screen."""
     if isinstance(app._driver, CarefulDriver):

@@ -74,27 +74,55 @@ class Sealer:
         return frame, Place(place.end + len(frame), place.seq + 1, frame[-TAG_SIZE:])
 
 
-def walk(data: bytes, master: bytes, header: codec.Header) -> Walk:
-    """Opens the frames of the file `data` one after another.
+@dataclass(frozen=True)
+class Cut:
+    """Where each frame ends and what it is bound to, as far as the heads follow one another.
+
+    Told without a key, so that it can be found out while the key is being derived.
+    """
+
+    file_id: bytes
+    base_seq: int
+    frames: list[tuple[int, bytes]] = field(repr=False)
+
+    def fits(self, header: codec.Header) -> bool:
+        """Whether it was cut by this header, and not by one that had to be mended."""
+        return (self.file_id, self.base_seq) == (header.file_id, header.base_seq)
+
+
+def cut(data: bytes, header: codec.Header) -> Cut:
+    """The frames of the file `data` by their heads, up to the first that cannot be one."""
+    read_head, associate = HEAD.unpack_from, ASSOCIATED.pack
+    size, end, seq, tag = len(data), HEADER_SIZE, header.base_seq, header.file_id[:TAG_SIZE]
+    file_id = header.file_id
+    frames = []
+    while size - end >= FRAME_HEAD:
+        length, found, _ = read_head(data, end)
+        end += FRAME_HEAD + length
+        if found != seq or end > size or length & 511 != 488 or length > LARGEST_FRAME:
+            break
+        frames.append((end, associate(b"rjv1", file_id, seq, length, tag)))
+        seq, tag = seq + 1, data[end - TAG_SIZE : end]
+    return Cut(file_id, header.base_seq, frames)
+
+
+def walk(data: bytes, master: bytes, header: codec.Header, ahead: Cut | None = None) -> Walk:
+    """Opens the frames of the file `data` one after another; `ahead` is what was cut while there was no key.
 
     Ten years are 15,000 frames: this loop is written out flat because a call for each step would
     double the time to open a journal.
     """
+    if ahead is None or not ahead.fits(header):
+        ahead = cut(data, header)
     decrypt = ChaCha20Poly1305(keys.frames_key(master, header.file_id)).decrypt
-    read_head, read_length, associate = HEAD.unpack_from, LENGTH.unpack_from, ASSOCIATED.pack
-    decode = documents.decode_changes
-    size, end, seq, tag = len(data), HEADER_SIZE, header.base_seq, header.file_id[:TAG_SIZE]
-    file_id = header.file_id
+    read_length, decode = LENGTH.unpack_from, documents.decode_changes
+    end, opened = HEADER_SIZE, 0
     tables: Tables = {}
     dead = deletions = 0
     try:
-        while size - end >= FRAME_HEAD:
-            length, found, nonce = read_head(data, end)
-            after = end + FRAME_HEAD + length
-            if found != seq or after > size or length & 511 != 488 or length > LARGEST_FRAME:
-                break
-            sealed = data[end + FRAME_HEAD : after]
-            plain = decrypt(nonce, sealed, associate(b"rjv1", file_id, seq, length, tag))
+        for after, associated in ahead.frames:
+            nonce = data[end + FRAME_HEAD - NONCE_SIZE : end + FRAME_HEAD]
+            plain = decrypt(nonce, data[end + FRAME_HEAD : after], associated)
             text = plain.rstrip(b"\0")  # the JSON ends with a bracket, so only the padding goes
             changes = decode(text[4:])
             if len(text) != 4 + read_length(text)[0] or (len(changes) > 1 and not _are_changes(changes)):
@@ -113,13 +141,15 @@ def walk(data: bytes, master: bytes, header: codec.Header) -> Walk:
                 elif document_id in listed:
                     dead += len(listed[document_id])
                 listed[document_id] = body
-            end, seq, tag = after, seq + 1, sealed[-TAG_SIZE:]
-        verdict = judge(data, end, seq)
+            end, opened = after, opened + 1
+        verdict = judge(data, end, header.base_seq + opened)
     except InvalidTag:
-        verdict = judge(data, end, seq)
+        verdict = judge(data, end, header.base_seq + opened)
     except (_NonsenseError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         verdict = Verdict.DAMAGED  # it authenticates, and its writer did not keep to the format
-    return Walk(tables, Place(end, seq, tag), seq - header.base_seq, dead, deletions, verdict)
+    tag = data[end - TAG_SIZE : end] if opened else header.file_id[:TAG_SIZE]
+    place = Place(end, header.base_seq + opened, tag)
+    return Walk(tables, place, opened, dead, deletions, verdict)
 
 
 class _NonsenseError(Exception):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from . import codec, frames, keys, torn, unlock
 from .codec import Header
 from .disk import REAL_DISK, Disk, again, is_regular, open_existing, read_all, settle_names
-from .errors import NotSaved, Refused, shown
+from .errors import NotSaved, Refused, VaultError, shown
 from .frames import Place, Verdict, Walk
 from .held import HeldFile
 from .keys import KdfCost
@@ -110,8 +113,9 @@ def open_vault(
     descriptor: int | None = None
     try:
         descriptor, data = _read(disk, path, writable=not read_only)
+        cutting = _cut_meanwhile(data)
         unlocked = unlock.unlock(data, passphrase=passphrase, recovery_code=recovery_code)
-        found = frames.walk(data, unlocked.master, unlocked.header)
+        found = frames.walk(data, unlocked.master, unlocked.header, cutting())
         damage = _damage(unlocked.sound, found)
         if damage is not None:
             read_only, notice = True, damage
@@ -151,6 +155,25 @@ def inspect(path: Path, *, disk: Disk = REAL_DISK) -> Glance:
         raise unreadable(path, problem) from None
     header, _ = codec.read_header(data)
     return Glance(header.vault_id, codec.VERSION, size)
+
+
+def _cut_meanwhile(data: bytes) -> Callable[[], frames.Cut | None]:
+    """Cut the frames in a thread while the key is derived; what it gives back waits for it."""
+    done: list[frames.Cut] = []
+
+    def cut() -> None:
+        # Whatever is wrong here is found again, and told, by whoever opens the frames.
+        with contextlib.suppress(VaultError, MemoryError):
+            done.append(frames.cut(data, codec.read_header(data)[0]))
+
+    thread = threading.Thread(target=cut, daemon=True)
+    thread.start()
+
+    def wait() -> frames.Cut | None:
+        thread.join()
+        return done[0] if done else None
+
+    return wait
 
 
 def _must_be_a_file(disk: Disk, path: Path) -> None:

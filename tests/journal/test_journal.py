@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import tempfile
 import threading
-from datetime import datetime, timedelta, timezone
+from contextlib import closing
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from journal_tui.journal.journal import Journal, kind_by_table
 from journal_tui.models.base import SCHEMA
 from journal_tui.models.kinds import AnswerError
 from journal_tui.models.records import CheckIn, Entry, Strategy, StrategyUse, Urge
 from journal_tui.models.stored import Draft, InstalledPack, Pack, Prompt, Settings
-from journal_tui.vault import Vault
+from journal_tui.vault import Vault, create
 
-from .conftest import HandClock, opened_again
+from .conftest import CHEAP, HandClock, opened_again
 
 
 def frames(journal: Journal) -> int:
@@ -268,3 +273,42 @@ def test_reading_writes_nothing(journal: Journal, vault: Vault) -> None:
     journal.drafts()
     journal.packs()
     assert (vault.seq, vault.path.read_bytes()) == before
+
+
+_DAYS = st.dates(date(2026, 10, 1), date(2026, 11, 30))
+_MOMENTS = st.builds(
+    lambda day, minute, offset: datetime(
+        day.year, day.month, day.day, minute // 60, minute % 60, tzinfo=timezone(timedelta(hours=offset))
+    ),
+    _DAYS, st.integers(0, 1439), st.integers(-12, 14),
+)  # fmt: skip
+
+
+@given(
+    moments=st.lists(_MOMENTS, max_size=12),
+    title=st.sampled_from([None, '"at":"2026-11-05', "at", '\\"at\\":\\"1999-01-01T00:00:00Z\\"']),
+    first=_DAYS,
+)
+def test_what_is_read_since_a_day_is_what_everything_holds_since_then(
+    moments: list[datetime], title: str | None, first: date
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        vault, _ = create(Path(folder) / "n.rjv", "x", cost=CHEAP)
+        with closing(Journal(vault)) as journal:
+            with journal.transaction():
+                for moment in moments:
+                    journal.add(Entry, {"title": title, "body": "x"}, at=moment)
+            before = journal.since(Entry, first)
+            everything = journal.all(Entry)
+            assert before == [entry for entry in everything if entry.at.date() >= first]
+            assert journal.since(Entry, first) == before
+            assert journal.holds(Entry) == bool(moments) and not journal.holds(Urge)
+
+
+def test_a_day_that_another_program_wrote_in_its_own_way_is_read_as_well(journal: Journal) -> None:
+    entry = journal.add(Entry, {"body": "x"})
+    document = msgspec.json.format(msgspec.json.encode(entry), indent=2).replace(b'"at"', b'"\\u0061t"')
+    journal.vault.commit([(Entry.table, entry.id, document)])
+    with closing(opened_again(journal)) as again:
+        assert again.since(Entry, entry.at.date()) == [entry]
+        assert again.since(Entry, entry.at.date() + timedelta(days=1)) == []

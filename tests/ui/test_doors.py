@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from journal_tui.journal.journal import Journal
-from journal_tui.models.records import Answer, CheckIn, Entry
+from journal_tui.models.records import Answer, CheckIn, Entry, Reason
 from journal_tui.models.stored import Draft
 from journal_tui.packs import builtin_pack, install
 from journal_tui.safety import NOTES, WHAT_THIS_IS
@@ -120,6 +120,32 @@ async def test_the_recovery_code_opens_and_leads_to_a_new_passphrase(path: Path,
     open_vault(path, passphrase="a new one").close()
     with pytest.raises(Exception, match="assphrase"):
         open_vault(path, passphrase=PASSPHRASE)
+
+
+async def test_the_open_journal_is_made_ready_behind_the_door_and_holds_nothing_yet(
+    path: Path, code: str, size: Size
+) -> None:
+    journal = Journal(open_vault(path, recovery_code=code))
+    journal.add(Reason, {"words": "Sunday breakfast"})
+    journal.change_settings(theme="notebook-light")
+    journal.close()
+    app = NotebookApp(path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        behind = app._main
+        assert behind is not None and behind.is_mounted and current(app) is UnlockScreen
+        # Turned while one types, and missed once.
+        await pilot.resize_terminal(*size)
+        for said in ("wrong", PASSPHRASE):
+            await type_text(pilot, said)
+            await pilot.press("enter")
+            await settle(pilot)
+        assert app.screen is behind and app._main is None
+        assert app.theme == "notebook-light"
+        assert "Sunday breakfast" in page(app) and "Next session" in page(app)
+        await pilot.press("alt+2")
+        await settle(pilot)
+        assert "Nothing here yet" in page(app)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import PurePath
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -48,6 +48,20 @@ TABS: tuple[tuple[str, str, type[Pane]], ...] = (
     ("prompts", "Prompts", PromptsPane),
 )
 
+_TAB_NAMES = tuple(name for name, _, _ in TABS)
+
+State = tuple[int, str]
+"""What a tab shows is of this version of the journal, and of this day."""
+
+
+class Look(NamedTuple):
+    """What the first tab gathered before it is shown: when, of which state, and what."""
+
+    now: datetime
+    state: State
+    gathered: object
+
+
 #: After the first tab is shown, until the search is made ready.
 _PREPARE_SECONDS = 0.2
 #: Actions on letters, which do nothing while something is being typed.
@@ -74,12 +88,13 @@ class MainScreen(NotebookScreen[None]):
         Binding("slash", "search", "Search", show=False),
     ]
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal | None = None) -> None:
+        """Without a journal it is made ready behind the door, and opened when there is one."""
         super().__init__()
-        self._journal = journal
-        self._shown_version: dict[str, tuple[int, str]] = {}
+        self._opened: Journal | None = journal
+        self._shown_version: dict[str, State] = {}
         self._undo: list[Record] = []
-        self._gathering: tuple[Pane, tuple[int, str]] | None = None
+        self._gathering: tuple[Pane, State] | None = None
         self._focus_wanted = False
         self._search_prepared = False
         self._date_shown = ""
@@ -95,12 +110,40 @@ class MainScreen(NotebookScreen[None]):
         yield Footer(compact=True, show_command_palette=False)
 
     async def on_mount(self) -> None:
-        """Today, and whatever there is to tell about the file."""
-        notice = self._journal.vault.damage or self._journal.vault.notice
-        line = self.query_one("#notice", Static)
-        line.display = bool(notice)
-        line.update(Content(f"! {notice}" if notice else ""))
+        """Today; the list is made meanwhile, for it is asked for next."""
+        self.query_one("#notice", Static).display = False
         await self.go_to("today")
+        if self._opened is not None:
+            self._tell_of_file()
+        else:
+            await self._make("journal")
+
+    def look(self, journal: Journal) -> Look:
+        """What is shown first, read in a thread before this is on the screen: it is drawn once, and whole."""
+        now = journal.clock()
+        return Look(now, (journal.version, f"{now:%F}"), self.pane.gather(journal, now))
+
+    def open(self, journal: Journal, look: Look | None = None) -> None:
+        """There is a journal now: show it."""
+        self._opened = journal
+        if self.is_mounted:
+            self._tell_of_file()
+        if look is not None:
+            self._show_date(look.now)
+            self._take(self.pane, look.gathered, look.state)
+
+    @property
+    def _journal(self) -> Journal:
+        if self._opened is None:
+            raise RuntimeError("nothing is unlocked")
+        return self._opened
+
+    def _tell_of_file(self) -> None:
+        notice = self._journal.vault.damage or self._journal.vault.notice
+        if notice:
+            line = self.query_one("#notice", Static)
+            line.display = True
+            line.update(Content(f"! {notice}"))
 
     # -- tabs ------------------------------------------------------------------------------------
 
@@ -113,16 +156,19 @@ class MainScreen(NotebookScreen[None]):
     async def go_to(self, tab: str, *, focus: bool = True) -> None:
         """Show a tab; it is made when first wanted."""
         switcher = self.query_one(ContentSwitcher)
-        index, kind = next((i, kind) for i, (name, _, kind) in enumerate(TABS) if name == tab)
-        if not switcher.query(f"#{tab}"):
-            pane = kind(id=tab)
-            pane.display = False
-            await switcher.mount(pane)
+        await self._make(tab)
         switcher.current = tab
-        self.query_one(TabBar).current = index
+        self.query_one(TabBar).current = _TAB_NAMES.index(tab)
         # Kept until it is done: another refresh may take this one's place.
         self._focus_wanted = focus
         self.refresh_pane()
+
+    async def _make(self, tab: str) -> None:
+        switcher = self.query_one(ContentSwitcher)
+        if not switcher.query(f"#{tab}"):
+            pane = TABS[_TAB_NAMES.index(tab)][2](id=tab)
+            pane.display = False
+            await switcher.mount(pane)
 
     async def action_tab(self, index: int) -> None:
         """Show the tab with this number, from 0."""
@@ -140,6 +186,8 @@ class MainScreen(NotebookScreen[None]):
 
     def refresh_pane(self) -> None:
         """Gather what the tab shows, if anything changed since it was shown, and show it."""
+        if self._opened is None:
+            return
         pane, now = self.pane, self._journal.clock()
         self._show_date(now)
         state = (self._journal.version, f"{now:%F}")
@@ -149,7 +197,7 @@ class MainScreen(NotebookScreen[None]):
             self._refresh(pane, now, state)
 
     @work(exclusive=True, group="gather")
-    async def _refresh(self, pane: Pane, now: datetime, state: tuple[int, str]) -> None:
+    async def _refresh(self, pane: Pane, now: datetime, state: State) -> None:
         wanted = (pane, state)
         try:
             if self._shown_version.get(pane.id or "") != state:
@@ -157,15 +205,18 @@ class MainScreen(NotebookScreen[None]):
                 gathered = await self.notebook.off_loop(lambda: pane.gather(journal, now))
                 if not pane.is_mounted:
                     return
-                pane.show(gathered)
-                self._shown_version[pane.id or ""] = state
-                self._prepare_search()
+                self._take(pane, gathered, state)
         finally:
             if self._gathering == wanted:
                 self._gathering = None
         if self._focus_wanted and pane.is_mounted:
             self._focus_wanted = False
             pane.first_focus()
+
+    def _take(self, pane: Pane, gathered: object, state: State) -> None:
+        pane.show(gathered)
+        self._shown_version[pane.id or ""] = state
+        self._prepare_search()
 
     def _prepare_search(self) -> None:
         """Once, when the first tab is shown: what the list and the search need is ready when they are."""

@@ -27,6 +27,9 @@ from journal_tui.ui.widgets.line_button import LineButton
 #: A check-in this fresh is gone on with; later, a new one begins.
 SAME_CHECK_IN = timedelta(minutes=30)
 _SPARK_DAYS = 14
+#: An answer from before this does not keep any prompt from being due.
+_LONGEST_RHYTHM = timedelta(days=62)
+_AWAY = timedelta(days=7)
 _LINES = (("mood", "mood", 10), ("urge_now", "urge", 10), ("sleep_hours", "sleep", 12))
 
 
@@ -79,20 +82,22 @@ class TodayPane(Pane):
         """Everything Today needs, in one read."""
         settings = journal.settings
         today = day_of(now, settings.day_start_hour)
-        check_ins = journal.all(CheckIn)
-        sessions = [s for s in journal.all(Session) if s.attended is None or s.at <= now]
-        ahead = [s for s in sessions if s.at > now]
-        behind = [s for s in sessions if s.at <= now]
+        recent = today - timedelta(days=_SPARK_DAYS)
+        check_ins, urges = journal.since(CheckIn, recent), journal.since(Urge, recent)
+        answers = journal.since(Answer, today - _LONGEST_RHYTHM)
+        sessions = journal.all(Session)
+        open_sessions = [s for s in sessions if s.attended is None or s.at <= now]
+        ahead = [s for s in open_sessions if s.at > now]
+        behind = [s for s in open_sessions if s.at <= now]
         latest = check_ins[-1] if check_ins else None
         fresh = latest if latest and timedelta() <= now - latest.at < SAME_CHECK_IN else None
         reasons = journal.all(Reason)
         waiting = due(
-            journal.packs(), journal.all(Answer), now=now, sessions=journal.all(Session),
-            urges=journal.all(Urge), day_start_hour=settings.day_start_hour,
+            journal.packs(), answers, now=now, sessions=sessions, urges=urges,
+            day_start_hour=settings.day_start_hour,
         )  # fmt: skip
-        last = max(
-            (r.written_at for kind in (CheckIn, Urge, Answer) for r in journal.all(kind)[-1:]), default=None
-        )
+        last = max((r.written_at for r in (*check_ins, *urges, *answers)), default=None)
+        away = now - last > _AWAY if last else any(journal.holds(kind) for kind in (CheckIn, Urge, Answer))
         return Now(
             now=now,
             check_in=fresh,
@@ -107,7 +112,7 @@ class TodayPane(Pane):
             # Another one each day, without chance: the same all day long.
             reason=(reasons[today.toordinal() % len(reasons)].words or "") if reasons else "",
             drafts=tuple(journal.drafts()),
-            returning=last is not None and now - last > timedelta(days=7),
+            returning=away,
         )
 
     def show(self, gathered: Now) -> None:

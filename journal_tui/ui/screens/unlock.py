@@ -93,7 +93,7 @@ class UnlockScreen(NotebookScreen[None]):
         elif self._by_code:
             self._new_passphrase(result)
         else:
-            app.enter(result)
+            await app.enter(result)
 
     @work(group="dialogs")
     async def _new_passphrase(self, journal: Journal) -> None:
@@ -101,4 +101,4 @@ class UnlockScreen(NotebookScreen[None]):
         from journal_tui.ui.screens.first_start import renew_passphrase  # noqa: PLC0415 - rare
 
         await renew_passphrase(self.notebook, journal)
-        self.notebook.enter(journal)
+        await self.notebook.enter(journal)
