@@ -10,7 +10,7 @@ from journal_tui.demo.around import THERAPIST
 from journal_tui.demo.make import Maker
 from journal_tui.models.base import Record
 from journal_tui.models.records import ShareReceipt
-from journal_tui.summary import Period, Selection, brought, default_period, summarise, to_text
+from journal_tui.summary import Period, Selection, brought, default_period, summarise, ticks_of, to_text
 
 _TICKED = frozenset(
     {"topics", "want", "last-time", "urges", "triggers", "tried", "mood", "support", "strength", "questions"}
@@ -46,7 +46,7 @@ def receipts(maker: Maker, records: Sequence[Record]) -> list[Record]:
             maker.make(
                 ShareReceipt, at, copy=copy, sha256=hashlib.sha256(copy.encode()).hexdigest(),
                 how="shown" if found else "saved as text", audience=THERAPIST,
-                since=first.isoformat(), until=last.isoformat(),
+                since=first.isoformat(), until=last.isoformat(), ticks=ticks_of(chosen, known),
             )
         )  # fmt: skip
     return found

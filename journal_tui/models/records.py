@@ -12,7 +12,7 @@ from journal_tui.models.logs import CheckIn, Entry, Urge
 from journal_tui.models.plan import Person, Reason, WarningSign, WhenThen
 from journal_tui.models.questions import Question
 from journal_tui.models.sessions import Session, Therapist, Topic
-from journal_tui.models.sharing import Answer, ShareHow, ShareReceipt
+from journal_tui.models.sharing import Answer, SharedTicks, ShareHow, ShareReceipt
 from journal_tui.models.toolbox import Strategy, StrategyUse
 
 #: Every type of record, in the order of exports.
@@ -45,6 +45,6 @@ _NOT_SEARCHED = frozenset({"id", "tags", "sha256", "since", "until", "pack", "pa
 
 __all__ = [
     "RECORD_TYPES", "TIMELINE_TYPES", "Answer", "CheckIn", "Entry", "Person", "Reason", "Record", "Session",
-    "ShareHow", "ShareReceipt", "Strategy", "StrategyUse", "Therapist", "Topic", "Urge", "WarningSign", "WhenThen",
+    "ShareHow", "ShareReceipt", "SharedTicks", "Strategy", "StrategyUse", "Therapist", "Topic", "Urge", "WarningSign", "WhenThen",
     "searchable",
 ]  # fmt: skip

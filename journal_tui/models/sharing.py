@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+import msgspec
+
 from journal_tui.models import kinds
 from journal_tui.models.base import Record
 from journal_tui.models.kinds import Value
@@ -38,6 +40,22 @@ class Answer(Record, frozen=True, kw_only=True, omit_defaults=True):
 ShareHow = Literal["shown", "saved as Markdown", "saved as text", "saved as HTML", "saved as PDF", "printed"]
 
 
+class SharedTicks(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What was ticked and changed to make a page, so that it can be made again and remembered.
+
+    `sections` are the page's, `items` ids of records, `words` what the client had shortened besides names;
+    `reworded` and `struck` are by the ids of lines.
+    """
+
+    sections: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    initials: bool = False
+    words: tuple[str, ...] = ()
+    not_ready: bool = False
+    reworded: dict[str, str] = {}
+    struck: tuple[str, ...] = ()
+
+
 class ShareReceipt(Record, frozen=True, kw_only=True, omit_defaults=True):
     """The exact copy of what was shared, when, how and with whom; `sha256` is of `copy` in UTF-8, in hex."""
 
@@ -52,6 +70,8 @@ class ShareReceipt(Record, frozen=True, kw_only=True, omit_defaults=True):
     #: The period of the summary, first and last day, ISO 8601.
     since: str
     until: str
+    #: None in a receipt of an older version, or of a page that was made elsewhere.
+    ticks: SharedTicks | None = None
 
     @property
     def headline(self) -> str:

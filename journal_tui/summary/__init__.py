@@ -1,5 +1,6 @@
 """The one page for a session, chosen by the client: records and a selection in, a page out. Pure."""
 
+from .again import Compared, compare, last_for, period_of, selection_again, shared_ids, ticks_of
 from .build import say_period, summarise
 from .markdown import to_markdown
 from .names import known_names
@@ -25,6 +26,7 @@ __all__ = [
     "SECTION_IDS",
     "SECTION_TITLES",
     "WARNING",
+    "Compared",
     "Line",
     "LineKind",
     "Offer",
@@ -34,11 +36,17 @@ __all__ = [
     "Selection",
     "Summary",
     "brought",
+    "compare",
     "default_period",
     "known_names",
+    "last_for",
     "offers",
+    "period_of",
     "say_period",
+    "selection_again",
+    "shared_ids",
     "summarise",
+    "ticks_of",
     "to_markdown",
     "to_text",
 ]

@@ -29,24 +29,39 @@ _ONE_BY_ONE = ("entries", "answers", MOMENTS)
 
 
 def default_period(
-    records: Iterable[Record], now: datetime, *, day_start_hour: int = DAY_START_HOUR
+    records: Iterable[Record], now: datetime, *, day_start_hour: int = DAY_START_HOUR, audience: str = ""
 ) -> Period:
     """Since the last share receipt's period (from the next day), else since the last session (from its day),
-    else the last 14 days; up to today. What is sealed is not looked at."""
+    else the last 14 days; up to today. What is sealed is not looked at.
+
+    With an `audience` it is the last page for them, or the last session with them, where there is one.
+    """
     today = day_of(now, day_start_hour)
     shareable = [record for record in records if record.shareable]
-    receipts = [
-        (r.at, r.id, until) for r in shareable if isinstance(r, ShareReceipt) and (until := _until(r))
-    ]
-    sessions = [
-        day_of(s.at, day_start_hour)
-        for s in shareable
-        if isinstance(s, Session) and s.at <= now and took_place(s)
-    ]
-    if receipts:
-        first = max(receipts)[2] + timedelta(days=1)
-    else:
-        first = max(sessions, default=today - _WITHOUT_ANYTHING)
+    theirs = " ".join(audience.split()).casefold()
+    for wanted in dict.fromkeys((theirs, "")):
+        receipts = [
+            (r.at, r.id, until)
+            for r in shareable
+            if isinstance(r, ShareReceipt) and _is(wanted, r.audience) and (until := _until(r))
+        ]
+        if receipts:
+            return _up_to(today, max(receipts)[2] + timedelta(days=1))
+        sessions = [
+            day_of(s.at, day_start_hour)
+            for s in shareable
+            if isinstance(s, Session) and s.at <= now and took_place(s) and _is(wanted, s.therapist or "")
+        ]
+        if sessions:
+            return _up_to(today, max(sessions))
+    return _up_to(today, today - _WITHOUT_ANYTHING)
+
+
+def _is(wanted: str, name: str) -> bool:
+    return not wanted or " ".join(name.split()).casefold() == wanted
+
+
+def _up_to(today: date, first: date) -> Period:
     return Period(min(first, today), today)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from journal_tui.journal.journal import Journal
-from journal_tui.models.records import RECORD_TYPES, ShareHow, ShareReceipt
+from journal_tui.models.records import RECORD_TYPES, SharedTicks, ShareHow, ShareReceipt
 
 
 class Days(Protocol):
@@ -28,11 +28,14 @@ def make_receipt(
     audience: str,
     period: Days,
     shared: Collection[str] = (),
+    ticks: SharedTicks | None = None,
 ) -> ShareReceipt:
     """Keep what was shared, word for word, with the SHA-256 of its UTF-8 in hex.
 
     `shared` are ids of records that were on the page: what was marked to bring has been brought, and its mark
-    is taken off in the same save. Raises VaultError when it could not be saved.
+    is taken off in the same save. `ticks` are what made the page.
+
+    Raises VaultError when it could not be saved.
     """
     with journal.transaction():
         for kind in RECORD_TYPES:
@@ -49,5 +52,6 @@ def make_receipt(
                 "audience": audience,
                 "since": period.first.isoformat(),
                 "until": period.last.isoformat(),
+                "ticks": ticks,
             },
         )

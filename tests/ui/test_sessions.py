@@ -14,9 +14,9 @@ from journal_tui.models.records import Session, ShareReceipt, Therapist, Topic
 from journal_tui.summary import Period
 from journal_tui.transfer import make_receipt
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.screens.reader import ReaderScreen
 from journal_tui.ui.screens.record import RecordScreen
 from journal_tui.ui.screens.sessions import SessionsPane
+from journal_tui.ui.screens.share_receipt import ReceiptScreen
 from tests.ui.conftest import page, settle, type_text
 
 Size = tuple[int, int]
@@ -165,7 +165,7 @@ async def test_receipts_are_listed_and_open_as_they_were_shared(
         await press(pilot, "b", "e")
         assert journal.version == before, "a receipt is neither brought nor changed"
         await press(pilot, "enter")
-        assert isinstance(app.screen, ReaderScreen)
+        assert isinstance(app.screen, ReceiptScreen)
         assert "The exact copy" in page(app)
         await press(pilot, "escape", "r")
         assert "shown for R." not in page(app)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
@@ -45,6 +45,38 @@ class ChoiceDialog(ModalScreen[str | None]):
     def _answered(self, event: Button.Pressed) -> None:
         event.stop()
         self.dismiss((event.button.id or "").removeprefix("answer-"))
+
+
+class PickDialog(ModalScreen[int | None]):
+    """One of several, a line each; returns its place, None for esc. The first one has the focus."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Back", show=False),
+        Binding("up,left", "app.focus_previous", show=False),
+        Binding("down,right", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, title: str, text: str, labels: Sequence[str]) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+        self._labels = labels
+
+    def compose(self) -> ComposeResult:
+        """The box."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(self._title), classes="dialog--title")
+            if self._text:
+                yield Static(Content(self._text), classes="dialog--text")
+            with VerticalScroll(classes="dialog--list", can_focus=False):
+                for place, label in enumerate(self._labels):
+                    yield Button(Content(label), id=f"answer-{place}", compact=True)
+            yield Static("↑ ↓ and enter   esc: back", classes="dialog--hint")
+
+    @on(Button.Pressed)
+    def _answered(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.dismiss(int((event.button.id or "").removeprefix("answer-")))
 
 
 class AskDialog(ModalScreen[str | None]):

@@ -17,7 +17,7 @@ from textual.widgets import ContentSwitcher, Footer, Input, Static, TextArea
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.models.kinds import AnswerError, Value
-from journal_tui.models.records import CheckIn, Entry, StrategyUse, Urge
+from journal_tui.models.records import CheckIn, Entry, ShareReceipt, StrategyUse, Urge
 from journal_tui.ui.commands import JOURNAL_COMMANDS, RECORD_COMMANDS, bindings
 from journal_tui.ui.screens.answer import AnswerScreen, answer_screen_for_draft
 from journal_tui.ui.screens.base import SEALED_STAYS, NotebookScreen
@@ -245,6 +245,11 @@ class MainScreen(NotebookScreen[None]):
     @on(Pane.Open)
     def _open(self, event: Pane.Open) -> None:
         event.stop()
+        if isinstance(event.record, ShareReceipt):
+            from journal_tui.ui.screens.share_receipt import ReceiptScreen  # noqa: PLC0415 - seldom wanted
+
+            self.app.push_screen(ReceiptScreen(self._journal, event.record))
+            return
         self.app.push_screen(ReaderScreen(self._journal, event.record))
 
     @on(Pane.Change)

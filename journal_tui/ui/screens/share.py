@@ -14,14 +14,14 @@ from textual.widgets import Footer
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import RECORD_TYPES
-from journal_tui.models.text import clean_line
-from journal_tui.summary import SECTION_TITLES, Selection, Summary, offers, summarise
+from journal_tui.summary import SECTION_TITLES, Selection, Summary, offers, shared_ids, summarise, ticks_of
 from journal_tui.ui.screens.base import NotebookScreen
-from journal_tui.ui.screens.dialogs import AskDialog, ChoiceDialog
+from journal_tui.ui.screens.dialogs import ChoiceDialog
+from journal_tui.ui.screens.share_ask import ask_audience, ask_days, ask_words
 from journal_tui.ui.screens.share_choice import SECTION_KEYS, Choice
 from journal_tui.ui.screens.share_header import ShareHeader
 from journal_tui.ui.screens.share_page import LineList, PageView, RewordDialog
-from journal_tui.ui.screens.share_save import save_a_copy, show_in_session
+from journal_tui.ui.screens.share_save import Page, save_a_copy, show_in_session
 from journal_tui.ui.screens.share_ticks import NOT_READY, TickList, draw_tick_row, tick_rows
 from journal_tui.ui.widgets.text_list import TextList
 from journal_tui.ui.widgets.virtual_list import VirtualList
@@ -47,8 +47,11 @@ class ShareScreen(NotebookScreen[None]):
         Binding("p", "alone", "Page", show=True),
         Binding("left_square_bracket", "period(-1)", "Shorter", show=False),
         Binding("right_square_bracket", "period(1)", "Longer", show=False),
+        Binding("d", "days", "Days", show=False),
+        Binding("x", "untick", "Untick all", show=False),
         Binding("a", "audience", "For whom", show=False),
         Binding("i", "initials", "Initials", show=False),
+        Binding("h", "words", "Words", show=False),
         Binding("f", "markdown", "Format", show=False),
         Binding("n", "not_ready", "Not ready", show=False),
         Binding("escape", "back", "Back", show=True),
@@ -192,21 +195,34 @@ class ShareScreen(NotebookScreen[None]):
         self._markdown = not self._markdown
         self._refresh()
 
+    def action_untick(self) -> None:
+        """Nothing ticked."""
+        if self._choice is not None:
+            self._choice.untick_all()
+            self._refresh()
+
     @work(group="dialogs")
     async def action_audience(self) -> None:
-        """Ask who it is for."""
+        """Ask who it is for; what was on the last page for them comes ticked."""
         choice = self._choice
-        if choice is None:
+        if choice is None or (name := await ask_audience(self, choice)) is None:
             return
-        answer = await self.app.push_screen_wait(
-            AskDialog(
-                "Who is it for?",
-                "Stands at the top of the page and on its receipt. A nickname is enough, or nothing.",
-                value=choice.audience or choice.last_therapist,
-            )
-        )
-        if answer is not None:
-            choice.audience = clean_line(answer, limit=80)
+        receipt = choice.choose_audience(name)
+        if choice.remembered and receipt is not None:
+            on = f"{receipt.at.day} {receipt.at:%b}"
+            self.notebook.say(f"Ticked as on your page of {on} for {name}. x unticks all.", seconds=8)
+        self._refresh()
+
+    @work(group="dialogs")
+    async def action_words(self) -> None:
+        """Ask which words besides names are to be shortened."""
+        if self._choice is not None and await ask_words(self, self._choice):
+            self._refresh()
+
+    @work(group="dialogs")
+    async def action_days(self) -> None:
+        """Ask for days of the client's own."""
+        if self._choice is not None and await ask_days(self, self._choice):
             self._refresh()
 
     def action_alone(self) -> None:
@@ -242,7 +258,7 @@ class ShareScreen(NotebookScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Among the lines, only what is done to lines."""
         del parameters
-        return not (self._in_lines and action in ("show", "save", "alone", "section"))
+        return not (self._in_lines and action in ("show", "save", "alone", "section", "untick"))
 
     def _focus_side(self) -> None:
         (self.query_one(PageView) if self.has_class("-alone") else self.query_one(TickList)).focus()
@@ -271,17 +287,17 @@ class ShareScreen(NotebookScreen[None]):
     @work(exclusive=True, group="dialogs")
     async def action_show(self) -> None:
         """Show it in the session."""
-        if (page := await self._ready()) is not None and await show_in_session(self, self._journal, *page):
+        if (page := await self._ready()) is not None and await show_in_session(self, self._journal, page):
             self._handed_over()
 
     @work(exclusive=True, group="dialogs")
     async def action_save(self) -> None:
         """Save a copy."""
         page = await self._ready()
-        if page is not None and await save_a_copy(self, self._journal, *page, markdown=self._markdown):
+        if page is not None and await save_a_copy(self, self._journal, page, markdown=self._markdown):
             self._handed_over()
 
-    async def _ready(self) -> tuple[Selection, Summary] | None:
+    async def _ready(self) -> Page | None:
         """The page as it stands on the screen, and what made it; None when there is nothing on it."""
         if self._choice is None:
             return None
@@ -289,7 +305,13 @@ class ShareScreen(NotebookScreen[None]):
         if not summary.sections:
             self.notebook.say("Nothing is on the page yet. space ticks a line.")
             return None
-        return selection, summary
+        marked = {item.id for offer in self._choice.offered for item in offer.items if item.bring}
+        return Page(
+            selection,
+            summary,
+            ticks_of(selection, self._choice.records),
+            shared_ids(summary, marked & selection.items),
+        )
 
     def _handed_over(self) -> None:
         if self._choice is not None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from journal_tui.models.base import Record
-from journal_tui.models.records import Session, Therapist
+from journal_tui.models.records import Session, ShareReceipt, Therapist
 from journal_tui.models.when import day_of
 from journal_tui.summary import (
     SECTION_TITLES,
@@ -16,7 +17,10 @@ from journal_tui.summary import (
     brought,
     default_period,
     known_names,
+    last_for,
 )
+
+R = TypeVar("R", bound=Record)
 
 #: The key of each section: always the same one, whatever there is to tick.
 SECTION_KEYS: dict[str, str] = dict(zip(SECTION_TITLES, "1234567890tgqorm", strict=True))
@@ -36,18 +40,18 @@ class Choice:
         self.by_id = {record.id: record for record in records}
         self.now = now
         self.day_start_hour = day_start_hour
-        today = day_of(now, day_start_hour)
-        since = default_period(records, now, day_start_hour=day_start_hour)
-        self.periods: tuple[tuple[str, Period], ...] = (
-            ("Since last time", since),
-            *((name, Period(today - timedelta(days=days - 1), today)) for name, days in _SPANS),
-        )
-        self.names = known_names(records)
-        self.place = 0
-        self.sections: set[str] = set()
-        self.items: set[str] = set(brought(records, since))
         self.audience = ""
+        self.own_days: Period | None = None
+        self.place = 0
+        self._since = self._last_time()
+        self.sections: set[str] = set()
+        self.items: set[str] = set(brought(records, self.period))
+        #: The sections that are ticked because they were on the last page for this audience.
+        self.remembered: set[str] = set()
         self.initials = False
+        self._known_names = known_names(records)
+        #: What the client wants shortened besides the names that are known.
+        self.words: tuple[str, ...] = ()
         self.not_ready = False
         self.reworded: dict[str, str] = {}
         self.struck: set[str] = set()
@@ -55,7 +59,77 @@ class Choice:
         self._unfolded: dict[str, bool] = {}
         self._at_first = self._state
 
+    # -- for whom --------------------------------------------------------------------------------
+
+    @property
+    def audiences(self) -> tuple[str, ...]:
+        """Who it may be for: of the sessions, nearest ahead first; other therapists; who had a page."""
+        therapists = self._of(Therapist)
+        sessions = sorted(self._of(Session), key=lambda s: (s.at < self.now, abs(s.at - self.now)))
+        receipts = sorted(self._of(ShareReceipt), key=lambda r: r.at, reverse=True)
+        names = [
+            *(session.therapist for session in sessions),
+            *(therapist.name for therapist in therapists),
+            *(receipt.audience for receipt in receipts),
+        ]
+        folded: dict[str, str] = {}
+        for name in names:
+            if name and name.strip():
+                folded.setdefault(" ".join(name.split()).casefold(), " ".join(name.split()))
+        return tuple(folded.values())
+
+    def _of(self, kind: type[R]) -> list[R]:
+        return [record for record in self.records if isinstance(record, kind)]
+
+    def choose_audience(self, name: str) -> ShareReceipt | None:
+        """Who it is for. The sections of the last page for them come ticked, told apart as remembered.
+
+        The receipt that they are from is returned; None when nothing is remembered.
+        """
+        self.sections -= self.remembered
+        self.remembered = set()
+        self.audience = name
+        self._since = self._last_time()
+        receipt = last_for(self._of(ShareReceipt), name)
+        if receipt is None or receipt.ticks is None:
+            return None
+        ticks = receipt.ticks
+        self.remembered = set(ticks.sections) - self.sections
+        self.sections |= self.remembered
+        self.initials = self.initials or ticks.initials
+        self.words = tuple(dict.fromkeys((*self.words, *ticks.words)))
+        return receipt
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that becomes initials."""
+        return tuple(dict.fromkeys((*self._known_names, *self.words)))
+
     # -- the period ------------------------------------------------------------------------------
+
+    @property
+    def today(self) -> date:
+        """The day that it is in the journal."""
+        return day_of(self.now, self.day_start_hour)
+
+    @property
+    def periods(self) -> tuple[tuple[str, Period], ...]:
+        """What may be looked back at, by name; the client's own days come last."""
+        return (
+            ("Since last time", self._since),
+            *((name, Period(self.today - timedelta(days=days - 1), self.today)) for name, days in _SPANS),
+            *((("Days I chose", self.own_days),) if self.own_days is not None else ()),
+        )
+
+    def _last_time(self) -> Period:
+        return default_period(
+            self.records, self.now, day_start_hour=self.day_start_hour, audience=self.audience
+        )
+
+    def choose_days(self, days: Period) -> None:
+        """Days of the client's own."""
+        self.own_days = days
+        self.place = len(self.periods) - 1
 
     @property
     def period(self) -> Period:
@@ -74,13 +148,6 @@ class Choice:
             return False
         self.place = place
         return True
-
-    @property
-    def last_therapist(self) -> str:
-        """With whom the last session is, or else the last therapist there is; empty for nobody."""
-        sessions = [r.therapist for r in self.records if isinstance(r, Session) and r.therapist]
-        names = [r.name for r in self.records if isinstance(r, Therapist) and r.name]
-        return next(iter((sessions or names)[-1:]), "")
 
     # -- ticks -----------------------------------------------------------------------------------
 
@@ -102,6 +169,7 @@ class Choice:
                 self.items |= set(ids[:_TOP])
             return True
         self.sections ^= {section_id}
+        self.remembered.discard(section_id)
         return True
 
     def section_ticked(self, offer: Offer) -> bool:
@@ -113,6 +181,11 @@ class Choice:
     def toggle_item(self, record_id: str) -> None:
         """Tick or untick one record."""
         self.items ^= {record_id}
+
+    def untick_all(self) -> None:
+        """Nothing is ticked any more; what was put in other words stays so."""
+        self.sections, self.items, self.remembered = set(), set(), set()
+        self.not_ready = False
 
     def unfolded(self, offer: Offer) -> bool:
         """Whether all the items of a section show; those that are ticked always do."""
@@ -151,7 +224,8 @@ class Choice:
     @property
     def _state(self) -> tuple[object, ...]:
         return (
-            frozenset(self.sections), frozenset(self.items), self.audience, self.initials, self.not_ready,
+            frozenset(self.sections), frozenset(self.items), self.audience, self.initials, self.words,
+            self.not_ready,
             tuple(sorted(self.reworded.items())), frozenset(self.struck),
         )  # fmt: skip
 

@@ -8,10 +8,10 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from journal_tui.summary import say_period
+from journal_tui.summary import Period
 from journal_tui.ui.screens.share_choice import Choice
 
-_WIDEST_NAME = 30
+_WIDEST_NAME = 18
 
 
 class ShareHeader(Widget):
@@ -26,20 +26,32 @@ class ShareHeader(Widget):
 
     def show(self, choice: Choice, *, markdown: bool, in_lines: bool) -> None:
         """What is chosen now."""
-        days = Content.styled(choice.period_name, "bold") + Content(f"  {say_period(choice.period)}")
-        tick = Content("Changes are in this copy alone.") if in_lines else _key("space", "Tick")
+        days = Content.styled(choice.period_name, "bold") + Content(f"  {_short(choice.period)}")
+        if in_lines:
+            tick = Content("Changes are in this copy alone.")
+        else:
+            tick = Content("  ").join((_key("space", "Tick"), _key("x", "Untick all")))
         sides = (
             _key("a", f"For {choice.audience}" if choice.audience else "For whom?"),
             _key("i", "Initials" if choice.initials else "Full names"),
+            _key("h", "Words"),
             _key("f", "As Markdown" if markdown else "As text"),
         )
         for name, content in (
             ("first", days),
-            ("first-side", _key("[ or ]", "Other days")),
+            ("first-side", Content("  ").join((_key("[ or ]", "Other days"), _key("d", "From … to …")))),
             ("second", tick),
-            ("second-side", Content("   ").join(sides)),
+            ("second-side", Content("  ").join(sides)),
         ):
             self.query_one(f"#share-{name}", Static).update(content)
+
+
+def _short(period: Period) -> str:
+    """``27 Oct to 21 Nov 2026``."""
+    first, last = period.first, period.last
+    year = "" if first.year == last.year else f" {first.year}"
+    end = f"{last.day} {last:%b} {last.year}"
+    return end if first == last else f"{first.day} {first:%b}{year} to {end}"
 
 
 def _key(key: str, label: str) -> Content:

@@ -56,10 +56,10 @@ class PageView(VerticalScroll):
             shown.update(Content(self._hint))
         elif self._markdown:
             self.text = to_markdown(self._summary)
-            shown.update(_with_titles(self.text, ("# ", "## ")))
+            shown.update(with_titles(self.text, ("# ", "## ")))
         else:
             self.text = to_text(self._summary, width=min(FULL_WIDTH, self.scrollable_content_region.width))
-            shown.update(_with_titles(self.text, ()))
+            shown.update(with_titles(self.text, ()))
 
     def go_to(self, title: str) -> None:
         """Show the section with this title, if it is on the page."""
@@ -72,7 +72,12 @@ class PageView(VerticalScroll):
             self.scroll_to(y=lines.index(heading), animate=False)
 
 
-def _with_titles(text: str, marks: tuple[str, ...]) -> Content:
+def titled(copy: str) -> Content:
+    """A copy of a page, as text or as Markdown, with its titles in bold."""
+    return with_titles(copy, ("# ", "## ") if copy.startswith("# ") else ())
+
+
+def with_titles(text: str, marks: tuple[str, ...]) -> Content:
     """The page with its titles in bold: those with a mark before them, or a rule below."""
     lines = text.removesuffix("\n").split("\n")
     out = []

@@ -12,13 +12,15 @@ from textual.widgets import Static
 
 from journal_tui.summary import Line, Summary
 from journal_tui.ui.screens.base import NotebookScreen
+from journal_tui.ui.screens.share_page import titled
 
 _LEAD = {"point": "- ", "label": "", "quote": "  "}
 _WIDEST = 66
+_COPY_WIDTH = 78
 
 
 class ShowScreen(NotebookScreen[None]):
-    """Shows the page; space goes on, backspace goes back, esc ends it. Nothing is written."""
+    """Shows a page, or the copy of one: space goes on, backspace back, esc ends. Nothing is written."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,pagedown,down,right,enter", "turn(1)", "Go on", show=False),
@@ -27,9 +29,9 @@ class ShowScreen(NotebookScreen[None]):
         Binding("escape,q", "dismiss", "End", show=False),
     ]
 
-    def __init__(self, summary: Summary) -> None:
+    def __init__(self, page: Summary | str) -> None:
         super().__init__()
-        self._summary = summary
+        self._page = page
         self._sheets: list[Content] = []
         self._sheet = 0
 
@@ -42,9 +44,11 @@ class ShowScreen(NotebookScreen[None]):
 
     def on_resize(self) -> None:
         """Set the sheets anew."""
-        width = max(20, min(_WIDEST, self.size.width - 8))
+        # A copy was wrapped when it was made.
+        widest, margin = (_WIDEST, 8) if isinstance(self._page, Summary) else (_COPY_WIDTH, 2)
+        width = max(20, min(widest, self.size.width - margin))
         self.query_one("#sheet").styles.padding = (1, max(0, (self.size.width - width) // 2))
-        self._sheets = sheets(self._summary, width, self.size.height - 4)
+        self._sheets = sheets(self._page, width, self.size.height - 4)
         self.action_turn(0)
 
     def action_turn(self, step: int) -> None:
@@ -55,10 +59,10 @@ class ShowScreen(NotebookScreen[None]):
         self.query_one("#sheet-number", Static).update(Content(number))
 
 
-def sheets(summary: Summary, width: int, height: int) -> list[Content]:
+def sheets(page: Summary | str, width: int, height: int) -> list[Content]:
     """The page in sheets of at most `height` lines. A paragraph is broken only where it has to be."""
     made: list[list[Content]] = [[]]
-    for block in _blocks(summary, width):
+    for block in _blocks(page, width) if isinstance(page, Summary) else _blocks_of_copy(page, width):
         rest = list(block)
         while rest:
             sheet = made[-1]
@@ -87,6 +91,17 @@ def _blocks(summary: Summary, width: int) -> list[list[Content]]:
         if held:
             blocks.append(held)
     return blocks
+
+
+def _blocks_of_copy(copy: str, width: int) -> list[list[Content]]:
+    """What stands between the empty lines of a copy, as lines."""
+    blocks: list[list[Content]] = [[]]
+    for line in titled(copy).split("\n", allow_blank=True):
+        if line.plain.strip():
+            blocks[-1] += line.wrap(width)
+        elif blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block]
 
 
 def _wrapped(line: Line, width: int) -> list[Content]:

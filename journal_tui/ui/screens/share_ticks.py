@@ -18,8 +18,12 @@ from journal_tui.ui.screens.share_choice import SECTION_KEYS, Choice
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
 NOT_READY = "not-ready"
-#: Titles of the page that are too long for the narrow side.
-_SHORT = {"topics": "My topics", "want": "What I want this time", "moments": "Single moments"}
+#: Titles of the page that are too long for the narrow side, with "last time" at its edge.
+_SHORT = {
+    "topics": "My topics", "want": "What I want", "triggers": "What set them off", "mood": "Mood and sleep",
+    "about-session": "About last session", "working-together": "Working together",
+    "strength": "A strength or win", "moments": "Single moments",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ def _section(choice: Choice, offer: Offer) -> Iterator[TickRow]:
     if offer.items:
         some = f"{len(ticked)} of " if ticked else ""
         side = f"{some}{len(offer.items)} {'▾' if open_ else '▸'}"
+    elif offer.id in choice.remembered:
+        side = "last time"
     yield TickRow(
         f"section-{offer.id}", offer.id, _SHORT.get(offer.id, offer.title),
         choice.section_ticked(offer) if offer.whole else None,

@@ -1,0 +1,115 @@
+"""A page that was shared, made again: what it rested on, and what would be different now. Pure."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from journal_tui.models.base import Record
+from journal_tui.models.sharing import SharedTicks, ShareReceipt
+from journal_tui.summary.names import known_names
+from journal_tui.summary.page import Period, Selection, Summary
+
+
+class Compared(NamedTuple):
+    """One line of the copy: on both pages, only on the shared one (`then`), or only on today's (`now`)."""
+
+    where: Literal["both", "then", "now"]
+    text: str
+
+
+def ticks_of(selection: Selection, records: Iterable[Record]) -> SharedTicks:
+    """What a selection ticks and changes, to be kept with the receipt. Names of the journal are left out."""
+    known = set(known_names(records))
+    return SharedTicks(
+        sections=tuple(sorted(selection.sections)),
+        items=tuple(sorted(selection.items)),
+        initials=selection.initials,
+        words=tuple(word for word in selection.names if word not in known),
+        not_ready=selection.not_ready_note,
+        reworded=dict(selection.reworded),
+        struck=tuple(sorted(selection.struck)),
+    )
+
+
+def selection_again(
+    receipt: ShareReceipt, records: Iterable[Record], *, day_start_hour: int
+) -> Selection | None:
+    """What makes the page of a receipt again; None when the receipt does not say what was ticked."""
+    period, ticks = period_of(receipt), receipt.ticks
+    if ticks is None or period is None:
+        return None
+    return Selection(
+        period=period,
+        sections=frozenset(ticks.sections),
+        items=frozenset(ticks.items),
+        audience=receipt.audience,
+        initials=ticks.initials,
+        names=(*known_names(records), *ticks.words),
+        reworded=dict(ticks.reworded),
+        struck=frozenset(ticks.struck),
+        not_ready_note=ticks.not_ready,
+        day_start_hour=day_start_hour,
+    )
+
+
+def period_of(receipt: ShareReceipt) -> Period | None:
+    """The days of a receipt; None when they are not days."""
+    try:
+        return Period(date.fromisoformat(receipt.since), date.fromisoformat(receipt.until))
+    except ValueError:
+        return None
+
+
+def last_for(receipts: Iterable[ShareReceipt], audience: str) -> ShareReceipt | None:
+    """The last receipt for someone, whatever the case of the name; None when there is none."""
+    wanted = _folded(audience)
+    theirs = [r for r in receipts if wanted and r.shareable and _folded(r.audience) == wanted]
+    return max(theirs, key=lambda receipt: (receipt.at, receipt.id), default=None)
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def shared_ids(summary: Summary, ids: Collection[str]) -> frozenset[str]:
+    """Which of these records stand on a page with at least one line of their own words."""
+    lines = [line.id for section in summary.sections for line in section.lines if line.kind != "label"]
+    return frozenset(record_id for record_id in ids if any(line.startswith(record_id) for line in lines))
+
+
+def compare(then: str, now: str) -> list[Compared]:
+    """The lines of a copy against those of the page as it would be now; a wrapped line counts as one."""
+    before, after = _unwrapped(then), _unwrapped(now)
+    found: list[Compared] = []
+    matcher = difflib.SequenceMatcher(a=before, b=after, autojunk=False)
+    for tag, first, last, first_now, last_now in matcher.get_opcodes():
+        if tag == "equal":
+            found += _lines("both", before[first:last])
+        else:
+            found += _lines("then", before[first:last])
+            found += _lines("now", after[first_now:last_now])
+    return found
+
+
+def _lines(where: Literal["both", "then", "now"], texts: Sequence[str]) -> Iterator[Compared]:
+    return (Compared(where, text) for text in texts)
+
+
+def _unwrapped(text: str) -> list[str]:
+    """The lines of a page; what was only wrapped for its width belongs to the line before it."""
+    lines: list[str] = []
+    for line in text.rstrip("\n").split("\n"):
+        before = lines[-1] if lines else ""
+        # Quotes stand four columns in, what goes on with a point or a label two.
+        if line.startswith("  ") and before.strip() and _is_quote(line) == _is_quote(before):
+            lines[-1] = f"{before} {line.strip()}"
+        else:
+            lines.append(line)
+    return lines
+
+
+def _is_quote(line: str) -> bool:
+    return line.startswith("    ")
