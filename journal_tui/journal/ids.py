@@ -9,7 +9,7 @@ import secrets
 from datetime import UTC, datetime, timedelta
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 def new_id(now: datetime, *, after: str = "") -> str:
@@ -17,7 +17,7 @@ def new_id(now: datetime, *, after: str = "") -> str:
     fresh = encode_id((now - _EPOCH) // timedelta(milliseconds=1), secrets.randbits(80))
     if fresh[:10] != after[:10] or fresh > after:
         return fresh
-    return _encode(sum(_SYMBOLS.index(symbol) << 5 * place for place, symbol in enumerate(after[::-1])) + 1)
+    return _encode(sum(SYMBOLS.index(symbol) << 5 * place for place, symbol in enumerate(after[::-1])) + 1)
 
 
 def encode_id(milliseconds: int, random_bits: int) -> str:
@@ -26,4 +26,4 @@ def encode_id(milliseconds: int, random_bits: int) -> str:
 
 
 def _encode(number: int) -> str:
-    return "".join(_SYMBOLS[number >> shift & 31] for shift in range(125, -5, -5))
+    return "".join(SYMBOLS[number >> shift & 31] for shift in range(125, -5, -5))

@@ -22,6 +22,7 @@ from journal_tui.journal.clock import Clock, local_now
 from journal_tui.journal.decoding import decode
 from journal_tui.journal.ids import new_id
 from journal_tui.journal.search import SearchIndex
+from journal_tui.journal.traces import TRACES, WITHOUT, has_settled, trace
 from journal_tui.models.base import SCHEMA, Record, check_answers, clean_tags
 from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES
 from journal_tui.models.stored import Document, Draft, InstalledPack, Settings
@@ -224,6 +225,7 @@ class Journal:
     def put(self, record: D) -> D:
         """Keep a record exactly as it is, new or in place of an older version."""
         with self.transaction():
+            self._leave_trace(record)
             self._database.table(record.table).put(record.id, msgspec.to_builtins(record))
         return record
 
@@ -243,7 +245,22 @@ class Journal:
     def remove(self, record: Record | Document) -> None:
         """Take a record out. The vault's file forgets it when the journal is locked or closed."""
         with self.transaction():
+            self._leave_trace(record, deleted=True)
             self._database.table(record.table).delete(record.id)
+
+    def _leave_trace(self, record: Record | Document, *, deleted: bool = False) -> None:
+        """Keep the trace of what `record` takes the place of, or of what is deleted."""
+        raw = self._database.document(record.table, record.id)
+        if raw is None or record.table in WITHOUT:
+            return
+        if deleted or (has_settled(raw, self.clock()) and raw != msgspec.json.encode(record)):
+            made = trace(self.vault.vault_id, record.table, record.id, raw)
+            self._database.table(TRACES).put(made, {})
+
+    def take_in(self, changes: Sequence[tuple[str, str, bytes | None]]) -> None:
+        """Make the changes that merging with another copy asks for, as one save."""
+        with self.transaction():
+            self._database.stage(changes)
 
     # -- beside the records ----------------------------------------------------------------------
 

@@ -1,5 +1,6 @@
 """The encrypted file and TinyDB over it. The format is written down in FORMAT.md, beside this file."""
 
+from .copies import Copy, find_copies, open_copy, set_aside
 from .database import Database
 from .errors import (
     AlreadyThere,
@@ -22,6 +23,7 @@ from .vault import Report, Vault
 
 __all__ = [
     "AlreadyThere",
+    "Copy",
     "Damaged",
     "Database",
     "EncryptedStorage",
@@ -39,7 +41,10 @@ __all__ = [
     "VaultTable",
     "WrongSecret",
     "create",
+    "find_copies",
     "inspect",
     "normalise_code",
+    "open_copy",
     "open_vault",
+    "set_aside",
 ]

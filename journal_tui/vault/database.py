@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Any, cast
 
@@ -35,6 +36,14 @@ class Database(tinydb.TinyDB):
     def transaction(self) -> AbstractContextManager[None]:
         """A block whose writes become one frame, all or nothing. See `EncryptedStorage.transaction`."""
         return self._storage.transaction()
+
+    def document(self, table: str, document_id: str) -> bytes | None:
+        """The raw JSON of one document, or None: in the same time whatever the table holds."""
+        return self._storage.document(table, document_id)
+
+    def stage(self, changes: Sequence[Change]) -> None:
+        """Saves raw changes: now, or with the transaction that runs."""
+        self._storage.stage(changes)
 
     def tables(self) -> set[str]:
         """The names of the tables that hold a document."""

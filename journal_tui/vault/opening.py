@@ -19,6 +19,7 @@ from .lock import CannotLock, Lock, take
 from .place import must_be_free, take_new, unreadable
 from .renewal import new_keys
 from .rewrite import remove_leftover, write_new
+from .unlock import Unlocked
 from .vault import Vault
 
 LARGEST_FILE = 4 * 1024**3  # bytes; ten years of writing are about 0.02 of it
@@ -101,6 +102,17 @@ def open_vault(
     """
     if (passphrase is None) == (recovery_code is None):
         raise ValueError("one of passphrase and recovery_code is needed")
+
+    def unlocked(data: bytes) -> Unlocked:
+        return unlock.unlock(data, passphrase=passphrase, recovery_code=recovery_code)
+
+    return open_with(path, unlocked, read_only=read_only, disk=disk)
+
+
+def open_with(
+    path: Path, unlocked: Callable[[bytes], Unlocked], *, read_only: bool, disk: Disk = REAL_DISK
+) -> Vault:
+    """Opens the journal at `path`; `unlocked` gets the key out of the file's bytes. As `open_vault`."""
     path = Path(path).absolute()
     _must_be_a_file(disk, path)
     notice: str | None = None
@@ -114,14 +126,14 @@ def open_vault(
     try:
         descriptor, data = _read(disk, path, writable=not read_only)
         cutting = _cut_meanwhile(data)
-        unlocked = unlock.unlock(data, passphrase=passphrase, recovery_code=recovery_code)
-        found = frames.walk(data, unlocked.master, unlocked.header, cutting())
-        damage = _damage(unlocked.sound, found)
+        opened = unlocked(data)
+        found = frames.walk(data, opened.master, opened.header, cutting())
+        damage = _damage(opened.sound, found)
         if damage is not None:
             read_only, notice = True, damage
         elif found.verdict is Verdict.INTERRUPTED:
             read_only, notice = _set_aside(disk, path, descriptor, data, found, read_only=read_only)
-        file = HeldFile(descriptor, unlocked.header, unlocked.master, found.place)
+        file = HeldFile(descriptor, opened.header, opened.master, found.place)
         if not read_only:
             remove_leftover(disk, path)
             # A program that was killed may have renamed the file and not lived to sync its folder.

@@ -46,9 +46,23 @@ def unlock(data: bytes, *, passphrase: str | None, recovery_code: str | None) ->
         raise ValueError("a passphrase or a recovery code is needed")
     if master is None:
         raise _why_not(header, kind, sight)
+    return Unlocked(master, header, sound=sight is Sight.WHOLE and _is_signed(data, header, master))
+
+
+def unlock_with_key(data: bytes, master: bytes) -> Unlocked:
+    """Opens the header at the start of `data` with a master key that is in hand, that of another copy.
+
+    Raises `WrongSecret` when the header does not vouch for it, `Damaged`, `TooNew`.
+    """
+    header, sight = codec.read_header(data)
+    if not _is_signed(header.pack() + data[codec.SIGNED_SIZE : codec.HEADER_SIZE], header, master):
+        raise WrongSecret("This copy was made with another passphrase. Please give the copy's own.")
+    return Unlocked(master, header, sound=sight is Sight.WHOLE)
+
+
+def _is_signed(data: bytes, header: Header, master: bytes) -> bool:
     signed, signature = data[: codec.SIGNED_SIZE], data[codec.SIGNED_SIZE : codec.HEADER_SIZE]
-    wanted = keys.sign(keys.header_key(master, header.file_id), signed)
-    return Unlocked(master, header, sound=sight is Sight.WHOLE and hmac.compare_digest(signature, wanted))
+    return hmac.compare_digest(signature, keys.sign(keys.header_key(master, header.file_id), signed))
 
 
 def passphrase_matches(header: Header, passphrase: str, master: bytes) -> bool:

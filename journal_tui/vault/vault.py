@@ -81,6 +81,11 @@ class Vault(Memory):
         return self._file.header.vault_id
 
     @property
+    def master_key(self) -> bytes:
+        """The key that this file is sealed under, for other copies of it; it never leaves this package."""
+        return self._file.master
+
+    @property
     def seq(self) -> int:
         """The number of the last acknowledged save."""
         return self._file.place.seq - 1

@@ -1,0 +1,135 @@
+"""Other copies of an open journal: what is in them that is not here, and taking it in."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from journal_tui.journal.journal import Journal
+from journal_tui.journal.merging import OTHER_VERSION, Merged, Tables, What, last_written, merge
+from journal_tui.journal.traces import trace
+from journal_tui.models.records import RECORD_TYPES
+from journal_tui.models.stored import Draft, InstalledPack
+from journal_tui.vault import Copy, NotSaved, Refused, Vault, find_copies, inspect, open_copy, set_aside
+
+_NAMES = {
+    **{kind.table: (kind.singular, kind.plural) for kind in RECORD_TYPES},
+    Draft.table: ("draft", "drafts"),
+    InstalledPack.table: ("prompt pack", "prompt packs"),
+}
+_LINES: tuple[tuple[What, str], ...] = (
+    ("new", "only there"),
+    ("newer", "changed there"),
+    ("both", "changed in both: both are kept"),
+    ("deleted", "deleted there"),
+)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What sets a copy apart from the journal; `damage` says what of the file cannot be read."""
+
+    path: Path
+    last_written: datetime | None
+    merged: Merged
+    damage: str | None
+
+    @property
+    def nothing(self) -> bool:
+        """Whether all that the copy holds is in the journal already."""
+        return not self.merged.brings
+
+    def lines(self) -> list[tuple[str, str]]:
+        """The numbers in words: what is different, and how many of which kind."""
+        found = []
+        for what, words in _LINES:
+            kinds = [
+                count(counter[what], table) for table, counter in self.merged.counts.items() if counter[what]
+            ]
+            if kinds:
+                found.append((words, ", ".join(kinds)))
+        here = [count(number, table) for table, number in self.merged.only_here.items()]
+        if here:
+            found.append(("only here", ", ".join(here)))
+        return found
+
+
+def count(number: int, table: str) -> str:
+    """So many records of a table, in words."""
+    one, several = _NAMES.get(table, ("of another kind", "of another kind"))
+    return f"{number} {one if number == 1 else several}"
+
+
+def copies_of(journal: Journal) -> list[Copy]:
+    """The other files of this journal in its folder, the newest first."""
+    return find_copies(journal.vault.path, journal.vault.vault_id)
+
+
+def compare(
+    journal: Journal, path: Path, *, passphrase: str | None = None, code: str | None = None
+) -> Difference:
+    """What a copy holds that the journal does not, and the other way round. Nothing is changed.
+
+    Without a secret the journal's own key is tried. Raises `WrongSecret` when the copy needs its own
+    passphrase, `Refused` for a file of another journal, and as `open_vault` does.
+    """
+    with _opened(journal, path, passphrase, code) as copy:
+        return _difference(journal, path, copy)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What was taken in from a copy, and where its file is now; `words` say so, or why it was not moved."""
+
+    difference: Difference
+    file: Path
+    words: str
+
+
+def merge_copy(
+    journal: Journal, path: Path, *, passphrase: str | None = None, code: str | None = None
+) -> Taken:
+    """Takes in what a copy holds, as one save, and moves the file aside.
+
+    A damaged copy stays where it is, as it may hold more than could be read. Raises as `compare` does, and
+    `NotSaved` or `ReadOnly` with everything as it was.
+    """
+    with _opened(journal, path, passphrase, code) as copy, journal.transaction():
+        found = _difference(journal, path, copy)
+        journal.take_in(found.merged.changes)
+    if found.damage is not None:
+        return Taken(found, path, "The copy is damaged: what can be read is in the journal. Its file stays.")
+    try:
+        kept = set_aside(path)
+    except NotSaved as problem:
+        return Taken(found, path, str(problem))
+    return Taken(found, kept, f"The copy's file is kept in the folder {kept.parent.name}.")
+
+
+def _opened(journal: Journal, path: Path, passphrase: str | None, code: str | None) -> Vault:
+    if inspect(path).vault_id != journal.vault.vault_id:
+        raise Refused("That file is another journal, and not a copy of this one. Nothing was changed.")
+    if path.samefile(journal.vault.path):
+        raise Refused("That file is the journal itself. Nothing was changed.")
+    return open_copy(journal.vault, path, passphrase=passphrase, recovery_code=code)
+
+
+def _difference(journal: Journal, path: Path, copy: Vault) -> Difference:
+    theirs = _tables(copy)
+    merged = merge(_tables(journal.vault), theirs, functools.partial(trace, copy.vault_id))
+    return Difference(path, _last_written(theirs), merged, copy.damage)
+
+
+def _tables(vault: Vault) -> Tables:
+    return {table: vault.documents(table) for table in vault.tables()}
+
+
+def _last_written(tables: Tables) -> datetime | None:
+    """When a record in a copy was last written or changed."""
+    times = (last_written(raw) for kind in RECORD_TYPES for raw in tables.get(kind.table, {}).values())
+    return max((when for when in times if when is not None), default=None)
+
+
+__all__ = ["OTHER_VERSION", "Difference", "Taken", "compare", "copies_of", "count", "merge_copy"]
