@@ -41,6 +41,7 @@ COMMANDS: Table = {
     },
     "Look after it": {
         "check": Row("keeping", "check", "Read the whole file and see that it is sound."),
+        "copies": Row("copies", "copies", "Find other copies of it, and merge them."),
         "passphrase": Row("keeping", "passphrase", "Change it, or start from the recovery code."),
         "paths": Row("paths", "paths", "Say where the journal is kept."),
     },
