@@ -197,8 +197,7 @@ def _resolve(table: str, first: bytes, second: bytes, second_id: str) -> tuple[b
     if one is None or two is None:
         return first, second
     if table == InstalledPack.table:
-        refused = sorted({*one.get("refused", ()), *two.get("refused", ())})
-        return _written(first, one, {**one, "refused": refused} if refused else one), None
+        return _joined_pack(first, second), None
     marked = table in _RECORDS or table == Draft.table
     holds_all = _draft_holds if table == Draft.table else _says_all
     for raw, base, rest in ((first, one, two), (second, two, one)):
@@ -210,6 +209,17 @@ def _resolve(table: str, first: bytes, second: bytes, second_id: str) -> tuple[b
     if table in _RECORDS:
         other = {**other, "tags": [*dict.fromkeys([*other.get("tags", ()), OTHER_VERSION])]}
     return _written(first, _fields(first), one), _encode(other)
+
+
+def _joined_pack(first: bytes, second: bytes) -> bytes:
+    """The prompt pack `first`, with what was left out of either."""
+    try:
+        one, two = (msgspec.json.decode(raw, type=InstalledPack) for raw in (first, second))
+    except (msgspec.MsgspecError, ValueError):
+        return first
+    if set(two.refused) <= set(one.refused):
+        return first
+    return _encode(msgspec.structs.replace(one, refused=tuple(sorted({*one.refused, *two.refused}))))
 
 
 def _with_marks_of(base: _Fields, rest: _Fields) -> _Fields:
