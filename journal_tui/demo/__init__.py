@@ -39,6 +39,7 @@ def records(*, now: datetime, weeks: int = WEEKS, years: float | None = None) ->
     else:
         made += entries.composed(maker, maker.spread(round(years * ENTRIES_A_YEAR) - len(told)))
         made += logs.as_many(maker, round(years * LOGS_A_YEAR))
+    made += around.ahead(maker)
     made += shared.receipts(maker, made)
     made.sort(key=lambda record: (record.written_at, record.id))
     return [*around.documents(maker), *made]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from journal_tui.demo import life
 from journal_tui.demo.make import WEEKS, Maker
 from journal_tui.models.base import SCHEMA, Record
-from journal_tui.models.plan import Person, Reason, WarningSign, WhenThen
+from journal_tui.models.plan import Goal, Person, PersonalValue, Reason, Strength, WarningSign, WhenThen
 from journal_tui.models.records import Answer
-from journal_tui.models.sessions import Session, Therapist, Topic
+from journal_tui.models.sessions import Agreement, Session, Therapist, Topic
 from journal_tui.models.stored import Document, InstalledPack, Pack, Settings
 from journal_tui.models.toolbox import Strategy
 from journal_tui.models.vocabulary import SEALED_READINESS
@@ -28,7 +30,7 @@ def plan(maker: Maker) -> list[Record]:
         records.append(
             maker.make(
                 Person, start + timedelta(days=number * 3), name=name, who=who, reach=reach,
-                helps_with=helps_with, could_say=could_say,
+                helps_with=helps_with, could_say=could_say, **_between(name),
             )
         )  # fmt: skip
     records += [
@@ -50,6 +52,59 @@ def plan(maker: Maker) -> list[Record]:
         )
     )  # fmt: skip
     return [record for record in records if record.at <= maker.now]
+
+
+def _between(name: str) -> dict[str, Any]:  # Any: a record's fields
+    names = ("knows", "after_use", "being_with", "limits")
+    return dict(zip(names, life.BETWEEN.get(name, ()), strict=False))
+
+
+def ahead(maker: Maker) -> list[Record]:
+    """Goals, strengths, values and agreements, each with what became of it."""
+    begun = timedelta(hours=1)
+    records: list[Record] = []
+    for mine, why, step, agreed, whose, importance, confidence, readiness, status, weeks in life.GOALS:
+        course = _course(maker, weeks)
+        records.append(
+            maker.make(
+                Goal, maker.at(maker.week(weeks[0][0], 5), 10), late=begun, my_words=mine, why=why,
+                next_step=step,
+                agreed_words=agreed, whose_idea=whose, importance=importance, confidence=confidence,
+                readiness=readiness, status=status, review=maker.week(WEEKS, 5).isoformat(),
+                progress=course[-1][1] if course else None, progress_over_time=course,
+            )
+        )  # fmt: skip
+    for name, lived in life.VALUES:
+        course = _course(maker, lived)
+        records.append(
+            maker.make(
+                PersonalValue, maker.at(maker.week(lived[0][0], 6), 10), late=begun, name=name,
+                lived=course[-1][1] if course else None, lived_over_time=course,
+            )
+        )  # fmt: skip
+    records += [
+        maker.make(Strength, maker.at(maker.week(7 + number, 6), 11), late=begun, name=name, example=example)
+        for number, (name, example) in enumerate(life.STRENGTHS)
+    ]
+    records += [
+        maker.make(
+            Agreement, maker.at(maker.session_day(week - 1), 17), late=begun, what=what, when=when,
+            where=where,
+            how_long=how_long, whose_idea=whose, tried=tried, in_the_way=in_the_way,
+        )
+        for week, what, when, where, how_long, whose, tried, in_the_way in life.AGREEMENTS
+    ]  # fmt: skip
+    return [
+        r
+        for r in records
+        if r.written_at <= maker.now and r.at <= maker.now and r.at.date() >= maker.first_day
+    ]
+
+
+def _course(maker: Maker, weeks: Iterable[tuple[int, int]]) -> tuple[tuple[datetime, int], ...]:
+    """Answers by week, as they are kept over time."""
+    points = ((maker.at(maker.week(week, 5), 10, 0), value) for week, value in weeks)
+    return tuple((at, value) for at, value in points if at <= maker.now)
 
 
 def sessions(maker: Maker) -> list[Record]:

@@ -67,6 +67,40 @@ WHEN_THENS: Final = (
     ("someone offers me a drink", "say \"tonic, thanks\" and not explain"),
 )  # fmt: skip
 
+#: What there is between them: knows, all right after use, being with them, limits.
+BETWEEN: Final = {
+    "Nadia": ("all", "yes", "helps", "not while Lila is in the room"),
+    "Jonas": ("some", "rather not say", "is mixed", "not at the Anchor"),
+    "Zoë": ("all", "yes", "helps", None),
+    "Mrs. Okafor": ("nothing", None, "helps", "no money, either way"),
+}
+#: my words, why, next step, agreed words, whose idea, importance, confidence, readiness, status, progress by week.
+GOALS: Final = (
+    ("Fridays that I remember on Saturday", "Saturday is Lila's day with me.", "text Jonas on Thursday about Friday",
+     "Two Fridays in a row with a plan made the day before", "both", 9, 6, 7, "active", ((3, 2), (6, 4), (9, 5), (11, 7))),
+    ("Open my post on the day it comes", "I sleep better when the pile is gone.", "one letter after breakfast",
+     None, "me", 6, 8, 9, "active", ((5, 3), (10, 8))),
+    ("Run again", "I used to like who I was at seven in the morning.", None, None, "someone else", 4, 3, 2,
+     "paused", ((4, 1),)),
+)  # fmt: skip
+STRENGTHS: Final = (
+    ("I can laugh at myself", "The heron drawing hangs in the hall."),
+    ("I turn up", "Eleven Thursdays out of twelve, one of them with a cold."),
+)
+#: name, lived by week.
+VALUES: Final = (
+    ("being someone Lila can count on", ((4, 4), (8, 6), (11, 8))),
+    ("honesty", ((4, 3), (8, 5), (11, 6))),
+    ("good food", ((8, 5),)),
+)
+#: What both agreed to try: what, when, where, how long, whose idea, tried, what got in the way.
+AGREEMENTS: Final = (
+    (6, "Walk before supper", "twice a week, before six", "along the canal", "half an hour", "both", "yes", None),
+    (8, "Set the transfers up to go by themselves", "by Friday", "at the kitchen table", None, "me", "partly",
+     "the bank wanted a letter"),
+    (11, "Walk before supper, every day that I can", "before six", "along the canal", "half an hour", "both", None, None),
+)  # fmt: skip
+
 #: week, words, readiness, more, bring, done.
 TOPICS: Final = (
     (2, "What to say when people ask why I'm not drinking", "ready", None, False, True),

@@ -11,6 +11,7 @@ from journal_tui.demo import life
 from journal_tui.demo.make import Maker
 from journal_tui.models.base import Record
 from journal_tui.models.logs import CheckIn, Urge
+from journal_tui.models.plan import Lapse
 from journal_tui.models.toolbox import StrategyUse
 from journal_tui.models.vocabulary import A_BIT, SLEEP_TROUBLE
 
@@ -36,7 +37,7 @@ def as_lived(maker: Maker) -> list[Record]:
 
 
 def _lapse(maker: Maker) -> list[Record]:
-    """The Friday of the fifth week: an urge that ended in use, and the sealed check-in of the day after."""
+    """The Friday of the fifth week: an urge that ended in use, and what was written about it, sealed."""
     day = maker.week(4, 4)
     if day < maker.first_day:
         return []
@@ -46,6 +47,16 @@ def _lapse(maker: Maker) -> list[Record]:
             CheckIn, maker.at(day + timedelta(days=1), 11), sealed=True, mood=3, urge_now=2, sleep_hours=4.5,
             feelings=("ashamed", "tired"), use="yes", use_company="alone", safe_now="yes",
             good_thing="Nadia wrote back",
+        ),
+        maker.make(
+            Lapse, maker.at(day + timedelta(days=1), 11, 20), sealed=True, word="slip", safe_now="yes",
+            next_hour="Tea, toast, the phone on the table.",
+            happened="Payday, no lunch, the shop on the corner.",
+            already_hard="Three bad nights and the letter from the bank.",
+            telling_myself="That it was always going to end like this.", about_me=6, about_situation=7,
+            what_helped="Writing to Nadia before midday.", still_stands="Sunday breakfast. Thursday's group.",
+            next_day="Sleep at Nadia's, bring nothing.", tell="yes", tell_whom="Nadia, and R. on Tuesday",
+            change_plan="yes", change_what="The transfers first, on payday, before I leave work.",
         ),
     ]  # fmt: skip
 
@@ -151,7 +162,7 @@ def urge(maker: Maker, day: date, *, hour: int | None = None, ended: str | None 
 
 def uses_of(maker: Maker, urge: Urge) -> list[StrategyUse]:
     """The strategy uses that belong to an urge."""
-    return [use(maker, urge, name) for name in urge.tried or ()]
+    return [msgspec.structs.replace(use(maker, urge, name), urge=urge.id) for name in urge.tried or ()]
 
 
 def use(maker: Maker, urge: Urge, name: str) -> StrategyUse:

@@ -23,7 +23,7 @@ from journal_tui.journal.decoding import decode
 from journal_tui.journal.ids import new_id
 from journal_tui.journal.search import SearchIndex
 from journal_tui.journal.traces import TRACES, WITHOUT, has_settled, trace
-from journal_tui.models.base import SCHEMA, Record, check_answers, clean_tags
+from journal_tui.models.base import SCHEMA, Record, check_answers, clean_tags, with_course
 from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES
 from journal_tui.models.stored import Document, Draft, InstalledPack, Settings
 from journal_tui.vault import Database, Vault
@@ -204,21 +204,25 @@ class Journal:
         at: datetime | None = None,
         tags: Sequence[str] = (),
         bring: bool = False,
-        sealed: bool = False,
+        sealed: bool | None = None,
         extra: Mapping[str, object] | None = None,
     ) -> R:
         """A new record from answers by field. `extra` are fields that carry no question.
 
+        Where `sealed` is not said, it is sealed if its kind starts so.
+
         Raises AnswerError when an answer does not fit its question, VaultError when it could not be saved.
         """
         now = self.clock()
-        values: dict[str, Any] = {**check_answers(kind, answers or {}), **(extra or {})}
+        values: dict[str, Any] = check_answers(kind, answers or {})
+        values |= {**with_course(kind, values, None, at or now), **(extra or {})}
         with self._lock:
             # The clock goes by seconds: what is added within one keeps its order by its id.
             self._last_id = new_id(now, after=self._last_id)
             record = kind(
                 id=self._last_id, at=at or now, written_at=now, schema=SCHEMA,
-                tags=clean_tags(list(tags)), bring=bring, sealed=sealed, **values,
+                tags=clean_tags(list(tags)), bring=bring,
+                sealed=kind.starts_sealed if sealed is None else sealed, **values,
             )  # fmt: skip
             return self.put(record)
 
@@ -240,7 +244,16 @@ class Journal:
         changed = {name: value for name, value in values.items() if getattr(record, name) != value}
         if not changed:
             return record
-        return self.put(msgspec.structs.replace(record, edited_at=self.clock(), **changed))
+        now = self.clock()
+        changed = {**with_course(type(record), changed, record, now), **changed}
+        return self.put(msgspec.structs.replace(record, schema=SCHEMA, edited_at=now, **changed))
+
+    def rate(self, record: R, field: str, value: int | None) -> R:
+        """An answer that is kept over time, given now: also when it is the same as the last one."""
+        now = self.clock()
+        values = check_answers(type(record), {field: value})
+        course = with_course(type(record), values, record, now)
+        return self.put(msgspec.structs.replace(record, schema=SCHEMA, edited_at=now, **values, **course))
 
     def remove(self, record: Record | Document) -> None:
         """Take a record out. The vault's file forgets it when the journal is locked or closed."""
@@ -278,7 +291,7 @@ class Journal:
 
     def change_settings(self, **changes: Any) -> Settings:
         """Keep changed choices; the names are those of `Settings`."""
-        return self.put(msgspec.structs.replace(self.settings, **changes))
+        return self.put(msgspec.structs.replace(self.settings, schema=SCHEMA, **changes))
 
     def packs(self) -> list[InstalledPack]:
         """The prompt packs that were added, oldest first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, ClassVar, get_args, get_origin, get_type_hints
 
@@ -16,10 +17,25 @@ from journal_tui.models.text import clean_tag, first_line
 from journal_tui.models.when import written_later
 
 #: Answers that need no short name in front of them.
-_SPEAK_FOR_THEMSELVES = ("line", "text", "choice", "checklist")
+_SPEAK_FOR_THEMSELVES = ("line", "lines", "text", "choice", "checklist")
 
-#: The version of the documents below; stored in every one, raised when a field's meaning changes.
-SCHEMA = 1
+#: The version of the documents below; stored in every one. Raised when a field's meaning changes, and when
+#: fields are added: an older program would drop them from a record that it changes, so it must not open it.
+SCHEMA = 2
+
+
+@dataclass(frozen=True)
+class Each:
+    """What is asked about each item of a checklist: some of the questions of another record.
+
+    Each item that has such an answer is a record of its own, of `kind`: its field `name` holds the item's
+    words, its field `link` the id of the record that has the checklist.
+    """
+
+    kind: type[Record]
+    name: str
+    link: str
+    fields: tuple[str, ...]
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -34,6 +50,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     table: ClassVar[str] = ""
     singular: ClassVar[str] = ""
     plural: ClassVar[str] = ""
+    #: What is asked about each item of a checklist, by the checklist's field.
+    each: ClassVar[dict[str, Each]] = {}
+    #: Whether it is sealed until the client takes the seal off.
+    starts_sealed: ClassVar[bool] = False
 
     id: str
     at: datetime
@@ -109,6 +129,24 @@ def check_answers(record_type: type[Record], answers: Mapping[str, object]) -> d
             raise AnswerError(f"{field} is not a field here. The fields are: {names}.") from None
         checked[field] = kinds.check(question, value)
     return checked
+
+
+def with_course(
+    record_type: type[Record], values: Mapping[str, object], before: Record | None, now: datetime
+) -> dict[str, Any]:
+    """What the `over_time` fields become when these answers are kept: each with its time, one a day.
+
+    An answer that was emptied takes that day's away again; those of other days stay. (`Any`: as in
+    `check_answers`.)
+    """
+    courses: dict[str, Any] = {}
+    for question in questions_of(record_type):
+        if question.over_time and question.id in values:
+            course = getattr(before, question.over_time, ()) if before is not None else ()
+            value = values[question.id]
+            course = tuple(point for point in course if point[0].date() != now.date())
+            courses[question.over_time] = course if value is None else (*course, (now, value))
+    return courses
 
 
 def clean_tags(tags: object) -> tuple[str, ...]:

@@ -1,19 +1,19 @@
 """How each kind of question reads, checks and shows an answer.
 
-A stored answer is one of: ``str`` (text, line, choice, yesno, and ``when`` as ISO 8601), ``int`` (scale 0 to
-10, words 0 to 4, minutes), ``float`` (number), ``tuple[str, ...]`` (checklist). "Skipped" is None, stored as
-absent, and never equal to any answer.
+A stored answer is one of: ``str`` (text, line, choice, yesno, and ``when`` and ``day`` as ISO 8601), ``int``
+(scale 0 to 10, words 0 to 4, minutes), ``float`` (number), ``tuple[str, ...]`` (checklist, lines). "Skipped"
+is None, stored as absent, and never equal to any answer.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from journal_tui.models.questions import WORDS, YESNO, KindName, Question
 from journal_tui.models.text import clean, clean_line
-from journal_tui.models.when import WhenError, parse_when, say_when
+from journal_tui.models.when import WhenError, parse_day, parse_when, say_day, say_when
 
 Value = str | int | float | tuple[str, ...]
 
@@ -71,6 +71,31 @@ class _Text(Kind):
         if not text.strip():
             raise AnswerError("There is nothing in that answer. Leave it out to skip the question.")
         return text
+
+
+class _Lines(Kind):
+    """Things in an order, one a line, each in own words."""
+
+    def hint(self, question: Question) -> str:
+        del question
+        return "one thing a line, in your own words"
+
+    def check(self, question: Question, value: object) -> Value:
+        items = clean(value).split("\n") if isinstance(value, str) else value
+        if not isinstance(items, (list, tuple)) or not all(isinstance(item, str) for item in items):
+            raise AnswerError(f"Write {self.hint(question)}.")
+        lines = tuple(line for item in items if (line := clean_line(item)))
+        if not lines:
+            raise AnswerError("There is nothing in that answer. Leave it out to skip the question.")
+        if len(lines) > CHECKLIST_LIMIT or max(map(len, lines)) > LINE_LIMIT:
+            raise AnswerError(
+                f"That is more than {CHECKLIST_LIMIT} lines of {LINE_LIMIT:,} characters. Please shorten it."
+            )
+        return lines
+
+    def show(self, question: Question, value: Value) -> str:
+        del question
+        return "\n".join(value) if isinstance(value, tuple) else str(value)
 
 
 class _Whole(Kind):
@@ -293,9 +318,37 @@ class _When(Kind):
             return str(value)
 
 
+class _Day(Kind):
+    def hint(self, question: Question) -> str:
+        ahead = '"next friday"' if question.ahead else '"yesterday"'
+        return f'a day, for example {ahead} or "2026-11-21"'
+
+    def check(self, question: Question, value: object) -> Value:
+        try:
+            if isinstance(value, date):
+                return (value.date() if isinstance(value, datetime) else value).isoformat()
+            return date.fromisoformat(str(value).strip()).isoformat()
+        except ValueError:
+            raise AnswerError(f"Write {self.hint(question)}.") from None
+
+    def parse(self, question: Question, said: str, now: datetime) -> Value:
+        try:
+            return parse_day(said, now, future=question.ahead).isoformat()
+        except WhenError as error:
+            raise AnswerError(str(error)) from None
+
+    def show(self, question: Question, value: Value) -> str:
+        del question
+        try:
+            return say_day(date.fromisoformat(str(value)))
+        except ValueError:
+            return str(value)
+
+
 _KINDS: dict[KindName, Kind] = {
     "text": _Text(one_line=False),
     "line": _Text(one_line=True),
+    "lines": _Lines(),
     "scale": _Scale(),
     "words": _Words(),
     "choice": _Choice(),
@@ -303,6 +356,7 @@ _KINDS: dict[KindName, Kind] = {
     "yesno": _YesNo(),
     "number": _Number(),
     "when": _When(),
+    "day": _Day(),
     "minutes": _Minutes(),
 }
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from journal_tui.models import vocabulary as v
-from journal_tui.models.base import Record
+from journal_tui.models.base import Each, Record
+from journal_tui.models.questions import OnlyIf
 from journal_tui.models.questions import Question as Ask
 from journal_tui.models.text import first_line
+from journal_tui.models.toolbox import StrategyUse
 
 Text = str | None
 Scale = int | None
@@ -15,6 +17,9 @@ Choice = str | None
 Ticks = tuple[str, ...] | None
 Number = float | None
 Minutes = int | None
+Lines = tuple[str, ...] | None
+
+_AFTER_USE = OnlyIf("use", ("yes", "within my own plan"))
 
 
 class Entry(Record, frozen=True, kw_only=True, omit_defaults=True):
@@ -166,23 +171,46 @@ class CheckIn(Record, frozen=True, kw_only=True, omit_defaults=True):
         ),
     ] = None
     use_what: Annotated[
-        Text, Ask(kind="line", text="If yes: what, in your own words?", label="What", section="Use")
+        Text,
+        Ask(
+            kind="line",
+            text="What, in your own words?",
+            label="What",
+            section="Use",
+            only_if=_AFTER_USE,
+        ),
     ] = None
     use_how_much: Annotated[
-        Text, Ask(kind="line", text="If yes: how much, in your own words?", label="How much", section="Use")
+        Text,
+        Ask(
+            kind="line",
+            text="How much, in your own words?",
+            label="How much",
+            section="Use",
+            only_if=_AFTER_USE,
+        ),
     ] = None
     use_company: Annotated[
         Choice,
         Ask(
             kind="choice",
-            text="If yes: alone or with others?",
+            text="Alone or with others?",
             label="Company",
-            choices=("alone", "with others"),
+            choices=v.ALONE,
             section="Use",
+            only_if=_AFTER_USE,
         ),
     ] = None
     safe_now: Annotated[
-        Choice, Ask(kind="yesno", text="Are you safe now?", label="Safe now", safety=True, section="Use")
+        Choice,
+        Ask(
+            kind="yesno",
+            text="Are you safe now?",
+            label="Safe now",
+            safety=True,
+            section="Use",
+            only_if=_AFTER_USE,
+        ),
     ] = None
     good_thing: Annotated[
         Text, Ask(kind="line", text="One good thing?", label="One good thing", section="Notes")
@@ -198,6 +226,9 @@ class Urge(Record, frozen=True, kw_only=True, omit_defaults=True):
     table: ClassVar[str] = "urges"
     singular: ClassVar[str] = "urge"
     plural: ClassVar[str] = "urges"
+    each: ClassVar[dict[str, Each]] = {
+        "tried": Each(StrategyUse, name="strategy", link="urge", fields=("before", "after", "helped"))
+    }
 
     strength_start: Annotated[
         Scale, Ask(**v.STRENGTH, text="How strong was it when it began?", label="At the start", first=True)
@@ -313,9 +344,45 @@ class Urge(Record, frozen=True, kw_only=True, omit_defaults=True):
     load: Annotated[
         Scale, Ask(**v.HOW_MUCH, text="How heavy was that load?", label="Load", section="Background")
     ] = None
-    note: Annotated[
-        Text, Ask(text="Anything you want to keep about it", label="Note", section="Background")
+    open_to_it: Annotated[
+        Text, Ask(text="What made you open to it?", label="Open to it", section="The chain, step by step")
     ] = None
+    set_off: Annotated[
+        Text, Ask(text="What set it off?", label="Set off by", section="The chain, step by step")
+    ] = None
+    links: Annotated[
+        Lines,
+        Ask(
+            kind="lines",
+            text="What came then, link by link?",
+            label="Links",
+            help="One link a line: a thought, a feeling, something done.",
+            section="The chain, step by step",
+        ),
+    ] = None
+    did: Annotated[Text, Ask(text="What did you do?", label="I did", section="The chain, step by step")] = (
+        None
+    )
+    came_first: Annotated[
+        Text, Ask(text="What came of it at first?", label="At first", section="The chain, step by step")
+    ] = None
+    came_later: Annotated[
+        Text, Ask(text="What came later?", label="Later", section="The chain, step by step")
+    ] = None
+    change_link: Annotated[
+        Text,
+        Ask(
+            kind="line",
+            text="One link you could change?",
+            label="I could change",
+            section="The chain, step by step",
+        ),
+    ] = None
+    change_how: Annotated[
+        Text,
+        Ask(kind="line", text="And how?", label="How", section="The chain, step by step"),
+    ] = None
+    note: Annotated[Text, Ask(text="Anything you want to keep about it", label="Note", section="Note")] = None
     #: The strength as it changed while riding the wave, each as (seconds since it began, 0 to 10).
     curve: tuple[tuple[int, int], ...] = ()
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, ClassVar
 
 from journal_tui.models import vocabulary as v
 from journal_tui.models.base import Record
+from journal_tui.models.questions import OnlyIf
 from journal_tui.models.questions import Question as Ask
 
 Text = str | None
+Scale = int | None
+Choice = str | None
+Day = str | None
+OverTime = tuple[tuple[datetime, int], ...]
 Ticks = tuple[str, ...] | None
 
 
@@ -32,9 +38,44 @@ class Person(Record, frozen=True, kw_only=True, omit_defaults=True):
             own_words=True,
         ),
     ] = None
-    best_times: Annotated[Text, Ask(kind="line", text="When are good times?", label="Best times")] = None
     could_say: Annotated[
         Text, Ask(kind="line", text="What could you say when you call?", label="I could say")
+    ] = None
+    best_times: Annotated[Text, Ask(kind="line", text="When are good times?", label="Best times")] = None
+    knows: Annotated[
+        Choice,
+        Ask(
+            kind="choice",
+            text="How much do they know?",
+            label="Knows",
+            choices=v.KNOWS,
+            section="Between you",
+        ),
+    ] = None
+    after_use: Annotated[
+        Choice,
+        Ask(
+            kind="yesno",
+            text="Is it all right to contact them after use?",
+            label="After use",
+            section="Between you",
+        ),
+    ] = None
+    being_with: Annotated[
+        Choice,
+        Ask(
+            kind="choice",
+            text="How is being with them?",
+            label="Being with them",
+            choices=v.COMPANY_EFFECT,
+            section="Between you",
+        ),
+    ] = None
+    limits: Annotated[
+        Text, Ask(kind="line", text="Any limits, yours or theirs?", label="Limits", section="Between you")
+    ] = None
+    last_contact: Annotated[
+        Day, Ask(kind="day", text="When were you last in touch?", label="Last contact", section="Between you")
     ] = None
 
     @property
@@ -75,3 +116,185 @@ class WhenThen(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     when_this: Annotated[Text, Ask(kind="line", text="When this happens…", label="When", first=True)] = None
     then_that: Annotated[Text, Ask(kind="line", text="…I will", label="I will", first=True)] = None
+
+
+class Goal(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Something the client works towards; `progress_over_time` is each answer about progress with its time."""
+
+    table: ClassVar[str] = "goals"
+    singular: ClassVar[str] = "goal"
+    plural: ClassVar[str] = "goals"
+
+    my_words: Annotated[
+        Text, Ask(kind="line", text="What is the goal, in your words?", label="Goal", first=True)
+    ] = None
+    why: Annotated[Text, Ask(text="Why does it matter to you?", label="Why", first=True)] = None
+    next_step: Annotated[
+        Text, Ask(kind="line", text="What is the next small step?", label="Next step", first=True)
+    ] = None
+    progress: Annotated[
+        Scale,
+        Ask(
+            **v.HOW_MUCH,
+            text="How far along are you?",
+            label="Progress",
+            first=True,
+            over_time="progress_over_time",
+        ),
+    ] = None
+    status: Annotated[
+        Choice,
+        Ask(kind="choice", text="Where does it stand?", label="Status", choices=v.GOAL_STATUS, first=True),
+    ] = None
+    review: Annotated[
+        Day, Ask(kind="day", text="When will you look at it again?", label="Review", ahead=True, first=True)
+    ] = None
+    agreed_words: Annotated[
+        Text,
+        Ask(kind="line", text="And in words you both agreed?", label="Agreed words", section="With others"),
+    ] = None
+    whose_idea: Annotated[
+        Choice,
+        Ask(
+            kind="choice",
+            text="Whose idea was it?",
+            label="Idea of",
+            choices=v.WHOSE_IDEA,
+            section="With others",
+        ),
+    ] = None
+    importance: Annotated[
+        Scale,
+        Ask(**v.HOW_MUCH, text="How important is it to you?", label="Importance", section="How you see it"),
+    ] = None
+    confidence: Annotated[
+        Scale,
+        Ask(**v.HOW_MUCH, text="How confident are you?", label="Confidence", section="How you see it"),
+    ] = None
+    readiness: Annotated[
+        Scale, Ask(**v.HOW_MUCH, text="How ready are you?", label="Readiness", section="How you see it")
+    ] = None
+    progress_over_time: OverTime = ()
+
+
+class Strength(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """Something the client is good at, or has in them."""
+
+    table: ClassVar[str] = "strengths"
+    singular: ClassVar[str] = "strength"
+    plural: ClassVar[str] = "strengths"
+
+    name: Annotated[
+        Text, Ask(kind="line", text="What is a strength of yours?", label="Strength", first=True)
+    ] = None
+    example: Annotated[Text, Ask(text="A time when it showed?", label="Example", first=True)] = None
+
+
+class PersonalValue(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """What matters to the client; `lived_over_time` is each week's answer with its time. Up to five are kept."""
+
+    table: ClassVar[str] = "values"
+    singular: ClassVar[str] = "value"
+    plural: ClassVar[str] = "values"
+    MOST: ClassVar[int] = 5
+
+    name: Annotated[Text, Ask(kind="line", text="What matters to you?", label="Value", first=True)] = None
+    lived: Annotated[
+        Scale,
+        Ask(
+            **v.HOW_MUCH,
+            text="How much did you live it this week?",
+            label="Lived this week",
+            first=True,
+            over_time="lived_over_time",
+        ),
+    ] = None
+    lived_over_time: OverTime = ()
+
+
+_LATER = "Later, if you want"
+
+
+class Lapse(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """After a lapse, in the client's own word for it: safe now, the next hour, and later if wanted."""
+
+    table: ClassVar[str] = "lapses"
+    singular: ClassVar[str] = "lapse"
+    plural: ClassVar[str] = "lapses"
+    starts_sealed: ClassVar[bool] = True
+
+    safe_now: Annotated[
+        Choice, Ask(kind="yesno", text="Are you safe now?", label="Safe now", safety=True, first=True)
+    ] = None
+    next_hour: Annotated[
+        Text, Ask(text="What will you do in the next hour?", label="The next hour", first=True)
+    ] = None
+    word: Annotated[
+        Choice,
+        Ask(
+            kind="choice",
+            text="What do you call it?",
+            label="My word",
+            choices=v.LAPSE_WORDS,
+            own_words=True,
+            first=True,
+        ),
+    ] = None
+    happened: Annotated[Text, Ask(text="What happened?", label="What happened", section=_LATER)] = None
+    already_hard: Annotated[
+        Text, Ask(text="What was already hard before it?", label="Already hard", section=_LATER)
+    ] = None
+    telling_myself: Annotated[
+        Text, Ask(text="What are you telling yourself about it?", label="Telling myself", section=_LATER)
+    ] = None
+    about_me: Annotated[
+        Scale, Ask(**v.HOW_MUCH, text="How much of that is about you?", label="About me", section=_LATER)
+    ] = None
+    about_situation: Annotated[
+        Scale,
+        Ask(
+            **v.HOW_MUCH,
+            text="And how much is about the situation?",
+            label="About the situation",
+            section=_LATER,
+        ),
+    ] = None
+    what_helped: Annotated[
+        Text, Ask(text="What helped, even a little?", label="What helped", section=_LATER)
+    ] = None
+    still_stands: Annotated[Text, Ask(text="What still stands?", label="Still stands", section=_LATER)] = None
+    next_day: Annotated[
+        Text, Ask(text="What is your plan for the next 24 hours?", label="Next 24 hours", section=_LATER)
+    ] = None
+    tell: Annotated[
+        Choice, Ask(kind="yesno", text="Do you want to tell anyone?", label="Tell anyone", section=_LATER)
+    ] = None
+    tell_whom: Annotated[
+        Text,
+        Ask(
+            kind="line",
+            text="Whom?",
+            label="Tell whom",
+            section=_LATER,
+            only_if=OnlyIf("tell", ("yes",)),
+        ),
+    ] = None
+    change_plan: Annotated[
+        Choice,
+        Ask(
+            kind="yesno",
+            text="Do you want to change something in your plan?",
+            label="Change my plan",
+            section=_LATER,
+        ),
+    ] = None
+    change_what: Annotated[
+        Text,
+        Ask(
+            kind="line",
+            text="What would you change?",
+            label="Change what",
+            section=_LATER,
+            only_if=OnlyIf("change_plan", ("yes",)),
+        ),
+    ] = None

@@ -8,15 +8,18 @@ pack is a list of them from a file. How a kind of question reads, checks and sho
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
 
 KindName = Literal[
-    "text", "line", "scale", "words", "choice", "checklist", "yesno", "number", "when", "minutes"
-]
+    "text", "line", "lines", "scale", "words", "choice", "checklist", "yesno", "number", "when", "day",
+    "minutes",
+]  # fmt: skip
 KIND_NAMES: tuple[KindName, ...] = (
-    "text", "line", "scale", "words", "choice", "checklist", "yesno", "number", "when", "minutes",
+    "text", "line", "lines", "scale", "words", "choice", "checklist", "yesno", "number", "when", "day",
+    "minutes",
 )  # fmt: skip
 
 #: The words scale, 0 to 4.
@@ -25,12 +28,21 @@ YES, NO, RATHER_NOT_SAY = "yes", "no", "rather not say"
 YESNO = (YES, NO, RATHER_NOT_SAY)
 
 
+class OnlyIf(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Asked only after one of these answers to another question of the form; after any, if none is named."""
+
+    field: str
+    answers: tuple[str, ...] = ()
+
+
 class Question(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One question.
 
     `id` is the field's name, or the prompt's id in its pack. `label` is the short name for lists, pages and
     figures; without one the text serves. `low`, `middle` and `high` are the words for 0, 5 and 10 of a scale;
-    `bands` gives words for stretches of it, each as (from, words). `first` means shown before "more…".
+    `bands` gives words for stretches of it, each as (from, words). `first` means shown before "more…", until
+    the client chooses otherwise. `ahead` lets a time or a day lie in the future. With `over_time` the record
+    also keeps each answer with its time, in the field of that name.
     """
 
     id: str = ""
@@ -50,8 +62,22 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     section: str = ""
     first: bool = False
     safety: bool = False
+    only_if: OnlyIf | None = None
+    ahead: bool = False
+    over_time: str = ""
 
     @property
     def name(self) -> str:
         """The short name for lists and pages."""
         return self.label or self.text
+
+
+def applies(question: Question, answers: Mapping[str, object]) -> bool:
+    """Whether a question has anything to ask, given the answers to the others of its form."""
+    if question.only_if is None:
+        return True
+    said = answers.get(question.only_if.field)
+    wanted = question.only_if.answers
+    if said is None or not wanted:
+        return said is not None
+    return any(answer in wanted for answer in (said if isinstance(said, tuple) else (said,)))

@@ -9,19 +9,28 @@ from __future__ import annotations
 
 from journal_tui.models.base import Record
 from journal_tui.models.logs import CheckIn, Entry, Urge
-from journal_tui.models.plan import Person, Reason, WarningSign, WhenThen
+from journal_tui.models.plan import (
+    Goal,
+    Lapse,
+    Person,
+    PersonalValue,
+    Reason,
+    Strength,
+    WarningSign,
+    WhenThen,
+)
 from journal_tui.models.questions import Question
-from journal_tui.models.sessions import Session, Therapist, Topic
+from journal_tui.models.sessions import Agreement, Session, Therapist, Topic
 from journal_tui.models.sharing import Answer, SharedTicks, ShareHow, ShareReceipt
 from journal_tui.models.toolbox import Strategy, StrategyUse
 
 #: Every type of record, in the order of exports.
 RECORD_TYPES: tuple[type[Record], ...] = (
-    Entry, CheckIn, Urge, Strategy, StrategyUse, Person, Reason, WarningSign, WhenThen, Therapist, Session,
-    Topic, Answer, ShareReceipt,
+    Entry, CheckIn, Urge, Strategy, StrategyUse, Lapse, Person, Reason, WarningSign, WhenThen, Goal, Strength,
+    PersonalValue, Therapist, Session, Topic, Agreement, Answer, ShareReceipt,
 )  # fmt: skip
 #: What shows in the timeline: things that happened, newest first.
-TIMELINE_TYPES: tuple[type[Record], ...] = (Entry, CheckIn, Urge, StrategyUse, Answer)
+TIMELINE_TYPES: tuple[type[Record], ...] = (Entry, CheckIn, Urge, StrategyUse, Lapse, Answer)
 
 
 def searchable(record: Record) -> str:
@@ -40,11 +49,13 @@ def searchable(record: Record) -> str:
     return "\n".join(parts)
 
 
-_NOT_SEARCHED = frozenset({"id", "tags", "sha256", "since", "until", "pack", "pack_version", "starter"})
+_NOT_SEARCHED = frozenset(
+    {"id", "tags", "sha256", "since", "until", "pack", "pack_version", "starter", "urge", "session"}
+)
 
 
 __all__ = [
-    "RECORD_TYPES", "TIMELINE_TYPES", "Answer", "CheckIn", "Entry", "Person", "Reason", "Record", "Session",
-    "ShareHow", "ShareReceipt", "SharedTicks", "Strategy", "StrategyUse", "Therapist", "Topic", "Urge", "WarningSign", "WhenThen",
-    "searchable",
+    "RECORD_TYPES", "TIMELINE_TYPES", "Agreement", "Answer", "CheckIn", "Entry", "Goal", "Lapse", "Person",
+    "PersonalValue", "Reason", "Record", "Session", "ShareHow", "ShareReceipt", "SharedTicks", "Strategy", "StrategyUse", "Strength",
+    "Therapist", "Topic", "Urge", "WarningSign", "WhenThen", "searchable",
 ]  # fmt: skip

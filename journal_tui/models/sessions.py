@@ -6,12 +6,14 @@ from typing import Annotated, ClassVar
 
 from journal_tui.models import vocabulary as v
 from journal_tui.models.base import Record
+from journal_tui.models.questions import OnlyIf
 from journal_tui.models.questions import Question as Ask
 from journal_tui.models.text import first_line
 
 Text = str | None
 Scale = int | None
 Choice = str | None
+Day = str | None
 Ticks = tuple[str, ...] | None
 
 
@@ -27,6 +29,32 @@ class Therapist(Record, frozen=True, kw_only=True, omit_defaults=True):
     how_often: Annotated[Text, Ask(kind="line", text="How often do you meet?", label="How often")] = None
     suits_me: Annotated[
         Text, Ask(text="What suits you in how they work with you?", label="What suits me")
+    ] = None
+    since: Annotated[Day, Ask(kind="day", text="Since when?", label="Since")] = None
+    until: Annotated[Day, Ask(kind="day", text="Until when?", label="Until", ahead=True)] = None
+    needs: Annotated[
+        Text, Ask(text="What do you need from them?", label="What I need", section="Is it a fit?")
+    ] = None
+    listened: Annotated[
+        Scale, Ask(kind="words", text="Do you feel listened to?", label="Listened to", section="Is it a fit?")
+    ] = None
+    verdict: Annotated[
+        Choice,
+        Ask(
+            kind="choice",
+            text="How does it look to you so far?",
+            label="So far",
+            choices=v.FIT,
+            section="Is it a fit?",
+        ),
+    ] = None
+    handover: Annotated[
+        Text,
+        Ask(
+            text="What should the next one know, if there is one?",
+            label="Handover note",
+            section="A next one",
+        ),
     ] = None
 
     @property
@@ -73,6 +101,16 @@ class Session(Record, frozen=True, kw_only=True, omit_defaults=True):
             kind="choice", text="Did it take place?", label="Took place", choices=v.ATTENDED, section="After"
         ),
     ] = None
+    in_the_way: Annotated[
+        Text,
+        Ask(
+            kind="line",
+            text="What got in the way?",
+            label="In the way",
+            section="After",
+            only_if=OnlyIf("attended", v.ATTENDED[1:]),
+        ),
+    ] = None
     felt_before: Annotated[
         Scale, Ask(**v.MOOD, text="How did you feel going in?", label="Going in", section="After")
     ] = None
@@ -82,6 +120,10 @@ class Session(Record, frozen=True, kw_only=True, omit_defaults=True):
     stood_out: Annotated[Text, Ask(text="What stood out?", label="Stood out", section="After")] = None
     agreed: Annotated[
         Text, Ask(text="What do you think you both agreed to try?", label="Agreed", section="After")
+    ] = None
+    less_said: Annotated[
+        Choice,
+        Ask(kind="yesno", text="Did you say less than you wanted?", label="Said less", section="After"),
     ] = None
     clear_up: Annotated[
         Text, Ask(text="Is there something to clear up?", label="To clear up", section="After")
@@ -124,3 +166,38 @@ class Topic(Record, frozen=True, kw_only=True, omit_defaults=True):
     def shareable(self) -> bool:
         """Never while it is sealed, or while the client is not ready to say it."""
         return not self.sealed and self.readiness not in v.SEALED_READINESS
+
+
+class Agreement(Record, frozen=True, kw_only=True, omit_defaults=True):
+    """What both agreed to try, and how it went."""
+
+    table: ClassVar[str] = "agreements"
+    singular: ClassVar[str] = "agreement"
+    plural: ClassVar[str] = "agreements"
+
+    what: Annotated[
+        Text, Ask(kind="line", text="What did you both agree to try?", label="What", first=True)
+    ] = None
+    when: Annotated[Text, Ask(kind="line", text="When?", label="When", first=True)] = None
+    where: Annotated[Text, Ask(kind="line", text="Where?", label="Where", first=True)] = None
+    how_long: Annotated[Text, Ask(kind="line", text="For how long?", label="How long", first=True)] = None
+    whose_idea: Annotated[
+        Choice,
+        Ask(kind="choice", text="Whose idea was it?", label="Idea of", choices=v.WHOSE_IDEA, first=True),
+    ] = None
+    tried: Annotated[
+        Choice,
+        Ask(kind="choice", text="Did you try it?", label="Tried", choices=v.TRIED, section="How it went"),
+    ] = None
+    in_the_way: Annotated[
+        Text,
+        Ask(
+            kind="line",
+            text="What got in the way?",
+            label="In the way",
+            section="How it went",
+            only_if=OnlyIf("tried", v.TRIED[1:]),
+        ),
+    ] = None
+    #: The id of the session it was made in.
+    session: str | None = None

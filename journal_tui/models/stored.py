@@ -35,6 +35,10 @@ class Settings(Document, frozen=True, kw_only=True, omit_defaults=True):
     day_start_hour: int = 4
     region: str | None = None
     motion: bool = True
+    #: Which questions of a form show first, by the record's table, where the client chose.
+    first: dict[str, tuple[str, ...]] = {}
+    #: Whether the six sentences about working together are asked after a session.
+    six_sentences: bool = False
 
 
 class Draft(Document, frozen=True, kw_only=True, omit_defaults=True):

@@ -71,6 +71,8 @@ class StrategyUse(Record, frozen=True, kw_only=True, omit_defaults=True):
         Choice, Ask(kind="choice", text="Would you use it again?", label="Again", choices=v.AGAIN)
     ] = None
     note: Annotated[Text, Ask(kind="line", text="Anything to remember about it", label="Note")] = None
+    #: The id of the urge it was used in, when it was logged there.
+    urge: str | None = None
 
     @property
     def headline(self) -> str:

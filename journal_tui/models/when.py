@@ -10,6 +10,7 @@ DAY_START_HOUR = 4
 WRITTEN_LATER = timedelta(days=1)
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = "(?:" + "|".join(f"{name}|{name[:3]}" for name in _WEEKDAYS) + ")"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TIME = re.compile(r"^(?:at\s+)?(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?$")
 _AGO = re.compile(r"^(\d{1,4}|an?)\s*(m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)\s+ago$")
@@ -49,14 +50,19 @@ def parse_when(text: str, now: datetime, *, future: bool = False) -> datetime:
     return when.replace(microsecond=0)
 
 
-def parse_day(text: str, now: datetime) -> date:
-    """A day from words or ISO 8601: ``2026-11-01``, ``yesterday``, ``monday``, ``2 weeks ago``."""
+def parse_day(text: str, now: datetime, *, future: bool | None = None) -> date:
+    """A day from words or ISO 8601: ``2026-11-01``, ``yesterday``, ``monday``, ``2 weeks ago``.
+
+    With `future` "monday" is the next one; with false a day that lies ahead is refused, with None it is not.
+    """
     said = " ".join(text.casefold().replace(",", " ").split())
-    when = _understand(said, now, future=False)
+    when = _understand(said, now, future=bool(future))
     if when is None or _TIME.match(said):
         raise WhenError(
             'That day was not understood. Write it like "2026-11-01", "yesterday" or "2 weeks ago".'
         )
+    if future is False and when.date() > now.date():
+        raise WhenError("That day is still ahead. Write when it was, or leave it out for now.")
     return when.date()
 
 
@@ -139,7 +145,7 @@ def _named_day(said: str, now: datetime, *, future: bool) -> date | None:
             if said.startswith("next ") or (future and not said.startswith("last ")):
                 return today + timedelta(days=(index - today.weekday() - 1) % 7 + 1)
             return today - timedelta(days=(today.weekday() - index - 1) % 7 + 1)
-    match = re.match(r"^(\d{1,2})\.?\s+([a-z]{3})[a-z]*\.?(?:\s+(\d{4}))?$", said)
+    match = re.match(rf"^(?:{_WEEKDAY}\s+)?(\d{{1,2}})\.?\s+([a-z]{{3}})[a-z]*\.?(?:\s+(\d{{4}}))?$", said)
     if match and match[2] in _MONTHS:
         month, number = _MONTHS.index(match[2]) + 1, int(match[1])
         return date(int(match[3]), month, number) if match[3] else _nearest(month, number, today, future)

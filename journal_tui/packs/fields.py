@@ -6,10 +6,18 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-from journal_tui.models.questions import KIND_NAMES
 from journal_tui.models.stored import WHENS
 from journal_tui.models.text import clean, clean_line
-from journal_tui.packs.keys import FEWEST_CHOICES, FORMAT, MOST_CHOICES, STEP_LIMIT, Key, example, nearest
+from journal_tui.packs.keys import (
+    FEWEST_CHOICES,
+    FORMAT,
+    KINDS,
+    MOST_CHOICES,
+    STEP_LIMIT,
+    Key,
+    example,
+    nearest,
+)
 from journal_tui.packs.literals import Plain
 from journal_tui.packs.problems import Problem
 from journal_tui.packs.said import KINDS_SAID, LANGUAGES_SAID, WHENS_SAID
@@ -141,7 +149,7 @@ def _one_of(key: str, written: str, allowed: tuple[str, ...], said: dict[str, st
 
 def _kind(key: str, described: Key, value: Plain) -> Plain:
     del described
-    return _one_of(key, _text(key, value), KIND_NAMES, KINDS_SAID)
+    return _one_of(key, _text(key, value), KINDS, KINDS_SAID)
 
 
 def _when(key: str, described: Key, value: Plain) -> Plain:

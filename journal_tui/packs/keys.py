@@ -12,9 +12,12 @@ import difflib
 from dataclasses import dataclass
 from typing import Literal
 
+from journal_tui.models.questions import KIND_NAMES
 from journal_tui.packs.said import KEYS_SAID
 
 FORMAT = 1
+#: The kinds that a question of this format may have. A journal's own records ask with more.
+KINDS = tuple(kind for kind in KIND_NAMES if kind not in ("lines", "day"))
 SIZE_LIMIT = 64 * 1024
 PROMPT_LIMIT = 200
 STRATEGY_LIMIT = 50

@@ -9,9 +9,9 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models import kinds
 from journal_tui.models.base import Record, answers_of, question_of
 from journal_tui.models.logs import Entry, Urge
-from journal_tui.models.plan import Person, Reason, WarningSign, WhenThen
+from journal_tui.models.plan import Goal, Person, PersonalValue, Reason, Strength, WarningSign, WhenThen
 from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES
-from journal_tui.models.sessions import Session, Therapist, Topic
+from journal_tui.models.sessions import Agreement, Session, Therapist, Topic
 from journal_tui.models.sharing import Answer, ShareReceipt
 from journal_tui.models.stored import Draft, InstalledPack
 from journal_tui.models.text import first_line
@@ -21,8 +21,8 @@ from journal_tui.models.when import day_of, say_day, say_when
 #: What belongs to no day, by file.
 _BESIDE: tuple[tuple[str, str, tuple[type[Record], ...]], ...] = (
     ("people.md", "People", (Person, Therapist)),
-    ("plan.md", "Plan", (Reason, WarningSign, WhenThen, Strategy)),
-    ("sessions.md", "Sessions", (Session, Topic)),
+    ("plan.md", "Plan", (Reason, WarningSign, WhenThen, Goal, Strength, PersonalValue, Strategy)),
+    ("sessions.md", "Sessions", (Session, Topic, Agreement)),
     ("copies.md", "Copies of what was shared", (ShareReceipt,)),
 )
 _BY_DAY = TIMELINE_TYPES

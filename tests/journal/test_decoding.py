@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from journal_tui.journal.decoding import decode
 from journal_tui.journal.journal import Journal
-from journal_tui.models.base import SCHEMA
-from journal_tui.models.records import Answer, CheckIn, Entry, ShareReceipt
-from journal_tui.models.stored import Draft, InstalledPack
+from journal_tui.models.base import SCHEMA, Record
+from journal_tui.models.records import RECORD_TYPES, Answer, CheckIn, Entry, ShareReceipt
+from journal_tui.models.stored import DOCUMENT_TYPES, Document, Draft, InstalledPack
 from journal_tui.models.text import clean
 from journal_tui.vault import Database, Vault
 
@@ -167,3 +167,36 @@ def test_there_is_no_file_beside_the_vault(journal: Journal, tmp_path: Path) -> 
     for path in tmp_path.rglob("*"):
         if path.is_file():
             assert b"secret" not in path.read_bytes()
+
+
+#: Documents as the first version of the fields wrote them.
+FIRST_VERSION: dict[str, str] = {
+    "urges": """{"id": "1", "at": "2026-11-14T18:05:00+01:00", "written_at": "2026-11-14T18:20:00+01:00",
+        "schema": 1, "strength_start": 4, "strength_peak": 7, "about": "a drink", "outside": ["places"],
+        "tried": ["Take a walk"], "ended": "used", "minutes": 20, "place": "home", "company": ["alone"],
+        "situation": "good feelings", "thoughts": ["just this once"], "body": ["tired"], "memory": "the quay",
+        "stress": ["money"], "load": 6, "note": "It passed.", "curve": [[0, 4], [360, 7]]}""",
+    "uses": """{"id": "1", "at": "2026-11-14T18:05:00+01:00", "written_at": "2026-11-14T18:20:00+01:00",
+        "schema": 1, "strategy": "Take a walk", "before": 7, "after": 3, "helped": 3, "again": "yes"}""",
+    "people": """{"id": "1", "at": "2026-11-14T18:05:00+01:00", "written_at": "2026-11-14T18:20:00+01:00",
+        "schema": 1, "name": "N.", "who": "sister", "helps_with": ["listening"], "could_say": "Hm?"}""",
+    "sessions": """{"id": "1", "at": "2026-11-14T18:05:00+01:00", "written_at": "2026-11-14T18:20:00+01:00",
+        "schema": 1, "therapist": "R.", "attended": "moved", "clear_up": "the time", "agreed": "walk"}""",
+    "checkins": """{"id": "1", "at": "2026-11-14T18:05:00+01:00", "written_at": "2026-11-14T18:20:00+01:00",
+        "schema": 1, "mood": 0, "use": "yes", "use_what": "beer", "safe_now": "yes"}""",
+    "settings": '{"id": "settings", "schema": 1, "idle_minutes": 0, "region": "GB"}',
+}
+
+
+@pytest.mark.parametrize("table", FIRST_VERSION)
+def test_what_the_first_version_wrote_is_read_with_every_answer(journal: Journal, table: str) -> None:
+    types: tuple[type[Record] | type[Document], ...] = (*RECORD_TYPES, *DOCUMENT_TYPES)
+    kind = next(kind for kind in types if kind.table == table)
+    plain = json.loads(FIRST_VERSION[table])
+    written(journal.vault, table, plain["id"], FIRST_VERSION[table].encode())
+    found: Record | Document | None = journal.get(kind, plain["id"])
+    assert found is not None and journal.unreadable == 0
+    assert json.loads(msgspec.json.encode(found)) == plain
+    if isinstance(found, Record):
+        # What an older program would not know is kept from it.
+        assert journal.edit(found, tags=("later",)).schema == SCHEMA

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from journal_tui.journal.journal import Journal, kind_by_table
 from journal_tui.models.base import SCHEMA
 from journal_tui.models.kinds import AnswerError
-from journal_tui.models.records import CheckIn, Entry, Strategy, StrategyUse, Urge
+from journal_tui.models.records import CheckIn, Entry, Goal, Lapse, Strategy, StrategyUse, Urge
 from journal_tui.models.stored import Draft, InstalledPack, Pack, Prompt, Settings
 from journal_tui.vault import Vault, create
 
@@ -312,3 +312,29 @@ def test_a_day_that_another_program_wrote_in_its_own_way_is_read_as_well(journal
     with closing(opened_again(journal)) as again:
         assert again.since(Entry, entry.at.date()) == [entry]
         assert again.since(Entry, entry.at.date() + timedelta(days=1)) == []
+
+
+def test_an_answer_that_is_kept_over_time_is_kept_with_its_time(journal: Journal, clock: HandClock) -> None:
+    goal = journal.add(Goal, {"my_words": "run again", "progress": 2})
+    first = clock.now
+    assert goal.progress_over_time == ((first, 2),)
+    clock.now += timedelta(hours=1)
+    goal = journal.edit(goal, {"progress": 3})
+    assert [value for _, value in goal.progress_over_time] == [3], "one a day: the day's last word"
+    clock.now += timedelta(days=7)
+    goal = journal.edit(goal, {"progress": 3, "why": "mornings"})
+    assert [value for _, value in goal.progress_over_time] == [3], "what did not change is not said again"
+    goal = journal.rate(goal, "progress", 3)
+    assert [value for _, value in goal.progress_over_time] == [3, 3], "but it can be"
+    goal = journal.edit(goal, {"progress": None})
+    assert goal.progress is None
+    assert [value for _, value in goal.progress_over_time] == [3], "emptied: that day's is gone, no other"
+    again = opened_again(journal)
+    assert again.get(Goal, goal.id) == goal
+    again.close()
+
+
+def test_what_starts_sealed_is_sealed_until_the_seal_is_taken_off(journal: Journal) -> None:
+    assert journal.add(Lapse, {"safe_now": "yes"}).sealed
+    assert not journal.add(Lapse, {"safe_now": "yes"}, sealed=False).sealed
+    assert not journal.add(Entry, {"body": "a"}).sealed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from hypothesis import strategies as st
 
@@ -57,6 +57,10 @@ def raw_answers(question: Question) -> st.SearchStrategy[Value]:  # noqa: PLR091
             return st.floats(0, question.most or 1000, allow_nan=False)
         case "when":
             return times.map(lambda when: when.isoformat())
+        case "day":
+            return st.dates(date(1970, 1, 2), date(2026, 11, 20)).map(date.isoformat)
+        case "lines":
+            return st.lists(words_said, min_size=1, max_size=5).map(tuple)
         case "yesno":
             return st.sampled_from(YESNO)
         case "choice":
@@ -86,5 +90,7 @@ QUESTIONS = (
     Question(id="number", kind="number", text="How many hours?", unit="h", step=0.5, most=24),
     Question(id="free", kind="number", text="How many?"),
     Question(id="when", kind="when", text="When?"),
+    Question(id="day", kind="day", text="Since when?"),
+    Question(id="lines", kind="lines", text="Link by link?"),
     Question(id="minutes", kind="minutes", text="How long?"),
 )

@@ -22,13 +22,14 @@ from journal_tui.models.base import (
     questions_of,
 )
 from journal_tui.models.kinds import AnswerError
-from journal_tui.models.questions import KIND_NAMES, Question
+from journal_tui.models.questions import KIND_NAMES, OnlyIf, Question, applies
 from journal_tui.models.records import (
     RECORD_TYPES,
     TIMELINE_TYPES,
     Answer,
     CheckIn,
     Entry,
+    Lapse,
     Record,
     ShareReceipt,
     Topic,
@@ -56,35 +57,40 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "urges": (
         "strength_start", "strength_peak", "strength_end", "minutes", "about", "place", "company", "outside",
         "feelings", "thoughts", "body", "memory", "situation", "stress", "load", "ended", "tried", "note",
+        "open_to_it", "set_off", "links", "did", "came_first", "came_later", "change_link", "change_how",
     ),
     "strategies": ("name", "category", "steps", "needs", "caution"),
     "uses": ("strategy", "before", "after", "minutes", "helped", "again", "note"),
-    "people": ("name", "who", "reach", "helps_with", "best_times", "could_say"),
+    "lapses": (
+        "safe_now", "next_hour", "word", "happened", "already_hard", "telling_myself", "about_me",
+        "about_situation", "what_helped", "still_stands", "next_day", "tell", "tell_whom", "change_plan",
+        "change_what",
+    ),
+    "people": (
+        "name", "who", "reach", "helps_with", "best_times", "could_say", "knows", "after_use", "being_with",
+        "limits", "last_contact",
+    ),
+    "goals": (
+        "my_words", "agreed_words", "whose_idea", "why", "importance", "confidence", "readiness", "next_step",
+        "progress", "review", "status",
+    ),
+    "strengths": ("name", "example"),
+    "values": ("name", "lived"),
+    "agreements": ("what", "when", "where", "how_long", "whose_idea", "tried", "in_the_way"),
     "reasons": ("words",),
     "signs": ("sign", "will_do"),
     "whenthens": ("when_this", "then_that"),
-    "therapists": ("name", "role", "how_often", "suits_me"),
+    "therapists": (
+        "name", "role", "how_often", "suits_me", "since", "until", "needs", "listened", "verdict", "handover",
+    ),
     "sessions": (
         "therapist", "kind", "attended", "want", "questions", "worries", "practical", "felt_before",
         "felt_after",
-        "stood_out", "agreed", "clear_up", "next_question",
+        "stood_out", "agreed", "clear_up", "next_question", "in_the_way", "less_said",
     ),
     "topics": ("words", "readiness", "more"),
     "answers": (),
     "receipts": (),
-}  # fmt: skip
-#: Named in the project's list, and to come with the full logs, the plan and the sharing.
-COMING = {
-    "urges": ("chain", "strategies with before, after and helped each"),
-    "people": ("knows", "contact_after_use", "being_with_them", "limits", "last_contact"),
-    "therapists": ("since", "until", "fit", "handover"),
-    "sessions": ("got_in_the_way", "less_said", "working_together"),
-    "goals": ("in my words", "agreed words", "whose idea", "why", "importance", "confidence", "readiness",
-              "next step", "progress", "review", "status"),
-    "strengths": ("name", "example"),
-    "values": ("name", "lived"),
-    "agreements": ("what", "when", "where", "how long", "whose idea", "tried", "got in the way"),
-    "lapses": ("word", "safe now", "next hour", "later"),
 }  # fmt: skip
 SHOWN_FIRST = {
     "checkins": ("mood", "urge_now", "sleep_hours"),
@@ -103,6 +109,13 @@ CHOICES = {
     "kind"): (v.SESSION_KINDS, False),
     ("sessions", "attended"): (v.ATTENDED, False), ("sessions", "want"): (v.WANTS, True), ("topics",
     "readiness"): (v.READINESS, False),
+    ("people", "knows"): (("all", "some", "nothing"), False),
+    ("people", "being_with"): (("helps", "is mixed", "is hard"), False),
+    ("goals", "status"): (("active", "paused", "done", "let go"), False),
+    ("goals", "whose_idea"): (("me", "therapist", "both", "someone else"), False),
+    ("lapses", "word"): (("lapse", "slip", "return to use"), True),
+    ("therapists", "verdict"): (("still looking", "try three sessions", "good"), False),
+    ("agreements", "tried"): (("yes", "partly", "not", "forgot", "chose not"), False),
 }  # fmt: skip
 BY_TABLE = {kind.table: kind for kind in RECORD_TYPES}
 _tags = st.lists(any_text, max_size=4).map(clean_tags)
@@ -225,7 +238,7 @@ def test_tables_are_named_once() -> None:
 def test_the_fields_of_the_projects_list_are_there(kind: type[Record]) -> None:
     here = {question.id for question in questions_of(kind)}
     assert set(FIELDS[kind.table]) <= here, "a field of the list is missing"
-    unknown = here - set(FIELDS[kind.table]) - set(COMING.get(kind.table, ()))
+    unknown = here - set(FIELDS[kind.table])
     assert not unknown, f"write the new fields into FIELDS above: {sorted(unknown)}"
 
 
@@ -296,6 +309,7 @@ def test_what_is_shown_first(table: str, first: tuple[str, ...]) -> None:
 
 def test_a_safety_question_is_marked_as_one() -> None:
     assert [q.id for q in questions_of(CheckIn) if q.safety] == ["safe_now"]
+    assert [q.id for q in questions_of(Lapse) if q.safety] == ["safe_now"]
 
 
 def _entry(**fields: Any) -> Entry:
@@ -371,3 +385,38 @@ def test_the_starting_toolbox_has_plain_ways_of_every_category() -> None:
     assert len({starter.id for starter in STARTERS}) == len(STARTERS)
     assert {s.id for s in STARTERS if s.caution} == {"cool-water", "hard-exercise"}
     assert CAUTION.startswith("Check with a doctor first if you have heart trouble, are pregnant")
+
+
+def test_after_yes_and_after_no_other_answer() -> None:
+    after_use = [q for q in questions_of(CheckIn) if q.only_if is not None]
+    assert [q.id for q in after_use] == ["use_what", "use_how_much", "use_company", "safe_now"]
+    for question in after_use:
+        for said, asked in (
+            ("yes", True),
+            ("within my own plan", True),
+            ("no", False),
+            ("rather not say", False),
+        ):
+            assert applies(question, {"use": said}) is asked
+        assert not applies(question, {})
+    ticked = Question(only_if=OnlyIf("body", ("tired",)))
+    assert applies(ticked, {"body": ("hungry", "tired")}) and not applies(ticked, {"body": ("hungry",)})
+    whatever = Question(only_if=OnlyIf("mood"))
+    assert applies(whatever, {"mood": 0}) and not applies(whatever, {})
+
+
+@pytest.mark.parametrize("kind", RECORD_TYPES, ids=lambda kind: kind.table)
+def test_what_follows_an_answer_follows_one_that_is_there(kind: type[Record]) -> None:
+    asked = questions_of(kind)
+    for place, question in enumerate(asked):
+        if question.only_if is not None:
+            before = [q for q in asked[:place] if q.id == question.only_if.field]
+            assert before, "it comes after the question that it follows"
+            assert set(question.only_if.answers) <= set(kinds.options(before[0]))
+            assert question.section == before[0].section and question.first == before[0].first
+        if question.over_time:
+            assert question.over_time in kind.__struct_fields__
+    for checklist, each in kind.each.items():
+        assert question_of(kind, checklist).kind == "checklist"
+        assert {each.name, *each.fields} <= {q.id for q in questions_of(each.kind)}
+        assert each.link in each.kind.__struct_fields__

@@ -5,9 +5,8 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from journal_tui.models.questions import KIND_NAMES
 from journal_tui.models.stored import WHENS
-from journal_tui.packs.keys import KEYS, SIZE_LIMIT
+from journal_tui.packs.keys import KEYS, KINDS, SIZE_LIMIT
 
 _WORDS = (
     "How", "was", "the", "week", "καλημέρα", "κόσμε", "كيف", "كان", "يومك", "👩‍👩‍👧", "🌊", "naïve",
@@ -53,7 +52,7 @@ def _string(rng: random.Random, most: int) -> str:
 
 
 def _extras(rng: random.Random) -> list[str]:
-    kind = rng.choice(KIND_NAMES)
+    kind = rng.choice(KINDS)
     lines = [f'kind = "{kind}"']
     if kind in ("choice", "checklist"):
         choices = ", ".join(f'"{rng.choice(_WORDS)} {n}"' for n in range(rng.randint(2, 9)))

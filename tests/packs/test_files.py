@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from journal_tui.models.questions import KIND_NAMES
 from journal_tui.models.stored import WHENS
 from journal_tui.packs import (
     PackError,
@@ -25,7 +24,7 @@ from journal_tui.packs import (
     starter,
 )
 from journal_tui.packs.advice import reading_grade
-from journal_tui.packs.keys import KEYS, SIZE_LIMIT
+from journal_tui.packs.keys import KEYS, KINDS, SIZE_LIMIT
 from journal_tui.packs.language import find_words
 from journal_tui.packs.shipped import BUILTIN_IDS, builtin_bytes
 from tests.packs.writing import GOOD, changed, check, with_line
@@ -88,7 +87,7 @@ def test_the_starter_is_valid_without_advice_and_shows_most_of_the_format() -> N
     assert checked.pack is not None
     for key in {key for keys in KEYS.values() for key in keys} - {"attribution", "section", "caution"}:
         assert re.search(rf"^{key}\b", starter(), re.MULTILINE), key
-    assert all(kind in starter() for kind in KIND_NAMES)
+    assert all(kind in starter() for kind in KINDS)
     assert all(when in starter() for when in WHENS)
 
 
@@ -204,7 +203,7 @@ def test_every_example_in_the_format_is_valid_and_without_advice() -> None:
 
 
 def test_the_format_describes_every_key_kind_and_rhythm() -> None:
-    for name in {key for keys in KEYS.values() for key in keys} | set(KIND_NAMES) | set(WHENS):
+    for name in {key for keys in KEYS.values() for key in keys} | set(KINDS) | set(WHENS):
         assert f"`{name}`" in FORMAT, name
     for keys in KEYS.values():
         for name, key in keys.items():

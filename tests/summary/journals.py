@@ -49,6 +49,8 @@ _PLAIN_VALUES: dict[str, st.SearchStrategy[Any]] = {
     "number": st.integers(0, 24).map(lambda n: n / 2),
     "text": _WORDS,
     "line": _WORDS,
+    "lines": st.lists(_WORDS, min_size=1, max_size=3).map(tuple),
+    "day": st.just("2026-11-20"),
 }
 
 

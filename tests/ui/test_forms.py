@@ -37,6 +37,10 @@ def an_answer(question: Question) -> Value:  # noqa: PLR0911 - one a kind
             return 6.5
         case "when":
             return "2026-11-20T21:30:00+01:00"
+        case "day":
+            return "2026-11-20"
+        case "lines":
+            return ("one thing", f"another of {len(question.id)}")
         case "yesno" | "choice":
             return options(question)[place % len(options(question))] if options(question) else "own"
         case "checklist":
@@ -90,12 +94,13 @@ async def give(pilot: Pilot[None], question: Question, answer: Value) -> None:
                 await type_text(pilot, item)
                 await pilot.press("enter")
             at = to
-    elif question.kind == "when":
+    elif question.kind in ("when", "day"):
         await type_text(pilot, str(answer))
     elif question.kind == "number":
         await type_text(pilot, f"{answer:g}")
     else:
-        for number, line in enumerate(str(answer).split("\n")):
+        lines = answer if isinstance(answer, tuple) else str(answer).split("\n")
+        for number, line in enumerate(lines):
             await pilot.press(*(["enter"] if number else []))
             await type_text(pilot, line)
 

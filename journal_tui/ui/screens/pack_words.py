@@ -22,7 +22,9 @@ _ANSWERED_WITH: dict[KindName, str] = {
     "line": "a line of your own words",
     "words": f"one of: {_GAP.join(WORDS)}",
     "yesno": f"one of: {_GAP.join(YESNO)}",
+    "lines": "your own words, one thing a line",
     "when": "a date and time",
+    "day": "a day",
     "minutes": "how many minutes",
 }
 

@@ -20,7 +20,7 @@ from journal_tui.models.text import clean_line
 from journal_tui.ui.widgets.fields.control import Control
 from journal_tui.ui.widgets.fields.options import OptionsControl
 from journal_tui.ui.widgets.fields.scale import ScaleControl
-from journal_tui.ui.widgets.fields.typed import LineInput, TextControl, TypedControl
+from journal_tui.ui.widgets.fields.typed import LineInput, LinesControl, TextControl, TypedControl
 
 Clock = Callable[[], datetime]
 
@@ -36,7 +36,9 @@ def make_control(
             return OptionsControl(question, value)
         case "text":
             return TextControl(question, value)
-        case "line" | "number" | "minutes" | "when":
+        case "lines":
+            return LinesControl(question, value)
+        case "line" | "number" | "minutes" | "when" | "day":
             return TypedControl(question, value, clock, future=future)
 
 

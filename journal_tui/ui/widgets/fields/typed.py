@@ -94,8 +94,13 @@ class TypedControl(Control):
 
     def compose(self) -> ComposeResult:
         """The line to type in."""
-        time = "e.g. next tuesday 16:00" if self._future else "e.g. yesterday 21:30"
-        examples = {"number": self.question.unit, "minutes": "minutes", "when": time}
+        ahead = self._future or self.question.ahead
+        examples = {
+            "number": self.question.unit,
+            "minutes": "minutes",
+            "when": "e.g. next tuesday 16:00" if ahead else "e.g. yesterday 21:30",
+            "day": "e.g. next tuesday" if self.question.ahead else "e.g. yesterday",
+        }
         kind = NumberInput if self.question.kind == "number" else LineInput
         yield kind(self._as_typed(), placeholder=examples.get(self.question.kind, ""))
 
@@ -126,9 +131,7 @@ class TypedControl(Control):
         """What was understood, for times and spans; a number's unit."""
         if self._value is None:
             return ""
-        if self.question.kind == "when":
-            return kinds.show(self.question, self._value)
-        if self.question.kind == "minutes":
+        if self.question.kind in ("when", "day", "minutes"):
             return kinds.show(self.question, self._value)
         return self.question.unit if self.question.kind == "number" else ""
 
@@ -167,7 +170,8 @@ class TypedControl(Control):
 
     def _parse(self, said: str) -> Value | None:
         if self.question.kind == "when" and said.strip():
-            return parse_when(said, self._clock(), future=self._future).isoformat()
+            ahead = self._future or self.question.ahead
+            return parse_when(said, self._clock(), future=ahead).isoformat()
         return kinds.parse(self.question, said, self._clock())
 
     @on(Input.Submitted)
@@ -199,7 +203,10 @@ class TextControl(Control):
 
     def compose(self) -> ComposeResult:
         """The editor."""
-        yield Editor(str(self._value or ""), clean=clean)
+        yield Editor(self._as_text(self._value), clean=clean)
+
+    def _as_text(self, value: Value | None) -> str:
+        return str(value or "")
 
     def on_mount(self) -> None:
         """Go on where it ended."""
@@ -221,9 +228,23 @@ class TextControl(Control):
 
     def set_value(self, value: Value | None) -> None:
         """Show another text."""
-        self.query_one(Editor).load_text(str(value or ""))
+        self.query_one(Editor).load_text(self._as_text(value))
 
     @on(TextArea.Changed)
     def _changed(self, event: TextArea.Changed) -> None:
         event.stop()
         self.post_message(self.Changed(self))
+
+
+class LinesControl(TextControl):
+    """Several things in an order, one a line."""
+
+    @property
+    def value(self) -> Value | None:
+        """The lines that say something; None when there are none."""
+        if not self.is_mounted:
+            return self._value
+        return tuple(line for said in self.text.split("\n") if (line := clean_line(said))) or None
+
+    def _as_text(self, value: Value | None) -> str:
+        return "\n".join(value) if isinstance(value, tuple) else str(value or "")
