@@ -22,7 +22,7 @@ _NAMES = {
 _LINES: tuple[tuple[What, str], ...] = (
     ("new", "only there"),
     ("newer", "changed there"),
-    ("both", "changed in both: both are kept"),
+    ("both", "changed in both"),
     ("deleted", "deleted there"),
 )
 
@@ -49,7 +49,8 @@ class Difference:
                 count(counter[what], table) for table, counter in self.merged.counts.items() if counter[what]
             ]
             if kinds:
-                found.append((words, ", ".join(kinds)))
+                kept = "; both texts are kept" if what == "both" else ""
+                found.append((words, ", ".join(kinds) + kept))
         here = [count(number, table) for table, number in self.merged.only_here.items()]
         if here:
             found.append(("only here", ", ".join(here)))

@@ -118,6 +118,12 @@ class IdleMinutes(Command):
     key, action, label, key_display = "f4", "idle_minutes", "Idle lock", "f4"
 
 
+class Copies(Command):
+    """Other copies of the journal, as a sync tool leaves them: see and merge them."""
+
+    key, action, label = "", "copies", "Copies"
+
+
 class Bring(Command):
     """Bring the chosen record to the next session, or not."""
 
@@ -155,7 +161,7 @@ JOURNAL_COMMANDS: tuple[type[Command], ...] = (Write, CheckIn, LogUrge, Coped, S
 #: Commands for the record that is chosen in a list or open in a reader.
 RECORD_COMMANDS: tuple[type[Command], ...] = (Edit, Bring, Seal, Delete, Undo)
 #: What the palette finds besides.
-PALETTE_ONLY: tuple[type[Command], ...] = (IdleMinutes,)
+PALETTE_ONLY: tuple[type[Command], ...] = (IdleMinutes, Copies)
 
 
 def bindings(*commands: type[Command]) -> list[Binding]:

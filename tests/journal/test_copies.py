@@ -81,7 +81,7 @@ def test_both_texts_are_kept_and_the_second_is_marked_and_stands_beside_the_firs
     assert (second.at, second.title) == (entry.at, "Sunday")
     assert second.id[:10] == entry.id[:10]
     assert second in two.here.search(f"#{OTHER_VERSION}")
-    assert taken.difference.lines() == [("changed in both: both are kept", "1 entry")]
+    assert taken.difference.lines() == [("changed in both", "1 entry; both texts are kept")]
 
 
 def test_what_only_one_has_changed_is_taken_as_it_is_now(two: Two) -> None:

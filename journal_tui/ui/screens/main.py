@@ -34,7 +34,7 @@ from journal_tui.ui.screens.sessions import SessionsPane
 from journal_tui.ui.screens.today import SAME_CHECK_IN, TodayPane
 from journal_tui.ui.screens.urges import UrgesPane
 from journal_tui.ui.widgets.tab_bar import TabBar
-from journal_tui.vault import VaultError
+from journal_tui.vault import VaultError, find_copies
 
 #: The tabs, in order: id, name, what it shows.
 TABS: tuple[tuple[str, str, type[Pane]], ...] = (
@@ -141,9 +141,24 @@ class MainScreen(NotebookScreen[None]):
     def _tell_of_file(self) -> None:
         notice = self._journal.vault.damage or self._journal.vault.notice
         if notice:
-            line = self.query_one("#notice", Static)
-            line.display = True
-            line.update(Content(f"! {notice}"))
+            self._tell(notice)
+        self._look_for_copies()
+
+    def _tell(self, notice: str) -> None:
+        line = self.query_one("#notice", Static)
+        told = f"{line.content}\n" if line.display else ""
+        line.display = True
+        line.update(Content(f"{told}! {notice}"))
+
+    @work(group="copies", exit_on_error=False)
+    async def _look_for_copies(self) -> None:
+        """A sync tool may have left another file of this journal beside it."""
+        vault = self._journal.vault
+        found = await self.notebook.off_loop(lambda: find_copies(vault.path, vault.vault_id))
+        if found and self.is_mounted:
+            copies = "Another copy" if len(found) == 1 else f"{len(found)} other copies"
+            verb = "is" if len(found) == 1 else "are"
+            self._tell(f"{copies} of this journal {verb} in its folder: ctrl+p, then Copies.")
 
     # -- tabs ------------------------------------------------------------------------------------
 
@@ -339,6 +354,16 @@ class MainScreen(NotebookScreen[None]):
         from journal_tui.ui.screens.share import ShareScreen  # noqa: PLC0415 - once before a session
 
         self.app.push_screen(ShareScreen(self._journal))
+
+    def action_copies(self) -> None:
+        """Other files of this journal."""
+        from journal_tui.ui.screens.copies import CopiesScreen  # noqa: PLC0415 - rarely needed
+
+        def back(_: None) -> None:
+            self.query_one("#notice", Static).display = False
+            self._tell_of_file()
+
+        self.app.push_screen(CopiesScreen(self._journal), back)
 
     def action_edit(self) -> None:
         """Change the chosen record."""
