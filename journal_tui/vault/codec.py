@@ -15,8 +15,11 @@ from .errors import Damaged, TooNew
 MAGIC = b"\x89RJV\r\n\x1a\n"
 VERSION = 1
 HEADER_SIZE = 512
-CHECKED_SIZE = 456  # what the header's checksum covers
 SIGNED_SIZE = 480  # what the header's HMAC covers
+# A file id is 16 random bytes, 4 that say that a checksum follows, and the checksum's 12.
+_FILE_ID_AT, _MARK_AT, _CHECK_AT, _CHECK_END = 32, 48, 52, 64
+_MARK_SIZE, _CHECK_SIZE = _CHECK_AT - _MARK_AT, _CHECK_END - _CHECK_AT
+FILE_ID_RANDOM = _MARK_AT - _FILE_ID_AT
 SLOT_COUNT = 4
 SLOT_SIZE = 96
 SECTOR = 512
@@ -83,8 +86,13 @@ class Header:
     def pack(self) -> bytes:
         """The 480 bytes that the HMAC covers."""
         slots = b"".join(slot.pack() for slot in self.slots)
-        checked = self.prefix + self.file_id + slots + struct.pack("<Q", self.base_seq)
-        return checked + checksum(checked)
+        return self.prefix + self.file_id + slots + struct.pack("<Q24x", self.base_seq)
+
+    def with_new_file_id(self, random: bytes) -> Header:
+        """This header with an id for a new file, from 16 random bytes; the rest of the id is its checksum."""
+        marked = random + _mark(random)
+        draft = replace(self, file_id=marked + bytes(_CHECK_SIZE))
+        return replace(self, file_id=marked + _check(draft.pack()))
 
 
 class Sight(enum.Enum):
@@ -92,12 +100,20 @@ class Sight(enum.Enum):
 
     WHOLE = "as they were written"
     MENDED = "one bit was wrong, and it is known which"
-    WRECKED = "more than that is wrong, or the checksum itself"
+    WRECKED = "more than that is wrong"
 
 
-def checksum(checked: bytes) -> bytes:
-    """Tells damage from a wrong secret. It has no key: whoever writes the file can make it right."""
-    return hashlib.sha256(checked).digest()[: SIGNED_SIZE - CHECKED_SIZE]
+def _mark(random: bytes) -> bytes:
+    """Tells a file id that carries a checksum from one that is random throughout."""
+    return hashlib.sha256(b"rjv1 file" + random).digest()[:_MARK_SIZE]
+
+
+def _check(signed: bytes) -> bytes:
+    """The checksum of 480 bytes, its own place left out.
+
+    Tells damage from a wrong secret. It has no key: whoever writes the file can make it right.
+    """
+    return hashlib.sha256(signed[:_CHECK_AT] + signed[_CHECK_END:]).digest()[:_CHECK_SIZE]
 
 
 def read_header(data: bytes) -> tuple[Header, Sight]:
@@ -129,28 +145,37 @@ def read_header(data: bytes) -> tuple[Header, Sight]:
             "The journal's file is damaged: it was cut off within its first bytes, which hold the key. "
             "Restore it from a backup or another copy, if you have one."
         )
-    header = _parse(as_written or data)
-    if as_written is None or header.pack()[:CHECKED_SIZE] != as_written or header.base_seq < 1:
+    found = data[:SIGNED_SIZE]
+    header = _parse(as_written or found)
+    if as_written is None and _is_marked(found):
         return header, Sight.WRECKED
-    return header, Sight.WHOLE if as_written == data[:CHECKED_SIZE] else Sight.MENDED
+    if header.pack() != (as_written or found) or header.base_seq < 1:
+        return header, Sight.WRECKED
+    return header, Sight.WHOLE if as_written in (None, found) else Sight.MENDED
+
+
+def _is_marked(signed: bytes) -> bool:
+    return signed[_MARK_AT:_CHECK_AT] == _mark(signed[_FILE_ID_AT:_MARK_AT])
 
 
 def _as_written(data: bytes) -> bytes | None:
-    """The bytes that the checksum is of: those that are there, or those with one bit turned back."""
-    checked, wanted = data[:CHECKED_SIZE], data[CHECKED_SIZE:SIGNED_SIZE]
-    if checksum(checked) == wanted:
-        return checked
-    number = int.from_bytes(checked, "little")
-    for bit in range(CHECKED_SIZE * 8):
-        candidate = (number ^ 1 << bit).to_bytes(CHECKED_SIZE, "little")
-        if checksum(candidate) == wanted:
+    """The 480 bytes that the checksum is of: those that are there, or those with one bit turned back."""
+    found = data[:SIGNED_SIZE]
+    if _is_marked(found) and _check(found) == found[_CHECK_AT:_CHECK_END]:
+        return found
+    number = int.from_bytes(found, "little")
+    # Without the mark only the mark's own bytes can be what is wrong.
+    first, last = (0, SIGNED_SIZE) if _is_marked(found) else (_FILE_ID_AT, _CHECK_AT)
+    for bit in range(first * 8, last * 8):
+        candidate = (number ^ 1 << bit).to_bytes(SIGNED_SIZE, "little")
+        if _check(candidate) == candidate[_CHECK_AT:_CHECK_END] and _is_marked(candidate):
             return candidate
     return None
 
 
 def _parse(data: bytes) -> Header:
     slots = [_read_slot(data, 64 + index * SLOT_SIZE) for index in range(SLOT_COUNT)]
-    base_seq = int.from_bytes(data[448:CHECKED_SIZE], "little")
+    base_seq = int.from_bytes(data[448:456], "little")
     return Header(data[16:32], data[32:64], (slots[0], slots[1], slots[2], slots[3]), base_seq)
 
 

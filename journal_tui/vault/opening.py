@@ -72,7 +72,9 @@ def create(
     master, slots, code = new_keys(passphrase, cost, vault_id)
     lock = take_new(path, disk)
     try:
-        header = Header(vault_id, keys.random_bytes(32), slots, base_seq=1)
+        header = Header(vault_id, bytes(32), slots, base_seq=1).with_new_file_id(
+            keys.random_bytes(codec.FILE_ID_RANDOM)
+        )
         file = write_new(disk, path, header, master, {})
         return Vault(path, disk, lock, file, _nothing(file), read_only=False, notice=None, damage=None), code
     except OSError:

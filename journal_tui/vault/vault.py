@@ -300,7 +300,7 @@ class Vault(Memory):
     def _write_new(
         self, path: Path, header: Header, master: bytes, tables: Tables, base_seq: int
     ) -> HeldFile:
-        header = replace(header, file_id=keys.random_bytes(32), base_seq=base_seq)
+        header = replace(header, base_seq=base_seq).with_new_file_id(keys.random_bytes(codec.FILE_ID_RANDOM))
         return write_new(self._disk, path, header, master, tables)
 
     def _adopt(self, new: HeldFile, tables: Tables) -> None:

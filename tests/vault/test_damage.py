@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
 import tracemalloc
@@ -17,7 +18,6 @@ from journal_tui.vault import (
     Refused,
     VaultError,
     WrongSecret,
-    codec,
     inspect,
     open_vault,
 )
@@ -182,8 +182,8 @@ ABSURD = {
 
 def with_value(data: bytes, offset: int, value: bytes) -> bytes:
     """A header that somebody changed on purpose, with a checksum that is right again."""
-    checked = data[:offset] + value + data[offset + len(value) : 456]
-    return checked + codec.checksum(checked) + data[480:]
+    signed = data[:offset] + value + data[offset + len(value) : 480]
+    return signed[:52] + hashlib.sha256(signed[:52] + signed[64:]).digest()[:12] + signed[64:] + data[480:]
 
 
 @pytest.mark.parametrize("case", ABSURD)
@@ -195,10 +195,12 @@ def test_an_absurd_cost_is_refused_before_anything_is_allocated(
 
     offset, value = ABSURD[case]
     fill(journal, 1)
-    asked = with_value(journal.path.read_bytes(), offset, value.to_bytes(4, "little"))
-    journal.path.write_bytes(asked)
+    sound, wanted = journal.path.read_bytes(), value.to_bytes(4, "little")
+    journal.path.write_bytes(sound[:offset] + wanted + sound[offset + 4 :])
     with journal.open() as vault:  # the recovery code's slot asks for nothing
         assert (vault.size("entries"), vault.read_only) == (1, True)
+    asked = with_value(sound, offset, wanted)
+    journal.path.write_bytes(asked)
     monkeypatch.setattr("journal_tui.vault.keys.passphrase_key", never)
     with pytest.raises(Refused, match="absurd"):
         open_vault(journal.path, passphrase=PASSPHRASE)

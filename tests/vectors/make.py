@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,18 @@ class Rekeyed(Made):
         self.passphrase = "another river"
         self.code = vault.change_passphrase(self.passphrase, cost=COST)
         vault.commit([("entries", "later", entry(9, "Written after the change."))])
+
+
+class Foreign(Made):
+    """Of a writer whose file ids are random throughout, without a checksum."""
+
+    def __init__(self, name: str) -> None:
+        ours = codec.Header.with_new_file_id
+        codec.Header.with_new_file_id = lambda self, random: replace(self, file_id=random + random[::-1])  # type: ignore[method-assign]  # put back below
+        try:
+            super().__init__(name)
+        finally:
+            codec.Header.with_new_file_id = ours  # type: ignore[method-assign]  # put back
 
 
 def frames_of(data: bytes) -> list[bytes]:
@@ -157,6 +170,11 @@ def main(folder: Path = FOLDER) -> None:
     add("rekeyed-old-passphrase", rekeyed, error="WrongSecret", passphrase=PASSPHRASE)
     add("wrong-passphrase", few, error="WrongSecret", passphrase="a quiet rivet")
 
+    foreign = Foreign("foreign")
+    add("foreign", foreign)
+    add("foreign-wrong-passphrase", foreign, error="WrongSecret", passphrase="a quiet rivet")
+    add("foreign-flags-flipped", foreign, flipped(foreign.data, 10), verdict="damaged")
+
     torn = "interrupted"
     add("torn-body", few, few.data[:-100], verdict=torn, saves=3)
     add("torn-head", few, few.data[: -len(four) + 10], verdict=torn, saves=3)
@@ -182,8 +200,9 @@ def main(folder: Path = FOLDER) -> None:
     add("slot-type-flipped", few, flipped(few.data, 64, 4), verdict=hurt)
     add("sealed-key-flipped", few, flipped(few.data, 100), verdict=hurt)
     add("base-seq-flipped", few, flipped(few.data, 448, 2), verdict=hurt)
-    add("checksum-flipped", few, flipped(few.data, 470), verdict=hurt)
-    add("checksum-signed", few, signed_anew(few, flipped(few.data, 470)), verdict=hurt)
+    add("checksum-flipped", few, flipped(few.data, 60), verdict=hurt)
+    add("reserved-flipped", few, flipped(few.data, 470), verdict=hurt)
+    add("reserved-signed", few, signed_anew(few, flipped(few.data, 470)), verdict=hurt)
     add("hmac-flipped", few, flipped(few.data, 500), verdict=hurt)
 
     add("frame-flipped", few, head + one + flipped(two, 60) + three + four, saves=1, verdict=hurt)
