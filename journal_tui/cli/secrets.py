@@ -142,23 +142,29 @@ def with_secret(
 
 def new_passphrase(file: str | None, *, option: str) -> str:
     """A new passphrase: asked twice, or the first line of a file; its strength is said in words."""
+    return chosen_secret(file, what="new passphrase", option=option)
+
+
+def chosen_secret(file: str | None, *, what: str, option: str) -> str:
+    """A secret that the person chooses now: asked twice, or a file's first line; its strength is said."""
+    noun = what.rpartition(" ")[2]
     if file is not None:
-        chosen = first_line(file, "new passphrase")
-        say_strength(chosen)
+        chosen = first_line(file, what)
+        say_strength(chosen, noun)
         return chosen
     for _ in range(TRIES):
-        chosen = ask("New passphrase: ", what="new passphrase", option=option)
+        chosen = ask(f"{what.capitalize()}: ", what=what, option=option)
         if not chosen.strip():
-            say("An empty passphrase protects nothing. Please choose one.")
+            say(f"An empty {noun} protects nothing. Please choose one.")
             continue
-        say_strength(chosen)
-        if ask("The same again: ", what="new passphrase", option=option) == chosen:
+        say_strength(chosen, noun)
+        if ask("The same again: ", what=what, option=option) == chosen:
             return chosen
         say("The two were not the same. Please try again.")
-    raise Stop(COULD_NOT, "No new passphrase was chosen. Nothing was changed.")
+    raise Stop(COULD_NOT, f"No {what} was chosen. Nothing was changed.")
 
 
-def say_strength(passphrase: str) -> None:
-    """Says on stderr, in words, how hard a passphrase is to guess. Any may be chosen."""
-    judged = strength(passphrase)
-    say_wrapped(f"This passphrase is {judged.words}. {judged.advice}")
+def say_strength(secret: str, noun: str = "passphrase") -> None:
+    """Says on stderr, in words, how hard a secret is to guess. Any may be chosen."""
+    judged = strength(secret)
+    say_wrapped(f"This {noun} is {judged.words}. {judged.advice}")

@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 import sys
-from datetime import date
 from pathlib import Path
-from typing import Literal, NamedTuple
 
 import click
 
 from journal_tui import safety
 from journal_tui import summary as page
+from journal_tui.cli import ticking
 from journal_tui.cli.confirming import agree_to_leave
+from journal_tui.cli.ending import COULD_NOT
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import WORDS, Command, Options
-from journal_tui.cli.talk import data, say, say_wrapped
-from journal_tui.journal.clock import local_now
+from journal_tui.cli.secrets import chosen_secret
+from journal_tui.cli.talk import Stop, data, say, say_wrapped
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
-from journal_tui.models.records import RECORD_TYPES, ShareHow
-from journal_tui.models.when import WhenError, parse_day
-from journal_tui.transfer import make_receipt, save_page
+from journal_tui.models.records import RECORD_TYPES
+from journal_tui.summary.formats import FormatName
+from journal_tui.transfer import hand_over, make_receipt, save_page
 
-#: Ticks the sentence that there is something more, and never what.
-NOT_READY = "not-ready"
-
-Format = Literal["md", "text"]
-_HOW: dict[Format, ShareHow] = {"md": "saved as Markdown", "text": "saved as text"}
-
-
-class _Ticks(NamedTuple):
-    sections: frozenset[str]
-    ids: frozenset[str]
-    not_ready: bool
+#: What a file's name says about its format.
+_BY_SUFFIX: dict[str, FormatName] = {
+    ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".pdf": "pdf",
+}  # fmt: skip
+_SHOWN_SIGNS = 12
 
 
 @click.command("summary", cls=Command)
@@ -45,10 +39,23 @@ class _Ticks(NamedTuple):
 @click.option("--no-bring", is_flag=True, help="Leave out what is marked to bring.")
 @click.option("--for", "audience", type=WORDS, default="", metavar="NAME", help="Who the page is for.")
 @click.option("--initials", is_flag=True, help="Names of people as initials.")
-@click.option("--format", "said_format", type=click.Choice(["md", "text"]), help="Markdown or plain text.")
+@click.option(
+    "--shorten", type=WORDS, multiple=True, metavar="WORD", help="This name or word as initials too."
+)
+@click.option("--lines", is_flag=True, help="Print the page's lines with their ids, and nothing else.")
+@click.option("--strike", type=WORDS, multiple=True, metavar="ID", help="Leave a line out of this copy.")
+@click.option(
+    "--reword", type=WORDS, multiple=True, metavar="ID=WORDS", help="Other words for a line, in this copy."
+)
+@click.option(
+    "--format", "said_format", type=click.Choice(["md", "text", "html", "pdf"]),
+    help="Markdown, plain text, HTML or PDF; without it the file's name decides.",
+)  # fmt: skip
 @click.option(
     "-o", "--output", metavar="FILE", help="Save it to a new file, or into a folder under a neutral name."
 )
+@click.option("--password", "ask_password", is_flag=True, help="Ask for a password for the PDF.")
+@click.option("--password-file", metavar="FILE", help="Read the PDF's password from the first line of FILE.")
 @click.option("--yes", is_flag=True, help="With --passphrase-file: save it without asking.")
 @click.option("--no-receipt", is_flag=True, help="Keep no copy: you are only looking.")
 @click.option("--sections", is_flag=True, help="Print what can be ticked.")
@@ -62,8 +69,14 @@ def summary(
     no_bring: bool,
     audience: str,
     initials: bool,
-    said_format: Format | None,
+    shorten: tuple[str, ...],
+    lines: bool,
+    strike: tuple[str, ...],
+    reword: tuple[str, ...],
+    said_format: FormatName | None,
     output: str | None,
+    ask_password: bool,
+    password_file: str | None,
     yes: bool,
     no_receipt: bool,
     sections: bool,
@@ -77,94 +90,127 @@ def summary(
     On the screen it is only shown. When it goes to a file or a pipe, your journal keeps a copy: a receipt.
     """
     if sections:
-        data("\n".join(f"{name:<18}{title}" for name, title in _tickable().items()))
+        data("\n".join(f"{name:<18}{title}" for name, title in ticking.tickable().items()))
         return
-    ticks = _ticks(tick)
+    ticked, changed = ticking.ticks(tick), ticking.changes(strike, reword)
     path = Path(output).expanduser() if output is not None else None
-    chosen_format = said_format or (
-        "md" if path is not None and path.suffix in (".md", ".markdown") else "text"
-    )
+    wanted = said_format or _BY_SUFFIX.get(path.suffix.casefold() if path is not None else "", "text")
+    with_password = ask_password or password_file is not None
+    _only_what_fits(wanted, path, with_password=with_password)
     options = ctx.find_root().ensure_object(Options)
-    first, last = _day(since), _day(until)
+    first, last = ticking.day(since), ticking.day(until)
     with open_journal(options) as journal:
         records = [record for kind in RECORD_TYPES for record in journal.all(kind)]
-        period = _period(journal, records, first, last)
-        _only_what_may_be(records, ticks)
+        period = ticking.period(journal, records, first, last, audience=audience)
+        ticking.only_what_may_be(records, ticked.ids)
         selection = page.Selection(
             period=period,
-            sections=ticks.sections,
-            items=ticks.ids | (frozenset() if no_bring else page.brought(records, period)),
+            sections=ticked.sections,
+            items=ticked.ids | (frozenset() if no_bring else page.brought(records, period)),
             audience=audience,
-            initials=initials,
-            names=page.known_names(records),
-            not_ready_note=ticks.not_ready,
+            initials=initials or bool(shorten),
+            names=(*(page.known_names(records) if initials else ()), *shorten),
+            not_ready_note=ticked.not_ready,
             day_start_hour=journal.settings.day_start_hour,
         )
         made = page.summarise(records, selection, now=journal.clock())
-        text = page.to_markdown(made) if chosen_format == "md" else page.to_text(made)
+        if changed.struck or changed.reworded:
+            ticking.only_lines_of(made, changed)
+            selection = page.with_changes(selection, struck=changed.struck, reworded=changed.reworded)
+            made = page.summarise(records, selection, now=journal.clock())
         if not made.sections:
             _say_what_there_is(journal, records, period)
+        if lines:
+            data("\n".join(f"{line.id}\t{' '.join(line.text.split())}" for line in ticking.all_lines(made)))
+            return
+        if initials:
+            _say_sealed_names(made, records)
         if path is not None:
-            say_wrapped(page.WARNING)
+            _say_before(made, wanted)
             agree_to_leave(journal, options, yes=yes, otherwise="Nothing was saved.")
-            saved = save_page(path, text, suffix=chosen_format.replace("text", "txt"), now=journal.clock())
-            try:
-                _receipt(journal, text, _HOW[chosen_format], audience, period, unless=no_receipt)
-            except BaseException:
-                saved.unlink(missing_ok=True)  # the page and its receipt, or neither
-                raise
+            password = _password(journal, password_file) if with_password else None
+            saved = _save(journal, path, made, selection, wanted=wanted, password=password, unless=no_receipt)
             say(f"Saved: {saved}")
         else:
-            data(text)
-            if not sys.stdout.isatty():
-                _receipt(journal, text, "printed", audience, period, unless=no_receipt)
+            _print(journal, made, selection, wanted, unless=no_receipt)
 
 
-def _tickable() -> dict[str, str]:
-    return {**page.SECTION_IDS, NOT_READY: page.NOT_READY}
+def _only_what_fits(wanted: FormatName, path: Path | None, *, with_password: bool) -> None:
+    if with_password and wanted != "pdf":
+        raise click.UsageError("Only a PDF can have a password. Add --format pdf.")
+    if wanted == "pdf" and path is None:
+        raise click.UsageError("A PDF goes into a file. Add -o FILE.")
 
 
-def _ticks(said: tuple[str, ...]) -> _Ticks:
-    """What was ticked, told apart. Exits 2 with the list when it is neither a section nor like an id."""
-    names = {tick.strip() for tick in said}
-    sections = {name.casefold() for name in names if name.casefold() in page.SECTION_IDS}
-    ids = {name.upper() for name in names if len(name) == 26 and name.isascii() and name.isalnum()}
-    for name in names:
-        if name.casefold() not in {*_tickable()} and name.upper() not in ids:
-            listed = "\n".join(f"  {known:<18}{title}" for known, title in _tickable().items())
-            raise click.UsageError(f"{name} cannot be ticked. The sections are:\n{listed}")
-    return _Ticks(frozenset(sections), frozenset(ids), any(name.casefold() == NOT_READY for name in names))
+def _say_before(made: page.Summary, wanted: FormatName) -> None:
+    """The warning, and what a PDF could not show."""
+    say_wrapped(page.WARNING)
+    if wanted == "pdf" and (signs := page.without_sign(made)):
+        some = " ".join(signs[:_SHOWN_SIGNS])
+        say_wrapped(
+            f"The PDF has no letters for {'this sign' if len(signs) == 1 else 'these signs'}: {some} "
+            "A mark stands in the place of each. HTML shows them all: --format html."
+        )
 
 
-def _only_what_may_be(records: list[Record], ticks: _Ticks) -> None:
-    """Exits 2 when a record that is not there, or may not be shared, was ticked."""
-    by_id = {record.id: record for record in records}
-    for record_id in sorted(ticks.ids):
-        record = by_id.get(record_id)
-        if record is None:
-            raise click.UsageError(
-                f"There is no record {record_id}. `journal-tui show --ids` prints the ids."
-            )
-        if not record.shareable:
-            raise click.UsageError(f"{record_id} is sealed, so it cannot be ticked.")
+def _say_sealed_names(made: page.Summary, records: list[Record]) -> None:
+    """Names that the client would expect to be shortened, and that only what is sealed knows."""
+    for name in page.sealed_names_on(made, records):
+        say_wrapped(
+            f"{name} is on the page as it is: the name is known only from what you sealed. "
+            f'--shorten "{name}" shortens it.'
+        )
 
 
-def _day(said: str | None) -> date | None:
-    if said is None:
-        return None
-    try:
-        return parse_day(said, local_now())
-    except WhenError as error:
-        raise click.UsageError(str(error)) from None
+def _password(journal: Journal, file: str | None) -> str:
+    """The PDF's password. Exits 1 when a PDF cannot have it, or when it is the journal's passphrase."""
+    password = chosen_secret(file, what="password", option="--password-file")
+    if problem := page.password_problem(password):
+        raise Stop(COULD_NOT, f"{problem} Nothing was saved.")
+    if journal.vault.matches(password):
+        raise Stop(COULD_NOT, f"{page.REUSED} Nothing was saved.")
+    return password
 
 
-def _period(journal: Journal, records: list[Record], first: date | None, last: date | None) -> page.Period:
-    usual = page.default_period(records, journal.clock(), day_start_hour=journal.settings.day_start_hour)
-    until = last or usual.last
-    since = first or min(usual.first, until)
-    if until < since:
-        raise click.UsageError("The last day comes before the first one.")
-    return page.Period(since, until)
+def _save(
+    journal: Journal,
+    path: Path,
+    made: page.Summary,
+    selection: page.Selection,
+    *,
+    wanted: FormatName,
+    password: str | None,
+    unless: bool,
+) -> Path:
+    """The file and its receipt, or neither."""
+    form = page.FORMATS[wanted]
+    file = page.render(made, wanted, password=password)
+    say_wrapped(safety.COPY_NOTE)
+    if unless:
+        return save_page(path, file, suffix=form.suffix, now=journal.clock())
+    saved = hand_over(
+        journal, path, file, suffix=form.suffix, copy=page.copy_for_receipt(made, wanted), how=form.how,
+        audience=selection.audience, period=selection.period,
+    )  # fmt: skip
+    say("Your journal keeps a copy of it.")
+    return saved
+
+
+def _print(
+    journal: Journal, made: page.Summary, selection: page.Selection, wanted: FormatName, *, unless: bool
+) -> None:
+    """On the screen or into a pipe; what goes into a pipe leaves, and gets its receipt."""
+    file = page.render(made, wanted)
+    data(file.decode())
+    if sys.stdout.isatty():
+        return
+    say_wrapped(safety.COPY_NOTE)
+    if not unless:
+        make_receipt(
+            journal, page.copy_for_receipt(made, wanted), how="printed", audience=selection.audience,
+            period=selection.period, file=file,
+        )  # fmt: skip
+        say("Your journal keeps a copy of it.")
 
 
 def _say_what_there_is(journal: Journal, records: list[Record], period: page.Period) -> None:
@@ -172,13 +218,3 @@ def _say_what_there_is(journal: Journal, records: list[Record], period: page.Per
     names = [offer.id for offer in offered if offer.id in page.SECTION_IDS]
     say("Nothing is marked to bring, and nothing is ticked that has anything in this period.")
     say(f"These have something to tick: {', '.join(names)}." if names else "There is nothing to tick in it.")
-
-
-def _receipt(
-    journal: Journal, text: str, how: ShareHow, audience: str, period: page.Period, *, unless: bool
-) -> None:
-    """Keeps the exact copy in the journal."""
-    say_wrapped(safety.COPY_NOTE)
-    if not unless:
-        make_receipt(journal, text, how=how, audience=audience, period=period)
-        say("Your journal keeps a copy of it.")

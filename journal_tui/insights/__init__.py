@@ -4,7 +4,7 @@ What is sealed is left out by every function here, whoever calls it. What was sk
 it is left out of every count, and every figure comes with how few it rests on.
 """
 
-from .days import by_day, days, in_days, series, spark
+from .days import by_day, course, days, in_days, series, spark
 from .few import mean, median, n_words, plural, say_mean, shown
 from .strategies import Effect, LowerAfter, lower_after, strategy_effects
 from .urges import (
@@ -25,6 +25,7 @@ __all__ = [
     "LowerAfter",
     "Peaks",
     "by_day",
+    "course",
     "days",
     "in_days",
     "lower_after",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -13,6 +13,8 @@ from journal_tui.models.when import DAY_START_HOUR, day_of
 
 R = TypeVar("R", bound=Record)
 
+_STEPS = (1, 7, 28, 91, 364, 3640)
+_MOST_STEPS = 31
 _BLOCKS = "▁▂▃▄▅▆▇█"
 _BLANK = "·"
 
@@ -56,6 +58,22 @@ def series(
     values = by_day(checkins, number, day_start_hour)
     first = last_day - timedelta(days=days - 1)
     return tuple(mean(values.get(first + timedelta(days=n), ())) for n in range(days))
+
+
+def course(
+    values: Mapping[date, Sequence[float]], first: date, last: date
+) -> tuple[int, tuple[float | None, ...]]:
+    """How many days a step has, and the mean of each step's values from `first` to `last`; None without any.
+
+    A step is a day, or as many weeks as it takes for at most 31 steps. The last one may be shorter.
+    """
+    length = (last - first).days + 1
+    step = next((step for step in _STEPS if step * _MOST_STEPS >= length), _STEPS[-1])
+    found: dict[int, list[float]] = {}
+    for day, of_day in values.items():
+        if first <= day <= last:
+            found.setdefault((day - first).days // step, []).extend(of_day)
+    return step, tuple(mean(found.get(n, ())) for n in range(-(-length // step)))
 
 
 def spark(series: Sequence[float | None], low: float, high: float) -> str:

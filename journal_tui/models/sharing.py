@@ -57,7 +57,11 @@ class SharedTicks(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
 
 class ShareReceipt(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """The exact copy of what was shared, when, how and with whom; `sha256` is of `copy` in UTF-8, in hex."""
+    """The exact copy of what was shared, when, how and with whom; `sha256` is of `copy` in UTF-8, in hex.
+
+    Of HTML and PDF the copy is the page's text, every line of it. `file_sha256` is of the file that was
+    written, in hex, whatever its format: it tells whether a file is the one that was handed over.
+    """
 
     table: ClassVar[str] = "receipts"
     singular: ClassVar[str] = "share receipt"
@@ -65,6 +69,7 @@ class ShareReceipt(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     copy: str
     sha256: str
+    file_sha256: str = ""
     how: ShareHow
     audience: str = ""
     #: The period of the summary, first and last day, ISO 8601.

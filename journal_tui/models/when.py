@@ -170,3 +170,8 @@ def say_when(at: datetime) -> str:
 def say_day(day: date) -> str:
     """A day as screens and pages write it: ``Sat 21 Nov 2026``."""
     return f"{day:%a} {day.day} {day:%b} {day.year}"
+
+
+def say_short_day(day: date) -> str:
+    """A day where its year and weekday are known: ``21 Nov``."""
+    return f"{day.day} {day:%b}"

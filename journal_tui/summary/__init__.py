@@ -2,14 +2,25 @@
 
 from .again import Compared, compare, last_for, period_of, selection_again, shared_ids, ticks_of
 from .build import say_period, summarise
+from .formats import (
+    FORMATS,
+    Format,
+    FormatName,
+    copy_for_receipt,
+    password_problem,
+    render,
+    without_sign,
+)
 from .markdown import to_markdown
-from .names import known_names
+from .names import known_names, sealed_names_on
 from .offers import brought, default_period, offers
 from .page import (
     NOT_READY,
+    REUSED,
     SECTION_IDS,
     SECTION_TITLES,
     WARNING,
+    Course,
     Line,
     LineKind,
     Offer,
@@ -18,15 +29,21 @@ from .page import (
     Section,
     Selection,
     Summary,
+    with_changes,
 )
 from .plain import to_text
 
 __all__ = [
+    "FORMATS",
     "NOT_READY",
+    "REUSED",
     "SECTION_IDS",
     "SECTION_TITLES",
     "WARNING",
     "Compared",
+    "Course",
+    "Format",
+    "FormatName",
     "Line",
     "LineKind",
     "Offer",
@@ -37,16 +54,22 @@ __all__ = [
     "Summary",
     "brought",
     "compare",
+    "copy_for_receipt",
     "default_period",
     "known_names",
     "last_for",
     "offers",
+    "password_problem",
     "period_of",
+    "render",
     "say_period",
+    "sealed_names_on",
     "selection_again",
     "shared_ids",
     "summarise",
     "ticks_of",
     "to_markdown",
     "to_text",
+    "with_changes",
+    "without_sign",
 ]

@@ -14,6 +14,7 @@ from journal_tui.summary import figures, words
 from journal_tui.summary.chosen import Chosen
 from journal_tui.summary.names import to_initials
 from journal_tui.summary.page import (
+    COURSE,
     SECTION_TITLES,
     SELF_REPORTED,
     TITLE,
@@ -96,12 +97,23 @@ class _Finish:
 
     def __call__(self, lines: Iterable[Line]) -> tuple[Line, ...]:
         """The lines as they stand in the copy. A label with nothing left under it goes too."""
+        selection = self._selection
         kept: list[Line] = []
         for line in lines:
-            text = clean(self._selection.reworded.get(line.id, line.text))
+            other = selection.reworded.get(line.id)
+            text = clean(line.text if other is None else other)
             # Initials come last, so that a name is gone from every line, the reworded ones too.
             text = self._initials(text).strip("\n" if line.kind == "quote" else None)
-            if line.id not in self._selection.struck and text.strip():
+            if line.id in selection.struck or not text.strip():
+                continue
+            if line.course is not None:
+                # A picture would still show a figure that was struck out or put otherwise.
+                if line.id.removesuffix(COURSE) in {*selection.struck, *selection.reworded}:
+                    continue
+                kept.append(
+                    Line(line.id, text, line.kind, line.course) if other is None else Line(line.id, text)
+                )
+            else:
                 kept.append(Line(line.id, text, line.kind))
         return tuple(
             line

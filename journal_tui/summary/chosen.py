@@ -98,11 +98,13 @@ class Chosen:
 
     def topics(self) -> list[Topic]:
         """The topics ticked one by one; with the section ticked, filled up to three open ones."""
-        topics = self.items(Topic)
+        waiting = open_topics(self.of(Topic))
+        ordered = [*waiting, *(topic for topic in self.of(Topic) if topic not in waiting)]
+        ticked = {topic.id for topic in self.items(Topic)}
         if self.ticked("topics"):
-            rest = [topic for topic in open_topics(self.of(Topic)) if topic not in topics]
-            topics += rest[: max(0, _TOPICS_SHOWN - len(topics))]
-        return topics
+            rest = [topic.id for topic in waiting if topic.id not in ticked]
+            ticked |= set(rest[: max(0, _TOPICS_SHOWN - len(ticked))])
+        return [topic for topic in ordered if topic.id in ticked]
 
     def entries(self) -> list[Entry]:
         """The entries ticked one by one, or all of the period."""

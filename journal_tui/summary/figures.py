@@ -4,28 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from operator import attrgetter
+from typing import TypeVar
 
 from journal_tui.insights import (
     Count,
+    by_day,
+    course,
     median,
     n_words,
     plural,
     say_mean,
     shown,
+    spark,
     time_of_day,
     trigger_counts,
 )
 from journal_tui.insights.few import COMPARED_FROM, FEW_UP_TO, NOT_RECORDED, SHOWN_UP_TO, rounded
 from journal_tui.insights.strategies import by_strategy, rated_pairs
+from journal_tui.models.base import Record
 from journal_tui.models.logs import CheckIn, Urge
 from journal_tui.models.questions import NO, YES
 from journal_tui.models.when import day_of
 from journal_tui.summary.chosen import Chosen
-from journal_tui.summary.page import Line
+from journal_tui.summary.page import COURSE, Course, Line
+
+R = TypeVar("R", bound=Record)
 
 _SMALL = "small differences may mean nothing."
 LOWER_AFTER = "The urge was lower afterwards; urges also fade by themselves."
 _TRIGGERS_SHOWN = 3
+#: Pictures begin at 0 and end here, or higher where a value is: hours of sleep may be.
+_SCALE_ENDS = 10
+_PACES = {1: "day by day", 7: "week by week"}
 _WITHIN_PLAN = "within my own plan"
 
 Values = Sequence[float]
@@ -59,6 +70,7 @@ def urges(chosen: Chosen) -> list[Line]:
         said = measure("Strength at the peak", peaks, peaks_before, "urge")
         highest = f" Highest {max(peaks)}." if len(peaks) > SHOWN_UP_TO else ""
         lines.append(Line("urges:peak", said + highest))
+        lines += _course(chosen, "urges:peak", "Strength at the peak", now, lambda urge: urge.peak)
     minutes = [urge.minutes for urge in now if urge.minutes is not None]
     minutes_before = [urge.minutes for urge in before if urge.minutes is not None]
     if minutes or minutes_before:
@@ -155,6 +167,7 @@ def mood(chosen: Chosen) -> list[Line]:
         if field == "mood" and len(values) > SHOWN_UP_TO:
             said += f" From {min(values):.0f} to {max(values):.0f}."
         lines.append(Line(f"mood:{field}", said))
+        lines += _course(chosen, f"mood:{field}", label, now, attrgetter(field))
     return lines or [Line("mood:none", NOT_RECORDED)]
 
 
@@ -207,6 +220,21 @@ def _by_day(chosen: Chosen, field: str, ranks: tuple[str, ...]) -> dict[date, st
 def _numbers(checkins: Sequence[CheckIn], field: str) -> list[float]:
     values: list[float | None] = [getattr(checkin, field) for checkin in checkins]
     return [value for value in values if value is not None]
+
+
+def _course(
+    chosen: Chosen, figure: str, label: str, records: Sequence[R], value: Callable[[R], float | None]
+) -> list[Line]:
+    """How a figure went over the period, where it rests on more than a few values."""
+    values = by_day(records, value, chosen.selection.day_start_hour)
+    if sum(map(len, values.values())) <= FEW_UP_TO:
+        return []
+    first, last = chosen.period.first, chosen.period.last
+    step, means = course(values, first, last)
+    high = max(_SCALE_ENDS, *(mean for mean in means if mean is not None))
+    pace = _PACES.get(step) or f"each {step // 7} weeks"
+    text = f"{label}, {pace}, 0 to {shown([high])}: {spark(means, 0, high)}"
+    return [Line(f"{figure}{COURSE}", text, "course", Course(means, 0, high, first, step, last))]
 
 
 def _few(n: int) -> bool:

@@ -12,6 +12,7 @@ _MARKS = re.compile(r"([\\`*_\[\]<>~|])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _AT_START = re.compile(r"^(\s*)([#+=-]|\d{1,9}(?=[.)]))")
 _HIDES = re.compile(r"(?<!\\)<(?=[A-Za-z/!?])")
+_LISTED = ("point", "course")
 _DEFINITION = re.compile(r"^(\s*)\[(?=[^\]]*\]:)")
 
 
@@ -27,7 +28,7 @@ def _block(lines: tuple[Line, ...]) -> str:
     parts: list[str] = []
     last = ""
     for line in lines:
-        if parts and (line.kind != "point" or last != "point"):
+        if parts and (line.kind not in _LISTED or last not in _LISTED):
             parts.append("")
         parts.append(_line(line))
         last = line.kind
@@ -39,7 +40,9 @@ def _line(line: Line) -> str:
         return f"**{_plain(' '.join(line.text.split()))}**"
     if line.kind == "quote":
         return "\n".join(f"> {_harmless(part)}".rstrip() for part in line.text.split("\n"))
-    return "- " + "\n  ".join(_plain(part) for part in line.text.split("\n"))
+    # A course is a point under the point of its figure.
+    lead = "  - " if line.kind == "course" else "- "
+    return lead + ("\n" + " " * len(lead)).join(_plain(part) for part in line.text.split("\n"))
 
 
 def _plain(text: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from journal_tui.models.base import Record
 from journal_tui.models.records import Person, Session, Therapist
 from journal_tui.models.text import initials
+from journal_tui.summary.page import Summary
 
 #: Words in a name that are not the name: left alone when they stand by themselves.
 _NOT_NAMES = frozenset({
@@ -20,10 +21,31 @@ _NOT_NAMES = frozenset({
 
 
 def known_names(records: Iterable[Record]) -> tuple[str, ...]:
-    """Every name in the journal: people, therapists, and with whom sessions were; each once, sorted.
+    """Every name that may be known from the page: people, therapists, and with whom sessions were; sorted.
 
-    Sealed ones too: this is for taking names out of a page, and nothing on the page shows that it was asked.
+    Names of what is sealed are not among them. Asking for initials ticks the names of people; what is sealed
+    cannot be ticked by any path, so a page with initials would be the same if it were deleted.
     """
+    return _names(record for record in records if record.shareable)
+
+
+def sealed_names_on(summary: Summary, records: Iterable[Record]) -> tuple[str, ...]:
+    """Names that stand on the page and are known from sealed records alone.
+
+    For the client's eyes, before the page leaves: initials do not take them out by themselves.
+    """
+    lines = [line.text for line in (*summary.header, *(line for s in summary.sections for line in s.lines))]
+    records = list(records)
+    sealed = set(_names(records)) - set(known_names(records))
+    found = []
+    for name in sorted(sealed):
+        shortened = to_initials([name])
+        if any(shortened(text) != text for text in lines):
+            found.append(name)
+    return tuple(found)
+
+
+def _names(records: Iterable[Record]) -> tuple[str, ...]:
     names: set[str] = set()
     for record in records:
         if isinstance(record, (Person, Therapist)):

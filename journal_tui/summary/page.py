@@ -30,6 +30,9 @@ MOMENTS: Final = "moments"
 #: Every section of the page in its order.
 SECTION_TITLES: Final[dict[str, str]] = {**SECTION_IDS, MOMENTS: "Moments I chose to show"}
 
+#: What the id of a course ends in, after the id of its figure.
+COURSE: Final = ":course"
+
 TITLE: Final = "Notes for a session"
 SELF_REPORTED: Final = "Self-reported, chosen by me, not a clinical assessment."
 NOT_READY: Final = "There is something I am not ready to talk about yet."
@@ -40,6 +43,13 @@ WARNING: Final = (
     "(serious danger, abuse of a child or a vulnerable adult, a court's order). If you have a court, "
     "custody, probation or work matter, get advice first. Hand it over yourself, or protect it with a "
     "password and tell the password another way."
+)
+
+
+#: Said when the journal's passphrase is given as a file's password.
+REUSED: Final = (
+    "That is the passphrase of your journal, and whoever opens the page would have it. "
+    "Please choose another password."
 )
 
 
@@ -90,6 +100,11 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     day_start_hour: int = 4
 
 
+def with_changes(selection: Selection, *, struck: frozenset[str], reworded: dict[str, str]) -> Selection:
+    """The selection with lines struck out and put otherwise, by their ids."""
+    return msgspec.structs.replace(selection, struck=struck, reworded=reworded)
+
+
 class OfferItem(msgspec.Struct, frozen=True):
     """One record that may be ticked; `id` is the record's. `bring` ones come ticked."""
 
@@ -107,16 +122,40 @@ class Offer(msgspec.Struct, frozen=True):
     whole: bool
 
 
-#: How a line is set: a point of a list, a heading above others, or the client's own Markdown, word for word.
-LineKind = Literal["point", "label", "quote"]
+#: How a line is set: a point of a list, a heading above others, the client's own Markdown word for word, or
+#: the course of the figure in the point above it.
+LineKind = Literal["point", "label", "quote", "course"]
+
+
+class Course(msgspec.Struct, frozen=True):
+    """What a small picture shows: the mean of each `step` days from `first` on, None where not recorded.
+
+    `low` and `high` are the ends of the scale.
+    """
+
+    values: tuple[float | None, ...]
+    low: float
+    high: float
+    first: date
+    step: int
+    last: date
 
 
 class Line(msgspec.Struct, frozen=True):
-    """One line (a paragraph at most) that can be reworded or struck by its id."""
+    """One line (a paragraph at most) that can be reworded or struck by its id.
+
+    A line of kind ``course`` says in its text what `course` draws: a caption, a colon, and block characters.
+    """
 
     id: str
     text: str
     kind: LineKind = "point"
+    course: Course | None = None
+
+    @property
+    def caption(self) -> str:
+        """The words of a course, without its block characters."""
+        return self.text.rpartition(":")[0]
 
 
 class Section(msgspec.Struct, frozen=True):

@@ -32,6 +32,8 @@ def _lines(lines: tuple[Line, ...], width: int) -> Iterator[str]:
             yield ""
         if line.kind == "point":
             yield from _indented(line.text, width, "- ", "  ")
+        elif line.kind == "course":
+            yield from _indented(line.text, width, "  ", "  ")
         elif line.kind == "label":
             yield from _indented(line.text, width, "", "  ")
         else:
@@ -70,14 +72,14 @@ def _pieces(word: str, width: int) -> list[str]:
     if cells(word) <= width or not any(_wide(c) for c in word):
         return [word]
     pieces = [""]
-    for cluster in _clusters(word):
+    for cluster in clusters(word):
         if pieces[-1] and cells(pieces[-1]) + cells(cluster) > width:
             pieces.append("")
         pieces[-1] += cluster
     return pieces
 
 
-def _clusters(word: str) -> Iterator[str]:
+def clusters(word: str) -> Iterator[str]:
     """Characters with the marks and joined characters that belong to them."""
     held = ""
     for c in word:

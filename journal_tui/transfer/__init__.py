@@ -2,13 +2,14 @@
 
 from .export import ExportFormat, export_json, export_markdown, write_export
 from .files import TransferError, save_page
-from .receipts import make_receipt
+from .receipts import hand_over, make_receipt
 
 __all__ = [
     "ExportFormat",
     "TransferError",
     "export_json",
     "export_markdown",
+    "hand_over",
     "make_receipt",
     "save_page",
     "write_export",

@@ -43,6 +43,17 @@ def save_page(folder_or_file: Path, text: str | bytes, *, suffix: str, now: date
     return path
 
 
+def take_back(path: Path) -> None:
+    """Remove a file that was written a moment ago. Raises TransferError with where it is when that fails."""
+    try:
+        path.unlink(missing_ok=True)
+        _keep_names(path.parent)
+    except OSError:
+        raise TransferError(
+            f"The page was written to {path}, and could not be taken away again. Please remove it yourself."
+        ) from None
+
+
 def _in_folder(folder: Path, data: bytes, stem: str, suffix: str) -> Path:
     for number in range(1, _MOST_NAMES):
         path = folder / (f"{stem}.{suffix}" if number == 1 else f"{stem}-{number}.{suffix}")

@@ -129,7 +129,7 @@ def test_a_page_without_its_receipt_is_not_left_behind(
     def full(*arguments: object, **more: object) -> None:
         raise NotSaved("There is no room left on the disk, so this was not saved.")
 
-    monkeypatch.setattr("journal_tui.cli.sharing.make_receipt", full)
+    monkeypatch.setattr("journal_tui.transfer.receipts.make_receipt", full)
     page = tmp_path / "page.md"
     result = written.invoke("summary", "-o", str(page), "--yes")
     assert result.exit_code == 1 and "no room left" in result.stderr

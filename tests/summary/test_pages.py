@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+import msgspec
 import pytest
 
 from journal_tui.journal.ids import encode_id
@@ -18,6 +19,7 @@ from journal_tui.summary import (
     brought,
     default_period,
     known_names,
+    sealed_names_on,
     summarise,
     to_markdown,
     to_text,
@@ -229,11 +231,24 @@ def test_names_become_initials_as_whole_words(text: str, said: str) -> None:
     assert lines[1].text == said
 
 
-def test_all_known_names_are_found_for_initials() -> None:
+def test_names_of_people_are_known_for_initials_and_sealed_ones_only_said() -> None:
     from journal_tui.models.records import Person, Therapist
 
-    people: list[Record] = [made(Person, 1, name="Ana", sealed=True), made(Therapist, 2, name="R."), *JOURNAL]
-    assert known_names(people) == ("Ana", "R.")
+    people: list[Record] = [
+        made(Person, 1, name="Ana Vega", sealed=True), made(Therapist, 2, name="R."),
+        made(Person, 3, name="Tom"), made(Person, 4, name="Rosa", sealed=True), *JOURNAL,
+    ]  # fmt: skip
+    assert known_names(people) == ("R.", "Tom")
+    entry = made(Entry, 9, body="Tom and Ana came, then R.")
+    selection = Selection(
+        period=WEEK, items=frozenset({entry.id}), initials=True, names=known_names([*people, entry])
+    )
+    page = summarise([*people, entry], selection, now=NOW)
+    assert "T. and Ana came" in to_text(page)
+    # The client is told of the one that stands on the page, and of no other.
+    assert sealed_names_on(page, people) == ("Ana Vega",)
+    shortened = msgspec.structs.replace(selection, names=("Tom", "Ana Vega"))
+    assert sealed_names_on(summarise([*people, entry], shortened, now=NOW), people) == ()
 
 
 def test_what_is_marked_to_bring_comes_ticked_whatever_its_day_unless_sealed() -> None:

@@ -21,7 +21,7 @@ from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging, title_
 
 #: The width of a page that is saved as text.
 FULL_WIDTH = 78
-_LEAD = {"point": "- ", "label": "", "quote": "    "}
+_LEAD = {"point": "- ", "label": "", "course": "  ", "quote": "    "}
 
 
 class PageView(VerticalScroll):

@@ -14,7 +14,7 @@ from journal_tui.summary import Line, Summary
 from journal_tui.ui.screens.base import NotebookScreen
 from journal_tui.ui.screens.share_page import titled
 
-_LEAD = {"point": "- ", "label": "", "quote": "  "}
+_LEAD = {"point": "- ", "label": "", "course": "  ", "quote": "  "}
 _WIDEST = 66
 _COPY_WIDTH = 78
 

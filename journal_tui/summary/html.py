@@ -1,0 +1,85 @@
+"""The page as one HTML file: no script, nothing loaded from anywhere, and a policy in it that says so.
+
+Whatever a client wrote is escaped by the template and stays text. The style stands in the file; the policy
+names it by its hash, so that no other style applies, and forbids everything else.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
+
+from journal_tui.models.when import say_short_day
+from journal_tui.summary.layout import COURSE_SHAPE, blocks, said, strokes
+from journal_tui.summary.page import Line, Summary
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_POLICY = "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
+
+
+def to_html(summary: Summary) -> str:
+    """The page as one HTML document, ending in one newline."""
+    from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2, which is slow to import
+
+    style = _packed("page.css")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    rendered = _template().render(
+        page=summary,
+        blocks=blocks,
+        drawn=_drawn,
+        # The only two texts that are not escaped come with the program.
+        style=Markup(style),  # noqa: S704
+        policy=Markup(_POLICY.format(style=digest)),  # noqa: S704
+    )
+    return rendered.rstrip("\n") + "\n"
+
+
+@functools.cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - slow to import
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined)
+    return environment.from_string(_packed("page.html"))
+
+
+@functools.cache
+def _packed(name: str) -> str:
+    return resources.files("journal_tui.summary").joinpath(name).read_text("utf-8")
+
+
+class _Shape(NamedTuple):
+    """A course in the units of its picture, whose origin is at the top."""
+
+    width: int
+    height: int
+    top: float
+    foot: float
+    dot: float
+    strokes: list[list[tuple[str, str]]]
+    said: str
+    first: str
+    last: str
+
+
+def _drawn(line: Line) -> _Shape:
+    course = line.course
+    if course is None:
+        raise ValueError("this line has no course")
+    width, dot = 320, 1.7
+    height = round(width / COURSE_SHAPE)
+    top, foot = dot + 0.5, height - dot - 0.5
+    return _Shape(
+        width, height, top, foot, dot,
+        [
+            [(f"{dot + p.x * (width - 2 * dot):.1f}", f"{foot - p.y * (foot - top):.1f}") for p in stroke]
+            for stroke in strokes(course)
+        ],
+        said(course),
+        say_short_day(course.first),
+        say_short_day(course.last),
+    )  # fmt: skip

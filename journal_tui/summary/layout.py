@@ -1,0 +1,73 @@
+"""What the page with pictures has in common, on paper and in a browser: what stands together, and courses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from journal_tui.insights import shown
+from journal_tui.insights.few import say_mean
+from journal_tui.summary.page import Course, Line
+
+#: A course is drawn this many times as wide as it is high.
+COURSE_SHAPE = 8.0
+
+
+class Block(NamedTuple):
+    """Lines that stand together: points with their courses, one label, or the client's own paragraphs."""
+
+    kind: Literal["points", "label", "quotes"]
+    lines: tuple[tuple[Line, Line | None], ...]
+
+
+def blocks(lines: Sequence[Line]) -> Iterator[Block]:
+    """The lines of a section by how they are set."""
+    held: list[tuple[Line, Line | None]] = []
+    kind: Literal["points", "label", "quotes"] = "points"
+    for line in lines:
+        if line.kind == "course" and held and kind == "points":
+            held[-1] = (held[-1][0], line)
+            continue
+        wanted = _SET_AS[line.kind]
+        if held and (wanted != kind or wanted == "label"):
+            yield Block(kind, tuple(held))
+            held = []
+        kind = wanted
+        held.append((line, line if line.kind == "course" else None))
+    if held:
+        yield Block(kind, tuple(held))
+
+
+_SET_AS: dict[str, Literal["points", "label", "quotes"]] = {
+    "point": "points", "course": "points", "label": "label", "quote": "quotes",
+}  # fmt: skip
+
+
+class Point(NamedTuple):
+    """A place in a course: 0 to 1 from its first day to its last, and from the low end to the high one."""
+
+    x: float
+    y: float
+
+
+def strokes(course: Course) -> list[list[Point]]:
+    """What is drawn of a course: a stroke for each run of values; days that were not recorded stay open."""
+    runs: list[list[Point]] = [[]]
+    last = max(1, len(course.values) - 1)
+    for number, value in enumerate(course.values):
+        if value is None:
+            runs.append([])
+        else:
+            height = (value - course.low) / (course.high - course.low)
+            runs[-1].append(Point(number / last, max(0.0, min(1.0, height))))
+    return [run for run in runs if run]
+
+
+def said(course: Course) -> str:
+    """The values of a course in words, for those who do not see the picture."""
+    values = ("not recorded" if value is None else _number(value) for value in course.values)
+    return ", ".join(values)
+
+
+def _number(value: float) -> str:
+    return shown([float(say_mean([value]))])
