@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -18,7 +19,7 @@ from journal_tui.cli.secrets import chosen_secret
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
-from journal_tui.models.records import RECORD_TYPES
+from journal_tui.models.records import RECORD_TYPES, SharedTicks
 from journal_tui.summary.formats import FormatName
 from journal_tui.transfer import hand_over, make_receipt, save_page
 
@@ -27,6 +28,27 @@ _BY_SUFFIX: dict[str, FormatName] = {
     ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".pdf": "pdf",
 }  # fmt: skip
 _SHOWN_SIGNS = 12
+
+
+class _Leaving(NamedTuple):
+    """A page on its way out, what made it, and the ids of what was marked to bring and stands on it."""
+
+    summary: page.Summary
+    selection: page.Selection
+    wanted: FormatName
+    ticks: SharedTicks
+    brought: frozenset[str]
+
+    @property
+    def copy(self) -> str:
+        """The exact copy for the receipt."""
+        return page.copy_for_receipt(self.summary, self.wanted)
+
+    def say_kept(self) -> None:
+        """What the journal keeps, and which marks came off."""
+        say("Your journal keeps a copy of it.")
+        if self.brought:
+            say("What you had marked to bring has been brought, so the mark comes off.")
 
 
 @click.command("summary", cls=Command)
@@ -125,14 +147,17 @@ def summary(
             return
         if initials:
             _say_sealed_names(made, records)
+        leaving = _Leaving(
+            made, selection, wanted, page.ticks_of(selection, records),
+            page.shared_ids(made, [record.id for record in records if record.bring]),
+        )  # fmt: skip
         if path is not None:
             _say_before(made, wanted)
             agree_to_leave(journal, options, yes=yes, otherwise="Nothing was saved.")
             password = _password(journal, password_file) if with_password else None
-            saved = _save(journal, path, made, selection, wanted=wanted, password=password, unless=no_receipt)
-            say(f"Saved: {saved}")
+            say(f"Saved: {_save(journal, path, leaving, password, receipt=not no_receipt)}")
         else:
-            _print(journal, made, selection, wanted, unless=no_receipt)
+            _print(journal, leaving, receipt=not no_receipt)
 
 
 def _only_what_fits(wanted: FormatName, path: Path | None, *, with_password: bool) -> None:
@@ -172,45 +197,35 @@ def _password(journal: Journal, file: str | None) -> str:
     return password
 
 
-def _save(
-    journal: Journal,
-    path: Path,
-    made: page.Summary,
-    selection: page.Selection,
-    *,
-    wanted: FormatName,
-    password: str | None,
-    unless: bool,
-) -> Path:
+def _save(journal: Journal, path: Path, leaving: _Leaving, password: str | None, *, receipt: bool) -> Path:
     """The file and its receipt, or neither."""
-    form = page.FORMATS[wanted]
-    file = page.render(made, wanted, password=password)
+    form = page.FORMATS[leaving.wanted]
+    file = page.render(leaving.summary, leaving.wanted, password=password)
     say_wrapped(safety.COPY_NOTE)
-    if unless:
+    if not receipt:
         return save_page(path, file, suffix=form.suffix, now=journal.clock())
     saved = hand_over(
-        journal, path, file, suffix=form.suffix, copy=page.copy_for_receipt(made, wanted), how=form.how,
-        audience=selection.audience, period=selection.period,
+        journal, path, file, suffix=form.suffix, copy=leaving.copy, how=form.how,
+        audience=leaving.selection.audience, period=leaving.selection.period, shared=leaving.brought,
+        ticks=leaving.ticks,
     )  # fmt: skip
-    say("Your journal keeps a copy of it.")
+    leaving.say_kept()
     return saved
 
 
-def _print(
-    journal: Journal, made: page.Summary, selection: page.Selection, wanted: FormatName, *, unless: bool
-) -> None:
+def _print(journal: Journal, leaving: _Leaving, *, receipt: bool) -> None:
     """On the screen or into a pipe; what goes into a pipe leaves, and gets its receipt."""
-    file = page.render(made, wanted)
+    file = page.render(leaving.summary, leaving.wanted)
     data(file.decode())
     if sys.stdout.isatty():
         return
     say_wrapped(safety.COPY_NOTE)
-    if not unless:
+    if receipt:
         make_receipt(
-            journal, page.copy_for_receipt(made, wanted), how="printed", audience=selection.audience,
-            period=selection.period, file=file,
+            journal, leaving.copy, how="printed", audience=leaving.selection.audience,
+            period=leaving.selection.period, shared=leaving.brought, ticks=leaving.ticks, file=file,
         )  # fmt: skip
-        say("Your journal keeps a copy of it.")
+        leaving.say_kept()
 
 
 def _say_what_there_is(journal: Journal, records: list[Record], period: page.Period) -> None:
