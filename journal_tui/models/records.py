@@ -51,9 +51,18 @@ def searchable(record: Record) -> str:
 
 _NOT_SEARCHED = frozenset(
     {
-        "id", "tags", "sha256", "file_sha256", "since", "until", "pack", "pack_version", "starter", "urge",
+        "id",
+        "tags",
+        "sha256",
+        "file_sha256",
+        "since",
+        "until",
+        "pack",
+        "pack_version",
+        "starter",
+        "urge",
         "session",
-    }  # fmt: skip
+    }
 )
 
 
