@@ -10,10 +10,10 @@ from journal_tui import safety
 from journal_tui.cli.ending import COULD_NOT
 from journal_tui.cli.opening import open_journal, opened
 from journal_tui.cli.options import Command, Options
-from journal_tui.cli.secrets import new_passphrase
+from journal_tui.cli.secrets import new_passphrase, with_secret
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
 from journal_tui.models.records import RECORD_TYPES
-from journal_tui.vault import AlreadyThere, Vault, create, open_vault
+from journal_tui.vault import AlreadyThere, Vault, create, inspect, open_vault
 
 _WRITE_IT_DOWN = (
     "The line above is your recovery code. It opens the journal when the passphrase is forgotten, and it is "
@@ -64,11 +64,19 @@ def _hand_over(code: str) -> None:
     "--recover", is_flag=True, help="Open with the recovery code, when the passphrase is forgotten."
 )
 @click.option(
-    "--code-file", metavar="FILE", help="With --recover: read the code from the first line of FILE."
+    "--code-file", metavar="FILE",
+    help="With --recover or --practise: read the code from the first line of FILE.",
+)  # fmt: skip
+@click.option(
+    "--practise", is_flag=True, help="Type the recovery code once, to be sure of it. Nothing is changed."
 )
 @click.pass_context
 def passphrase(
-    ctx: click.Context, new_passphrase_file: str | None, recover: bool, code_file: str | None
+    ctx: click.Context,
+    new_passphrase_file: str | None,
+    recover: bool,
+    code_file: str | None,
+    practise: bool,
 ) -> None:
     """Change the passphrase. The whole file is written anew under new keys.
 
@@ -76,8 +84,13 @@ def passphrase(
     for copies of the file made before.
     """
     options = ctx.find_root().ensure_object(Options)
-    if code_file is not None and not recover:
-        raise click.UsageError("--code-file goes with --recover.")
+    if practise and (recover or new_passphrase_file is not None):
+        raise click.UsageError("--practise changes nothing: it goes with --code-file alone.")
+    if code_file is not None and not (recover or practise):
+        raise click.UsageError("--code-file goes with --recover or --practise.")
+    if practise:
+        _practise(options, code_file)
+        return
 
     def with_code(code: str) -> Vault:
         return open_vault(options.path, recovery_code=code)
@@ -92,6 +105,17 @@ def passphrase(
         code = journal.vault.change_passphrase(chosen)
         say("The passphrase is changed.")
         _hand_over(code)
+
+
+def _practise(options: Options, code_file: str | None) -> None:
+    """Opens the file with the code for reading, and closes it again: no lock is taken, no try is counted."""
+    inspect(options.path)
+
+    def with_code(code: str) -> Vault:
+        return open_vault(options.path, recovery_code=code, read_only=True)
+
+    with_secret(code_file, with_code, what="recovery code", option="--code-file", echo=True).close()
+    say("That is it: with this code your journal opens. Nothing was changed.")
 
 
 @click.command(cls=Command)

@@ -35,6 +35,8 @@ class Settings(Document, frozen=True, kw_only=True, omit_defaults=True):
     day_start_hour: int = 4
     region: str | None = None
     motion: bool = True
+    #: Whether a recovery code was shown, and not typed back yet.
+    code_pending: bool = False
     #: Which questions of a form show first, by the record's table, where the client chose.
     first: dict[str, tuple[str, ...]] = {}
     #: Whether the six sentences about working together are asked after a session.

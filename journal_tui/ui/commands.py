@@ -124,6 +124,18 @@ class Copies(Command):
     key, action, label = "", "copies", "Copies"
 
 
+class RecoveryCode(Command):
+    """Practise the recovery code, or make a new one."""
+
+    key, action, label = "", "recovery_code", "Recovery code"
+
+
+class Passphrase(Command):
+    """Change the passphrase. You get a new recovery code as well."""
+
+    key, action, label = "", "passphrase", "Passphrase"
+
+
 class Bring(Command):
     """Bring the chosen record to the next session, or not."""
 
@@ -161,7 +173,7 @@ JOURNAL_COMMANDS: tuple[type[Command], ...] = (Write, CheckIn, LogUrge, Coped, S
 #: Commands for the record that is chosen in a list or open in a reader.
 RECORD_COMMANDS: tuple[type[Command], ...] = (Edit, Bring, Seal, Delete, Undo)
 #: What the palette finds besides.
-PALETTE_ONLY: tuple[type[Command], ...] = (IdleMinutes, Copies)
+PALETTE_ONLY: tuple[type[Command], ...] = (IdleMinutes, RecoveryCode, Passphrase, Copies)
 
 
 def bindings(*commands: type[Command]) -> list[Binding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import importlib
 from dataclasses import dataclass
@@ -64,9 +65,29 @@ def make_journal(path: Path, passphrase: str) -> tuple[Journal, str] | NotOpened
         vault, code = create(path, passphrase)
     except VaultError as error:
         return NotOpened(str(error), wrong_secret=False, code=1)
-    return Journal(vault), code
+    journal = Journal(vault)
+    with contextlib.suppress(VaultError):  # then the next save will say what is wrong
+        journal.change_settings(code_pending=True)
+    return journal, code
 
 
 def change_passphrase(journal: Journal, passphrase: str) -> str:
-    """Re-key the vault; returns the new recovery code. Raises VaultError."""
-    return journal.vault.change_passphrase(passphrase)
+    """Re-key the vault; returns the new recovery code, which counts as lost until it was typed back.
+
+    Raises VaultError.
+    """
+    before = journal.settings.code_pending
+    # Noted first: whoever is interrupted while the code is on the screen is told so the next time.
+    journal.change_settings(code_pending=True)
+    try:
+        return journal.vault.change_passphrase(passphrase)
+    except VaultError:
+        with contextlib.suppress(VaultError):
+            journal.change_settings(code_pending=before)
+        raise
+
+
+def code_was_typed_back(journal: Journal) -> None:
+    """The recovery code is on paper: nothing has to be told of it any more. Raises VaultError."""
+    if journal.settings.code_pending:
+        journal.change_settings(code_pending=False)

@@ -71,6 +71,12 @@ def passphrase_matches(header: Header, passphrase: str, master: bytes) -> bool:
     return found is not None and hmac.compare_digest(found, master)
 
 
+def code_matches(header: Header, recovery_code: str, master: bytes) -> bool:
+    """Whether `recovery_code` leads to `master`. Raises `WrongSecret` when it cannot be a code."""
+    found = _with_code(header, recovery.parse(recovery_code))
+    return found is not None and hmac.compare_digest(found, master)
+
+
 def _with_passphrase(header: Header, passphrase: str) -> bytes | None:
     absurd = False
     for index, slot in enumerate(header.slots):

@@ -189,6 +189,13 @@ class Vault(Memory):
         """Whether `passphrase` opens this journal. Takes as long as opening does."""
         return unlock.passphrase_matches(self._file.header, passphrase, self._file.master)
 
+    def matches_code(self, recovery_code: str) -> bool:
+        """Whether `recovery_code` opens this journal. Nothing is changed, and nothing is counted.
+
+        Raises `WrongSecret` for what cannot be a recovery code, saying what looks wrong.
+        """
+        return unlock.code_matches(self._file.header, recovery_code, self._file.master)
+
     def verify(self) -> Report:
         """Reads the file again, opens every frame and compares all of it with memory. Raises `Damaged`."""
         with self._writing:

@@ -204,3 +204,28 @@ def test_help_and_version_need_no_journal(environ: dict[str, str], tmp_path: Pat
         ran = run_process(arguments, environ=environ, folder=tmp_path)
         assert (ran.code, ran.err) == (0, ""), arguments
         assert ran.out
+
+
+def test_the_recovery_code_is_practised_and_nothing_is_changed(notebook: Notebook, no_terminal: None) -> None:
+    notebook.invoke("write", "canary")
+    folder = {each.name: each.read_bytes() for each in notebook.path.parent.iterdir()}
+
+    def practise(code: str) -> Result:
+        return notebook.invoke("passphrase", "--practise", "--code-file", "-", stdin=code, opening=False)
+
+    # Also while the journal is open elsewhere, and as often as one likes.
+    journal = notebook.open()
+    try:
+        for _ in range(12):
+            assert practise("0000-0000-0000-0000-0000-0000-0000\n").exit_code == 3
+        slip = practise(notebook.code[:-1] + "\n")
+        assert (slip.exit_code, slip.stdout) == (3, "")
+        assert "27" in slip.stderr
+        right = practise(notebook.code.lower().replace("-", " ") + "\n")
+        assert (right.exit_code, right.stdout) == (0, "")
+        assert "Nothing was changed" in right.stderr
+    finally:
+        journal.close()
+    assert {each.name: each.read_bytes() for each in notebook.path.parent.iterdir()} == folder
+    assert notebook.invoke("passphrase", "--practise", "--recover").exit_code == 2
+    assert run("--journal", str(notebook.path) + "x", "passphrase", "--practise").exit_code == 6

@@ -235,8 +235,17 @@ async def first_start(app: NotebookApp, path: Path) -> Journal | None:
         journal, code = made
         # From here on there is a journal: a signal or the hide key has one to close.
         app.journal = journal
-        await app.push_screen_wait(RecoveryCodeScreen(code))
+        await show_code(app, journal, code)
         return journal
+
+
+async def show_code(app: NotebookApp, journal: Journal, code: str) -> None:
+    """The recovery code, until it is typed back. Left before that, the next unlock tells of it."""
+    await app.push_screen_wait(RecoveryCodeScreen(code))
+    try:
+        await app.off_loop(lambda: opening.code_was_typed_back(journal))
+    except VaultError as error:
+        app.say(str(error), wrong=True, seconds=20)
 
 
 async def renew_passphrase(app: NotebookApp, journal: Journal) -> bool:
@@ -247,10 +256,15 @@ async def renew_passphrase(app: NotebookApp, journal: Journal) -> bool:
     )
     if passphrase is None:
         return False
+    return await renew_code(app, journal, passphrase)
+
+
+async def renew_code(app: NotebookApp, journal: Journal, passphrase: str) -> bool:
+    """New keys for an open journal, and a new recovery code; False when they could not be made."""
     try:
         code = await _while_waiting(app, functools.partial(opening.change_passphrase, journal, passphrase))
     except VaultError as error:
         app.say(str(error), wrong=True, seconds=20)
         return False
-    await app.push_screen_wait(RecoveryCodeScreen(code))
+    await show_code(app, journal, code)
     return True

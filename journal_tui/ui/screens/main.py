@@ -64,6 +64,7 @@ class Look(NamedTuple):
 
 #: After the first tab is shown, until the search is made ready.
 _PREPARE_SECONDS = 0.2
+CODE_PENDING = "Your recovery code was not typed back from paper. For a new one: ctrl+p, then Recovery code."
 #: Actions on letters, which do nothing while something is being typed.
 _LETTER_ACTIONS = frozenset(command.action for command in (*JOURNAL_COMMANDS, *RECORD_COMMANDS))
 
@@ -142,6 +143,8 @@ class MainScreen(NotebookScreen[None]):
         notice = self._journal.vault.damage or self._journal.vault.notice
         if notice:
             self._tell(notice)
+        if self._journal.settings.code_pending and not self._journal.vault.read_only:
+            self._tell(CODE_PENDING)
         self._look_for_copies()
 
     def _tell(self, notice: str) -> None:
@@ -359,11 +362,26 @@ class MainScreen(NotebookScreen[None]):
         """Other files of this journal."""
         from journal_tui.ui.screens.copies import CopiesScreen  # noqa: PLC0415 - rarely needed
 
-        def back(_: None) -> None:
-            self.query_one("#notice", Static).display = False
-            self._tell_of_file()
+        self.app.push_screen(CopiesScreen(self._journal), self._tell_anew)
 
-        self.app.push_screen(CopiesScreen(self._journal), back)
+    def action_recovery_code(self) -> None:
+        """Practise it, or make a new one."""
+        from journal_tui.ui.screens.recovery import PractiseScreen  # noqa: PLC0415 - rarely needed
+
+        self.app.push_screen(PractiseScreen(self._journal), self._tell_anew)
+
+    @work(group="dialogs")
+    async def action_passphrase(self) -> None:
+        """Another passphrase."""
+        from journal_tui.ui.screens.recovery import change_passphrase  # noqa: PLC0415 - rarely needed
+
+        await change_passphrase(self.notebook, self._journal)
+        self._tell_anew()
+
+    def _tell_anew(self, _: None = None) -> None:
+        """What there was to tell may be so no longer."""
+        self.query_one("#notice", Static).display = False
+        self._tell_of_file()
 
     def action_edit(self) -> None:
         """Change the chosen record."""

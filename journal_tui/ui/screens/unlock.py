@@ -100,5 +100,7 @@ class UnlockScreen(NotebookScreen[None]):
         """Whoever needed the code needs a new passphrase; the old one stays until there is one."""
         from journal_tui.ui.screens.first_start import renew_passphrase  # noqa: PLC0415 - rare
 
-        await renew_passphrase(self.notebook, journal)
+        # A damaged file is open for reading only: its keys stay as they are.
+        if not journal.vault.read_only:
+            await renew_passphrase(self.notebook, journal)
         await self.notebook.enter(journal)

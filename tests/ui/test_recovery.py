@@ -1,0 +1,180 @@
+"""The recovery code: practised, renewed, and never lost by leaving while it is on the screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from journal_tui.journal.journal import Journal
+from journal_tui.models.records import Entry
+from journal_tui.ui.app import NotebookApp
+from journal_tui.ui.screens.first_start import NewPassphraseScreen, RecoveryCodeScreen
+from journal_tui.ui.screens.main import MainScreen
+from journal_tui.ui.screens.recovery import PractiseScreen
+from journal_tui.vault import WrongSecret, open_vault
+from tests.ui.conftest import PASSPHRASE, current, page, settle, type_text
+
+Size = tuple[int, int]
+TOLD = "Your recovery code was not typed back from paper."
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+async def wait_for(pilot: Pilot[Any], screen: type) -> Any:
+    """The screen, once it is there. (`Any`: tests look inside.)"""
+    while not isinstance(pilot.app.screen, screen):
+        await pilot.pause()
+    await pilot.pause()
+    return pilot.app.screen
+
+
+async def type_back(pilot: Pilot[Any]) -> str:
+    """Writes the code down, and types back what is asked; gives the code."""
+    shown = await wait_for(pilot, RecoveryCodeScreen)
+    await pilot.press("enter")
+    await type_text(pilot, " ".join(shown._groups[place] for place in shown._asked) + "\n")
+    await settle(pilot)
+    return "-".join(shown._groups)
+
+
+async def test_the_code_is_practised_as_often_as_one_likes_and_nothing_is_changed(
+    app: NotebookApp, journal: Journal, code: str, path: Path, size: Size
+) -> None:
+    before = path.read_bytes()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await app.run_action("screen.recovery_code")
+        await wait_for(pilot, PractiseScreen)
+        for wrong, says in (
+            ("0000 0000 0000 0000 0000 0000 0000", "not the one of this journal now"),
+            (code[:-1], "this one has 27"),
+            ("x", "this one has 1"),
+        ):
+            app.screen.query_one("#practised").value = ""  # type: ignore[attr-defined]  # an input
+            await type_text(pilot, wrong + "\n")
+            await settle(pilot)
+            assert says in flat(page(app))
+        app.screen.query_one("#practised").value = ""  # type: ignore[attr-defined]  # an input
+        await type_text(pilot, code.lower().replace("-", " ") + "\n")
+        await settle(pilot)
+        assert "✓ That is it. With this code your journal opens" in flat(page(app))
+        assert code[:4] not in page(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert current(app) is MainScreen
+        assert path.read_bytes() == before
+
+
+async def test_a_new_code_needs_the_passphrase_and_ends_the_old_one(
+    app: NotebookApp, journal: Journal, code: str, path: Path
+) -> None:
+    journal.add(Entry, {"body": "still here"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await app.run_action("screen.recovery_code")
+        await wait_for(pilot, PractiseScreen)
+        await pilot.press("f6")
+        await settle(pilot)
+        await type_text(pilot, "not it\n")
+        await settle(pilot)
+        assert "That is not the passphrase" in flat(page(app))
+        await type_text(pilot, PASSPHRASE + "\n")
+        new = await type_back(pilot)
+        assert current(app) is MainScreen
+        assert not journal.settings.code_pending
+        assert journal.vault.matches_code(new)
+        assert not journal.vault.matches_code(code)
+        assert journal.vault.matches(PASSPHRASE)
+        await pilot.press("ctrl+q")
+    with open_vault(path, recovery_code=new) as vault:
+        assert len(Journal(vault).all(Entry)) == 1
+
+
+async def test_the_passphrase_is_changed_in_the_app_and_asked_for_first(
+    app: NotebookApp, journal: Journal, path: Path
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await app.run_action("screen.passphrase")
+        await settle(pilot)
+        await type_text(pilot, PASSPHRASE + "\n")
+        await wait_for(pilot, NewPassphraseScreen)
+        await type_text(pilot, "another horse\nanother horse\n")
+        await type_back(pilot)
+        assert current(app) is MainScreen
+        await pilot.press("ctrl+q")
+    open_vault(path, passphrase="another horse").close()
+    with pytest.raises(WrongSecret):
+        open_vault(path, passphrase=PASSPHRASE)
+
+
+async def test_nothing_changes_for_whoever_does_not_know_the_passphrase(
+    app: NotebookApp, journal: Journal, path: Path
+) -> None:
+    before = path.read_bytes()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for action in ("passphrase", "recovery_code"):
+            await app.run_action(f"screen.{action}")
+            await settle(pilot)
+            if action == "recovery_code":
+                await pilot.press("f6")
+                await settle(pilot)
+            await type_text(pilot, "guess\n")
+            await settle(pilot)
+            await pilot.press("escape")
+            await settle(pilot)
+        assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+l", "f2"])
+async def test_leaving_while_the_code_is_shown_is_told_of_at_the_next_unlock(path: Path, key: str) -> None:
+    app = NotebookApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await wait_for(pilot, NewPassphraseScreen)
+        await type_text(pilot, f"{PASSPHRASE}\n{PASSPHRASE}\n")
+        shown = await wait_for(pilot, RecoveryCodeScreen)
+        lost = "-".join(shown._groups)
+        await pilot.press(key)
+        while app.journal is not None:
+            await pilot.pause()
+    again = NotebookApp(path, journal=Journal(open_vault(path, passphrase=PASSPHRASE)))
+    async with again.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert TOLD in flat(page(again))
+        await again.run_action("screen.recovery_code")
+        await wait_for(pilot, PractiseScreen)
+        await pilot.press("f6")
+        await settle(pilot)
+        await type_text(pilot, PASSPHRASE + "\n")
+        code = await type_back(pilot)
+        assert TOLD not in flat(page(again))
+        await pilot.press("ctrl+q")
+    with pytest.raises(WrongSecret):
+        open_vault(path, recovery_code=lost)
+    with open_vault(path, recovery_code=code) as vault:
+        assert not Journal(vault).settings.code_pending
+
+
+async def test_a_code_that_was_written_down_after_all_is_enough(path: Path, code: str) -> None:
+    with open_vault(path, passphrase=PASSPHRASE) as vault:
+        Journal(vault).change_settings(code_pending=True)
+    app = NotebookApp(path, journal=Journal(open_vault(path, passphrase=PASSPHRASE)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert TOLD in flat(page(app))
+        await app.run_action("screen.recovery_code")
+        await wait_for(pilot, PractiseScreen)
+        await type_text(pilot, code + "\n")
+        await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert TOLD not in flat(page(app))
+        await pilot.press("ctrl+q")
