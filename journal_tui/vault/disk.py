@@ -75,6 +75,9 @@ class Disk:
     def remove(self, path: Path) -> None:
         os.unlink(path)  # noqa: PTH108  each method is the system call itself
 
+    def names(self, folder: Path) -> list[str]:
+        return os.listdir(folder)  # noqa: PTH208  each method is the system call itself
+
     def make_folder(self, path: Path) -> None:
         os.mkdir(path, 0o700)  # noqa: PTH102  each method is the system call itself
         os.chmod(path, 0o700)  # noqa: PTH101  a umask may have taken our own bits away

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import msgspec
@@ -72,6 +73,58 @@ class Sealer:
         associated = ASSOCIATED.pack(b"rjv1", self._file_id, place.seq, size, place.tag)
         frame = HEAD.pack(size, place.seq, nonce) + self._cipher.encrypt(nonce, plain, associated)
         return frame, Place(place.end + len(frame), place.seq + 1, frame[-TAG_SIZE:])
+
+
+class Opener:
+    """Opens single frames of one file, for whoever cannot or need not walk over all of them."""
+
+    def __init__(self, master: bytes, file_id: bytes) -> None:
+        self._cipher = ChaCha20Poly1305(keys.frames_key(master, file_id))
+        self._file_id = file_id
+
+    def __repr__(self) -> str:
+        return "Opener()"
+
+    def open(self, head: bytes, sealed: bytes, tag: bytes) -> bytes | None:
+        """The plaintext of the frame with that head, behind the one with that tag; None if it is not one."""
+        size, seq, nonce = HEAD.unpack(head)
+        try:
+            return self._cipher.decrypt(
+                nonce, sealed, ASSOCIATED.pack(b"rjv1", self._file_id, seq, size, tag)
+            )
+        except InvalidTag:
+            return None
+
+
+def changes_in(plain: bytes) -> list[documents.Change] | None:
+    """What the plaintext of a frame says; None when it is not as a frame's must be."""
+    text = plain.rstrip(b"\0")
+    try:
+        listed = documents.decode_changes(text[4:])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+    if len(text) != 4 + LENGTH.unpack_from(text)[0] or not _are_changes(listed):
+        return None
+    bodies = [bytes(raw) for _, _, raw in listed]
+    return [
+        (table, document_id, None if body == b"null" else body)
+        for (table, document_id, _), body in zip(listed, bodies, strict=True)
+    ]
+
+
+def every_change(data: bytes, master: bytes, header: codec.Header) -> Iterator[documents.Change]:
+    """What each frame of the file `data` says, one after another, up to the first one that is not sound."""
+    opener = Opener(master, header.file_id)
+    at, tag = HEADER_SIZE, header.file_id[:TAG_SIZE]
+    while len(data) - at >= FRAME_HEAD:
+        head = data[at : at + FRAME_HEAD]
+        after = at + FRAME_HEAD + HEAD.unpack(head)[0]
+        plain = opener.open(head, data[at + FRAME_HEAD : after], tag) if after <= len(data) else None
+        changes = changes_in(plain) if plain is not None else None
+        if changes is None:
+            return
+        yield from changes
+        at, tag = after, data[after - TAG_SIZE : after]
 
 
 @dataclass(frozen=True)

@@ -103,6 +103,11 @@ def frames_key(master: bytes, file_id: bytes) -> bytes:
     return _derive(master, file_id, b"rjv1 frames")
 
 
+def sighting_key(master: bytes, vault_id: bytes) -> bytes:
+    """The key of the HMAC of what a machine has seen."""
+    return _derive(master, vault_id, b"rjv1 sighting")
+
+
 def _derive(secret: bytes, salt: bytes, purpose: bytes) -> bytes:
     return HKDF(algorithm=SHA256(), length=KEY_SIZE, salt=salt, info=purpose).derive(secret)
 

@@ -10,19 +10,19 @@ from pathlib import Path
 
 from . import codec, frames, keys, torn, unlock
 from .codec import Header
-from .disk import REAL_DISK, Disk, again, is_regular, open_existing, read_all, settle_names
-from .errors import NotSaved, Refused, VaultError, shown
+from .disk import REAL_DISK, Disk, again, open_existing, settle_names
+from .errors import NotSaved, Refused, VaultError
 from .frames import Place, Verdict, Walk
 from .held import HeldFile
 from .keys import KdfCost
 from .lock import CannotLock, Lock, take
-from .place import must_be_free, take_new, unreadable
+from .place import must_be_a_file, must_be_free, read_file, take_new, unreadable
 from .renewal import new_keys
 from .rewrite import remove_leftover, write_new
+from .sightings import Witness, objection
+from .surroundings import NOWHERE, Surroundings
 from .unlock import Unlocked
 from .vault import Vault
-
-LARGEST_FILE = 4 * 1024**3  # bytes; ten years of writing are about 0.02 of it
 
 _INTERRUPTED_CUT = (
     "The last save was interrupted before it was acknowledged, so it is not in the journal. "
@@ -60,7 +60,12 @@ class Glance:
 
 
 def create(
-    path: Path, passphrase: str, *, cost: KdfCost | None = None, disk: Disk = REAL_DISK
+    path: Path,
+    passphrase: str,
+    *,
+    cost: KdfCost | None = None,
+    around: Surroundings = NOWHERE,
+    disk: Disk = REAL_DISK,
 ) -> tuple[Vault, str]:
     """Makes an empty journal at `path`; gives it open, and its recovery code in groups of four.
 
@@ -76,7 +81,7 @@ def create(
             keys.random_bytes(codec.FILE_ID_RANDOM)
         )
         file = write_new(disk, path, header, master, {})
-        return Vault(path, disk, lock, file, _nothing(file), read_only=False, notice=None, damage=None), code
+        return Vault(path, disk, lock, file, _nothing(file), around), code
     except OSError:
         lock.release()
         raise NotSaved(
@@ -94,13 +99,15 @@ def open_vault(
     passphrase: str | None = None,
     recovery_code: str | None = None,
     read_only: bool = False,
+    around: Surroundings = NOWHERE,
     disk: Disk = REAL_DISK,
 ) -> Vault:
     """Opens the journal at `path` with its passphrase or its recovery code.
 
-    A damaged file opens for reading, up to the damage, with `damage` set. A reader takes no lock and
-    changes nothing. Raises `NoJournal`, `WrongSecret`, `Damaged` (when nothing of it can be read), `TooNew`,
-    `Refused`, `OpenElsewhere`.
+    A damaged file opens for reading, up to the damage, with `damage` set; one that is not what this
+    machine saw last opens for reading with `older` set. A reader takes no lock and changes nothing.
+    Raises `NoJournal`, `WrongSecret`, `Damaged` (when nothing of it can be read), `TooNew`, `Refused`,
+    `OpenElsewhere`.
     """
     if (passphrase is None) == (recovery_code is None):
         raise ValueError("one of passphrase and recovery_code is needed")
@@ -108,15 +115,20 @@ def open_vault(
     def unlocked(data: bytes) -> Unlocked:
         return unlock.unlock(data, passphrase=passphrase, recovery_code=recovery_code)
 
-    return open_with(path, unlocked, read_only=read_only, disk=disk)
+    return open_with(path, unlocked, read_only=read_only, around=around, disk=disk)
 
 
 def open_with(
-    path: Path, unlocked: Callable[[bytes], Unlocked], *, read_only: bool, disk: Disk = REAL_DISK
+    path: Path,
+    unlocked: Callable[[bytes], Unlocked],
+    *,
+    read_only: bool,
+    around: Surroundings = NOWHERE,
+    disk: Disk = REAL_DISK,
 ) -> Vault:
     """Opens the journal at `path`; `unlocked` gets the key out of the file's bytes. As `open_vault`."""
     path = Path(path).absolute()
-    _must_be_a_file(disk, path)
+    must_be_a_file(disk, path)
     notice: str | None = None
     lock: Lock | None = None
     if not read_only:
@@ -126,13 +138,14 @@ def open_with(
             read_only, notice = True, _NO_LOCKS
     descriptor: int | None = None
     try:
-        descriptor, data = _read(disk, path, writable=not read_only)
+        descriptor, data = read_file(disk, path, writable=not read_only)
         cutting = _cut_meanwhile(data)
         opened = unlocked(data)
         found = frames.walk(data, opened.master, opened.header, cutting())
         damage = _damage(opened.sound, found)
-        if damage is not None:
-            read_only, notice = True, damage
+        older = None if damage is not None else _older(disk, around, opened, found, data)
+        if damage is not None or older is not None:
+            read_only, notice = True, damage or older
         elif found.verdict is Verdict.INTERRUPTED:
             read_only, notice = _set_aside(disk, path, descriptor, data, found, read_only=read_only)
         file = HeldFile(descriptor, opened.header, opened.master, found.place)
@@ -140,7 +153,10 @@ def open_with(
             remove_leftover(disk, path)
             # A program that was killed may have renamed the file and not lived to sync its folder.
             file.settled = settle_names(disk, path.parent)
-        return Vault(path, disk, lock, file, found, read_only=read_only, notice=notice, damage=damage)
+        return Vault(
+            path, disk, lock, file, found, around,
+            read_only=read_only, notice=notice, damage=damage, older=older,
+        )  # fmt: skip
     except BaseException as problem:
         if descriptor is not None:
             disk.close(descriptor)
@@ -157,7 +173,7 @@ def inspect(path: Path, *, disk: Disk = REAL_DISK) -> Glance:
     Raises `NoJournal`, `Damaged`, `TooNew`, `Refused`.
     """
     path = Path(path).absolute()
-    _must_be_a_file(disk, path)
+    must_be_a_file(disk, path)
     try:
         descriptor = open_existing(disk, path, writable=False)
         try:
@@ -190,47 +206,21 @@ def _cut_meanwhile(data: bytes) -> Callable[[], frames.Cut | None]:
     return wait
 
 
-def _must_be_a_file(disk: Disk, path: Path) -> None:
-    try:
-        status = again(disk.status_of, path)
-    except (OSError, ValueError) as problem:
-        raise unreadable(path, problem) from None
-    if not is_regular(status):
-        raise Refused(
-            f"What is at {shown(path)} is a link, a folder or a device, and not a journal's own file. "
-            "Nothing was opened; please give the place of the file itself."
-        )
-
-
-def _read(disk: Disk, path: Path, *, writable: bool) -> tuple[int, bytes]:
-    """The open file and all its bytes. Raises as `open_vault` does."""
-    try:
-        descriptor = open_existing(disk, path, writable=writable)
-    except OSError as problem:
-        raise unreadable(path, problem) from None
-    try:
-        status = again(disk.status, descriptor)
-        if not is_regular(status):
-            raise Refused(f"What is at {shown(path)} is no plain file. Nothing was opened.")
-        if status.st_size > LARGEST_FILE:
-            raise Refused(
-                "This file is far larger than any journal. Nothing was opened; check that it is right."
-            )
-        if writable and status.st_mode & 0o077:
-            again(disk.set_mode, descriptor, 0o600)  # a copy or a restore may have let others read it
-        return descriptor, read_all(disk, descriptor)
-    except OSError as problem:
-        disk.close(descriptor)
-        raise unreadable(path, problem) from None
-    except BaseException:
-        disk.close(descriptor)
-        raise
-
-
 def _damage(sound: bool, found: Walk) -> str | None:
     if found.verdict is Verdict.DAMAGED:
         return _DAMAGED_FRAMES.format(seq=found.place.seq - 1)
     return None if sound else _DAMAGED_HEADER
+
+
+def _older(disk: Disk, around: Surroundings, opened: Unlocked, found: Walk, data: bytes) -> str | None:
+    """Why the file is not the one that this machine saw last, or went on from it; None when it is."""
+    if around.state is None:
+        return None
+    known = Witness(disk, around.state).last(opened.header.vault_id, opened.master)
+    if known is None:
+        return None
+    seen, signed = known
+    return objection(seen, opened.header, found.place, data, signed=signed)
 
 
 def _set_aside(

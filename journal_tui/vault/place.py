@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-from .disk import Disk, again, make_folders
+from .disk import Disk, again, is_regular, make_folders, open_existing, read_all
 from .errors import AlreadyThere, Damaged, NoJournal, Refused, shown
 from .lock import CannotLock, Lock, take
+
+LARGEST_FILE = 4 * 1024**3  # bytes; ten years of writing are about 0.02 of it
 
 
 def take_new(path: Path, disk: Disk) -> Lock:
@@ -47,6 +49,44 @@ def must_be_free(disk: Disk, path: Path) -> None:
     raise AlreadyThere(
         f"There is a file at {shown(path)} already; it was left as it is. Open it, or choose another place."
     )
+
+
+def must_be_a_file(disk: Disk, path: Path) -> None:
+    """Raises `NoJournal` when nothing is at `path`, `Refused` when it is no plain file."""
+    try:
+        status = again(disk.status_of, path)
+    except (OSError, ValueError) as problem:
+        raise unreadable(path, problem) from None
+    if not is_regular(status):
+        raise Refused(
+            f"What is at {shown(path)} is a link, a folder or a device, and not a journal's own file. "
+            "Nothing was opened; please give the place of the file itself."
+        )
+
+
+def read_file(disk: Disk, path: Path, *, writable: bool) -> tuple[int, bytes]:
+    """The open file and all its bytes. Raises `NoJournal`, `Damaged`, `Refused`."""
+    try:
+        descriptor = open_existing(disk, path, writable=writable)
+    except OSError as problem:
+        raise unreadable(path, problem) from None
+    try:
+        status = again(disk.status, descriptor)
+        if not is_regular(status):
+            raise Refused(f"What is at {shown(path)} is no plain file. Nothing was opened.")
+        if status.st_size > LARGEST_FILE:
+            raise Refused(
+                "This file is far larger than any journal. Nothing was opened; check that it is right."
+            )
+        if writable and status.st_mode & 0o077:
+            again(disk.set_mode, descriptor, 0o600)  # a copy or a restore may have let others read it
+        return descriptor, read_all(disk, descriptor)
+    except OSError as problem:
+        disk.close(descriptor)
+        raise unreadable(path, problem) from None
+    except BaseException:
+        disk.close(descriptor)
+        raise
 
 
 def unreadable(path: Path, problem: OSError | ValueError) -> Exception:

@@ -35,7 +35,8 @@ def write_new(disk: Disk, path: Path, header: Header, master: bytes, tables: Tab
     try:
         place = _write(disk, descriptor, header, master, tables)
         again(disk.sync, descriptor)
-        _compare(read_all(disk, descriptor), header, master, tables, place)
+        if not reads_back(read_all(disk, descriptor), header, master, tables, place):
+            raise ReadBackDiffers("the new file does not read back as it was written")
         try:
             again(disk.rename, temporary, path)
         finally:
@@ -68,18 +69,17 @@ def _write(disk: Disk, descriptor: int, header: Header, master: bytes, tables: T
     return place
 
 
-def _compare(data: bytes, header: Header, master: bytes, tables: Tables, place: Place) -> None:
+def reads_back(data: bytes, header: Header, master: bytes, tables: Tables, place: Place) -> bool:
+    """Whether `data`, read from the disk, is a sound file of just this, to the last frame."""
     signed, signature = data[: codec.SIGNED_SIZE], data[codec.SIGNED_SIZE : codec.HEADER_SIZE]
     found = frames.walk(data, master, header)
-    right = (
+    return (
         signed == header.pack()
         and signature == keys.sign(keys.header_key(master, header.file_id), signed)
         and found.verdict is Verdict.SOUND
         and found.place == place
         and found.tables == tables
     )
-    if not right:
-        raise ReadBackDiffers("the new file does not read back as it was written")
 
 
 def discard(disk: Disk, path: Path, descriptor: int) -> None:

@@ -6,7 +6,7 @@ import errno
 from contextlib import suppress
 from pathlib import Path
 
-from .disk import Disk, again, open_new, remove_if_there, settle_names, write_all
+from .disk import Disk, again, open_new, read_all, remove_if_there, settle_names, write_all
 from .lock import beside
 
 _MOST = 100
@@ -33,6 +33,13 @@ def cut_off(disk: Disk, path: Path, descriptor: int, data: bytes, end: int) -> P
     again(disk.cut, descriptor, end)
     again(disk.sync, descriptor)
     return kept
+
+
+def cut_off_any(disk: Disk, path: Path, descriptor: int, end: int) -> None:
+    """The same, when there is anything behind `end`."""
+    data = read_all(disk, descriptor)
+    if len(data) > end:
+        cut_off(disk, path, descriptor, data, end)
 
 
 def _new_file(disk: Disk, path: Path) -> tuple[Path, int]:

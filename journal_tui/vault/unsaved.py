@@ -50,6 +50,12 @@ NOT_ELSEWHERE = (
     "Nothing is lost while it stays open; please choose another folder."
 )
 
+NO_BACKUP = "A backup could not be made: {why}. The journal itself is saved."
+NOT_PURGED = (
+    "Not all of the backups could be deleted: the disk reported an error, or they are not yours. "
+    "What they hold is still in them; the journal itself is as you wanted it."
+)
+
 
 def why(number: int | None, no_room: frozenset[int]) -> str:
     """What the number of an `OSError` says, for the sentences that take a `{why}`."""

@@ -10,19 +10,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
-from . import codec, documents, frames, held, keys, unlock, unsaved
+from . import codec, documents, held, keys, torn, unlock, unsaved
+from .backup_keeper import BackupKeeper
 from .codec import Header
 from .disk import NO_ROOM, Disk, read_all
 from .documents import Change, Tables
 from .errors import Damaged, NotSaved, ReadOnly
-from .frames import Sealer, Verdict, Walk
+from .frames import Sealer, Walk
 from .held import HeldFile, Standing
 from .keys import KdfCost
 from .lock import Lock
 from .memory import Memory
 from .place import take_new
 from .renewal import new_keys
-from .rewrite import discard, write_new
+from .rewrite import discard, reads_back, write_new
+from .sightings import Witness
+from .surroundings import Surroundings
 
 
 @dataclass(frozen=True)
@@ -41,26 +44,32 @@ class Vault(Memory):
     snapshot that no later save changes. Reading never waits for the disk.
 
     `notice` is to be told once after opening: an interrupted save that was cut off, damage, or why the
-    journal can only be read. `damage` says what is wrong when the file is damaged. `wants_another_place`
-    is set once a save could not be made in this file or folder, until one is: see `save_elsewhere`.
+    journal can only be read. `damage` says what is wrong when the file is damaged, `older` what is missing
+    when it is not the one this machine saw last: `accept` takes it all the same. `wants_another_place` is set
+    once a save could not be made in this file or folder, until one is: see `save_elsewhere`. `backups` makes
+    copies of the file.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0917  made in two places only
         self,
         path: Path,
         disk: Disk,
         lock: Lock | None,
         file: HeldFile,
         found: Walk,
+        around: Surroundings,
         *,
-        read_only: bool,
-        notice: str | None,
-        damage: str | None,
+        read_only: bool = False,
+        notice: str | None = None,
+        damage: str | None = None,
+        older: str | None = None,
     ) -> None:
         super().__init__(found.tables, found.dead_bytes)
         self.path = path
         self.notice = notice
         self.damage = damage
+        self.older = older
+        self.around = around
         self._disk = disk
         self._lock = lock
         self._read_only = read_only
@@ -71,6 +80,10 @@ class Vault(Memory):
         self._file = file
         self._sealer = Sealer(file.master, file.header.file_id)
         self._writing = threading.RLock()
+        self.backups = BackupKeeper(self, disk, around)
+        self._witness = Witness(disk, around.state) if around.state is not None else None
+        if not read_only:
+            self._remember(sync=False)
 
     def __repr__(self) -> str:
         return f"Vault({str(self.path)!r}, seq={self.seq}, read_only={self.read_only})"
@@ -128,6 +141,8 @@ class Vault(Memory):
                     with self._memory:
                         self._dead_bytes += documents.apply(self._tables, changes)
                         self._file.place = after
+                    if self._witness is not None:
+                        self._witness.saved(self._file)
                     self._holds_deleted |= any(raw is None for _, _, raw in changes)
             self.wants_another_place = False
             return self.seq
@@ -141,17 +156,23 @@ class Vault(Memory):
             self._must_be_writable()
             self._must_be_ours()
             master, slots, code = new_keys(new, cost, self.vault_id)
+            self._back_up_first()
             header = replace(self._file.header, slots=slots)
             self._rewrite(header, master, self._tables)
             if not self._file.settled:
                 self.notice = unsaved.NOT_CERTAIN
             return code
 
-    def compact(self) -> None:
-        """Rewrites the file with living documents only. Raises `NotSaved` (all is as it was), `ReadOnly`."""
+    def compact(self, *, backup: bool = True) -> None:
+        """Rewrites the file with living documents only. Raises `NotSaved` (all is as it was), `ReadOnly`.
+
+        Without `backup` no copy is made before, which would keep what was deleted.
+        """
         with self._writing:
             self._must_be_writable()
             self._must_be_ours()
+            if backup:
+                self._back_up_first()
             self._rewrite(self._file.header, self._file.master, self._tables)
 
     def save_elsewhere(self, path: Path) -> None:
@@ -185,6 +206,43 @@ class Vault(Memory):
             self.notice = None
             self._adopt(new, self._tables)
 
+    def accept(self) -> None:
+        """Goes on with a file that is not the one this machine saw last; what that one held is not in it.
+
+        It is written anew, with numbers above all that were seen here. Raises `NotSaved` with everything as
+        it was, and `ReadOnly` where nothing can be written. Does nothing when there is nothing to accept.
+        """
+        with self._writing:
+            self._must_be_open()
+            if self.older is None:
+                return
+            if self._lock is None or self._witness is None:
+                raise ReadOnly("The journal is open for reading only, so nothing was changed.")
+            if not held.is_named(self._disk, self.path, self._file.descriptor):
+                raise NotSaved(unsaved.STANDING[Standing.ANOTHER])
+            known = self._witness.last(self.vault_id, self._file.master)
+            highest = max(self.seq, known[0].seq if known is not None else 0)
+            try:
+                torn.cut_off_any(self._disk, self.path, self._file.descriptor, self._file.place.end)
+            except OSError as problem:
+                why = unsaved.why(problem.errno, NO_ROOM)
+                raise NotSaved(unsaved.NOT_REWRITTEN.format(why=why)) from None
+            self._back_up_first()
+            self._rewrite(self._file.header, self._file.master, self._tables, base_seq=highest + 1)
+            self._read_only, self.older, self.notice = False, None, None
+
+    def sound_file(self) -> HeldFile:
+        """The file as it is at this moment, to make a copy of. Raises `Damaged` for a damaged journal."""
+        with self._writing:
+            self._must_be_open()
+            if self.damage is not None:
+                raise Damaged(self.damage)
+            return replace(self._file)
+
+    def _back_up_first(self) -> None:
+        trouble = self.backups.make_before_rewrite()
+        self.notice = self.notice or trouble
+
     def matches(self, passphrase: str) -> bool:
         """Whether `passphrase` opens this journal. Takes as long as opening does."""
         return unlock.passphrase_matches(self._file.header, passphrase, self._file.master)
@@ -212,21 +270,14 @@ class Vault(Memory):
                     "The disk could not read the journal's file back: it may be damaged. "
                     "What is open can be exported."
                 ) from None
-            found = frames.walk(data, self._file.master, self._file.header)
-            signed = self._file.header.pack()
-            signature = keys.sign(keys.header_key(self._file.master, self._file.header.file_id), signed)
-            same = (
-                data[: codec.HEADER_SIZE] == signed + signature
-                and found.place == self._file.place
-                and found.tables == self._tables
-                and found.verdict is Verdict.SOUND
-            )
-            if not same:
+            file = self._file
+            if not reads_back(data, file.header, file.master, self._tables, file.place):
                 raise Damaged(
                     "The journal's file on the disk is damaged: it is not what was saved. "
                     "What is open is sound; export it, or restore a backup."
                 )
-            return Report(found.frames, documents.count(found.tables), len(data))
+            saves = file.place.seq - file.header.base_seq
+            return Report(saves, documents.count(self._tables), len(data))
 
     def close(self) -> None:
         """Gives the file and its lock back, after compaction if anything deleted is still in the log.
@@ -244,6 +295,8 @@ class Vault(Memory):
                 self.notice = unsaved.NOT_DELETED
             finally:
                 self._closed = True
+                if not self._read_only:
+                    self._remember(sync=True)
                 try:
                     self._disk.close(self._file.descriptor)
                 except OSError:
@@ -296,9 +349,9 @@ class Vault(Memory):
         self.notice = unsaved.FAILING
         raise NotSaved(unsaved.FAILING)
 
-    def _rewrite(self, header: Header, master: bytes, tables: Tables) -> None:
+    def _rewrite(self, header: Header, master: bytes, tables: Tables, *, base_seq: int | None = None) -> None:
         try:
-            new = self._write_new(self.path, header, master, tables, self.seq + 1)
+            new = self._write_new(self.path, header, master, tables, base_seq or self.seq + 1)
         except OSError as problem:
             why = unsaved.why(problem.errno, NO_ROOM)
             raise NotSaved(unsaved.NOT_REWRITTEN.format(why=why)) from None
@@ -318,5 +371,10 @@ class Vault(Memory):
             self._sealer = Sealer(new.master, new.header.file_id)
             self._dead_bytes = 0
         self._holds_deleted = False
+        self._remember(sync=True)
         with suppress(OSError):  # nothing more is written to it
             self._disk.close(old.descriptor)
+
+    def _remember(self, *, sync: bool) -> None:
+        if self._witness is not None:
+            self._witness.remember(self._file, sync=sync)

@@ -300,7 +300,7 @@ def test_a_machine_without_enough_memory_is_told_so(
     def too_much(*arguments: object, **options: object) -> None:
         raise MemoryError
 
-    for where in ("journal_tui.vault.opening.read_all", "journal_tui.vault.keys.Argon2id"):
+    for where in ("journal_tui.vault.place.read_all", "journal_tui.vault.keys.Argon2id"):
         with monkeypatch.context() as patch:
             patch.setattr(where, too_much)
             with pytest.raises(Refused, match="memory"):
