@@ -6,7 +6,7 @@ it is left out of every count, and every figure comes with how few it rests on.
 
 from .days import by_day, course, days, in_days, series, spark
 from .few import mean, median, n_words, plural, say_mean, shown
-from .strategies import Effect, LowerAfter, lower_after, strategy_effects
+from .strategies import Effect, LowerAfter, lower_after, name_key, strategy_effects
 from .urges import (
     TIMES_OF_DAY,
     Count,
@@ -33,6 +33,7 @@ __all__ = [
     "median",
     "median_minutes",
     "n_words",
+    "name_key",
     "peak_stats",
     "plural",
     "say_mean",

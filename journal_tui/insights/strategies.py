@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from journal_tui.insights.few import mean
 from journal_tui.models.toolbox import StrategyUse
 
 
+class Group(NamedTuple):
+    """The uses of one strategy, oldest first. `key` tells it from every other: its id, or its name."""
+
+    key: str
+    name: str
+    uses: list[StrategyUse]
+
+
 class Effect(NamedTuple):
     """One strategy: times used, and means (0 to 10) over the `rated` uses that have both ratings."""
 
+    key: str
     name: str
     times: int
     rated: int
@@ -22,23 +31,46 @@ class Effect(NamedTuple):
 class LowerAfter(NamedTuple):
     """One strategy: after `lower` of its `rated` uses the urge was lower than before."""
 
+    key: str
     name: str
     lower: int
     rated: int
 
 
-def by_strategy(uses: Iterable[StrategyUse]) -> dict[str, list[StrategyUse]]:
-    """Uses by the strategy's name as it was first written, by times used and then by name.
+def name_key(name: str) -> str:
+    """What tells a strategy that has no id: its name, whatever its case and spaces."""
+    return f"name:{' '.join(name.split()).casefold()}"
 
-    Names that differ only in case and spaces are one strategy. A use without a name is left out.
+
+def by_strategy(uses: Iterable[StrategyUse], names: Mapping[str, str] | None = None) -> list[Group]:
+    """Uses by their strategy, by times used and then by name; one without a name is left out.
+
+    A use says which strategy it was, so that it keeps its uses under another name; where it does not, names
+    that differ only in case and spaces are one strategy. `names` are what the ids are called now; without
+    one it is called what it was called last.
     """
+    named = [
+        use
+        for use in sorted(uses, key=lambda use: (use.at, use.id))
+        if use.shareable and (use.strategy or "").strip()
+    ]
+    ids: dict[str, set[str]] = {}
+    for use in named:
+        if use.strategy_id:
+            ids.setdefault(name_key(use.strategy or ""), set()).add(use.strategy_id)
     groups: dict[str, list[StrategyUse]] = {}
-    for use in sorted(uses, key=lambda use: (use.at, use.id)):
-        words = " ".join((use.strategy or "").split())
-        if use.shareable and words:
-            groups.setdefault(words.casefold(), []).append(use)
-    ordered = sorted(groups.items(), key=lambda group: (-len(group[1]), group[0]))
-    return {" ".join((group[0].strategy or "").split()): group for _, group in ordered}
+    for use in named:
+        key = name_key(use.strategy or "")
+        same = ids.get(key, set())
+        groups.setdefault(use.strategy_id or (next(iter(same)) if len(same) == 1 else key), []).append(use)
+    found = [Group(key, (names or {}).get(key) or _called(group), group) for key, group in groups.items()]
+    return sorted(found, key=lambda group: (-len(group.uses), group.name.casefold(), group.key))
+
+
+def _called(group: list[StrategyUse]) -> str:
+    """The last name that was said of it, as it was first written."""
+    said = [" ".join((use.strategy or "").split()) for use in group]
+    return next(name for name in said if name.casefold() == said[-1].casefold())
 
 
 def rated_pairs(uses: Iterable[StrategyUse]) -> list[tuple[int, int]]:
@@ -46,15 +78,16 @@ def rated_pairs(uses: Iterable[StrategyUse]) -> list[tuple[int, int]]:
     return [(u.before, u.after) for u in uses if u.before is not None and u.after is not None]
 
 
-def strategy_effects(uses: Iterable[StrategyUse]) -> list[Effect]:
+def strategy_effects(uses: Iterable[StrategyUse], names: Mapping[str, str] | None = None) -> list[Effect]:
     """Every strategy that was used, by times used and then by name."""
     effects = []
-    for name, group in by_strategy(uses).items():
-        pairs = rated_pairs(group)
+    for group in by_strategy(uses, names):
+        pairs = rated_pairs(group.uses)
         effects.append(
             Effect(
-                name,
-                len(group),
+                group.key,
+                group.name,
+                len(group.uses),
                 len(pairs),
                 mean([before for before, _ in pairs]),
                 mean([after for _, after in pairs]),
@@ -63,12 +96,12 @@ def strategy_effects(uses: Iterable[StrategyUse]) -> list[Effect]:
     return effects
 
 
-def lower_after(uses: Iterable[StrategyUse]) -> list[LowerAfter]:
+def lower_after(uses: Iterable[StrategyUse], names: Mapping[str, str] | None = None) -> list[LowerAfter]:
     """The strategies after which the urge was lower at least once, by times used and then by name."""
     found = []
-    for name, group in by_strategy(uses).items():
-        pairs = rated_pairs(group)
+    for group in by_strategy(uses, names):
+        pairs = rated_pairs(group.uses)
         lower = sum(after < before for before, after in pairs)
         if lower:
-            found.append(LowerAfter(name, lower, len(pairs)))
+            found.append(LowerAfter(group.key, group.name, lower, len(pairs)))
     return found

@@ -21,10 +21,11 @@ import msgspec
 from journal_tui.journal.clock import Clock, local_now
 from journal_tui.journal.decoding import decode
 from journal_tui.journal.ids import new_id
+from journal_tui.journal.naming import bare_name, strategy_called, use_id
 from journal_tui.journal.search import SearchIndex
 from journal_tui.journal.traces import TRACES, WITHOUT, has_settled, trace
 from journal_tui.models.base import SCHEMA, Record, check_answers, clean_tags, with_course
-from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES
+from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES, Strategy, StrategyUse
 from journal_tui.models.stored import Document, Draft, InstalledPack, Settings
 from journal_tui.vault import Database, Vault
 
@@ -217,6 +218,8 @@ class Journal:
         values: dict[str, Any] = check_answers(kind, answers or {})
         values |= {**with_course(kind, values, None, at or now), **(extra or {})}
         with self._lock:
+            if issubclass(kind, StrategyUse):
+                values.setdefault("strategy_id", strategy_called(values.get("strategy"), self.all(Strategy)))
             # The clock goes by seconds: what is added within one keeps its order by its id.
             self._last_id = new_id(now, after=self._last_id)
             record = kind(
@@ -246,7 +249,19 @@ class Journal:
             return record
         now = self.clock()
         changed = {**with_course(type(record), changed, record, now), **changed}
-        return self.put(msgspec.structs.replace(record, schema=SCHEMA, edited_at=now, **changed))
+        if isinstance(record, StrategyUse) and "strategy" in changed:
+            changed["strategy_id"] = strategy_called(changed["strategy"], self.all(Strategy))
+        with self.transaction():
+            if isinstance(record, Strategy) and "name" in changed:
+                self._name_uses(record)
+            return self.put(msgspec.structs.replace(record, schema=SCHEMA, edited_at=now, **changed))
+
+    def _name_uses(self, strategy: Strategy) -> None:
+        """Uses that go by the strategy's name alone say which one it is, before it is called otherwise."""
+        if bare_name(strategy.name):
+            for use in self.all(StrategyUse):
+                if use.strategy_id is None and bare_name(use.strategy) == bare_name(strategy.name):
+                    self.put(msgspec.structs.replace(use, schema=SCHEMA, strategy_id=use_id(strategy)))
 
     def rate(self, record: R, field: str, value: int | None) -> R:
         """An answer that is kept over time, given now: also when it is the same as the last one."""

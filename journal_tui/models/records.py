@@ -60,6 +60,7 @@ _NOT_SEARCHED = frozenset(
         "pack",
         "pack_version",
         "starter",
+        "strategy_id",
         "urge",
         "session",
     }

@@ -41,6 +41,12 @@ class Settings(Document, frozen=True, kw_only=True, omit_defaults=True):
     first: dict[str, tuple[str, ...]] = {}
     #: Whether the six sentences about working together are asked after a session.
     six_sentences: bool = False
+    #: The client's own order of the toolbox, and of its kinds; what is not in it follows.
+    toolbox_order: tuple[str, ...] = ()
+    category_order: tuple[str, ...] = ()
+    #: How paced breathing and the wave timer were set last.
+    rhythm: str = ""
+    timer_minutes: int = 0
 
 
 class Draft(Document, frozen=True, kw_only=True, omit_defaults=True):

@@ -71,6 +71,8 @@ class StrategyUse(Record, frozen=True, kw_only=True, omit_defaults=True):
         Choice, Ask(kind="choice", text="Would you use it again?", label="Again", choices=v.AGAIN)
     ] = None
     note: Annotated[Text, Ask(kind="line", text="Anything to remember about it", label="Note")] = None
+    #: Which one it is in the toolbox, whatever it is called later; None for what never was in it.
+    strategy_id: str | None = None
     #: The id of the urge it was used in, when it was logged there.
     urge: str | None = None
 

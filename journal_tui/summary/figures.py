@@ -114,19 +114,19 @@ def tried(chosen: Chosen) -> list[Line]:
     """Each strategy: times used, before and after where both were given."""
     uses = chosen.uses()
     lines = []
-    for name, group in by_strategy(uses).items():
+    for key, name, group in by_strategy(uses):
         said = f"{_capital(name)}: {_times(len(group))}"
         pairs = rated_pairs(group)
         n = len(pairs)
         if not n:
-            lines.append(Line(f"tried.{name.casefold()}", f"{said}."))
+            lines.append(Line(f"tried.{key}", f"{said}."))
             continue
         if n <= SHOWN_UP_TO:
             course = ", ".join(f"{before} → {after}" for before, after in pairs)
         else:
             course = f"{say_mean([b for b, _ in pairs])} → {say_mean([a for _, a in pairs])}"
         rests_on = f". {n_words(n, 'rating')}" if n <= FEW_UP_TO else f", over {plural(n, 'rating')}."
-        lines.append(Line(f"tried.{name.casefold()}", f"{said}; urge {course}{rests_on}"))
+        lines.append(Line(f"tried.{key}", f"{said}; urge {course}{rests_on}"))
     if not lines:
         return [Line("tried:none", NOT_RECORDED)]
     pairs = rated_pairs(u for u in uses if u.strategy)

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
 from textual import events, work
 from textual.app import App
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
+from textual.notifications import Notification, Notify
 
-from journal_tui.ui.commands import APP_COMMANDS, Hide, NotebookCommands, bindings
-from journal_tui.ui.key_order import KeysInOrderMixin
+from journal_tui.ui.commands import APP_COMMANDS, HelpNow, Hide, NotebookCommands, bindings
+from journal_tui.ui.key_order import KeysInOrderMixin, is_text
 from journal_tui.ui.screens.hide import HideScreen
 from journal_tui.ui.screens.unlock import UnlockScreen
 from journal_tui.ui.textual_compat import (
@@ -32,6 +33,7 @@ from journal_tui.ui.textual_compat import (
     run_app,
     set_window_title,
     terminal_settings,
+    withdraw,
 )
 from journal_tui.ui.theme import DEFAULT_THEME, THEMES
 
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 #: How the app ended: left for good, or to start again locked or hidden.
 Ending = Literal["left", "locked", "hidden"]
+
+_TOUCHES = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp, events.Paste)
 
 IDLE_WARNING_SECONDS = 30
 IDLE_CHECK_SECONDS = 1.0
@@ -56,7 +60,11 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         "styles/app.tcss",
         "styles/doors.tcss",
     ]
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(*APP_COMMANDS)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(*APP_COMMANDS),
+        Binding("u", "log_urge", show=False),
+        Binding("alt+u", "log_urge", show=False, priority=True),
+    ]
     COMMANDS: ClassVar = {NotebookCommands}
     ENABLE_COMMAND_PALETTE = True
     ALLOW_SELECT = False
@@ -69,6 +77,7 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         journal: Journal | None = None,
         after: Ending | None = None,
         passphrase_hint: str = "",
+        region_code: str = "",
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
@@ -79,10 +88,13 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         #: The exit code when it ends without a journal having been opened (1, 3, 4, 5), as for a command.
         self.failure_code = 0
         self._main: MainScreen | None = None
+        #: The region that was chosen before anything was unlocked; empty when none was.
+        self.region_code = region_code
+        self.monotonic = monotonic
         self._after = after
-        self._monotonic = monotonic
+        self._motion_before_unlocking = True
         self._last_touch = monotonic()
-        self._idle_warned = False
+        self._idle_note: Notification | None = None
         self._shutting = False
 
     # -- starting --------------------------------------------------------------------------------
@@ -147,6 +159,8 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         theme = journal.settings.theme
         if theme in self.available_themes:
             self.theme = theme
+        if self.region_code and self.region_code != journal.settings.region:
+            await self.set_region(self.region_code)
         main = self._main
         # Made behind the door, it is filled first and then shown: drawn once.
         ready = main is not None and main.is_mounted
@@ -158,12 +172,17 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         from journal_tui.ui.screens.main import MainScreen  # noqa: PLC0415 - after unlocking
 
         self.touch()
+        self.animation_level = "full" if self.motion else "none"
+        reading_help = any(getattr(screen, "is_help", False) for screen in self.screen_stack)
         while len(self.screen_stack) > 1:
             # Whichever screen asked for it: all of them go.
             App.pop_screen(self)
         main, self._main = self._main or MainScreen(), None
         main.open(self.open_journal, look)
         self.push_screen(main)
+        if reading_help:
+            # Nobody loses the numbers they are reading because a key was made meanwhile.
+            self.action_help_now()
 
     @property
     def open_journal(self) -> Journal:
@@ -180,7 +199,37 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
 
     def say(self, sentence: str, *, wrong: bool = False, seconds: float = 5) -> None:
         """A quiet line in a corner; never read as markup."""
-        self.notify(sentence, severity="error" if wrong else "information", timeout=seconds, markup=False)
+        self._say(sentence, wrong=wrong, seconds=seconds)
+
+    def _say(self, sentence: str, *, wrong: bool = False, seconds: float = 5) -> Notification:
+        note = Notification(
+            sentence, severity="error" if wrong else "information", timeout=seconds, markup=False
+        )
+        self.post_message(Notify(note))
+        return note
+
+    # -- choices that hold before unlocking too ---------------------------------------------------
+
+    @property
+    def motion(self) -> bool:
+        """Whether things may move on the screen."""
+        return self._motion_before_unlocking if self.journal is None else self.journal.settings.motion
+
+    async def set_motion(self, motion: bool) -> None:
+        """Let things move, or keep them still; remembered once the journal is open."""
+        self._motion_before_unlocking = motion
+        self.animation_level = "full" if motion else "none"
+        await self._remember(motion=motion)
+
+    async def set_region(self, code: str) -> None:
+        """Whose helplines are shown; remembered once the journal is open."""
+        self.region_code = code
+        await self._remember(region=code)
+
+    async def _remember(self, **choices: object) -> None:
+        journal = self.journal
+        if journal is not None and not journal.vault.read_only:
+            await self.off_loop(lambda: journal.change_settings(**choices))
 
     # -- ending ----------------------------------------------------------------------------------
 
@@ -242,26 +291,34 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
 
     def touch(self) -> None:
         """Somebody is here."""
-        self._last_touch = self._monotonic()
-        self._idle_warned = False
+        self._last_touch = self.monotonic()
+        note, self._idle_note = self._idle_note, None
+        if note is not None:
+            withdraw(self, note)
 
     async def on_event(self, event: events.Event) -> None:
         """Every key, click and paste passes here, whoever takes it."""
-        if isinstance(event, (events.Key, events.MouseDown, events.MouseScrollDown, events.Paste)):
+        if isinstance(event, _TOUCHES):
+            warned = self._idle_note is not None
             self.touch()
+            if warned and isinstance(event, events.Key) and not self._means_something(event):
+                return
         await super().on_event(event)
+
+    def _means_something(self, event: events.Key) -> bool:
+        """Whether a key is more than the any key that keeps the journal open."""
+        return event.key in (HelpNow.key, Hide.key) or is_text(self.screen.focused)
 
     async def lock_when_idle(self) -> None:
         """Lock when nothing was touched for the client's idle minutes; say so shortly before."""
         minutes = self.journal.settings.idle_minutes if self.journal is not None else 0
         if not minutes:
             return
-        left = minutes * 60 - (self._monotonic() - self._last_touch)
+        left = minutes * 60 - (self.monotonic() - self._last_touch)
         if left <= 0:
             await self._end("locked")
-        elif left <= IDLE_WARNING_SECONDS and not self._idle_warned:
-            self._idle_warned = True
-            self.say(
+        elif left <= IDLE_WARNING_SECONDS and self._idle_note is None:
+            self._idle_note = self._say(
                 "Locking soon. Any key keeps it open; what you write is kept.", seconds=IDLE_WARNING_SECONDS
             )
 
@@ -273,6 +330,24 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
 
         if not isinstance(self.screen, HelpNowScreen):
             self.push_screen(HelpNowScreen(self.journal))
+
+    def action_log_urge(self) -> None:
+        """Ride the wave of an urge: over whatever is there, which stays as it is."""
+        from journal_tui.ui.screens.wave import WaveScreen  # noqa: PLC0415 - only when asked for
+
+        if self.open_journal.vault.read_only:
+            self.say("The journal is open for reading only, so nothing can be written now.", wrong=True)
+        else:
+            self.push_screen(WaveScreen(self.open_journal), self._after_wave)
+
+    def _after_wave(self, following: str | None) -> None:
+        """What is wanted next: the form of an urge that is over, the full log, or the chain."""
+        if following is None or following == "done":
+            return
+        from journal_tui.ui.screens.wave_end import screen_after  # noqa: PLC0415 - loaded with the wave
+
+        if (screen := screen_after(self.open_journal, following)) is not None:
+            self.push_screen(screen)
 
     def action_keys(self) -> None:
         """List every key."""
@@ -301,14 +376,25 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         await self.off_loop(lambda: journal.change_settings(idle_minutes=minutes))
         self.say(f"Locks after {minutes} idle minutes." if minutes else "Does not lock by itself.")
 
+    async def action_motion(self) -> None:
+        """Let things move on the screen, or have words instead."""
+        await self.set_motion(not self.motion)
+        self.say("Things may move." if self.motion else "Nothing moves; words say it instead.")
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Locking, hiding and the palette only where they do something."""
+        """Only where they do something; on a blank page any key but f2 asks for the passphrase."""
         del parameters
-        if action in ("lock", "idle_minutes"):
+        if isinstance(self.screen, HideScreen):
+            return action == Hide.action
+        if action in ("lock", "idle_minutes", "command_palette"):
             return self.journal is not None
-        if action == "command_palette":
-            return self.journal is not None
+        if action == "log_urge":
+            return self.journal is not None and not self._riding
         return True
+
+    @property
+    def _riding(self) -> bool:
+        return any(getattr(screen, "is_wave", False) for screen in self.screen_stack)
 
 
 def run(path: Path, *, journal: Journal | None = None, passphrase_hint: str = "") -> int:
@@ -317,15 +403,22 @@ def run(path: Path, *, journal: Journal | None = None, passphrase_hint: str = ""
     `passphrase_hint` is shown when it asks for the passphrase: for the demo, which has no secrets.
     """
     after: Ending | None = None
+    region_code = ""
     terminal = terminal_settings()
     try:
         while True:
-            app = NotebookApp(path, journal=journal, after=after, passphrase_hint=passphrase_hint)
+            app = NotebookApp(
+                path,
+                journal=journal,
+                after=after,
+                passphrase_hint=passphrase_hint,
+                region_code=region_code,
+            )
             app.terminal_before = terminal
             code = run_app(app)
             # A crash on the way out ends it, whatever was meant to come next.
             if code != 0 or app.return_value not in ("locked", "hidden"):
                 return code
-            after, journal = app.return_value, None
+            after, journal, region_code = app.return_value, None, app.region_code
     finally:
         give_back_terminal(terminal)

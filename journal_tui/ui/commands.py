@@ -25,6 +25,8 @@ class Command:
     footer: ClassVar[bool] = False
     #: A key with a letter does nothing while something is being typed.
     key_display: ClassVar[str | None] = None
+    #: Whether it comes before all else, in dialogs and while typing too.
+    priority: ClassVar[bool] = False
 
     @classmethod
     def help(cls) -> str:
@@ -35,7 +37,13 @@ class Command:
     def binding(cls) -> Binding:
         """The key binding."""
         return Binding(
-            cls.key, cls.action, cls.label, show=cls.footer, key_display=cls.key_display, tooltip=cls.help()
+            cls.key,
+            cls.action,
+            cls.label,
+            show=cls.footer,
+            key_display=cls.key_display,
+            priority=cls.priority,
+            tooltip=cls.help(),
         )
 
 
@@ -52,7 +60,7 @@ class CheckIn(Command):
 
 
 class LogUrge(Command):
-    """Log an urge, from anywhere."""
+    """Ride the wave of an urge, from anywhere; alt+u while something is being typed."""
 
     key, action, label, footer = "u", "log_urge", "Urge", True
 
@@ -72,13 +80,13 @@ class Share(Command):
 class HelpNow(Command):
     """People, helplines and safety notes: works at any moment."""
 
-    key, action, label, footer = "f1", "help_now", "Help now", True
+    key, action, label, footer, priority = "f1", "help_now", "Help now", True, True
 
 
 class Hide(Command):
     """Hide everything at once, and lock."""
 
-    key, action, label, footer = "f2", "hide", "Hide", True
+    key, action, label, footer, priority = "f2", "hide", "Hide", True, True
 
 
 class More(Command):
@@ -90,7 +98,7 @@ class More(Command):
 class Lock(Command):
     """Lock the journal."""
 
-    key, action, label, key_display = "ctrl+l", "lock", "Lock", "^l"
+    key, action, label, key_display, priority = "ctrl+l", "lock", "Lock", "^l", True
 
 
 class Keys(Command):
@@ -109,7 +117,7 @@ class Theme(Command):
 class Quit(Command):
     """Close the journal and leave."""
 
-    key, action, label, key_display = "ctrl+q", "leave", "Quit", "^q"
+    key, action, label, key_display, priority = "ctrl+q", "leave", "Quit", "^q", True
 
 
 class IdleMinutes(Command):
@@ -134,6 +142,12 @@ class Passphrase(Command):
     """Change the passphrase. You get a new recovery code as well."""
 
     key, action, label = "", "passphrase", "Passphrase"
+
+
+class Motion(Command):
+    """Let things move on the screen, or have words instead: breathing, timers, scrolling."""
+
+    key, action, label = "", "motion", "Motion"
 
 
 class Bring(Command):
@@ -173,7 +187,7 @@ JOURNAL_COMMANDS: tuple[type[Command], ...] = (Write, CheckIn, LogUrge, Coped, S
 #: Commands for the record that is chosen in a list or open in a reader.
 RECORD_COMMANDS: tuple[type[Command], ...] = (Edit, Bring, Seal, Delete, Undo)
 #: What the palette finds besides.
-PALETTE_ONLY: tuple[type[Command], ...] = (IdleMinutes, RecoveryCode, Passphrase, Copies)
+PALETTE_ONLY: tuple[type[Command], ...] = (IdleMinutes, Motion, RecoveryCode, Passphrase, Copies)
 
 
 def bindings(*commands: type[Command]) -> list[Binding]:

@@ -27,7 +27,7 @@ _LOOKS = 30
 _MOST = 2_000
 
 
-def _is_text(node: MessagePump) -> bool:
+def is_text(node: MessagePump | None) -> bool:
     """Whether letters are typed into it. Known by its cursor: importing a text area costs the first paint."""
     return isinstance(node, Input) or hasattr(node, "cursor_location")
 
@@ -77,7 +77,7 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
         """Call back once the node has dealt with the key: messages of a node are in order."""
 
         def dealt_with() -> None:
-            if event._stop_propagation and event.is_printable and _is_text(node):
+            if event._stop_propagation and event.is_printable and is_text(node):
                 # A letter in a text moves nothing.
                 self._key_done(event)
             elif event._stop_propagation or node is self or node._parent is None:

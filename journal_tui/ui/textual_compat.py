@@ -26,6 +26,7 @@ from textual.app import App, SystemCommand
 from textual.await_complete import AwaitComplete
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.notifications import Notification
 from textual.screen import Screen
 
 from journal_tui.ui.crash import crash_report, quiet_hooks, show_crash
@@ -78,6 +79,11 @@ def set_window_title(app: AnyApp, title: str) -> None:
     """Name the terminal's window; the name it had comes back when the app leaves the screen."""
     if isinstance(app._driver, CarefulDriver):
         app._driver.set_window_title(title)
+
+
+def withdraw(app: AnyApp, notification: Notification) -> None:
+    """Take away a line that was said and no longer holds."""
+    app._unnotify(notification)
 
 
 class SafeCrashMixin(AnyApp):
@@ -411,4 +417,5 @@ __all__ = [
     "run_app",
     "set_window_title",
     "terminal_settings",
+    "withdraw",
 ]

@@ -74,6 +74,8 @@ def first_start(terminal: Terminal) -> str:
     asked = re.search(r"type groups (\d) and (\d)", terminal.words)
     assert asked is not None
     terminal.type(" ".join(groups[int(place) - 1].lower() for place in asked.groups()) + "\n")
+    terminal.wait_for("Where are you?", "enter: this one")
+    terminal.press("enter")
     terminal.wait_for("Last 14 days", "Write")
     return " ".join(groups)
 
@@ -95,6 +97,8 @@ def write_an_entry(terminal: Terminal) -> None:
 def log_an_urge(terminal: Terminal) -> None:
     """Its strength and what it was about, saved."""
     terminal.press("u")
+    terminal.wait_for("Ride the wave", "A past one")
+    terminal.press("l")
     terminal.wait_for("New urge", "Throw away")
     for strength in ("7", "8", "3"):
         terminal.press(strength)

@@ -16,7 +16,9 @@ from journal_tui.ui.screens.first_start import NewPassphraseScreen, RecoveryCode
 from journal_tui.ui.screens.help_now import HelpNowScreen
 from journal_tui.ui.screens.hide import HideScreen
 from journal_tui.ui.screens.main import MainScreen
+from journal_tui.ui.screens.region import RegionDialog
 from journal_tui.ui.screens.unlock import UnlockScreen
+from journal_tui.ui.widgets.virtual_list import VirtualList
 from journal_tui.vault import open_vault
 from tests.ui.conftest import PASSPHRASE, current, page, settle, type_text
 
@@ -55,7 +57,13 @@ async def test_the_first_start_leads_to_a_journal_that_opens_again(path: Path, s
         assert "not what the code says" in flat(page(app))
         await type_text(pilot, " ".join(groups[place].lower() for place in code_screen._asked) + "\n")
         await settle(pilot)
+        assert current(app) is RegionDialog
+        assert "United Kingdom" in page(app)
+        app.screen.query_one(VirtualList).highlight("IE")
+        await pilot.press("enter")
+        await settle(pilot)
         assert current(app) is MainScreen
+        assert app.open_journal.settings.region == "IE"
         await pilot.press("ctrl+q")
     assert app.return_value == "left"
     with open_vault(path, passphrase="four quiet otters sing") as vault:

@@ -13,11 +13,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from journal_tui.insights import plural
+from journal_tui.insights import name_key, plural
 from journal_tui.journal.journal import Journal
-from journal_tui.journal.toolbox import ToolboxItem, toolbox
+from journal_tui.journal.toolbox import ToolboxItem, move, move_category, toolbox
 from journal_tui.models.records import Strategy, StrategyUse
-from journal_tui.ui.screens.coping_strategy import StrategyScreen
+from journal_tui.ui.screens.coping_strategy import StrategyScreen, Used
 from journal_tui.ui.screens.coping_words import FADE, Told, told
 from journal_tui.ui.screens.pane import Pane
 from journal_tui.ui.widgets.key_line import KeyLine
@@ -52,6 +52,10 @@ class CopingPane(Pane):
         Binding("e", "edit", "Edit", show=False),
         Binding("h", "hide", "Hide, or show again", show=False),
         Binding("o", "hidden", "With hidden ones", show=False),
+        Binding("left_square_bracket,shift+up", "move(-1)", "Move up", show=False),
+        Binding("right_square_bracket,shift+down", "move(1)", "Move down", show=False),
+        Binding("left_curly_bracket", "move_kind(-1)", "Move the whole kind up", show=False),
+        Binding("right_curly_bracket", "move_kind(1)", "Move the whole kind down", show=False),
     ]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
@@ -72,7 +76,7 @@ class CopingPane(Pane):
         del now
         return rows(
             toolbox(journal, hidden=self._with_hidden),
-            {each.name.casefold(): each for each in told(journal.all(StrategyUse))},
+            {each.key: each for each in told(journal.all(StrategyUse))},
         )
 
     def show(self, gathered: list[CopingRow]) -> None:
@@ -110,7 +114,11 @@ class CopingPane(Pane):
             ("n", "New"),
             ("e", "Edit"),
             ("h", "Show again" if hidden else "Hide"),
-            ("o", "Without hidden ones" if self._with_hidden else "With hidden ones"),
+            ("o", "Without hidden" if self._with_hidden else "With hidden"),
+            ("[", "Up"),
+            ("]", "Down"),
+            ("{", "Kind up"),
+            ("}", "Kind down"),
         )
 
     # -- what can be done ------------------------------------------------------------------------
@@ -144,6 +152,20 @@ class CopingPane(Pane):
         said = "Hidden. o shows the hidden ones." if hide else "It is shown again."
         self.post_message(self.Do(change, said))
 
+    def action_move(self, step: int) -> None:
+        """Put it before or after the one beside it, within its kind."""
+        item, hidden = self._item, self._with_hidden
+        if item is not None:
+            self.post_message(self.Do(lambda journal: move(journal, item, step, hidden=hidden)))
+
+    def action_move_kind(self, step: int) -> None:
+        """Put its whole kind before or after the one beside it."""
+        item, hidden = self._item, self._with_hidden
+        if item is not None:
+            self.post_message(
+                self.Do(lambda journal: move_category(journal, item.category, step, hidden=hidden))
+            )
+
     def action_hidden(self) -> None:
         """With the hidden ones, or without."""
         self._with_hidden = not self._with_hidden
@@ -160,13 +182,11 @@ class CopingPane(Pane):
         row = self._rows[event.key]
         if row.item is not None:
             words = row.effect.words if row.effect is not None else ""
-            name = row.item.name
-            self.app.push_screen(
-                StrategyScreen(row.item, words), lambda used: self._used(name) if used else None
-            )
+            self.app.push_screen(StrategyScreen(row.item, words), self._used)
 
-    def _used(self, name: str) -> None:
-        self.post_message(self.New(StrategyUse, {"strategy": name}))
+    def _used(self, used: Used | None) -> None:
+        if used is not None:
+            self.post_message(self.New(StrategyUse, used.answers))
 
 
 def _store(journal: Journal, item: ToolboxItem) -> Strategy:
@@ -180,7 +200,7 @@ def _store(journal: Journal, item: ToolboxItem) -> Strategy:
     return journal.add(Strategy, answers, extra={"starter": item.starter})
 
 
-def rows(items: Iterable[ToolboxItem], of_name: Mapping[str, Told]) -> list[CopingRow]:
+def rows(items: Iterable[ToolboxItem], told_of: Mapping[str, Told]) -> list[CopingRow]:
     """The toolbox as rows under their categories."""
     found: list[CopingRow] = []
     last = None
@@ -190,7 +210,7 @@ def rows(items: Iterable[ToolboxItem], of_name: Mapping[str, Told]) -> list[Copi
             found += [CopingRow(f"gap-{category}", None)] if found else []
             found.append(CopingRow(f"category-{category}", None, category[:1].upper() + category[1:]))
             last = category
-        effect = of_name.get(" ".join(item.name.split()).casefold())
+        effect = told_of.get(item.use_id) or told_of.get(name_key(item.name))
         found.append(CopingRow(item.id, item, effect=effect))
     return found
 

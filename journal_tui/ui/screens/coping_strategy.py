@@ -1,9 +1,11 @@
-"""One way of coping: how it is done, what to be careful about, and noting that it was used."""
+"""One way of coping: how it is done, what to be careful about, doing it with the screen, and noting a use."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
@@ -11,15 +13,34 @@ from textual.content import Content
 from textual.widgets import Footer, Static
 
 from journal_tui.journal.toolbox import ToolboxItem
+from journal_tui.models.guided import guide
+from journal_tui.models.kinds import Value
 from journal_tui.ui.screens.base import NotebookScreen
 from journal_tui.ui.screens.coping_words import FADE
+from journal_tui.ui.screens.guided import GuidedScreen
 from journal_tui.ui.widgets.line_button import LineButton
 
 
-class StrategyScreen(NotebookScreen[bool]):
-    """Returns True when it was used and that is to be noted."""
+@dataclass(frozen=True)
+class Used:
+    """A use that is to be noted: what is known of it already."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", "Back", show=True)]
+    name: str
+    minutes: int = 0
+
+    @property
+    def answers(self) -> dict[str, Value]:
+        """The answers of its form that need not be asked."""
+        known: dict[str, Value] = {"strategy": self.name}
+        return {**known, "minutes": self.minutes} if self.minutes else known
+
+
+class StrategyScreen(NotebookScreen[Used | None]):
+    """Returns the use that is to be noted, or None."""
+
+    AUTO_FOCUS = ""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=True)]
 
     def __init__(self, item: ToolboxItem, words: str) -> None:
         super().__init__()
@@ -39,16 +60,29 @@ class StrategyScreen(NotebookScreen[bool]):
                 yield Static(Content(f"It needs: {needs}"), classes="strategy--more")
             if item.caution:
                 yield Static(Content(f"Take care: {item.caution}"), classes="strategy--more")
-            yield LineButton("I used it: note before and after", side="enter")
+            if item.guide:
+                yield LineButton("Do it now, with the screen", side="enter", id="guided")
+            yield LineButton("I used it: note before and after", side="enter", id="used")
             if self._words:
                 yield Static(Content(f"{self._words} {FADE}"), classes="strategy--words")
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
-        """Enter notes a use."""
-        self.query_one(LineButton).focus()
+        """Enter does what is offered first."""
+        self.query(LineButton).first().focus()
 
-    def on_line_button_pressed(self, event: LineButton.Pressed) -> None:
-        """It was used."""
+    @on(LineButton.Pressed, "#used")
+    def _used(self, event: LineButton.Pressed) -> None:
         event.stop()
-        self.dismiss(True)
+        self.dismiss(Used(self._item.name))
+
+    @on(LineButton.Pressed, "#guided")
+    def _guided(self, event: LineButton.Pressed) -> None:
+        event.stop()
+        exercise = guide(self._item.guide)
+        if exercise is not None:
+            self.app.push_screen(GuidedScreen(exercise, self._item.name), self._done)
+
+    def _done(self, minutes: int | None) -> None:
+        if minutes is not None:
+            self.dismiss(Used(self._item.name, minutes))

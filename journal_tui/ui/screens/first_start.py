@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import secrets
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -19,6 +20,8 @@ from textual.widgets import Button, Footer, Input, Static
 from journal_tui.safety import BEFORE_PASSPHRASE, WHAT_THIS_IS, strength
 from journal_tui.ui import opening
 from journal_tui.ui.opening import NotOpened
+from journal_tui.ui.screens.help_now import region_of
+from journal_tui.ui.screens.region import RegionDialog
 from journal_tui.ui.widgets.private_input import PrivateInput
 from journal_tui.vault import VaultError
 
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
     from journal_tui.ui.app import NotebookApp
 
 T = TypeVar("T")
+
+_WHY_REGION = "Help now (f1) shows the helplines of this country. You can change it there at any time."
 
 #: How many groups of the recovery code are typed back.
 _GROUPS_TYPED_BACK = 2
@@ -125,14 +130,36 @@ class NewPassphraseScreen(Screen[str | None]):
             self.dismiss(event.value)
 
 
-class WaitScreen(Screen[None]):
-    """Shown while a key is made."""
+class WaitScreen(Screen[object]):
+    """Shown while a key is made in a thread. Returns what came of it, or the error that stopped it."""
+
+    def __init__(self, task: Callable[[], object]) -> None:
+        super().__init__()
+        self._making = task
+        self._done = False
+        self._came: object = None
 
     def compose(self) -> ComposeResult:
         """One line."""
         with Vertical(classes="page"):
             yield Static("One moment", classes="page--title")
             yield Static("Making the key. It takes a few seconds, so that guessing takes years.")
+        yield Footer(compact=True, show_command_palette=False)
+
+    @work
+    async def on_mount(self) -> None:
+        """Make it."""
+        try:
+            self._came = await asyncio.to_thread(self._making)
+        except VaultError as error:
+            self._came = error
+        self._done = True
+        self.on_screen_resume()
+
+    def on_screen_resume(self) -> None:
+        """Go on when it is made; not over the head of somebody who is reading something else."""
+        if self._done and self.is_current:
+            self.dismiss(self._came)
 
 
 class RecoveryCodeScreen(Screen[bool]):
@@ -211,12 +238,10 @@ def _same_symbols(typed: str, wanted: str) -> bool:
 
 async def _while_waiting(app: NotebookApp, task: Callable[[], T]) -> T:
     """Run a key derivation in a thread, with a page that says so."""
-    await app.push_screen(WaitScreen())
-    try:
-        return await app.off_loop(task)
-    finally:
-        if isinstance(app.screen, WaitScreen):
-            app.pop_screen()
+    came = await app.push_screen_wait(WaitScreen(task))
+    if isinstance(came, VaultError):
+        raise came
+    return cast(T, came)
 
 
 async def first_start(app: NotebookApp, path: Path) -> Journal | None:
@@ -236,6 +261,8 @@ async def first_start(app: NotebookApp, path: Path) -> Journal | None:
         # From here on there is a journal: a signal or the hide key has one to close.
         app.journal = journal
         await show_code(app, journal, code)
+        here = await app.push_screen_wait(RegionDialog(region_of(app).code, why=_WHY_REGION))
+        await app.set_region(here or region_of(app).code)
         return journal
 
 

@@ -17,7 +17,7 @@ from textual.widgets import ContentSwitcher, Footer, Input, Static, TextArea
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.models.kinds import AnswerError, Value
-from journal_tui.models.records import CheckIn, Entry, ShareReceipt, StrategyUse, Urge
+from journal_tui.models.records import CheckIn, Entry, ShareReceipt, StrategyUse
 from journal_tui.ui.commands import JOURNAL_COMMANDS, RECORD_COMMANDS, bindings
 from journal_tui.ui.screens.answer import AnswerScreen, answer_screen_for_draft
 from journal_tui.ui.screens.base import SEALED_STAYS, NotebookScreen
@@ -87,6 +87,7 @@ class MainScreen(NotebookScreen[None]):
             for n, (_, name, _pane) in enumerate(TABS, 1)
         ),
         Binding("slash", "search", "Search", show=False),
+        Binding("ctrl+z", "undo", "Undo", show=False),
     ]
 
     def __init__(self, journal: Journal | None = None) -> None:
@@ -345,8 +346,8 @@ class MainScreen(NotebookScreen[None]):
         self._write(CheckIn, fresh)
 
     def action_log_urge(self) -> None:
-        """An urge."""
-        self._write(Urge)
+        """An urge, while it lasts."""
+        self.notebook.action_log_urge()
 
     def action_coped(self) -> None:
         """A strategy use."""

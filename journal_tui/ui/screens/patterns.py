@@ -14,6 +14,7 @@ from textual.widgets import Static
 from journal_tui.insights import Count, in_days, series, time_of_day, trigger_counts
 from journal_tui.insights.patterns import days_answered, hours_of_week, values_of, weekly_series
 from journal_tui.journal.journal import Journal
+from journal_tui.journal.toolbox import names_now
 from journal_tui.models.records import CheckIn, StrategyUse, Urge
 from journal_tui.models.when import day_of
 from journal_tui.ui.screens import patterns_page as page
@@ -91,7 +92,7 @@ class PatternsPane(Pane):
                 for m in MEASURES
             ),
             triggers=trigger_counts(urges),
-            strategies=told(in_days(journal.all(StrategyUse), first, last, start)),
+            strategies=told(in_days(journal.all(StrategyUse), first, last, start), names_now(journal)),
             times=time_of_day(urges),
             grid=hours_of_week(urges, start),
         )

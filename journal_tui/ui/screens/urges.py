@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
@@ -30,6 +32,8 @@ class Log:
 class UrgesPane(Pane):
     """Each urge in one line: its course, what about, how it ended."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "new", "New", show=False)]
+
     def compose(self) -> ComposeResult:
         """What the numbers mean, and the list."""
         yield Static(
@@ -37,9 +41,13 @@ class UrgesPane(Pane):
             classes="pane-note",
         )
         yield VirtualList(
-            draw_record_row, id="urge-rows", empty="No urge is logged. u logs one, from anywhere."
+            draw_record_row,
+            id="urge-rows",
+            empty="No urge is logged. u rides one, from anywhere; n logs one that is over.",
         )
-        yield KeyLine((("enter", "Open"), ("e", "Edit"), ("b", "Bring"), ("x", "Seal"), ("d", "Delete")))
+        yield KeyLine(
+            (("n", "New"), ("enter", "Open"), ("e", "Edit"), ("b", "Bring"), ("x", "Seal"), ("d", "Delete"))
+        )
 
     def gather(self, journal: Journal, now: datetime) -> Log:
         """All of them."""
@@ -61,6 +69,10 @@ class UrgesPane(Pane):
     def chosen(self) -> Record | None:
         """The highlighted urge."""
         return self._by_id.get(self.query_one(VirtualList).highlighted_key or "")
+
+    def action_new(self) -> None:
+        """Log one that is over."""
+        self.post_message(self.New(Urge))
 
     @on(VirtualList.Selected)
     def _selected(self, event: VirtualList.Selected) -> None:

@@ -67,7 +67,7 @@ class LineButton(Widget, can_focus=True):
             line = (
                 line
                 + Content(" " * (width - line.cell_length - len(self.side)))
-                + Content.styled(self.side, "dim")
+                + Content.styled(self.side, "" if self.has_focus else "dim")
             )
         return Content(f"{self.above}\n") + line if self.above else line
 

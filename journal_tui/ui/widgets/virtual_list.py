@@ -334,6 +334,9 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
             style = self._component_style(component)
         else:
             style = self.visual_style
+        if highlighted:
+            # What is faint on the page cannot be read on the colour of the highlight.
+            content = Content(content.plain, [span for span in content.spans if span.style != "dim"])
         return Strip(content.render_segments(style)).adjust_cell_length(width, style.rich_style)
 
     def _component_style(self, component: str) -> Style:
