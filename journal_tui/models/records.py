@@ -7,7 +7,7 @@ is None, stored as absent. What is shown first carries ``first=True``.
 
 from __future__ import annotations
 
-from journal_tui.models.base import Record
+from journal_tui.models.base import Record, questions_of
 from journal_tui.models.logs import CheckIn, Entry, Urge
 from journal_tui.models.plan import (
     Goal,
@@ -36,9 +36,10 @@ TIMELINE_TYPES: tuple[type[Record], ...] = (Entry, CheckIn, Urge, StrategyUse, L
 def searchable(record: Record) -> str:
     """All the words of a record, for searching: its answers, tags, and what a pack asked."""
     parts: list[str] = [f"#{tag}" for tag in record.tags]
+    asked = {question.id for question in questions_of(type(record))}
     for name in record.__struct_fields__:
         value = getattr(record, name)
-        if name in _NOT_SEARCHED or value is None:
+        if value is None or (name in _NOT_SEARCHED and name not in asked):
             continue
         if isinstance(value, str):
             parts.append(value)
