@@ -53,6 +53,7 @@ PICTURES = (
     Picture("first-start", new=True),
     Picture("today", ("tab", "6", "tab", "2", "tab", "7")),
     Picture("journal", ("alt+2", "down", "down")),
+    Picture("month", ("alt+2", "m", "up", "left")),
     Picture("write", _WROTE),
     Picture("urge", ("u", "7", "tab", "8", "tab", "3", "tab", "tab", "space", "right", "right")),
     Picture("check-in", ("k", "6", "tab", "2")),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import CheckIn, Entry, Person, Reason, StrategyUse, Urge
 from journal_tui.ui.app import NotebookApp
+from journal_tui.ui.screens.journal import JournalPane
 from journal_tui.ui.screens.keys import KeysScreen
 from journal_tui.ui.screens.main import TABS, MainScreen
 from journal_tui.ui.screens.reader import ReaderScreen
@@ -267,3 +268,50 @@ async def test_what_is_sealed_is_not_brought(app: NotebookApp, journal: Journal)
         await pilot.press("b")
         await settle(pilot)
         assert not journal.all(Entry)[0].bring
+
+
+async def test_a_month_leads_to_its_days_and_the_same_day_of_other_years_is_found(
+    app: NotebookApp, journal: Journal, size: Size
+) -> None:
+    today = datetime(2026, 11, 15, 12, tzinfo=UTC)
+    journal.clock = lambda: today
+    journal.add(Entry, {"body": "Today"}, at=today)
+    journal.add(Entry, {"body": "Three days before"}, at=today - timedelta(days=3), sealed=True)
+    journal.add(CheckIn, {"mood": 4}, at=today - timedelta(days=3))
+    journal.add(Entry, {"body": "A month before"}, at=month_before(today))
+    journal.add(Entry, {"body": "Last year"}, at=today.replace(year=2025))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("alt+2")
+        await settle(pilot)
+        await pilot.press("home", "m")
+        await pilot.pause()
+        shown = page(app)
+        assert f"{today:%B} {today.year}" in shown and "[15·]" in shown
+        await pilot.press("left", "left", "left")
+        await pilot.pause()
+        assert "[12·]" in page(app) and "1 entry, 1 check-in" in page(app)
+        # Enter goes there; where nothing is, to the day before that holds something.
+        await pilot.press("right", "enter")
+        await settle(pilot)
+        rows = app.screen.query_one("#journal-rows", VirtualList)
+        chosen = app.screen.query_one(JournalPane).chosen
+        assert chosen is not None and chosen.at.date() == (today - timedelta(days=3)).date()
+        assert rows.has_focus
+        await pilot.press("m", "pageup", "enter")
+        await settle(pilot)
+        chosen = app.screen.query_one(JournalPane).chosen
+        assert chosen is not None and chosen.at.date() <= month_before(today).date()
+        await pilot.press("o")
+        await settle(pilot)
+        assert "on this day (o)" in page(app)
+        found = {each.body for each in app.screen.query_one(JournalPane)._by_id.values()}  # type: ignore[attr-defined]  # entries
+        assert found == {"Last year"}
+        await pilot.press("escape")
+        await settle(pilot)
+        assert "A month before" in page(app)
+
+
+def month_before(day: datetime) -> datetime:
+    """The fifteenth of the month before."""
+    return (day.replace(day=1) - timedelta(days=1)).replace(day=15)

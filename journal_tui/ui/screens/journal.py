@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar, overload
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -15,10 +17,12 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
+from journal_tui.journal.calendar import held_by_day, on_this_day
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.models.records import TIMELINE_TYPES
 from journal_tui.models.when import day_of
+from journal_tui.ui.screens.month import MonthDialog
 from journal_tui.ui.screens.pane import Pane
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.record_rows import RecordRow, draw_record_row
@@ -29,6 +33,7 @@ _KEYS = (
     ("enter", "Open"),
     ("/", "Search"),
     ("f", "Filter"),
+    ("m", "Month"),
     ("e", "Edit"),
     ("b", "Bring"),
     ("x", "Seal"),
@@ -49,6 +54,12 @@ class Found:
 
     records: list[Record]
     rows: Sequence[RecordRow]
+    today: date
+    day_start_hour: int
+
+    def days_back(self, record: Record) -> int:
+        """Goes up from the newest record to the oldest."""
+        return -day_of(record.at, self.day_start_hour).toordinal()
 
 
 class RowsByDay(Sequence[RecordRow]):
@@ -112,6 +123,8 @@ class JournalPane(Pane):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f", "next_kind", "Filter", show=False),
+        Binding("m", "month", "Month", show=False),
+        Binding("o", "on_this_day", "On this day", show=False),
         Binding("escape", "all", "Everything", show=False),
     ]
 
@@ -119,6 +132,8 @@ class JournalPane(Pane):
         super().__init__(id=id)
         self._words = ""
         self._kind: type[Record] | None = None
+        self._on_this_day = False
+        self._found: Found | None = None
         self._by_id: dict[str, Record] = {}
         self._side = ""
         self._beside_timer: Timer | None = None
@@ -138,24 +153,34 @@ class JournalPane(Pane):
 
     def gather(self, journal: Journal, now: datetime) -> Found:
         """Search, off the event loop."""
-        del now
         kinds = TIMELINE_TYPES if self._kind is None else (self._kind,)
-        records = journal.search(self._words, kinds)
-        return Found(records, RowsByDay(records, journal.settings.day_start_hour))
+        records, start = journal.search(self._words, kinds), journal.settings.day_start_hour
+        if self._on_this_day:
+            records = on_this_day(records, day_of(now, start), start)
+        return Found(records, RowsByDay(records, start), day_of(now, start), start)
 
     def show(self, gathered: Found) -> None:
         """The rows, with the highlight where it was."""
+        self._found = gathered
         self._by_id = {record.id: record for record in gathered.records}
         rows = self.query_one("#journal-rows", VirtualList)
-        rows.empty = "Nothing found." if self._words or self._kind else "Nothing here yet. w writes an entry."
+        rows.empty = self._why_empty()
         rows.set_rows(gathered.rows, keep=rows.highlighted_key)
         kind = "everything" if self._kind is None else self._kind.plural
         count = len(gathered.records)
-        said = f"{count:,} · {kind} (f)"
+        same = " · on this day (o)" if self._on_this_day else ""
+        said = f"{count:,} · {kind} (f){same}"
         if said != self._side:
             self._side = said
             self.query_one("#search-side", Static).update(Content(said))
         self._show_beside_soon()
+
+    def _why_empty(self) -> str:
+        if self._on_this_day:
+            return "Nothing on this day in other years. o shows every day again."
+        if self._words or self._kind:
+            return "Nothing found. esc shows everything again."
+        return "Nothing here yet. w writes an entry."
 
     def first_focus(self) -> None:
         """The list, ready for the arrows."""
@@ -185,8 +210,9 @@ class JournalPane(Pane):
             beside.show(self.chosen)
 
     def action_all(self) -> None:
-        """Everything again: no search, no filter."""
+        """Everything again: no search, no filter, every day."""
         self._kind = None
+        self._on_this_day = False
         self.query_one("#search", SearchInput).value = ""
         self.post_message(self.Stale(self))
 
@@ -195,6 +221,34 @@ class JournalPane(Pane):
         order = [None, *TIMELINE_TYPES]
         self._kind = order[(order.index(self._kind) + 1) % len(order)]
         self.post_message(self.Stale(self))
+
+    def action_on_this_day(self) -> None:
+        """Only what happened on this day in other years; every day again."""
+        self._on_this_day = not self._on_this_day
+        self.post_message(self.Stale(self))
+
+    @work(group="dialogs")
+    async def action_month(self) -> None:
+        """A month at a glance, and from there to one of its days."""
+        found = self._found
+        if found is None:
+            return
+        held = await asyncio.to_thread(held_by_day, found.records, found.day_start_hour)
+        here = self.chosen
+        start = found.today if here is None else day_of(here.at, found.day_start_hour)
+        day = await self.app.push_screen_wait(MonthDialog(held, found.today, start))
+        if day is not None:
+            self._go_to_day(found, day)
+
+    def _go_to_day(self, found: Found, day: date) -> None:
+        """Highlight the newest record of a day, or else of the last day before it that holds any."""
+        rows = self.query_one("#journal-rows", VirtualList)
+        place = bisect_left(found.records, -day.toordinal(), key=found.days_back)
+        if place < len(found.records):
+            rows.highlight(found.records[place].id)
+        else:
+            rows.action_last()
+        rows.focus()
 
     @on(Input.Changed, "#search")
     def _typed(self, event: Input.Changed) -> None:

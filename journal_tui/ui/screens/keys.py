@@ -21,6 +21,8 @@ _ALSO: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("tab", "To the next field; shift+tab to the one before."),
             ("/", "Search the journal."),
             ("f", "Show one kind of record only, in the journal."),
+            ("m", "A month of the journal, and from there to a day."),
+            ("o", "What happened on this day in other years, in the journal."),
             ("enter", "Open what is chosen."),
             ("esc", "Back."),
         ),

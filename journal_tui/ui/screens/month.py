@@ -1,0 +1,175 @@
+"""A month at a glance: which days hold anything, and a way to each of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.style import Style
+from textual.widget import Widget
+from textual.widgets import Static
+
+from journal_tui.journal.calendar import Held, month_away, weeks_of
+from journal_tui.models.records import TIMELINE_TYPES
+from journal_tui.models.when import say_day
+
+_CELL = 6
+_WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+#: The longest month's weeks, so that the box does not jump from month to month.
+_WEEKS = 6
+_HOLDS = "·"
+
+
+class MonthGrid(Widget, can_focus=True):
+    """The days of the month that `day` is in. A dot: the day holds something; `[ ]`: where one is."""
+
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "days(-1)", "Day before", show=False),
+        Binding("right", "days(1)", "Day after", show=False),
+        Binding("up", "days(-7)", "Week before", show=False),
+        Binding("down", "days(7)", "Week after", show=False),
+        Binding("pageup", "months(-1)", "Month before", show=False),
+        Binding("pagedown", "months(1)", "Month after", show=False),
+        Binding("home", "today", "Today", show=False),
+        Binding("enter", "choose", "Go there", show=False),
+    ]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"month--day", "month--held", "month--here", "month--weekday"}
+    DEFAULT_CSS = f"""
+    MonthGrid {{
+        width: {_CELL * 7}; height: {_WEEKS + 1};
+        & .month--weekday, & .month--day {{ color: $text-muted; }}
+        & .month--held {{ color: $foreground; text-style: bold; }}
+        & .month--here {{
+            color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold;
+        }}
+    }}
+    """
+
+    @dataclass
+    class Moved(Message):
+        """Another day is looked at."""
+
+        day: date
+
+    @dataclass
+    class Chosen(Message):
+        """A day was chosen."""
+
+        day: date
+
+    def __init__(self, held: Held, today: date, day: date) -> None:
+        super().__init__()
+        self._held = held
+        self._today = today
+        self.day = day
+
+    def render(self) -> Content:
+        """The weekdays, and a line for each week."""
+        lines = [Content.styled("".join(f"{name:^{_CELL}}" for name in _WEEKDAYS), self._style("weekday"))]
+        for week in weeks_of(self.day.year, self.day.month):
+            line = Content("")
+            for day in week:
+                line += self._cell(day)
+            lines.append(line)
+        return Content("\n").join(lines)
+
+    def _cell(self, day: date | None) -> Content:
+        if day is None:
+            return Content(" " * _CELL)
+        dot = _HOLDS if day in self._held else " "
+        if day == self.day:
+            return Content.styled(f"[{day.day:>2}{dot}]", self._style("here")) + Content(" ")
+        return Content.styled(f" {day.day:>2}{dot}  ", self._style("held" if day in self._held else "day"))
+
+    def _style(self, name: str) -> Style:
+        return self.get_visual_style(f"month--{name}")
+
+    def _go(self, day: date) -> None:
+        if day != self.day:
+            self.day = day
+            self.refresh()
+            self.post_message(self.Moved(day))
+
+    def action_days(self, count: int) -> None:
+        """So many days on."""
+        try:
+            self._go(self.day + timedelta(days=count))
+        except OverflowError:
+            self.app.bell()
+
+    def action_months(self, count: int) -> None:
+        """The same day, so many months on."""
+        self._go(month_away(self.day, count))
+
+    def action_today(self) -> None:
+        """Today."""
+        self._go(self._today)
+
+    def action_choose(self) -> None:
+        """Go to this day in the list."""
+        self.post_message(self.Chosen(self.day))
+
+    def on_click(self, event: events.Click) -> None:
+        """The day under the mouse; the one that is looked at already is gone to."""
+        weeks = weeks_of(self.day.year, self.day.month)
+        row, column = event.y - 1, event.x // _CELL
+        if not (0 <= row < len(weeks) and 0 <= column < 7):
+            return
+        day = weeks[row][column]
+        if day == self.day:
+            self.action_choose()
+        elif day is not None:
+            self._go(day)
+
+
+class MonthDialog(ModalScreen[date | None]):
+    """A month; returns the day that was chosen, None for esc."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,m", "dismiss(None)", "Back", show=False)]
+
+    def __init__(self, held: Held, today: date, day: date) -> None:
+        super().__init__()
+        self._held = held
+        self._grid = MonthGrid(held, today, day)
+
+    def compose(self) -> ComposeResult:
+        """The month's name, its days, and what the one that is looked at holds."""
+        with Vertical(classes="dialog", id="month"):
+            yield Static("", classes="dialog--title", id="month-name")
+            yield self._grid
+            yield Static("", id="month-day")
+            yield Static(
+                "arrows: day   pgup pgdn: month   home: today\nenter: go there   esc: back",
+                classes="dialog--hint",
+            )
+
+    def on_mount(self) -> None:
+        """Say where one is."""
+        self._grid.focus()
+        self._say(self._grid.day)
+
+    def _say(self, day: date) -> None:
+        self.query_one("#month-name", Static).update(Content(f"{day:%B} {day.year}"))
+        held = self._held.get(day, {})
+        counts = ((kind, held[kind]) for kind in TIMELINE_TYPES if kind in held)
+        what = ", ".join(f"{n} {kind.singular if n == 1 else kind.plural}" for kind, n in counts)
+        self.query_one("#month-day", Static).update(Content(f"{say_day(day)}: {what or 'nothing here'}"))
+
+    @on(MonthGrid.Moved)
+    def _moved(self, event: MonthGrid.Moved) -> None:
+        event.stop()
+        self._say(event.day)
+
+    @on(MonthGrid.Chosen)
+    def _chosen(self, event: MonthGrid.Chosen) -> None:
+        event.stop()
+        self.dismiss(event.day)
