@@ -16,6 +16,7 @@ import click
 
 from journal_tui.cli.ending import WRONG_USAGE
 from journal_tui.cli.options import OpenCommand, Options
+from journal_tui.cli.privacy import keep_memory_private
 from journal_tui.cli.talk import Stop, data
 from journal_tui.journal.clock import local_now
 
@@ -51,6 +52,7 @@ def _run(path: Path, journal: Journal | None = None, hint: str = "") -> int:
     # Textual reads its debugging variables when it is imported: they are taken away before.
     from journal_tui.ui.environment import scrub_environment  # noqa: PLC0415
 
+    keep_memory_private()
     scrub_environment(os.environ)
     from journal_tui.ui.app import run  # noqa: PLC0415  brings textual in
 

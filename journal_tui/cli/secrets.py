@@ -16,6 +16,7 @@ from typing import TypeVar
 import click
 
 from journal_tui.cli.ending import COULD_NOT, WRONG_SECRET
+from journal_tui.cli.privacy import keep_memory_private
 from journal_tui.cli.talk import Stop, say, say_wrapped
 from journal_tui.safety import strength
 from journal_tui.vault import WrongSecret
@@ -32,6 +33,7 @@ _NO_TERMINAL = (
 
 def first_line(file: str, what: str) -> str:
     """The first line of a file, or the next line of standard input for ``-``. Exits 2 when there is none."""
+    keep_memory_private()
     try:
         raw = _line_of_stdin() if file == "-" else _line_of_file(file)
     except OSError:
@@ -76,6 +78,7 @@ def _terminal(what: str, option: str) -> Iterator[int]:
 
 def ask(prompt: str, *, what: str, option: str, echo: bool = False) -> str:
     """A line typed on the terminal, without echo unless `echo`. Exits 2 when there is no terminal."""
+    keep_memory_private()
     with _terminal(what, option) as descriptor:
         before = termios.tcgetattr(descriptor)
         hidden = termios.tcgetattr(descriptor)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,11 +79,13 @@ def run_process(
 
 
 @pytest.fixture(autouse=True)
-def umask_as_before() -> Iterator[None]:
-    """A command run inside the tests changes the umask of the whole process."""
+def process_as_before() -> Iterator[None]:
+    """A command run inside the tests changes the umask and the hooks of the whole process."""
     before = os.umask(0o022)
     os.umask(before)
+    hooks = sys.unraisablehook, threading.excepthook
     yield
+    sys.unraisablehook, threading.excepthook = hooks
     os.umask(before)
 
 

@@ -1,0 +1,45 @@
+"""What may not come out by itself while secrets are in memory: dumps, and the interpreter's own messages."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+
+from journal_tui.cli.ending import end_with
+
+_PR_SET_DUMPABLE = 4  # linux/prctl.h
+
+
+def keep_memory_private() -> None:
+    """No dump of this process, by anybody: no crash handler, and no other program of this account.
+
+    Called before the first secret is read. A size limit of zero (`keep_private`) stops dumps to files; Linux
+    may still hand one to a program that collects them, and a debugger of the same account may read the memory
+    of a process that is running. Elsewhere it only keeps errors quiet.
+    """
+    _keep_errors_quiet()
+    if sys.platform != "linux":
+        return
+    # First: a process that cannot be dumped may not even open this any more.
+    with contextlib.suppress(OSError), open("/proc/self/coredump_filter", "w") as kinds_of_memory:  # noqa: PTH123
+        kinds_of_memory.write("0")
+    with contextlib.suppress(ImportError, OSError, AttributeError):
+        import ctypes  # noqa: PLC0415  `--help` has nothing to hide, and no time for it
+
+        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def _keep_errors_quiet() -> None:
+    """The interpreter prints errors of threads and of `__del__` with their message, which may quote."""
+    import threading  # noqa: PLC0415  `--help` starts no thread
+
+    def in_thread(arguments: threading.ExceptHookArgs) -> None:
+        if arguments.exc_value is not None:
+            end_with(arguments.exc_value)
+
+    threading.excepthook = in_thread
+    sys.unraisablehook = _say_nothing
+
+
+def _say_nothing(_: object) -> None:
+    """There is nothing that anybody could do about it."""
