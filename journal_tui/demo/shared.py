@@ -13,7 +13,19 @@ from journal_tui.models.records import ShareReceipt
 from journal_tui.summary import Period, Selection, brought, default_period, summarise, ticks_of, to_text
 
 _TICKED = frozenset(
-    {"topics", "want", "last-time", "urges", "triggers", "tried", "mood", "support", "strength", "questions"}
+    {
+        "topics",
+        "want",
+        "last-time",
+        "urges",
+        "triggers",
+        "tried",
+        "mood",
+        "support",
+        "goals",
+        "strength",
+        "questions",
+    }
 )
 #: How many weeks before the next session something was shared, and what.
 _EARLIER = (

@@ -119,7 +119,7 @@ class WhenThen(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Goal(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """Something the client works towards; `progress_over_time` is each answer about progress with its time."""
+    """Something the client works towards. What is kept `over_time` is each answer with its time."""
 
     table: ClassVar[str] = "goals"
     singular: ClassVar[str] = "goal"
@@ -165,15 +165,29 @@ class Goal(Record, frozen=True, kw_only=True, omit_defaults=True):
     ] = None
     importance: Annotated[
         Scale,
-        Ask(**v.HOW_MUCH, text="How important is it to you?", label="Importance", section="How you see it"),
+        Ask(
+            **v.HOW_MUCH,
+            text="How important is it to you?",
+            label="Importance",
+            section="How you see it",
+            over_time="importance_over_time",
+        ),
     ] = None
     confidence: Annotated[
         Scale,
-        Ask(**v.HOW_MUCH, text="How confident are you?", label="Confidence", section="How you see it"),
+        Ask(
+            **v.HOW_MUCH,
+            text="How confident are you?",
+            label="Confidence",
+            section="How you see it",
+            over_time="confidence_over_time",
+        ),
     ] = None
     readiness: Annotated[
         Scale, Ask(**v.HOW_MUCH, text="How ready are you?", label="Readiness", section="How you see it")
     ] = None
+    importance_over_time: OverTime = ()
+    confidence_over_time: OverTime = ()
     progress_over_time: OverTime = ()
 
 

@@ -86,6 +86,15 @@ class Session(Record, frozen=True, kw_only=True, omit_defaults=True):
             section="Before",
         ),
     ] = None
+    since_last: Annotated[
+        Text,
+        Ask(
+            kind="line",
+            text="How has it been since last time, in a sentence?",
+            label="Since last time",
+            section="Before",
+        ),
+    ] = None
     questions: Annotated[
         Text, Ask(text="What do you want to ask?", label="My questions", section="Before")
     ] = None

@@ -172,6 +172,15 @@ def say_day(day: date) -> str:
     return f"{day:%a} {day.day} {day:%b} {day.year}"
 
 
+def say_moment(at: datetime, day_start_hour: int = DAY_START_HOUR) -> str:
+    """A time beside the day it counts for: ``Sat 21 Nov 2026, 18:05``, ``night of Sat 21 Nov 2026, 01:30``.
+
+    What is written after midnight counts for the day before: its own date would contradict the page's days.
+    """
+    day = day_of(at, day_start_hour)
+    return f"{'' if day == at.date() else 'night of '}{say_day(day)}, {at:%H:%M}"
+
+
 def say_short_day(day: date) -> str:
     """A day where its year and weekday are known: ``21 Nov``."""
     return f"{day.day} {day:%b}"

@@ -35,6 +35,7 @@ _WHOLE: dict[str, Callable[[Chosen], list[Line]]] = {
     "use": figures.use,
     "mood": figures.mood,
     "support": figures.support,
+    "goals": figures.goals,
     "about-session": words.about_session,
     "working-together": words.working_together,
     "strength": words.strength,

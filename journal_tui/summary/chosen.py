@@ -6,6 +6,7 @@ Ticking a section chooses
 - ``use``, ``mood``, ``support``, ``strength``: of the check-ins of the period and of the period before, the
   answers the section is about (FIELDS) and no others;
 - ``want``, ``last-time``, ``about-session``, ``questions``: the answers of sessions the section is about;
+- ``last-time`` also the agreements, ``goals`` the goals, ``strength`` the strengths, up to the period's end;
 - ``topics``: the open topics; ``entries``, ``answers``: those of the period;
 - ``working-together``: the answers to the pack of that name up to the period's end.
 
@@ -20,7 +21,19 @@ from typing import Any, Final, TypeVar
 
 from journal_tui.insights import in_days
 from journal_tui.models.base import Record, answers_of
-from journal_tui.models.records import Answer, CheckIn, Entry, Session, ShareReceipt, StrategyUse, Topic, Urge
+from journal_tui.models.records import (
+    Agreement,
+    Answer,
+    CheckIn,
+    Entry,
+    Goal,
+    Session,
+    ShareReceipt,
+    StrategyUse,
+    Strength,
+    Topic,
+    Urge,
+)
 from journal_tui.models.when import day_of
 from journal_tui.summary.page import Period, Selection
 
@@ -136,7 +149,36 @@ class Chosen:
         """Sessions that took place, the last one first."""
         return self._sessions(ahead=False)[::-1]
 
+    def agreements(self) -> list[Agreement]:
+        """Those made in the period, and those of the last day before it that has any."""
+        made = [a for a in self._up_to_now(Agreement) if a.what and not self._with_someone_else(a)]
+        here = [a for a in made if self.day(a) in self.period]
+        earlier = [a for a in made if self.day(a) < self.period.first]
+        last = max(map(self.day, earlier), default=None)
+        return [a for a in earlier if self.day(a) == last] + here
+
+    def goals(self) -> list[Goal]:
+        """The goals that are neither paused nor done."""
+        return [g for g in self._up_to_now(Goal) if g.my_words and is_open(g)]
+
+    def strengths(self) -> list[Strength]:
+        """The strengths that were written down."""
+        return [s for s in self._up_to_now(Strength) if s.name]
+
+    def day(self, record: Record) -> date:
+        """The day that a record counts for."""
+        return day_of(record.at, self.selection.day_start_hour)
+
     # -- how -----------------------------------------------------------------------------------------
+
+    def _up_to_now(self, kind: type[R]) -> list[R]:
+        return [record for record in self.of(kind) if self.day(record) <= self.period.last]
+
+    def _with_someone_else(self, agreement: Agreement) -> bool:
+        """Whether it was made in a session with another therapist than the page is for."""
+        audience = _folded(self.selection.audience)
+        whom = {session.id: _folded(session.therapist or "") for session in self.of(Session)}
+        return audience in whom.values() and whom.get(agreement.session or "", audience) not in ("", audience)
 
     def _before(self, kind: type[R]) -> tuple[R, ...]:
         before = self.period.before
@@ -150,9 +192,18 @@ class Chosen:
 
     def _sessions(self, *, ahead: bool) -> list[Session]:
         sessions = [s for s in self.of(Session) if is_ahead(s, self.now) is ahead and took_place(s)]
-        audience = self.selection.audience.strip().casefold()
-        theirs = [s for s in sessions if (s.therapist or "").strip().casefold() == audience]
+        audience = _folded(self.selection.audience)
+        theirs = [s for s in sessions if _folded(s.therapist or "") == audience]
         return theirs or sessions
+
+
+def is_open(goal: Goal) -> bool:
+    """Whether a goal is worked towards, as far as its status says."""
+    return goal.status in (None, "active")
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
 
 
 def in_order(records: Iterable[R]) -> list[R]:

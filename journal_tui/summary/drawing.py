@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from journal_tui.models.when import say_short_day
 from journal_tui.summary.flow import Piece, Placed, flow
 from journal_tui.summary.layout import COURSE_SHAPE, Block, blocks, strokes
-from journal_tui.summary.page import Line, Section, Summary
+from journal_tui.summary.page import Course, Line, Section, Summary
 from journal_tui.summary.plain import clusters
 
 if TYPE_CHECKING:
@@ -20,9 +20,10 @@ NO_SIGN: Final = "\ufffd"
 NO_SIGN_NOTE: Final = f"{NO_SIGN} stands for a sign that this file has no letter for."
 
 _PAGE_WIDTH, _PAGE_HEIGHT = 210.0, 297.0
-_SIDE, _TOP, _FOOT = 16.0, 14.0, 15.0
+_SIDE, _TOP, _FOOT = 15.0, 13.0, 14.0
 _HEIGHT = _PAGE_HEIGHT - _TOP - _FOOT
 _MM_A_POINT = 25.4 / 72
+_AUDIENCE = "header:audience"
 _INK, _SOFT, _MARK, _RULE = (28, 33, 38), (90, 101, 111), (29, 84, 104), (200, 206, 210)
 
 
@@ -65,7 +66,7 @@ class Writer:
             placed = flow(self._body(), columns=columns, first_height=_HEIGHT - below, height=_HEIGHT)
             if columns == 2 or not placed or placed[-1].page == 0:
                 break
-            self._size, self._gutter = 8.8, 9.0
+            self._size, self._gutter = 8.5, 8.0
             self._width = (_PAGE_WIDTH - 2 * _SIDE - self._gutter) / 2
         self._draw([Placed(piece, 0, 0, top) for piece, top in _stacked(head)], first_top=_TOP)
         self._draw(placed, first_top=_TOP + below)
@@ -92,12 +93,12 @@ class Writer:
 
     def _head(self) -> list[Piece]:
         pieces = list(self._text(self._summary.title, size=18, style="B", width=_PAGE_WIDTH - 2 * _SIDE))
-        for line in self._summary.header:
-            mine = line.id == "header:audience"
-            pieces += self._text(
-                line.text, size=10, style="B" if mine else "", colour=_INK if mine else _SOFT,
-                width=_PAGE_WIDTH - 2 * _SIDE,
-            )  # fmt: skip
+        mine = [line.text for line in self._summary.header if line.id == _AUDIENCE]
+        rest = [line.text for line in self._summary.header if line.id != _AUDIENCE]
+        for text, style, colour in ((mine, "B", _INK), (rest, "", _SOFT)):
+            if text:
+                said = " · ".join(text)
+                pieces += self._text(said, size=9, style=style, colour=colour, width=_PAGE_WIDTH - 2 * _SIDE)
         return pieces
 
     def _body(self) -> list[Piece]:
@@ -109,13 +110,13 @@ class Writer:
 
     def _section(self, section: Section) -> Iterator[Piece]:
         space = self._size * _MM_A_POINT
-        yield Piece(space * 0.55, self._rule(section.title), gap=space * 0.95, leads=True)
+        yield Piece(space * 0.45, self._rule(section.title), gap=space * 0.8, leads=True)
         yield from self._text(section.title, size=self._size * 1.06, style="B", colour=_MARK, leads=True)
         for number, block in enumerate(blocks(section.lines)):
             yield from self._block(block, space * (0.2 if number == 0 else 0.45))
 
     def _block(self, block: Block, gap: float) -> Iterator[Piece]:
-        between = self._size * _MM_A_POINT * 0.35
+        between = self._size * _MM_A_POINT * 0.28
         for number, (line, course) in enumerate(block.lines):
             above = gap if number == 0 else between
             if block.kind == "label":
@@ -148,7 +149,7 @@ class Writer:
         `barred` has a bar beside it, which goes on for `bar_below` under the last line.
         """
         size = size or self._size
-        height = size * _MM_A_POINT * 1.36
+        height = size * _MM_A_POINT * 1.33
         lines = self._wrapped(self._shown(text), size, style, (width or self._width) - indent)
         for number, words in enumerate(lines):
             bar = height + (bar_below if number == len(lines) - 1 else 0.0)
@@ -166,36 +167,45 @@ class Writer:
             yield Piece(height, draw, gap if number == 0 else 0.0, leads or alone)
 
     def _course(self, line: Line, gap: float) -> Iterator[Piece]:
+        """A course: its words on the left, its picture beside them."""
         course = line.course
         if course is None:
             return
+        size = self._size * 0.8
+        words_width, between = self._width * 0.37, 3.0
+        words_height = size * _MM_A_POINT * 1.25
         days = f"{say_short_day(course.first)} – {say_short_day(course.last)}"
-        yield from self._text(
-            f"{line.caption}, {days}", size=self._size * 0.82, colour=_SOFT, gap=gap, leads=True
-        )
-        width = min(self._width, 76.0)
-        height = width / COURSE_SHAPE
+        words = [*self._wrapped(self._shown(line.caption), size, "", words_width), days]
+        width = self._width - words_width - between
+        height = max(width / COURSE_SHAPE, len(words) * words_height)
 
         def draw(x: float, y: float) -> None:
-            pdf, dot = self._pdf, 0.38
-            pdf.set_line_width(0.15)
-            pdf.set_draw_color(*_RULE)
-            pdf.line(x, y + dot, x + width, y + dot)
-            pdf.line(x, y + height - dot, x + width, y + height - dot)
-            pdf.set_line_width(0.32)
-            pdf.set_draw_color(*_MARK)
-            pdf.set_fill_color(*_MARK)
-            for stroke in strokes(course):
-                places = [
-                    (x + dot + p.x * (width - 2 * dot), y + height - dot - p.y * (height - 2 * dot))
-                    for p in stroke
-                ]
-                if len(places) > 1:
-                    pdf.polyline(places)
-                for place in places:
-                    pdf.circle(*place, radius=dot, style="F")
+            self._font(size, colour=_SOFT)
+            for number, text in enumerate(words):
+                self._pdf.set_xy(x, y + number * words_height)
+                self._pdf.cell(0, words_height, text)
+            self._picture(course, x + words_width + between, y + (height - width / COURSE_SHAPE) / 2, width)
 
-        yield Piece(height, draw, gap=0.6)
+        yield Piece(height, draw, gap)
+
+    def _picture(self, course: Course, x: float, y: float, width: float) -> None:
+        pdf, dot, height = self._pdf, 0.36, width / COURSE_SHAPE
+        pdf.set_line_width(0.15)
+        pdf.set_draw_color(*_RULE)
+        pdf.line(x, y, x + width, y)
+        pdf.line(x, y + height, x + width, y + height)
+        pdf.set_line_width(0.32)
+        pdf.set_draw_color(*_MARK)
+        pdf.set_fill_color(*_MARK)
+        for stroke in strokes(course):
+            places = [
+                (x + dot + p.x * (width - 2 * dot), y + height - dot - p.y * (height - 2 * dot))
+                for p in stroke
+            ]
+            if len(places) > 1:
+                pdf.polyline(places)
+            for place in places:
+                pdf.circle(*place, radius=dot, style="F")
 
     def _rule(self, title: str) -> Callable[[float, float], None]:
         def draw(x: float, y: float) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from operator import attrgetter
 from typing import TypeVar
 
@@ -188,6 +188,38 @@ def support(chosen: Chosen) -> list[Line]:
     if medication:
         lines.append(_days_of("support:medication", "Medication as prescribed", "all", medication))
     return lines or [Line("support:none", NOT_RECORDED)]
+
+
+def goals(chosen: Chosen) -> list[Line]:
+    """Each goal with its importance, confidence and progress, then → now."""
+    lines = []
+    for goal in chosen.goals():
+        parts = [
+            said
+            for said in (
+                _then_now(chosen, "importance", goal.importance, goal.importance_over_time),
+                _then_now(chosen, "confidence", goal.confidence, goal.confidence_over_time),
+                _then_now(chosen, "progress", goal.progress, goal.progress_over_time),
+            )
+            if said
+        ]
+        figures = f": {', '.join(parts)}" if parts else ""
+        lines.append(Line(f"{goal.id}.my_words", f"{goal.my_words}{figures}"))
+        if goal.agreed_words:
+            lines.append(Line(f"{goal.id}.agreed_words", f"In words we both agreed: {goal.agreed_words}"))
+    return lines or [Line("goals:none", NOT_RECORDED)]
+
+
+def _then_now(chosen: Chosen, label: str, last: int | None, course: Sequence[tuple[datetime, int]]) -> str:
+    """An answer before the period began, or else the first in it, and the last one up to its end."""
+    start = chosen.selection.day_start_hour
+    given = [(day_of(at, start), value) for at, value in course if day_of(at, start) <= chosen.period.last]
+    if not given:
+        # Answered once, at a time that is not known; one given after the period's end is not the period's.
+        return "" if last is None or course else f"{label} {last}"
+    before = [value for day, value in given if day < chosen.period.first]
+    then, now = before[-1] if before else given[0][1], given[-1][1]
+    return f"{label} {then} → {now}" if len(given) > 1 else f"{label} {now}"
 
 
 def _days_of(line_id: str, label: str, wanted: str, answers: dict[date, str]) -> Line:

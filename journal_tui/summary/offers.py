@@ -7,18 +7,29 @@ from datetime import date, datetime, timedelta
 
 from journal_tui.models.base import Record
 from journal_tui.models.records import (
+    Agreement,
     Answer,
     CheckIn,
     Entry,
+    Goal,
     Session,
     ShareReceipt,
     StrategyUse,
+    Strength,
     Topic,
     Urge,
 )
 from journal_tui.models.text import first_line
 from journal_tui.models.when import DAY_START_HOUR, day_of, say_day
-from journal_tui.summary.chosen import FIELDS, WORKING_TOGETHER, in_order, is_moment, open_topics, took_place
+from journal_tui.summary.chosen import (
+    FIELDS,
+    WORKING_TOGETHER,
+    in_order,
+    is_moment,
+    is_open,
+    open_topics,
+    took_place,
+)
 from journal_tui.summary.page import MOMENTS, SECTION_TITLES, Offer, OfferItem, Period
 
 _WITHOUT_ANYTHING = timedelta(days=13)
@@ -104,7 +115,7 @@ def offers(
         Offer(
             section_id,
             title,
-            tuple(_item(record) for record in items.get(section_id, ()) if _showable(record)),
+            tuple(_item(record, day_start_hour) for record in items.get(section_id, ()) if _showable(record)),
             section_id not in _ONE_BY_ONE,
         )
         for section_id, title in SECTION_TITLES.items()
@@ -129,7 +140,10 @@ def _whole_sections(
                 if any(getattr(record, field) is not None for field in fields)
             }
     for record in shareable:
-        if isinstance(record, Session) and took_place(record):
+        until = day_of(record.at, day_start_hour) <= period.last
+        if until and (section := _of_the_plan(record)):
+            found.add(section)
+        elif isinstance(record, Session) and took_place(record):
             found |= _of_session(record)
         elif isinstance(record, Topic) and record.words and not record.done:
             found.add("topics")
@@ -144,11 +158,20 @@ def _whole_sections(
     return found
 
 
+def _of_the_plan(record: Record) -> str:
+    """The section that a piece of the plan belongs to, if it would say something there."""
+    if isinstance(record, Agreement) and record.what:
+        return "last-time"
+    if isinstance(record, Goal) and record.my_words and is_open(record):
+        return "goals"
+    return "strength" if isinstance(record, Strength) and record.name else ""
+
+
 def _of_session(session: Session) -> set[str]:
     # Before and after a session are told apart by what was written, so that no clock is needed here.
     said = {
         "want": session.want and session.attended is None,
-        "last-time": session.agreed,
+        "last-time": session.agreed or (session.since_last and session.attended is None),
         "about-session": session.stood_out or session.clear_up,
         "questions": session.next_question or (session.questions and session.attended is None),
     }
@@ -164,9 +187,9 @@ def _showable(record: Record) -> bool:
     return bool(record.said.strip()) if isinstance(record, Answer) else is_moment(record)
 
 
-def _item(record: Record) -> OfferItem:
+def _item(record: Record, day_start_hour: int) -> OfferItem:
     said = record.words or record.more or "" if isinstance(record, Topic) else record.headline
     words = first_line(said, limit=80)
     kind = "" if isinstance(record, (Entry, Answer, Topic)) else f"{record.singular} · "
-    day = "" if isinstance(record, Topic) else f"{say_day(record.at.date())} · "
+    day = "" if isinstance(record, Topic) else f"{say_day(day_of(record.at, day_start_hour))} · "
     return OfferItem(record.id, f"{day}{kind}{words}".removesuffix(" · "), record.bring)

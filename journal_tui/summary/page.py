@@ -18,6 +18,7 @@ SECTION_IDS: Final[dict[str, str]] = {
     "use": "Use",
     "mood": "Mood, urges and sleep",
     "support": "Support",
+    "goals": "Goals",
     "about-session": "About last session",
     "working-together": "How we work together",
     "strength": "A strength or a win",

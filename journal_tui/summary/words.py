@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from journal_tui.models import kinds
 from journal_tui.models.base import Record, answers_of, question_of
 from journal_tui.models.questions import WORDS
-from journal_tui.models.records import Answer, Entry
-from journal_tui.models.when import say_day, say_when
+from journal_tui.models.records import Agreement, Answer, Entry
+from journal_tui.models.when import say_day, say_moment
 from journal_tui.summary.chosen import Chosen
 from journal_tui.summary.page import NOT_READY, Line
 
@@ -35,22 +36,39 @@ def want(chosen: Chosen) -> list[Line]:
 
 
 def last_time(chosen: Chosen) -> list[Line]:
-    """What was agreed in the last session that has an agreement."""
+    """How it has been in a sentence; what was agreed, by day, and how it went."""
+    coming = chosen.next_session()
+    lines = [] if coming is None else _line(f"{coming.id}.since_last", coming.since_last)
+    by_day: dict[date, list[Line]] = {}
     for session in chosen.past_sessions():
         if session.agreed:
-            day = say_day(session.at.date())
-            return [
-                Line(f"{session.id}:agreed", f"We agreed on {day}", "label"),
-                *quoted(f"{session.id}.agreed", session.agreed),
-            ]
-    return []
+            by_day[chosen.day(session)] = quoted(f"{session.id}.agreed", session.agreed)
+            break
+    for agreement in chosen.agreements():
+        line = Line(f"{agreement.id}.what", _agreement(agreement))
+        by_day.setdefault(chosen.day(agreement), []).append(line)
+    for day in sorted(by_day):
+        lines += [Line(f"last-time:{day.isoformat()}", f"We agreed on {say_day(day)}", "label"), *by_day[day]]
+    return lines
+
+
+def _agreement(agreement: Agreement) -> str:
+    """What was agreed and how it went; what was not answered is not said."""
+    details = ", ".join(part for part in (agreement.when, agreement.where, agreement.how_long) if part)
+    said = f"{agreement.what} ({details})" if details else agreement.what or ""
+    for field in ("tried", "in_the_way"):
+        value = getattr(agreement, field)
+        if value is not None:
+            question = question_of(Agreement, field)
+            said += f" · {question.name}: {kinds.show(question, value)}"
+    return said
 
 
 def about_session(chosen: Chosen) -> list[Line]:
     """What stood out in the last session that has notes, and what there is to clear up."""
     for session in chosen.past_sessions():
         if session.stood_out or session.clear_up:
-            day = say_day(session.at.date())
+            day = say_day(chosen.day(session))
             return [
                 *_under(f"What stood out on {day}", f"{session.id}.stood_out", session.stood_out),
                 *_under(f"Something to clear up from {day}", f"{session.id}.clear_up", session.clear_up),
@@ -73,13 +91,20 @@ def working_together(chosen: Chosen) -> list[Line]:
 
 
 def strength(chosen: Chosen) -> list[Line]:
-    """The last good things that were written in check-ins."""
+    """The last strengths that were written down, and the last good things of check-ins."""
+    lines: list[Line] = []
+    for mine in chosen.strengths()[-_STRENGTHS_SHOWN:]:
+        lines += [*_line(f"{mine.id}.name", mine.name), *quoted(f"{mine.id}.example", mine.example)]
     now, _ = chosen.checkins()
     good = [checkin for checkin in now if checkin.good_thing]
-    return [
-        Line(f"{checkin.id}.good_thing", f"{say_day(checkin.at.date())}: {checkin.good_thing}")
+    return lines + [
+        Line(f"{checkin.id}.good_thing", f"{say_day(chosen.day(checkin))}: {checkin.good_thing}")
         for checkin in good[-_STRENGTHS_SHOWN:]
     ]
+
+
+def _line(line_id: str, text: str | None) -> list[Line]:
+    return [Line(line_id, text)] if text else []
 
 
 def questions(chosen: Chosen) -> list[Line]:
@@ -99,16 +124,16 @@ def questions(chosen: Chosen) -> list[Line]:
 
 def entries(chosen: Chosen) -> list[Line]:
     """Entries with their date, a paragraph a line."""
-    return [line for entry in chosen.entries() for line in _entry(entry)]
+    return [line for entry in chosen.entries() for line in _entry(chosen, entry)]
 
 
-def _entry(entry: Entry) -> Iterator[Line]:
+def _entry(chosen: Chosen, entry: Entry) -> Iterator[Line]:
     if not (entry.body or "").strip():
-        yield Line(f"{entry.id}:when", _when(entry), "label")
+        yield Line(f"{entry.id}:when", _capital(_when(chosen, entry)), "label")
         yield Line(f"{entry.id}.title", entry.title or "")
         return
     title = f" · {entry.title}" if entry.title else ""
-    yield Line(f"{entry.id}:when", _when(entry) + title, "label")
+    yield Line(f"{entry.id}:when", _capital(_when(chosen, entry)) + title, "label")
     yield from quoted(f"{entry.id}.body", entry.body)
 
 
@@ -116,7 +141,7 @@ def answers(chosen: Chosen) -> list[Line]:
     """Answers with the question as it was asked, and their date."""
     lines = []
     for answer in chosen.answers():
-        lines.append(Line(f"{answer.id}:when", f"{answer.question.text} · {_when(answer)}", "label"))
+        lines.append(Line(f"{answer.id}:when", f"{answer.question.text} · {_when(chosen, answer)}", "label"))
         lines += quoted(f"{answer.id}.value", answer.said)
     return lines
 
@@ -126,7 +151,7 @@ def moments(chosen: Chosen) -> list[Line]:
     lines = []
     for record in chosen.moments():
         kind = record.singular[:1].upper() + record.singular[1:]
-        lines.append(Line(f"{record.id}:when", f"{kind} · {_when(record)}", "label"))
+        lines.append(Line(f"{record.id}:when", f"{kind} · {_when(chosen, record)}", "label"))
         for field, value in answers_of(record).items():
             question = question_of(type(record), field)
             lines.append(Line(f"{record.id}.{field}", f"{question.name}: {kinds.show(question, value)}"))
@@ -162,8 +187,13 @@ def _paragraphs(text: str) -> Iterator[str]:
         yield "\n".join(held)
 
 
-def _when(record: Record) -> str:
-    return say_when(record.at) + (", written later" if record.written_later else "")
+def _when(chosen: Chosen, record: Record) -> str:
+    said = say_moment(record.at, chosen.selection.day_start_hour)
+    return said + (", written later" if record.written_later else "")
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _word(value: int) -> str:

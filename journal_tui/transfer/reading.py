@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models import kinds
-from journal_tui.models.base import Record, answers_of, question_of
+from journal_tui.models.base import Record, answers_of, question_of, questions_of
 from journal_tui.models.logs import Entry, Urge
 from journal_tui.models.plan import Goal, Person, PersonalValue, Reason, Strength, WarningSign, WhenThen
 from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES
@@ -33,7 +34,7 @@ def markdown_files(journal: Journal) -> Iterator[tuple[str, str]]:
     start = journal.settings.day_start_hour
     timeline = sorted(journal.timeline(_BY_DAY), key=lambda r: (day_of(r.at, start), r.at, r.id))
     for day, records in groupby(timeline, key=lambda record: day_of(record.at, start)):
-        parts = [_record(record, f"{record.at:%H:%M}") for record in records]
+        parts = [_record(record, _time(record, day)) for record in records]
         yield f"{day.isoformat()}.md", _page(say_day(day), parts)
     for name, title, record_types in (*_BESIDE, _others()):
         beside = [record for kind in record_types for record in journal.all(kind)]
@@ -43,6 +44,11 @@ def markdown_files(journal: Journal) -> Iterator[tuple[str, str]]:
         yield "prompts.md", _page("Prompts", [_pack(pack) for pack in packs])
     if drafts := journal.drafts():
         yield "drafts.md", _page("Drafts", [_draft(draft) for draft in drafts])
+
+
+def _time(record: Record, day: date) -> str:
+    """The time of day, and that it was in the night after the day it counts for."""
+    return f"{record.at:%H:%M}" + ("" if record.at.date() == day else " (in the night after)")
 
 
 def _others() -> tuple[str, str, tuple[type[Record], ...]]:
@@ -73,8 +79,10 @@ def _record(record: Record, when: str) -> str:
         )
     if isinstance(record, ShareReceipt):
         about = f"{record.headline}, {record.since} to {record.until}\n\nSHA-256 {record.sha256}"
+        about += f"\n\nSHA-256 of the file {record.file_sha256}" if record.file_sha256 else ""
         return "\n\n".join(part for part in (heading, about, _marks(record), _fenced(record.copy)) if part)
     lines = [_answer(record, field) for field in answers_of(record)]
+    lines += _over_time(record)
     if isinstance(record, Urge) and record.curve:
         lines.append("- Curve: " + ", ".join(f"{seconds} s {strength}" for seconds, strength in record.curve))
     if isinstance(record, Topic) and record.done:
@@ -82,6 +90,15 @@ def _record(record: Record, when: str) -> str:
     if isinstance(record, Strategy) and record.hidden:
         lines.append("- Hidden")
     return "\n\n".join(part for part in (heading, "\n".join(lines), _marks(record)) if part)
+
+
+def _over_time(record: Record) -> Iterator[str]:
+    """Every answer that is kept with its time, oldest first."""
+    for question in questions_of(type(record)):
+        course = getattr(record, question.over_time, ()) if question.over_time else ()
+        if course:
+            said = ", ".join(f"{kinds.show(question, value)} on {say_day(at.date())}" for at, value in course)
+            yield f"- {question.name} over time: {said}"
 
 
 def _answer(record: Record, field: str) -> str:

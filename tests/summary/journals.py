@@ -6,13 +6,14 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import msgspec
 from hypothesis import strategies as st
 
 from journal_tui.journal.ids import encode_id
 from journal_tui.models import kinds
 from journal_tui.models.base import SCHEMA, Record, questions_of
 from journal_tui.models.questions import Question
-from journal_tui.models.records import RECORD_TYPES, Answer, Session, ShareReceipt, Urge
+from journal_tui.models.records import RECORD_TYPES, Agreement, Answer, Goal, Session, ShareReceipt, Urge
 from journal_tui.summary import SECTION_IDS, Period, Selection
 
 #: A week in which clocks in Berlin go back, on Sunday 25 October 2026.
@@ -82,6 +83,9 @@ def records(draw: st.DrawFn, number: int, kinds_of_record: tuple[type[Record], .
         }  # fmt: skip
     elif kind is ShareReceipt:
         fields = {"copy": "x", "sha256": "0", "how": "shown", "since": "2026-10-01", "until": "2026-10-20"}
+    elif kind is Goal:
+        for course in ("importance_over_time", "confidence_over_time", "progress_over_time"):
+            fields[course] = tuple(sorted(draw(st.lists(st.tuples(times(), st.integers(0, 10)), max_size=3))))
     elif kind is Urge and draw(st.booleans()):
         fields["curve"] = ((0, draw(st.integers(0, 10))), (60, draw(st.integers(0, 10))))
     return kind(
@@ -100,7 +104,14 @@ def journals(
     draw: st.DrawFn, kinds_of_record: tuple[type[Record], ...] = RECORD_TYPES, most: int = 20
 ) -> list[Record]:
     """A journal of some records, in any order."""
-    return [draw(records(number, kinds_of_record)) for number in range(draw(st.integers(0, most)))]
+    made = [draw(records(number, kinds_of_record)) for number in range(draw(st.integers(0, most)))]
+    sessions = [record.id for record in made if isinstance(record, Session)]
+    return [
+        msgspec.structs.replace(record, session=draw(st.sampled_from(sessions)))
+        if isinstance(record, Agreement) and sessions and draw(st.booleans())
+        else record
+        for record in made
+    ]
 
 
 @st.composite

@@ -2,81 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any
-
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal_tui.models.base import Record, answers_of, questions_of
-from journal_tui.models.records import Answer, CheckIn, Entry, Session, StrategyUse, Topic, Urge
-from journal_tui.models.when import day_of
-from journal_tui.summary import SECTION_IDS, Selection, offers, summarise, to_markdown, to_text
+from journal_tui.models.base import Record
+from journal_tui.models.records import CheckIn
+from journal_tui.summary import SECTION_IDS, Selection, offers, render, summarise, to_text
 
+from .deleting import TICKS, only_ticked
 from .journals import NOW, journals, selections
 
-# What a section's tick chooses, said a second time and apart from the code: (kind of record, its answers,
-# whether it is bound to the period and the period before).
-_TICKS: dict[str, tuple[type[Record], tuple[str, ...] | None, bool]] = {
-    "topics": (Topic, None, False),
-    "want": (Session, ("want", "therapist", "attended"), False),
-    "last-time": (Session, ("agreed", "therapist", "attended"), False),
-    "urges": (Urge, None, True),
-    "triggers": (Urge, None, True),
-    "tried": (StrategyUse, None, True),
-    "use": (CheckIn, ("use",), True),
-    "mood": (CheckIn, ("mood", "urge_strongest", "sleep_hours"), True),
-    "support": (CheckIn, ("contact", "support", "medication"), True),
-    "about-session": (Session, ("stood_out", "clear_up", "therapist", "attended"), False),
-    "working-together": (Answer, None, False),
-    "strength": (CheckIn, ("good_thing",), True),
-    "questions": (Session, ("questions", "next_question", "therapist", "attended"), False),
-    "entries": (Entry, None, True),
-    "answers": (Answer, None, True),
-}
 
-
-def pages(records: list[Record], selection: Selection) -> tuple[str, str]:
-    """Both formats."""
+def pages(records: list[Record], selection: Selection) -> tuple[bytes, ...]:
+    """The formats that take little time."""
     summary = summarise(records, selection, now=NOW)
-    return to_markdown(summary), to_text(summary)
-
-
-def only_ticked(records: list[Record], selection: Selection) -> list[Record]:
-    """Everything else deleted: records, and the unticked answers of the records that stay."""
-    length = selection.period.last - selection.period.first + timedelta(days=1)
-    kept = []
-    for record in records:
-        if not record.shareable:
-            continue
-        if record.id in selection.items:
-            kept.append(record)
-            continue
-        day = day_of(record.at, selection.day_start_hour)
-        near = selection.period.first - length <= day <= selection.period.last
-        answers: set[str] | None = set()
-        chosen = False
-        for section in selection.sections:
-            kind, fields, bound = _TICKS[section]
-            if isinstance(record, kind) and (near or not bound):
-                chosen = True
-                answers = None if fields is None or answers is None else answers | set(fields)
-        stripped = record if answers is None else without_others(record, answers)
-        # A check-in with no ticked answer is as if it had not been made; a session still took place.
-        if chosen and (answers_of(stripped) or not isinstance(record, CheckIn)):
-            kept.append(stripped)
-    return kept
-
-
-def without_others(record: Record, answers: set[str]) -> Record:
-    """The record with no other answers than these."""
-    gone: dict[str, Any] = {q.id: None for q in questions_of(type(record)) if q.id not in answers}
-    return msgspec.structs.replace(record, **gone)
+    return tuple(render(summary, name) for name in ("md", "text", "html"))
 
 
 def test_every_section_that_can_be_ticked_has_its_rule_here() -> None:
-    assert _TICKS.keys() == SECTION_IDS.keys()
+    assert TICKS.keys() == SECTION_IDS.keys()
 
 
 @settings(max_examples=150, deadline=None)
@@ -85,6 +30,18 @@ def test_what_is_not_ticked_could_be_deleted(data: st.DataObject) -> None:
     records = data.draw(journals())
     selection = data.draw(selections(records))
     assert pages(records, selection) == pages(only_ticked(records, selection), selection)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.data())
+def test_what_is_not_ticked_could_be_deleted_and_the_pdf_would_have_the_same_bytes(
+    data: st.DataObject,
+) -> None:
+    records = data.draw(journals())
+    selection = data.draw(selections(records))
+    whole = summarise(records, selection, now=NOW)
+    left = summarise(only_ticked(records, selection), selection, now=NOW)
+    assert render(whole, "pdf") == render(left, "pdf")
 
 
 @settings(max_examples=100, deadline=None)
