@@ -84,7 +84,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "name", "role", "how_often", "suits_me", "since", "until", "needs", "listened", "verdict", "handover",
     ),
     "sessions": (
-        "therapist", "kind", "attended", "want", "since_last", "questions", "worries", "practical", "felt_before",
+        "therapist", "kind", "attended", "want",
+        "since_last", "questions", "worries", "practical", "felt_before",
         "felt_after",
         "stood_out", "agreed", "clear_up", "next_question", "in_the_way", "less_said",
     ),
