@@ -349,6 +349,14 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         if (screen := screen_after(self.open_journal, following)) is not None:
             self.push_screen(screen)
 
+    async def action_plan_card(self) -> None:
+        """The plan as a card, over whatever is being done."""
+        if (journal := self.journal) is not None:
+            from journal_tui.ui.screens.plan_card import PlanCardScreen, read_plan  # noqa: PLC0415 - when wanted
+
+            records = await self.off_loop(lambda: read_plan(journal))
+            self.push_screen(PlanCardScreen(records))
+
     def action_keys(self) -> None:
         """List every key."""
         from journal_tui.ui.screens.keys import KeysScreen  # noqa: PLC0415 - only when asked for
@@ -386,7 +394,7 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         del parameters
         if isinstance(self.screen, HideScreen):
             return action == Hide.action
-        if action in ("lock", "idle_minutes", "command_palette"):
+        if action in ("lock", "idle_minutes", "command_palette", "plan_card"):
             return self.journal is not None
         if action == "log_urge":
             return self.journal is not None and not self._riding

@@ -150,6 +150,12 @@ class Motion(Command):
     key, action, label = "", "motion", "Motion"
 
 
+class Plan(Command):
+    """Show your plan as a card."""
+
+    key, action, label = "", "plan_card", "Plan"
+
+
 class Bring(Command):
     """Bring the chosen record to the next session, or not."""
 
@@ -187,7 +193,7 @@ JOURNAL_COMMANDS: tuple[type[Command], ...] = (Write, CheckIn, LogUrge, Coped, S
 #: Commands for the record that is chosen in a list or open in a reader.
 RECORD_COMMANDS: tuple[type[Command], ...] = (Edit, Bring, Seal, Delete, Undo)
 #: What the palette finds besides.
-PALETTE_ONLY: tuple[type[Command], ...] = (IdleMinutes, Motion, RecoveryCode, Passphrase, Copies)
+PALETTE_ONLY: tuple[type[Command], ...] = (Plan, IdleMinutes, Motion, RecoveryCode, Passphrase, Copies)
 
 
 def bindings(*commands: type[Command]) -> list[Binding]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import pytest
+from textual.content import Content
 from textual.pilot import Pilot
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
-from journal_tui.models.records import Person, Reason, WarningSign, WhenThen
+from journal_tui.models.records import Goal, Person, PersonalValue, Reason, Strength, WarningSign, WhenThen
 from journal_tui.ui.app import NotebookApp
+from journal_tui.ui.screens.dialogs import PickDialog
+from journal_tui.ui.screens.plan_card import PlanCardScreen, sheets
+from journal_tui.ui.screens.plan_rate import RateScreen
+from journal_tui.ui.screens.plan_words import say_course
 from journal_tui.ui.screens.record import RecordScreen
 from journal_tui.ui.widgets.text_list import TextList
 from tests.ui.conftest import page, settle, type_text
@@ -27,8 +33,12 @@ async def to_plan(pilot: Pilot[Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "part", [(0, Reason, "words"), (1, WarningSign, "sign"), (2, WhenThen, "when_this"), (3, Person, "name")]
-)
+    "part",
+    [
+        (0, Reason, "words"), (1, WarningSign, "sign"), (2, WhenThen, "when_this"), (3, Person, "name"),
+        (4, Goal, "my_words"), (5, Strength, "name"), (6, PersonalValue, "name"),
+    ],
+)  # fmt: skip
 async def test_each_part_is_added_to(
     app: NotebookApp, journal: Journal, size: Size, part: tuple[int, type[Record], str]
 ) -> None:
@@ -69,8 +79,8 @@ async def test_enter_or_e_changes_what_is_highlighted(
     journal.add(WhenThen, {"when_this": "The bank message comes", "then_that": "do the transfers first"})
     async with app.run_test(size=size) as pilot:
         await to_plan(pilot)
-        assert "→ I will: do the transfers first" in page(app)
-        await pilot.press("down", key)
+        assert "→ do the transfers first" in page(app)
+        await pilot.press("down", "down", key)
         await settle(pilot)
         assert isinstance(app.screen, RecordScreen)
         await pilot.press("end")
@@ -92,7 +102,8 @@ async def test_long_and_hostile_words_are_whole_and_only_text(
     async with app.run_test(size=size) as pilot:
         await to_plan(pilot)
         shown = page(app)
-        assert " ".join(long.split()) in " ".join(shown.replace("›", "").split())
+        left = "\n".join(line.split("│")[0] for line in shown.split("\n"))
+        assert " ".join(long.split()) in " ".join(left.replace("›", "").split())
         assert shown.count("[/b] [@click=app.quit]go[/] gnp.exe") >= 2
         assert "\u202e" not in shown
         assert "\x1b" not in shown
@@ -112,3 +123,156 @@ async def test_the_marks_of_a_record_are_words(app: NotebookApp, journal: Journa
         await settle(pilot)
         assert "sealed · bring" in page(app)
         assert journal.all(Reason)[0].sealed
+
+
+async def test_enter_on_what_could_stand_there_writes_it(
+    app: NotebookApp, journal: Journal, size: Size
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        await to_plan(pilot)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        await type_text(pilot, "Short nights")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert [sign.sign for sign in journal.all(WarningSign)] == ["Short nights"]
+
+
+async def test_progress_is_kept_over_time_and_drawn_with_its_days(
+    app: NotebookApp, journal: Journal, size: Size
+) -> None:
+    goal = journal.add(Goal, {"my_words": "Fridays", "progress": 2, "next_step": "text Jonas"})
+    async with app.run_test(size=size) as pilot:
+        await to_plan(pilot)
+        await go_to_goals(pilot)
+        await pilot.press("space")
+        await settle(pilot)
+        assert isinstance(app.screen, RateScreen)
+        assert "So far 2" in page(app)
+        await pilot.press("6", "enter")
+        await settle(pilot)
+        (kept,) = journal.all(Goal)
+        assert kept.progress == 6
+        assert [value for _, value in kept.progress_over_time] == [6], "one a day"
+        assert kept.my_words == goal.my_words
+        assert "progress 6 (" in page(app)
+        assert "→ next: text Jonas" in page(app)
+
+
+async def go_to_goals(pilot: Pilot[Any]) -> None:
+    """Highlight the first goal. (`Any`: what the app returns is not looked at.)"""
+    if pilot.app.size.width > 100:
+        await pilot.press("right")
+    else:
+        await pilot.press(*["down"] * 4)
+
+
+async def test_leaving_the_question_keeps_nothing(app: NotebookApp, journal: Journal, size: Size) -> None:
+    journal.add(Goal, {"my_words": "Fridays"})
+    async with app.run_test(size=size) as pilot:
+        await to_plan(pilot)
+        await go_to_goals(pilot)
+        before = journal.version
+        await pilot.press("space")
+        await settle(pilot)
+        await pilot.press("6", "escape")
+        await settle(pilot)
+        await pilot.press("space")
+        await settle(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert journal.version == before
+
+
+async def test_a_week_of_all_values_is_said_at_once_and_what_is_skipped_stays_skipped(
+    app: NotebookApp, journal: Journal, size: Size
+) -> None:
+    for name in ("honesty", "good food", "music"):
+        journal.add(PersonalValue, {"name": name})
+    async with app.run_test(size=size) as pilot:
+        await to_plan(pilot)
+        await pilot.press("right", "end", "space")
+        await settle(pilot)
+        assert isinstance(app.screen, RateScreen)
+        await pilot.press("4", "tab", "tab", "t", "enter")
+        await settle(pilot)
+        assert {value.name: value.lived for value in journal.all(PersonalValue)} == {
+            "honesty": 4,
+            "good food": None,
+            "music": 10,
+        }
+
+
+async def test_there_are_up_to_five_values(app: NotebookApp, journal: Journal, size: Size) -> None:
+    for number in range(5):
+        journal.add(PersonalValue, {"name": f"value {number}"})
+    async with app.run_test(size=size) as pilot:
+        await to_plan(pilot)
+        await pilot.press("right", "end", "n")
+        await pilot.pause()
+        assert isinstance(app.screen, PickDialog)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert not isinstance(app.screen, RecordScreen)
+        assert any("as many as fit in a week" in notice.message for notice in app._notifications)
+
+
+async def test_the_card_shows_the_plan_and_has_no_editing_keys(
+    app: NotebookApp, journal: Journal, size: Size
+) -> None:
+    journal.add(Reason, {"words": "Mornings"})
+    journal.add(Reason, {"words": "Only mine"}, sealed=True)
+    journal.add(Goal, {"my_words": "Run again", "status": "paused"})
+    journal.add(Person, {"name": "Zoë", "reach": "rings back"})
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+p")
+        await settle(pilot)
+        await type_text(pilot, "plan as a card")
+        await settle(pilot)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, PlanCardScreen)
+        shown = page(app)
+        assert "Mornings" in shown
+        assert "Zoë" in shown
+        assert "Only mine" not in shown, "somebody may look along"
+        assert "Run again" not in shown
+        before = journal.version
+        await pilot.press("n", "e", "d", "x", "b")
+        await settle(pilot)
+        assert isinstance(app.screen, PlanCardScreen)
+        assert journal.version == before
+        await pilot.press("escape")
+        assert not isinstance(app.screen, PlanCardScreen)
+
+
+async def test_an_empty_plan_makes_a_card_that_says_where_it_is(app: NotebookApp, size: Size) -> None:
+    async with app.run_test(size=size) as pilot:
+        await to_plan(pilot)
+        await pilot.press("v")
+        await settle(pilot)
+        assert "Nothing is in your plan yet." in page(app)
+
+
+def test_no_line_of_the_card_is_lost_however_small_the_sheet(journal: Journal) -> None:
+    words = [f"reason {number} " + "because " * (3 * number) + f"end{number}" for number in range(12)]
+    records: list[Record] = [journal.add(Reason, {"words": said}) for said in words]
+    records.append(journal.add(WhenThen, {"when_this": "a", "then_that": "b"}))
+    for height in (6, 9, 20):
+        made = sheets(records, 40, height)
+        assert all(len(sheet.plain.split("\n")) <= height for sheet in made)
+        # A part that goes on, on the next sheet, has its title there again.
+        text = " ".join(" ".join(sheet.plain.split()) for sheet in made).replace(" My reasons", "")
+        for said in words:
+            assert " ".join(said.split()) in text
+        assert isinstance(made[0], Content)
+
+
+def test_a_course_says_each_day_or_the_first_and_the_last() -> None:
+    start = datetime(2026, 9, 26, 10, 0, tzinfo=timezone(timedelta(hours=2)))
+    course = [(start + timedelta(weeks=n), n) for n in range(6)]
+    assert say_course([]) == ""
+    assert say_course(course[:1]) == "0 (26 Sep)"
+    assert say_course(course[1:3]).endswith("1 (3 Oct) → 2 (10 Oct)")
+    assert say_course(course).endswith("0 (26 Sep) → 5 (31 Oct), 6 times")

@@ -48,7 +48,7 @@ class ChoiceDialog(ModalScreen[str | None]):
 
 
 class PickDialog(ModalScreen[int | None]):
-    """One of several, a line each; returns its place, None for esc. The first one has the focus."""
+    """One of several, a line each; returns its place, None for esc. The one `at` has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back", show=False),
@@ -56,11 +56,12 @@ class PickDialog(ModalScreen[int | None]):
         Binding("down,right", "app.focus_next", show=False),
     ]
 
-    def __init__(self, title: str, text: str, labels: Sequence[str]) -> None:
+    def __init__(self, title: str, text: str, labels: Sequence[str], *, at: int = 0) -> None:
         super().__init__()
         self._title = title
         self._text = text
         self._labels = labels
+        self._place = at
 
     def compose(self) -> ComposeResult:
         """The box."""
@@ -72,6 +73,10 @@ class PickDialog(ModalScreen[int | None]):
                 for place, label in enumerate(self._labels):
                     yield Button(Content(label), id=f"answer-{place}", compact=True)
             yield Static("↑ ↓ and enter   esc: back", classes="dialog--hint")
+
+    def on_mount(self) -> None:
+        """Enter takes the one that is most likely meant."""
+        self.query_one(f"#answer-{self._place}", Button).focus()
 
     @on(Button.Pressed)
     def _answered(self, event: Button.Pressed) -> None:

@@ -112,9 +112,17 @@ class TextList(ScrollView, can_focus=True):
         text_list: TextList
         key: str
 
-    def __init__(self, *, empty: str = "", id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(
+        self,
+        *,
+        empty: str = "",
+        quiet: bool = False,
+        id: str | None = None,  # noqa: A002 - Textual's name
+    ) -> None:
         super().__init__(id=id)
         self._empty = empty
+        #: Whether the highlight shows only with the focus: for one of two lists side by side.
+        self._quiet = quiet
         self._items: list[TextItem] = []
         self._at: int | None = None
         self._drawn_width = 0
@@ -290,6 +298,14 @@ class TextList(ScrollView, can_focus=True):
 
     # Drawing
 
+    def on_focus(self) -> None:
+        """The highlight may look different with the focus."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """The highlight may look different without the focus."""
+        self.refresh()
+
     def notify_style_update(self) -> None:
         """Draw in other colours."""
         super().notify_style_update()
@@ -309,7 +325,7 @@ class TextList(ScrollView, can_focus=True):
         line = self._drawn[number]
         plain = line.content.plain.translate(_TO_SPACE)
         content = line.content if plain == line.content.plain else Content(plain, list(line.content.spans))
-        highlighted = line.item == self._at and line.inside
+        highlighted = line.item == self._at and line.inside and (self.has_focus or not self._quiet)
         style = self.visual_style
         if highlighted or self._items[line.item].title:
             style = self.get_visual_style(f"text-list--{'highlighted' if highlighted else 'title'}")
