@@ -41,6 +41,10 @@ COMMANDS: Table = {
     },
     "Look after it": {
         "check": Row("keeping", "check", "Read the whole file and see that it is sound."),
+        "backup": Row("backing_up", "backup", "Copy it, sealed as it is; --list prints the copies."),
+        "restore": Row("backing_up", "restore", "Put a copy in its place; what was there is kept."),
+        "salvage": Row("backing_up", "salvage", "Save what is sound in a damaged file."),
+        "accept": Row("backing_up", "accept", "Go on with a file that is older than it was here."),
         "copies": Row("copies", "copies", "Find other copies of it, and merge them."),
         "passphrase": Row("keeping", "passphrase", "Change it, or start from the recovery code."),
         "paths": Row("paths", "paths", "Say where the journal is kept."),

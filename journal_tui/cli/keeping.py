@@ -8,7 +8,7 @@ import click
 
 from journal_tui import safety
 from journal_tui.cli.ending import COULD_NOT
-from journal_tui.cli.opening import open_journal, opened
+from journal_tui.cli.opening import open_journal, opened, surroundings
 from journal_tui.cli.options import Command, Options
 from journal_tui.cli.secrets import new_passphrase, with_secret
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
@@ -39,13 +39,15 @@ def init(ctx: click.Context) -> None:
     for paragraph in (safety.WHAT_THIS_IS, *safety.BEFORE_PASSPHRASE):
         say_wrapped(paragraph)
         say()
-    vault, code = create(path, new_passphrase(options.passphrase_file, option="--passphrase-file"))
+    chosen = new_passphrase(options.passphrase_file, option="--passphrase-file")
+    vault, code = create(path, chosen, around=surroundings())
     vault.close()
     say(f"Your journal is at {path}.")
-    _hand_over(code)
+    hand_over(code)
 
 
-def _hand_over(code: str) -> None:
+def hand_over(code: str) -> None:
+    """A new recovery code on stdout, and what to do with it."""
     try:
         data(code)
     except OSError:
@@ -93,7 +95,7 @@ def passphrase(
         return
 
     def with_code(code: str) -> Vault:
-        return open_vault(options.path, recovery_code=code)
+        return open_vault(options.path, recovery_code=code, around=surroundings())
 
     opening = (
         opened(options, with_code, file=code_file, what="recovery code", option="--code-file", echo=True)
@@ -104,7 +106,7 @@ def passphrase(
         chosen = new_passphrase(new_passphrase_file, option="--new-passphrase-file")
         code = journal.vault.change_passphrase(chosen)
         say("The passphrase is changed.")
-        _hand_over(code)
+        hand_over(code)
 
 
 def _practise(options: Options, code_file: str | None) -> None:

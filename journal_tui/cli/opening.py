@@ -3,14 +3,43 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Callable, Iterator
 
 from journal_tui.cli.ending import DAMAGED
-from journal_tui.cli.options import Options
+from journal_tui.cli.options import Options, state_folder
 from journal_tui.cli.secrets import with_secret
 from journal_tui.cli.talk import Stop, say
 from journal_tui.journal.journal import Journal
-from journal_tui.vault import ReadOnly, Vault, inspect, open_vault
+from journal_tui.vault import ReadOnly, Surroundings, Vault, VaultError, inspect, open_vault
+
+_ACCEPT = "To go on with it all the same: journal-tui accept. To restore a backup: journal-tui restore FILE."
+
+
+def surroundings() -> Surroundings:
+    """What this machine keeps beside a journal: sightings in the state folder, and backups."""
+    return Surroundings(state=state_folder(), backups=True)
+
+
+@contextlib.contextmanager
+def first_backup_of_the_day(vault: Vault) -> Iterator[None]:
+    """Makes it while the command runs, if it is due; tells at the end when it could not be made."""
+    trouble: list[VaultError] = []
+
+    def make() -> None:
+        try:
+            vault.backups.make_if_due()
+        except VaultError as problem:
+            trouble.append(problem)
+
+    thread = threading.Thread(target=make)
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
+        for problem in trouble:
+            say(str(problem))
 
 
 @contextlib.contextmanager
@@ -22,7 +51,7 @@ def open_journal(options: Options) -> Iterator[Journal]:
     """
 
     def use(passphrase: str) -> Vault:
-        return open_vault(options.path, passphrase=passphrase)
+        return open_vault(options.path, passphrase=passphrase, around=surroundings())
 
     with opened(options, use) as journal:
         yield journal
@@ -47,8 +76,11 @@ def opened(
     told = vault.notice
     if told:
         say(told)
+    if vault.older is not None:
+        say(_ACCEPT)
     try:
-        yield journal
+        with first_backup_of_the_day(vault):
+            yield journal
     except ReadOnly:
         if vault.damage is None:
             raise

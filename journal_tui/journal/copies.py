@@ -97,9 +97,12 @@ def merge_copy(
     A damaged copy stays where it is, as it may hold more than could be read. Raises as `compare` does, and
     `NotSaved` or `ReadOnly` with everything as it was.
     """
-    with _opened(journal, path, passphrase, code) as copy, journal.transaction():
-        found = _difference(journal, path, copy)
-        journal.take_in(found.merged.changes)
+    with _opened(journal, path, passphrase, code) as copy:
+        # A sync tool may have put the other machine's file in the place of the one that was saved here.
+        journal.vault.accept_with(copy)
+        with journal.transaction():
+            found = _difference(journal, path, copy)
+            journal.take_in(found.merged.changes)
     if found.damage is not None:
         return Taken(found, path, "The copy is damaged: what can be read is in the journal. Its file stays.")
     try:

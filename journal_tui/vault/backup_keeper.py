@@ -52,7 +52,7 @@ class BackupKeeper:
 
     def found(self) -> list[Backup]:
         """All of this journal, newest first."""
-        return backups.found(self._vault.path, self._disk, self._vault.vault_id)
+        return backups.found(self._vault.path, self._vault.vault_id, disk=self._disk)
 
     def make(self) -> Backup:
         """One now. Raises `NotSaved` and `Damaged`."""

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from . import codec, frames, held, keys
 from .disk import (
+    REAL_DISK,
     Disk,
     again,
     make_folders,
@@ -31,7 +32,7 @@ from .lock import beside
 DAILY, WEEKLY = 7, 4
 _FOLDER = ".backups"
 _TEMPORARY = ".new"
-_NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6})(-kept)?(-\d+)?\.rjv")
+_NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6})(-kept)?(-\d{1,3})?\.rjv")
 _TIME = "%Y-%m-%dT%H%M%S"
 _MOST_OF_ONE_SECOND = 100
 _PART = 1024 * 1024
@@ -41,6 +42,7 @@ _PART = 1024 * 1024
 class Backup:
     """One copy. `vault_id` is what its header says, empty when that cannot be read; `size` in bytes.
 
+    Copies of one second have microseconds in `made_at`, in their order.
     `kept` is set for the copy of a journal that a restore took the place of.
     """
 
@@ -74,7 +76,7 @@ def to_let_go(made: Iterable[datetime], today: date) -> set[datetime]:
     return set(past) - {*kept.values(), *weeks.values()}
 
 
-def found(path: Path, disk: Disk, vault_id: bytes | None = None) -> list[Backup]:
+def found(path: Path, vault_id: bytes | None = None, *, disk: Disk = REAL_DISK) -> list[Backup]:
     """The copies beside the vault at `path`, newest first; only those of `vault_id` when it is given."""
     folder = folder_of(path)
     try:
@@ -94,7 +96,8 @@ def _look(path: Path, disk: Disk) -> Backup | None:
     if match is None:
         return None
     try:
-        made_at = datetime.strptime(match[1], _TIME)
+        number = int(match[3][1:]) if match[3] else 0
+        made_at = datetime.strptime(match[1], _TIME).replace(microsecond=number)
         descriptor = open_existing(disk, path, writable=False)
         try:
             size = again(disk.status, descriptor).st_size
@@ -113,8 +116,8 @@ def make(disk: Disk, path: Path, file: HeldFile, now: datetime) -> Backup:
     Nothing is copied when the newest copy holds just the same. The copy is read back from the disk and every
     frame of it opened before it gets its name. Raises `OSError` and `Damaged`, with nothing left behind.
     """
-    of_this = [each for each in found(path, disk, file.header.vault_id) if not each.kept]
-    if of_this and of_this[0].made_at <= now and _is_same(disk, of_this[0], file):
+    of_this = [each for each in found(path, file.header.vault_id, disk=disk) if not each.kept]
+    if of_this and of_this[0].made_at < now + timedelta(seconds=1) and _is_same(disk, of_this[0], file):
         return of_this[0]
     folder = folder_of(path)
     make_folders(disk, folder)
@@ -132,7 +135,9 @@ def make(disk: Disk, path: Path, file: HeldFile, now: datetime) -> Backup:
         raise
     if not settle_names(disk, folder):
         raise OSError("the copy's name is not on the disk for certain")
-    made = Backup(target, now, file.place.end, file.header.vault_id, kept=False)
+    made = _look(target, disk)
+    if made is None:
+        raise OSError("the copy that was just made is gone")
     _let_go(disk, [*of_this, made], made, now)
     return made
 

@@ -24,7 +24,7 @@ from .memory import Memory
 from .place import take_new
 from .renewal import new_keys
 from .rewrite import discard, reads_back, write_new
-from .sightings import Witness
+from .sightings import Witness, objection
 from .surroundings import Surroundings
 
 
@@ -230,6 +230,22 @@ class Vault(Memory):
             self._back_up_first()
             self._rewrite(self._file.header, self._file.master, self._tables, base_seq=highest + 1)
             self._read_only, self.older, self.notice = False, None, None
+
+    def accept_with(self, other: Vault) -> None:
+        """Accepts this file if `other` is the one that this machine saw last, or went on from it.
+
+        For whoever takes in what `other` holds: nothing is missing then. Raises as `accept`.
+        """
+        if self.older is None or self._witness is None:
+            return
+        known = self._witness.last(self.vault_id, self._file.master)
+        try:
+            data = read_all(other._disk, other._file.descriptor)
+        except OSError:
+            return
+        file = other._file
+        if known is not None and objection(known[0], file.header, file.place, data) is None:
+            self.accept()
 
     def sound_file(self) -> HeldFile:
         """The file as it is at this moment, to make a copy of. Raises `Damaged` for a damaged journal."""

@@ -52,6 +52,29 @@ def test_merging_takes_it_in_and_moves_the_file_aside(notebook: Notebook, copy: 
     assert "no other copy" in again.stderr
 
 
+def test_the_file_that_was_saved_here_is_merged_into_the_one_a_sync_tool_put_in_its_place(
+    notebook: Notebook, tmp_path: Path
+) -> None:
+    notebook.invoke("write", "before they parted")
+    base = notebook.path.read_bytes()
+    notebook.invoke("write", "saved here")
+    mine = notebook.path.read_bytes()
+    notebook.path.write_bytes(base)
+    elsewhere = notebook.open()
+    elsewhere.add(Entry, {"body": "saved elsewhere"})
+    elsewhere.close()
+    copy = notebook.path.with_name("notebook (conflicted copy).rjv")
+    copy.write_bytes(mine)
+    told = notebook.invoke("show")
+    assert "not the one that was last saved on this machine" in told.stderr
+    merged = notebook.invoke("copies", "--merge", str(copy), "--yes")
+    assert merged.exit_code == 0, merged.output
+    shown = notebook.invoke("show")
+    assert (shown.exit_code, shown.stderr) == (0, "")
+    for text in ("before they parted", "saved here", "saved elsewhere"):
+        assert text in shown.stdout
+
+
 def test_without_a_yes_and_without_a_terminal_nothing_is_merged(
     notebook: Notebook, copy: Path, no_terminal: None
 ) -> None:

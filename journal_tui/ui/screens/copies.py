@@ -105,7 +105,7 @@ class CopiesScreen(NotebookScreen[None]):
     @work(group="dialogs", exclusive=True)
     async def _merge(self, seen: Seen) -> None:
         journal = self._journal
-        if journal.vault.read_only:
+        if journal.vault.read_only and journal.vault.older is None:
             self.notebook.say(
                 "The journal is open for reading only, so nothing can be merged now.", wrong=True
             )
