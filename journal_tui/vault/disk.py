@@ -11,6 +11,7 @@ import fcntl
 import os
 import stat
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -20,6 +21,8 @@ R = TypeVar("R")
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 # What a file system says that has no fsync of folders; it says EIO and the like when it has one that failed.
 _HAS_NONE = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
+# And of one that this account may not read, so that nothing in it can be ours to sync.
+_NOT_OURS = frozenset({errno.EACCES, errno.EPERM})
 # On macOS fsync leaves the data in the drive's own memory, and only this call asks the drive to write it.
 _FULL_SYNC: int | None = getattr(fcntl, "F_FULLFSYNC", None)
 
@@ -158,13 +161,18 @@ def settle_names(disk: Disk, folder: Path) -> bool:
     try:
         again(disk.sync_folder, folder)
     except OSError as problem:
-        return problem.errno in _HAS_NONE
+        return problem.errno in _HAS_NONE | _NOT_OURS
     return True
 
 
 def make_folders(disk: Disk, folder: Path) -> None:
-    """Makes `folder` and the folders above it that are missing, each 0700; leaves the others as they are."""
+    """Makes `folder` and those above it that are missing, each 0700, and all their names certain.
+
+    The others are left as they are; but one of ours that is there may have been made by a program that was
+    killed before it synced the folder above, so the names of all that are ours are synced.
+    """
     missing: list[Path] = []
+    lowest = folder
     while True:
         try:
             again(disk.status_of, folder)
@@ -174,10 +182,11 @@ def make_folders(disk: Disk, folder: Path) -> None:
         else:
             break
     for each in reversed(missing):
-        try:
+        with suppress(FileExistsError):
             again(disk.make_folder, each)
-        except FileExistsError:
-            continue
+    for each in (lowest, *lowest.parents):
+        if each == each.parent or again(disk.status_of, each).st_uid != os.geteuid():
+            break
         if not settle_names(disk, each.parent):
             raise OSError(errno.EIO, "the folder's name is not on the disk for certain")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -82,11 +83,14 @@ def append(disk: Disk, file: HeldFile, frame: bytes) -> Outcome:
         written = True
         again(disk.sync, file.descriptor)
     except OSError as problem:
-        # After anything but a full disk, what the file holds is not known any more. It is never synced
-        # again: the system may have dropped what was written, and would report success.
         if not written and problem.errno in NO_ROOM and _cut_back(disk, file):
             file.settled = True
             return Outcome.NO_ROOM
+        # What the file holds is not known any more. It is never synced again: the system may have dropped
+        # what was written, and would report success. Nor may a later program take the frame it still sees
+        # for one that is on the disk, and write behind it.
+        with suppress(OSError):
+            again(disk.cut, file.descriptor, file.place.end)
         return Outcome.UNTRUSTED
     except BaseException:
         file.settled = _cut_back(disk, file)

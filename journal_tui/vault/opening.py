@@ -151,8 +151,7 @@ def open_with(
         file = HeldFile(descriptor, opened.header, opened.master, found.place)
         if not read_only:
             remove_leftover(disk, path)
-            # A program that was killed may have renamed the file and not lived to sync its folder.
-            file.settled = settle_names(disk, path.parent)
+            file.settled = _settle(disk, path, descriptor)
         return Vault(
             path, disk, lock, file, found, around,
             read_only=read_only, notice=notice, damage=damage, older=older,
@@ -234,6 +233,15 @@ def _set_aside(
     except OSError:
         return True, _INTERRUPTED_STUCK
     return False, _INTERRUPTED_CUT.format(name=kept.name)
+
+
+def _settle(disk: Disk, path: Path, descriptor: int) -> bool:
+    """Whether all that is shown is on the disk for certain: its writer may have been killed before it was."""
+    try:
+        again(disk.sync, descriptor)
+    except OSError:
+        return False
+    return settle_names(disk, path.parent)
 
 
 def _nothing(file: HeldFile) -> Walk:

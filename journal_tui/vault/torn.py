@@ -15,7 +15,8 @@ _MOST = 100
 def cut_off(disk: Disk, path: Path, descriptor: int, data: bytes, end: int) -> Path:
     """Keeps what is behind `end` in a file of its own, then ends the vault at `end`; gives that file's path.
 
-    The tail is on the disk before it leaves the vault. Raises `OSError`, with the vault as it was.
+    The tail is on the disk before it leaves the vault; the caller syncs the vault before it writes to it, or
+    a power cut could bring the tail back behind the next frame. Raises `OSError`, with the vault as it was.
     """
     kept, copy = _new_file(disk, path)
     try:
@@ -31,7 +32,6 @@ def cut_off(disk: Disk, path: Path, descriptor: int, data: bytes, end: int) -> P
             remove_if_there(disk, kept)
         raise
     again(disk.cut, descriptor, end)
-    again(disk.sync, descriptor)
     return kept
 
 

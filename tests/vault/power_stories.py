@@ -1,0 +1,290 @@
+"""What is done to a journal while power may fail, and what is promised of it at each moment.
+
+To add a story: a function that takes a `Hand`, in `STORIES`. Whatever it does with `hand.disk` is recorded;
+before and after each step `hand.step` writes down what may be found when the power fails there.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from journal_tui.vault import NotSaved, Vault, create, open_vault
+from journal_tui.vault.documents import Change
+
+from .helpers import COST, document
+from .power_disk import Fault, SimulatedDisk
+
+Content = dict[str, dict[str, bytes]]
+
+PASSPHRASES = ("a quiet river", "a louder river")
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What must hold of the journal at `path` if the power fails now."""
+
+    path: Path
+    must_exist: bool
+    contents: tuple[Content, ...]
+    passphrases: tuple[str, ...]
+    #: The unfinished end of the file: in the file still, or kept beside it.
+    tail: bytes = b""
+
+
+@dataclass
+class Hand:
+    """Does things to one journal, and keeps what it must hold."""
+
+    disk: SimulatedDisk
+    path: Path
+    content: Content = field(default_factory=dict)
+    passphrase: str = PASSPHRASES[0]
+    exists: bool = False
+
+    @contextmanager
+    def step(
+        self, *changes: Change, passphrase: str | None = None, path: Path | None = None
+    ) -> Iterator[None]:
+        """One action: until it is acknowledged it may be found done or not, and afterwards only done."""
+        after = after_changes(self.content, changes)
+        self._promise((self.content, after), (self.passphrase, passphrase or self.passphrase))
+        yield
+        self.content, self.passphrase, self.path = after, passphrase or self.passphrase, path or self.path
+        self.exists = True
+        self._promise((after,), (self.passphrase,))
+
+    def unsure(self, *changes: Change) -> None:
+        """What was not acknowledged, and may be found all the same."""
+        self._promise((self.content, after_changes(self.content, changes)), (self.passphrase,))
+
+    def sure(self) -> None:
+        """Nothing but what was acknowledged may be found."""
+        self._promise((self.content,), (self.passphrase,))
+
+    def _promise(self, contents: tuple[Content, ...], passphrases: tuple[str, ...]) -> None:
+        self.disk.mark(Promise(self.path, self.exists, contents, tuple(dict.fromkeys(passphrases))))
+
+    def make(self) -> Vault:
+        with self.step():
+            vault, _ = create(self.path, self.passphrase, cost=COST, disk=self.disk)
+        return vault
+
+    def open(self) -> Vault:
+        with self.step():
+            return open_vault(self.path, passphrase=self.passphrase, disk=self.disk)
+
+    def save(self, vault: Vault, *changes: Change) -> None:
+        with self.step(*changes):
+            vault.commit(changes)
+
+    def with_fault(self, fault: Fault, action: Callable[[], object]) -> None:
+        """The action while calls go wrong."""
+        self.disk.fault = fault
+        try:
+            action()
+        finally:
+            self.disk.fault = lambda _: None
+
+
+def after_changes(content: Content, changes: tuple[Change, ...]) -> Content:
+    """What a journal holds after `changes`."""
+    tables = {table: dict(documents) for table, documents in content.items()}
+    for table, document_id, raw in changes:
+        if raw is not None:
+            tables.setdefault(table, {})[document_id] = raw
+        else:
+            tables.get(table, {}).pop(document_id, None)
+    return {table: documents for table, documents in tables.items() if documents}
+
+
+def put(name: str, size: int = 40, table: str = "entries") -> Change:
+    return (table, name, document(name, size))
+
+
+def gone(name: str, table: str = "entries") -> Change:
+    return (table, name, None)
+
+
+def saving(hand: Hand) -> None:
+    """A new journal in new folders; small saves and long ones; it is closed and opened again."""
+    vault = hand.make()
+    hand.save(vault, put("a"))
+    hand.save(vault, put("long", 3000))
+    hand.save(vault, put("b"), put("c", 700), put("settings", 10, "plans"))
+    vault.close()
+    vault = hand.open()
+    hand.save(vault, put("d", 1200))
+    hand.save(vault, put("a", 90))
+    vault.close()
+
+
+def deleting(hand: Hand) -> None:
+    """Deletions, and the compaction when it is closed and by hand."""
+    vault = hand.make()
+    hand.save(vault, put("a", 600), put("b", 600), put("secret", 2000))
+    hand.save(vault, gone("secret"))
+    with hand.step():
+        vault.compact()
+    hand.save(vault, put("c"))
+    hand.save(vault, gone("a"), put("b", 10))
+    with hand.step():
+        vault.close()
+    vault = hand.open()
+    hand.save(vault, put("d", 2500))
+    vault.close()
+
+
+def drafts(hand: Hand) -> None:
+    """A draft that is kept again and again, until more of the file is dead than alive."""
+    vault = hand.make()
+    for size in (300, 700, 1100, 1500, 1900):
+        hand.save(vault, put("draft", size, "drafts"))
+    hand.save(vault, gone("draft", "drafts"), put("entry", 1900))
+    with hand.step():
+        vault.close()
+
+
+def changing_the_passphrase(hand: Hand) -> None:
+    """New keys, with saves before and after."""
+    vault = hand.make()
+    hand.save(vault, put("a", 900))
+    with hand.step(passphrase=PASSPHRASES[1]):
+        vault.change_passphrase(PASSPHRASES[1], cost=COST)
+    hand.save(vault, put("b"))
+    vault.close()
+    vault = hand.open()
+    hand.save(vault, gone("a"))
+    with hand.step():
+        vault.close()
+
+
+def no_room(hand: Hand) -> None:
+    """The disk fills up in the middle of a long save; then there is room for a short one."""
+    vault = hand.make()
+    hand.save(vault, put("a"))
+    attempt = put("long", 4000)
+
+    def full(call: str, left: list[int] = [1500, 700]) -> int | None:  # noqa: B006 - what there is room for
+        if call == "write":
+            if not left:
+                raise OSError(errno.ENOSPC, "full")
+            return left.pop()
+        return None
+
+    hand.unsure(attempt)
+    with suppress(NotSaved):
+        hand.with_fault(full, lambda: vault.commit([attempt]))
+    hand.sure()
+    hand.save(vault, put("b"))
+    hand.save(vault, put("c", 800))
+    vault.close()
+
+
+def interrupted_by_a_key(hand: Hand) -> None:
+    """ctrl+c while a long save is synced; then a short save."""
+    vault = hand.make()
+    hand.save(vault, put("a"))
+    attempt = put("long", 4000)
+
+    def key(call: str, times: list[int] = [1]) -> None:  # noqa: B006 - once
+        if call == "sync" and times:
+            times.pop()
+            raise KeyboardInterrupt
+
+    hand.unsure(attempt)
+    with suppress(KeyboardInterrupt):
+        hand.with_fault(key, lambda: vault.commit([attempt]))
+    hand.sure()
+    hand.save(vault, put("b"))
+    vault.close()
+
+
+def failing(wanted: str, number: int = errno.EIO, times: int = 1) -> Fault:
+    """The next `times` calls of one name fail."""
+    left = [number] * times
+
+    def fault(call: str) -> int | None:
+        if call == wanted and left:
+            raise OSError(left[0], os.strerror(left.pop()))
+        return None
+
+    return fault
+
+
+def a_disk_with_errors(hand: Hand) -> None:
+    """A save whose sync fails goes into a whole new file; so does one after a folder's sync that failed."""
+    vault = hand.make()
+    hand.save(vault, put("a", 600))
+    hand.disk.fault = failing("sync")
+    hand.save(vault, put("b", 2000))
+    hand.save(vault, put("c"))
+    hand.disk.fault = failing("sync_folder")
+    with hand.step():
+        vault.compact()
+    hand.save(vault, put("d", 900))
+    hand.save(vault, put("e"))
+    vault.close()
+
+
+def a_disk_that_fails_for_good(hand: Hand) -> None:
+    """The save and the new file fail; the journal goes on in another folder."""
+    vault = hand.make()
+    hand.save(vault, put("a", 600))
+    attempt = put("b", 1500)
+    hand.unsure(attempt)
+    with suppress(NotSaved):
+        hand.with_fault(failing("sync", times=9), lambda: vault.commit([attempt]))
+    hand.unsure(attempt)
+    elsewhere = hand.path.parent.parent / "other" / "deep" / "journal"
+    vault.save_elsewhere(elsewhere)
+    hand.path = elsewhere
+    hand.sure()
+    hand.save(vault, put("c", 700))
+    vault.close()
+
+
+def a_folder_that_cannot_be_synced(hand: Hand) -> None:
+    """A rescue under a name that may not last is no save; all that was acknowledged is in either file."""
+    vault = hand.make()
+    hand.save(vault, put("a", 600))
+    attempt = put("b", 1500)
+
+    def both(call: str) -> int | None:
+        if call in ("sync_folder", "write") and (call != "write" or not failed):
+            failed.append(call)
+            raise OSError(errno.EIO, "fault")
+        return None
+
+    failed: list[str] = []
+    hand.unsure(attempt)
+    with suppress(NotSaved):
+        hand.with_fault(both, lambda: vault.commit([attempt]))
+    hand.unsure(attempt)
+    assert vault.read_only
+    vault.close()
+
+
+Story = Callable[[Hand], None]
+
+STORIES: tuple[Story, ...] = (
+    saving,
+    deleting,
+    drafts,
+    changing_the_passphrase,
+    no_room,
+    interrupted_by_a_key,
+    a_disk_with_errors,
+    a_disk_that_fails_for_good,
+    a_folder_that_cannot_be_synced,
+)
+
+
+def plus(promise: Promise, found: Content, *changes: Change, tail: bytes = b"") -> Promise:
+    """What must hold once `found` was opened, while `changes` are saved."""
+    contents = (found, after_changes(found, changes)) if changes else (found,)
+    return replace(promise, must_exist=True, contents=contents, tail=tail)
