@@ -82,9 +82,9 @@ class Search:
                 continue
             self.counts["first cut" if deeper else "second cut"] += 1
             disk, tail = self._look(state, promise)
-            if deeper and self.chance.random() < (0.2 if tail else 0.02):
+            if deeper and self.chance.random() < (min(0.3, 4 / self.at_most) if tail else 0.02):
                 again = replace(promise, tail=tail)
-                self._cut_everywhere(disk, again, self.at_most // 2 if tail else 4, deeper=False)
+                self._cut_everywhere(disk, again, max(4, self.at_most // 8), deeper=False)
         if deeper and not world.doubtful and self.chance.random() < self.at_most / 24:
             # The program is killed here, but the machine runs on; the power fails while it is opened again.
             self.counts["killed"] += 1
@@ -105,6 +105,10 @@ class Search:
         Gives the disk afterwards, and the unfinished end that was cut off the file.
         """
         raw = _content(world, promise.path)
+        for path, wanted in promise.files:
+            there = world.find(path) is not None
+            right = there == (wanted is not None) and _content(world, path) == (wanted or b"")
+            _must(right, f"{path.name} is not as it was left")
         disk = SimulatedDisk(world, left_out=self.left_out)
         try:
             vault = _open(disk, promise)

@@ -48,6 +48,14 @@ class SimulatedDisk(Disk):
         """Write down what the story has to say here."""
         self.log.append(("mark", what))
 
+    def put_file(self, path: Path, data: bytes) -> None:
+        """Another program's file, on the disk for certain."""
+        folder, number = self._find(path.parent), next(self._numbers)
+        self._do("make", folder, path.name, number, "file")
+        self._do("write", number, 0, data)
+        self._do("sync", number)
+        self._do("sync_folder", folder)
+
     @property
     def still_open(self) -> int:
         """How many descriptors nobody has closed."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from journal_tui.vault import NotSaved, Vault, create, open_vault
+from journal_tui.vault.copies import set_aside
 from journal_tui.vault.documents import Change
 
 from .helpers import COST, document
@@ -34,6 +35,8 @@ class Promise:
     passphrases: tuple[str, ...]
     #: The unfinished end of the file: in the file still, or kept beside it.
     tail: bytes = b""
+    #: What must be in other files; None where no file may be.
+    files: tuple[tuple[Path, bytes | None], ...] = ()
 
 
 @dataclass
@@ -45,6 +48,7 @@ class Hand:
     content: Content = field(default_factory=dict)
     passphrase: str = PASSPHRASES[0]
     exists: bool = False
+    files: dict[Path, bytes | None] = field(default_factory=dict)
 
     @contextmanager
     def step(
@@ -67,7 +71,9 @@ class Hand:
         self._promise((self.content,), (self.passphrase,))
 
     def _promise(self, contents: tuple[Content, ...], passphrases: tuple[str, ...]) -> None:
-        self.disk.mark(Promise(self.path, self.exists, contents, tuple(dict.fromkeys(passphrases))))
+        secrets = tuple(dict.fromkeys(passphrases))
+        files = tuple(self.files.items())
+        self.disk.mark(Promise(self.path, self.exists, contents, secrets, files=files))
 
     def make(self) -> Vault:
         with self.step():
@@ -269,6 +275,20 @@ def a_folder_that_cannot_be_synced(hand: Hand) -> None:
     vault.close()
 
 
+def moving_a_merged_copy(hand: Hand) -> None:
+    """What another copy held is in the journal, and the copy is moved aside: then it is not found again."""
+    vault = hand.make()
+    hand.save(vault, put("a"))
+    copy = hand.path.with_name("journal (conflicted copy).vault")
+    hand.disk.put_file(copy, b"a copy")
+    hand.save(vault, put("of the copy"))
+    kept = set_aside(copy, disk=hand.disk)
+    hand.files = {copy: None, kept: b"a copy"}
+    hand.sure()
+    hand.save(vault, put("b"))
+    vault.close()
+
+
 Story = Callable[[Hand], None]
 
 STORIES: tuple[Story, ...] = (
@@ -281,6 +301,7 @@ STORIES: tuple[Story, ...] = (
     a_disk_with_errors,
     a_disk_that_fails_for_good,
     a_folder_that_cannot_be_synced,
+    moving_a_merged_copy,
 )
 
 
