@@ -21,7 +21,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from unittest.mock import patch
 
-from journal_tui.vault import NoJournal, Vault, VaultError, WrongSecret, create, keys, open_vault
+from journal_tui.vault import (
+    NoJournal,
+    Vault,
+    VaultError,
+    WrongSecret,
+    backups,
+    create,
+    keys,
+    open_vault,
+    sightings,
+)
 from journal_tui.vault.documents import Change
 
 from .helpers import COST, everything
@@ -111,14 +121,19 @@ class Search:
             _must(right, f"{path.name} is not as it was left")
         disk = SimulatedDisk(world, left_out=self.left_out)
         try:
+            remembered = _remembered(world, promise)
+            _must(remembered >= promise.seen, f"remembers {remembered}, not {promise.seen}")
             vault = _open(disk, promise)
             if vault is None:
                 return disk, b""
             found = everything(vault)
             _must(vault.damage is None, f"told as damaged: {vault.damage}")
+            _must(vault.older is None, f"told as older: {vault.older}")
             _must(not vault.read_only, f"read-only: {vault.notice}")
             _must(found in promise.contents, _difference(found, promise.contents))
             _must("interrupted" in (vault.notice or "interrupted"), f"a notice: {vault.notice}")
+            replaced = found == promise.contents[-1] and bool(promise.replaced)
+            _must(not replaced or _kept(world, promise), "what was replaced is not kept")
             _must(_keeps(world, promise), "the unfinished end was neither kept nor left")
             tail = raw[len(_content(world, promise.path)) :]
             disk.mark(plus(promise, found, AFTERWARDS, tail=tail))
@@ -153,13 +168,13 @@ def _open(disk: SimulatedDisk, promise: Promise) -> Vault | None:
     """The journal, with whichever of the passphrases opens it; None when there need not be one yet."""
     for passphrase in promise.passphrases:
         try:
-            return open_vault(promise.path, passphrase=passphrase, disk=disk)
+            return open_vault(promise.path, passphrase=passphrase, around=promise.around, disk=disk)
         except WrongSecret:
             continue
         except NoJournal:
             if promise.must_exist:
                 raise
-            vault, _ = create(promise.path, passphrase, cost=COST, disk=disk)
+            vault, _ = create(promise.path, passphrase, cost=COST, around=promise.around, disk=disk)
             disk.mark(plus(promise, {}))
             vault.close()
             return None
@@ -192,6 +207,21 @@ def _keeps(world: World, promise: Promise) -> bool:
         if name == promise.path.name or ".torn" in name
     ]
     return any(promise.tail in each for each in kept)
+
+
+def _kept(world: World, promise: Promise) -> bool:
+    folder = backups.folder_of(promise.path)
+    if (number := world.find(folder)) is None:
+        return False
+    return any(_content(world, folder / name) == promise.replaced for name in world.folder(number).now)
+
+
+def _remembered(world: World, promise: Promise) -> int:
+    state = promise.around.state
+    if state is None or world.find(state) is None or len(raw := _content(world, promise.path)) < 32:
+        return 0
+    seen = sightings.parse(_content(world, sightings.path_of(state, raw[16:32])), raw[16:32])
+    return 0 if seen is None else seen.seq
 
 
 def _difference(found: Content, allowed: Sequence[Content]) -> str:
@@ -257,7 +287,7 @@ def noticed_by(site: Site, stories: Sequence[Story], *, at_most: int, seed: int 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Search every story; then take out each fsync in turn, and see that it is noticed."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--at-most", type=int, default=110, help="states a moment")
+    parser.add_argument("--at-most", type=int, default=140, help="states a moment")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(arguments)
     start = time.perf_counter()

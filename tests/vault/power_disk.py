@@ -145,6 +145,10 @@ class SimulatedDisk(Disk):
         self._find(path)
         self._do("remove", self._find(path.parent), path.name)
 
+    def names(self, folder: Path) -> list[str]:
+        self.fault("names")
+        return sorted(self.world.folder(self._find(folder)).now)
+
     def make_folder(self, path: Path) -> None:
         self.fault("make_folder")
         if self.world.find(path) is not None:

@@ -7,21 +7,30 @@ before and after each step `hand.step` writes down what may be found when the po
 from __future__ import annotations
 
 import errno
+import itertools
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from journal_tui.vault import NotSaved, Vault, create, open_vault
+from journal_tui.vault import NotSaved, Vault, backups, create, open_vault
 from journal_tui.vault.copies import set_aside
 from journal_tui.vault.documents import Change
+from journal_tui.vault.restoring import restore
+from journal_tui.vault.surroundings import NOWHERE, Surroundings
 
 from .helpers import COST, document
 from .power_disk import Fault, SimulatedDisk
 
 Content = dict[str, dict[str, bytes]]
 
+_minutes = itertools.count()
+SEEN_HERE = Surroundings(
+    state=Path("/home/client/state"),
+    now=lambda: datetime(2026, 11, 21, 20) + timedelta(minutes=next(_minutes)),
+)
 PASSPHRASES = ("a quiet river", "a louder river")
 
 
@@ -37,6 +46,11 @@ class Promise:
     tail: bytes = b""
     #: What must be in other files; None where no file may be.
     files: tuple[tuple[Path, bytes | None], ...] = ()
+    #: If the last of `contents` is found, these bytes are kept in a file in the backups' folder.
+    replaced: bytes = b""
+    #: The number of the save that this machine remembers, at least.
+    seen: int = 0
+    around: Surroundings = NOWHERE
 
 
 @dataclass
@@ -49,6 +63,9 @@ class Hand:
     passphrase: str = PASSPHRASES[0]
     exists: bool = False
     files: dict[Path, bytes | None] = field(default_factory=dict)
+    around: Surroundings = NOWHERE
+    replaced: bytes = b""
+    seen: int = 0
 
     @contextmanager
     def step(
@@ -73,16 +90,28 @@ class Hand:
     def _promise(self, contents: tuple[Content, ...], passphrases: tuple[str, ...]) -> None:
         secrets = tuple(dict.fromkeys(passphrases))
         files = tuple(self.files.items())
-        self.disk.mark(Promise(self.path, self.exists, contents, secrets, files=files))
+        self.disk.mark(
+            Promise(
+                self.path, self.exists, contents, secrets, files=files,
+                replaced=self.replaced, seen=self.seen, around=self.around,
+            )
+        )  # fmt: skip
+
+    def raw(self) -> bytes:
+        """The file as it is."""
+        number = self.disk.world.find(self.path)
+        assert number is not None
+        return bytes(self.disk.world.file(number).now)
 
     def make(self) -> Vault:
         with self.step():
-            vault, _ = create(self.path, self.passphrase, cost=COST, disk=self.disk)
+            vault, _ = create(self.path, self.passphrase, cost=COST, around=self.around, disk=self.disk)
         return vault
 
     def open(self) -> Vault:
+        self.seen = 0  # from now on it is written without a sync again and again
         with self.step():
-            return open_vault(self.path, passphrase=self.passphrase, disk=self.disk)
+            return open_vault(self.path, passphrase=self.passphrase, around=self.around, disk=self.disk)
 
     def save(self, vault: Vault, *changes: Change) -> None:
         with self.step(*changes):
@@ -289,6 +318,71 @@ def moving_a_merged_copy(hand: Hand) -> None:
     vault.close()
 
 
+def remembering(hand: Hand) -> None:
+    """This machine remembers the latest save, and never one that the power may still take."""
+    hand.around = SEEN_HERE
+    vault = hand.make()
+    hand.save(vault, put("a", 600))
+    hand.save(vault, put("b"), gone("a"))
+    with hand.step():
+        vault.close()
+    hand.seen = vault.seq
+    hand.sure()
+    vault = hand.open()
+    hand.save(vault, put("c"))
+    with hand.step(passphrase=PASSPHRASES[1]):
+        vault.change_passphrase(PASSPHRASES[1], cost=COST)
+    hand.save(vault, put("d"))
+    vault.close()
+
+
+def backing_up(hand: Hand) -> None:
+    """Backups are there and whole once they are made, and gone once they are purged."""
+    hand.around = replace(SEEN_HERE, state=None)
+    vault = hand.make()
+    hand.save(vault, put("a", 1600))
+    made = vault.backups.make()
+    hand.files[made.path] = hand.raw()
+    hand.sure()
+    hand.save(vault, put("b"))
+    copy = hand.path.with_name("a copy")
+    vault.backups.copy_to(copy)
+    hand.files[copy] = hand.raw()
+    hand.sure()
+    hand.files.pop(made.path)
+    hand.save(vault, gone("a"))
+    with hand.step():
+        vault.backups.purge([made])
+    hand.files[made.path] = None
+    hand.sure()
+    (fresh,) = vault.backups.found()
+    backups.remove(hand.disk, [fresh])
+    hand.files[fresh.path] = None
+    hand.sure()
+    hand.save(vault, put("c"))
+    vault.close()
+
+
+def restoring(hand: Hand) -> None:
+    """A copy takes the journal's place; what was there is kept, and nothing is told to be missing."""
+    hand.around = SEEN_HERE
+    vault = hand.make()
+    hand.save(vault, put("a", 900))
+    copy = hand.path.with_name("a copy")
+    vault.backups.copy_to(copy)
+    hand.save(vault, put("b", 700))
+    vault.close()
+    hand.replaced = hand.raw()
+    with hand.step(gone("b")):
+        kept = restore(copy, hand.path, passphrase=hand.passphrase, around=hand.around, disk=hand.disk)
+    assert kept is not None
+    hand.files[kept], hand.replaced = hand.replaced, b""
+    hand.sure()
+    vault = hand.open()
+    hand.save(vault, put("c"))
+    vault.close()
+
+
 Story = Callable[[Hand], None]
 
 STORIES: tuple[Story, ...] = (
@@ -302,10 +396,13 @@ STORIES: tuple[Story, ...] = (
     a_disk_that_fails_for_good,
     a_folder_that_cannot_be_synced,
     moving_a_merged_copy,
+    remembering,
+    backing_up,
+    restoring,
 )
 
 
 def plus(promise: Promise, found: Content, *changes: Change, tail: bytes = b"") -> Promise:
     """What must hold once `found` was opened, while `changes` are saved."""
     contents = (found, after_changes(found, changes)) if changes else (found,)
-    return replace(promise, must_exist=True, contents=contents, tail=tail)
+    return replace(promise, must_exist=True, contents=contents, tail=tail, replaced=b"", seen=0)
