@@ -9,16 +9,20 @@ from __future__ import annotations
 import contextlib
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from types import FrameType
 
 from journal_tui.cli.talk import say, say_wrapped
 from journal_tui.models import kinds
 from journal_tui.models.kinds import AnswerError, Value
-from journal_tui.models.questions import Question
+from journal_tui.models.questions import Question, applies
+from journal_tui.models.text import first_line
 
 HOW = "Enter skips a question, ? shows what fits, ctrl+d stops and keeps, ctrl+c keeps nothing."
+HOW_TO_CHANGE = (
+    "Enter leaves it, - empties it, ? shows what fits, ctrl+d stops and keeps, ctrl+c changes nothing."
+)
 #: What a terminal passes on of one line; the rest is lost before any program sees it.
 TERMINAL_LINE = 4095
 
@@ -67,18 +71,30 @@ def read_line() -> str:
 
 
 def ask_all(
-    questions: Sequence[Question], now: datetime, *, answered: Callable[[Question, Value], None] | None = None
+    questions: Sequence[Question],
+    now: datetime,
+    *,
+    start: Mapping[str, Value] | None = None,
+    each: Callable[[str, str], Sequence[Question]] | None = None,
+    answered: Callable[[Question, Value], None] | None = None,
 ) -> dict[str, Value]:
     """The answers to the questions, by id; what was skipped is absent.
 
-    `answered` is called with each answer as it is given. Raises KeyboardInterrupt for ctrl+c.
+    With `start` these are the answers so far: Enter leaves one as it is, and a dash empties it. `each` gives
+    what is asked about an item of a checklist. `answered` is called with each answer as it is given. Raises
+    KeyboardInterrupt for ctrl+c.
     """
-    answers: dict[str, Value] = {}
-    say_wrapped(HOW)
+    answers: dict[str, Value] = dict(start or {})
+    say_wrapped(HOW if start is None else HOW_TO_CHANGE)
     section = ""
+    left = list(questions)
+    place = 0
     try:
-        for place, question in enumerate(questions, 1):
-            if _of_no_use(question, answers):
+        while left:
+            question = left.pop(0)
+            place += 1
+            if not applies(question, answers):
+                answers.pop(question.id, None)
                 continue
             if question.section != section:
                 section = question.section
@@ -86,11 +102,17 @@ def ask_all(
                     say(f"\n{section}")
             if question.safety:
                 say("Help now: journal-tui helplines")
-            value = _ask_one(question, f"{place}/{len(questions)} ", now)
-            if value is not None:
+            before = answers.get(question.id)
+            value = _ask_one(question, f"{place}/{place + len(left)} ", now, before)
+            if value == _EMPTIED:
+                answers.pop(question.id, None)
+            elif value is not None:
                 answers[question.id] = value
                 if answered is not None:
                     answered(question, value)
+            items = answers.get(question.id)
+            if each is not None and question.kind == "checklist" and isinstance(items, tuple):
+                left[:0] = [about for item in items for about in each(question.id, item)]
     except EndOfAnswers as end:
         if _typed():
             say()
@@ -100,24 +122,50 @@ def ask_all(
     return answers
 
 
-def _of_no_use(question: Question, answers: dict[str, Value]) -> bool:
-    """The questions after "yes" are left out after any other answer about use."""
-    return question.id.startswith("use_") and answers.get("use") not in ("yes", "within my own plan")
+#: What a dash means where there is an answer already; no answer is an empty tuple.
+_EMPTIED: Value = ()
 
 
-def _ask_one(question: Question, place: str, now: datetime) -> Value | None:
-    """The answer, None when it is skipped. Raises EndOfAnswers."""
+def _ask_one(question: Question, place: str, now: datetime, before: Value | None) -> Value | None:
+    """The answer, None when it is skipped, _EMPTIED when it is taken back. Raises EndOfAnswers."""
     while True:
         # What comes from a pipe is not echoed: the line is ended here.
-        say(f"{place}{question.text} [{_brief_hint(question)}]", end=" " if _typed() else "\n")
+        hint = _brief_hint(question) if before is None else f"now: {_on_one_line(question, before)}"
+        say(f"{place}{question.text} [{hint}]", end=" " if _typed() else "\n")
         said = read_line()
         if said.strip() == "?":
             say_help(question)
             continue
+        if said.strip() == "-" and before is not None:
+            return _EMPTIED
         try:
-            return kinds.parse(question, _by_number(question, said), now)
+            value = kinds.parse(question, _by_number(question, said), now)
         except AnswerError as error:
             say_wrapped(str(error), indent="  ")
+            continue
+        if question.kind == "lines" and isinstance(value, tuple):
+            return _further_lines(question, value)
+        return value
+
+
+def _further_lines(question: Question, value: tuple[str, ...]) -> Value:
+    """What follows, a line each, until one is empty. What was typed is kept when the typing ends."""
+    lines = list(value)
+    while True:
+        say("  and then? [Enter goes on]", end=" " if _typed() else "\n")
+        try:
+            said = read_line()
+        except EndOfAnswers as end:
+            whole = [*lines, end.last] if end.last.strip() else lines
+            raise EndOfAnswers("\n".join(whole)) from None
+        if not said.strip():
+            break
+        lines.append(said)
+    return kinds.check(question, lines) or value
+
+
+def _on_one_line(question: Question, value: Value) -> str:
+    return first_line(kinds.show(question, value).replace("\n", " / "), limit=60)
 
 
 def _typed() -> bool:
@@ -168,7 +216,8 @@ def _brief_hint(question: Question) -> str:
         return listed if len(listed) <= 40 else "? shows the choices"
     if question.kind == "number":
         return question.unit or "a number"
-    return {"minutes": "minutes", "when": "a time"}.get(question.kind, "your words")
+    short = {"minutes": "minutes", "when": "a time", "day": "a day", "lines": "your words, one thing a line"}
+    return short.get(question.kind, "your words")
 
 
 def _by_number(question: Question, said: str) -> str:

@@ -30,6 +30,8 @@ COMMANDS: Table = {
         "checkin": Row("records", "checkin", "How you are now: a minute."),
         "urge": Row("records", "urge", "Log an urge."),
         "cope": Row("records", "cope", "Log what you did about one."),
+        "add": Row("editing", "add", "Add any kind of record."),
+        "edit": Row("editing", "edit", "Change a record."),
     },
     "Read and share": {
         "show": Row("showing", "show", "Print entries and logs."),

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
 import click
 import msgspec
 
+from journal_tui.journal.asking import each_questions
 from journal_tui.models import kinds
-from journal_tui.models.base import Record, questions_of
+from journal_tui.models.base import Record
 from journal_tui.models.kinds import AnswerError, Value
 from journal_tui.models.questions import Question
+from journal_tui.models.records import RECORD_TYPES, StrategyUse
+from journal_tui.models.text import clean_line
 
 #: What people call a field besides its own name, where its record has it.
 _ALSO = {
@@ -61,17 +65,28 @@ def field_lines(questions: Sequence[Question]) -> list[str]:
     return [f"{question.id:<{width}}  {kinds.hint(question)}" for question in questions]
 
 
-def parse_settings(questions: Sequence[Question], settings: Sequence[str], now: datetime) -> dict[str, Value]:
+def parse_settings(
+    questions: Sequence[Question], settings: Sequence[str], now: datetime, *, kind: type[Record] | None = None
+) -> dict[str, Value]:
     """Answers from FIELD=VALUE, in words as on the screen. A checklist given twice adds up.
 
+    Where `kind` asks about each item of a checklist, FIELD/ITEM/QUESTION=VALUE answers that and ticks it.
     An empty value skips. Raises UsageError with a sentence for what does not fit.
     """
     answers: dict[str, Value] = {}
+    items: dict[str, tuple[str, ...]] = {}
     for setting in settings:
         name, equals, said = setting.partition("=")
         if not equals:
             raise click.UsageError(f'Write --set FIELD=VALUE; "{name}" has no "=".')
-        question = find_field(questions, name)
+        field, *rest = name.split("/", 1)
+        question = find_field(questions, field)
+        if rest and kind is not None and "/" in rest[0] and question.id in kind.each:
+            item, _, part = rest[0].rpartition("/")
+            item = clean_line(item)
+            items[question.id] = (*items.get(question.id, ()), item)
+            about = find_field([_named(q) for q in each_questions(kind, question.id, item)], part)
+            question = msgspec.structs.replace(about, id=f"{question.id}/{item}/{about.id}")
         try:
             value = kinds.parse(question, said, now)
         except AnswerError as error:
@@ -84,14 +99,28 @@ def parse_settings(questions: Sequence[Question], settings: Sequence[str], now: 
         elif before is not None:
             raise click.UsageError(f"{question.id} was given twice.")
         answers[question.id] = value
+    for field, ticked in items.items():
+        before = answers.get(field, ())
+        answers[field] = tuple(dict.fromkeys((*(before if isinstance(before, tuple) else ()), *ticked)))
     return answers
 
 
-def fields_of(kind: type[Record], ways_of_coping: Sequence[str] = ()) -> tuple[Question, ...]:
-    """A record's questions; where a way of coping is asked for, the toolbox's names are the choices."""
-    return tuple(
-        msgspec.structs.replace(question, choices=tuple(ways_of_coping))
-        if question.id in ("strategy", "tried") and ways_of_coping
-        else question
-        for question in questions_of(kind)
-    )
+def _named(question: Question) -> Question:
+    """A question about an item, by the name it has in its own record."""
+    return msgspec.structs.replace(question, id=question.id.rpartition("/")[2])
+
+
+def find_kind(said: str) -> type[Record]:
+    """The kind of record that a name means: ``urge``, ``check-ins``, ``when-then``. Raises UsageError."""
+    wanted = _bare(clean_line(said))
+    for known in RECORD_TYPES:
+        if wanted in map(_bare, (known.__name__, known.table, known.singular, known.plural)):
+            return known
+    if wanted in ("cope", "coping", "use"):
+        return StrategyUse
+    listed = ", ".join(known.singular for known in RECORD_TYPES)
+    raise click.UsageError(f"That is not a kind of record. The kinds are: {listed}.")
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"[^a-z]", "", name.casefold())

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 import click
+import msgspec
 
 from journal_tui.cli.ask import EndOfAnswers, ask_all, read_line
 from journal_tui.cli.ending import COULD_NOT, INTERRUPTED
-from journal_tui.cli.fields import field_lines, fields_of, parse_settings
+from journal_tui.cli.fields import field_lines, parse_settings
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import WORDS, Command, Marks, Options, mark_options
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
+from journal_tui.journal.asking import asked, each_questions, keep
 from journal_tui.journal.clock import in_local_zone, local_now
 from journal_tui.journal.journal import Journal
-from journal_tui.journal.toolbox import strategy_names, toolbox
-from journal_tui.models.base import Record
+from journal_tui.journal.toolbox import toolbox
+from journal_tui.models.base import Record, questions_of
 from journal_tui.models.kinds import Value
 from journal_tui.models.questions import Question
-from journal_tui.models.records import CheckIn, Entry, StrategyUse, Urge
+from journal_tui.models.records import CheckIn, Entry, Session, StrategyUse, Urge
 from journal_tui.models.starters import STARTERS
 from journal_tui.models.when import WhenError, parse_when
 
@@ -40,12 +42,12 @@ def write(ctx: click.Context, text: tuple[str, ...], title: str | None, marks: M
     and keeps it, ctrl+c keeps nothing. What is printed on stdout is the entry's id.
     """
     options = ctx.find_root().ensure_object(Options)
-    at = _at(marks)
+    at = when_of(marks)
     body = " ".join(text)
     with open_journal(options) as journal:
         if body == "-" or not body:
             body = _from_stdin(typed=not text)
-        answers: dict[str, object] = {}
+        answers: dict[str, Value] = {}
         if title and title.strip():
             answers["title"] = title
         if body.strip():
@@ -100,29 +102,54 @@ def _questions_command(
     def command(
         ctx: click.Context, settings: tuple[str, ...], everything: bool, list_fields: bool, marks: Marks
     ) -> None:
-        names = tuple(starter.name for starter in STARTERS) if kind is StrategyUse else ()
         if list_fields:
-            data("\n".join(field_lines(fields_of(kind, names))))
+            data("\n".join(field_lines(_known_fields(kind))))
             return
-        at = _at(marks)
-        # Slips are told before the passphrase is asked.
-        parse_settings(fields_of(kind, names), settings, local_now())
-        with open_journal(ctx.find_root().ensure_object(Options)) as journal:
-            questions = fields_of(kind, strategy_names(journal))
-            if settings:
-                answers = parse_settings(questions, settings, journal.clock())
-            else:
-                asked = [q for q in questions if everything or q.first]
-                answers = _asked(asked, journal)
-            _keep(journal, kind, answers, marks, at)
+        add_record(ctx.find_root().ensure_object(Options), kind, settings, marks, everything=everything)
 
     assert isinstance(command, click.Command)  # noqa: S101  for the type checker
     return command
 
 
-def _asked(questions: list[Question], journal: Journal) -> dict[str, Value]:
+def _known_fields(kind: type[Record]) -> list[Question]:
+    """A record's questions without a journal: the ways of coping are those that every toolbox starts with."""
+    names = tuple(starter.name for starter in STARTERS)
+    return [
+        msgspec.structs.replace(question, choices=names) if question.id == "strategy" else question
+        for question in questions_of(kind)
+    ]
+
+
+def add_record(
+    options: Options, kind: type[Record], settings: tuple[str, ...], marks: Marks, *, everything: bool
+) -> None:
+    """A new record from `--set`, or question by question; its id is printed."""
+    at = when_of(marks, future=kind is Session)
+    # Slips are told before the passphrase is asked.
+    parse_settings(questions_of(kind), settings, local_now(), kind=kind)
+    with open_journal(options) as journal:
+        questions = asked(journal, kind)
+        if settings:
+            answers = parse_settings(questions, settings, journal.clock(), kind=kind)
+        else:
+            answers = ask_in(journal, kind, [q for q in questions if everything or q.first], each=everything)
+        _keep(journal, kind, answers, marks, at)
+
+
+def ask_in(
+    journal: Journal,
+    kind: type[Record],
+    questions: Sequence[Question],
+    *,
+    start: Mapping[str, Value] | None = None,
+    each: bool = True,
+) -> dict[str, Value]:
+    """The answers, asked for one by one. With ctrl+c nothing is kept."""
     try:
-        return ask_all(questions, journal.clock(), answered=_with_caution(journal))
+        return ask_all(
+            questions, journal.clock(), start=start, answered=_with_caution(journal),
+            each=(lambda field, item: each_questions(kind, field, item)) if each else None,
+        )  # fmt: skip
     except KeyboardInterrupt:
         raise Stop(INTERRUPTED, "\n" + _NOTHING_KEPT) from None
 
@@ -139,13 +166,13 @@ def _with_caution(journal: Journal) -> Callable[[Question, Value], None]:
     return answered
 
 
-def _at(marks: Marks) -> datetime | None:
-    """When it happened, from words. Exits 2 when they were not understood or lie ahead."""
+def when_of(marks: Marks, *, future: bool = False) -> datetime | None:
+    """When it happened, from words. Exits 2 when they were not understood, or lie ahead and may not."""
     if marks.at is None:
         return None
     now = local_now()
     try:
-        return in_local_zone(parse_when(marks.at, now), now)
+        return in_local_zone(parse_when(marks.at, now, future=future), now)
     except WhenError as error:
         raise click.UsageError(str(error)) from None
 
@@ -153,14 +180,15 @@ def _at(marks: Marks) -> datetime | None:
 def _keep(
     journal: Journal,
     kind: type[Record],
-    answers: dict[str, Value] | dict[str, object],
+    answers: Mapping[str, Value],
     marks: Marks,
     at: datetime | None,
 ) -> None:
     if not answers:
         say(_NOTHING_WRITTEN)
         return
-    record = journal.add(kind, answers, at=at, tags=marks.tags, bring=marks.bring, sealed=marks.sealed)
+    sealed = marks.sealed or kind.starts_sealed
+    record = keep(journal, kind, answers, at=at, tags=marks.tags, bring=marks.bring, sealed=sealed)
     say("Saved, sealed." if record.sealed else "Saved.")
     data(record.id)
 

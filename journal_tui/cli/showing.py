@@ -10,13 +10,14 @@ from typing import Any
 import click
 import msgspec
 
+from journal_tui.cli.fields import find_kind
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import WORDS, Command, Options
 from journal_tui.cli.talk import data, say, wrapped
 from journal_tui.journal.clock import local_now
 from journal_tui.models import kinds
 from journal_tui.models.base import Record, questions_of
-from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES, Answer, Entry, ShareReceipt
+from journal_tui.models.records import TIMELINE_TYPES, Answer, Entry, ShareReceipt
 from journal_tui.models.text import clean, clean_line, clean_tag
 from journal_tui.models.when import WhenError, day_of, parse_day, say_when
 
@@ -50,7 +51,7 @@ def show(
     Without any choice these are the ten newest; --last 0 shows all. This prints what is sealed too: it is
     your own screen.
     """
-    wanted = [_kind(name) for name in kind]
+    wanted = [find_kind(name) for name in kind]
     first, final = (_day(said) for said in (since, until))
     with open_journal(ctx.find_root().ensure_object(Options)) as journal:
         found = journal.search(" ".join(search), tuple(wanted) or TIMELINE_TYPES)
@@ -72,18 +73,6 @@ def show(
             say("Nothing found." if chosen else "Nothing is written here yet.")
         elif last is None and len(shown) < len(found):
             say(f"\nThe newest {len(shown)} of {len(found)}; --last 0 shows all.")
-
-
-def _kind(said: str) -> type[Record]:
-    wanted = clean_line(said).casefold().replace("-", "").replace(" ", "").replace("–", "")
-    for known in RECORD_TYPES:
-        names = (known.__name__, known.table, known.singular, known.plural)
-        if wanted in [name.casefold().replace("-", "").replace(" ", "").replace("–", "") for name in names]:
-            return known
-    if wanted in ("cope", "coping", "strategyuse"):
-        return next(known for known in RECORD_TYPES if known.table == "uses")
-    listed = ", ".join(known.singular for known in RECORD_TYPES)
-    raise click.UsageError(f"That is not a kind of record. The kinds are: {listed}.")
 
 
 def _day(said: str | None) -> date | None:

@@ -54,6 +54,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     each: ClassVar[dict[str, Each]] = {}
     #: Whether it is sealed until the client takes the seal off.
     starts_sealed: ClassVar[bool] = False
+    #: How many of them are kept at most.
+    most: ClassVar[int | None] = None
 
     id: str
     at: datetime

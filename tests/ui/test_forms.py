@@ -50,7 +50,12 @@ def an_answer(question: Question) -> Value:  # noqa: PLR0911 - one a kind
 
 
 def answers_for(kind: type[Record]) -> dict[str, Value]:
-    return {question.id: an_answer(question) for question in questions_of(kind)}
+    return {question.id: an_answer(question) for question in questions_of(kind)} | leading(kind)
+
+
+def leading(kind: type[Record]) -> dict[str, Value]:
+    """The answers after which everything is asked."""
+    return {q.only_if.field: q.only_if.answers[0] for q in questions_of(kind) if q.only_if is not None}
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -69,7 +74,8 @@ async def test_every_answer_of_a_record_is_shown_and_read_back_equal(
             said = words_of(field)
             answer = answers[field.question.id]
             if isinstance(answer, tuple):
-                assert all(f"[x] {item}" in said for item in answer)
+                mark = "[x] " if field.question.kind == "checklist" else ""
+                assert all(f"{mark}{item}" in said for item in answer)
             elif field.question.kind in ("choice", "yesno"):
                 assert f"(•) {answer}" in said
             elif field.question.kind == "scale":
@@ -116,7 +122,7 @@ def typed(question: Question) -> Value:
 @pytest.mark.parametrize("kind", [CheckIn, Urge, Session], ids=lambda kind: kind.table)
 async def test_every_question_is_answered_with_keys_alone(kind: type[Record]) -> None:
     app = FormApp(questions_of(kind))
-    wanted = {question.id: typed(question) for question in questions_of(kind)}
+    wanted = {question.id: typed(question) for question in questions_of(kind)} | leading(kind)
     async with app.run_test(size=(80, 24)) as pilot:
         asked: list[str] = []
         while len(asked) < len(wanted):
@@ -148,7 +154,7 @@ async def test_every_question_is_answered_with_keys_alone(kind: type[Record]) ->
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("kind", ASKED, ids=lambda kind: kind.table)
 async def test_nothing_of_a_form_is_cut_off(kind: type[Record], size: tuple[int, int]) -> None:
-    app = FormApp(questions_of(kind))
+    app = FormApp(questions_of(kind), leading(kind))
     async with app.run_test(size=size) as pilot:
         await unfold_all(pilot)
         fields = list(app.query(Field))

@@ -13,14 +13,14 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Footer, Static
 
+from journal_tui.journal.asking import answers_with_each, asked, each_questions, keep, show_first
 from journal_tui.journal.journal import Journal, kind_by_table
-from journal_tui.journal.toolbox import strategy_names
-from journal_tui.models.base import SCHEMA, Record, answers_of, questions_of
+from journal_tui.models.base import SCHEMA, Record
 from journal_tui.models.kinds import AnswerError, Value
 from journal_tui.models.questions import Question
-from journal_tui.models.records import Answer, Entry, Session, StrategyUse, Urge
+from journal_tui.models.records import Answer, Entry, Session
 from journal_tui.models.stored import Draft
-from journal_tui.models.when import say_when
+from journal_tui.models.when import say_when, written_later
 from journal_tui.ui.forms import Form, Section
 from journal_tui.ui.screens.base import NotebookScreen
 from journal_tui.vault import VaultError
@@ -32,13 +32,15 @@ _BRING = "bring to the next session"
 _SEAL = "seal: never leaves, never counts"
 _MARKS = (_BRING, _SEAL)
 _ABOUT = "About it"
+_LATER = "written later than it happened"
 
 
 def _about(kind: type[Record], known_tags: tuple[str, ...]) -> tuple[Question, ...]:
     """The questions that every record has."""
-    when = "When is it?" if kind is Session else "When did it happen?"
+    ahead = kind is Session
+    when = "When is it?" if ahead else "When did it happen?"
     return (
-        Question(id="_at", kind="when", text=when, section=_ABOUT, label="When", first=kind is Session),
+        Question(id="_at", kind="when", text=when, section=_ABOUT, label="When", first=ahead, ahead=ahead),
         Question(
             id="_tags", kind="checklist", text="Tags", choices=known_tags[:12], own_words=True, section=_ABOUT
         ),
@@ -66,6 +68,9 @@ class RecordScreen(NotebookScreen[Record | None]):
         Binding("ctrl+s", "save", "Save", show=True, priority=True),
         Binding("escape", "back", "Back", show=True),
         Binding("ctrl+t", "discard", "Throw away", show=True),
+        # The form's own keys, to be seen here.
+        Binding("f5", "undo", "Undo", show=True),
+        Binding("f6", "first", "First page", show=True),
     ]
 
     def __init__(
@@ -90,17 +95,18 @@ class RecordScreen(NotebookScreen[Record | None]):
         start: dict[str, Value] = dict(answers or {})
         if record is not None:
             start = {
-                **answers_of(record),
+                **answers_with_each(journal, record),
                 **_about_answers(record.at, record.tags, record.bring, record.sealed),
             }
-        elif at is not None:
-            start["_at"] = at.isoformat()
+        else:
+            start |= _about_answers(at, (), False, kind.starts_sealed)
         if draft is not None:
             start = {**draft.answers, **_about_answers(draft.at, draft.tags, draft.bring, draft.sealed)}
         self._start = start
         self._kept: dict[str, Value] = dict(start)
         self._saving = False
         self._told_changed = False
+        self._told = "from your draft" if self._from_draft else ""
 
     def compose(self) -> ComposeResult:
         """Title, form, keys."""
@@ -108,20 +114,33 @@ class RecordScreen(NotebookScreen[Record | None]):
             verb = "Change" if self._record is not None else "New"
             yield Static(Content(f"{verb} {self._kind.singular}"), classes="screen-title--name")
             yield Static(Content(self._status()), id="record-status", classes="screen-title--side")
-        tags = tuple(self._journal.tags())
         yield Form(
-            (*questions_of(self._kind), *_about(self._kind, tags)),
+            self._questions(),
             self._start,
             clock=self._journal.clock,
-            choices=choices_for(self._kind, self._journal),
-            future=self._kind is Session,
+            each=lambda field, item: each_questions(self._kind, field, item),
+            again=self._record is not None,
+            choosable=self._kind is not Entry,
         )
         yield Footer(compact=True, show_command_palette=False)
 
+    def _questions(self) -> tuple[Question, ...]:
+        return (*asked(self._journal, self._kind), *_about(self._kind, tuple(self._journal.tags())))
+
     def _status(self) -> str:
-        if self._from_draft:
-            return "from your draft"
-        return say_when(self._record.at) if self._record is not None else ""
+        said = self._told
+        if not said and self._record is not None:
+            said = say_when(self._record.at)
+        return " · ".join(part for part in (said, _LATER if self._later else "") if part)
+
+    @property
+    def _later(self) -> bool:
+        """Whether what stands in the form is written more than a day after it happened."""
+        at = self._answers_now.get("_at")
+        if not isinstance(at, str):
+            return False
+        written = self._record.written_at if self._record is not None else self._journal.clock()
+        return written_later(datetime.fromisoformat(at), written)
 
     def on_mount(self) -> None:
         """The first field is ready; in an entry that is the text."""
@@ -133,7 +152,7 @@ class RecordScreen(NotebookScreen[Record | None]):
             form.focus_first()
         for section in self.query(Section):
             if section.title == _ABOUT and self._kind is not Session:
-                section.remove_class("-open") if not self._about_given() else section.unfold()
+                section.unfold() if self._about_given() else section.fold()
         if self._kind is Session:
             self._open_at_what_it_asks()
         self.set_interval(DRAFT_SECONDS, self.keep_draft)
@@ -156,6 +175,11 @@ class RecordScreen(NotebookScreen[Record | None]):
     @property
     def _answers(self) -> dict[str, Value]:
         return self.query_one(Form).answers
+
+    @property
+    def _answers_now(self) -> dict[str, Value]:
+        """The form's answers, or what it begins with."""
+        return self._answers if self.query(Form) else self._start
 
     async def keep_draft(self) -> None:
         """Keep what stands in the form as a draft in the vault, if it changed since it was last kept."""
@@ -185,8 +209,9 @@ class RecordScreen(NotebookScreen[Record | None]):
                 self._tell(f"draft kept {now:%H:%M}")
 
     def _tell(self, words: str) -> None:
+        self._told = words
         if self.is_mounted:
-            self.query_one("#record-status", Static).update(Content(words))
+            self.query_one("#record-status", Static).update(Content(self._status()))
 
     @property
     def _changed(self) -> bool:
@@ -226,13 +251,7 @@ class RecordScreen(NotebookScreen[Record | None]):
         """The record and the end of its draft, as one frame."""
         at = about.pop("at", None)
         with self._journal.transaction():
-            if self._record is None:
-                saved = self._journal.add(self._kind, given, at=at, extra=self._extra, **about)
-            else:
-                emptied: dict[str, Value | None] = {q.id: None for q in questions_of(self._kind)}
-                saved = self._journal.edit(
-                    self._record, {**emptied, **given}, at=at or self._record.at, **about
-                )
+            saved = keep(self._journal, self._kind, given, self._record, at=at, extra=self._extra, **about)
             self._journal.drop_draft(self._draft_id)
         return saved
 
@@ -249,12 +268,43 @@ class RecordScreen(NotebookScreen[Record | None]):
         await self.notebook.off_loop(lambda: self._journal.drop_draft(self._draft_id))
         self.dismiss(None)
 
+    async def action_undo(self) -> None:
+        """The last answer as it was before."""
+        await self.query_one(Form).action_undo()
+
+    def action_first(self) -> None:
+        """The question that has the focus on the first page, or no longer."""
+        self.query_one(Form).action_first()
+
     @on(Form.Changed)
     def _form_changed(self, event: Form.Changed) -> None:
         event.stop()
-        if not self._told_changed:
+        if not self._told_changed or event.field.question.id == "_at":
             self._told_changed = True
             self._tell("not kept yet")
+
+    @on(Form.FirstWanted)
+    async def _show_first(self, event: Form.FirstWanted) -> None:
+        """Keep what the client wants to see first, and show the form so."""
+        event.stop()
+        question = event.question
+        if "/" in question.id:
+            return
+        try:
+            await self.notebook.off_loop(
+                lambda: show_first(self._journal, self._kind, question.id, first=not question.first)
+            )
+        except VaultError as error:
+            self.notebook.say(str(error), wrong=True, seconds=20)
+            return
+        await event.form.ask(self._questions())
+        field = event.form.field(question.id)
+        if field is not None:
+            field.focus_control()
+        else:
+            event.form.focus_first()
+        where = "is on the first page now" if not question.first else "is further down now"
+        self.notebook.say(f"“{question.name}” {where}.", seconds=4)
 
 
 def _about_answers(at: datetime | None, tags: tuple[str, ...], bring: bool, sealed: bool) -> dict[str, Value]:
@@ -281,15 +331,6 @@ def _about_fields(answers: Mapping[str, Value]) -> dict[str, Any]:
     if isinstance(at, str):
         fields["at"] = datetime.fromisoformat(at)
     return fields
-
-
-def choices_for(kind: type[Record], journal: Journal) -> dict[str, tuple[str, ...]]:
-    """Choices that come from the journal: the toolbox's names."""
-    if kind is StrategyUse:
-        return {"strategy": strategy_names(journal)}
-    if kind is Urge:
-        return {"tried": strategy_names(journal)[:20]}
-    return {}
 
 
 def screen_for_draft(journal: Journal, draft: Draft) -> RecordScreen | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,9 +12,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal_tui.insights import series, spark
+from journal_tui.journal.asking import asked, show_first
 from journal_tui.journal.journal import Journal, kind_by_table
 from journal_tui.models.base import answers_of, questions_of
 from journal_tui.models.kinds import Value
+from journal_tui.models.questions import Question
 from journal_tui.models.records import Answer, CheckIn, Reason, Session, Urge
 from journal_tui.models.stored import Draft
 from journal_tui.models.text import first_line
@@ -47,6 +49,7 @@ class Now:
     reason: str
     drafts: tuple[Draft, ...]
     returning: bool
+    questions: tuple[Question, ...]
 
 
 class TodayPane(Pane):
@@ -59,6 +62,12 @@ class TodayPane(Pane):
         self._drafts: tuple[Draft, ...] = ()
         self._due: tuple[Due, ...] = ()
         self._skipped: set[tuple[str, str]] = set()
+        self._questions = tuple(q for q in questions_of(CheckIn) if q.first)
+        # When the page was gathered last.
+        self._now = datetime.fromtimestamp(0, UTC)
+        #: What was told to the journal of each answer; a save may still be under way.
+        self._sent: dict[str, Value | None] = {}
+        self._load_again = False
 
     def compose(self) -> ComposeResult:
         """Left the check-in, right what is ahead and what was."""
@@ -67,12 +76,13 @@ class TodayPane(Pane):
                 with VerticalScroll(id="today-left", can_focus=False):
                     yield Static("", id="greeting")
                     yield Form(
-                        [q for q in questions_of(CheckIn) if q.first],
-                        clock=lambda: datetime.now().astimezone(),
+                        self._questions,
+                        clock=lambda: self._now,
                         compact=True,
+                        choosable=True,
                         id="check-in",
                     )
-                    yield Static("tab: begin · k: more questions", id="check-in-saved")
+                    yield Static("tab begin · k more questions", id="check-in-saved")
                 yield Static("", id="today-right")
             yield LineButton("", id="draft")
             yield LineButton("", id="due")
@@ -113,6 +123,7 @@ class TodayPane(Pane):
             reason=(reasons[today.toordinal() % len(reasons)].words or "") if reasons else "",
             drafts=tuple(journal.drafts()),
             returning=away,
+            questions=tuple(q for q in asked(journal, CheckIn) if q.first),
         )
 
     def show(self, gathered: Now) -> None:
@@ -130,17 +141,44 @@ class TodayPane(Pane):
         self.query_one("#reason", Static).update(
             Content(f"A reason of yours: “{gathered.reason}”" if gathered.reason else "")
         )
+        self._now = gathered.now
         form = self.query_one("#check-in", Form)
-        if self._check_in is None and gathered.check_in is not None and not form.answers:
-            self._check_in = gathered.check_in
-            self._touched = gathered.now
-            for name, value in answers_of(gathered.check_in).items():
-                field = form.field(name)
-                if field is not None:
-                    field.control.set_value(value)
+        if gathered.questions != self._questions:
+            self._questions = gathered.questions
+            self.call_later(self._ask_anew, form, gathered)
+        else:
+            self._show_check_in(form, gathered)
+
+    async def _ask_anew(self, form: Form, gathered: Now) -> None:
+        """The client wants to see other questions first."""
+        await form.ask(gathered.questions)
+        self._show_check_in(form, gathered)
+
+    def _show_check_in(self, form: Form, gathered: Now) -> None:
+        """What is gone on with, as it is kept; after a while nothing: the next answer begins another one."""
+        mine, latest = self._check_in, gathered.check_in
+        if mine is None:
+            if latest is not None and not form.answers:
+                self._touched = gathered.now
+                self._load(form, latest)
+        elif latest is not None and latest.id == mine.id:
+            # It may have been changed on its own form.
+            if latest != mine or self._load_again:
+                self._load(form, latest)
+        elif self._touched is not None and gathered.now - self._touched >= SAME_CHECK_IN:
+            self._load(form, None)
+
+    def _load(self, form: Form, check_in: CheckIn | None) -> None:
+        self._check_in, self._load_again = check_in, False
+        answers = answers_of(check_in) if check_in is not None else {}
+        self._sent = {question.id: answers.get(question.id) for question in self._questions}
+        for name, value in self._sent.items():
+            field = form.field(name)
+            if field is not None and field.value != value:
+                field.control.set_value(value)
 
     def _say_saved(self, words: str) -> None:
-        line = " · ".join((words or "tab: begin", "k: more questions"))
+        line = f"{words} · f5 undo · k more" if words else "tab begin · k more questions"
         self.query_one("#check-in-saved", Static).update(line)
 
     @property
@@ -176,25 +214,44 @@ class TodayPane(Pane):
         event.stop()
         if event.field.problem:
             return
-        answers: dict[str, Value | None] = {q.id: None for q in questions_of(CheckIn) if q.first}
-        answers |= event.form.answers
-        if self._check_in is not None and answers == {n: getattr(self._check_in, n) for n in answers}:
+        name, answers = event.field.question.id, event.form.answers
+        changes: dict[str, Value | None] = {
+            question.id: answers.get(question.id)
+            for question in self._questions
+            if question.id == name or (question.only_if is not None and question.only_if.field == name)
+        }
+        if all(self._sent.get(field) == value for field, value in changes.items()):
             return
+        self._sent |= changes
 
         def save(journal: Journal) -> None:
             now = journal.clock()
             if self._touched is not None and now - self._touched >= SAME_CHECK_IN:
-                self._check_in = None
+                # What still stands in the other fields was said about another hour.
+                self._check_in, self._load_again = None, True
             self._touched = now
-            if self._check_in is None:
-                given = {name: value for name, value in answers.items() if value is not None}
+            # It may have been changed on its own form, or taken out.
+            kept = journal.get(CheckIn, self._check_in.id) if self._check_in is not None else None
+            if kept is None:
+                given = {field: value for field, value in changes.items() if value is not None}
                 self._check_in = journal.add(CheckIn, given) if given else None
             else:
-                self._check_in = journal.edit(self._check_in, answers)
+                self._check_in = journal.edit(kept, changes)
 
         self.post_message(self.Do(save))
         # "saved" is said when it is: after the save, what is shown is gathered again.
         self._say_saved("saving…")
+
+    @on(Form.FirstWanted)
+    def _show_first(self, event: Form.FirstWanted) -> None:
+        event.stop()
+        field = event.question.id
+        self.post_message(
+            self.Do(
+                lambda journal: show_first(journal, CheckIn, field, first=False),
+                f"“{event.question.name}” is asked further down now: k.",
+            )
+        )
 
     @on(LineButton.Pressed, "#draft")
     def _go_on(self, event: LineButton.Pressed) -> None:

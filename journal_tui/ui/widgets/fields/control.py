@@ -53,7 +53,8 @@ class Control(Widget):
         """Show another answer, and tell the form."""
         if value != self._value:
             self._value = value
-            self.refresh(layout=True)
+            # Without a new layout: that of a whole screen costs more than all else that a key does.
+            self.refresh()
             self.post_message(self.Changed(self))
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -17,7 +19,7 @@ from textual.widgets import Input, Static
 from journal_tui.models.kinds import LINE_LIMIT, Value
 from journal_tui.models.questions import Question
 from journal_tui.models.text import clean_line
-from journal_tui.ui.widgets.fields.control import Control
+from journal_tui.ui.widgets.fields.control import Control, wrap
 from journal_tui.ui.widgets.fields.options import OptionsControl
 from journal_tui.ui.widgets.fields.scale import ScaleControl
 from journal_tui.ui.widgets.fields.typed import LineInput, LinesControl, TextControl, TypedControl
@@ -42,6 +44,51 @@ def make_control(
             return TypedControl(question, value, clock, future=future)
 
 
+class QuestionLine(Widget):
+    """The question; at its end "skipped", once the client has been there and left it without an answer."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"question--text", "question--skipped"}
+
+    DEFAULT_CSS = """
+    QuestionLine {
+        height: auto; width: 1fr;
+        & .question--text { text-style: bold; }
+        & .question--skipped { color: $text-muted; text-style: italic; }
+    }
+    """
+
+    SKIPPED: ClassVar[str] = "skipped"
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+        self.skipped = False
+
+    def say_skipped(self, skipped: bool) -> None:
+        """Say so, or no longer."""
+        if skipped != self.skipped:
+            self.skipped = skipped
+            self.refresh()
+
+    def _lines(self, width: int) -> list[str]:
+        # Room for the word is always kept, so that nothing moves when it comes.
+        return wrap(self._text, max(10, width - len(self.SKIPPED) - 2))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the words need."""
+        del container, viewport
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """The words."""
+        style = self.get_visual_style("question--text")
+        lines = self._lines(self.content_size.width or self.size.width)
+        drawn = Content("\n").join([Content.styled(line, style) for line in lines])
+        if self.skipped:
+            drawn += Content.styled(f"  {self.SKIPPED}", self.get_visual_style("question--skipped"))
+        return drawn
+
+
 class Field(Widget):
     """A question, its answer, and a line for help or a problem.
 
@@ -50,7 +97,6 @@ class Field(Widget):
 
     DEFAULT_CSS = """
     Field { height: auto; width: 1fr; margin-bottom: 1; }
-    Field > .field--question { width: 1fr; text-style: bold; }
     Field > Horizontal { height: auto; }
     Field .field--said { width: auto; color: $text-muted; }
     Field > .field--note { color: $text-muted; display: none; }
@@ -59,8 +105,8 @@ class Field(Widget):
     Field > .field--own { display: none; height: 1; }
     Field.-own > .field--own { display: block; }
     Field.-compact { margin-bottom: 0; }
-    Field.-compact .field--label { width: 11; }
     Field.-compact > .field--note { padding-left: 11; }
+    Field.-off { display: none; }
     """
 
     @dataclass
@@ -89,8 +135,12 @@ class Field(Widget):
         *,
         compact: bool = False,
         future: bool = True,
+        visited: bool = False,
+        label_width: int = 11,
     ) -> None:
         super().__init__(classes=f"-{question.kind}{' -compact' if compact else ''}")
+        self._visited, self._label_width = visited, label_width
+        self._shown_note = self._shown_side = ""
         self.question = question
         self.control = make_control(question, value, clock, compact=compact, future=future)
         self._compact = compact
@@ -98,14 +148,17 @@ class Field(Widget):
         if question.safety:
             self._note = " ".join(part for part in (question.help, "Help now is one key away: f1.") if part)
         self.set_class(bool(self._note) and not compact, "-help")
+        self._shown_note, self._shown_side = self._note, self._side()
 
     def compose(self) -> ComposeResult:
         """Question, control, note."""
         if not self._compact:
-            yield Static(Content(self.question.text), classes="field--question")
+            yield QuestionLine(self.question.text)
         with Horizontal():
             if self._compact:
-                yield Static(Content(self.question.name), classes="field--label")
+                label = Static(Content(self.question.name), classes="field--label")
+                label.styles.width = self._label_width
+                yield label
             yield self.control
             if isinstance(self.control, TypedControl):
                 yield Static(Content(self._side()), classes="field--said")
@@ -129,6 +182,11 @@ class Field(Widget):
         return clean_line(self.query_one("#own", LineInput).value, limit=LINE_LIMIT)
 
     @property
+    def typed(self) -> bool:
+        """Whether its answer is typed, key by key."""
+        return isinstance(self.control, (TypedControl, TextControl))
+
+    @property
     def problem(self) -> str:
         """Why what stands there is no answer; empty when all is well."""
         return self.control.problem
@@ -145,11 +203,31 @@ class Field(Widget):
     def _changed(self, event: Control.Changed) -> None:
         event.stop()
         problem = self.control.problem
-        self.set_class(bool(problem), "-problem")
-        self.query_one(".field--note", Static).update(Content(f"! {problem}" if problem else self._note))
-        if isinstance(self.control, TypedControl):
-            self.query_one(".field--said", Static).update(Content(self._side()))
+        note, side = f"! {problem}" if problem else self._note, self._side()
+        # Each update means a new layout of the whole screen.
+        if note != self._shown_note:
+            self._shown_note = note
+            self.set_class(bool(problem), "-problem")
+            self.query_one(".field--note", Static).update(Content(note))
+        if side != self._shown_side and isinstance(self.control, TypedControl):
+            self._shown_side = side
+            self.query_one(".field--said", Static).update(Content(side))
+        self._say_skipped()
         self.post_message(self.Changed(self))
+
+    def on_mount(self) -> None:
+        """What was left without an answer before says so."""
+        self._say_skipped()
+
+    def _say_skipped(self) -> None:
+        for line in self.query(QuestionLine):
+            line.say_skipped(self._visited and self.value is None and not self.problem)
+
+    @on(events.DescendantBlur)
+    def _left(self) -> None:
+        if not self._visited and self.app.app_focus:
+            self._visited = True
+            self._say_skipped()
 
     @on(Control.OwnWords)
     def _ask_own_words(self, event: Control.OwnWords) -> None:

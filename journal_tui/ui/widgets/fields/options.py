@@ -80,10 +80,12 @@ class OptionsControl(Control, can_focus=True):
 
     def set_value(self, value: Value | None) -> None:
         """Show another answer."""
-        at_cursor = self._at_cursor
+        at_cursor, shown = self._at_cursor, self.choices
         super().set_value(value)
         self._learn()
         self._put_cursor(at_cursor)
+        if self.choices != shown:
+            self.refresh(layout=True)
 
     @property
     def _at_cursor(self) -> str:

@@ -1,0 +1,165 @@
+"""`add` and `edit`: any kind of record, by its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from journal_tui.cli.ending import COULD_NOT
+from journal_tui.cli.fields import field_lines, find_field, find_kind, parse_settings
+from journal_tui.cli.opening import open_journal
+from journal_tui.cli.options import WORDS, Command, Marks, Options, mark_options
+from journal_tui.cli.records import add_record, ask_in, when_of
+from journal_tui.cli.talk import Stop, data, say
+from journal_tui.journal.asking import answers_with_each, asked, keep
+from journal_tui.journal.journal import Journal
+from journal_tui.models.base import Record, questions_of
+from journal_tui.models.kinds import Value
+from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES, Session
+
+#: The fewest characters of an id's end that are taken for it.
+_FEWEST = 6
+_LAST = "last"
+#: What is no answer, and can be emptied all the same.
+_MARKS = ("tags", "bring", "seal", "sealed")
+
+
+def _asked_about(said: str) -> type[Record]:
+    kind = find_kind(said)
+    if not questions_of(kind):
+        raise click.UsageError(f"A {kind.singular} is made by what it belongs to, not by itself.")
+    return kind
+
+
+@click.command(cls=Command, short_help="Add any kind of record.")
+@click.argument("kind", type=WORDS)
+@click.option(
+    "--set", "settings", type=WORDS, multiple=True, metavar="FIELD=VALUE",
+    help="An answer, without asking; may be given again.",
+)  # fmt: skip
+@click.option("--all", "everything", is_flag=True, help="Ask every question, and not only the first ones.")
+@click.option("--list-fields", is_flag=True, help="Print the fields and what they take.")
+@mark_options
+@click.pass_context
+def add(
+    ctx: click.Context,
+    *,
+    kind: str,
+    settings: tuple[str, ...],
+    everything: bool,
+    list_fields: bool,
+    marks: Marks,
+) -> None:
+    """Add a record of any KIND: a person, a goal, a session, a reason, …
+
+    Every question can be skipped with Enter. What is printed on stdout is the record's id.
+
+    Example: journal-tui add person --set name=Nadia --set helps=listening,company
+    """
+    wanted = _asked_about(kind)
+    if list_fields:
+        data("\n".join(field_lines(questions_of(wanted))))
+        return
+    if wanted is Session and marks.at is None:
+        raise click.UsageError('When is the session? Add --at, for example --at "next tuesday 16:00".')
+    add_record(ctx.find_root().ensure_object(Options), wanted, settings, marks, everything=everything)
+
+
+@click.command(cls=Command, short_help="Change a record.")
+@click.argument("record", type=WORDS)
+@click.option(
+    "--set", "settings", type=WORDS, multiple=True, metavar="FIELD=VALUE",
+    help="Another answer, without asking; may be given again.",
+)  # fmt: skip
+@click.option(
+    "--empty", type=WORDS, multiple=True, metavar="FIELD",
+    help="Take an answer back; or tags, bring or seal.",
+)  # fmt: skip
+@click.option("--all", "everything", is_flag=True, help="Ask every question, not only the first ones.")
+@mark_options
+@click.pass_context
+def edit(
+    ctx: click.Context,
+    *,
+    record: str,
+    settings: tuple[str, ...],
+    empty: tuple[str, ...],
+    everything: bool,
+    marks: Marks,
+) -> None:
+    """Change the answers of a RECORD: its id, the end of it, or "last" for the newest.
+
+    `journal-tui show --ids` prints the ids. Without --set, --empty or a mark each question is asked again,
+    with the answer that is there: Enter leaves it, - empties it. The record's id is printed on stdout.
+
+    Example: journal-tui edit last --set mood=5 --empty use
+    """
+    with open_journal(ctx.find_root().ensure_object(Options)) as journal:
+        found = _find(journal, record)
+        kind = type(found)
+        questions = asked(journal, kind)
+        before = answers_with_each(journal, found)
+        at = when_of(marks, future=kind is Session)
+        fields = [find_field(questions, name).id for name in empty if name.casefold() not in _MARKS]
+        if settings or empty or marks.at or marks.tags or marks.bring or marks.sealed:
+            answers: dict[str, Value] = {**before, **_given(journal, kind, settings, before)}
+        else:
+            first = [q for q in questions if everything or q.first or q.id in before]
+            answers = ask_in(journal, kind, first, start=before)
+        for field in fields:
+            answers.pop(field, None)
+        saved = keep(journal, kind, answers, found, at=at or found.at, **_about(found, marks, empty))
+        say("Saved.")
+        data(saved.id)
+
+
+def _given(
+    journal: Journal, kind: type[Record], settings: Sequence[str], before: dict[str, Value]
+) -> dict[str, Value]:
+    """The answers of `--set`; an item that they tell more about is ticked beside those that are."""
+    given = parse_settings(asked(journal, kind), settings, journal.clock(), kind=kind)
+    named = {setting.partition("=")[0] for setting in settings}
+    for field in kind.each:
+        now, then = given.get(field), before.get(field)
+        if isinstance(now, tuple) and isinstance(then, tuple) and field not in named:
+            given[field] = tuple(dict.fromkeys((*then, *now)))
+    return given
+
+
+def _about(record: Record, marks: Marks, empty: Sequence[str]) -> dict[str, Any]:
+    """Tags and marks as they are to be."""
+    emptied = {name.casefold() for name in empty}
+    tags = () if "tags" in emptied else record.tags
+    return {
+        "tags": (*tags, *marks.tags),
+        "bring": (record.bring and "bring" not in emptied) or marks.bring,
+        "sealed": (record.sealed and not emptied & {"seal", "sealed"}) or marks.sealed,
+    }
+
+
+def _find(journal: Journal, said: str) -> Record:
+    """The record that is meant. Raises Stop when there is none, or several."""
+    if said.casefold() == _LAST:
+        newest = journal.timeline(TIMELINE_TYPES)[:1]
+        if not newest:
+            raise Stop(COULD_NOT, "Nothing is written here yet.")
+        return _changeable(newest[0])
+    wanted = said.strip().upper()
+    for kind in RECORD_TYPES:
+        record = journal.get(kind, wanted)
+        if record is not None:
+            return _changeable(record)
+    ending = [r for kind in RECORD_TYPES for r in journal.all(kind) if r.id.endswith(wanted)]
+    if len(wanted) < _FEWEST or not ending:
+        raise Stop(COULD_NOT, "There is no record with that id. `journal-tui show --ids` prints them.")
+    if len(ending) > 1:
+        raise Stop(COULD_NOT, "Several records end so. Give more of the id.")
+    return _changeable(ending[0])
+
+
+def _changeable(record: Record) -> Record:
+    if not questions_of(type(record)):
+        raise Stop(COULD_NOT, f"A {record.singular} stays as it is.")
+    return record
