@@ -210,7 +210,8 @@ class PersonalValue(Record, frozen=True, kw_only=True, omit_defaults=True):
     table: ClassVar[str] = "values"
     singular: ClassVar[str] = "value"
     plural: ClassVar[str] = "values"
-    most: ClassVar[int | None] = 5
+    MOST: ClassVar[int] = 5
+    most: ClassVar[int | None] = MOST
 
     name: Annotated[Text, Ask(kind="line", text="What matters to you?", label="Value", first=True)] = None
     lived: Annotated[
