@@ -17,7 +17,7 @@ from journal_tui.packs.shipped import BUILTIN_AUTHOR, builtin, builtin_pack
 # of Unicode's table of confusables (UTS #39) that serves for writing Latin words in disguise.
 _READ_AS = {
     "a": "аαɑ", "b": "вьƅ68", "c": "сϲ", "d": "ԁ", "e": "еεэҽ3", "g": "ɡ9", "h": "нһ", "k": "кκ", "m": "м",
-    "n": "пηո", "l": "iіıιjјӏ1|!ℓ", "o": "оοσօ0", "p": "рρ", "q": "ԛ", "s": "ѕ5$", "t": "тτ", "u": "υսц",
+    "n": "пηո", "l": "iіıιjјӏ1|ℓ", "o": "оοσօ0", "p": "рρ", "q": "ԛ", "s": "ѕ5$", "t": "тτ", "u": "υսц",
     "v": "νѵ", "w": "ѡωԝш", "x": "хχ", "y": "уγү", "z": "ζ2",
 }  # fmt: skip
 _LETTERS = str.maketrans({seen: letter for letter, all_seen in _READ_AS.items() for seen in all_seen})

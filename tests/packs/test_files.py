@@ -114,7 +114,7 @@ def test_the_starter_is_valid_without_advice_and_shows_most_of_the_format() -> N
             9,
             "two things in one sentence",
         ),
-        (with_line('language = "de"', number=5).replace("easy was it", "sehr " * 30), 10, "words"),
+        (with_line('language = "de"', number=5).replace("easy was it", "ja " * 27), 10, "words"),
         (
             changed("How easy was it to be yourself last time?", "What made you feel like an addict?"),
             9,
