@@ -78,6 +78,8 @@ def first_start(terminal: Terminal) -> str:
     terminal.type(" ".join(groups[int(place) - 1].lower() for place in asked.groups()) + "\n")
     terminal.wait_for("Where are you?", "enter: this one")
     terminal.press("enter")
+    terminal.wait_for("Questions, if you like", "Not now")
+    terminal.press("escape")
     terminal.wait_for("Last 14 days", "Write")
     return " ".join(groups)
 

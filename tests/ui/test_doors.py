@@ -16,6 +16,7 @@ from journal_tui.ui.screens.first_start import NewPassphraseScreen, RecoveryCode
 from journal_tui.ui.screens.help_now import HelpNowScreen
 from journal_tui.ui.screens.hide import HideScreen
 from journal_tui.ui.screens.main import MainScreen
+from journal_tui.ui.screens.pack_first import FirstPacksScreen
 from journal_tui.ui.screens.region import RegionDialog
 from journal_tui.ui.screens.unlock import UnlockScreen
 from journal_tui.ui.widgets.virtual_list import VirtualList
@@ -61,6 +62,8 @@ async def test_the_first_start_leads_to_a_journal_that_opens_again(path: Path, s
         assert "United Kingdom" in page(app)
         app.screen.query_one(VirtualList).highlight("IE")
         await pilot.press("enter")
+        assert current(app) is FirstPacksScreen
+        await pilot.press("escape")
         await settle(pilot)
         assert current(app) is MainScreen
         assert app.open_journal.settings.region == "IE"

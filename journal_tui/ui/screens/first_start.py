@@ -1,4 +1,4 @@
-"""The first start: what this is, a passphrase, a recovery code; and the same again for a new passphrase."""
+"""The first start: what this is, a passphrase, a recovery code, packs; and anew for a new passphrase."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from journal_tui.safety import BEFORE_PASSPHRASE, WHAT_THIS_IS, strength
 from journal_tui.ui import opening
 from journal_tui.ui.opening import NotOpened
 from journal_tui.ui.screens.help_now import region_of
+from journal_tui.ui.screens.pack_first import FirstPacksScreen
 from journal_tui.ui.screens.region import RegionDialog
 from journal_tui.ui.widgets.private_input import PrivateInput
 from journal_tui.vault import VaultError
@@ -263,6 +264,7 @@ async def first_start(app: NotebookApp, path: Path) -> Journal | None:
         await show_code(app, journal, code)
         here = await app.push_screen_wait(RegionDialog(region_of(app).code, why=_WHY_REGION))
         await app.set_region(here or region_of(app).code)
+        await app.push_screen_wait(FirstPacksScreen(journal))
         return journal
 
 

@@ -11,12 +11,19 @@ from journal_tui.models.text import clean_line
 from journal_tui.packs import Checked, PackError, read_pack
 
 
-def read_typed(typed: str) -> Checked:
-    """The pack at a path as people give one. Touches the disk. Raises PackError."""
+def read_typed(typed: str | Path) -> Checked:
+    """The pack at a path, also as people give one. Touches the disk. Raises PackError."""
+    if isinstance(typed, Path):
+        return read_pack(typed)
     ways = paths_meant(typed)
     if not ways:
         raise PackError("Type or paste the path of the file, for example ~/Downloads/first-weeks.toml.")
-    return read_pack(next((path for path in ways if os.path.lexists(path)), ways[-1]))
+    return read_pack(existing(typed) or ways[-1])
+
+
+def existing(typed: str) -> Path | None:
+    """The first of the paths these words may mean that is there. Touches the disk."""
+    return next((path for path in paths_meant(typed) if os.path.lexists(path)), None)
 
 
 def paths_meant(typed: str) -> list[Path]:

@@ -17,9 +17,9 @@ from journal_tui.models.records import Answer, Session, Urge
 from journal_tui.models.stored import InstalledPack, Pack, Prompt
 from journal_tui.models.when import say_day
 from journal_tui.packs import RHYTHM, Checked, Due, PackError, alike, builtin, due
-from journal_tui.ui.screens.dialogs import AskDialog
 from journal_tui.ui.screens.pack_look import PackScreen
 from journal_tui.ui.screens.pack_path import paths_meant, read_typed
+from journal_tui.ui.screens.pack_pick import PackPickScreen
 from journal_tui.ui.screens.pack_problems import PackProblemsScreen
 from journal_tui.ui.screens.pane import Pane
 from journal_tui.ui.widgets.key_line import KeyLine
@@ -140,15 +140,9 @@ class PromptsPane(Pane):
     @work(exclusive=True, group="dialogs")
     async def action_add_file(self) -> None:
         """Ask for a file, and look at the pack in it."""
-        typed = await self.app.push_screen_wait(
-            AskDialog(
-                "Add a pack from a file",
-                "Type its path, or drag the file into this window. Nothing is added before you have looked "
-                "at every question.",
-            )
-        )
-        if typed is not None:
-            await self._look_at_file(typed)
+        checked = await self.app.push_screen_wait(PackPickScreen())
+        if checked is not None:
+            self._look_at(checked)
 
     def on_paste(self, event: events.Paste) -> None:
         """A file that is dragged into the window is looked at."""
@@ -158,14 +152,13 @@ class PromptsPane(Pane):
 
     @work(exclusive=True, group="dialogs")
     async def _dragged(self, typed: str) -> None:
-        await self._look_at_file(typed)
-
-    async def _look_at_file(self, typed: str) -> None:
         try:
-            checked = await self._notebook.off_loop(lambda: read_typed(typed))
+            self._look_at(await self._notebook.off_loop(lambda: read_typed(typed)))
         except PackError as error:
             self._notebook.say(str(error), wrong=True, seconds=20)
-            return
+
+    def _look_at(self, checked: Checked) -> None:
+        """Every question of a pack that was read, or everything that is wrong with it."""
         if checked.pack is None:
             self.app.push_screen(PackProblemsScreen(checked))
             return
