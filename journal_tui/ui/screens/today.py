@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -21,7 +22,7 @@ from journal_tui.models.records import Answer, CheckIn, Reason, Session, Urge
 from journal_tui.models.stored import Draft
 from journal_tui.models.text import first_line
 from journal_tui.models.when import day_of
-from journal_tui.packs import Due, due
+from journal_tui.packs import Due, PackError, due, installed, leave_out
 from journal_tui.ui.forms import Form
 from journal_tui.ui.screens.pane import Pane
 from journal_tui.ui.widgets.line_button import LineButton
@@ -194,7 +195,7 @@ class TodayPane(Pane):
         if shown is not None:
             prompt.above = f"From “{shown.installed.pack.title}”"
             prompt.label = shown.prompt.text
-            prompt.side = "enter: answer · →: skip"
+            prompt.side = "enter: answer · →: skip · n: not this one again"
 
     def on_mount(self) -> None:
         """What may be offered is not there until it is known."""
@@ -271,6 +272,21 @@ class TodayPane(Pane):
         if (shown := self._next_due) is not None:
             self._skipped.add((shown.installed.id, shown.prompt.id))
             self._show_due()
+
+    @on(LineButton.Refused, "#due")
+    def _never_again(self, event: LineButton.Refused) -> None:
+        """Leave the question out of its pack, until it is taken in again."""
+        event.stop()
+        if (shown := self._next_due) is not None:
+            pack_id, prompt_id = shown.installed.id, shown.prompt.id
+
+            def refuse(journal: Journal) -> None:
+                # A pack that was taken out meanwhile asks nothing anyway.
+                with contextlib.suppress(PackError):
+                    leave_out(journal, pack_id, {*installed(journal, pack_id).refused, prompt_id})
+
+            said = "It is not asked again. In its pack, under Prompts, you can take it in again."
+            self.post_message(self.Do(refuse, said))
 
 
 def _greeting(shown: Now) -> Content:

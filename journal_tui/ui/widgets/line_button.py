@@ -18,6 +18,7 @@ class LineButton(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "press", "Choose", show=False),
         Binding("right", "pass", "Skip", show=False),
+        Binding("n", "refuse", "Not this one again", show=False),
         Binding("down", "app.focus_next", "Next", show=False),
         Binding("up", "app.focus_previous", "Previous", show=False),
     ]
@@ -45,7 +46,18 @@ class LineButton(Widget, can_focus=True):
 
     @dataclass
     class Passed(Message):
-        """Not this one, or not now."""
+        """Not now."""
+
+        button: LineButton
+
+        @property
+        def control(self) -> LineButton:
+            """The line itself."""
+            return self.button
+
+    @dataclass
+    class Refused(Message):
+        """Not this one again."""
 
         button: LineButton
 
@@ -63,13 +75,19 @@ class LineButton(Widget, can_focus=True):
         """The words; what enter does stands at the right where there is room."""
         width = max(10, self.size.width)
         line = Content(f"› {self.label}")
+        if self.above:
+            # The quiet line has room for the keys whatever the words below are; they come last to be cut.
+            room = max(8, width - len(self.side) - 2)
+            above = Content(self.above).truncate(room, ellipsis=True)
+            gap = Content(" " * max(2, width - above.cell_length - len(self.side)))
+            return above + gap + Content.styled(self.side, "dim") + Content("\n") + line
         if self.side and line.cell_length + len(self.side) + 2 <= width:
             line = (
                 line
                 + Content(" " * (width - line.cell_length - len(self.side)))
                 + Content.styled(self.side, "" if self.has_focus else "dim")
             )
-        return Content(f"{self.above}\n") + line if self.above else line
+        return line
 
     def on_click(self) -> None:
         """Choose it."""
@@ -78,6 +96,10 @@ class LineButton(Widget, can_focus=True):
     def action_pass(self) -> None:
         """Not now."""
         self.post_message(self.Passed(self))
+
+    def action_refuse(self) -> None:
+        """Not this one again."""
+        self.post_message(self.Refused(self))
 
     def action_press(self) -> None:
         """Choose it."""
