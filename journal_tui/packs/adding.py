@@ -221,6 +221,21 @@ def answer(
     )
 
 
+def bring_answers(journal: Journal, pack_id: str, *, bring: bool = True) -> list[Answer]:
+    """Offers the latest answer to each of a pack's questions for the next session, as one save; or no longer.
+
+    Sealed answers are not looked at. Gives what is offered, or was, the oldest first.
+    """
+    with journal.transaction():
+        given = [answer for answer in journal.all(Answer) if answer.pack == pack_id and answer.shareable]
+        latest = {answer.question.id: answer for answer in given}
+        wanted = latest.values() if bring else [answer for answer in given if answer.bring]
+        return [
+            answer if answer.bring is bring else journal.edit(answer, bring=bring)
+            for answer in sorted(wanted, key=lambda each: (each.at, each.id))
+        ]
+
+
 def as_asked(prompt: Prompt) -> Question:
     """The question of a prompt, without the rhythm that belongs to the pack."""
     return Question(**{name: getattr(prompt, name) for name in Question.__struct_fields__})

@@ -13,11 +13,22 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Footer, Static
 
+from journal_tui.insights import plural
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Answer
 from journal_tui.models.stored import InstalledPack, Pack, Prompt
 from journal_tui.models.when import say_day
-from journal_tui.packs import Checked, PackError, install, leave_out, pause, remove, to_bytes, write_new
+from journal_tui.packs import (
+    Checked,
+    PackError,
+    bring_answers,
+    install,
+    leave_out,
+    pause,
+    remove,
+    to_bytes,
+    write_new,
+)
 from journal_tui.ui.screens.base import NotebookScreen
 from journal_tui.ui.screens.dialogs import AskDialog, ChoiceDialog
 from journal_tui.ui.screens.pack_answers import QuestionScreen
@@ -42,6 +53,7 @@ class PackScreen(NotebookScreen[str | None]):
         Binding("a,ctrl+s", "take", "Take this version", show=False),
         Binding("p", "pause", "Pause", show=False),
         Binding("p", "resume", "Ask again", show=False),
+        Binding("b", "bring", "Bring its answers", show=False),
         Binding("w", "write", "Write its file", show=False),
         Binding("d", "remove", "Take out", show=False),
     ]
@@ -141,6 +153,7 @@ class PackScreen(NotebookScreen[str | None]):
         else:
             paused = self._installed is not None and self._installed.paused
             keys += [("enter", "Answers")] if prompt is not None else []
+            keys += [("b", "Do not bring" if self._brought else "Bring answers")] if self._shareable else []
             keys += [("p", "Ask again" if paused else "Pause"), ("w", "Give on"), ("d", "Take out")]
         self.query_one(KeyLine).keys = tuple(keys)
 
@@ -166,6 +179,7 @@ class PackScreen(NotebookScreen[str | None]):
             "take": looking and added,
             "pause": not looking and self._installed is not None and not self._installed.paused,
             "resume": not looking and self._installed is not None and self._installed.paused,
+            "bring": not looking,
             "write": not looking,
             "remove": not looking,
         }
@@ -233,6 +247,30 @@ class PackScreen(NotebookScreen[str | None]):
     async def action_resume(self) -> None:
         """Ask it again."""
         await self._pause(False)
+
+    @property
+    def _shareable(self) -> list[Answer]:
+        return [each for given in self._answers.values() for each in given if each.shareable]
+
+    @property
+    def _brought(self) -> bool:
+        return any(answer.bring for answer in self._shareable)
+
+    async def action_bring(self) -> None:
+        """Offer the latest answer to each question for the next session, as a block; or no longer."""
+        bring, journal, pack_id = not self._brought, self._journal, self._pack.id
+        if not self._shareable:
+            self.notebook.say("Nothing of it is answered yet that could be brought.")
+            return
+        try:
+            found = await self.notebook.off_loop(lambda: bring_answers(journal, pack_id, bring=bring))
+        except VaultError as error:
+            self.notebook.say(str(error), wrong=True, seconds=20)
+            return
+        many = plural(len(found), "answer")
+        said = f"Offered for the next session: {many}." if bring else f"No longer brought: {many}."
+        self.notebook.say(said, seconds=4)
+        self._load()
 
     @work(group="dialogs")
     async def action_write(self) -> None:
