@@ -56,8 +56,6 @@ _NOT_SEARCHED = frozenset(
         "tags",
         "sha256",
         "file_sha256",
-        "since",
-        "until",
         "pack",
         "pack_version",
         "starter",
