@@ -62,6 +62,7 @@ async def test_the_first_start_leads_to_a_journal_that_opens_again(path: Path, s
         assert "United Kingdom" in page(app)
         app.screen.query_one(VirtualList).highlight("IE")
         await pilot.press("enter")
+        await settle(pilot)
         assert current(app) is FirstPacksScreen
         await pilot.press("escape")
         await settle(pilot)
