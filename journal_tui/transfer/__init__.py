@@ -1,11 +1,12 @@
 """What leaves the journal: full exports, a page's file, and the receipt of what was shared."""
 
 from .export import ExportFormat, export_json, export_markdown, write_export
-from .files import TransferError, save_page
+from .files import LeftBehindError, TransferError, save_page
 from .receipts import hand_over, make_receipt
 
 __all__ = [
     "ExportFormat",
+    "LeftBehindError",
     "TransferError",
     "export_json",
     "export_markdown",

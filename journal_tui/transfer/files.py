@@ -19,6 +19,10 @@ class TransferError(Exception):
     """A file could not be written; the message is a sentence for the person who asked for it."""
 
 
+class LeftBehindError(TransferError):
+    """A file could not be taken away again; the message says where it is."""
+
+
 def save_page(folder_or_file: Path, text: str | bytes, *, suffix: str, now: datetime) -> Path:
     """Write a page to a file of its own, and give its path once it is on the disk.
 
@@ -44,12 +48,12 @@ def save_page(folder_or_file: Path, text: str | bytes, *, suffix: str, now: date
 
 
 def take_back(path: Path) -> None:
-    """Remove a file that was written a moment ago. Raises TransferError with where it is when that fails."""
+    """Remove a file that was just written. Raises LeftBehindError, with where it is, when that fails."""
     try:
         path.unlink(missing_ok=True)
         _keep_names(path.parent)
     except OSError:
-        raise TransferError(
+        raise LeftBehindError(
             f"The page was written to {path}, and could not be taken away again. Please remove it yourself."
         ) from None
 

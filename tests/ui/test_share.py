@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from textual.pilot import Pilot
 
 from journal_tui.journal.journal import Journal
@@ -181,11 +182,20 @@ async def test_a_line_is_put_in_other_words_in_the_copy_alone(
         assert "The letter on the shelf" in {topic.words for topic in filled.all(Topic)}
 
 
+PASSWORD = "four plain other words"
+#: Where each way of saving stands in the list.
+_PLACES = {"locked": 0, "pdf": 1, "html": 2, "txt": 3, "md": 4}
+
+
 async def save(pilot: Pilot[Any], file_format: str, passphrase: str) -> None:
     """Go through the saving up to the passphrase."""
     await press(pilot, "w")
     assert " ".join(WARNING.split()[:8]) in page(pilot.app)  # type: ignore[arg-type]  # it is our app
-    await press(pilot, *(["right"] if file_format == "txt" else ["right", "right"]), "enter")
+    await press(pilot, "right", "enter", *["down"] * _PLACES[file_format], "enter")
+    if file_format == "locked":
+        for _ in range(2):
+            await type_text(pilot, PASSWORD)
+            await press(pilot, "enter")
     await press(pilot, "enter")
     await type_text(pilot, passphrase)
     await press(pilot, "enter")
@@ -248,17 +258,88 @@ async def test_a_wrong_passphrase_writes_nothing(
 async def test_when_the_receipt_cannot_be_kept_no_file_is_left(
     app: NotebookApp, filled: Journal, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from journal_tui.ui.screens import share_save
+    from journal_tui.transfer import receipts
     from journal_tui.vault import VaultError
 
     def full(*_: object, **__: object) -> None:
         raise VaultError("The disk is full.")
 
     async with sharing(app, (80, 24)) as pilot:
-        monkeypatch.setattr(share_save, "make_receipt", full)
-        await save(pilot, "txt", PASSPHRASE)
-        assert list(home.iterdir()) == []
-        assert any("The disk is full." in notice.message for notice in app._notifications)
+        monkeypatch.setattr(receipts, "make_receipt", full)
+        for file_format in ("txt", "html", "locked"):
+            await save(pilot, file_format, PASSPHRASE)
+            assert list(home.iterdir()) == []
+            assert any("The disk is full." in notice.message for notice in app._notifications)
+
+
+async def test_html_and_pdf_are_the_page_and_the_receipt_knows_the_file(
+    app: NotebookApp, filled: Journal, home: Path, size: Size
+) -> None:
+    async with sharing(app, size) as pilot:
+        await press(pilot, "4")
+        for file_format in ("html", "locked"):
+            before = set(home.iterdir())
+            await save(pilot, file_format, PASSPHRASE)
+            (path,) = set(home.iterdir()) - before
+            receipt = max(filled.all(ShareReceipt), key=lambda r: r.id)
+            assert receipt.file_sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+            assert "The letter on the shelf" in receipt.copy
+            assert stat.S_IMODE(path.stat().st_mode) == 0o600
+            if file_format == "html":
+                assert path.suffix == ".html" and "The letter on the shelf" in path.read_text()
+            else:
+                assert receipt.how == "saved as PDF" and "Tell the password" in page(app)
+                reader = PdfReader(path)
+                assert reader.is_encrypted and reader.decrypt(PASSWORD)
+                assert "The letter on the shelf" in reader.pages[0].extract_text()
+            await press(pilot, "enter")
+
+
+async def test_the_journals_passphrase_is_no_password_and_a_slip_of_the_finger_is_noticed(
+    app: NotebookApp, filled: Journal, home: Path, size: Size
+) -> None:
+    async with sharing(app, size) as pilot:
+        await press(pilot, "w", "right", "enter", "enter")
+        await type_text(pilot, PASSPHRASE)
+        await press(pilot, "enter")
+        assert "That is the passphrase of your journal" in " ".join(page(app).split())
+        await type_text(pilot, "abc")
+        await press(pilot, "enter")
+        assert "very easy to guess" in " ".join(page(app).split())
+        await type_text(pilot, "abd")
+        await press(pilot, "enter")
+        assert "The two were not the same." in " ".join(page(app).split())
+        await press(pilot, "escape")
+        assert isinstance(app.screen, ShareScreen)
+        assert list(home.iterdir()) == [] and filled.all(ShareReceipt) == []
+
+
+async def test_what_a_pdf_cannot_show_is_said_before_and_html_is_offered(
+    app: NotebookApp, filled: Journal, home: Path, size: Size
+) -> None:
+    filled.add(Topic, {"words": "漢字の日記", "readiness": "ready"}, bring=True)
+    async with sharing(app, size) as pilot:
+        await press(pilot, "w", "right", "enter", "down", "enter")
+        assert "A PDF cannot show all of it" in page(app) and "漢" in page(app)
+        await press(pilot, "enter", "enter")
+        await type_text(pilot, PASSPHRASE)
+        await press(pilot, "enter")
+        (path,) = home.iterdir()
+        assert path.suffix == ".html" and "漢字の日記" in path.read_text()
+
+
+async def test_a_name_known_only_from_what_is_sealed_is_said_before_it_leaves(
+    app: NotebookApp, filled: Journal, home: Path, size: Size
+) -> None:
+    filled.add(Person, {"name": "Grünhild"}, sealed=True)
+    filled.add(Topic, {"words": "Calling Grünhild", "readiness": "ready"}, bring=True)
+    async with sharing(app, size) as pilot:
+        await press(pilot, "w")
+        assert "A name is not shortened" not in page(app), "nobody asked for initials"
+        await press(pilot, "escape", "i", "w")
+        assert "A name is not shortened" in page(app) and "Grünhild" in page(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ShareScreen)
 
 
 async def test_showing_writes_a_receipt_and_nothing_else(

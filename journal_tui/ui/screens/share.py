@@ -294,7 +294,7 @@ class ShareScreen(NotebookScreen[None]):
     async def action_save(self) -> None:
         """Save a copy."""
         page = await self._ready()
-        if page is not None and await save_a_copy(self, self._journal, page, markdown=self._markdown):
+        if page is not None and await save_a_copy(self, self._journal, page):
             self._handed_over()
 
     async def _ready(self) -> Page | None:

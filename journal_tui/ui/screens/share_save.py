@@ -9,10 +9,26 @@ from typing import NamedTuple
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import SharedTicks, ShareHow
 from journal_tui.safety import COPY_NOTE
-from journal_tui.summary import WARNING, Selection, Summary, to_markdown, to_text
-from journal_tui.transfer import TransferError, make_receipt, save_page
+from journal_tui.summary import (
+    FORMATS,
+    WARNING,
+    FormatName,
+    Selection,
+    Summary,
+    copy_for_receipt,
+    render,
+    to_text,
+)
+from journal_tui.transfer import LeftBehindError, TransferError, hand_over, make_receipt
 from journal_tui.ui.screens.base import NotebookScreen
-from journal_tui.ui.screens.dialogs import AskDialog, ChoiceDialog
+from journal_tui.ui.screens.dialogs import ChoiceDialog
+from journal_tui.ui.screens.share_asking import (
+    agree_to_names,
+    ask_folder,
+    ask_format,
+    ask_passphrase,
+    ask_password,
+)
 from journal_tui.ui.screens.share_show import ShowScreen
 from journal_tui.vault import VaultError
 
@@ -30,16 +46,6 @@ class Page(NamedTuple):
     brought: frozenset[str]
 
 
-class _As(NamedTuple):
-    label: str
-    suffix: str
-    how: ShareHow
-
-
-_FORMATS = {
-    "text": _As("As plain text", "txt", "saved as text"),
-    "markdown": _As("As Markdown", "md", "saved as Markdown"),
-}
 _NOT_SAVED = "Nothing was saved."
 
 
@@ -83,36 +89,37 @@ def _keep_receipt(journal: Journal, text: str, how: ShareHow, page: Page) -> Non
     )  # fmt: skip
 
 
-async def save_a_copy(screen: NotebookScreen[None], journal: Journal, page: Page, *, markdown: bool) -> bool:
+async def save_a_copy(screen: NotebookScreen[None], journal: Journal, page: Page) -> bool:
     """The warning, the format, the folder, the passphrase; then the file and its receipt. Whether saved."""
-    first, other = ("markdown", "text") if markdown else ("text", "markdown")
-    chosen = await screen.app.push_screen_wait(
-        ChoiceDialog(
-            "Save a copy",
-            WARNING,
-            (
-                ("back", "Read it again"),
-                (first, _FORMATS[first].label),
-                (other, _FORMATS[other].label),
-            ),
-        )
-    )
-    if chosen not in _FORMATS:
+    if page.selection.initials and not await agree_to_names(screen, journal, page.summary):
         return False
-    folder = await _ask_folder(screen, _FORMATS[chosen].suffix)
-    if folder is None or not await _ask_passphrase(screen, journal, folder):
+    agreed = await screen.app.push_screen_wait(
+        ChoiceDialog("Save a copy", WARNING, (("back", "Read it again"), ("on", "Go on")))
+    )
+    wanted = await ask_format(screen, page.summary) if agreed == "on" else None
+    if wanted is None:
+        return False
+    password = await ask_password(screen, journal) if wanted.locked else None
+    folder = None
+    if password is not None or not wanted.locked:
+        folder = await ask_folder(screen, FORMATS[wanted.name].suffix)
+    if folder is None or not await ask_passphrase(screen, journal, folder):
         screen.notebook.say(_NOT_SAVED)
         return False
-    text = to_markdown(page.summary) if chosen == "markdown" else to_text(page.summary)
+    save = partial(_save, journal, folder, page, wanted.name, password)
     try:
-        path = await screen.notebook.off_loop(lambda: _save(journal, folder, text, _FORMATS[chosen], page))
+        path = await screen.notebook.off_loop(save)
+    except LeftBehindError as error:
+        screen.notebook.say(str(error), wrong=True, seconds=60)
+        return False
     except (TransferError, VaultError) as error:
         screen.notebook.say(f"{error} {_NOT_SAVED}", wrong=True, seconds=20)
         return False
+    tell = "Tell the password another way than you hand over the file. " if wanted.locked else ""
     await screen.app.push_screen_wait(
         ChoiceDialog(
             "Saved",
-            f"{path}\n\nOnly your account on this device can open it. {COPY_NOTE} Your journal keeps "
+            f"{path}\n\nOnly your account on this device can open it. {tell}{COPY_NOTE} Your journal keeps "
             f"the same copy: Sessions, then r.{_marks_come_off(page)}",
             (("on", "Go on"),),
         )
@@ -120,58 +127,11 @@ async def save_a_copy(screen: NotebookScreen[None], journal: Journal, page: Page
     return True
 
 
-async def _ask_folder(screen: NotebookScreen[None], suffix: str) -> Path | None:
-    """A folder that is there; None for esc."""
-    said, problem = str(Path.home()), ""
-    while True:
-        answer = await screen.app.push_screen_wait(
-            AskDialog(
-                "Into which folder?",
-                f"{problem}The file is named by the day alone (.{suffix}), and nothing is written over.",
-                value=said,
-            )
-        )
-        if answer is None:
-            return None
-        said = answer.strip() or str(Path.home())
-        folder = await screen.notebook.off_loop(partial(_folder, said))
-        if folder is not None:
-            return folder
-        problem = "There is no such folder. "
-
-
-def _folder(said: str) -> Path | None:
-    try:
-        folder = Path(said).expanduser().absolute()
-        return folder if folder.is_dir() else None
-    except (OSError, RuntimeError, ValueError):
-        return None
-
-
-async def _ask_passphrase(screen: NotebookScreen[None], journal: Journal, folder: Path) -> bool:
-    """The journal's passphrase again, until it is right; False for esc."""
-    problem = ""
-    while True:
-        answer = await screen.app.push_screen_wait(
-            AskDialog(
-                "Your passphrase",
-                f"{problem}With it you say yes to a copy in {folder}.",
-                secret=True,
-            )
-        )
-        if answer is None:
-            return False
-        if await screen.notebook.off_loop(partial(journal.vault.matches, answer)):
-            return True
-        problem = "That is not it; nothing was saved. "
-
-
-def _save(journal: Journal, folder: Path, text: str, chosen: _As, page: Page) -> Path:
+def _save(journal: Journal, folder: Path, page: Page, name: FormatName, password: str | None) -> Path:
     """The file and the receipt, or neither. Raises TransferError, VaultError."""
-    path = save_page(folder, text, suffix=chosen.suffix, now=journal.clock())
-    try:
-        _keep_receipt(journal, text, chosen.how, page)
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise
-    return path
+    form = FORMATS[name]
+    return hand_over(
+        journal, folder, render(page.summary, name, password=password), suffix=form.suffix,
+        copy=copy_for_receipt(page.summary, name), how=form.how, audience=page.selection.audience,
+        period=page.selection.period, shared=page.brought, ticks=page.ticks,
+    )  # fmt: skip
