@@ -159,7 +159,8 @@ class WaitScreen(Screen[object]):
 
     def on_screen_resume(self) -> None:
         """Go on when it is made; not over the head of somebody who is reading something else."""
-        if self._done and self.is_current:
+        if self._done and self.app.screen is self:
+            self._done = False
             self.dismiss(self._came)
 
 

@@ -72,7 +72,7 @@ class GuidedScreen(NotebookScreen[int | None]):
         self.set_interval(_PRESENT_SECONDS, self._present)
 
     def _present(self) -> None:
-        if self.is_current and not self._at_end and self._exercise.stopwatch.running:
+        if self.app.screen is self and not self._at_end and self._exercise.stopwatch.running:
             self.notebook.touch()
 
     @property

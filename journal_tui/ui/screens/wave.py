@@ -38,6 +38,8 @@ _TICK_SECONDS = 1.0
 _TEN_SECONDS = 2.0
 #: From this width on what helps stands beside the curve, not below it.
 _BESIDE_WIDTH = 110
+#: Below this width the numbers stand under their question.
+_NARROW_WIDTH = 60
 _NARROW_WAYS = 3
 _WIDE_PEOPLE = 4
 
@@ -67,6 +69,8 @@ class WaveScreen(NotebookScreen[str | None]):
         Binding("l", "past", "A past one", show=True),
         Binding("m", "motion", "Motion", show=True),
         Binding("escape", "leave_it", "Leave", show=True),
+        Binding("down,pagedown", "scroll(1)", "Down", show=False),
+        Binding("up,pageup", "scroll(-1)", "Up", show=False),
     ]
 
     def __init__(self, journal: Journal) -> None:
@@ -128,7 +132,9 @@ class WaveScreen(NotebookScreen[str | None]):
         self._draw()
 
     def _lay_out(self) -> None:
-        self.query_one("#wave").set_class(self._wide, "-wide")
+        wave = self.query_one("#wave")
+        wave.set_class(self._wide, "-wide")
+        wave.set_class(self.size.width < _NARROW_WIDTH, "-narrow")
 
     @property
     def _wide(self) -> bool:
@@ -311,6 +317,10 @@ class WaveScreen(NotebookScreen[str | None]):
     def action_people(self) -> None:
         """People and their numbers, and the helplines."""
         self.notebook.action_help_now()
+
+    def action_scroll(self, step: int) -> None:
+        """To what there is no room for."""
+        self.query_one("#wave").scroll_relative(y=step * max(2, self.size.height // 2 - 2), animate=False)
 
     async def action_motion(self) -> None:
         """The breathing line moves, or stands still and says it in words; remembered."""

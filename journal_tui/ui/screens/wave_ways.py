@@ -63,7 +63,7 @@ def _by_id(found: Sequence[LowerAfter], items: Sequence[ToolboxItem]) -> list[Lo
 def say_lower(found: LowerAfter) -> str:
     """How often the urge was lower afterwards; with one or two uses it says that there are only so many."""
     few = "only " if found.rated <= SHOWN_UP_TO else ""
-    return f"lower after {found.lower} of {few}{plural(found.rated, 'use')}"
+    return f"{found.lower} of {few}{plural(found.rated, 'use')}"
 
 
 def ways_page(

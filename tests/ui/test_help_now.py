@@ -1,0 +1,330 @@
+"""Help now: from every screen and every dialog, before unlocking too, and back with nothing lost."""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.command import CommandPalette
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from journal_tui.journal.journal import Journal
+from journal_tui.models.records import Entry, Person, Urge
+from journal_tui.packs import builtin_pack, install
+from journal_tui.safety import NOTES, regions
+from journal_tui.ui import screens
+from journal_tui.ui.app import NotebookApp
+from journal_tui.ui.screens.base import NotebookScreen
+from journal_tui.ui.screens.first_start import (
+    NewPassphraseScreen,
+    RecoveryCodeScreen,
+    WaitScreen,
+    WelcomeScreen,
+)
+from journal_tui.ui.screens.guided import GuidedScreen
+from journal_tui.ui.screens.help_now import HelpNowScreen
+from journal_tui.ui.screens.hide import HideScreen
+from journal_tui.ui.screens.main import MainScreen
+from journal_tui.ui.screens.region import RegionDialog
+from journal_tui.ui.screens.unlock import UnlockScreen
+from tests.ui.conftest import PASSPHRASE, current, page, settle, type_text
+
+Size = tuple[int, int]
+
+
+def flat(app: NotebookApp) -> str:
+    """The page without its line breaks."""
+    return " ".join(page(app).split())
+
+
+def every_screen() -> Iterator[type[Screen[Any]]]:
+    """Every class of screen that the app can show."""
+    for module in pkgutil.iter_modules(screens.__path__):
+        found = importlib.import_module(f"{screens.__name__}.{module.name}")
+        for value in vars(found).values():
+            if isinstance(value, type) and issubclass(value, Screen) and value.__module__ == found.__name__:
+                yield value
+
+
+async def pressed(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, and wait for what they do."""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+async def help_and_back(pilot: Pilot[Any], app: NotebookApp) -> None:
+    """f1 shows it, esc comes back to the very same screen, with the same focus and the same words."""
+    below, focus, before = app.screen, app.screen.focused, words(app)
+    await pressed(pilot, "f1")
+    assert current(app) is HelpNowScreen, f"f1 on {type(below).__name__}"
+    assert app.screen_stack[-2] is below
+    await pressed(pilot, "escape")
+    assert app.screen is below
+    assert app.screen.focused is focus
+    assert words(app) == before
+
+
+def words(app: NotebookApp) -> str:
+    """What stands on the screen without what goes by itself: clocks, bars."""
+    return "".join(c for c in page(app) if not c.isdigit() and c not in "▏▎▍▌▋▊▉█▁▂▃▄▅▆▇ ")
+
+
+#: How each screen is reached in an open journal: keys, from Today. A key with more than one letter that is no
+#: key is typed.
+REACHED: dict[str, tuple[str, ...]] = {
+    "MainScreen": (),
+    "RecordScreen": ("w", "h", "a"),
+    "ReaderScreen": ("2", "enter"),
+    "KeysScreen": ("question_mark",),
+    "ChoiceDialog": ("2", "d"),
+    "CommandPalette": ("ctrl+p", "u"),
+    "ShareScreen": ("s",),
+    "StrategyScreen": ("4", "enter"),
+    "WaveScreen": ("u", "7"),
+    "WaveEndScreen": ("u", "7", "e"),
+    "WayDialog": ("u", "7", "o"),
+    "StepsScreen": ("u", "7", "e", "1", "down", "down", "enter", "h"),
+    "GuidedScreen": ("4", "down", "enter", "enter"),
+    "AnswerScreen": ("tab", "tab", "tab", "tab", "enter", "h"),
+}
+
+
+@pytest.fixture
+def filled(journal: Journal) -> Journal:
+    """A journal with something on each tab."""
+    journal.add(Entry, {"title": "A walk", "body": "By the canal."})
+    journal.add(Person, {"name": "Nadia", "reach": "07700 900123", "could_say": "Have you got a minute?"})
+    pack = builtin_pack("today")
+    assert pack is not None
+    install(journal, pack)
+    return journal
+
+
+@pytest.mark.parametrize("name", REACHED)
+async def test_from_each_screen_and_dialog_f1_opens_it_and_esc_returns_with_nothing_lost(
+    app: NotebookApp, filled: Journal, name: str
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pressed(pilot, *REACHED[name])
+        assert current(app).__name__ == name
+        await help_and_back(pilot, app)
+
+
+def made(app: NotebookApp, kind: type[Screen[Any]], journal: Journal) -> Screen[Any] | None:
+    """Any screen as it would be made, from what its arguments are called; None when that cannot be told."""
+    known: dict[str, object] = {
+        "journal": journal, "path": app.path, "title": "A title", "text": "A text", "why": "A reason",
+        "answers": [("keep", "Keep it"), ("delete", "Delete")], "code": "AAAA BBBB CCCC DDDD",
+    }  # fmt: skip
+    arguments = {}
+    for name, parameter in list(inspect.signature(kind.__init__).parameters.items())[1:]:
+        if parameter.default is inspect.Parameter.empty and parameter.kind is not parameter.VAR_KEYWORD:
+            if name not in known:
+                return None
+            arguments[name] = known[name]
+    return kind(**arguments)
+
+
+#: Shown for no longer than it takes, or blank on purpose: any key there asks for the passphrase.
+NOT_FROM = (HideScreen, HelpNowScreen, NotebookScreen)
+
+
+@pytest.mark.parametrize("kind", list(every_screen()), ids=lambda kind: kind.__name__)
+async def test_no_screen_keeps_f1_to_itself(
+    app: NotebookApp, filled: Journal, kind: type[Screen[Any]]
+) -> None:
+    if kind in NOT_FROM or kind is WaitScreen:
+        pytest.skip("blank on purpose, help itself, or tested below")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        if kind.__name__ in REACHED:
+            return
+        screen = made(app, kind, filled)
+        if screen is None:
+            # What it is made of is more than a test can guess: its bindings at least leave f1 alone.
+            assert not any("f1" in keys for keys in _keys_of(kind))
+            return
+        app.push_screen(screen)
+        await settle(pilot)
+        if app.screen is screen:
+            await help_and_back(pilot, app)
+
+
+def _keys_of(kind: type[Screen[Any]]) -> list[list[str]]:
+    return [(b.key if hasattr(b, "key") else b[0]).split(",") for b in kind.BINDINGS]
+
+
+async def test_before_unlocking_a_half_typed_passphrase_stays(path: Path, code: str, size: Size) -> None:
+    app = NotebookApp(path)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await type_text(pilot, PASSPHRASE[:5])
+        await help_and_back(pilot, app)
+        await type_text(pilot, PASSPHRASE[5:] + "\n")
+        await settle(pilot)
+        assert current(app) is MainScreen
+
+
+async def test_each_page_of_the_first_start_has_it(path: Path) -> None:
+    app = NotebookApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert current(app) is WelcomeScreen
+        await help_and_back(pilot, app)
+        await pressed(pilot, "enter")
+        assert current(app) is NewPassphraseScreen
+        await type_text(pilot, "four quiet otters\n")
+        await help_and_back(pilot, app)
+        await type_text(pilot, "four quiet otters\n")
+        while current(app) is not RecoveryCodeScreen:
+            await pilot.pause()
+        await settle(pilot)
+        await help_and_back(pilot, app)
+        screen = app.screen
+        assert isinstance(screen, RecoveryCodeScreen)
+        await pressed(pilot, "enter")
+        await type_text(pilot, " ".join(screen._groups[place] for place in screen._asked))
+        await help_and_back(pilot, app)
+        await pressed(pilot, "enter")
+        assert current(app) is RegionDialog
+        await help_and_back(pilot, app)
+        await pressed(pilot, "enter")
+        assert current(app) is MainScreen
+        await pressed(pilot, "ctrl+q")
+
+
+async def test_a_key_that_is_made_meanwhile_waits_for_the_reader(path: Path) -> None:
+    app = NotebookApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await pilot.pause()
+        at_last = threading.Event()
+
+        def making() -> object:
+            at_last.wait()
+            return "made"
+
+        came: list[object] = []
+        app.push_screen(WaitScreen(making), came.append)
+        await pilot.pause()
+        await pilot.press("f1")
+        while current(app) is not HelpNowScreen:
+            await pilot.pause()
+        at_last.set()
+        await settle(pilot)
+        assert current(app) is HelpNowScreen
+        assert came == []
+        await pressed(pilot, "escape")
+        assert came == ["made"]
+        assert current(app) is NewPassphraseScreen
+        await pressed(pilot, "ctrl+q")
+
+
+async def test_unlocking_while_the_numbers_are_read_leaves_them_on_the_screen(path: Path, code: str) -> None:
+    app = NotebookApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await type_text(pilot, PASSPHRASE)
+        await pilot.press("enter")
+        await pilot.press("f1")
+        while app.journal is None:
+            await pilot.pause()
+        await settle(pilot)
+        assert current(app) is HelpNowScreen
+        await pressed(pilot, "escape")
+        assert current(app) is MainScreen
+
+
+async def test_own_people_come_first_and_their_numbers_stand_in_one_column(
+    app: NotebookApp, journal: Journal, size: Size
+) -> None:
+    journal.add(Person, {"name": "Mrs. Okafor"})
+    journal.add(Person, {"name": "Jonas", "reach": "07700 900222", "who": "a friend"})
+    journal.add(Person, {"name": "Nadia", "reach": "07700 900123", "helps_with": ("urgent need",)})
+    journal.change_settings(region="GB")
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pressed(pilot, "f1")
+        lines = page(app).splitlines()
+        rows = [
+            next(n for n, line in enumerate(lines) if name in line)
+            for name in ("Nadia", "Jonas", "Okafor", "Emergency")
+        ]
+        assert rows == sorted(rows)
+        columns = {
+            lines[n].index(number)
+            for n, number in zip(rows, ("07700 900123", "07700 900222", "no number", "999"), strict=True)
+        }
+        assert len(columns) == 1
+
+
+async def test_the_country_is_changed_there_and_then_and_remembered(
+    path: Path, code: str, size: Size
+) -> None:
+    app = NotebookApp(path)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pressed(pilot, "f1", "r")
+        assert current(app) is RegionDialog
+        for region in regions():
+            assert region.name in page(app)
+        await pressed(pilot, "home", "enter")
+        assert "911" in flat(app)
+        await pressed(pilot, "escape", "f1")
+        assert "911" in flat(app), "it is the same the next time"
+        await pressed(pilot, "escape")
+        await type_text(pilot, PASSPHRASE + "\n")
+        await settle(pilot)
+        assert app.open_journal.settings.region == "US"
+        await pressed(pilot, "f1", "right")
+        assert app.open_journal.settings.region == regions()[1].code
+        await pressed(pilot, "ctrl+q")
+        assert app.region_code == regions()[1].code
+
+
+async def test_the_notes_and_a_breath_are_there_too(path: Path, code: str, size: Size) -> None:
+    app = NotebookApp(path)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pressed(pilot, "f1")
+        seen = flat(app)
+        for _ in range(4):
+            await pressed(pilot, "pagedown")
+            seen += flat(app)
+        for note in NOTES:
+            assert note.split(". ")[0] in seen
+        await pressed(pilot, "b")
+        assert current(app) is GuidedScreen
+        assert "in for 4, out for 6" in page(app)
+        await pressed(pilot, "3", "enter")
+        assert current(app) is HelpNowScreen
+        await pressed(pilot, "escape")
+        assert current(app) is UnlockScreen
+
+
+async def test_the_palette_keeps_what_was_typed_in_it(app: NotebookApp, filled: Journal) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pressed(pilot, "ctrl+p", "w", "r", "i")
+        await help_and_back(pilot, app)
+        assert isinstance(app.screen, CommandPalette)
+        assert "wri" in page(app)
+
+
+async def test_help_leaves_a_wave_as_it_is(app: NotebookApp, journal: Journal) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pressed(pilot, "u", "7", "f1", "u")
+        assert current(app) is HelpNowScreen, "one wave at a time"
+        await pressed(pilot, "escape", "8")
+        assert len(journal.all(Urge)) == 1
