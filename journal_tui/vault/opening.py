@@ -33,7 +33,8 @@ _INTERRUPTED_LEFT = (
 )
 _INTERRUPTED_STUCK = (
     "The last save was interrupted, and its unfinished part could not be set aside, so the journal is "
-    "open for reading only. Everything saved before is there; make room on the disk, then open it again."
+    "open for reading only. Everything saved before is there; make room on the disk, then open it again, or "
+    "save it to another folder."
 )
 _DAMAGED_FRAMES = (
     "The journal's file is damaged: it can be read up to save number {seq}, and only that is shown. "
@@ -46,7 +47,7 @@ _DAMAGED_HEADER = (
 _NO_MEMORY = "This machine has too little free memory to open this file. Nothing was changed."
 _NO_LOCKS = (
     "Files cannot be locked or changed in this folder, so the journal is open for reading only. "
-    "To write, move it to a folder on this machine that is yours."
+    "To write, save it to a folder on this machine that is yours."
 )
 
 
@@ -131,6 +132,7 @@ def open_with(
     must_be_a_file(disk, path)
     notice: str | None = None
     lock: Lock | None = None
+    reader = read_only
     if not read_only:
         try:
             lock = take(path, disk)
@@ -155,6 +157,7 @@ def open_with(
         return Vault(
             path, disk, lock, file, found, around,
             read_only=read_only, notice=notice, damage=damage, older=older,
+            stuck=read_only and not reader and damage is None and older is None,
         )  # fmt: skip
     except BaseException as problem:
         if descriptor is not None:

@@ -63,6 +63,7 @@ class Vault(Memory):
         notice: str | None = None,
         damage: str | None = None,
         older: str | None = None,
+        stuck: bool = False,
     ) -> None:
         super().__init__(found.tables, found.dead_bytes)
         self.path = path
@@ -74,7 +75,7 @@ class Vault(Memory):
         self._lock = lock
         self._read_only = read_only
         self._closed = False
-        self.wants_another_place = False
+        self.wants_another_place = stuck
         # The log keeps what was deleted until it is rewritten, even if an earlier session was killed first.
         self._holds_deleted = found.deletions > 0
         self._file = file
@@ -180,11 +181,12 @@ class Vault(Memory):
 
         The way out when the file or its folder takes no more saves; the old file stays as it is. Raises
         `AlreadyThere`, `Refused`, `OpenElsewhere` and `NotSaved` with everything as it was, and `ReadOnly`
-        for a damaged journal, and for one that another program may be writing to.
+        for a journal that was opened for reading, is damaged, or is not the one this machine saw last.
         """
         with self._writing:
             self._must_be_open()
-            if self._lock is None or self.damage is not None:
+            may = self._lock is not None or self.wants_another_place
+            if not may or self.damage is not None or self.older is not None:
                 raise ReadOnly("The journal is open for reading only, so it was not saved anywhere else.")
             path = Path(path).absolute()
             lock = take_new(path, self._disk)
@@ -200,7 +202,8 @@ class Vault(Memory):
             except BaseException:
                 lock.release()
                 raise
-            self._lock.release()
+            if self._lock is not None:
+                self._lock.release()
             self.path, self._lock = path, lock
             self._read_only = self.wants_another_place = False
             self.notice = None
