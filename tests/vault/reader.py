@@ -72,7 +72,10 @@ def read(
     """Table -> id -> document of a sound file. Raises `Unreadable` for any other."""
     expect(len(data) >= 512 and data[:8] == bytes.fromhex("89524A560D0A1A0A"), "not a journal")
     expect(struct.unpack_from("<HHI", data, 8) == (1, 0, 512), "another version")
-    expect(not any(data[456:480]), "damaged header")
+    expect(not any(data[456:480]) and any(data[448:456]), "damaged header")
+    for slot in (data[64 + 96 * index : 160 + 96 * index] for index in range(4)):
+        zeros = {0: slot, 1: slot[1:4] + slot[80:], 2: slot[1:16] + slot[80:]}.get(slot[0], b"unknown")
+        expect(not any(zeros), "damaged header")
     master = master_key(data, passphrase, code)
     file_id = data[32:64]
     signature = hmac.new(derive(master, file_id, b"rjv1 header"), data[:480], hashlib.sha256).digest()
@@ -93,7 +96,12 @@ def read(
             raise Unreadable("damaged frame") from None
         (length,) = struct.unpack_from("<I", plain)
         expect(4 + length <= len(plain) and not any(plain[4 + length :]), "nonsense in a frame")
-        for table, document_id, document in json.loads(plain[4 : 4 + length]):
+        changes = json.loads(plain[4 : 4 + length])
+        expect(isinstance(changes, list), "nonsense in a frame")
+        for change in changes:
+            expect(isinstance(change, list) and len(change) == 3, "nonsense in a frame")
+            table, document_id, document = change
+            expect(isinstance(table, str) and isinstance(document_id, str), "nonsense in a frame")
             expect(document is None or isinstance(document, dict), "nonsense in a frame")
             if document is None:
                 tables.get(table, {}).pop(document_id, None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,8 +17,11 @@ from typing import Any
 from journal_tui.vault import KdfCost, codec, create, frames, keys, unlock
 from journal_tui.vault.frames import Sealer
 
+from .building import Built, Secret, changes, filling, forked
+
 FOLDER = Path(__file__).parent
 COST = KdfCost(memory_kib=19 * 1024, passes=1)
+CHEAP = (19 * 1024, 1, 1)
 PASSPHRASE = "a quiet river"
 NFC, NFD = "caf\u00e9 \u212bngstr\u00f6m \U0001f33f", "cafe\u0301 A\u030angstro\u0308m \U0001f33f"
 
@@ -138,7 +142,7 @@ def main(folder: Path = FOLDER) -> None:
 
     def add(
         name: str,
-        made: Made,
+        made: Made | Built,
         data: bytes | None = None,
         saves: int | None = None,
         verdict: str = "sound",
@@ -244,7 +248,91 @@ def main(folder: Path = FOLDER) -> None:
     add("nonsense-padding", few, with_frame(few, padded(b"[]", fill=b" ")), verdict=hurt)
     add("nonsense-utf8", few, with_frame(few, padded(b'[["entries","\xff",{}]]')), verdict=hurt)
 
+    add_more_nonsense(add, few)
+    add_built(add)
+    opened = unlock.unlock(few.data, passphrase=None, recovery_code=few.code)
+    keys.random_bytes = Counter("fork")  # type: ignore[assignment]  # as above
+    fork = forked(few.data, opened.master, opened.header, 4, changes(("entries", "forked", {})))
+    add("torn-frame-of-a-fork", few, head + one + two + three + fork, verdict=torn, saves=3)
+
     (folder / "vectors.json").write_text(json.dumps(vectors, indent=1, ensure_ascii=True) + "\n")
+
+
+def add_more_nonsense(add: Callable[..., None], few: Made) -> None:
+    """Frames that authenticate, and hold what no writer of version 1 writes."""
+    for name, body in (
+        ("two-parts", b'[["entries","x"]]'),
+        ("four-parts", b'[["entries","x",{},{}]]'),
+        ("numbered-id", b'[["entries",7,{}]]'),
+        ("list-for-a-document", b'[["entries","x",[]]]'),
+        ("text-for-a-document", b'[["entries","x","{}"]]'),
+        ("nothing", b""),
+        ("two-texts", b"[][]"),
+        ("second-change", b'[["entries","x",{}],7]'),
+    ):
+        add(f"nonsense-{name}", few, with_frame(few, padded(body)), verdict="damaged")
+    for name, announced in (("one-more", 3), ("one-less", 1)):
+        add(
+            f"nonsense-length-{name}",
+            few,
+            with_frame(few, padded(b"[]", announced=announced)),
+            verdict="damaged",
+        )
+
+
+def add_built(add: Callable[..., None]) -> None:
+    """Vaults of other writers: sound ones, and headers that are signed and not as the page fixes them."""
+    usual: dict[int, Secret] = {0: (PASSPHRASE, CHEAP), 1: None}
+    one = {"entries": {"entry-1": b'{"text":"Slept well."}'}}
+    body = changes(("entries", "entry-1", {"text": "Slept well."}))
+
+    def built(name: str, **options: Any) -> Built:
+        given: dict[str, Any] = {"slots": usual, "bodies": [body], "tables": one, **options}
+        return Built(name, Counter(name), PASSPHRASE, **given)
+
+    full, holds = filling(1024)
+    mixed = changes(
+        ("entries", "a", {"n": 1}), ("entries", "b", {"n": 2}), ("other", "a", {"n": 3}),
+        ("entries", "a", None), ("entries", "a", {"n": 4}), ("entries", "b", {"n": 5}),
+        ("other", "a", None), ("gone", "x", None),
+    )  # fmt: skip
+    spaced = b' [ [ "entries" , "entry-1" ,\n\t{ "text" : "Slept well." } ] ]\r\n'
+    document = b'{"\\u0000":[1e300,-0.0,123456789012345678901234567890],"":{"":[[]]}}'
+    odd = b'[["\\u00e9t\\u00e9 \\ud83c\\udf3f","",' + document + b"]]"
+    odd_holds = {"\u00e9t\u00e9 \U0001f33f": {"": document}}
+    for case in (
+        built("built-usual"),
+        built("built-slots-elsewhere", slots={0: None, 3: (PASSPHRASE, CHEAP)}),
+        built("built-two-passphrases", slots={0: ("another", CHEAP), 1: None, 2: (PASSPHRASE, CHEAP)}),
+        built("built-other-cost", slots={0: (PASSPHRASE, (20_001, 2, 3)), 1: None}),
+        built("built-high-number", base_seq=2**40),
+        built("built-no-changes", bodies=[b"[]", body]),
+        built("built-white-space", bodies=[spaced]),
+        built("built-in-order", bodies=[mixed], tables={"entries": {"b": b'{"n":5}', "a": b'{"n":4}'}}),
+        built("built-no-padding", bodies=[full], tables=holds),
+        built("built-odd-letters-and-numbers", bodies=[odd], tables=odd_holds),
+    ):
+        add(case.name, case)
+    for case in (
+        built("signed-flags", changed={11: 1}),
+        built("signed-size", changed={13: 4}),
+        built("signed-slot-zeros", changed={66: 1}),
+        built("signed-slot-end", changed={64 + 95: 1}),
+        built("signed-slot-of-type-3", changed={64 + 192: 3, 64 + 192 + 40: 1}),
+        built("signed-empty-slot-with-salt", changed={64 + 288 + 20: 1}),
+        built("signed-number-zero", base_seq=0),
+    ):
+        add(case.name, case, verdict="damaged")
+    add("signed-newer-version", built("signed-newer-version", changed={8: 2}), error="TooNew")
+    for name, cost in (
+        ("memory-too-little", (19_455, 1, 1)), ("passes-too-many", (19_456, 17, 1)),
+        ("lanes-too-many", (19_456, 1, 5)),
+    ):  # fmt: skip
+        add(f"cost-{name}", built(name, slots={0: (PASSPHRASE, cost), 1: None}), error="Refused")
+    for name, offset, value in (
+        ("memory-too-much", 64 + 6, 0x21), ("passes-none", 64 + 8, 0), ("lanes-none", 64 + 12, 0),
+    ):  # fmt: skip
+        add(f"cost-{name}", built(name, changed={offset: value}), error="Refused")
 
 
 if __name__ == "__main__":
