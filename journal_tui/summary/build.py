@@ -116,11 +116,25 @@ class _Finish:
                 )
             else:
                 kept.append(Line(line.id, text, line.kind))
-        return tuple(
-            line
-            for line, after in zip_longest(kept, kept[1:])
-            if line.kind != "label" or (after is not None and after.kind != "label")
-        )
+        return _with_something_under(kept)
+
+
+def _with_something_under(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Without labels that have nothing left under them; a pack's stays while one of its questions does."""
+    kept = [
+        line
+        for line, after in zip_longest(lines, lines[1:])
+        if line.kind != "label" or _is_block(line) or (after is not None and after.kind != "label")
+    ]
+    return tuple(
+        line
+        for line, after in zip_longest(kept, kept[1:])
+        if not _is_block(line) or (after is not None and not _is_block(after))
+    )
+
+
+def _is_block(line: Line) -> bool:
+    return line.id.startswith(words.BLOCK)
 
 
 def _same(text: str) -> str:

@@ -122,6 +122,10 @@ def questions(chosen: Chosen) -> list[Line]:
     return lines
 
 
+#: How the id of the line above the answers to one pack begins.
+BLOCK = "answers:from:"
+
+
 def entries(chosen: Chosen) -> list[Line]:
     """Entries with their date, a paragraph a line."""
     return [line for entry in chosen.entries() for line in _entry(chosen, entry)]
@@ -138,12 +142,22 @@ def _entry(chosen: Chosen, entry: Entry) -> Iterator[Line]:
 
 
 def answers(chosen: Chosen) -> list[Line]:
-    """Answers with the question as it was asked, and their date."""
+    """Answers with the question as it was asked, and their date; several to one pack as a block."""
     lines = []
+    blocks: dict[str, list[Answer]] = {}
     for answer in chosen.answers():
-        lines.append(Line(f"{answer.id}:when", f"{answer.question.text} · {_when(chosen, answer)}", "label"))
-        lines += quoted(f"{answer.id}.value", answer.said)
+        blocks.setdefault(answer.pack, []).append(answer)
+    # Single ones first: what stands under a pack's line is from that pack.
+    for pack, block in sorted(blocks.items(), key=lambda each: len(each[1]) > 1):
+        if len(block) > 1:
+            lines.append(Line(f"{BLOCK}{pack}", f"From “{block[-1].pack_title}”", "label"))
+        lines += [line for answer in block for line in _answer(chosen, answer)]
     return lines
+
+
+def _answer(chosen: Chosen, answer: Answer) -> Iterator[Line]:
+    yield Line(f"{answer.id}:when", f"{answer.question.text} · {_when(chosen, answer)}", "label")
+    yield from quoted(f"{answer.id}.value", answer.said)
 
 
 def moments(chosen: Chosen) -> list[Line]:

@@ -137,6 +137,8 @@ class ShareScreen(NotebookScreen[None]):
         self._seen = row.section
         if row.item is not None:
             choice.toggle_item(row.item)
+        elif row.block:
+            choice.toggle_items(row.block)
         elif row.section == NOT_READY:
             choice.not_ready = not choice.not_ready
         elif not choice.toggle_section(row.section):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
@@ -181,6 +181,13 @@ class Choice:
     def toggle_item(self, record_id: str) -> None:
         """Tick or untick one record."""
         self.items ^= {record_id}
+
+    def toggle_items(self, record_ids: Collection[str]) -> None:
+        """Tick all of several records, or untick them when all of them are ticked."""
+        if self.items.issuperset(record_ids):
+            self.items -= set(record_ids)
+        else:
+            self.items |= set(record_ids)
 
     def untick_all(self) -> None:
         """Nothing is ticked any more; what was put in other words stays so."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from textual.message import Message
 from journal_tui.models.base import Record
 from journal_tui.models.records import Answer, Entry, Topic
 from journal_tui.models.text import first_line
-from journal_tui.summary import Offer
+from journal_tui.summary import Offer, OfferItem
 from journal_tui.ui.screens.share_choice import SECTION_KEYS, Choice
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
@@ -28,13 +28,18 @@ _SHORT = {
 
 @dataclass(frozen=True, slots=True)
 class TickRow:
-    """A section, one of its items, or the sentence at the end. `ticked` None: only its items can be."""
+    """A section, one of its items, several of them, or the sentence at the end.
+
+    `ticked` None: only its items can be.
+    """
 
     key: str
     section: str
     label: str
     ticked: bool | None
     item: str | None = None
+    #: The items that are ticked together with this line.
+    block: tuple[str, ...] = ()
     letter: str = ""
     side: str = ""
     heading: bool = False
@@ -61,10 +66,36 @@ def _section(choice: Choice, offer: Offer) -> Iterator[TickRow]:
         choice.section_ticked(offer) if offer.whole else None,
         letter=SECTION_KEYS[offer.id], side=side,
     )  # fmt: skip
-    for item in offer.items if open_ else ticked:
+    seen: set[str] = set()
+    for item in _by_pack(choice, offer.items if open_ else ticked):
+        yield from _pack_row(choice, offer, item, seen if open_ else None)
         record = choice.by_id.get(item.id)
         label = item.label if record is None else _label(record, choice)
         yield TickRow(f"item-{item.id}", offer.id, label, item.id in choice.items, item=item.id)
+
+
+def _pack_of(choice: Choice, item: OfferItem) -> str:
+    record = choice.by_id.get(item.id)
+    return record.pack if isinstance(record, Answer) else ""
+
+
+def _by_pack(choice: Choice, items: Sequence[OfferItem]) -> list[OfferItem]:
+    """The answers to one pack stand together, in the order of its first; anything else stays as it is."""
+    packs = list(dict.fromkeys(_pack_of(choice, item) for item in items))
+    return sorted(items, key=lambda item: packs.index(_pack_of(choice, item)))
+
+
+def _pack_row(choice: Choice, offer: Offer, item: OfferItem, seen: set[str] | None) -> Iterator[TickRow]:
+    """Above the first of several answers to a pack, the line that ticks all of them."""
+    pack = _pack_of(choice, item)
+    if seen is None or not pack or pack in seen:
+        return
+    seen.add(pack)
+    block = tuple(each.id for each in offer.items if _pack_of(choice, each) == pack)
+    record = choice.by_id.get(block[-1])
+    if len(block) > 1 and isinstance(record, Answer):
+        label = f"All {len(block)} from “{record.pack_title}”"
+        yield TickRow(f"block-{pack}", offer.id, label, choice.items.issuperset(block), block=block)
 
 
 def _label(record: Record, choice: Choice) -> str:
@@ -79,7 +110,8 @@ def _label(record: Record, choice: Choice) -> str:
 def draw_tick_row(row: TickRow, width: int) -> Content:
     """``1 [x] Urges``, its items further in."""
     box = "   " if row.ticked is None else "[x]" if row.ticked else "[ ]"
-    head = f"    {box} " if row.item is not None else f"{row.letter} {box} "
+    inside = row.item is not None or row.block
+    head = f"    {box} " if inside else f"{row.letter} {box} "
     side = f" {row.side}" if row.side else ""
     room = max(4, width - len(head) - len(side))
     words = Content(row.label).truncate(room, ellipsis=True, pad=bool(side))
