@@ -16,8 +16,9 @@ NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 def answer(number: int, pack: str, *, sealed: bool = False) -> Answer:
     at = NOW - timedelta(hours=20 - number)
     return Answer(
-        id=f"{number:026}", at=at, written_at=at, schema=SCHEMA, pack=pack, pack_title=pack.title(), pack_version="1",
-        question=Question(id=f"q{number}", text=f"Question {number}?"), value=f"Said {number}.", sealed=sealed,
+        id=f"{number:026}", at=at, written_at=at, schema=SCHEMA, pack=pack, pack_title=pack.title(),
+        pack_version="1", question=Question(id=f"q{number}", text=f"Question {number}?"),
+        value=f"Said {number}.", sealed=sealed,
     )  # fmt: skip
 
 
