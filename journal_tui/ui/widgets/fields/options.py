@@ -22,7 +22,7 @@ _BEGINNING = 9
 class OptionsControl(Control, can_focus=True):
     """``( ) no  (•) a bit  ( ) a lot``, or with ``[x]`` for any of several, flowing over the lines.
 
-    Arrows move, space or enter picks, a digit picks at once, backspace empties.
+    Arrows move, space or enter picks, a digit picks at once, plus asks for own words, backspace empties.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -32,6 +32,9 @@ class OptionsControl(Control, can_focus=True):
         Binding("down", "line(1)", "Down", show=False),
         Binding("space,enter", "pick", "Pick", show=False),
         Binding("backspace,delete", "empty", "Skip", show=False),
+        Binding("home", "move(-1000)", "First", show=False),
+        Binding("end", "move(1000)", "Last", show=False),
+        Binding("plus", "own", "Own words", show=False),
         *(Binding(str(digit), f"pick_number({digit})", str(digit), show=False) for digit in range(1, 10)),
     ]
 
@@ -178,6 +181,11 @@ class OptionsControl(Control, can_focus=True):
         if number <= len(self.choices):
             self._cursor = number - 1
             self.action_pick()
+
+    def action_own(self) -> None:
+        """Own words."""
+        if self.question.own_words:
+            self.post_message(self.OwnWords(self))
 
     def action_pick(self) -> None:
         """Pick or unpick where the cursor is."""

@@ -1,0 +1,266 @@
+"""Every field of every record: entered, read back, shown as JSON, changed and emptied, on both fronts.
+
+The fields come from the records themselves: a new one is held to this without a line here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from journal_tui.cli.main import group
+from journal_tui.cli.showing import as_built
+from journal_tui.journal.asking import answers_with_each, asked, each_questions
+from journal_tui.journal.journal import Journal
+from journal_tui.models.base import Record, questions_of
+from journal_tui.models.kinds import Value
+from journal_tui.models.questions import Question
+from journal_tui.models.records import RECORD_TYPES, Session
+from journal_tui.ui.app import NotebookApp
+from journal_tui.ui.screens.record import RecordScreen
+from journal_tui.ui.widgets.fields.field import Field
+from journal_tui.ui.widgets.fields.options import OptionsControl
+from journal_tui.ui.widgets.fields.section import Section
+from journal_tui.vault import KdfCost, create, open_vault
+from tests.ui.answers import an_answer, answers_to, as_typed, empty, give, plain
+from tests.ui.conftest import settle
+
+PASSPHRASE = "correct horse"
+ASKED = [kind for kind in RECORD_TYPES if questions_of(kind)]
+KINDS = pytest.mark.parametrize("kind", ASKED, ids=lambda kind: kind.table)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """An empty journal that opens quickly."""
+    made = tmp_path / "folder" / "notebook.rjv"
+    vault, _ = create(made, PASSPHRASE, cost=KdfCost(memory_kib=19 * 1024, passes=1))
+    vault.close()
+    return made
+
+
+@pytest.fixture
+def journal(path: Path) -> Iterator[Journal]:
+    """The open journal."""
+    opened = Journal(open_vault(path, passphrase=PASSPHRASE))
+    yield opened
+    opened.close()
+
+
+# -- on the screen ------------------------------------------------------------------------------------
+
+
+def focused(app: NotebookApp) -> Field | Section | None:
+    """The field or the section that has the focus."""
+    node: object = app.focused
+    while isinstance(node, Widget):
+        if isinstance(node, (Field, Section)):
+            return node
+        node = node.parent
+    return None
+
+
+async def through(
+    pilot: Pilot[Any], app: NotebookApp, wanted: dict[str, Value], before: dict[str, Value]
+) -> None:
+    """Goes through the whole form with tab, unfolding it; takes back each answer, and gives the one wanted.
+
+    (`Any`: what the app returns is not looked at.)
+    """
+    screen = app.screen
+    assert isinstance(screen, RecordScreen)
+    seen: set[str] = set()
+    for _ in range(200):
+        if seen >= wanted.keys():
+            return
+        here = focused(app)
+        if isinstance(here, Section):
+            if not here.has_class("-open"):
+                await pilot.press("enter")
+                await pilot.pause()
+        elif here is not None and here.question.id in wanted and here.question.id not in seen:
+            await answer(pilot, screen, here, wanted, before)
+            seen.add(here.question.id)
+        await pilot.press("tab")
+        await pilot.pause()
+    raise AssertionError(f"never asked: {sorted(wanted.keys() - seen)}")
+
+
+async def answer(
+    pilot: Pilot[Any], screen: RecordScreen, field: Field, wanted: dict[str, Value], before: dict[str, Value]
+) -> None:
+    """One question: emptied if there is an answer, and then answered."""
+    name, question = field.question.id, field.question
+    if name in before:
+        await empty(pilot, question, before[name])
+        await pilot.pause()
+        assert name not in screen._answers, "what is emptied is absent"
+        assert field.value is None and not field.problem
+    known = field.control.choices if isinstance(field.control, OptionsControl) and name in before else ()
+    await give(pilot, question, wanted[name], known)
+    await pilot.pause()
+    assert screen._answers[name] == wanted[name]
+    region = app_region(field)
+    assert region.height, "what is answered is in sight"
+
+
+def app_region(field: Field) -> Any:  # Any: a region
+    """What of a field's control is on the screen."""
+    focused_widget = field.app.focused
+    assert focused_widget is not None
+    return focused_widget.region.intersection(field.screen.query_one("Form").region)
+
+
+@KINDS
+async def test_every_field_on_the_screen(kind: type[Record], path: Path, journal: Journal) -> None:
+    app = NotebookApp(path, journal=journal)
+    first = {**answers_to(kind, asked(journal, kind)), **_about(kind)}
+    second = {**answers_to(kind, asked(journal, kind), other=1), **_about(kind)}
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await app.push_screen(RecordScreen(journal, kind))
+        await settle(pilot)
+        await through(pilot, app, first, {})
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        (record,) = journal.all(kind)
+        assert answers_with_each(journal, record) == _own(first)
+        shown = as_built(record)
+        for name, value in plain(_own(first)).items():
+            assert "/" in name or shown[name] == value
+        await app.push_screen(RecordScreen(journal, kind, record))
+        await settle(pilot)
+        await through(pilot, app, _own(second), _own(first))
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        (record,) = journal.all(kind)
+        assert answers_with_each(journal, record) == _own(second)
+        assert not journal.drafts()
+
+
+def _about(kind: type[Record]) -> dict[str, Value]:
+    """When it is: a session is asked for that."""
+    return {"_at": "2026-11-20T16:00:00+01:00"} if kind is Session else {}
+
+
+def _own(answers: dict[str, Value]) -> dict[str, Value]:
+    return {name: value for name, value in answers.items() if not name.startswith("_")}
+
+
+# -- on the command line ------------------------------------------------------------------------------
+
+
+def run(path: Path, *arguments: str, stdin: str | None = None) -> Result:
+    """A command, inside this process."""
+    secret = path.with_name("secret")
+    secret.write_text(PASSPHRASE + "\n")
+    ran = CliRunner().invoke(
+        group, ["--journal", str(path), "--passphrase-file", str(secret), *arguments], input=stdin
+    )
+    assert ran.exit_code == 0, (ran.output, ran.exception)
+    return ran
+
+
+def shown(path: Path, kind: type[Record]) -> list[dict[str, Any]]:  # Any: whatever JSON holds
+    """What `show --json` says of a kind."""
+    found: list[dict[str, Any]] = json.loads(run(path, "show", "--json", "--kind", kind.singular).stdout)
+    return found
+
+
+def settings(questions: dict[str, Question], answers: dict[str, Value]) -> list[str]:
+    """Answers as `--set` takes them."""
+    said = []
+    for name, value in answers.items():
+        whole = "\n".join(value) if isinstance(value, tuple) and questions[name].kind == "lines" else None
+        said += ["--set", f"{name}={whole if whole is not None else as_typed(questions[name], value)}"]
+    return said
+
+
+def by_id(kind: type[Record], answers: dict[str, Value]) -> dict[str, Question]:
+    """The questions of these answers."""
+    found = {question.id: question for question in questions_of(kind)}
+    for field in kind.each:
+        ticked = answers[field]
+        for item in ticked if isinstance(ticked, tuple) else ():
+            found |= {question.id: question for question in each_questions(kind, field, item)}
+    return found
+
+
+@KINDS
+def test_every_field_on_the_command_line(kind: type[Record], path: Path) -> None:
+    at = ("--at", "2026-11-20 16:00")
+    first, second = (answers_to(kind, questions_of(kind), other=n) for n in (0, 1))
+    record_id = run(path, "add", kind.singular, *at, *settings(by_id(kind, first), first)).stdout.strip()
+    (there,) = shown(path, kind)
+    own = {name: value for name, value in first.items() if "/" not in name}
+    assert there["id"] == record_id
+    assert {name: there.get(name) for name in own} == plain(own)
+    assert about_each(path, kind, record_id) == {k: v for k, v in first.items() if "/" in k}
+    run(path, "edit", record_id, *settings(by_id(kind, second), second))
+    (there,) = shown(path, kind)
+    own = {name: value for name, value in second.items() if "/" not in name}
+    assert {name: there.get(name) for name in own} == plain(own)
+    assert about_each(path, kind, record_id) == {k: v for k, v in second.items() if "/" in k}
+    # Asked again, one a line: what is there stays, and a dash empties it.
+    run(path, "edit", record_id, "--all", stdin="\n" * 80)
+    assert shown(path, kind) == [there]
+    run(path, "edit", record_id, *[word for name in own for word in ("--empty", name)])
+    (there,) = shown(path, kind)
+    assert not there.keys() & own.keys()
+    assert about_each(path, kind, record_id) == {}
+
+
+def about_each(path: Path, kind: type[Record], record_id: str) -> dict[str, Value]:
+    """What was said about each item of the checklists, as `show --json` has it."""
+    found: dict[str, Value] = {}
+    for field, each in kind.each.items():
+        for row in shown(path, each.kind):
+            if row.get(each.link) == record_id:
+                found |= {
+                    f"{field}/{row[each.name]}/{part}": row[part] for part in each.fields if part in row
+                }
+    return found
+
+
+@KINDS
+def test_every_question_one_a_line(kind: type[Record], path: Path) -> None:
+    answers = answers_to(kind, questions_of(kind))
+    lines = []
+    for question in _in_order(kind, answers):
+        answer = answers[question.id]
+        if question.kind == "text":
+            answer = answers[question.id] = "a line"
+        said = as_typed(question, answer)
+        lines += [*answer, ""] if question.kind == "lines" and isinstance(answer, tuple) else [said]
+    run(path, "add", kind.singular, "--all", "--at", "2026-11-20 16:00", stdin="\n".join(lines) + "\n")
+    (there,) = shown(path, kind)
+    own = {name: value for name, value in answers.items() if "/" not in name}
+    assert {name: there.get(name) for name in own} == plain(own)
+    assert about_each(path, kind, there["id"]) == {k: v for k, v in answers.items() if "/" in k}
+    # Enter skips each of them: nothing is written.
+    ran = run(path, "add", kind.singular, "--all", "--at", "2026-11-20 16:00", stdin="\n" * 80)
+    assert "Nothing was written" in ran.stderr and len(shown(path, kind)) == 1
+
+
+def _in_order(kind: type[Record], answers: dict[str, Value]) -> list[Question]:
+    """The questions in the order in which they are asked."""
+    order = []
+    for question in questions_of(kind):
+        order.append(question)
+        ticked = answers[question.id]
+        if question.id in kind.each and isinstance(ticked, tuple):
+            order += [about for item in ticked for about in each_questions(kind, question.id, item)]
+    return order
+
+
+def test_the_answers_of_these_tests_differ() -> None:
+    for kind in ASKED:
+        for question in questions_of(kind):
+            assert an_answer(question) != an_answer(question, 1)
