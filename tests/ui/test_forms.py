@@ -6,13 +6,12 @@ from collections.abc import Mapping
 
 import pytest
 from rich.cells import cell_len
-from textual.pilot import Pilot
 from textual.widgets import Static
 
 from journal_tui.models.base import check_answers, questions_of
 from journal_tui.models.kinds import Value, options
 from journal_tui.models.questions import Question
-from journal_tui.models.records import RECORD_TYPES, CheckIn, Record, Session, Urge
+from journal_tui.models.records import RECORD_TYPES, CheckIn, Record, Urge
 from journal_tui.ui.forms import Section
 from journal_tui.ui.widgets.fields.field import Field
 from journal_tui.ui.widgets.fields.scale import ScaleControl
@@ -82,73 +81,6 @@ async def test_every_answer_of_a_record_is_shown_and_read_back_equal(
                 assert f"[{answer}]" in said
         await pilot.press(*["tab"] * 5, *["shift+tab"] * 5)
         assert app.form.answers == answers and app.changes == []
-
-
-async def give(pilot: Pilot[None], question: Question, answer: Value) -> None:
-    """Gives an answer with keys, on the question that has the focus."""
-    if question.kind == "scale":
-        await pilot.press("t" if answer == 10 else str(answer))
-    elif question.kind == "words":
-        await pilot.press(*["right"] * int(str(answer)), "space")
-    elif question.kind in ("yesno", "choice", "checklist"):
-        wanted = answer if isinstance(answer, tuple) else (str(answer),)
-        choices, at = list(options(question)), 0
-        for item in wanted:
-            to = choices.index(item) if item in choices else len(choices)
-            await pilot.press(*["right"] * (to - at), *["left"] * (at - to), "enter")
-            if item not in choices:
-                await type_text(pilot, item)
-                await pilot.press("enter")
-            at = to
-    elif question.kind in ("when", "day"):
-        await type_text(pilot, str(answer))
-    elif question.kind == "number":
-        await type_text(pilot, f"{answer:g}")
-    else:
-        lines = answer if isinstance(answer, tuple) else str(answer).split("\n")
-        for number, line in enumerate(lines):
-            await pilot.press(*(["enter"] if number else []))
-            await type_text(pilot, line)
-
-
-def typed(question: Question) -> Value:
-    """An answer that can be typed with a keyboard of English letters."""
-    answer = an_answer(question)
-    if question.kind == "line":
-        return "R [/b]"
-    return "a\n\nb" if question.kind == "text" else answer
-
-
-@pytest.mark.parametrize("kind", [CheckIn, Urge, Session], ids=lambda kind: kind.table)
-async def test_every_question_is_answered_with_keys_alone(kind: type[Record]) -> None:
-    app = FormApp(questions_of(kind))
-    wanted = {question.id: typed(question) for question in questions_of(kind)} | leading(kind)
-    async with app.run_test(size=(80, 24)) as pilot:
-        asked: list[str] = []
-        while len(asked) < len(wanted):
-            place = app.focused_field
-            if place.startswith("["):
-                await pilot.press("enter")
-                await pilot.pause()
-            else:
-                assert place not in asked, "tab goes through each question once"
-                asked.append(place)
-                await give(pilot, app.field(place).question, wanted[place])
-                await pilot.pause()
-                focused = app.focused
-                assert focused is not None
-                visible = focused.region.intersection(app.form.region)
-                assert visible.height >= min(focused.region.height, 1), "what is asked is in view"
-            await pilot.press("tab")
-            await pilot.pause()
-        assert app.form.answers == wanted
-        assert app.form.problem is None
-        assert check_answers(kind, app.form.answers) == wanted
-        first = [q.id for q in questions_of(kind) if q.first]
-        assert asked[: len(first)] == first
-    again = FormApp(questions_of(kind), wanted)
-    async with again.run_test(size=(80, 24)):
-        assert again.form.answers == wanted
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -68,7 +68,7 @@ class TodayPane(Pane):
         self._now = datetime.fromtimestamp(0, UTC)
         #: What was told to the journal of each answer; a save may still be under way.
         self._sent: dict[str, Value | None] = {}
-        self._load_again = False
+        self._under_way = 0
 
     def compose(self) -> ComposeResult:
         """Left the check-in, right what is ahead and what was."""
@@ -163,14 +163,15 @@ class TodayPane(Pane):
                 self._touched = gathered.now
                 self._load(form, latest)
         elif latest is not None and latest.id == mine.id:
-            # It may have been changed on its own form.
-            if latest != mine or self._load_again:
+            # It may have been changed on its own form, or be another one than the fields began with.
+            kept = {question.id: getattr(latest, question.id) for question in self._questions}
+            if not self._under_way and kept != {name: self._sent.get(name) for name in kept}:
                 self._load(form, latest)
         elif self._touched is not None and gathered.now - self._touched >= SAME_CHECK_IN:
             self._load(form, None)
 
     def _load(self, form: Form, check_in: CheckIn | None) -> None:
-        self._check_in, self._load_again = check_in, False
+        self._check_in = check_in
         answers = answers_of(check_in) if check_in is not None else {}
         self._sent = {question.id: answers.get(question.id) for question in self._questions}
         for name, value in self._sent.items():
@@ -226,22 +227,30 @@ class TodayPane(Pane):
         self._sent |= changes
 
         def save(journal: Journal) -> None:
-            now = journal.clock()
-            if self._touched is not None and now - self._touched >= SAME_CHECK_IN:
-                # What still stands in the other fields was said about another hour.
-                self._check_in, self._load_again = None, True
-            self._touched = now
-            # It may have been changed on its own form, or taken out.
-            kept = journal.get(CheckIn, self._check_in.id) if self._check_in is not None else None
-            if kept is None:
-                given = {field: value for field, value in changes.items() if value is not None}
-                self._check_in = journal.add(CheckIn, given) if given else None
-            else:
-                self._check_in = journal.edit(kept, changes)
+            try:
+                self._keep(journal, changes)
+            finally:
+                self._under_way -= 1
 
+        self._under_way += 1
         self.post_message(self.Do(save))
         # "saved" is said when it is: after the save, what is shown is gathered again.
         self._say_saved("saving…")
+
+    def _keep(self, journal: Journal, changes: dict[str, Value | None]) -> None:
+        """Keep the answers in the check-in that is gone on with, or in a new one. Runs in a thread."""
+        now = journal.clock()
+        if self._touched is not None and now - self._touched >= SAME_CHECK_IN:
+            # What still stands in the other fields was said about another hour.
+            self._check_in = None
+        self._touched = now
+        # It may have been changed on its own form, or taken out.
+        kept = journal.get(CheckIn, self._check_in.id) if self._check_in is not None else None
+        if kept is not None:
+            self._check_in = journal.edit(kept, changes)
+        else:
+            given = {field: value for field, value in changes.items() if value is not None}
+            self._check_in = journal.add(CheckIn, given) if given else None
 
     @on(Form.FirstWanted)
     def _show_first(self, event: Form.FirstWanted) -> None:
