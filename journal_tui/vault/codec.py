@@ -182,6 +182,8 @@ def _parse(data: bytes) -> Header:
 def _read_slot(data: bytes, offset: int) -> Slot:
     kind, _, memory_kib, passes, lanes, salt, sealed, _ = _SLOT.unpack_from(data, offset)
     slot = Slot(kind, memory_kib, passes, lanes, salt, sealed)
+    if kind == RECOVERY:
+        return replace(slot, memory_kib=0, passes=0, lanes=0)  # as it must be; anything else is damage
     if kind in (PASSPHRASE, RECOVERY) or slot == NO_SLOT:
         return slot
     if sealed == bytes(48):

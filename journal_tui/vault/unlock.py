@@ -7,7 +7,7 @@ any key is derived: as long as it is right, a slot that stays shut means a wrong
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from . import codec, keys, recovery
 from .codec import PASSPHRASE, RECOVERY, Header, Sight
@@ -104,7 +104,6 @@ def _with_passphrase(header: Header, passphrase: str) -> bytes | None:
 def _with_code(header: Header, code: bytes) -> bytes | None:
     for index, slot in enumerate(header.slots):
         if slot.kind == RECOVERY:
-            slot = replace(slot, memory_kib=0, passes=0, lanes=0)  # noqa: PLW2901  wrecked, if it is not so
             master = keys.open_master(keys.recovery_key(code, slot.salt), slot, header.prefix, index)
             if master is not None:
                 return master

@@ -25,6 +25,10 @@ def expect(condition: bool, why: str) -> None:
         raise Unreadable(why)
 
 
+def refuse(constant: str) -> None:
+    raise Unreadable(f"{constant} is no JSON")
+
+
 def derive(secret: bytes, salt: bytes, purpose: bytes) -> bytes:
     return HKDF(SHA256(), 32, salt, purpose).derive(secret)
 
@@ -96,7 +100,8 @@ def read(
             raise Unreadable("damaged frame") from None
         (length,) = struct.unpack_from("<I", plain)
         expect(4 + length <= len(plain) and not any(plain[4 + length :]), "nonsense in a frame")
-        changes = json.loads(plain[4 : 4 + length])
+        changes = json.loads(plain[4 : 4 + length].decode("utf-8"), parse_constant=refuse)
+        json.dumps(changes, ensure_ascii=False).encode("utf-8")  # a lone surrogate is no letter
         expect(isinstance(changes, list), "nonsense in a frame")
         for change in changes:
             expect(isinstance(change, list) and len(change) == 3, "nonsense in a frame")

@@ -321,6 +321,7 @@ def add_built(add: Callable[..., None]) -> None:
         built("signed-slot-of-type-3", changed={64 + 192: 3, 64 + 192 + 40: 1}),
         built("signed-empty-slot-with-salt", changed={64 + 288 + 20: 1}),
         built("signed-number-zero", base_seq=0),
+        built("signed-code-slot-with-cost", changed={64 + 96 + 8: 1}),
     ):
         add(case.name, case, verdict="damaged")
     add("signed-newer-version", built("signed-newer-version", changed={8: 2}), error="TooNew")
