@@ -24,6 +24,11 @@ from journal_tui.packs.literals import Plain
 from journal_tui.packs.problems import Problem
 from journal_tui.packs.sections import Section, split
 
+_NOT_A_PACK = (
+    "This is no pack yet: from here on no line is a name, an equals sign and a value.",
+    "“journal-tui packs new FILE” writes one to start from. Put your questions into it, one after the other.",
+)
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -57,6 +62,10 @@ def read(text: str) -> Reading:
     if newer is not None:
         # A newer format may hold anything: what this version would say of the rest could be wrong.
         reading.problems = [newer]
+        return reading
+    if split_up.problems and not any(section.values for section in split_up.sections):
+        # Nothing in it is a pack's: a hundred problems would say less than one.
+        reading.problems = [Problem(split_up.problems[0].line, *_NOT_A_PACK)]
         return reading
     reading.problems.extend(split_up.problems)
     for section in split_up.sections:

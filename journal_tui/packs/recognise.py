@@ -22,7 +22,18 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "This is a picture, not a text file."),
     (b"bplist", "This is a file of another program, not a text file."),
 )
-_WEB = (b"<!doctype", b"<html", b"<?xml", b"<head", b"<body", b"<div", b"<p>", b"<meta", b"<!--")
+_WEB = (
+    b"<!doctype",
+    b"<html",
+    b"<?xml",
+    b"<head",
+    b"<body",
+    b"<div",
+    b"<p>",
+    b"<meta",
+    b"<!--",
+    b"mime-version:",
+)
 
 
 def to_text(data: bytes) -> str | Problem:

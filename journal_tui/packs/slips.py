@@ -17,12 +17,29 @@ _HEADING = re.compile(r"[ \t]*\[\[[ \t]*(prompts|strategies)[ \t]*\]\][ \t]*(?:#
 _LIKE_A_HEADING = re.compile(
     r"\s*(?P<open>\[+)\s*[\"'“”]?(?P<name>(?:[\w.-]+(?: [\w.-]+){0,5})?)[\"'“”]?\s*(?P<close>\]*)(?P<rest>.*)"
 )
+_GAPS = re.compile(r"(?<=\[)[ \t]+(?=\[)|(?<=\])[ \t]+(?=\])")
 #: What people write in the place of our headings; "pack" stands for the top of the file.
 PLACES_SAID: dict[str, Place] = {
     "prompt": "prompts", "prompts": "prompts", "question": "prompts", "questions": "prompts",
     "promt": "prompts", "promts": "prompts", "propmts": "prompts", "strategy": "strategies",
     "strategies": "strategies", "stratgies": "strategies", "pack": "pack", "meta": "pack", "about": "pack",
 }  # fmt: skip
+
+
+_REMARK = ("A remark begins with #, and with nothing else.", "Write # in front of it.")
+_ITEM = (
+    "This line begins like an item of a list.",
+    'Write lists with brackets: choices = ["First", "Second"].',
+)
+#: How lines begin that are meant otherwise: what is wrong, and what would be right.
+_BEGUN: dict[str | tuple[str, ...], tuple[str, str]] = {
+    "```": (
+        "This line comes from a chat or a web page, where it stands around a file.",
+        "Take the line out.",
+    ),
+    ("//", "/*", "--", "<!--", ";"): _REMARK,
+    ("-", "*", "•", "–"): _ITEM,
+}
 
 
 def special_space(line: int) -> Problem:
@@ -49,7 +66,9 @@ def read_heading(written: str, line: int) -> tuple[Place | None, list[Problem]]:
 
 
 def _meant(written: str, line: int) -> tuple[Place | None, Problem]:
-    match = _LIKE_A_HEADING.fullmatch(written)
+    # Spaces between the brackets themselves.
+    close = _GAPS.sub("", written)
+    match = _LIKE_A_HEADING.fullmatch(close)
     name = match["name"][:40] if match else ""
     place = PLACES_SAID.get(name.casefold())
     if match is None or place is None:
@@ -60,6 +79,8 @@ def _meant(written: str, line: int) -> tuple[Place | None, Problem]:
         right = "Take this line out; title, author and so on stand at the top of the file."
         return place, Problem(line, f"A pack has no heading [{name}].", right)
     rest = match["rest"].strip()
+    if close != written and _HEADING.fullmatch(close):
+        return place, Problem(line, "There are spaces between the brackets.", f"Write [[{place}]].")
     if name != place:
         problem = Problem(line, f"The heading is written {name}.", f"Write [[{place}]].")
     elif match["open"] == "[[" and len(match["close"]) < 2:
@@ -89,10 +110,10 @@ def not_understood(written: str, place: Place, line: int) -> tuple[Problem, str 
             f"Write it like this: {example(near)}" if near else "Names are plain words, like title or text."
         )
         return Problem(line, f"“{before[1][:40]}” cannot stand before an equals sign.", right), near
+    begun = next((said for begins, said in _BEGUN.items() if written.startswith(begins)), None)
+    if begun is not None:
+        return Problem(line, *begun), None
     words = written.split()
-    if words[0][0] in "-*•–":
-        right = 'Write lists with brackets: choices = ["First", "Second"].'
-        return Problem(line, "This line begins like an item of a list.", right), None
     near = nearest_key(place, words[0])
     if near is not None and len(words) > 1:
         right = f"Write it like this: {example(near)}"

@@ -148,10 +148,20 @@ def _then_nothing(text: str, read: Read, line: int, key: str) -> Read:
     elif isinstance(read.value, list):
         problem = Problem(here, "There is more after the ] that ends the list.", "End the line after the ].")
     elif isinstance(read.value, str):
-        problem = Problem(here, *(_APOSTROPHE if text[read.end - 1] == "'" else _QUOTATION))
+        problem = Problem(here, *_after_text(left, text[read.end - 1]))
     else:
         problem = Problem(line, f"There is more after the value of {key}.", "Write one value on a line.")
     return Read(end, read.value or None, (*read.problems, problem))
+
+
+def _after_text(left: str, mark: str) -> tuple[str, str]:
+    """What is wrong when more stands after a text, which ends with `mark`."""
+    if left.startswith("<"):
+        return f"There are marks of a web page here: {short(left)}", "Take them out; a pack is plain text."
+    if mark not in left:
+        said = f"After the text there is more: “{short(left)}”."
+        return said, "Put it inside the quotation marks, or take it out. A remark begins with #."
+    return _APOSTROPHE if mark == "'" else _QUOTATION
 
 
 def _comma(line: int) -> Problem:

@@ -123,6 +123,24 @@ MISTAKES: dict[str, tuple[str, int | None, tuple[str, ...]]] = {
     ),
     "such spaces before a line": (changed(TEXT, "\u00a0\u00a0" + TEXT), 9, ("special space",)),
     "a control character": (changed(TEXT, 'text = "How \x1b[31measy was it?"'), 9, ("control character",)),
+    "more after the text": (changed(TEXT, TEXT + " Please."), 9, ("“Please.”", "inside the quotation marks")),
+    "a question mark after the text": (changed(TEXT, 'text = "How easy was it"?'), 9, ("“?”", "inside")),
+    "marks of a web page after the text": (changed(TEXT, TEXT + "<br>"), 9, ("<br>", "plain text")),
+    "the line of a chat around it": ("```toml\n" + GOOD, 1, ("Take the line out",)),
+    "a remark of another kind": (with_line("// my remark"), 10, ("#",)),
+    "spaces between the brackets": (
+        GOOD.replace("[[prompts]]", "[ [prompts] ]", 1), 7, ("spaces", "[[prompts]]"),
+    ),
+    "likert": (changed('"words"', '"likert"'), 10, ('kind = "words"',)),
+    "no commas between choices on lines of their own": (
+        changed(LIST, '[\n"Gentle"\n"Direct"\n]'), 17, ("comma is missing",),
+    ),
+    "a longer dash in an id": (changed('"first-weeks"', '"first–weeks"'), 2, ("look like",)),
+    "ends of a scale as numbers": (
+        changed('kind = "words"', 'kind = "scale"\nlow = 0'), 11, ('low = "0"',),
+    ),
+    "a step with a comma": (changed('kind = "words"', 'kind = "number"\nstep = 0,5'), 11, ("step = 0.5",)),
+    "nothing of a pack": ("# My questions\n\n1. How are you?\n2. How was the week?\n", 3, ("packs new",)),
     "prose": (with_line("Please answer in peace."), 10, ("not understood", "#")),
     "a bullet": (with_line("- Gentle"), 10, ("list",)),
 }  # fmt: skip
@@ -149,6 +167,7 @@ def test_a_mistake_is_said_with_its_line_and_what_would_be_right(name: str) -> N
         (b"{\\rtf1\\ansi hello}", "RTF"),
         (b"<!DOCTYPE html><html><body>format = 1</body></html>", "HTML"),
         (b"\xef\xbb\xbf\n <html>", "HTML"),
+        (b"MIME-Version: 1.0\nContent-Type: multipart/related", "HTML"),
         (b"<?xml version='1.0'?>", "HTML"),
         (b'{"format": 1}', "JSON"),
         (b"\x89PNG\r\n", "picture"),
@@ -216,8 +235,18 @@ def test_a_newer_format_says_so_and_nothing_else() -> None:
     assert "newer version" in str(problem)
 
 
+@pytest.mark.parametrize(
+    "spoilt", ['"How was day 15?', 'How was day 15?"', '"""How was day 15?', "“How was day 15?”"]
+)
+def test_a_mistake_in_the_middle_of_a_long_file_is_said_at_its_line_alone(spoilt: str) -> None:
+    asked = "".join(f'[[prompts]]\nid = "q{n}"\ntext = "How was day {n}?"\n\n' for n in range(40))
+    text = GOOD[: GOOD.index("[[")] + asked
+    line = text[: text.index("How was day 15")].count("\n") + 1
+    assert only_problem(text.replace('"How was day 15?"', spoilt)).line == line
+
+
 def test_a_file_of_nothing_but_mistakes_is_not_read_to_the_end() -> None:
-    checked = check("what is this\n" * 4000)
+    checked = check("id = 1\n" + "what is this\n" * 4000)
     assert len(checked.problems) <= 201
     assert "more after this" in str(checked.problems[-1])
 
