@@ -9,6 +9,7 @@ Locking ends the whole app, with every screen and every text in it, and starts a
 from __future__ import annotations
 
 import asyncio
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path, PurePath
@@ -36,6 +37,7 @@ from journal_tui.ui.textual_compat import (
     withdraw,
 )
 from journal_tui.ui.theme import DEFAULT_THEME, THEMES
+from journal_tui.ui.way_out import WayOut, how_to_open
 
 if TYPE_CHECKING:
     from journal_tui.journal.journal import Journal
@@ -96,6 +98,8 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         self._last_touch = monotonic()
         self._idle_note: Notification | None = None
         self._shutting = False
+        self._way_out = WayOut(self)
+        self._warned_of_leaving = False
 
     # -- starting --------------------------------------------------------------------------------
 
@@ -198,7 +202,9 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         return await asyncio.to_thread(task)
 
     def say(self, sentence: str, *, wrong: bool = False, seconds: float = 5) -> None:
-        """A quiet line in a corner; never read as markup."""
+        """A quiet line in a corner, never read as markup; or an offer, when another folder would help."""
+        if wrong and self._way_out.takes(sentence):
+            return
         self._say(sentence, wrong=wrong, seconds=seconds)
 
     def _say(self, sentence: str, *, wrong: bool = False, seconds: float = 5) -> Notification:
@@ -229,7 +235,16 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
     async def _remember(self, **choices: object) -> None:
         journal = self.journal
         if journal is not None and not journal.vault.read_only:
+            await self._change_settings(journal, **choices)
+
+    async def _change_settings(self, journal: Journal, **choices: object) -> None:
+        """Keep a choice; one that cannot be kept still holds until the journal is closed."""
+        from journal_tui.vault import VaultError  # noqa: PLC0415 - loaded with the journal
+
+        try:
             await self.off_loop(lambda: journal.change_settings(**choices))
+        except VaultError as error:
+            self.say(str(error), wrong=True, seconds=20)
 
     # -- ending ----------------------------------------------------------------------------------
 
@@ -263,8 +278,24 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
 
     async def action_lock(self) -> None:
         """Lock; before unlocking there is nothing to lock."""
-        if self.journal is not None:
+        if self.journal is not None and await self._may_end():
             await self._end("locked")
+
+    async def _may_end(self) -> bool:
+        """Whether what is being written is kept; if it cannot be, the offer of another folder comes first.
+
+        Asked for a second time, it ends all the same: nobody is held.
+        """
+        if self._shutting or not self._way_out.is_needed or self._warned_of_leaving:
+            return True
+        await self.keep_drafts()
+        if not any(getattr(screen, "unkept", False) for screen in self.screen_stack):
+            return True
+        self._warned_of_leaving = True
+        self._way_out.offer(
+            "What you are writing could not be saved. To leave without it, choose Not now, and leave again."
+        )
+        return False
 
     async def action_hide(self) -> None:
         """A blank page at once, and then the lock."""
@@ -281,11 +312,12 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
 
     async def action_leave(self) -> None:
         """Close the journal and leave."""
-        await self._end("left")
+        if await self._may_end():
+            await self._end("left")
 
     async def action_quit(self) -> None:
         """Textual's own way out takes ours."""
-        await self._end("left")
+        await self.action_leave()
 
     # -- idle ------------------------------------------------------------------------------------
 
@@ -357,6 +389,10 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
             records = await self.off_loop(lambda: read_plan(journal))
             self.push_screen(PlanCardScreen(records))
 
+    def action_save_elsewhere(self) -> None:
+        """Save the journal to another folder, and go on from there."""
+        self._way_out.offer("The journal is open for reading only, or could not be saved where it is.")
+
     def action_keys(self) -> None:
         """List every key."""
         from journal_tui.ui.screens.keys import KeysScreen  # noqa: PLC0415 - only when asked for
@@ -370,8 +406,7 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         place = names.index(self.theme) if self.theme in names else -1
         self.theme = names[(place + 1) % len(names)]
         if self.journal is not None:
-            journal, name = self.journal, self.theme
-            await self.off_loop(lambda: journal.change_settings(theme=name))
+            await self._change_settings(self.journal, theme=self.theme)
 
     async def action_idle_minutes(self) -> None:
         """1, 2, 5, 10, 20, 60 minutes, never, and round again."""
@@ -380,8 +415,7 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         steps = [1, 2, 5, 10, 20, 60, 0]
         now = self.journal.settings.idle_minutes
         minutes = steps[(steps.index(now) + 1) % len(steps)] if now in steps else 5
-        journal = self.journal
-        await self.off_loop(lambda: journal.change_settings(idle_minutes=minutes))
+        await self._change_settings(self.journal, idle_minutes=minutes)
         self.say(f"Locks after {minutes} idle minutes." if minutes else "Does not lock by itself.")
 
     async def action_motion(self) -> None:
@@ -396,6 +430,8 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
             return action == Hide.action
         if action in ("lock", "idle_minutes", "command_palette", "plan_card"):
             return self.journal is not None
+        if action == "save_elsewhere":
+            return self._way_out.is_needed
         if action == "log_urge":
             return self.journal is not None and not self._riding
         return True
@@ -413,6 +449,7 @@ def run(path: Path, *, journal: Journal | None = None, passphrase_hint: str = ""
     after: Ending | None = None
     region_code = ""
     terminal = terminal_settings()
+    first, app = path, None
     try:
         while True:
             app = NotebookApp(
@@ -428,5 +465,10 @@ def run(path: Path, *, journal: Journal | None = None, passphrase_hint: str = ""
             if code != 0 or app.return_value not in ("locked", "hidden"):
                 return code
             after, journal, region_code = app.return_value, None, app.region_code
+            path = app.path
     finally:
         give_back_terminal(terminal)
+        if app is not None and app.path != first:
+            sys.stderr.write(
+                f"The journal is in another folder now. Open it with:\n{how_to_open(app.path)}\n"
+            )

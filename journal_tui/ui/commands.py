@@ -132,6 +132,12 @@ class Copies(Command):
     key, action, label = "", "copies", "Copies"
 
 
+class SaveElsewhere(Command):
+    """Save the journal to another folder, when it can be saved no more where it is."""
+
+    key, action, label = "", "save_elsewhere", "Save to another folder"
+
+
 class RecoveryCode(Command):
     """Practise the recovery code, or make a new one."""
 
@@ -193,7 +199,15 @@ JOURNAL_COMMANDS: tuple[type[Command], ...] = (Write, CheckIn, LogUrge, Coped, S
 #: Commands for the record that is chosen in a list or open in a reader.
 RECORD_COMMANDS: tuple[type[Command], ...] = (Edit, Bring, Seal, Delete, Undo)
 #: What the palette finds besides.
-PALETTE_ONLY: tuple[type[Command], ...] = (Plan, IdleMinutes, Motion, RecoveryCode, Passphrase, Copies)
+PALETTE_ONLY: tuple[type[Command], ...] = (
+    Plan,
+    IdleMinutes,
+    Motion,
+    RecoveryCode,
+    Passphrase,
+    Copies,
+    SaveElsewhere,
+)
 
 
 def bindings(*commands: type[Command]) -> list[Binding]:

@@ -18,7 +18,7 @@ from journal_tui.models.records import Answer
 from journal_tui.models.stored import Draft, InstalledPack, Prompt
 from journal_tui.packs import answer
 from journal_tui.ui.forms import Form
-from journal_tui.ui.screens.base import NotebookScreen
+from journal_tui.ui.screens.base import NOT_KEPT, NotebookScreen
 from journal_tui.vault import VaultError
 
 _DRAFT_SECONDS = 2.0
@@ -45,6 +45,7 @@ class AnswerScreen(NotebookScreen[Answer | None]):
         self._start = dict(draft.answers) if draft is not None else {}
         self._kept = dict(self._start)
         self._saving = False
+        self._warned = False
 
     def compose(self) -> ComposeResult:
         """The pack's title, the question, the answer."""
@@ -107,7 +108,16 @@ class AnswerScreen(NotebookScreen[Answer | None]):
     async def action_back(self) -> None:
         """Leave; what was written stays as a draft."""
         await self.keep_draft()
+        if self.unkept and not self._warned:
+            self._warned = True
+            self.notebook.say(NOT_KEPT, wrong=True, seconds=20)
+            return
         self.dismiss(None)
+
+    @property
+    def unkept(self) -> bool:
+        """Whether something stands here that is neither saved nor kept as a draft."""
+        return not self._saving and self.query_one(Form).answers != self._kept
 
 
 def answer_screen_for_draft(journal: Journal, draft: Draft) -> AnswerScreen | None:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 ResultT = TypeVar("ResultT")
 
+#: Said when what is being written cannot be saved, and the client wants to leave it.
+NOT_KEPT = "What you wrote here could not be kept. Once more leaves without it."
 #: Said when something is to be brought that never leaves.
 SEALED_STAYS = "This stays with you: what is sealed, or not ready to be said, is never offered."
 

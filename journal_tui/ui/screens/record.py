@@ -22,7 +22,7 @@ from journal_tui.models.records import Answer, Entry, Session
 from journal_tui.models.stored import Draft
 from journal_tui.models.when import say_when, written_later
 from journal_tui.ui.forms import Form, Section
-from journal_tui.ui.screens.base import NotebookScreen
+from journal_tui.ui.screens.base import NOT_KEPT, NotebookScreen
 from journal_tui.vault import VaultError
 
 #: How often what is being written is kept as a draft, if it changed.
@@ -105,6 +105,7 @@ class RecordScreen(NotebookScreen[Record | None]):
         self._start = start
         self._kept: dict[str, Value] = dict(start)
         self._saving = False
+        self._warned = False
         self._told_changed = False
         self._told = "from your draft" if self._from_draft else ""
 
@@ -189,7 +190,7 @@ class RecordScreen(NotebookScreen[Record | None]):
         if self._record is None and not answers and not self._from_draft:
             # Ticked and unticked again: there is nothing to keep.
             self._kept = answers
-            await self.notebook.off_loop(lambda: self._journal.drop_draft(self._draft_id))
+            await self._drop_draft()
             return
         now = self._journal.clock()
         draft = Draft(
@@ -259,14 +260,30 @@ class RecordScreen(NotebookScreen[Record | None]):
         """Leave; what was written stays as a draft."""
         if self._changed:
             await self.keep_draft()
-            self.notebook.say("Kept as a draft. Today offers it again.")
+            if self.unkept and not self._warned:
+                self._warned = True
+                self.notebook.say(NOT_KEPT, wrong=True, seconds=20)
+                return
+            if not self.unkept:
+                self.notebook.say("Kept as a draft. Today offers it again.")
         self.dismiss(None)
+
+    @property
+    def unkept(self) -> bool:
+        """Whether something stands here that is neither saved nor kept as a draft."""
+        return not self._saving and self._answers_now != self._kept
 
     async def action_discard(self) -> None:
         """Throw away what was written since the last save."""
         self._saving = True
-        await self.notebook.off_loop(lambda: self._journal.drop_draft(self._draft_id))
+        await self._drop_draft()
         self.dismiss(None)
+
+    async def _drop_draft(self) -> None:
+        try:
+            await self.notebook.off_loop(lambda: self._journal.drop_draft(self._draft_id))
+        except VaultError as error:
+            self.notebook.say(str(error), wrong=True, seconds=20)
 
     async def action_undo(self) -> None:
         """The last answer as it was before."""
