@@ -7,7 +7,9 @@ Textual numbers itself.
 from __future__ import annotations
 
 import asyncio
+import os
 import re
+import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,13 +18,17 @@ from pathlib import Path
 
 from journal_tui import demo
 from journal_tui.journal.journal import Journal
+from journal_tui.models.records import CheckIn, Entry
 from journal_tui.packs import builtin_pack
 from journal_tui.ui.app import NotebookApp
+from journal_tui.ui.screens.copies import CopiesScreen
 from journal_tui.ui.screens.pack_look import PackScreen
-from journal_tui.vault import KdfCost, create
+from journal_tui.ui.screens.recovery import PractiseScreen
+from journal_tui.vault import KdfCost, create, open_vault
 
 FOLDER = Path(__file__).parent.parent / "screenshots"
 NOW = datetime(2026, 11, 21, 18, 5, tzinfo=timezone(timedelta(hours=1)))
+PASSPHRASE, COST = "made up", KdfCost(memory_kib=19 * 1024, passes=1)
 NARROW, WIDE = (80, 24), (120, 40)
 
 
@@ -46,6 +52,31 @@ def _look_at_a_pack(app: NotebookApp, journal: Journal) -> None:
     app.push_screen(PackScreen(journal, pack, None))
 
 
+def _look_at_copies(app: NotebookApp, journal: Journal) -> None:
+    """As a sync tool leaves them: one with things of its own, one under another passphrase."""
+    folder = journal.vault.path.parent
+    names = ("notebook.sync-conflict-20261121-180512-K7QJ4MZ.rjv", "notebook (conflicted copy).rjv")
+    for minutes, name in enumerate(names):
+        copy = Path(shutil.copy(journal.vault.path, folder / name))
+        with open_vault(copy, passphrase=PASSPHRASE) as vault:
+            if minutes:
+                vault.change_passphrase("another", cost=COST)
+            there = Journal(vault, clock=lambda: NOW)
+            entries = there.all(Entry)
+            there.edit(entries[0], {"body": "Changed there."})
+            there.remove(entries[1])
+            there.add(Entry, {"body": "Written there."})
+            there.add(CheckIn, {"mood": 6})
+        when = (NOW - timedelta(minutes=minutes)).timestamp()
+        os.utime(copy, (when, when))
+    journal.edit(journal.all(Entry)[0], {"body": "Changed here."})
+    app.push_screen(CopiesScreen(journal))
+
+
+def _practise(app: NotebookApp, journal: Journal) -> None:
+    app.push_screen(PractiseScreen(journal))
+
+
 _WROTE = ("w", *"The_canal_was_quiet_today._I_stayed_until_the_lamps_came_on.".replace("_", " "))
 
 PICTURES = (
@@ -65,6 +96,8 @@ PICTURES = (
     Picture("prompts", ("alt+8",)),
     Picture("pack", open_screen=_look_at_a_pack),
     Picture("share", ("s", "4", "8")),
+    Picture("copies", open_screen=_look_at_copies),
+    Picture("recovery-code", open_screen=_practise),
     Picture("help-now", ("f1",)),
     Picture("today-light", theme="notebook-light"),
     Picture("today-wide", size=WIDE),
@@ -79,7 +112,7 @@ async def take(picture: Picture, folder: Path) -> str:
     path = folder / "notebook" / "notebook.rjv"
     journal: Journal | None = None
     if not picture.new:
-        vault, _ = create(path, "made up", cost=KdfCost(memory_kib=19 * 1024, passes=1))
+        vault, _ = create(path, PASSPHRASE, cost=COST)
         journal = Journal(vault, clock=lambda: NOW)
         demo.fill(journal, demo.records(now=NOW))
         journal.change_settings(theme=picture.theme)

@@ -170,7 +170,7 @@ def test_the_words_are_in_the_journal_and_nowhere_else_on_the_disk(evening: Even
         assert [draft.answers["body"] for draft in journal.drafts()] == [HALF]
 
 
-def test_what_was_deleted_is_in_no_file_not_even_sealed(evening: Evening) -> None:
+def test_what_was_deleted_is_not_in_the_journal_even_sealed(evening: Evening) -> None:
     with open_vault(evening.machine.vault, passphrase=PASSPHRASE, read_only=True) as vault:
         everything = b"".join(raw for table in vault.tables() for raw in vault.documents(table).values())
         assert DELETED.encode() not in everything
