@@ -218,6 +218,14 @@ class Form(VerticalScroll):
 
     # -- focus -----------------------------------------------------------------------------------
 
+    def focus_on(self, question_id: str) -> None:
+        """Put the focus on one field; on the first one when it is not shown."""
+        field = self.field(question_id)
+        if field is not None:
+            field.focus_control()
+        else:
+            self.focus_first()
+
     def focus_first(self) -> None:
         """Put the focus on the first field."""
         for field in self.query(Field):

@@ -26,6 +26,8 @@ from journal_tui.ui.widgets.virtual_list import VirtualList
 _TIMES_WIDTH, _EFFECT_WIDTH = 9, 20
 #: Numbers farther than this from their names are hard to read.
 _WIDEST = 90
+#: From this width on there is room for all of the keys; `?` lists them everywhere.
+_WIDE = 100
 _NOTE = f"n: uses that have both before and after. {FADE}"
 
 
@@ -117,8 +119,7 @@ class CopingPane(Pane):
             ("o", "Without hidden" if self._with_hidden else "With hidden"),
             ("[", "Up"),
             ("]", "Down"),
-            ("{", "Kind up"),
-            ("}", "Kind down"),
+            *((("{", "Kind up"), ("}", "Kind down")) if self.size.width >= _WIDE else ()),
         )
 
     # -- what can be done ------------------------------------------------------------------------

@@ -19,8 +19,8 @@ from textual.widgets import Button, Footer, Input, Static
 
 from journal_tui.safety import BEFORE_PASSPHRASE, WHAT_THIS_IS, strength
 from journal_tui.ui import opening
+from journal_tui.ui.helplines import region_of
 from journal_tui.ui.opening import NotOpened
-from journal_tui.ui.screens.help_now import region_of
 from journal_tui.ui.screens.pack_first import FirstPacksScreen
 from journal_tui.ui.screens.region import RegionDialog
 from journal_tui.ui.widgets.private_input import PrivateInput

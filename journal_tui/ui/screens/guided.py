@@ -141,6 +141,7 @@ class GuidedScreen(NotebookScreen[int | None]):
             self.dismiss(None)
             return
         self._at_end = True
+        self.notebook.touch()
         if self._exercise.stopwatch.running:
             self._exercise.stopwatch.pause()
         minutes = self._minutes

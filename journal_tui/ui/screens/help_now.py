@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar
@@ -14,25 +13,18 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Footer, Static
 
-from journal_tui.safety import NOTES, Region, guess_region, numbers_change, region, regions
+from journal_tui.safety import NOTES, Region, numbers_change, regions
+from journal_tui.ui.helplines import region_of
 from journal_tui.ui.screens.base import NotebookScreen
 
 if TYPE_CHECKING:
     from journal_tui.journal.journal import Journal
     from journal_tui.models.records import Person
-    from journal_tui.ui.app import NotebookApp
 
 BREATHING = "In through the nose for four. Out slowly for six. Ten times. Feet on the floor."
 #: Cells for a name; numbers stand right of it, all of them in one column.
 _NAME_WIDTH = 30
 _WIDTH = 70
-
-
-def region_of(app: NotebookApp) -> Region:
-    """The region whose helplines are shown: the chosen one, or the likeliest."""
-    journal = app.journal
-    code = app.region_code or (journal.settings.region or "" if journal is not None else "")
-    return (region(code) if code else None) or guess_region(os.environ)
 
 
 class HelpNowScreen(NotebookScreen[None]):

@@ -37,6 +37,25 @@ _ALSO: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        "Riding the wave",
+        (
+            ("0 … 9, t", "How strong it is now; again whenever it changes. Backspace takes it back."),
+            ("a … d, o", "Note that you try this way, or another one; g does it with the screen."),
+            ("r, p", "Another reason; people and their numbers."),
+            ("m", "Let things move, or have words instead."),
+            ("e", "It ended: how, and more about it if you like."),
+            ("n, l", "Another urge begins; log one that is over."),
+        ),
+    ),
+    (
+        "Coping",
+        (
+            ("n, h, o", "A way of your own; hide one or show it again; see the hidden ones."),
+            ("[ and ]", "Put a way before or after the one beside it."),
+            ("{ and }", "The same with its whole kind."),
+        ),
+    ),
+    (
         "Among the sessions",
         (
             ("n, t, p", "A new session, topic or therapist."),

@@ -18,7 +18,7 @@ from journal_tui.journal.journal import Journal, kind_by_table
 from journal_tui.models.base import SCHEMA, Record
 from journal_tui.models.kinds import AnswerError, Value
 from journal_tui.models.questions import Question
-from journal_tui.models.records import Answer, Entry, Session
+from journal_tui.models.records import Answer, Entry, Session, StrategyUse
 from journal_tui.models.stored import Draft
 from journal_tui.models.when import say_when, written_later
 from journal_tui.ui.forms import Form, Section
@@ -149,6 +149,9 @@ class RecordScreen(NotebookScreen[Record | None]):
         body = form.field("body")
         if body is not None and self._record is None:
             body.focus_control()
+        elif self._kind is StrategyUse and "strategy" in self._start and self._record is None:
+            # What was done is known: how the urge was is asked.
+            form.focus_on("before")
         else:
             form.focus_first()
         for section in self.query(Section):

@@ -7,8 +7,14 @@ from typing import ClassVar
 
 from textual import events
 from textual.content import Content
+from textual.keys import _character_to_key
 from textual.reactive import reactive
 from textual.widget import Widget
+
+
+def key_name(key: str) -> str:
+    """A key as the app knows it, from what stands on it: ``left_square_bracket`` for ``[``."""
+    return _character_to_key(key) if len(key) == 1 else key
 
 
 class KeyLine(Widget):
@@ -43,6 +49,6 @@ class KeyLine(Widget):
         for key, what in self.keys:
             width = len(key) + len(what) + 3
             if 0 <= x < width:
-                self.app.simulate_key(key)
+                self.app.simulate_key(key_name(key))
                 return
             x -= width

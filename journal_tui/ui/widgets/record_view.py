@@ -9,8 +9,10 @@ from textual.widgets import Markdown, Static
 
 from journal_tui.models import kinds
 from journal_tui.models.base import Record, answers_of, questions_of
+from journal_tui.models.curve import say_course
 from journal_tui.models.records import Answer, Entry, ShareReceipt, Urge
 from journal_tui.models.when import say_when
+from journal_tui.ui.widgets.curve import CurveView
 from journal_tui.ui.widgets.record_rows import marks
 
 
@@ -21,6 +23,7 @@ class RecordView(VerticalScroll):
     RecordView { padding: 0 2; scrollbar-size-vertical: 1; }
     RecordView > #view-title { text-style: bold; }
     RecordView > #view-when { color: $text-muted; margin-bottom: 1; }
+    RecordView > #view-curve { height: 8; max-width: 76; margin-top: 1; }
     RecordView > Markdown { padding: 0; margin: 0; background: transparent; }
     """
 
@@ -30,6 +33,7 @@ class RecordView(VerticalScroll):
         yield Static("", id="view-when")
         yield Markdown("", id="view-body", open_links=False)
         yield Static("", id="view-answers")
+        yield CurveView(id="view-curve")
 
     def show(self, record: Record | None) -> None:
         """Put a record on the page."""
@@ -42,6 +46,11 @@ class RecordView(VerticalScroll):
         body.display = isinstance(record, Entry)
         body.update((record.body or "") if isinstance(record, Entry) else "")
         answers.update(Content("") if record is None or isinstance(record, Entry) else answers_page(record))
+        curve = self.query_one("#view-curve", CurveView)
+        points = record.curve if isinstance(record, Urge) else ()
+        curve.display = bool(points)
+        if points:
+            curve.show(points, points[-1][0])
         self.scroll_home(animate=False)
 
 
@@ -70,6 +79,6 @@ def answers_page(record: Record) -> Content:
             page += Content.styled(f"{question.name}\n", "bold")
             page += Content(f"  {kinds.show(question, answers[question.id])}\n")
     if isinstance(record, Urge) and record.curve:
-        course = " → ".join(str(strength) for _, strength in record.curve)
-        page += Content.styled("As it changed\n", "bold") + Content(f"  {course}\n")
+        page += Content.styled("As it changed\n", "bold")
+        page += Content(f"  {say_course(record.curve, over=True)}\n")
     return page if page.plain else Content("Nothing was answered (that is not the same as no).")

@@ -19,6 +19,7 @@ from textual.widgets import Input, Static
 from journal_tui.models.kinds import LINE_LIMIT, Value
 from journal_tui.models.questions import Question
 from journal_tui.models.text import clean_line
+from journal_tui.ui.helplines import beside_safety
 from journal_tui.ui.widgets.fields.control import Control, wrap
 from journal_tui.ui.widgets.fields.options import OptionsControl
 from journal_tui.ui.widgets.fields.scale import ScaleControl
@@ -145,13 +146,14 @@ class Field(Widget):
         self.control = make_control(question, value, clock, compact=compact, future=future)
         self._compact = compact
         self._note = question.help
-        if question.safety:
-            self._note = " ".join(part for part in (question.help, "Help now is one key away: f1.") if part)
-        self.set_class(bool(self._note) and not compact, "-help")
+        self.set_class(bool(self._note or question.safety) and not compact, "-help")
         self._shown_note, self._shown_side = self._note, self._side()
 
     def compose(self) -> ComposeResult:
-        """Question, control, note."""
+        """Question, control, note; beside a question of safety the first helplines, whatever the answer."""
+        if self.question.safety:
+            help_now = beside_safety(self.app)
+            self._note = self._shown_note = " ".join(filter(None, (self.question.help, help_now)))
         if not self._compact:
             yield QuestionLine(self.question.text)
         with Horizontal():
