@@ -6,6 +6,7 @@ time is looked up. A password adds salts, which have to be random. Letters: `fon
 
 from __future__ import annotations
 
+import stringprep
 import unicodedata
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -57,17 +58,25 @@ def without_sign(summary: Summary) -> tuple[str, ...]:
 
 
 def password_problem(password: str) -> str:
-    """Why a PDF cannot have this password, as a sentence; empty when it can."""
+    """Why a PDF cannot have this password, as a sentence; empty when it can.
+
+    What the standard (SASLprep) would change, or does not know, is refused: readers disagree about it, and
+    the file would stay closed in some of them.
+    """
     from fpdf.encryption import StandardSecurityHandler  # noqa: PLC0415 - slow to import
     from fpdf.errors import FPDFException  # noqa: PLC0415 - the same
 
     if len(unicodedata.normalize("NFKC", password).encode("utf-8", "replace")) > LONGEST_PASSWORD_BYTES:
         return f"A PDF's password has at most {LONGEST_PASSWORD_BYTES} bytes, so this one is too long."
+    if not password.strip():
+        return "An empty password protects nothing. Please choose one."
     try:
-        prepared = StandardSecurityHandler.prepare_string(password)
+        prepared = StandardSecurityHandler.prepare_string(password).decode()
     except (FPDFException, UnicodeError):
+        prepared = ""
+    if prepared != unicodedata.normalize("NFC", password) or any(map(stringprep.in_table_a1, password)):
         return "A PDF's password cannot have all of these characters. Letters, digits and spaces are fine."
-    return "" if prepared.strip() else "An empty password protects nothing. Please choose one."
+    return ""
 
 
 def _without_courses(summary: Summary) -> Iterator[Line]:
