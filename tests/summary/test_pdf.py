@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -51,9 +52,9 @@ def test_each_section_has_a_bookmark_and_the_file_says_little_of_itself() -> Non
     reader = reader_of(render(summary, "pdf"))
     titles = [str(mark.title) for mark in reader.outline if isinstance(mark, Destination)]
     assert titles == [section.title for section in summary.sections]
-    assert dict(reader.metadata or {}).keys() <= {"/Title", "/CreationDate", "/Producer"}
-    assert (reader.metadata or {}).get("/Title") == "Notes"
-    assert (reader.metadata or {}).get("/CreationDate") == "D:20261121120000Z"
+    about: dict[str, Any] = dict(reader.metadata or {})
+    assert about.keys() <= {"/Title", "/CreationDate", "/Producer"}
+    assert (about["/Title"], about["/CreationDate"]) == ("Notes", "D:20261121120000Z")
 
 
 def test_the_same_page_gives_the_same_bytes() -> None:
@@ -65,7 +66,7 @@ def test_with_a_password_nothing_can_be_read_without_it() -> None:
     data = render(summary, "pdf", password=PASSWORD)
     reader = reader_of(data)
     assert reader.is_encrypted
-    encryption = reader.trailer["/Encrypt"]
+    encryption: Any = reader.trailer["/Encrypt"]  # `Any`: any kind of PDF object
     # AES-256 of PDF 2.0: revision 6, a 256 bit key, AESV3 for text and streams alike.
     assert (encryption["/V"], encryption["/R"], encryption["/Length"]) == (5, 6, 256)
     assert encryption["/CF"]["/StdCF"]["/CFM"] == "/AESV3"
