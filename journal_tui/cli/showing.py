@@ -107,7 +107,7 @@ def _harmless(value: Any) -> Any:  # Any: whatever JSON holds
 def as_text(record: Record, *, ids: bool = False) -> str:
     """A record as text to read: when, what kind, its marks in words, then every answer."""
     marks = [
-        record.singular,
+        record.called,
         "bring" if record.bring else "",
         "sealed" if record.sealed else "",
         "written later" if record.written_later else "",

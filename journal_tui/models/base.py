@@ -81,6 +81,11 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return not self.sealed
 
     @property
+    def called(self) -> str:
+        """What it is called where it is shown: its kind, or the client's own word for it."""
+        return self.singular
+
+    @property
     def headline(self) -> str:
         """The record in one line, for lists."""
         return headline(self)

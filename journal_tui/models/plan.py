@@ -9,6 +9,7 @@ from journal_tui.models import vocabulary as v
 from journal_tui.models.base import Record
 from journal_tui.models.questions import OnlyIf
 from journal_tui.models.questions import Question as Ask
+from journal_tui.models.text import first_line
 
 Text = str | None
 Scale = int | None
@@ -313,3 +314,13 @@ class Lapse(Record, frozen=True, kw_only=True, omit_defaults=True):
             only_if=OnlyIf("change_plan", ("yes",)),
         ),
     ] = None
+
+    @property
+    def called(self) -> str:
+        """The client's word."""
+        return first_line(self.word or "", limit=40) or self.singular
+
+    @property
+    def headline(self) -> str:
+        """What happened, or what came next."""
+        return first_line(self.happened or self.next_hour or "")

@@ -52,7 +52,8 @@ SITUATIONS = (
     "conflict with someone", "pressure from others", "good times with others",
 )  # fmt: skip
 STRESS = ("money", "work", "housing", "health", "family", "legal", "relationship", "grief", "other")
-ENDINGS = ("rode it out", "put it off", "changed plan", "used", "still going", "rather not say")
+USED = "used"
+ENDINGS = ("rode it out", "put it off", "changed plan", USED, "still going", "rather not say")
 CATEGORIES = (
     "wait it out", "leave or change place", "do something else", "ride the wave", "ground with the senses",
     "settle the body", "answer the thought", "remember my reasons", "reach out", "food, water, rest",

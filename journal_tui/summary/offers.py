@@ -190,6 +190,6 @@ def _showable(record: Record) -> bool:
 def _item(record: Record, day_start_hour: int) -> OfferItem:
     said = record.words or record.more or "" if isinstance(record, Topic) else record.headline
     words = first_line(said, limit=80)
-    kind = "" if isinstance(record, (Entry, Answer, Topic)) else f"{record.singular} · "
+    kind = "" if isinstance(record, (Entry, Answer, Topic)) else f"{record.called} · "
     day = "" if isinstance(record, Topic) else f"{say_day(day_of(record.at, day_start_hour))} · "
     return OfferItem(record.id, f"{day}{kind}{words}".removesuffix(" · "), record.bring)

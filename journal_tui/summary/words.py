@@ -7,8 +7,10 @@ from datetime import date
 
 from journal_tui.models import kinds
 from journal_tui.models.base import Record, answers_of, question_of
+from journal_tui.models.kinds import LINE_LIMIT
 from journal_tui.models.questions import WORDS
-from journal_tui.models.records import Agreement, Answer, Entry
+from journal_tui.models.records import Agreement, Answer, Entry, Session
+from journal_tui.models.text import clean_line
 from journal_tui.models.when import say_day, say_moment
 from journal_tui.summary.chosen import Chosen
 from journal_tui.summary.page import NOT_READY, Line
@@ -41,8 +43,9 @@ def last_time(chosen: Chosen) -> list[Line]:
     lines = [] if coming is None else _line(f"{coming.id}.since_last", coming.since_last)
     by_day: dict[date, list[Line]] = {}
     for session in chosen.past_sessions():
-        if session.agreed:
+        if session.agreed and not _told_as_agreement(chosen, session):
             by_day[chosen.day(session)] = quoted(f"{session.id}.agreed", session.agreed)
+        if session.agreed:
             break
     for agreement in chosen.agreements():
         line = Line(f"{agreement.id}.what", _agreement(agreement))
@@ -50,6 +53,12 @@ def last_time(chosen: Chosen) -> list[Line]:
     for day in sorted(by_day):
         lines += [Line(f"last-time:{day.isoformat()}", f"We agreed on {say_day(day)}", "label"), *by_day[day]]
     return lines
+
+
+def _told_as_agreement(chosen: Chosen, session: Session) -> bool:
+    """Whether an agreement says the same in the same words: it also says how it went."""
+    said = clean_line(session.agreed or "", limit=LINE_LIMIT)
+    return any(a.session == session.id and a.what == said for a in chosen.agreements())
 
 
 def _agreement(agreement: Agreement) -> str:
@@ -164,7 +173,7 @@ def moments(chosen: Chosen) -> list[Line]:
     """Single logs and pieces of the plan, each with every answer it has."""
     lines = []
     for record in chosen.moments():
-        kind = record.singular[:1].upper() + record.singular[1:]
+        kind = record.called[:1].upper() + record.called[1:]
         lines.append(Line(f"{record.id}:when", f"{kind} · {_when(chosen, record)}", "label"))
         for field, value in answers_of(record).items():
             question = question_of(type(record), field)

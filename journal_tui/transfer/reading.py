@@ -62,7 +62,7 @@ def _page(title: str, parts: Sequence[str]) -> str:
 
 
 def _record(record: Record, when: str) -> str:
-    heading = f"## {when} · {record.singular}"
+    heading = f"## {when} · {record.called}"
     if isinstance(record, Entry):
         title = f" · {first_line(record.title)}" if record.title else ""
         return "\n\n".join(part for part in (heading + title, _marks(record), record.body or "") if part)

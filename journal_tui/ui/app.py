@@ -376,6 +376,9 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         """What is wanted next: the form of an urge that is over, the full log, or the chain."""
         if following is None or following == "done":
             return
+        if following == "lapse":
+            self.action_after_lapse()
+            return
         from journal_tui.ui.screens.wave_end import screen_after  # noqa: PLC0415 - loaded with the wave
 
         if (screen := screen_after(self.open_journal, following)) is not None:
@@ -392,6 +395,25 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
     def action_save_elsewhere(self) -> None:
         """Save the journal to another folder, and go on from there."""
         self._way_out.offer("The journal is open for reading only, or could not be saved where it is.")
+
+    @work(exclusive=True, group="dialogs")
+    async def action_after_lapse(self) -> None:
+        """What comes first after a lapse, over whatever is there."""
+        if (journal := self.journal) is not None:
+            from journal_tui.ui.screens.lapse import open_lapse  # noqa: PLC0415 - only when asked for
+
+            await open_lapse(self, journal)
+
+    async def action_six_sentences(self) -> None:
+        """Whether six sentences about working together are asked after a session."""
+        if (journal := self.journal) is not None:
+            wanted = not journal.settings.six_sentences
+            await self.off_loop(lambda: journal.change_settings(six_sentences=wanted))
+            self.say(
+                "After a session you are asked six sentences about working together."
+                if wanted
+                else "The six sentences are not asked after a session."
+            )
 
     def action_keys(self) -> None:
         """List every key."""
@@ -428,7 +450,7 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         del parameters
         if isinstance(self.screen, HideScreen):
             return action == Hide.action
-        if action in ("lock", "idle_minutes", "command_palette", "plan_card"):
+        if action in ("lock", "idle_minutes", "command_palette", "plan_card", "after_lapse", "six_sentences"):
             return self.journal is not None
         if action == "save_elsewhere":
             return self._way_out.is_needed

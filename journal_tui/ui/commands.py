@@ -156,6 +156,18 @@ class Motion(Command):
     key, action, label = "", "motion", "Motion"
 
 
+class AfterLapse(Command):
+    """After a lapse, or whatever you call it: safe now, the next hour, and later if you want."""
+
+    key, action, label = "", "after_lapse", "After a lapse"
+
+
+class SixSentences(Command):
+    """Be asked six sentences about working together after a session, or no longer."""
+
+    key, action, label = "", "six_sentences", "Six sentences"
+
+
 class Plan(Command):
     """Show your plan as a card."""
 
@@ -201,6 +213,8 @@ RECORD_COMMANDS: tuple[type[Command], ...] = (Edit, Bring, Seal, Delete, Undo)
 #: What the palette finds besides.
 PALETTE_ONLY: tuple[type[Command], ...] = (
     Plan,
+    AfterLapse,
+    SixSentences,
     IdleMinutes,
     Motion,
     RecoveryCode,

@@ -56,10 +56,18 @@ _ALSO: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        "In the plan",
+        (
+            ("n", "Add something."),
+            ("space", "How far a goal is now; how much of each value was in the week."),
+            ("v", "The plan as a card."),
+        ),
+    ),
+    (
         "Among the sessions",
         (
-            ("n, t, p", "A new session, topic or therapist."),
-            ("space", "A topic was talked about, or is to be again."),
+            ("n, t, a, p", "A new session, topic, agreement or therapist."),
+            ("space", "Talked about; how an agreement went; whether a session took place."),
             ("r", "What was shared, or the sessions again."),
         ),
     ),
@@ -68,8 +76,10 @@ _ALSO: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("space", "Tick or untick; right and left unfold and fold a section."),
             ("0 … 9, t …", "Tick the section with that key before it."),
-            ("[ and ]", "Fewer or more days."),
-            ("a, i", "Who it is for; names as initials."),
+            ("[ and ], d", "Fewer or more days; from a day to a day."),
+            ("a", "Who it is for: what was ticked for them comes ticked again."),
+            ("i, h", "Names as initials; other words to shorten."),
+            ("x", "Untick everything."),
             ("n", "There is something I am not ready to talk about yet."),
             ("p, f", "The page alone; as Markdown or text."),
             ("l", "Its lines: e rewords one, x strikes it out or brings it back."),

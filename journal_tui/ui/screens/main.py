@@ -17,7 +17,8 @@ from textual.widgets import ContentSwitcher, Footer, Input, Static, TextArea
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.models.kinds import AnswerError, Value
-from journal_tui.models.records import CheckIn, Entry, ShareReceipt, StrategyUse
+from journal_tui.models.records import CheckIn, Entry, Session, ShareReceipt, StrategyUse, Urge
+from journal_tui.models.vocabulary import USED
 from journal_tui.ui.commands import JOURNAL_COMMANDS, RECORD_COMMANDS, bindings
 from journal_tui.ui.screens.answer import AnswerScreen, answer_screen_for_draft
 from journal_tui.ui.screens.base import SEALED_STAYS, NotebookScreen
@@ -29,7 +30,7 @@ from journal_tui.ui.screens.patterns import PatternsPane
 from journal_tui.ui.screens.plan import PlanPane
 from journal_tui.ui.screens.prompts import PromptsPane
 from journal_tui.ui.screens.reader import ReaderScreen
-from journal_tui.ui.screens.record import RecordScreen, screen_for_draft
+from journal_tui.ui.screens.record import form_for, screen_for_draft
 from journal_tui.ui.screens.sessions import SessionsPane
 from journal_tui.ui.screens.today import SAME_CHECK_IN, TodayPane
 from journal_tui.ui.screens.urges import UrgesPane
@@ -279,7 +280,7 @@ class MainScreen(NotebookScreen[None]):
     @on(Pane.New)
     def _new(self, event: Pane.New) -> None:
         event.stop()
-        self._write(event.kind, answers=event.answers)
+        self._write(event.kind, answers=event.answers, extra=event.extra, at=event.at)
 
     @on(Pane.GoOn)
     def _go_on(self, event: Pane.GoOn) -> None:
@@ -322,14 +323,48 @@ class MainScreen(NotebookScreen[None]):
         return True
 
     def _write(
-        self, kind: type[Record], record: Record | None = None, answers: dict[str, Value] | None = None
+        self,
+        kind: type[Record],
+        record: Record | None = None,
+        answers: dict[str, Value] | None = None,
+        *,
+        extra: dict[str, object] | None = None,
+        at: datetime | None = None,
     ) -> None:
         if self._journal.vault.read_only:
             self.notebook.say(
                 "The journal is open for reading only, so nothing can be written now.", wrong=True
             )
             return
-        self.app.push_screen(RecordScreen(self._journal, kind, record, answers=answers))
+        self.app.push_screen(
+            form_for(self._journal, kind, record, answers=answers, extra=extra, at=at), self._written
+        )
+
+    def _written(self, record: Record | None) -> None:
+        """What may follow what was just written; nothing has to."""
+        if isinstance(record, Urge) and record.ended == USED:
+            self._offer_what_now()
+        elif isinstance(record, Session) and self._journal.settings.six_sentences:
+            self._offer_six(record)
+
+    @work(exclusive=True, group="dialogs")
+    async def _offer_what_now(self) -> None:
+        answer = await self.app.push_screen_wait(
+            ChoiceDialog(
+                "Thank you for writing this down.",
+                "There is a page for what comes now: are you safe, the next hour, and later if you want.",
+                (("open", "Open it"), ("not", "Not now")),
+            )
+        )
+        if answer == "open":
+            self.notebook.action_after_lapse()
+
+    def _offer_six(self, session: Session) -> None:
+        """The six sentences, once after a session that took place."""
+        from journal_tui.ui.screens.six_sentences import SixScreen, wanted_after  # noqa: PLC0415 - if switched on
+
+        if wanted_after(self._journal, session):
+            self.app.push_screen(SixScreen(self._journal))
 
     # -- commands --------------------------------------------------------------------------------
 
@@ -413,7 +448,7 @@ class MainScreen(NotebookScreen[None]):
             return
         answer = await self.app.push_screen_wait(
             ChoiceDialog(
-                f"Delete this {record.singular}?",
+                f"Delete this {record.called}?",
                 "You can bring it back with z until the journal is locked. After that it is gone for good.",
                 (("keep", "Keep it"), ("delete", "Delete")),
             )

@@ -41,6 +41,9 @@ class Pane(Widget):
 
         kind: type[Record]
         answers: dict[str, Value] | None = None
+        #: Fields that carry no question, and when it happened, if that is known.
+        extra: dict[str, object] | None = None
+        at: datetime | None = None
 
     @dataclass
     class GoOn(Message):

@@ -12,7 +12,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.ui.commands import Bring, Edit, Seal, bindings
 from journal_tui.ui.screens.base import SEALED_STAYS, NotebookScreen
-from journal_tui.ui.screens.record import RecordScreen
+from journal_tui.ui.screens.record import form_for
 from journal_tui.ui.widgets.record_view import RecordView
 from journal_tui.vault import VaultError
 
@@ -43,7 +43,7 @@ class ReaderScreen(NotebookScreen[None]):
 
     def action_edit(self) -> None:
         """Change it."""
-        self.app.push_screen(RecordScreen(self._journal, type(self._record), self._record), self._changed)
+        self.app.push_screen(form_for(self._journal, type(self._record), self._record), self._changed)
 
     def _changed(self, record: Record | None) -> None:
         if record is not None:

@@ -18,7 +18,7 @@ from journal_tui.journal.journal import Journal, kind_by_table
 from journal_tui.models.base import SCHEMA, Record
 from journal_tui.models.kinds import AnswerError, Value
 from journal_tui.models.questions import Question
-from journal_tui.models.records import Answer, Entry, Session, StrategyUse
+from journal_tui.models.records import Answer, Entry, Lapse, Session, StrategyUse
 from journal_tui.models.stored import Draft
 from journal_tui.models.when import say_when, written_later
 from journal_tui.ui.forms import Form, Section
@@ -112,9 +112,19 @@ class RecordScreen(NotebookScreen[Record | None]):
     def compose(self) -> ComposeResult:
         """Title, form, keys."""
         with Horizontal(classes="screen-title"):
-            verb = "Change" if self._record is not None else "New"
-            yield Static(Content(f"{verb} {self._kind.singular}"), classes="screen-title--name")
+            yield Static(Content(self.heading), classes="screen-title--name")
             yield Static(Content(self._status()), id="record-status", classes="screen-title--side")
+        yield from self.compose_page()
+        yield Footer(compact=True, show_command_palette=False)
+
+    @property
+    def heading(self) -> str:
+        """What stands at the top."""
+        verb = "Change" if self._record is not None else "New"
+        return f"{verb} {self._kind.singular}"
+
+    def compose_page(self) -> ComposeResult:
+        """The form, and what a kind of record has beside it."""
         yield Form(
             self._questions(),
             self._start,
@@ -123,7 +133,6 @@ class RecordScreen(NotebookScreen[Record | None]):
             again=self._record is not None,
             choosable=self._kind is not Entry,
         )
-        yield Footer(compact=True, show_command_palette=False)
 
     def _questions(self) -> tuple[Question, ...]:
         return (*asked(self._journal, self._kind), *_about(self._kind, tuple(self._journal.tags())))
@@ -353,6 +362,24 @@ def _about_fields(answers: Mapping[str, Value]) -> dict[str, Any]:
     return fields
 
 
+def form_for(
+    journal: Journal,
+    kind: type[Record],
+    record: Record | None = None,
+    *,
+    answers: Mapping[str, Value] | None = None,
+    extra: Mapping[str, object] | None = None,
+    at: datetime | None = None,
+    draft: Draft | None = None,
+) -> RecordScreen:
+    """The screen on which a record is written or changed: a lapse's has help beside the form."""
+    if kind is Lapse:
+        from journal_tui.ui.screens.lapse import LapseScreen  # noqa: PLC0415 - it is built on this screen
+
+        return LapseScreen(journal, record, answers=answers, at=at, draft=draft)
+    return RecordScreen(journal, kind, record, answers=answers, extra=extra, at=at, draft=draft)
+
+
 def screen_for_draft(journal: Journal, draft: Draft) -> RecordScreen | None:
     """The screen that goes on with a draft; None when its record is gone."""
     kind = kind_by_table(draft.kind)
@@ -361,4 +388,4 @@ def screen_for_draft(journal: Journal, draft: Draft) -> RecordScreen | None:
     record = journal.get(kind, draft.record_id) if draft.record_id else None
     if draft.record_id and record is None:
         return None
-    return RecordScreen(journal, kind, record, draft=draft)
+    return form_for(journal, kind, record, draft=draft)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from textual.content import Content
 
+from journal_tui.insights.rhythm import next_time
+from journal_tui.journal.agreements import Agreed
 from journal_tui.models.base import Record
 from journal_tui.models.records import Session, ShareReceipt, Therapist, Topic
 from journal_tui.models.text import first_line
@@ -32,18 +35,63 @@ class SessionRow:
     heading: bool = False
 
 
+class Proposal(NamedTuple):
+    """A session that would be next, by how often the two meet."""
+
+    key: str
+    therapist: str
+    kind: str | None
+    at: datetime
+    how_often: str
+
+
+def proposals(sessions: Sequence[Session], therapists: Sequence[Therapist], now: datetime) -> list[Proposal]:
+    """For each therapist of now with whom no session is set: when the next one would be."""
+    often = {_folded(t.name): t.how_often or "" for t in therapists}
+    gone = {_folded(t.name) for t in therapists if is_past(t, now)}
+    found = []
+    for name in dict.fromkeys(_folded(session.therapist) for session in sessions):
+        theirs = [session for session in sessions if _folded(session.therapist) == name]
+        if not name or name in gone or any(is_ahead(session, now) for session in theirs):
+            continue
+        at = next_time([session.at for session in theirs], often.get(name, ""), now)
+        if at is not None:
+            last = theirs[-1]
+            found.append(
+                Proposal(f"proposed-{last.id}", last.therapist or "", last.kind, at, often.get(name, ""))
+            )
+    return sorted(found, key=lambda proposal: proposal.at)
+
+
+def is_past(therapist: Therapist, now: datetime) -> bool:
+    """Whether the work with them is over."""
+    return therapist.until is not None and therapist.until <= now.date().isoformat()
+
+
+def _folded(name: str | None) -> str:
+    return " ".join((name or "").split()).casefold()
+
+
 def session_rows(
-    sessions: Sequence[Session], topics: Sequence[Topic], therapists: Sequence[Therapist], now: datetime
+    sessions: Sequence[Session],
+    topics: Sequence[Topic],
+    therapists: Sequence[Therapist],
+    now: datetime,
+    *,
+    agreed: Sequence[Agreed] = (),
+    proposed: Sequence[Proposal] = (),
 ) -> list[SessionRow]:
-    """What is ahead, what to talk about, what was (newest first), with whom."""
+    """What is ahead, what was agreed, what to talk about, what was (newest first), with whom."""
     ahead = [session for session in sessions if is_ahead(session, now)]
     past = [session for session in reversed(sessions) if not is_ahead(session, now)]
     groups: tuple[tuple[str, list[SessionRow]], ...] = (
-        ("Ahead", [_ahead(session, now) for session in ahead]),
+        ("Ahead", [*(_ahead(session, now) for session in ahead), *(_proposed(p, now) for p in proposed)]),
+        ("What you agreed", [_agreed(each, now) for each in agreed]),
         ("To talk about", [_topic(topic) for topic in in_order(topics) if not topic.done]),
         ("Past sessions", [_past(session, now) for session in past]),
         ("Talked about", [_topic(topic) for topic in reversed(topics) if topic.done]),
-        ("Therapists", [_therapist(therapist) for therapist in therapists]),
+        ("Therapists", [_therapist(therapist) for therapist in therapists if not is_past(therapist, now)]),
+        ("Earlier", [_therapist(therapist) for therapist in therapists if is_past(therapist, now)]),
     )
     rows: list[SessionRow] = []
     for title, found in groups:
@@ -52,6 +100,22 @@ def session_rows(
                 rows.append(SessionRow(f"gap-{title}", "", heading=True))
             rows += [SessionRow(f"heading-{title}", title, heading=True), *found]
     return rows
+
+
+def _proposed(proposal: Proposal, now: datetime) -> SessionRow:
+    why = proposal.how_often or "as so far"
+    return SessionRow(
+        proposal.key, f"with {proposal.therapist}? {why}",
+        head=f"{_day(proposal.at, now)}, {proposal.at:%H:%M}", side="enter: note it down",
+    )  # fmt: skip
+
+
+def _agreed(each: Agreed, now: datetime) -> SessionRow:
+    side = _marks(each.record) if each.record is not None else ""
+    return SessionRow(
+        each.key, each.words, head=each.tried or "how did it go?",
+        side=" · ".join(part for part in (_day(each.at, now), side) if part),
+    )  # fmt: skip
 
 
 def receipt_rows(receipts: Sequence[ShareReceipt], now: datetime) -> list[SessionRow]:
@@ -83,7 +147,7 @@ def _ahead(session: Session, now: datetime) -> SessionRow:
 def _past(session: Session, now: datetime) -> SessionRow:
     who = f"with {session.therapist}" if session.therapist else ""
     if session.attended not in (None, "yes"):
-        said = session.attended or ""
+        said = " · ".join(w for w in (session.attended or "", first_line(session.in_the_way or "")) if w)
     else:
         said = first_line(session.agreed or session.stood_out or "")
     noted = session.attended is not None or any(getattr(session, field) is not None for field in _AFTER)
@@ -99,10 +163,29 @@ def _topic(topic: Topic) -> SessionRow:
 
 
 def _therapist(therapist: Therapist) -> SessionRow:
-    words = " · ".join(w for w in (therapist.role, therapist.how_often) if w)
+    years = _years(therapist)
+    fit = therapist.verdict if therapist.until is None else None
+    words = " · ".join(w for w in (therapist.role, therapist.how_often, fit, years) if w)
+    note = "handover note" if therapist.handover else ""
     return SessionRow(
-        therapist.id, words, head=first_line(therapist.name or "") or "(no name)", side=_marks(therapist)
-    )
+        therapist.id, words, head=first_line(therapist.name or "") or "(no name)",
+        side=" · ".join(part for part in (note, _marks(therapist)) if part),
+    )  # fmt: skip
+
+
+def _years(therapist: Therapist) -> str:
+    """Since when, and until when where that is over."""
+    since, until = (_month(day) for day in (therapist.since, therapist.until))
+    if until:
+        return f"{since} to {until}" if since else f"until {until}"
+    return f"since {since}" if since else ""
+
+
+def _month(day: str | None) -> str:
+    try:
+        return f"{date.fromisoformat(day or ''):%b %Y}"
+    except ValueError:
+        return ""
 
 
 def _marks(record: Record) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -14,25 +14,34 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal_tui.insights import plural
+from journal_tui.journal.agreements import Agreed, agreed, answer
+from journal_tui.journal.clock import in_local_zone
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.models.kinds import Value
-from journal_tui.models.records import RECORD_TYPES, Session, ShareReceipt, Therapist, Topic
-from journal_tui.models.text import first_line
+from journal_tui.models.records import Agreement, Session, ShareReceipt, Therapist, Topic
+from journal_tui.models.vocabulary import ATTENDED, TRIED
 from journal_tui.models.when import say_when
 from journal_tui.summary.chosen import is_ahead
+from journal_tui.ui.screens.dialogs import PickDialog
 from journal_tui.ui.screens.pane import Pane
-from journal_tui.ui.screens.session_rows import SessionRow, draw_session_row, receipt_rows, session_rows
+from journal_tui.ui.screens.session_rows import (
+    Proposal,
+    SessionRow,
+    draw_session_row,
+    proposals,
+    receipt_rows,
+    session_rows,
+)
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.record_view import RecordView
+from journal_tui.ui.widgets.text_list import hanging
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
 #: From this width on the record stands beside its list.
 _BESIDE = 110
 _LABEL = 14
-_KEYS = (
-    ("n", "New session"), ("t", "Topic"), ("space", "Talked about"), ("p", "Therapist"), ("r", "Receipts"),
-)  # fmt: skip
+_KEYS = (("n", "Session"), ("t", "Topic"), ("a", "Agreement"), ("p", "Therapist"), ("r", "Receipts"))
 _RECEIPT_KEYS = (("enter", "Open"), ("d", "Delete"), ("r", "Sessions"))
 _NO_SESSION = "Nothing here yet. n writes down when the next session is, t something to talk about."
 _NO_RECEIPT = "Nothing was shared yet. s makes a page for a session."
@@ -47,6 +56,8 @@ class Gathered:
     topics: list[Topic]
     therapists: list[Therapist]
     receipts: list[ShareReceipt]
+    agreed: list[Agreed]
+    proposed: list[Proposal]
     bring: int
 
 
@@ -57,7 +68,8 @@ class SessionsPane(Pane):
         Binding("n", "new_session", "New session", show=False),
         Binding("t", "new_topic", "Topic", show=False),
         Binding("p", "new_therapist", "Therapist", show=False),
-        Binding("space", "talked_about", "Talked about", show=False),
+        Binding("a", "new_agreement", "Agreement", show=False),
+        Binding("space", "note", "Note", show=False),
         Binding("r", "receipts", "Receipts", show=False),
         Binding("e,b", "leave_as_shared", "Leave as shared", show=False),
     ]
@@ -85,20 +97,29 @@ class SessionsPane(Pane):
 
     def gather(self, journal: Journal, now: datetime) -> Gathered:
         """All of it, in one read."""
+        sessions, therapists = journal.all(Session), journal.all(Therapist)
         return Gathered(
             now=now,
-            sessions=journal.all(Session),
+            sessions=sessions,
             topics=journal.all(Topic),
-            therapists=journal.all(Therapist),
+            therapists=therapists,
             receipts=journal.all(ShareReceipt),
-            bring=sum(1 for kind in RECORD_TYPES for r in journal.all(kind) if r.bring and r.shareable),
+            agreed=agreed(journal, now),
+            proposed=[p._replace(at=in_local_zone(p.at, now)) for p in proposals(sessions, therapists, now)],
+            bring=len(journal.brought()),
         )
 
     def show(self, gathered: Gathered) -> None:
         """The rows, with the highlight where it was."""
         self._gathered = gathered
-        records = (*gathered.sessions, *gathered.topics, *gathered.therapists, *gathered.receipts)
+        agreements = (each.record for each in gathered.agreed if each.record is not None)
+        records = (
+            *gathered.sessions, *gathered.topics, *gathered.therapists, *gathered.receipts, *agreements,
+        )  # fmt: skip
         self._by_id = {record.id: record for record in records}
+        # What stands in a session's notes alone is changed there.
+        noted = (each for each in gathered.agreed if each.record is None)
+        self._by_id |= {each.key: each.session for each in noted if each.session is not None}
         self._draw()
 
     def _draw(self) -> None:
@@ -109,13 +130,17 @@ class SessionsPane(Pane):
         if self._receipts:
             rows, empty, top = receipt_rows(gathered.receipts, gathered.now), _NO_RECEIPT, _about_receipts()
         else:
-            rows = session_rows(gathered.sessions, gathered.topics, gathered.therapists, gathered.now)
-            empty, top = _NO_SESSION, next_session(gathered)
+            rows = session_rows(
+                gathered.sessions, gathered.topics, gathered.therapists, gathered.now,
+                agreed=gathered.agreed, proposed=gathered.proposed,
+            )  # fmt: skip
+            empty, top = _NO_SESSION, next_session(gathered, self.size.width - 5)
         listed = self._list
         listed.empty = empty
         listed.set_rows(rows, keep=listed.highlighted_key)
         self.query_one("#next-session", Static).update(top)
         self._show_beside()
+        self._show_keys()
 
     @property
     def _list(self) -> VirtualList[SessionRow]:
@@ -126,9 +151,9 @@ class SessionsPane(Pane):
         self._list.focus()
 
     def on_resize(self) -> None:
-        """Beside the list only where there is room."""
+        """Beside the list only where there is room; what stands above it, wrapped anew."""
         self.query_one("#session-beside").display = self.size.width >= _BESIDE
-        self._show_beside()
+        self._draw()
 
     def _show_beside(self) -> None:
         beside = self.query_one("#session-beside", RecordView)
@@ -144,12 +169,53 @@ class SessionsPane(Pane):
     def _highlighted(self, event: VirtualList.Highlighted) -> None:
         event.stop()
         self._show_beside()
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        """What space does now comes first."""
+        what = self._space
+        line = self.query_one(KeyLine)
+        line.keys = _RECEIPT_KEYS if self._receipts else ((("space", what),) if what else ()) + _KEYS
+
+    @property
+    def _key(self) -> str:
+        return self._list.highlighted_key or ""
+
+    @property
+    def _agreement(self) -> Agreed | None:
+        shown = self._gathered.agreed if self._gathered is not None else []
+        return next((each for each in shown if each.key == self._key), None)
+
+    @property
+    def _proposal(self) -> Proposal | None:
+        shown = self._gathered.proposed if self._gathered is not None else []
+        return next((each for each in shown if each.key == self._key), None)
+
+    @property
+    def _space(self) -> str:
+        """What space does with the chosen row."""
+        if self._receipts:
+            return ""
+        if self._proposal is not None:
+            return "Note it down"
+        if self._agreement is not None:
+            return "How did it go?"
+        record = self.chosen
+        if isinstance(record, Topic):
+            return "Talk about again" if record.done else "Talked about"
+        return "Took place?" if self._is_past(record) else ""
+
+    def _is_past(self, record: Record | None) -> bool:
+        now = self._gathered.now if self._gathered is not None else None
+        return isinstance(record, Session) and now is not None and record.at <= now
 
     @on(VirtualList.Selected)
     def _selected(self, event: VirtualList.Selected) -> None:
         event.stop()
         record = self._by_id.get(event.key)
-        if isinstance(record, ShareReceipt):
+        if self._proposal is not None:
+            self._accept(self._proposal)
+        elif isinstance(record, ShareReceipt):
             self.post_message(self.Open(record))
         elif record is not None:
             self.post_message(self.Change(record))
@@ -174,18 +240,54 @@ class SessionsPane(Pane):
         """Someone to work with."""
         self.post_message(self.New(Therapist))
 
-    def action_talked_about(self) -> None:
-        """The chosen topic was talked about, or is to be again."""
-        topic = self.chosen
-        if isinstance(topic, Topic):
-            done = not topic.done
+    def action_new_agreement(self) -> None:
+        """Something that both agreed to try, in the last session there was."""
+        past = [s for s in (self._gathered.sessions if self._gathered else []) if self._is_past(s)]
+        if past:
+            self.post_message(self.New(Agreement, extra={"session": past[-1].id}, at=past[-1].at))
+        else:
+            self.post_message(self.New(Agreement))
+
+    def _accept(self, proposal: Proposal) -> None:
+        answers = {"therapist": proposal.therapist, "kind": proposal.kind}
+        said = f"Noted: {say_when(proposal.at)}. enter changes it."
+        self.post_message(self.Do(lambda journal: journal.add(Session, answers, at=proposal.at), said))
+
+    def action_note(self) -> None:
+        """What is most often said of the chosen row: talked about, how it went, took place."""
+        record, each, proposal = self.chosen, self._agreement, self._proposal
+        if proposal is not None:
+            self._accept(proposal)
+        elif each is not None:
+            self._ask_how_it_went(each)
+        elif isinstance(record, Topic):
+            done = not record.done
             said = "Noted: talked about." if done else "It is to be talked about again."
+            topic = record
             self.post_message(self.Do(lambda journal: journal.edit(topic, done=done), said))
+        elif isinstance(record, Session) and self._is_past(record):
+            self._ask_whether(record)
+
+    @work(exclusive=True, group="dialogs")
+    async def _ask_how_it_went(self, each: Agreed) -> None:
+        place = await self.app.push_screen_wait(
+            PickDialog(each.words, "Did you try it? Whatever it is, it is worth knowing.", TRIED)
+        )
+        if place is not None:
+            self.post_message(self.Do(lambda journal: answer(journal, each, TRIED[place]), "Noted."))
+
+    @work(exclusive=True, group="dialogs")
+    async def _ask_whether(self, session: Session) -> None:
+        at = ATTENDED.index(session.attended) if session.attended in ATTENDED else 0
+        title = f"{say_when(session.at)}{_with(session)}"
+        place = await self.app.push_screen_wait(PickDialog(title, "Did it take place?", ATTENDED, at=at))
+        if place is not None:
+            said = {"attended": ATTENDED[place]}
+            self.post_message(self.Do(lambda journal: journal.edit(session, said), "Noted."))
 
     def action_receipts(self) -> None:
         """What was shared, or the sessions again."""
         self._receipts = not self._receipts
-        self.query_one(KeyLine).keys = _RECEIPT_KEYS if self._receipts else _KEYS
         self._draw()
         self._list.action_first()
 
@@ -199,27 +301,33 @@ class SessionsPane(Pane):
         return action != "leave_as_shared" or self._receipts
 
 
-def next_session(shown: Gathered) -> Content:
+def next_session(shown: Gathered, width: int) -> Content:
     """When, with whom, what is wanted, what was agreed, what to bring: only what there is."""
     ahead = [s for s in shown.sessions if is_ahead(s, shown.now)]
-    past = [s for s in shown.sessions if not is_ahead(s, shown.now)]
     lines: list[tuple[str, str]] = []
     if ahead:
         session = ahead[0]
-        who = f" with {session.therapist}" if session.therapist else ""
-        lines.append(("Next session", f"{say_when(session.at)}{who} · {_away(session.at, shown.now)}"))
+        said = f"{say_when(session.at)}{_with(session)} · {_away(session.at, shown.now)}"
+        lines.append(("Next session", said))
         if session.want:
             lines.append(("I want", ", ".join(session.want)))
     else:
-        lines.append(("Next session", "not set. n writes it down."))
-    agreed = next((s.agreed for s in reversed(past) if s.agreed), None)
-    if agreed:
-        lines.append(("Agreed", first_line(agreed)))
+        here = " The one below is proposed." if shown.proposed else ""
+        lines.append(("Next session", f"not set. n writes it down.{here}"))
+    lines += [
+        ("Agreed", f"{each.words} · {each.tried}" if each.tried else each.words) for each in shown.agreed[-1:]
+    ]
     if shown.bring:
         lines.append(("To bring", f"{plural(shown.bring, 'thing')} · s makes the page"))
     return Content("\n").join(
-        Content.styled(f"{label:<{_LABEL}}", "bold") + Content(words) for label, words in lines
+        line
+        for label, words in lines
+        for line in hanging(words, max(30, width), first=Content.styled(f"{label:<{_LABEL}}", "bold"))
     )
+
+
+def _with(session: Session) -> str:
+    return f" with {session.therapist}" if session.therapist else ""
 
 
 def _away(at: datetime, now: datetime) -> str:

@@ -103,7 +103,7 @@ def _label(record: Record, choice: Choice) -> str:
     if isinstance(record, Topic):
         return first_line(record.words or record.more or "")
     year = "" if record.at.year == choice.period.last.year else f" {record.at.year}"
-    kind = "" if isinstance(record, (Entry, Answer)) else f"{record.singular} · "
+    kind = "" if isinstance(record, (Entry, Answer)) else f"{record.called} · "
     return f"{record.at.day} {record.at:%b}{year} · {kind}{record.headline}".removesuffix(" · ")
 
 

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal_tui.insights import series, spark
+from journal_tui.journal.agreements import Agreed, agreed, answer
 from journal_tui.journal.asking import asked, show_first
 from journal_tui.journal.journal import Journal, kind_by_table
 from journal_tui.models.base import answers_of, questions_of
@@ -25,6 +26,7 @@ from journal_tui.models.when import day_of
 from journal_tui.packs import Due, PackError, due, installed, leave_out
 from journal_tui.ui.forms import Form
 from journal_tui.ui.screens.pane import Pane
+from journal_tui.ui.widgets.agreement_line import AgreementLine
 from journal_tui.ui.widgets.line_button import LineButton
 
 #: A check-in this fresh is gone on with; later, a new one begins.
@@ -43,7 +45,7 @@ class Now:
     now: datetime
     check_in: CheckIn | None
     session: Session | None
-    agreed: str
+    agreed: tuple[Agreed, ...]
     bring: int
     lines: tuple[tuple[str, int, tuple[float | None, ...]], ...]
     due: tuple[Due, ...]
@@ -62,7 +64,10 @@ class TodayPane(Pane):
         self._touched: datetime | None = None
         self._drafts: tuple[Draft, ...] = ()
         self._due: tuple[Due, ...] = ()
+        self._agreed: tuple[Agreed, ...] = ()
+        #: Questions and agreements that were passed over since unlocking.
         self._skipped: set[tuple[str, str]] = set()
+        self._passed: set[str] = set()
         self._questions = tuple(q for q in questions_of(CheckIn) if q.first)
         # When the page was gathered last.
         self._now = datetime.fromtimestamp(0, UTC)
@@ -86,6 +91,7 @@ class TodayPane(Pane):
                     yield Static("tab begin · k more questions", id="check-in-saved")
                 yield Static("", id="today-right")
             yield LineButton("", id="draft")
+            yield AgreementLine(id="agreed")
             yield LineButton("", id="due")
             yield Static("", id="reason")
 
@@ -99,7 +105,6 @@ class TodayPane(Pane):
         sessions = journal.all(Session)
         open_sessions = [s for s in sessions if s.attended is None or s.at <= now]
         ahead = [s for s in open_sessions if s.at > now]
-        behind = [s for s in open_sessions if s.at <= now]
         latest = check_ins[-1] if check_ins else None
         fresh = latest if latest and timedelta() <= now - latest.at < SAME_CHECK_IN else None
         reasons = journal.all(Reason)
@@ -113,7 +118,7 @@ class TodayPane(Pane):
             now=now,
             check_in=fresh,
             session=ahead[0] if ahead else None,
-            agreed=first_line(behind[-1].agreed or "") if behind else "",
+            agreed=tuple(agreed(journal, now)),
             bring=len(journal.brought()),
             lines=tuple(
                 (word, most, series(check_ins, field, today, _SPARK_DAYS, settings.day_start_hour))
@@ -129,7 +134,7 @@ class TodayPane(Pane):
 
     def show(self, gathered: Now) -> None:
         """Put it on the page; a check-in that is being filled in stays as it is."""
-        self._drafts, self._due = gathered.drafts, gathered.due
+        self._drafts, self._due, self._agreed = gathered.drafts, gathered.due, gathered.agreed
         self.query_one("#greeting", Static).update(_greeting(gathered))
         self.query_one("#today-right", Static).update(_ahead(gathered))
         draft = self.query_one("#draft", LineButton)
@@ -137,6 +142,7 @@ class TodayPane(Pane):
         if gathered.drafts:
             draft.label = f"You were writing: {_draft_line(gathered.drafts[0])}"
             draft.side = "enter: go on"
+        self._show_agreed()
         self._show_due()
         self._say_saved("saved as you go" if self._check_in is not None else "")
         self.query_one("#reason", Static).update(
@@ -182,6 +188,37 @@ class TodayPane(Pane):
     def _say_saved(self, words: str) -> None:
         line = f"{words} · f5 undo · k more" if words else "tab begin · k more questions"
         self.query_one("#check-in-saved", Static).update(line)
+
+    @property
+    def _next_agreed(self) -> Agreed | None:
+        """The first agreement that nobody has said yet how it went."""
+        return next((a for a in self._agreed if not a.tried and a.key not in self._passed), None)
+
+    def _show_agreed(self) -> None:
+        line, shown = self.query_one("#agreed", AgreementLine), self._next_agreed
+        if shown is None and line.has_focus:
+            self.screen.focus_previous()
+        line.display = shown is not None
+        if shown is not None:
+            line.above = f"You agreed on {shown.at.day} {shown.at:%b}"
+            line.label = shown.words
+
+    @on(AgreementLine.Answered)
+    def _how_it_went(self, event: AgreementLine.Answered) -> None:
+        event.stop()
+        if (shown := self._next_agreed) is not None:
+            self._passed.add(shown.key)
+            self.post_message(
+                self.Do(lambda journal: answer(journal, shown, event.tried), f"Noted: {event.tried}.")
+            )
+            self._show_agreed()
+
+    @on(LineButton.Passed, "#agreed")
+    def _pass_agreed(self, event: LineButton.Passed) -> None:
+        event.stop()
+        if (shown := self._next_agreed) is not None:
+            self._passed.add(shown.key)
+            self._show_agreed()
 
     @property
     def _next_due(self) -> Due | None:
@@ -316,8 +353,9 @@ def _ahead(shown: Now) -> Content:
         out += Content(f"{line}\n" if line else "")
     else:
         out += Content.styled("Next session  ", "bold") + Content("not set (tab 6)\n")
-    if shown.agreed:
-        out += Content(f"agreed: {shown.agreed}\n")
+    for each in shown.agreed[-1:]:
+        if each.tried:
+            out += Content(f"agreed: {each.words} · {each.tried}\n")
     out += Content.styled(f"\nLast {_SPARK_DAYS} days\n", "bold")
     for word, most, values in shown.lines:
         given = [value for value in values if value is not None]

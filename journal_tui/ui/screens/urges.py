@@ -20,6 +20,11 @@ from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.record_rows import RecordRow, draw_record_row, rows_by_day
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
+_KEYS = (
+    ("n", "New"), ("enter", "Open"), ("e", "Edit"), ("b", "Bring"), ("x", "Seal"), ("d", "Delete"),
+    ("l", "After a lapse"),
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class Log:
@@ -32,7 +37,10 @@ class Log:
 class UrgesPane(Pane):
     """Each urge in one line: its course, what about, how it ended."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "new", "New", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "New", show=False),
+        Binding("l", "app.after_lapse", "After a lapse", show=False),
+    ]
 
     def compose(self) -> ComposeResult:
         """What the numbers mean, and the list."""
@@ -45,9 +53,7 @@ class UrgesPane(Pane):
             id="urge-rows",
             empty="No urge is logged. u rides one, from anywhere; n logs one that is over.",
         )
-        yield KeyLine(
-            (("n", "New"), ("enter", "Open"), ("e", "Edit"), ("b", "Bring"), ("x", "Seal"), ("d", "Delete"))
-        )
+        yield KeyLine(_KEYS)
 
     def gather(self, journal: Journal, now: datetime) -> Log:
         """All of them."""

@@ -19,6 +19,7 @@ from journal_tui.models.base import Record, question_of, questions_of
 from journal_tui.models.curve import say_course
 from journal_tui.models.questions import Question
 from journal_tui.models.records import Urge
+from journal_tui.models.vocabulary import USED
 from journal_tui.ui.forms import Form
 from journal_tui.ui.screens.base import NotebookScreen
 from journal_tui.ui.screens.record import RecordScreen
@@ -49,7 +50,10 @@ def chain_questions() -> list[Question]:
 
 
 class WaveEndScreen(NotebookScreen[str | None]):
-    """Returns ``done``, ``log`` or ``chain``; None goes back to the wave. Tells at once how it ended."""
+    """Returns ``done``, ``lapse``, ``log`` or ``chain``; None goes back to the wave.
+
+    How it ended is told at once.
+    """
 
     AUTO_FOCUS = ""
 
@@ -74,6 +78,7 @@ class WaveEndScreen(NotebookScreen[str | None]):
             question = question_of(Urge, "ended")
             answers = {"ended": self._ride.ended} if self._ride.ended is not None else {}
             yield Form([question], answers, clock=lambda: self._ride.at)
+            yield LineButton("What now: safe, the next hour, later", side="enter", id="lapse")
             yield LineButton("Done", side="enter", id="done")
             yield LineButton("The full log: what set it off, where, with whom", side="enter", id="log")
             if chain_questions():
@@ -88,15 +93,21 @@ class WaveEndScreen(NotebookScreen[str | None]):
     def on_mount(self) -> None:
         """The question is ready."""
         self.query_one(CurveView).show(self._ride.curve, self._ride.over or 0)
+        self._offer_what_now(self._ride.ended)
         self.query_one(Form).focus_first()
+
+    def _offer_what_now(self, ended: str | None) -> None:
+        """After use there is a page for what comes first; nobody has to go there."""
+        self.query_one("#lapse").display = ended == USED
 
     @on(Form.Changed)
     def _answered(self, event: Form.Changed) -> None:
         event.stop()
         ended = event.form.answers.get("ended")
         self._tell_ended(ended if isinstance(ended, str) else None)
+        self._offer_what_now(ended if isinstance(ended, str) else None)
         if ended is not None:
-            self.query_one("#done").focus()
+            self.query_one("#lapse" if ended == USED else "#done").focus()
 
     @on(LineButton.Pressed)
     def _go_on(self, event: LineButton.Pressed) -> None:

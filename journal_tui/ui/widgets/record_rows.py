@@ -60,11 +60,12 @@ def draw_record_row(row: RecordRow, width: int) -> Content:
     if row.record is None:
         return Content(say_day(row.day))
     record = row.record
-    kind = "" if isinstance(record, Entry) else record.singular.removeprefix("strategy ")
+    kind = "" if isinstance(record, Entry) else record.called.removeprefix("strategy ")
     side = marks(record)
-    head = f"  {record.at:%H:%M}  {kind:<{_KIND_WIDTH}} "
+    name = Content(kind).truncate(_KIND_WIDTH, ellipsis=True, pad=True)
+    head = Content(f"  {record.at:%H:%M}  ") + name + Content(" ")
     # The marks never take more than a third of the line.
     side = side if len(side) <= width // 3 else side[: max(0, width // 3 - 1)] + "…"
-    room = max(8, width - len(head) - (len(side) + 2 if side else 0))
+    room = max(8, width - head.cell_length - (len(side) + 2 if side else 0))
     line = Content(record.headline or "(nothing written)").truncate(room, ellipsis=True, pad=bool(side))
-    return Content.styled(head, "dim") + line + (Content.styled(f"  {side}", "dim") if side else Content(""))
+    return head.stylize("dim") + line + (Content.styled(f"  {side}", "dim") if side else Content(""))

@@ -59,7 +59,7 @@ def _title(record: Record | None) -> str:
         return ""
     if isinstance(record, Entry):
         return record.title or "Entry"
-    return record.singular[:1].upper() + record.singular[1:]
+    return record.called[:1].upper() + record.called[1:]
 
 
 def answers_page(record: Record) -> Content:

@@ -1,0 +1,43 @@
+"""One thing that was agreed, with how it went in one key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from journal_tui.models.vocabulary import TRIED
+from journal_tui.ui.widgets.line_button import LineButton
+
+#: The key of each answer: how it begins.
+KEYS = dict(zip("ypnfc", TRIED, strict=True))
+
+
+class AgreementLine(LineButton):
+    """What it is, and above it ``y yes · p partly · n not · f forgot · c chose not``; right passes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key, f"answer('{tried}')", tried, show=False) for key, tried in KEYS.items()
+    ]
+
+    @dataclass
+    class Answered(Message):
+        """How it went was said."""
+
+        line: AgreementLine
+        tried: str
+
+        @property
+        def control(self) -> AgreementLine:
+            """The line itself."""
+            return self.line
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        keys = " · ".join(f"{key} {tried}" for key, tried in KEYS.items())
+        super().__init__("", side=keys, id=id)
+
+    def action_answer(self, tried: str) -> None:
+        """Say how it went."""
+        self.post_message(self.Answered(self, tried))

@@ -1,0 +1,72 @@
+"""What was agreed comes back once, with how it went, and nothing is asked for ever."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from journal_tui.journal.agreements import agreed, answer
+from journal_tui.journal.journal import Journal
+from journal_tui.models.records import Agreement, Session
+
+
+def words(journal: Journal) -> list[tuple[str, str | None]]:
+    """What comes back now, and how it went."""
+    return [(each.words, each.tried) for each in agreed(journal, journal.clock())]
+
+
+def test_what_a_sessions_notes_say_comes_back_and_its_answer_is_kept(journal: Journal) -> None:
+    at = journal.clock() - timedelta(days=7)
+    session = journal.add(
+        Session, {"therapist": "R.", "agreed": "Walk before supper.\nNote it."}, at=at, sealed=True
+    )
+    (each,) = agreed(journal, journal.clock())
+    assert each.words == "Walk before supper. Note it."
+    answer(journal, each, "partly")
+    (kept,) = journal.all(Agreement)
+    assert (kept.what, kept.tried, kept.session) == ("Walk before supper. Note it.", "partly", session.id)
+    assert kept.at == session.at
+    assert kept.sealed, "what a sealed session says stays sealed"
+    assert words(journal) == [("Walk before supper. Note it.", "partly")], "once, and with its answer"
+
+
+def test_an_answer_is_changed_and_what_got_in_the_way_goes_with_a_yes(journal: Journal) -> None:
+    journal.add(Agreement, {"what": "Call Zoë", "tried": "not", "in_the_way": "no credit"})
+    (each,) = agreed(journal, journal.clock())
+    answer(journal, each, "chose not")
+    assert journal.all(Agreement)[0].in_the_way == "no credit"
+    (each,) = agreed(journal, journal.clock())
+    answer(journal, each, "yes")
+    assert journal.all(Agreement)[0].in_the_way is None
+
+
+def test_only_the_last_session_with_each_is_asked_about(journal: Journal) -> None:
+    now = journal.clock()
+    journal.add(Session, {"therapist": "R.", "agreed": "old"}, at=now - timedelta(days=14))
+    journal.add(Session, {"therapist": "Grey", "agreed": "with Grey"}, at=now - timedelta(days=10))
+    journal.add(Session, {"therapist": "r. ", "agreed": "new"}, at=now - timedelta(days=7))
+    journal.add(
+        Session, {"therapist": "R.", "attended": "missed", "agreed": "never was"}, at=now - timedelta(days=1)
+    )
+    journal.add(Session, {"therapist": "R.", "agreed": "ahead"}, at=now + timedelta(days=1))
+    assert words(journal) == [("with Grey", None), ("new", None)]
+
+
+def test_agreements_written_apart_say_when_and_where_and_make_way_for_the_next(journal: Journal) -> None:
+    now = journal.clock()
+    first = journal.add(Session, {"therapist": "R.", "agreed": "Walk"}, at=now - timedelta(days=9))
+    journal.add(
+        Agreement,
+        {"what": "Walk", "when": "before six", "where": "the canal"},
+        at=first.at,
+        extra={"session": first.id},
+    )
+    assert words(journal) == [("Walk, before six, the canal", None)], "the notes say the same"
+    journal.add(Session, {"therapist": "R."}, at=now - timedelta(days=2))
+    assert words(journal) == []
+
+
+def test_without_any_session_an_agreement_stands(journal: Journal) -> None:
+    journal.add(Agreement, {"what": "Read the letter with someone there"})
+    assert words(journal) == [("Read the letter with someone there", None)]
+    journal.add(Agreement, {"whose_idea": "me"})
+    assert len(words(journal)) == 1, "one with no words says nothing"

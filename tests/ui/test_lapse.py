@@ -1,0 +1,129 @@
+"""After a lapse: in the client's word, safe first, sealed, and nothing starts over."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from journal_tui.journal.journal import Journal
+from journal_tui.models.records import CheckIn, Lapse, Person, Urge
+from journal_tui.ui.app import NotebookApp
+from journal_tui.ui.screens.dialogs import ChoiceDialog, PickDialog
+from journal_tui.ui.screens.lapse import LapseScreen, after
+from journal_tui.ui.screens.main import MainScreen
+from tests.ui.conftest import current, page, settle, type_text
+
+Size = tuple[int, int]
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, each after what the one before started is done. (`Any`: what the app returns.)"""
+    for key in keys:
+        await pilot.press(key)
+        await settle(pilot)
+
+
+def beside(app: NotebookApp) -> str:
+    """What stands beside the form."""
+    return str(app.screen.query_one("#lapse-help Static", Static).content)
+
+
+async def test_the_word_is_picked_once_and_help_stands_beside_the_first_question(
+    app: NotebookApp, journal: Journal, size: Size
+) -> None:
+    now = journal.clock()
+    for day in range(44):
+        used = "yes" if day in (3, 4, 20) else "no"
+        journal.add(CheckIn, {"use": used}, at=now - timedelta(days=day))
+    journal.add(Person, {"name": "Zoë", "reach": "rings back", "after_use": "yes"})
+    journal.add(Person, {"name": "Rosa", "reach": "after nine", "after_use": "no"})
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "alt+3", "l")
+        assert current(app) is PickDialog
+        await press(pilot, "down", "enter")
+        assert current(app) is LapseScreen
+        shown = page(app)
+        assert "After a slip" in shown
+        assert "No use on 41 of the 44 days you answered." in shown
+        assert "Are you safe now?" in shown
+        assert "Zoë" in shown
+        assert "Rosa" not in beside(app), "she is not to be called after use"
+        assert "Do not use alone" in beside(app)
+        await press(pilot, "right", "enter", "tab")
+        await type_text(pilot, "Tea, and the phone on the table")
+        await press(pilot, "ctrl+s")
+        (kept,) = journal.all(Lapse)
+        assert (kept.safe_now, kept.word) == ("no", "slip")
+        assert kept.next_hour == "Tea, and the phone on the table"
+        assert kept.sealed, "sealed at first"
+        await press(pilot, "l")
+        assert current(app) is LapseScreen, "the word is remembered"
+        assert "After a slip" in page(app)
+
+
+async def test_a_word_of_the_clients_own(app: NotebookApp, journal: Journal, size: Size) -> None:
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pilot.app.run_action("after_lapse")
+        await settle(pilot)
+        await press(pilot, "end", "down", "down", "down", "enter")
+        await type_text(pilot, "the wet night")
+        await press(pilot, "enter")
+        assert "After: the wet night" in page(app)
+        await press(pilot, "enter", "ctrl+s")
+        assert journal.all(Lapse)[0].called == "the wet night"
+
+
+async def test_leaving_the_word_open_leaves(app: NotebookApp, journal: Journal, size: Size) -> None:
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "alt+3", "l", "escape")
+        assert current(app) is MainScreen
+        assert journal.all(Lapse) == []
+
+
+async def test_what_was_begun_is_kept_as_a_draft_and_gone_on_with_beside_its_help(
+    app: NotebookApp, journal: Journal, size: Size
+) -> None:
+    journal.add(Lapse, {"word": "slip"}, at=journal.clock() - timedelta(days=90))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "alt+3", "l", "escape")
+        assert journal.drafts() == [], "the word alone is nothing to keep"
+        await press(pilot, "l", "tab")
+        await type_text(pilot, "Sleep")
+        await press(pilot, "escape")
+        assert len(journal.drafts()) == 1
+        await press(pilot, "alt+1", "enter")
+        assert current(app) is LapseScreen
+        assert "Sleep" in page(app)
+
+
+async def test_after_an_urge_that_ended_with_use_the_page_is_offered(
+    app: NotebookApp, journal: Journal, size: Size
+) -> None:
+    journal.add(Lapse, {"word": "slip"}, at=journal.clock() - timedelta(days=90))
+    urge = journal.add(Urge, {"ended": "used", "about": "beer"})
+    calm = journal.add(Urge, {"ended": "rode it out", "about": "wine"})
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, MainScreen)
+        screen._written(calm)
+        await settle(pilot)
+        assert current(app) is MainScreen
+        screen._written(urge)
+        await settle(pilot)
+        assert current(app) is ChoiceDialog
+        await press(pilot, "enter")
+        assert current(app) is LapseScreen
+
+
+def test_a_title_for_every_word() -> None:
+    assert after("") == "After a lapse"
+    assert after("return to use") == "After a return to use"
+    assert after("my Tuesday") == "After: my Tuesday"
