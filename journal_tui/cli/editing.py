@@ -89,7 +89,7 @@ def edit(
     everything: bool,
     marks: Marks,
 ) -> None:
-    """Change the answers of a RECORD: its id, the end of it, or "last" for the newest.
+    """Change the answers of a RECORD: its id, the end of it, or "last" for the one written last.
 
     `journal-tui show --ids` prints the ids. Without --set, --empty or a mark each question is asked again,
     with the answer that is there: Enter leaves it, - empties it. The record's id is printed on stdout.
@@ -142,10 +142,10 @@ def _about(record: Record, marks: Marks, empty: Sequence[str]) -> dict[str, Any]
 def _find(journal: Journal, said: str) -> Record:
     """The record that is meant. Raises Stop when there is none, or several."""
     if said.casefold() == _LAST:
-        newest = journal.timeline(TIMELINE_TYPES)[:1]
-        if not newest:
+        written = [record for record in journal.timeline(TIMELINE_TYPES) if _by_itself(record)]
+        if not written:
             raise Stop(COULD_NOT, "Nothing is written here yet.")
-        return _changeable(newest[0])
+        return _changeable(max(written, key=lambda record: (record.written_at, record.at, record.id)))
     wanted = said.strip().upper()
     for kind in RECORD_TYPES:
         record = journal.get(kind, wanted)
@@ -157,6 +157,12 @@ def _find(journal: Journal, said: str) -> Record:
     if len(ending) > 1:
         raise Stop(COULD_NOT, "Several records end so. Give more of the id.")
     return _changeable(ending[0])
+
+
+def _by_itself(record: Record) -> bool:
+    """Whether it was written by itself, and not with the record that it belongs to."""
+    links = (each.link for kind in RECORD_TYPES for each in kind.each.values() if each.kind is type(record))
+    return all(getattr(record, link) is None for link in links)
 
 
 def _changeable(record: Record) -> Record:

@@ -251,3 +251,37 @@ def test_a_value_of_an_older_question_is_still_shown() -> None:
     assert show(BY_ID["when"], "nonsense") == "nonsense"
     assert show(BY_ID["list"], "calm") == "calm"
     assert WORDS[4] == show(BY_ID["words"], 4)
+
+
+DAY = Question(id="day", kind="day", text="Last in touch?")
+AHEAD = Question(id="day", kind="day", text="When again?", ahead=True)
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "meant"),
+    [
+        (DAY, "yesterday", "2026-11-20"), (DAY, "today", "2026-11-21"), (DAY, "friday", "2026-11-20"),
+        (DAY, "Sat 7 Nov 2026", "2026-11-07"), (DAY, "2 weeks ago", "2026-11-07"),
+        (AHEAD, "friday", "2026-11-27"), (AHEAD, "tomorrow", "2026-11-22"),
+        (AHEAD, "2026-12-01", "2026-12-01"),
+    ],
+)  # fmt: skip
+def test_days_are_understood_as_people_say_them(question: Question, said: str, meant: str) -> None:
+    assert parse(question, said, NOW) == meant
+
+
+def test_a_day_that_lies_ahead_is_refused_kindly_where_it_cannot_be() -> None:
+    for said in ("tomorrow", "2026-12-01", "next friday"):
+        with pytest.raises(AnswerError, match="That day is still ahead"):
+            parse(DAY, said, NOW)
+    with pytest.raises(AnswerError, match="not understood"):
+        parse(AHEAD, "21:30", NOW)
+
+
+def test_lines_keep_their_order_and_drop_what_is_empty() -> None:
+    links = Question(id="links", kind="lines", text="Link by link?")
+    assert parse(links, "payday\n\n the shop, again \npayday", NOW) == ("payday", "the shop, again", "payday")
+    with pytest.raises(AnswerError, match="nothing in that answer"):
+        check(links, [" ", ""])
+    with pytest.raises(AnswerError, match="more than 100 lines"):
+        check(links, ["a"] * 101)

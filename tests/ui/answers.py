@@ -32,18 +32,16 @@ def an_answer(question: Question, other: int = 0) -> Value:  # noqa: PLR0911 - o
         case "day":
             return f"2026-11-1{other}"
         case "lines":
-            return ("one", f"other {other}")
+            return ("a", f"b{other}")
         case "yesno" | "choice":
             choices = options(question)
             return (
-                choices[place % min(3, len(choices))]
-                if choices and not question.own_words
-                else f"own {other}"
+                choices[place % min(3, len(choices))] if choices and not question.own_words else f"y{other}"
             )
         case "checklist":
-            own = (f"own{other}",) if question.own_words else ()
+            own = (f"x{other}",) if question.own_words else ()
             return (*question.choices[other : other + 1], *own)
-    return f"a\n\nb{other}" if question.kind == "text" else _LINES.get(other % 2, "ab")
+    return f"a\n{other}" if question.kind == "text" else _LINES.get(other % 2, "ab")
 
 
 def answers_to(kind: type[Record], questions: Sequence[Question], other: int = 0) -> dict[str, Value]:

@@ -31,8 +31,11 @@ _ALSO: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "Answering",
         (
             ("0 … 9, t", "Set a scale; t is ten."),
-            ("space", "Tick or untick."),
+            ("space", "Tick or untick; + adds your own words."),
+            ("+ and -", "Step a number."),
             ("backspace", "Empty an answer: it counts as skipped."),
+            ("f5", "The last answer as it was before."),
+            ("f6", "This question on the first page of its form, or no longer."),
             ("ctrl+s", "Save."),
         ),
     ),

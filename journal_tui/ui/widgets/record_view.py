@@ -77,7 +77,8 @@ def answers_page(record: Record) -> Content:
     for question in questions_of(type(record)):
         if question.id in answers:
             page += Content.styled(f"{question.name}\n", "bold")
-            page += Content(f"  {kinds.show(question, answers[question.id])}\n")
+            said = kinds.show(question, answers[question.id]).replace("\n", "\n  ")
+            page += Content(f"  {said}\n")
     if isinstance(record, Urge) and record.curve:
         page += Content.styled("As it changed\n", "bold")
         page += Content(f"  {say_course(record.curve, over=True)}\n")
