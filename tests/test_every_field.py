@@ -1,8 +1,8 @@
 """Every field of every record: entered, read back, shown as JSON, changed and emptied, on both fronts.
 
-The fields come from the records themselves: a new one is held to this without a line here. On the screen every
-field is answered with keys and shown again; then one question of each kind is emptied and answered anew, or all
-of them with `JOURNAL_TUI_FIELDS=all .venv/bin/python -m pytest tests/test_every_field.py`.
+The fields come from the records themselves: a new one is held to this without a line here. On the screen
+every field is answered with keys and shown again; then one question of each kind is emptied and answered
+anew, or all with `JOURNAL_TUI_FIELDS=all .venv/bin/python -m pytest tests/test_every_field.py`.
 """
 
 from __future__ import annotations
