@@ -20,6 +20,7 @@ from io import TextIOWrapper
 from typing import Any, ClassVar, TextIO, cast
 
 from rich.console import RenderableType
+from textual import events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._context import active_message_pump
 from textual.app import App, SystemCommand
@@ -58,6 +59,20 @@ def read_alt_digits() -> None:
     sequences = cast(dict[str, object], ANSI_SEQUENCES_KEYS)
     for digit, key in enumerate(AltDigit):
         sequences[f"\x1b{digit}"] = (key,)
+
+
+#: Characters that take no cell and belong to words all the same: Persian and Indic scripts need the first,
+#: families of emoji the second, mixed directions the others.
+_UNSEEN_IN_WORDS = frozenset("\u200c\u200d\u200e\u200f")
+
+
+def _is_text(key: events.Key) -> bool:
+    """Whether a key types something. Textual takes only what Python calls printable."""
+    said = key.character
+    return said is not None and (said.isprintable() or said in _UNSEEN_IN_WORDS)
+
+
+events.Key.is_printable = property(_is_text)  # type: ignore[assignment, method-assign] # a property
 
 
 def copy_inside_app(app: AnyApp, text: str) -> None:

@@ -117,9 +117,16 @@ class PackPickScreen(NotebookScreen[Checked | None]):
     # -- the list --------------------------------------------------------------------------------
 
     @work(exclusive=True, group="folder")
-    async def _look(self, path: Path | None, *, keep: str | None = None) -> None:
-        self._folder = await self.notebook.off_loop(lambda: look_into(path or first_folder()))
-        self.query_one(TextList).set_items(_items(self._folder), keep=keep)
+    async def _look(self, path: Path | None) -> None:
+        self._show(await self.notebook.off_loop(lambda: look_into(path or first_folder())))
+
+    def _show(self, folder: Folder) -> None:
+        """The folder, with the highlight on its first file, or on the folder that one comes from."""
+        before, self._folder = self._folder, folder
+        keep = "file-0" if folder.files else "above-0"
+        if before is not None and before.path.parent == folder.path and before.path in folder.folders:
+            keep = f"folder-{folder.folders.index(before.path)}"
+        self.query_one(TextList).set_items(_items(folder), keep=keep)
 
     @on(TextList.Selected)
     def _selected(self, event: TextList.Selected) -> None:
@@ -181,8 +188,7 @@ class PackPickScreen(NotebookScreen[Checked | None]):
         if isinstance(found, Checked):
             self.dismiss(found)
             return
-        self._folder = found
-        self.query_one(TextList).set_items(_items(found))
+        self._show(found)
         self.action_files()
 
 
