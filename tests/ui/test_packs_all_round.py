@@ -20,7 +20,7 @@ from journal_tui.ui.screens.pack_look import PackScreen
 from journal_tui.ui.screens.pack_pick import PackPickScreen, look_into
 from journal_tui.ui.screens.pack_problems import PackProblemsScreen
 from journal_tui.ui.widgets.line_button import LineButton
-from tests.ui.conftest import page, settle, type_text
+from tests.ui.conftest import current, page, settle, type_text
 from tests.ui.test_prompts import PACK, go_to
 
 Size = tuple[int, int]
@@ -63,7 +63,7 @@ async def test_a_pack_is_found_in_a_folder_without_its_path(
         await settle(pilot)
         await pilot.press("a")
         await settle(pilot)
-        assert isinstance(app.screen, PackPickScreen)
+        assert current(app) is PackPickScreen
         shown = page(app)
         for words in (
             "In ~/Downloads",
@@ -82,14 +82,14 @@ async def test_a_pack_is_found_in_a_folder_without_its_path(
         assert "broken.txt" in page(app)
         await pilot.press("enter")
         await settle(pilot)
-        assert isinstance(app.screen, PackProblemsScreen)
+        assert current(app) is PackProblemsScreen
         await pilot.press("escape")
         await settle(pilot)
         await pilot.press("a")
         await settle(pilot)
         await type_text(pilot, "~/nowhere\n")
         await until(pilot, lambda: said(app, "no file nowhere"))
-        assert isinstance(app.screen, PackPickScreen), "what cannot be read leaves one here"
+        assert current(app) is PackPickScreen, "what cannot be read leaves one here"
         app.screen.query_one(Input).value = "~/Downloads"
         await pilot.press("enter")
         await settle(pilot)
@@ -98,7 +98,7 @@ async def test_a_pack_is_found_in_a_folder_without_its_path(
         await go_to(pilot, f"file-{names.index('first weeks.toml')}")
         await pilot.press("enter")
         await settle(pilot)
-        assert isinstance(app.screen, PackScreen)
+        assert current(app) is PackScreen
         assert journal.packs() == []
 
 
@@ -123,7 +123,7 @@ async def test_the_packs_of_the_app_are_offered_in_one_screen_and_added_as_one_s
         assert "2 chosen" in page(app) and "[x] Riding the wave" in page(app)
         await pilot.press("enter")
         await settle(pilot)
-        assert isinstance(app.screen, PackScreen), "every question can be read first"
+        assert current(app) is PackScreen, "every question can be read first"
         await pilot.press("a")
         await settle(pilot)
         assert "3 chosen" in page(app)
