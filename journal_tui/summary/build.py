@@ -46,6 +46,7 @@ _BY_ITEM: dict[str, Callable[[Chosen], list[Line]]] = {
     "questions": words.questions,
     "entries": words.entries,
     "answers": words.answers,
+    "plan": words.plan,
     "moments": words.moments,
 }
 

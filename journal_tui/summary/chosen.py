@@ -36,6 +36,7 @@ from journal_tui.models.records import (
 )
 from journal_tui.models.when import day_of
 from journal_tui.summary.page import Period, Selection
+from journal_tui.summary.planned import is_planned
 
 R = TypeVar("R", bound=Record)
 
@@ -230,4 +231,5 @@ def open_topics(topics: Sequence[Topic]) -> list[Topic]:
 
 def is_moment(record: Record) -> bool:
     """Whether a record ticked by itself goes among the moments: it has answers, and no section of its own."""
-    return not isinstance(record, (Entry, Answer, Topic, ShareReceipt)) and bool(answers_of(record))
+    own = isinstance(record, (Entry, Answer, Topic, ShareReceipt)) or is_planned(record)
+    return not own and bool(answers_of(record))

@@ -30,13 +30,14 @@ from journal_tui.summary.chosen import (
     open_topics,
     took_place,
 )
-from journal_tui.summary.page import MOMENTS, SECTION_TITLES, Offer, OfferItem, Period
+from journal_tui.summary.page import MOMENTS, PLAN, SECTION_TITLES, Offer, OfferItem, Period
+from journal_tui.summary.planned import PARTS, is_planned, plan_line
 
 _WITHOUT_ANYTHING = timedelta(days=13)
 #: Single logs are offered from the period; anything else only when it is marked.
 _LOGS = (Urge, CheckIn, StrategyUse)
 #: These are ticked one by one on a screen.
-_ONE_BY_ONE = ("entries", "answers", MOMENTS)
+_ONE_BY_ONE = ("entries", "answers", PLAN, MOMENTS)
 
 
 def default_period(
@@ -107,6 +108,7 @@ def offers(
         "topics": list(topics),
         "entries": in_order(r for r in shareable if isinstance(r, Entry) and (r.bring or r.id in near)),
         "answers": in_order(r for r in shareable if isinstance(r, Answer) and (r.bring or r.id in near)),
+        PLAN: [r for kind in PARTS for r in in_order(shareable) if isinstance(r, kind)],
         MOMENTS: in_order(
             r for r in shareable if (r.bring or (r.id in near and isinstance(r, _LOGS))) and is_moment(r)
         ),
@@ -182,12 +184,16 @@ def _showable(record: Record) -> bool:
     """Whether a record, ticked by itself, would put anything on the page."""
     if isinstance(record, Topic):
         return bool((record.words or record.more or "").strip())
+    if is_planned(record):
+        return bool(plan_line(record))
     if isinstance(record, Entry):
         return bool((record.body or "").strip() or (record.title or "").strip())
     return bool(record.said.strip()) if isinstance(record, Answer) else is_moment(record)
 
 
 def _item(record: Record, day_start_hour: int) -> OfferItem:
+    if is_planned(record):
+        return OfferItem(record.id, first_line(plan_line(record), limit=80), record.bring)
     said = record.words or record.more or "" if isinstance(record, Topic) else record.headline
     words = first_line(said, limit=80)
     kind = "" if isinstance(record, (Entry, Answer, Topic)) else f"{record.called} · "

@@ -28,8 +28,12 @@ SECTION_IDS: Final[dict[str, str]] = {
 }
 #: Single logs and pieces of the plan: chosen one by one only.
 MOMENTS: Final = "moments"
+#: Pieces of the plan, chosen one by one as well.
+PLAN: Final = "plan"
 #: Every section of the page in its order.
-SECTION_TITLES: Final[dict[str, str]] = {**SECTION_IDS, MOMENTS: "Moments I chose to show"}
+SECTION_TITLES: Final[dict[str, str]] = {
+    **SECTION_IDS, PLAN: "From my plan", MOMENTS: "Moments I chose to show",
+}  # fmt: skip
 
 #: What the id of a course ends in, after the id of its figure.
 COURSE: Final = ":course"

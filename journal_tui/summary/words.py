@@ -14,6 +14,7 @@ from journal_tui.models.text import clean_line
 from journal_tui.models.when import say_day, say_moment
 from journal_tui.summary.chosen import Chosen
 from journal_tui.summary.page import NOT_READY, Line
+from journal_tui.summary.planned import PARTS, plan_line
 
 _STRENGTHS_SHOWN = 3
 
@@ -169,8 +170,17 @@ def _answer(chosen: Chosen, answer: Answer) -> Iterator[Line]:
     yield from quoted(f"{answer.id}.value", answer.said)
 
 
+def plan(chosen: Chosen) -> list[Line]:
+    """Pieces of the plan, a line each under the part they belong to."""
+    lines = []
+    for kind, title in PARTS.items():
+        said = [Line(f"{record.id}.plan", plan_line(record)) for record in chosen.items(kind)]
+        lines += [Line(f"plan:{kind.table}", title, "label"), *said] if said else []
+    return lines
+
+
 def moments(chosen: Chosen) -> list[Line]:
-    """Single logs and pieces of the plan, each with every answer it has."""
+    """Single logs, each with every answer it has."""
     lines = []
     for record in chosen.moments():
         kind = record.called[:1].upper() + record.called[1:]

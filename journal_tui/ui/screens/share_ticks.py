@@ -14,6 +14,7 @@ from journal_tui.models.base import Record
 from journal_tui.models.records import Answer, Entry, Topic
 from journal_tui.models.text import first_line
 from journal_tui.summary import Offer, OfferItem
+from journal_tui.summary.planned import is_planned, plan_line
 from journal_tui.ui.screens.share_choice import SECTION_KEYS, Choice
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
@@ -100,6 +101,8 @@ def _pack_row(choice: Choice, offer: Offer, item: OfferItem, seen: set[str] | No
 
 def _label(record: Record, choice: Choice) -> str:
     """A record in few words: its day without a year that goes without saying, and how it begins."""
+    if is_planned(record):
+        return plan_line(record)
     if isinstance(record, Topic):
         return first_line(record.words or record.more or "")
     year = "" if record.at.year == choice.period.last.year else f" {record.at.year}"
