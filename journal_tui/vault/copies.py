@@ -5,12 +5,14 @@ They are known by the vault_id in their first bytes, never by a name: every tool
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from . import unlock
+from .codec import HEADER_SIZE, SECTOR
 from .disk import REAL_DISK, Disk, again, is_regular, make_folders
 from .errors import NotSaved, VaultError, shown
 from .lock import beside
@@ -49,11 +51,20 @@ def find_copies(path: Path, vault_id: bytes, *, disk: Disk = REAL_DISK) -> list[
             continue
         with suppress(VaultError, OSError):
             status = again(disk.status_of, each)
-            if not is_regular(status) or inspect(each, disk=disk).vault_id != vault_id:
+            if not _may_be_a_vault(each, status, path) or inspect(each, disk=disk).vault_id != vault_id:
                 continue
             changed = datetime.fromtimestamp(status.st_mtime, UTC)
             found.append(Copy(each, status.st_size, changed))
     return sorted(found, key=lambda copy: copy.changed, reverse=True)
+
+
+def _may_be_a_vault(each: Path, status: os.stat_result, path: Path) -> bool:
+    """Whether it is worth opening: a journal may lie in a folder with thousands of other files.
+
+    A whole vault is so many sectors long; one that was cut off at least has a name of the journal's kind.
+    """
+    named = each.suffix == path.suffix or each.name.startswith(path.stem)
+    return is_regular(status) and status.st_size >= HEADER_SIZE and (status.st_size % SECTOR == 0 or named)
 
 
 def open_copy(

@@ -15,7 +15,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.journal.traces import TRACES
 from journal_tui.models.records import Answer, CheckIn, Entry
 from journal_tui.models.stored import Draft, InstalledPack, Pack, Prompt
-from journal_tui.vault import KdfCost, Refused, WrongSecret, create, open_vault
+from journal_tui.vault import KdfCost, NotSaved, Refused, WrongSecret, create, open_vault
 
 COST = KdfCost(memory_kib=19 * 1024, passes=1)
 
@@ -281,3 +281,22 @@ def test_a_damaged_copy_is_merged_as_far_as_it_is_sound_and_stays(two: Two) -> N
     assert two.copy.exists()
     assert "stays" in taken.words
     assert two.bodies() == ["one"]
+
+
+def test_when_the_disk_is_full_nothing_is_merged_and_the_copy_stays(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two.there.add(Entry, {"body": "written there"})
+    two.there.close()
+
+    def full(_: object) -> int:
+        raise NotSaved("There is no room left.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(two.here.vault, "commit", full)
+        with pytest.raises(NotSaved):
+            merge_copy(two.here, two.copy)
+        assert two.bodies() == []
+    assert two.copy.exists()
+    merge_copy(two.here, two.copy)
+    assert two.bodies() == ["written there"]

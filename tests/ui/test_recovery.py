@@ -178,3 +178,39 @@ async def test_a_code_that_was_written_down_after_all_is_enough(path: Path, code
         await settle(pilot)
         assert TOLD not in flat(page(app))
         await pilot.press("ctrl+q")
+
+
+async def test_whoever_opens_with_the_code_may_leave_the_passphrase_as_it_is(path: Path, code: str) -> None:
+    app = NotebookApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("f6")
+        await type_text(pilot, code + "\n")
+        await wait_for(pilot, NewPassphraseScreen)
+        await pilot.press("escape")
+        await wait_for(pilot, MainScreen)
+        await settle(pilot)
+        await pilot.press("ctrl+q")
+    open_vault(path, passphrase=PASSPHRASE).close()
+    open_vault(path, recovery_code=code).close()
+
+
+async def test_a_damaged_journal_that_opens_with_the_code_is_shown_and_not_given_new_keys(
+    path: Path, code: str
+) -> None:
+    with open_vault(path, recovery_code=code) as vault:
+        for text in ("one", "two", "three"):
+            Journal(vault).add(Entry, {"body": text})
+    data = bytearray(path.read_bytes())
+    data[512 + 512 + 100] ^= 1
+    path.write_bytes(data)
+    app = NotebookApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("f6")
+        await type_text(pilot, code + "\n")
+        await wait_for(pilot, MainScreen)
+        await settle(pilot)
+        assert "damaged" in page(app)
+        await pilot.press("ctrl+q")
+    assert path.read_bytes() == bytes(data)

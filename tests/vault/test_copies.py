@@ -42,6 +42,25 @@ def test_copies_are_found_by_vault_id_whatever_they_are_called(journal: Journal,
         assert other.path not in [copy.path for copy in found]
 
 
+def test_a_copy_that_was_cut_off_is_found_by_its_name_and_other_files_are_not_even_opened(
+    journal: Journal, tmp_path: Path
+) -> None:
+    class Watching(Disk):
+        def open(self, path: Path, flags: int, mode: int = 0o600) -> int:
+            opened.append(path.name)
+            return super().open(path, flags, mode)
+
+    opened: list[str] = []
+    fill(journal, 2)
+    (tmp_path / "journal (1).vault").write_bytes(journal.path.read_bytes()[:-100])
+    (tmp_path / "photo.jpg").write_bytes(b"x" * 5001)
+    (tmp_path / "letter").write_bytes(b"x" * 100)
+    with journal.open() as vault:
+        found = find_copies(journal.path, vault.vault_id, disk=Watching())
+    assert [copy.path.name for copy in found] == ["journal (1).vault"]
+    assert opened == ["journal (1).vault"]
+
+
 def test_the_newest_copy_comes_first_and_a_folder_that_is_gone_has_none(
     journal: Journal, tmp_path: Path
 ) -> None:
