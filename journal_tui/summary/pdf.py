@@ -38,7 +38,7 @@ def to_pdf(summary: Summary, *, password: str | None = None) -> bytes:
     if password is not None and (problem := password_problem(password)):
         raise ValueError(problem)
     with ExitStack() as files:
-        pdf = _empty(files)
+        pdf = empty(files)
         if password is not None:
             _protect(pdf, password)
         pdf.set_title("Notes")
@@ -51,7 +51,7 @@ def to_pdf(summary: Summary, *, password: str | None = None) -> bytes:
 def without_sign(summary: Summary) -> tuple[str, ...]:
     """The signs on the page that the PDF has no letter for, each once, as they come."""
     with ExitStack() as files:
-        letters = letters_of(_empty(files))
+        letters = letters_of(empty(files))
     texts = [summary.title, *(line.text for line in _without_courses(summary))]
     texts += [section.title for section in summary.sections]
     return tuple(dict.fromkeys(sign for text in texts for sign in missing(text, letters)))
@@ -85,7 +85,7 @@ def _without_courses(summary: Summary) -> Iterator[Line]:
         yield Line(line.id, line.caption) if line.kind == "course" else line
 
 
-def _empty(files: ExitStack) -> FPDF:
+def empty(files: ExitStack) -> FPDF:
     """A document with its letters; `files` keeps their files at hand."""
     from fpdf import FPDF  # noqa: PLC0415 - slow to import
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pexpect
 import pytest
+from pypdf import PdfReader
 
-from journal_tui.models.records import Entry, ShareReceipt
+from journal_tui.models.records import Entry, Person, ShareReceipt
 from journal_tui.vault import NotSaved
 
 from .conftest import DANGEROUS, HOSTILE, PASSPHRASE, Notebook
@@ -236,3 +237,102 @@ def test_the_demo_prints_its_page_without_a_terminal_and_leaves_nothing(
     assert "Self-reported" in ran.out
     refused = notebook.run("demo", opening=False)
     assert refused.code == 2 and "demo --summary" in refused.err
+
+
+def test_a_pdf_gets_a_password_and_a_receipt_with_the_sum_of_the_file(
+    written: Notebook, tmp_path: Path
+) -> None:
+    secret = tmp_path / "password"
+    secret.write_text("four plain other words\nnot this line\n")
+    result = written.invoke(
+        "summary", "--tick", "mood", "-o", str(tmp_path / "page.pdf"), "--yes", "--password-file", str(secret)
+    )
+    assert (result.exit_code, result.stdout) == (0, ""), result.stderr
+    assert "This password is" in result.stderr
+    reader = PdfReader(tmp_path / "page.pdf")
+    assert reader.is_encrypted and reader.decrypt("four plain other words")
+    assert "brought words" in reader.pages[0].extract_text()
+    assert stat.S_IMODE((tmp_path / "page.pdf").stat().st_mode) == 0o600
+    (receipt,) = receipts(written)
+    assert receipt.how == "saved as PDF" and "brought words" in receipt.copy
+    assert receipt.file_sha256 == hashlib.sha256((tmp_path / "page.pdf").read_bytes()).hexdigest()
+    # What was marked to bring has been brought.
+    journal = written.open()
+    assert [entry.body for entry in journal.all(Entry) if entry.bring and not entry.sealed] == []
+    journal.close()
+
+
+def test_html_goes_to_a_file_or_a_pipe_and_a_pdf_only_to_a_file(written: Notebook, tmp_path: Path) -> None:
+    result = written.invoke(
+        "summary", "--no-bring", "--tick", "mood", "-o", str(tmp_path / "p.html"), "--yes", "--no-receipt"
+    )
+    assert result.exit_code == 0
+    assert (tmp_path / "p.html").read_text("utf-8").startswith("<!doctype html>")
+    piped = written.invoke("summary", "--no-bring", "--tick", "mood", "--format", "html", "--no-receipt")
+    assert piped.stdout == (tmp_path / "p.html").read_text("utf-8")
+    assert written.invoke("summary", "--format", "pdf").exit_code == 2
+    for arguments in (["--format", "html"], []):
+        refused = written.invoke("summary", *arguments, "--password", "-o", str(tmp_path / "x"), "--yes")
+        assert refused.exit_code == 2 and "Only a PDF" in refused.stderr
+    assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize(
+    ("password", "said"),
+    [(PASSPHRASE, "passphrase of your journal"), ("ü" * 64, "too long"), ("x\u200by", "characters")],
+)
+def test_the_journals_passphrase_and_what_readers_disagree_about_are_no_passwords(
+    written: Notebook, tmp_path: Path, password: str, said: str
+) -> None:
+    secret = tmp_path / "password"
+    secret.write_text(password)
+    result = written.invoke(
+        "summary", "-o", str(tmp_path / "page.pdf"), "--yes", "--password-file", str(secret)
+    )
+    assert result.exit_code == 1 and said in " ".join(result.stderr.split())
+    assert password not in result.stderr
+    assert not (tmp_path / "page.pdf").exists() and receipts(written) == []
+
+
+def test_lines_are_struck_out_and_reworded_by_their_ids(written: Notebook) -> None:
+    ticks = ["--tick", "mood", "--tick", "urges", "--no-receipt"]
+    lines = dict(
+        line.split("\t", 1) for line in written.invoke("summary", *ticks, "--lines").stdout.splitlines()
+    )
+    assert "urges:count" in lines and "mood:mood" in lines
+    assert receipts(written) == []
+    changed = written.invoke(
+        "summary",
+        *ticks,
+        "--strike",
+        "urges:count",
+        "--reword",
+        "mood:mood=Mood was so-so, I would say = fine",
+    )
+    assert changed.exit_code == 0
+    assert lines["urges:count"] not in changed.stdout and "so-so, I would say = fine" in changed.stdout
+    for wrong in (["--strike", "urges:nothing"], ["--reword", "mood:mood"]):
+        refused = written.invoke("summary", *ticks, *wrong)
+        assert (refused.exit_code, refused.stdout) == (2, "")
+
+
+def test_initials_shorten_names_that_are_known_and_words_that_are_said(notebook: Notebook) -> None:
+    journal = notebook.open()
+    journal.add(Entry, {"body": "Rosa Marie and Tom and Grünhild at the Lamp Post"}, bring=True)
+    journal.add(Person, {"name": "Rosa Marie"})
+    journal.add(Person, {"name": "Grünhild"}, sealed=True)
+    journal.close()
+    first = notebook.invoke("summary", "--initials", "--no-receipt")
+    assert "R. M. and Tom and Grünhild" in first.stdout
+    assert "Grünhild is on the page as it is" in " ".join(first.stderr.split()) and "Tom" not in first.stderr
+    second = notebook.invoke(
+        "summary", "--initials", "--shorten", "Grünhild", "--shorten", "Lamp Post", "--no-receipt"
+    )
+    assert "R. M. and Tom and G. at the L. P." in second.stdout and "Grünhild" not in second.output
+
+
+def test_what_a_pdf_cannot_show_is_said_before_it_is_saved(notebook: Notebook, tmp_path: Path) -> None:
+    notebook.invoke("write", "漢字", "--bring")
+    result = notebook.invoke("summary", "-o", str(tmp_path / "page.pdf"), "--yes")
+    assert result.exit_code == 0
+    assert "no letters for these signs: 漢 字" in " ".join(result.stderr.split()) and "HTML" in result.stderr

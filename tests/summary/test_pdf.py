@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import ExitStack
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -14,8 +15,9 @@ from pypdf import PasswordType, PdfReader
 from pypdf.generic import Destination
 
 from journal_tui.summary import Line, Section, Summary, password_problem, render, without_sign
-from journal_tui.summary.drawing import NO_SIGN, NO_SIGN_NOTE
+from journal_tui.summary.drawing import NO_SIGN, NO_SIGN_NOTE, Writer
 from journal_tui.summary.flow import Piece, flow
+from journal_tui.summary.pdf import empty
 
 from .test_html import demo_page
 from .test_rendering import page
@@ -157,3 +159,17 @@ def test_pieces_come_in_order_and_stay_in_their_columns(
             assert after.top >= p.top + p.piece.height
         else:
             assert after.top == 0 and not p.piece.leads
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.sampled_from("abc mil W. 漢é"), max_size=120), st.integers(8, 60))
+def test_lines_keep_every_word_and_are_no_wider_than_the_column(text: str, width: int) -> None:
+    with ExitStack() as files:
+        pdf = empty(files)
+        writer = Writer(pdf, page([]))
+        pdf.set_font("text", "", 10)
+        shown = writer.shown(text)
+        lines = writer.wrapped(shown, 10, "", width)
+        assert "".join("".join(lines).split()) == "".join(shown.split())
+        for line in lines:
+            assert pdf.get_string_width(line.rstrip()) <= width + 0.01 or len(line.strip()) <= 1

@@ -12,7 +12,8 @@ import pytest
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Entry, ShareReceipt
 from journal_tui.summary import Period
-from journal_tui.transfer import TransferError, make_receipt, save_page
+from journal_tui.transfer import LeftBehindError, TransferError, hand_over, make_receipt, save_page
+from journal_tui.vault import NotSaved
 
 from .conftest import NOW
 
@@ -77,3 +78,69 @@ def test_a_receipt_keeps_the_exact_copy_and_takes_the_marks_off(journal: Journal
     assert [entry.bring for entry in journal.all(Entry)] == [
         entry.id == later.id for entry in journal.all(Entry)
     ]
+
+
+def _hand_over(journal: Journal, target: Path) -> Path:
+    return hand_over(
+        journal, target, b"the file", suffix="pdf", copy="the page", how="saved as PDF", audience="R.",
+        period=PERIOD,
+    )  # fmt: skip
+
+
+def test_a_page_is_handed_over_with_its_receipt(journal: Journal, tmp_path: Path) -> None:
+    path = _hand_over(journal, tmp_path)
+    assert path.name == "notes-2026-11-21.pdf" and path.read_bytes() == b"the file"
+    (receipt,) = journal.all(ShareReceipt)
+    assert receipt.file_sha256 == hashlib.sha256(b"the file").hexdigest()
+    assert receipt.sha256 == hashlib.sha256(b"the page").hexdigest()
+
+
+@pytest.mark.parametrize("call", ["open", "write", "fsync", "close"])
+def test_whatever_call_fails_there_is_neither_a_file_nor_a_receipt(
+    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    from journal_tui.transfer import files
+
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    really = getattr(os, call)
+    ours: list[int] = []
+
+    class FaultyOs:
+        """As `os`, with one call that fails where the page is written."""
+
+        def __getattr__(self, name: str) -> object:
+            return fails if name == call else getattr(os, name)
+
+    def fails(*arguments: object, **more: object) -> object:
+        ours.append(1)
+        if call == "close":
+            really(*arguments, **more)
+        raise OSError(28, "no room")
+
+    monkeypatch.setattr(files, "os", FaultyOs())
+    with pytest.raises(TransferError, match="no room"):
+        _hand_over(journal, folder)
+    assert ours, "the call was made"
+    assert list(folder.iterdir()) == [] and journal.all(ShareReceipt) == []
+
+
+def test_a_receipt_that_cannot_be_kept_takes_the_file_with_it_or_says_where_it_is(
+    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise NotSaved("There is no room left on the disk, so this was not saved.")
+
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    monkeypatch.setattr(Journal, "add", full)
+    with pytest.raises(NotSaved):
+        _hand_over(journal, folder)
+    assert list(folder.iterdir()) == []
+
+    def stays(path: Path, missing_ok: bool = False) -> None:
+        raise OSError(30, "read-only")
+
+    monkeypatch.setattr(Path, "unlink", stays)
+    with pytest.raises(LeftBehindError, match=r"notes-2026-11-21\.pdf"):
+        _hand_over(journal, folder)
