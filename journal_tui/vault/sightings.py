@@ -145,7 +145,10 @@ class Witness:
             self.remember(file, sync=False)
 
     def remember(self, file: HeldFile, *, sync: bool) -> None:
-        """Remembers the last save in `file` now. With `sync` it stays remembered when the power goes."""
+        """Remembers the last save in `file` now.
+
+        With `sync` it stays remembered when the power goes; else this one does, or the one before.
+        """
         seen = Sighting.of(file)
         # What may be lost with the power is not remembered: nobody was told that it is saved.
         if not file.settled or (seen == self._written and not sync):
@@ -164,8 +167,8 @@ class Witness:
         descriptor = open_new(self._disk, temporary)
         try:
             write_all(self._disk, descriptor, seen.pack(master), 0)
-            if sync:
-                again(self._disk.sync, descriptor)
+            # Always, or a power cut could leave neither this one nor the one before.
+            again(self._disk.sync, descriptor)
         except OSError:
             with suppress(OSError):
                 remove_if_there(self._disk, temporary)

@@ -109,7 +109,6 @@ class Hand:
         return vault
 
     def open(self) -> Vault:
-        self.seen = 0  # from now on it is written without a sync again and again
         with self.step():
             return open_vault(self.path, passphrase=self.passphrase, around=self.around, disk=self.disk)
 
@@ -405,4 +404,4 @@ STORIES: tuple[Story, ...] = (
 def plus(promise: Promise, found: Content, *changes: Change, tail: bytes = b"") -> Promise:
     """What must hold once `found` was opened, while `changes` are saved."""
     contents = (found, after_changes(found, changes)) if changes else (found,)
-    return replace(promise, must_exist=True, contents=contents, tail=tail, replaced=b"", seen=0)
+    return replace(promise, must_exist=True, contents=contents, tail=tail, replaced=b"")

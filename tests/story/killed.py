@@ -1,0 +1,67 @@
+"""`python -m tests.story.killed KIND VAULT STATE PASSPHRASE`: works on a journal until it is killed.
+
+It says what is saved, a line for each thing: `saved NUMBER`, `gone NUMBER`, `keys NUMBER`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from pathlib import Path
+
+from journal_tui.vault import Surroundings, Vault, open_vault
+from tests.story.cheap_keys import CHEAP
+
+PASSPHRASE = "a quiet river"
+TABLE = "entries"
+
+
+def say(*words: object) -> None:
+    """One line, at once."""
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
+    sys.stdout.flush()
+
+
+def name(number: int) -> str:
+    """The id of a document."""
+    return f"e{number:06}"
+
+
+def save(vault: Vault, number: int) -> None:
+    """One save, long or short."""
+    vault.commit([(TABLE, name(number), b'{"text":"%s"}' % (b"x" * (number * 977 % 5000)))])
+    say("saved", number)
+
+
+def saves(vault: Vault) -> None:
+    """One save after another."""
+    for number in itertools.count(vault.size(TABLE)):
+        save(vault, number)
+
+
+def compaction(vault: Vault) -> None:
+    """Saves, deletions, and a new file each time."""
+    for number in itertools.count(1 + max((int(each[1:]) for each in vault.ids(TABLE)), default=0)):
+        save(vault, number)
+        for old in vault.ids(TABLE)[:-20]:
+            vault.commit([(TABLE, old, None)])
+            say("gone", int(old[1:]))
+        vault.compact()
+
+
+def passphrase(vault: Vault) -> None:
+    """A save, then new keys, again and again."""
+    for number in itertools.count(1 + max((int(each[1:]) for each in vault.ids(TABLE)), default=0)):
+        save(vault, number)
+        say("keys?", number)
+        vault.change_passphrase(f"{PASSPHRASE} {number}", cost=CHEAP)
+        say("keys", number)
+
+
+KINDS = {kind.__name__: kind for kind in (saves, compaction, passphrase)}
+
+if __name__ == "__main__":
+    kind, place, state, secret = sys.argv[1:]
+    opened = open_vault(Path(place), passphrase=secret, around=Surroundings(state=Path(state)))
+    say("ready")
+    KINDS[kind](opened)
