@@ -160,6 +160,22 @@ def _focus(form: Form, name: str) -> None:
     field.focus_control()
 
 
+async def test_the_keys_of_a_form_are_told_where_there_is_room(app: NotebookApp, journal: Journal) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("k")
+        await settle(pilot)
+        last = page(app).splitlines()[-1]
+        for key in ("f5 Undo", "f6 First page", "^s Save", "esc Back", "f1 Help now", "f2 Hide"):
+            assert key in last
+        await pilot.press("escape", "tab", "6")
+        await settle(pilot)
+        assert "f5 undo" in page(app) and "f1 Help now" in page(app).splitlines()[-1]
+        await pilot.press("f5")
+        await settle(pilot)
+        assert journal.all(CheckIn)[0].mood is None
+
+
 async def test_which_questions_show_first_is_the_clients_choice(
     app: NotebookApp, journal: Journal, size: tuple[int, int]
 ) -> None:

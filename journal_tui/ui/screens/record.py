@@ -55,6 +55,15 @@ def draft_id(kind: type[Record], record: Record | None, given: Mapping[str, Valu
     return f"new-{kind.table}" if record is None else f"{kind.table}/{record.id}"
 
 
+class _RecordForm(Form):
+    """The form of a whole record: its own keys are told in the line of keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f5", "undo", "Undo", show=True),
+        Binding("f6", "first", "First page", show=True),
+    ]
+
+
 class RecordScreen(NotebookScreen[Record | None]):
     """The form for one record. Returns the saved record, or None when it was left.
 
@@ -68,9 +77,6 @@ class RecordScreen(NotebookScreen[Record | None]):
         Binding("ctrl+s", "save", "Save", show=True, priority=True),
         Binding("escape", "back", "Back", show=True),
         Binding("ctrl+t", "discard", "Throw away", show=True),
-        # The form's own keys, to be seen here.
-        Binding("f5", "undo", "Undo", show=True),
-        Binding("f6", "first", "First page", show=True),
     ]
 
     def __init__(
@@ -125,7 +131,7 @@ class RecordScreen(NotebookScreen[Record | None]):
 
     def compose_page(self) -> ComposeResult:
         """The form, and what a kind of record has beside it."""
-        yield Form(
+        yield _RecordForm(
             self._questions(),
             self._start,
             clock=self._journal.clock,
@@ -296,14 +302,6 @@ class RecordScreen(NotebookScreen[Record | None]):
             await self.notebook.off_loop(lambda: self._journal.drop_draft(self._draft_id))
         except VaultError as error:
             self.notebook.say(str(error), wrong=True, seconds=20)
-
-    async def action_undo(self) -> None:
-        """The last answer as it was before."""
-        await self.query_one(Form).action_undo()
-
-    def action_first(self) -> None:
-        """The question that has the focus on the first page, or no longer."""
-        self.query_one(Form).action_first()
 
     @on(Form.Changed)
     def _form_changed(self, event: Form.Changed) -> None:
