@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -326,3 +328,46 @@ def test_the_questions_about_an_item_are_those_of_its_own_record() -> None:
 def test_the_line_of_a_question_keeps_room_for_skipped() -> None:
     line = QuestionLine("x" * 78)
     assert len(line._lines(80)) == 2
+
+
+async def _told(path: Path, journal: Journal, theme: str) -> str:
+    """A form in these colours, with an answer, a problem, a choice, and something skipped; as text."""
+    journal.change_settings(theme=theme)
+    app = NotebookApp(path, journal=journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        at = journal.clock() - timedelta(hours=1)
+        await app.push_screen(RecordScreen(journal, Urge, at=at, answers={"about": "tea", "minutes": 20}))
+        await settle(pilot)
+        await pilot.press("7", "tab", "tab", "3")
+        form = app.screen.query_one(Form)
+        _focus(form, "outside")
+        await pilot.press("2", "tab", "1")
+        _focus(form, "minutes")
+        await type_text(pilot, "x")
+        await settle(pilot)
+        app.screen.query_one(Form).scroll_home(animate=False)
+        await settle(pilot)
+        told = page(app)
+        form.scroll_end(animate=False)
+        await settle(pilot)
+        return re.sub(r"draft kept [0-9:]+|not kept yet", "", told + page(app))
+
+
+async def test_every_colour_tells_the_same_and_none_does_too(
+    path: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dark = await _told(path, journal, "notebook-dark")
+    for mark in ("[7]", "[3]", "skipped", "[x] places", "[x] calm", "very strong", "! Write minutes"):
+        assert mark in dark
+    for theme in ("notebook-light", "notebook-contrast"):
+        _forget(journal)
+        assert await _told(path, journal, theme) == dark
+    _forget(journal)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert await _told(path, journal, "notebook-dark") == dark
+
+
+def _forget(journal: Journal) -> None:
+    for draft in journal.drafts():
+        journal.drop_draft(draft.id)

@@ -31,7 +31,7 @@ class Section(Widget, can_focus=True):
     DEFAULT_CSS = """
     Section { height: auto; width: 1fr; }
     Section.-open { margin-bottom: 1; }
-    Section > Static { color: $text-muted; }
+    Section > Static { color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
     Section:focus > Static { color: $block-cursor-foreground; background: $block-cursor-background; }
     Section > Vertical { height: auto; display: none; padding: 1 0 0 2; }
     Section.-open > Vertical { display: block; }
