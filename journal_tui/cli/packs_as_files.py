@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 from pathlib import Path
 
 import click
@@ -25,7 +26,10 @@ def new(file: str) -> None:
     path = Path(file).expanduser()
     packs.write_new(path, starter.encode())
     say(f"Written: {path}")
-    say("Open it in any text editor. When it is done: journal-tui packs check FILE, then packs preview FILE.")
+    named = shlex.quote(file)
+    say("Open it in a plain text editor, put your questions in, and save it. Then:")
+    say(f"  journal-tui packs check {named}")
+    say(f"  journal-tui packs preview {named}")
 
 
 @click.command(cls=OpenCommand)
@@ -45,7 +49,8 @@ def check(file: str) -> None:
         raise Stop(COULD_NOT, f"{count} thing{'' if count == 1 else 's'} to put right.")
     questions = len(checked.pack.prompts)
     say(f"This pack can be added: {questions} question{'' if questions == 1 else 's'}.")
-    say(f"Fingerprint: {checked.fingerprint}")
+    say(f"Fingerprint: {packs.spaced(checked.fingerprint)}")
+    say(f"To see what your client will see: journal-tui packs preview {shlex.quote(file)}")
 
 
 @click.command(cls=OpenCommand)

@@ -20,7 +20,7 @@ from journal_tui.packs.adding import (
 from journal_tui.packs.alike import Alike, alike
 from journal_tui.packs.checking import check_bytes, read_pack
 from journal_tui.packs.page import page
-from journal_tui.packs.previewing import RHYTHM, preview
+from journal_tui.packs.previewing import RHYTHM, preview, spaced
 from journal_tui.packs.problems import Checked, PackError, Problem
 from journal_tui.packs.rhythm import Due, due
 from journal_tui.packs.schema import schema
@@ -54,6 +54,7 @@ __all__ = [
     "read_pack",
     "remove",
     "schema",
+    "spaced",
     "starter",
     "to_bytes",
     "to_toml",

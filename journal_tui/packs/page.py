@@ -7,13 +7,17 @@ and allows its one style sheet by its hash. All of a pack's text is escaped.
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from journal_tui.models import kinds
 from journal_tui.models.stored import Pack, Prompt
 from journal_tui.packs.previewing import about, marks
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 #: Languages that are written from right to left.
 _FROM_THE_RIGHT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "syr", "ug", "ur", "yi"})
@@ -22,15 +26,9 @@ _MARKS = {"checklist": "box"}
 
 def page(pack: Pack, *, fingerprint: str = "") -> str:
     """The page, as text of one HTML file."""
-    # Once in a while, by a therapist: no other command waits for it.
-    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415
-
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
     style = _file("page.css")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return environment.from_string(_file("page.html")).render(
+    return _template().render(
         pack=pack,
         style=style,
         style_hash=f"sha256-{digest}",
@@ -40,6 +38,18 @@ def page(pack: Pack, *, fingerprint: str = "") -> str:
     )
 
 
+@functools.cache
+def _template() -> Template:
+    # Once in a while, by a therapist: no other command waits for it.
+    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.from_string(_file("page.html"))
+
+
+@functools.cache
 def _file(name: str) -> str:
     return (files("journal_tui.packs") / name).read_text(encoding="utf-8")
 

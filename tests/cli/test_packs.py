@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
 
 from journal_tui import packs
+from journal_tui.models.records import Answer
 from journal_tui.models.stored import InstalledPack
 
 from .conftest import DANGEROUS, HOSTILE, Notebook
@@ -54,7 +56,8 @@ def test_a_new_file_passes_its_own_check_and_is_never_written_over(
     assert path.read_text("utf-8") == packs.starter()
     checked = notebook.invoke("packs", "check", str(path), opening=False)
     assert checked.exit_code == 0, checked.output
-    assert hashlib.sha256(path.read_bytes()).hexdigest() in checked.stderr
+    assert hashlib.sha256(path.read_bytes()).hexdigest() in "".join(checked.stderr.split())
+    assert f"packs preview {path}" in checked.stderr
     path.write_text("my own words", "utf-8")
     again = notebook.invoke("packs", "new", str(path), opening=False)
     assert again.exit_code == 1 and "left as it is" in again.stderr
@@ -139,3 +142,69 @@ def test_hostile_text_in_a_pack_is_printed_as_harmless_text(notebook: Notebook, 
             assert not set(DANGEROUS) & set(result.output), command
     result = notebook.invoke("packs", "list")
     assert not set(DANGEROUS) & set(result.output)
+
+
+def test_a_pack_is_answered_paused_and_given_on_by_command(
+    notebook: Notebook, file: Path, tmp_path: Path
+) -> None:
+    file.write_text(PACK.replace('author = "R."', 'author = "R."\nwhen = "daily"'), "utf-8")
+    assert notebook.invoke("packs", "add", str(file), "--yes").exit_code == 0
+    assert "2 to answer now" in notebook.invoke("packs", "list").stdout
+    result = notebook.run("packs", "answer", "--bring", stdin="mostly\n\n")
+    assert result.code == 0, result.err
+    assert len(result.out.split()) == 1
+    journal = notebook.open()
+    (given,) = journal.all(Answer)
+    journal.close()
+    assert (given.said, given.bring, given.question.id) == ("mostly", True, "comfort")
+    assert "1 to answer now" in notebook.invoke("packs", "list").stdout
+    assert notebook.run("packs", "answer", "first-weeks", "style", "--seal", stdin="2\n").code == 0
+    journal = notebook.open()
+    assert [(a.said, a.sealed) for a in journal.all(Answer)] == [("mostly", False), ("Direct", True)]
+    journal.close()
+    assert "Nothing is asked" in notebook.run("packs", "answer").err
+    assert notebook.invoke("packs", "answer", "first-weeks", "zebra").exit_code == 1
+    assert notebook.invoke("packs", "answer", "zebra").exit_code == 1
+
+    assert notebook.invoke("packs", "pause", "first-weeks").exit_code == 0
+    assert installed(notebook)[0].paused
+    assert "paused" in notebook.invoke("packs", "list").stdout
+    assert notebook.invoke("packs", "resume", "first-weeks").exit_code == 0
+    assert not installed(notebook)[0].paused
+
+    again = tmp_path / "again.toml"
+    assert notebook.invoke("packs", "export", "first-weeks", str(again)).exit_code == 0
+    assert again.read_bytes() == file.read_bytes()
+    assert notebook.invoke("packs", "export", "first-weeks", str(again)).exit_code == 1
+
+
+def test_an_update_says_what_is_new_changed_and_gone(notebook: Notebook, file: Path) -> None:
+    way = '\n[[strategies]]\nname = "Walk"\n'
+    file.write_text(PACK + way, "utf-8")
+    assert notebook.invoke("packs", "add", str(file), "--yes").exit_code == 0
+    newer = PACK.replace("How easy was it", "Was it easy").replace('id = "style"', 'id = "manner"')
+    file.write_text(newer.replace('"R."', '"Somebody"') + way.replace("Walk", "Swim"), "utf-8")
+    said = " ".join(notebook.invoke("packs", "add", str(file), "--yes").stderr.split())
+    for words in (
+        "Changed: Was it easy to be yourself last time? (before: How easy was it",
+        "New: Which way of talking", "Gone: Which way of talking", "New way of coping: Swim",
+        "Way of coping that is gone: Walk", "Yours is from: R.", "the same person?",
+    ):  # fmt: skip
+        assert words in said
+
+
+def test_a_pack_that_looks_like_another_is_told_by_command(notebook: Notebook, file: Path) -> None:
+    file.write_text(PACK.replace('"first-weeks"', '"t0day"'), "utf-8")
+    assert "looks like today" in notebook.invoke("packs", "add", str(file), "--yes").stderr
+
+
+def test_the_page_and_the_schema_are_data(notebook: Notebook, file: Path, tmp_path: Path) -> None:
+    shown = notebook.invoke("packs", "preview", str(file), "--html", opening=False)
+    assert shown.exit_code == 0 and shown.stdout.startswith("<!doctype html>")
+    page = tmp_path / "page.html"
+    for code in (0, 1):
+        again = notebook.invoke("packs", "preview", str(file), "--html", "-o", str(page), opening=False)
+        assert (again.exit_code, again.stdout) == (code, "")
+    assert page.read_text("utf-8").strip() == shown.stdout.strip()
+    schema = notebook.invoke("packs", "schema", opening=False)
+    assert json.loads(schema.stdout) == packs.schema()
