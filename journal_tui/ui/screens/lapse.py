@@ -21,6 +21,7 @@ from journal_tui.models.stored import Draft
 from journal_tui.models.text import clean_line
 from journal_tui.models.vocabulary import LAPSE_WORDS
 from journal_tui.safety import NOTES, Region
+from journal_tui.ui.forms import Section
 from journal_tui.ui.helplines import region_of
 from journal_tui.ui.screens.dialogs import AskDialog, PickDialog
 from journal_tui.ui.screens.help_now import nearest_first
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 _HELP_WIDTH = 30
 _PEOPLE_SHOWN = 3
 _LINES_SHOWN = 3
-_NOTHING_LOST = "Nothing starts over, and what you wrote stays yours."
+_NOTHING_LOST = "Nothing starts over."
 _HELP = "Help now (f1) has all of them."
 
 
@@ -87,6 +88,18 @@ class LapseScreen(RecordScreen):
     def heading(self) -> str:
         """In the client's word."""
         return after(str(self._start.get("word") or self._around.word))
+
+    def _status(self) -> str:
+        """What holds for it until the client takes the seal off."""
+        sealed = self._record is None or self._record.sealed
+        return " · ".join(part for part in (super()._status(), "sealed" if sealed else "") if part)
+
+    def on_mount(self) -> None:
+        """What is asked stands first; that it is sealed is said at the top."""
+        super().on_mount()
+        for section in self.query(Section):
+            if all(question.id.startswith("_") for question in section.questions):
+                section.fold()
 
     def compose_page(self) -> ComposeResult:
         """The days, then the form, and help beside it."""
