@@ -22,6 +22,7 @@ from journal_tui.models.records import CheckIn, Entry
 from journal_tui.packs import builtin_pack
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.screens.copies import CopiesScreen
+from journal_tui.ui.screens.pack_first import FirstPacksScreen
 from journal_tui.ui.screens.pack_look import PackScreen
 from journal_tui.ui.screens.recovery import PractiseScreen
 from journal_tui.vault import KdfCost, create, open_vault
@@ -50,6 +51,10 @@ def _look_at_a_pack(app: NotebookApp, journal: Journal) -> None:
     if pack is None:
         raise LookupError("the pack is gone")
     app.push_screen(PackScreen(journal, pack, None))
+
+
+def _offer_packs(app: NotebookApp, journal: Journal) -> None:
+    app.push_screen(FirstPacksScreen(journal))
 
 
 def _look_at_copies(app: NotebookApp, journal: Journal) -> None:
@@ -99,6 +104,7 @@ PICTURES = (
     Picture("patterns", ("alt+7",)),
     Picture("prompts", ("alt+8",)),
     Picture("pack", open_screen=_look_at_a_pack),
+    Picture("first-packs", open_screen=_offer_packs),
     Picture("share", ("s", "4", "8")),
     Picture("copies", open_screen=_look_at_copies),
     Picture("recovery-code", open_screen=_practise),
