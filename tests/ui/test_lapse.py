@@ -50,6 +50,8 @@ async def test_the_word_is_picked_once_and_help_stands_beside_the_first_question
         assert "After a slip" in shown
         assert "No use on 41 of the 44 days you answered." in shown
         assert "Are you safe now?" in shown
+        assert "▾ About it" not in shown
+        assert "sealed" in shown.split("\n")[0]
         assert "Zoë" in shown
         assert "Rosa" not in beside(app), "she is not to be called after use"
         assert "Do not use alone" in beside(app)

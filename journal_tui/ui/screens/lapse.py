@@ -21,7 +21,6 @@ from journal_tui.models.stored import Draft
 from journal_tui.models.text import clean_line
 from journal_tui.models.vocabulary import LAPSE_WORDS
 from journal_tui.safety import NOTES, Region
-from journal_tui.ui.forms import Section
 from journal_tui.ui.helplines import region_of
 from journal_tui.ui.screens.dialogs import AskDialog, PickDialog
 from journal_tui.ui.screens.help_now import nearest_first
@@ -94,12 +93,9 @@ class LapseScreen(RecordScreen):
         sealed = self._record is None or self._record.sealed
         return " · ".join(part for part in (super()._status(), "sealed" if sealed else "") if part)
 
-    def on_mount(self) -> None:
-        """What is asked stands first; that it is sealed is said at the top."""
-        super().on_mount()
-        for section in self.query(Section):
-            if all(question.id.startswith("_") for question in section.questions):
-                section.fold()
+    def _about_given(self) -> bool:
+        """That it is sealed is said at the top, and needs no unfolding."""
+        return "_tags" in self._start and self._record is None
 
     def compose_page(self) -> ComposeResult:
         """The days, then the form, and help beside it."""
