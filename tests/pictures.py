@@ -18,10 +18,13 @@ from pathlib import Path
 
 from journal_tui import demo
 from journal_tui.journal.journal import Journal
-from journal_tui.models.records import CheckIn, Entry
+from journal_tui.models.curve import strengths
+from journal_tui.models.guided import guide
+from journal_tui.models.records import CheckIn, Entry, Urge
 from journal_tui.packs import builtin_pack
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.screens.copies import CopiesScreen
+from journal_tui.ui.screens.guided import GuidedScreen
 from journal_tui.ui.screens.pack_first import FirstPacksScreen
 from journal_tui.ui.screens.pack_look import PackScreen
 from journal_tui.ui.screens.recovery import PractiseScreen
@@ -55,6 +58,27 @@ def _look_at_a_pack(app: NotebookApp, journal: Journal) -> None:
 
 def _offer_packs(app: NotebookApp, journal: Journal) -> None:
     app.push_screen(FirstPacksScreen(journal))
+
+
+def _stand_still(app: NotebookApp, journal: Journal) -> None:
+    """No clock goes: the same picture each time."""
+    del journal
+    app.monotonic = lambda: 0.0
+
+
+def _ride(app: NotebookApp, journal: Journal) -> None:
+    """An urge that began a while ago, and is still being ridden."""
+    _stand_still(app, journal)
+    curve = ((4, 6), (150, 8), (330, 7), (540, 7), (760, 4))
+    journal.add(Urge, strengths(curve), at=NOW - timedelta(minutes=14), extra={"curve": curve})
+
+
+def _breathe(app: NotebookApp, journal: Journal) -> None:
+    _stand_still(app, journal)
+    breathing = guide("breathing")
+    if breathing is None:
+        raise LookupError("the exercise is gone")
+    app.push_screen(GuidedScreen(breathing, "Slow breathing"))
 
 
 def _look_at_copies(app: NotebookApp, journal: Journal) -> None:
@@ -91,7 +115,13 @@ PICTURES = (
     Picture("journal", ("alt+2", "down", "down")),
     Picture("month", ("alt+2", "m", "up", "left")),
     Picture("write", _WROTE),
-    Picture("urge", ("u", "7", "tab", "8", "tab", "3", "tab", "tab", "space", "right", "right")),
+    Picture("wave", ("u", "c"), open_screen=_ride),
+    Picture("wave-end", ("u", "e", "1"), open_screen=_ride),
+    Picture("wave-wide-light", ("u", "c"), size=WIDE, theme="notebook-light", open_screen=_ride),
+    Picture("wave-contrast", ("u", "m"), theme="notebook-contrast", open_screen=_ride),
+    Picture("breathing", open_screen=_breathe),
+    Picture("wave-timer", ("alt+4", "down", "enter", "enter"), open_screen=_stand_still),
+    Picture("urge", ("u", "l", "7", "tab", "8", "tab", "3", "tab", "tab", "space", "right", "right")),
     Picture("check-in", ("k", "6", "tab", "2")),
     Picture("urges", ("alt+3",)),
     Picture("coping", ("alt+4", "down")),

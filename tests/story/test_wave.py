@@ -46,7 +46,7 @@ def test_two_keys_after_the_passphrase_it_is_on_the_disk_and_a_killed_app_comes_
     terminal = machine.start()
     unlock(terminal)
     terminal.press("u")
-    terminal.wait_for("Ride the wave", "[7]", "New one")
+    terminal.wait_for("Ride the wave", "[7]", "n New")
     terminal.press("escape")
     terminal.wait_for("Last 14 days", "Kept. u goes on with it.")
     terminal.press("ctrl+q")

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from journal_tui.models import vocabulary as v
 from journal_tui.models.kinds import Value
 from journal_tui.models.questions import WORDS, Question
+from journal_tui.ui.helplines import region_of
 from journal_tui.ui.widgets.editor import Editor
 from journal_tui.ui.widgets.fields.control import flow, wrap
 from journal_tui.ui.widgets.fields.options import OptionsControl
@@ -510,4 +511,8 @@ async def test_help_and_safety_stand_below_the_question() -> None:
     question = Question(id="q", kind="yesno", text="Are you safe now?", help="Take your time.", safety=True)
     app = FormApp([question])
     async with app.run_test(size=(80, 24)):
-        assert "Take your time. Help now is one key away: f1." in words_of(app.field("q"))
+        said = " ".join(words_of(app.field("q")).split())
+        assert said.endswith("f1: Help now")
+        assert (
+            "Take your time. " + " · ".join(f"{n.name}: {n.reach}" for n in region_of(app).lines[:2]) in said
+        )

@@ -14,6 +14,7 @@ from journal_tui.ui.screens.keys import KeysScreen
 from journal_tui.ui.screens.main import TABS, MainScreen
 from journal_tui.ui.screens.reader import ReaderScreen
 from journal_tui.ui.screens.record import RecordScreen
+from journal_tui.ui.screens.wave import WaveScreen
 from journal_tui.ui.widgets.virtual_list import VirtualList
 from tests.ui.conftest import current, page, settle, type_text
 
@@ -59,8 +60,10 @@ async def test_an_urge_is_logged_from_anywhere(app: NotebookApp, journal: Journa
             app.screen.set_focus(None)
             await pilot.press("u")
             await pilot.pause()
-            assert current(app) is RecordScreen
-            await pilot.press("7", "ctrl+s")
+            assert current(app) is WaveScreen
+            await pilot.press("7")
+            await settle(pilot)
+            await pilot.press("e", "1", "enter")
             await settle(pilot)
         assert [urge.strength_start for urge in journal.all(Urge)] == [7] * len(TABS)
 

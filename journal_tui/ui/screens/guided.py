@@ -30,7 +30,8 @@ class GuidedScreen(NotebookScreen[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back", show=True),
-        Binding("enter", "further", "Go on", show=True),
+        Binding("enter", "further", "Next", show=True),
+        Binding("enter", "enough", "Enough", show=True),
         Binding("backspace,left", "step_back", "Step before", show=True, key_display="←"),
         *(Binding(str(number), f"choose({number - 1})", "Choose", show=False) for number in range(1, 5)),
         Binding("space", "pause", "Pause", show=True),
@@ -84,13 +85,13 @@ class GuidedScreen(NotebookScreen[int | None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what does something here and now."""
         exercises = self.query(Exercise)
-        if action in ("further", "pause", "motion", "choose", "step_back"):
+        if action in ("further", "enough", "pause", "motion", "choose", "step_back"):
             if self._at_end or not exercises:
                 return False
             exercise = exercises.first()
-            if action == "step_back":
+            if action in ("step_back", "further"):
                 return isinstance(exercise, Steps)
-            if action == "pause":
+            if action in ("pause", "enough"):
                 return not isinstance(exercise, Steps)
             if action == "motion":
                 return isinstance(exercise, (PacedBreathing, WaveTimer))
@@ -99,7 +100,11 @@ class GuidedScreen(NotebookScreen[int | None]):
         return True
 
     def action_further(self) -> None:
-        """The next step; or it is enough."""
+        """The next step."""
+        self._exercise.further()
+
+    def action_enough(self) -> None:
+        """It was enough, whatever is left."""
         self._exercise.further()
 
     def action_step_back(self) -> None:

@@ -60,12 +60,12 @@ class WaveScreen(NotebookScreen[str | None]):
         Binding("right,plus", "step(1)", "More", show=False),
         Binding("backspace", "take_back", "Take back", show=False),
         *(Binding(key, f"way({place})", "Try", show=False) for place, key in enumerate(WAY_KEYS)),
-        Binding("e", "end_it", "It ended", show=True),
-        Binding("o", "other_way", "Other way", show=True),
-        Binding("g", "guided", "With the screen", show=True),
+        Binding("e", "end_it", "Ended", show=True),
+        Binding("o", "other_way", "Other", show=True, tooltip="Another way"),
+        Binding("g", "guided", "With the screen", show=False),
         Binding("r", "reason", "Reason", show=False),
         Binding("p", "people", "People", show=False),
-        Binding("n", "begin_new", "New one", show=True),
+        Binding("n", "begin_new", "New", show=True, tooltip="Another urge begins"),
         Binding("l", "past", "A past one", show=True),
         Binding("m", "motion", "Motion", show=True),
         Binding("escape", "leave_it", "Leave", show=True),
@@ -204,7 +204,8 @@ class WaveScreen(NotebookScreen[str | None]):
             )
         minutes = max(0, self._seconds - trying.since) // 60
         since = f"for {minutes} min" if minutes else "from now on"
-        hint = "   g: with the screen" if self._guide_now else ""
+        gap = "\n" if self._wide else "   "
+        hint = f"{gap}g: with the screen" if self._guide_now else ""
         return (
             Content("Trying: ")
             + Content.styled(trying.name, "bold")

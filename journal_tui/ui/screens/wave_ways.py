@@ -18,6 +18,8 @@ from journal_tui.ui.screens.help_now import nearest_first
 
 #: What is offered while nothing was noted yet: one can do each of them at once, anywhere.
 _TO_BEGIN_WITH = tuple(map(starter_id, ("breathe", "wait-20", "call", "five-senses", "leave")))
+#: From this width on the heading and what is said with it stand in one line.
+_ONE_LINE = 66
 #: The keys of the ways, in order.
 WAY_KEYS = "abcd"
 
@@ -72,7 +74,8 @@ def ways_page(
     """The ways, each with its key, and how often the urge was lower afterwards."""
     noted = any(lower for _, lower in ways)
     out = Content.styled("Before, the urge was lower after" if noted else "Ways to try", "bold")
-    out += Content.styled(f"   {FADE[:1].lower()}{FADE[1:-1]}" if noted else "", "$text-muted")
+    faded = f"   {FADE[:1].lower()}{FADE[1:-1]}" if width >= _ONE_LINE else f"\n{FADE}"
+    out += Content.styled(faded if noted else "", "$text-muted")
     said_of = [say_lower(lower) if lower is not None else "" for _, lower in ways]
     longest = max((len(item.name) for item, _ in ways), default=0)
     name_width = max(12, min(longest, width - 6 - max(map(len, said_of), default=0)))
