@@ -154,3 +154,33 @@ async def test_a_hidden_way_is_out_of_sight_until_it_is_wanted(
         await settle(pilot)
         assert "Wait 20 minutes" in page(app)
         assert not journal.all(Strategy)[0].hidden
+
+
+async def test_the_clients_order_is_kept_and_a_renamed_way_keeps_its_uses(
+    app: NotebookApp, journal: Journal, size: Size
+) -> None:
+    journal.add(StrategyUse, {"strategy": "Take a walk", "before": 8, "after": 5})
+
+    def names() -> list[str]:
+        return [row.item.name for row in app.screen.query_one(VirtualList).rows if row.item]
+
+    async with app.run_test(size=size) as pilot:
+        await to_coping(pilot, "starter-walk")
+        assert names().index("Keep your hands busy") < names().index("Take a walk")
+        await pilot.press("left_square_bracket")
+        await settle(pilot)
+        assert names().index("Take a walk") < names().index("Keep your hands busy")
+        assert app.screen.query_one(VirtualList).highlighted_key == "starter-walk"
+        await pilot.press("left_curly_bracket", "left_curly_bracket")
+        await settle(pilot)
+        assert names()[0] == "Take a walk"
+        await pilot.press("e")
+        await settle(pilot)
+        await pilot.press("end")
+        await type_text(pilot, " by the canal")
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+        assert names()[0] == "Take a walk by the canal", "it keeps its place"
+        line = next(line for line in page(app).splitlines() if "Take a walk by the canal" in line)
+        assert "1 time" in line
+        assert "8 → 5" in line
