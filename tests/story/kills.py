@@ -145,8 +145,7 @@ class Kills:
             self._live["write"].add("")
             self._write_seconds = time.monotonic() - start
         # Most of the time it only starts; the later part has the key, the save and the closing in it.
-        latest = self._write_seconds * 1.2
-        said = self._write_until(machine, self.chance.uniform(self._write_seconds * 0.4, latest))
+        said = self._write_until(machine, self.chance.uniform(self._write_seconds * 0.1, self._write_seconds))
         saved = "Saved." in said
         self.found["write had said that it saved"] += saved
         vault = self._opened(machine, [PERSON], "write")
