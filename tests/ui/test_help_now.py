@@ -33,6 +33,7 @@ from journal_tui.ui.screens.guided import GuidedScreen
 from journal_tui.ui.screens.help_now import HelpNowScreen
 from journal_tui.ui.screens.hide import HideScreen
 from journal_tui.ui.screens.main import MainScreen
+from journal_tui.ui.screens.pack_first import FirstPacksScreen
 from journal_tui.ui.screens.region import RegionDialog
 from journal_tui.ui.screens.unlock import UnlockScreen
 from tests.ui.conftest import PASSPHRASE, current, page, settle, type_text
@@ -197,6 +198,9 @@ async def test_each_page_of_the_first_start_has_it(path: Path) -> None:
         assert current(app) is RegionDialog
         await help_and_back(pilot, app)
         await pressed(pilot, "enter")
+        assert current(app) is FirstPacksScreen
+        await help_and_back(pilot, app)
+        await pressed(pilot, "escape")
         assert current(app) is MainScreen
         await pressed(pilot, "ctrl+q")
 
