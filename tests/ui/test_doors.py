@@ -60,6 +60,7 @@ async def test_the_first_start_leads_to_a_journal_that_opens_again(path: Path, s
         await settle(pilot)
         assert current(app) is RegionDialog
         assert "United Kingdom" in page(app)
+        assert "enter: this one" in page(app), "nothing of it is cut off"
         app.screen.query_one(VirtualList).highlight("IE")
         await pilot.press("enter")
         await settle(pilot)

@@ -67,6 +67,20 @@ async def test_the_word_is_picked_once_and_help_stands_beside_the_first_question
         assert "After a slip" in page(app)
 
 
+async def test_after_a_wave_that_ended_with_use_what_comes_first_is_one_key_away(
+    app: NotebookApp, journal: Journal, size: Size
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "u", "7", "e", "right", "right", "right", "space")
+        assert "What now: safe" in page(app)
+        await press(pilot, "enter")
+        assert current(app) is PickDialog
+        await press(pilot, "enter")
+        assert current(app) is LapseScreen
+        assert [urge.ended for urge in journal.all(Urge)] == ["used"]
+
+
 async def test_a_word_of_the_clients_own(app: NotebookApp, journal: Journal, size: Size) -> None:
     async with app.run_test(size=size) as pilot:
         await settle(pilot)

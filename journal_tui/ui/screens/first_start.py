@@ -201,15 +201,21 @@ class RecoveryCodeScreen(Screen[bool]):
         self.query_one("#typed-back").display = False
         self.query_one("#written").focus()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is shown need not be shown again."""
+        del parameters
+        return action != "toggle" or not self.is_mounted or not self.query_one("#code-shown").display
+
     def action_toggle(self) -> None:  # type: ignore[override] # the base takes a class name; this is an action of our own
-        """From the check back to the code, and the other way round."""
-        self._show(code=not self.query_one("#code-shown").display)
+        """From the check back to the code."""
+        self._show(code=True)
 
     def _show(self, *, code: bool) -> None:
         self.query_one("#code-shown").display = code
         self.query_one("#written").display = code
         self.query_one("#typed-back").display = not code
         self.query_one("#written" if code else "#groups").focus()
+        self.refresh_bindings()
 
     @on(Button.Pressed, "#written")
     def _written(self, event: Button.Pressed) -> None:

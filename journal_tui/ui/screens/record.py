@@ -27,6 +27,8 @@ from journal_tui.vault import VaultError
 
 #: How often what is being written is kept as a draft, if it changed.
 DRAFT_SECONDS = 2.0
+#: From this width on there is room for all keys.
+_WIDE = 90
 
 _BRING = "bring to the next session"
 _SEAL = "seal: never leaves, never counts"
@@ -56,12 +58,15 @@ def draft_id(kind: type[Record], record: Record | None, given: Mapping[str, Valu
 
 
 class _RecordForm(Form):
-    """The form of a whole record: its own keys are told in the line of keys."""
+    """The form of a whole record: undoing is told in the line of keys."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f5", "undo", "Undo", show=True),
-        Binding("f6", "first", "First page", show=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f5", "undo", "Undo", show=True)]
+
+
+class _WideRecordForm(_RecordForm):
+    """Where there is room for it, the other key is told as well; elsewhere it would push out `More`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f6", "first", "First page", show=True)]
 
 
 class RecordScreen(NotebookScreen[Record | None]):
@@ -131,7 +136,8 @@ class RecordScreen(NotebookScreen[Record | None]):
 
     def compose_page(self) -> ComposeResult:
         """The form, and what a kind of record has beside it."""
-        yield _RecordForm(
+        form = _WideRecordForm if self.app.size.width >= _WIDE else _RecordForm
+        yield form(
             self._questions(),
             self._start,
             clock=self._journal.clock,

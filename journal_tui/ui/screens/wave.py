@@ -24,7 +24,7 @@ from journal_tui.models.guided import guide, rhythm
 from journal_tui.models.records import Urge
 from journal_tui.ui.screens.base import NotebookScreen
 from journal_tui.ui.screens.guided import GuidedScreen
-from journal_tui.ui.screens.wave_end import WaveEndScreen
+from journal_tui.ui.screens.wave_end import FOR_THE_URGE, WaveEndScreen
 from journal_tui.ui.screens.wave_ways import WAY_KEYS, Beside, gather_beside, ways_page
 from journal_tui.ui.screens.way_choice import WayDialog
 from journal_tui.ui.widgets.breathing import BreathingLine
@@ -369,7 +369,7 @@ class WaveScreen(NotebookScreen[str | None]):
             return
         await self.keep_draft()
         if not self._trouble:
-            self.dismiss(following if following == "done" else f"{following}:{self._kept.urge}")
+            self.dismiss(f"{following}:{self._kept.urge}" if following in FOR_THE_URGE else following)
 
     def _ended(self, how: str | None) -> None:
         self._change(self._ride.ending(self._ride.over, how))

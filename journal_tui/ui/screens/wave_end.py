@@ -29,6 +29,8 @@ from journal_tui.ui.widgets.line_button import LineButton
 
 CHAIN_SECTION = "The chain, step by step"
 PAST = "past"
+#: What goes on with the urge's own record.
+FOR_THE_URGE = ("log", "chain")
 
 
 def screen_after(journal: Journal, following: str) -> Screen[Record | None] | None:

@@ -7,9 +7,12 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
+
+from journal_tui.ui.widgets.text_list import hanging
 
 
 class LineButton(Widget, can_focus=True):
@@ -71,17 +74,26 @@ class LineButton(Widget, can_focus=True):
         self.set_reactive(LineButton.label, label)
         self.set_reactive(LineButton.side, side)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the words take."""
+        del container, viewport
+        return self._draw(width).plain.count("\n") + 1
+
     def render(self) -> Content:
         """The words; what enter does stands at the right where there is room."""
-        width = max(10, self.size.width)
-        line = Content(f"› {self.label}")
+        return self._draw(self.size.width)
+
+    def _draw(self, cells: int) -> Content:
+        width = max(10, cells)
+        lines = hanging(self.label, width, first="› ")
+        line = Content("\n").join(lines)
         if self.above:
             # The quiet line has room for the keys whatever the words below are; they come last to be cut.
             room = max(8, width - len(self.side) - 2)
             above = Content(self.above).truncate(room, ellipsis=True)
             gap = Content(" " * max(2, width - above.cell_length - len(self.side)))
             return above + gap + Content.styled(self.side, "dim") + Content("\n") + line
-        if self.side and line.cell_length + len(self.side) + 2 <= width:
+        if self.side and len(lines) == 1 and line.cell_length + len(self.side) + 2 <= width:
             line = (
                 line
                 + Content(" " * (width - line.cell_length - len(self.side)))
