@@ -7,7 +7,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from journal_tui.cli.ending import WRONG_USAGE
-from journal_tui.cli.options import OpenCommand, Options
+from journal_tui.cli.options import OpenCommand, Options, state_folder
 from journal_tui.cli.privacy import keep_memory_private
 from journal_tui.cli.talk import Stop, data
 from journal_tui.journal.clock import local_now
@@ -36,11 +36,11 @@ def start(options: Options) -> int:
     """Opens the app on the journal; the exit code. With a passphrase file it opens unlocked."""
     _need_a_terminal(_NO_TERMINAL)
     if options.passphrase_file is None:
-        return _run(options.path)
+        return _run(options.path, state=state_folder)
     from journal_tui.cli.opening import open_journal  # noqa: PLC0415  brings the whole journal in
 
     with open_journal(options) as journal:
-        return _run(options.path, journal)
+        return _run(options.path, journal, state=state_folder)
 
 
 def _need_a_terminal(otherwise: str) -> None:
@@ -48,7 +48,9 @@ def _need_a_terminal(otherwise: str) -> None:
         raise Stop(WRONG_USAGE, otherwise)
 
 
-def _run(path: Path, journal: Journal | None = None, hint: str = "") -> int:
+def _run(
+    path: Path, journal: Journal | None = None, hint: str = "", state: Callable[[], Path] | None = None
+) -> int:
     # Textual reads its debugging variables when it is imported: they are taken away before.
     from journal_tui.ui.environment import scrub_environment  # noqa: PLC0415
 
@@ -56,7 +58,7 @@ def _run(path: Path, journal: Journal | None = None, hint: str = "") -> int:
     scrub_environment(os.environ)
     from journal_tui.ui.app import run  # noqa: PLC0415  brings textual in
 
-    return run(path, journal=journal, passphrase_hint=hint)
+    return run(path, journal=journal, passphrase_hint=hint, state=state)
 
 
 @click.command(cls=OpenCommand)

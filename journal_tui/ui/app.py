@@ -80,6 +80,7 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         after: Ending | None = None,
         passphrase_hint: str = "",
         region_code: str = "",
+        state: Callable[[], Path] | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__()
@@ -87,6 +88,10 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         self.path = path
         self.journal: Journal | None = journal
         self.passphrase_hint = passphrase_hint
+        #: Where sightings are kept; without it neither they nor backups are, as for the demo.
+        self.state = state
+        #: What the next door says, after something was done that needed the journal closed.
+        self.told = ""
         #: The exit code when it ends without a journal having been opened (1, 3, 4, 5), as for a command.
         self.failure_code = 0
         self._main: MainScreen | None = None
@@ -269,6 +274,14 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
             self.starts_again = ending != "left" and not suspending
             await self.close_journal()
             self.exit(ending, return_code=self.failure_code if ending == "left" else 0)
+
+    async def end_to_do(self, task: Callable[[], str]) -> None:
+        """Close the journal, run what needs it closed, and start again at the door, which says the result."""
+        if not self._shutting:
+            self.starts_again = True
+            await self.close_journal()
+            self.told = await self.off_loop(task)
+            self.exit("locked")
 
     async def suspend_locked(self) -> None:
         """ctrl+z and the like: lock, so that nothing is open when it comes back."""
@@ -463,13 +476,19 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         return any(getattr(screen, "is_wave", False) for screen in self.screen_stack)
 
 
-def run(path: Path, *, journal: Journal | None = None, passphrase_hint: str = "") -> int:
+def run(
+    path: Path,
+    *,
+    journal: Journal | None = None,
+    passphrase_hint: str = "",
+    state: Callable[[], Path] | None = None,
+) -> int:
     """Run the app on the vault at `path`, or on a journal that is open already; returns the exit code.
 
     `passphrase_hint` is shown when it asks for the passphrase: for the demo, which has no secrets.
     """
     after: Ending | None = None
-    region_code = ""
+    region_code = told = ""
     terminal = terminal_settings()
     first, app = path, None
     try:
@@ -478,8 +497,9 @@ def run(path: Path, *, journal: Journal | None = None, passphrase_hint: str = ""
                 path,
                 journal=journal,
                 after=after,
-                passphrase_hint=passphrase_hint,
+                passphrase_hint=told or passphrase_hint,
                 region_code=region_code,
+                state=state,
             )
             app.terminal_before = terminal
             code = run_app(app)
@@ -488,6 +508,7 @@ def run(path: Path, *, journal: Journal | None = None, passphrase_hint: str = ""
                 return code
             after, journal, region_code = app.return_value, None, app.region_code
             path = app.path
+            told = app.told
     finally:
         give_back_terminal(terminal)
         if app is not None and app.path != first:

@@ -126,6 +126,18 @@ class IdleMinutes(Command):
     key, action, label, key_display = "f4", "idle_minutes", "Idle lock", "f4"
 
 
+class Backups(Command):
+    """Backups: their dates and sizes, make one now, put one in the journal's place."""
+
+    key, action, label = "", "backups", "Backups"
+
+
+class AcceptFile(Command):
+    """Go on with this file, though it is older than what was saved here."""
+
+    key, action, label = "", "accept_file", "Accept this file"
+
+
 class Copies(Command):
     """Other copies of the journal, as a sync tool leaves them: see and merge them."""
 
@@ -219,8 +231,10 @@ PALETTE_ONLY: tuple[type[Command], ...] = (
     Motion,
     RecoveryCode,
     Passphrase,
+    Backups,
     Copies,
     SaveElsewhere,
+    AcceptFile,
 )
 
 

@@ -5,19 +5,28 @@ from __future__ import annotations
 import contextlib
 import gc
 import importlib
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from journal_tui.insights.few import plural
 from journal_tui.journal.journal import Journal
 from journal_tui.vault import (
     Damaged,
     NoJournal,
     OpenElsewhere,
+    Restorable,
+    Surroundings,
     VaultError,
     WrongSecret,
     create,
+    open_to_restore,
     open_vault,
 )
+from journal_tui.vault import put_in_place as put_copy_in_place
+
+State = Callable[[], Path] | None
+"""Where this machine's state folder is, asked for in a worker; None keeps nothing beside the journal."""
 
 _EXIT_CODES: tuple[tuple[type[VaultError], int], ...] = (
     (WrongSecret, 3),
@@ -49,20 +58,82 @@ def warm_up() -> None:
 
 
 def open_journal(
-    path: Path, *, passphrase: str | None = None, code: str | None = None
+    path: Path, *, passphrase: str | None = None, code: str | None = None, state: State = None
 ) -> Journal | NotOpened:
     """Open the vault with a passphrase or a recovery code. Takes as long as the key derivation does."""
     try:
-        return Journal(open_vault(path, passphrase=passphrase, recovery_code=code))
+        around = surroundings(state)
+        return Journal(open_vault(path, passphrase=passphrase, recovery_code=code, around=around))
     except VaultError as error:
-        exit_code = next((number for kind, number in _EXIT_CODES if isinstance(error, kind)), 1)
-        return NotOpened(str(error), isinstance(error, WrongSecret), exit_code)
+        return _not_opened(error)
 
 
-def make_journal(path: Path, passphrase: str) -> tuple[Journal, str] | NotOpened:
+def surroundings(state: State) -> Surroundings:
+    """Sightings and backups; neither where no state is kept, as for the demo."""
+    return Surroundings(state=state() if state is not None else None, backups=state is not None)
+
+
+def _not_opened(error: VaultError) -> NotOpened:
+    exit_code = next((number for kind, number in _EXIT_CODES if isinstance(error, kind)), 1)
+    return NotOpened(str(error), isinstance(error, WrongSecret), exit_code)
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A copy that was opened and is sound, what to say of it, and the secret that opened it."""
+
+    copy: Restorable
+    words: str
+    secret: str = field(repr=False)
+    by_code: bool
+
+
+def look_at(source: Path, secret: str) -> Looked | NotOpened:
+    """Open every part of a copy with its passphrase, or with its recovery code. Changes nothing."""
+    by_code = False
+    try:
+        try:
+            copy = open_to_restore(source, passphrase=secret)
+        except WrongSecret as wrong:
+            try:
+                copy, by_code = open_to_restore(source, recovery_code=secret), True
+            except WrongSecret:
+                raise wrong from None
+    except VaultError as error:
+        return _not_opened(error)
+    words = f"It is sound, and holds {plural(copy.documents, 'record')}, settings and drafts counted."
+    if copy.interrupted:
+        words += " A save at its end is not complete, and is left out."
+    return Looked(copy, words, secret, by_code)
+
+
+def put_in_place(looked: Looked, path: Path, state: State) -> str:
+    """Put a copy in the place of the closed journal; gives what to say of it, also when it could not be."""
+    try:
+        put_copy_in_place(looked.copy, path, around=surroundings(state))
+    except VaultError as error:
+        return str(error)
+    return (
+        "The copy is in the journal's place, and opens with the copy's passphrase. "
+        "What was there is kept among the backups."
+    )
+
+
+def restore_and_open(looked: Looked, path: Path, state: State) -> Journal | NotOpened:
+    """Put a copy where no journal is, and open it."""
+    try:
+        put_copy_in_place(looked.copy, path, around=surroundings(state))
+    except VaultError as error:
+        return _not_opened(error)
+    if looked.by_code:
+        return open_journal(path, code=looked.secret, state=state)
+    return open_journal(path, passphrase=looked.secret, state=state)
+
+
+def make_journal(path: Path, passphrase: str, state: State = None) -> tuple[Journal, str] | NotOpened:
     """Make a new vault; returns the open journal and its recovery code."""
     try:
-        vault, code = create(path, passphrase)
+        vault, code = create(path, passphrase, around=surroundings(state))
     except VaultError as error:
         return NotOpened(str(error), wrong_secret=False, code=1)
     journal = Journal(vault)

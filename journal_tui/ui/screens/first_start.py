@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Button, Footer, Input, Static
@@ -38,12 +38,15 @@ _WHY_REGION = "Help now (f1) shows the helplines of this country. You can change
 _GROUPS_TYPED_BACK = 2
 
 
-class WelcomeScreen(Screen[bool]):
-    """What this is and is not. Returns whether to go on."""
+class WelcomeScreen(Screen[str | None]):
+    """What this is and is not. Returns "make", "copy", or None to leave."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "dismiss(True)", "Make a journal", show=True),
-        Binding("escape", "dismiss(False)", "Leave", show=True),
+        Binding("enter", "dismiss('make')", "Make a journal", show=True),
+        Binding("f7", "dismiss('copy')", "I have a copy already", show=True),
+        Binding("escape", "dismiss(None)", "Leave", show=True),
+        Binding("left,up", "app.focus_previous", show=False),
+        Binding("right,down", "app.focus_next", show=False),
     ]
 
     def __init__(self, path: Path) -> None:
@@ -61,7 +64,9 @@ class WelcomeScreen(Screen[bool]):
             yield Static(
                 Content(f"The journal will be one encrypted file: {self._path}"), classes="page--small"
             )
-            yield Button("Make a journal", id="go-on", compact=True)
+            with Horizontal(classes="page--answers"):
+                yield Button("Make a journal", id="go-on", compact=True)
+                yield Button("I have a copy already", id="copy", compact=True)
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -71,7 +76,7 @@ class WelcomeScreen(Screen[bool]):
     @on(Button.Pressed)
     def _go_on(self, event: Button.Pressed) -> None:
         event.stop()
-        self.dismiss(True)
+        self.dismiss("copy" if event.button.id == "copy" else "make")
 
 
 class NewPassphraseScreen(Screen[str | None]):
@@ -255,12 +260,17 @@ async def _while_waiting(app: NotebookApp, task: Callable[[], T]) -> T:
 async def first_start(app: NotebookApp, path: Path) -> Journal | None:
     """Make a journal with the client; None when they leave before there is one."""
     while True:
-        if not await app.push_screen_wait(WelcomeScreen(path)):
+        answer = await app.push_screen_wait(WelcomeScreen(path))
+        if answer is None:
             return None
+        if answer == "copy":
+            if (journal := await _from_copy(app, path)) is not None:
+                return journal
+            continue
         passphrase = await app.push_screen_wait(NewPassphraseScreen())
         if passphrase is None:
             continue
-        made = await _while_waiting(app, functools.partial(opening.make_journal, path, passphrase))
+        made = await _while_waiting(app, functools.partial(opening.make_journal, path, passphrase, app.state))
         if isinstance(made, NotOpened):
             app.failure_code = made.code
             app.say(made.sentence, wrong=True, seconds=20)
@@ -273,6 +283,20 @@ async def first_start(app: NotebookApp, path: Path) -> Journal | None:
         await app.set_region(here or region_of(app).code)
         await app.push_screen_wait(FirstPacksScreen(journal))
         return journal
+
+
+async def _from_copy(app: NotebookApp, path: Path) -> Journal | None:
+    """The journal from a copy of it; who needed the code for that chooses a new passphrase."""
+    from journal_tui.ui.screens.restore_first import restore_first  # noqa: PLC0415 - seldom wanted
+
+    restored = await restore_first(app, path)
+    if restored is None:
+        return None
+    journal, by_code = restored
+    app.journal = journal
+    if by_code:
+        await renew_passphrase(app, journal)
+    return journal
 
 
 async def show_code(app: NotebookApp, journal: Journal, code: str) -> None:

@@ -23,7 +23,7 @@ from journal_tui.ui.commands import JOURNAL_COMMANDS, RECORD_COMMANDS, bindings
 from journal_tui.ui.screens.answer import AnswerScreen, answer_screen_for_draft
 from journal_tui.ui.screens.base import SEALED_STAYS, NotebookScreen
 from journal_tui.ui.screens.coping import CopingPane
-from journal_tui.ui.screens.dialogs import ChoiceDialog
+from journal_tui.ui.screens.delete import ask_to_delete
 from journal_tui.ui.screens.journal import JournalPane
 from journal_tui.ui.screens.pane import Pane
 from journal_tui.ui.screens.patterns import PatternsPane
@@ -35,7 +35,7 @@ from journal_tui.ui.screens.sessions import SessionsPane
 from journal_tui.ui.screens.today import SAME_CHECK_IN, TodayPane
 from journal_tui.ui.screens.urges import UrgesPane
 from journal_tui.ui.widgets.tab_bar import TabBar
-from journal_tui.vault import VaultError, find_copies
+from journal_tui.vault import ReadOnly, VaultError, find_copies
 
 #: The tabs, in order: id, name, what it shows.
 TABS: tuple[tuple[str, str, type[Pane]], ...] = (
@@ -97,6 +97,7 @@ class MainScreen(NotebookScreen[None]):
         self._opened: Journal | None = journal
         self._shown_version: dict[str, State] = {}
         self._undo: list[Record] = []
+        self._told_of_older = False
         self._gathering: tuple[Pane, State] | None = None
         self._focus_wanted = False
         self._search_prepared = False
@@ -148,6 +149,33 @@ class MainScreen(NotebookScreen[None]):
         if self._journal.settings.code_pending and not self._journal.vault.read_only:
             self._tell(CODE_PENDING)
         self._look_for_copies()
+        if self._journal.vault.older is not None and not self._told_of_older:
+            self._told_of_older = True
+            self._tell_of_older()
+
+    @work(group="dialogs")
+    async def _tell_of_older(self) -> None:
+        from journal_tui.ui.screens.older import tell_of_older  # noqa: PLC0415 - hopefully never needed
+
+        answer = await tell_of_older(self, self._journal)
+        if answer == "backups":
+            self.action_backups()
+        elif answer == "accept":
+            self.action_accept_file()
+
+    @work(group="dialogs")
+    async def action_accept_file(self) -> None:
+        """Go on with a file that is older than what was saved here."""
+        from journal_tui.ui.screens.older import accept  # noqa: PLC0415 - hopefully never needed
+
+        if await accept(self, self._journal):
+            self._tell_anew()
+
+    def action_backups(self) -> None:
+        """Copies of the file."""
+        from journal_tui.ui.screens.backups import BackupsScreen  # noqa: PLC0415 - rarely needed
+
+        self.app.push_screen(BackupsScreen(self._journal))
 
     def _tell(self, notice: str) -> None:
         line = self.query_one("#notice", Static)
@@ -246,7 +274,14 @@ class MainScreen(NotebookScreen[None]):
 
     @work(thread=True, group="prepare", exit_on_error=False)
     def _prepare_in_thread(self) -> None:
-        self._journal.prepare_search()
+        journal = self._journal
+        journal.prepare_search()
+        # The first backup of the day waits until nobody waits for anything else.
+        try:
+            journal.vault.backups.make_if_due()
+        except VaultError as problem:
+            if not isinstance(problem, ReadOnly):  # it was closed meanwhile
+                self.app.call_from_thread(self._tell, str(problem))
 
     def _show_date(self, now: datetime) -> None:
         said = f"{now:%a} {now.day} {now:%b}"
@@ -446,14 +481,11 @@ class MainScreen(NotebookScreen[None]):
         record = self.pane.chosen
         if record is None:
             return
-        answer = await self.app.push_screen_wait(
-            ChoiceDialog(
-                f"Delete this {record.called}?",
-                "You can bring it back with z until the journal is locked. After that it is gone for good.",
-                (("keep", "Keep it"), ("delete", "Delete")),
-            )
-        )
-        if answer == "delete" and await self.change(
+        answer = await ask_to_delete(self, self._journal, record)
+        if answer == "gone":
+            self._undo = [each for each in self._undo if each.id != record.id]
+            self.refresh_pane()
+        elif answer == "delete" and await self.change(
             lambda journal: journal.remove(record), "Deleted. z brings it back."
         ):
             self._undo.append(record)
@@ -468,4 +500,6 @@ class MainScreen(NotebookScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Letters are for typing while something is being typed; record commands need a record."""
         del parameters
+        if action == "accept_file":
+            return self._opened is not None and self._opened.vault.older is not None
         return not (action in _LETTER_ACTIONS and isinstance(self.focused, (Input, TextArea)))

@@ -77,8 +77,8 @@ class UnlockScreen(NotebookScreen[None]):
             from journal_tui.ui import opening  # noqa: PLC0415 - loaded while the passphrase is typed
 
             if self._by_code:
-                return opening.open_journal(self._path, code=said)
-            return opening.open_journal(self._path, passphrase=said)
+                return opening.open_journal(self._path, code=said, state=app.state)
+            return opening.open_journal(self._path, passphrase=said, state=app.state)
 
         result = await app.off_loop(attempt)
         from journal_tui.ui.opening import NotOpened  # noqa: PLC0415 - loaded by now

@@ -1,0 +1,63 @@
+"""Deleting a record for good: from the journal's file at once, and from the backups that still hold it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from journal_tui.journal.decoding import decode
+from journal_tui.journal.journal import Journal
+from journal_tui.models.base import Record
+from journal_tui.models.stored import Draft
+from journal_tui.vault import Backup, Holding
+
+#: How many letters a draft and a record have to begin alike, for the draft to be an early version of it.
+_ALIKE = 24
+
+
+def backups_holding(journal: Journal, record: Record) -> Holding:
+    """Which backups still hold the record, an earlier version of it, or a draft that became it."""
+    return journal.vault.backups.holding(_holds(record))
+
+
+def _holds(record: Record) -> Callable[[str, str, bytes], bool]:
+    of_record, before_record = f"{record.table}/{record.id}", f"new-{record.table}"
+
+    def holds(table: str, document_id: str, raw: bytes) -> bool:
+        if table == record.table:
+            return document_id == record.id
+        if table != Draft.table:
+            return False
+        return document_id == of_record or (document_id == before_record and _became(raw, record))
+
+    return holds
+
+
+def _became(raw: bytes, record: Record) -> bool:
+    """Whether a draft of something new begins as the record does, in any of its texts."""
+    try:
+        draft = decode(raw, Draft)
+    except ValueError:
+        return True  # nobody can tell, so it counts
+    return any(
+        isinstance(said, str)
+        and said.strip()
+        and isinstance(kept := getattr(record, name, None), str)
+        and _alike(said.strip(), kept.strip())
+        for name, said in draft.answers.items()
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    length = min(_ALIKE, len(one), len(other))
+    return length > 0 and one[:length] == other[:length]
+
+
+def remove_for_good(journal: Journal, record: Record, copies: Sequence[Backup]) -> None:
+    """Take a record and its draft out, write the file anew without them, and delete these backups.
+
+    A fresh backup takes their place. Raises VaultError; what was deleted by then stays deleted.
+    """
+    with journal.transaction():
+        journal.remove(record)
+        journal.drop_draft(f"{record.table}/{record.id}")
+    journal.vault.backups.purge(copies)
