@@ -26,7 +26,7 @@ Size = tuple[int, int]
 
 
 def flat(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.replace("│", " ").split())
 
 
 @pytest.fixture
@@ -335,7 +335,8 @@ async def test_an_older_file_is_told_loudly_and_accepted_by_typing_the_word(
         await type_text(pilot, "yes\n")
         while "another word" not in flat(page(app)):
             await pilot.pause()
-        assert app.open_journal.vault.read_only
+        before = app.open_journal.vault
+        assert before.read_only
         await type_text(pilot, "Accept\n")
         while current(app) is not MainScreen:
             await pilot.pause()

@@ -24,6 +24,7 @@ from journal_tui.ui.screens.answer import AnswerScreen, answer_screen_for_draft
 from journal_tui.ui.screens.base import SEALED_STAYS, NotebookScreen
 from journal_tui.ui.screens.coping import CopingPane
 from journal_tui.ui.screens.delete import ask_to_delete
+from journal_tui.ui.screens.dialogs import ChoiceDialog
 from journal_tui.ui.screens.journal import JournalPane
 from journal_tui.ui.screens.pane import Pane
 from journal_tui.ui.screens.patterns import PatternsPane
