@@ -10,6 +10,7 @@ import asyncio
 import os
 import re
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -18,21 +19,26 @@ from pathlib import Path
 
 from journal_tui import demo
 from journal_tui.journal.journal import Journal
+from journal_tui.models.base import Record
 from journal_tui.models.curve import strengths
 from journal_tui.models.guided import guide
 from journal_tui.models.records import CheckIn, Entry, Urge
 from journal_tui.packs import builtin_pack
+from journal_tui.summary import render, summarise
 from journal_tui.ui.app import NotebookApp
+from journal_tui.ui.screens.backups import BackupsScreen
 from journal_tui.ui.screens.copies import CopiesScreen
 from journal_tui.ui.screens.guided import GuidedScreen
 from journal_tui.ui.screens.pack_first import FirstPacksScreen
 from journal_tui.ui.screens.pack_look import PackScreen
 from journal_tui.ui.screens.recovery import PractiseScreen
-from journal_tui.vault import KdfCost, create, open_vault
+from journal_tui.vault import KdfCost, Surroundings, create, open_vault
+from tests.summary import browser
 
 FOLDER = Path(__file__).parent.parent / "screenshots"
 NOW = datetime(2026, 11, 21, 18, 5, tzinfo=timezone(timedelta(hours=1)))
 PASSPHRASE, COST = "made up", KdfCost(memory_kib=19 * 1024, passes=1)
+_HERE = NOW.replace(tzinfo=None)
 NARROW, WIDE = (80, 24), (120, 40)
 
 
@@ -102,6 +108,16 @@ def _look_at_copies(app: NotebookApp, journal: Journal) -> None:
     app.push_screen(CopiesScreen(journal))
 
 
+def _look_at_backups(app: NotebookApp, journal: Journal) -> None:
+    """Some weeks of them, as the days leave them."""
+    keeper = journal.vault.backups
+    for days in (26, 19, 12, 5, 4, 2, 1, 0):
+        journal.change_settings(idle_minutes=5 + days)
+        keeper._around = Surroundings(backups=True, now=lambda days=days: _HERE - timedelta(days=days))  # type: ignore[misc]  # binds the loop's variable
+        keeper.make()
+    app.push_screen(BackupsScreen(journal))
+
+
 def _practise(app: NotebookApp, journal: Journal) -> None:
     app.push_screen(PractiseScreen(journal))
 
@@ -136,6 +152,7 @@ PICTURES = (
     Picture("pack", open_screen=_look_at_a_pack),
     Picture("first-packs", open_screen=_offer_packs),
     Picture("share", ("s", "4", "8")),
+    Picture("backups", open_screen=_look_at_backups),
     Picture("copies", open_screen=_look_at_copies),
     Picture("recovery-code", open_screen=_practise),
     Picture("help-now", ("f1",)),
@@ -190,13 +207,36 @@ def _same_each_time(svg: str) -> str:
     return re.sub(r"terminal-\d+", "terminal-1", svg)
 
 
+def take_pages(folder: Path) -> None:
+    """The page that is handed over, as a browser and a reader of PDFs show it; left out without them."""
+    made = [record for record in demo.records(now=NOW) if isinstance(record, Record)]
+    page = summarise(made, demo.selection(made, NOW), now=NOW)
+    html, pdf, pdftoppm = folder / "page.html", folder / "page.pdf", shutil.which("pdftoppm")
+    html.write_bytes(render(page, "html"))
+    pdf.write_bytes(render(page, "pdf"))
+    if browser.CHROMIUM:
+        browser.picture(html, FOLDER / "page-html-phone.png", folder, width=430, height=900)
+        browser.picture(html, FOLDER / "page-html.png", folder, width=900, height=1100)
+    if pdftoppm:
+        subprocess.run(
+            [pdftoppm, "-r", "80", "-png", "-singlefile", str(pdf), str(FOLDER / "page-pdf")], check=True
+        )
+
+
 async def main() -> None:
     """All of them."""
     FOLDER.mkdir(exist_ok=True)
+    # A folder of the same name each time: it can be read in a picture.
+    folder = Path(tempfile.gettempdir()) / "pictures"
     for picture in PICTURES:
-        with tempfile.TemporaryDirectory() as folder:
-            svg = await take(picture, Path(folder))
+        folder.mkdir()
+        try:
+            svg = await take(picture, folder)
+        finally:
+            shutil.rmtree(folder)
         (FOLDER / f"{picture.name}.svg").write_text(svg, encoding="utf-8")
+    with tempfile.TemporaryDirectory() as pages:
+        take_pages(Path(pages))
 
 
 if __name__ == "__main__":
