@@ -56,7 +56,7 @@ def check(file: str) -> None:
 @click.command(cls=OpenCommand)
 @click.argument("file", metavar="FILE|ID")
 @click.option("--html", is_flag=True, help="As a page to print or to mail, with room for the answers.")
-@click.option("-o", "output", metavar="PAGE", help="Write it to this file, which must not be there yet.")
+@click.option("-o", "output", metavar="PAGE", help="Write it to this new file.")
 def preview(file: str, html: bool, output: str | None) -> None:
     """A pack as the client will see it before they add it.
 

@@ -10,12 +10,14 @@ from datetime import UTC, datetime, timedelta
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+#: So many symbols at the beginning are the time.
+MOMENT = 10
 
 
 def new_id(now: datetime, *, after: str = "") -> str:
     """A fresh id whose beginning sorts by `now`; of one moment it comes after the id `after`."""
     fresh = encode_id((now - _EPOCH) // timedelta(milliseconds=1), secrets.randbits(80))
-    if fresh[:10] != after[:10] or fresh > after:
+    if fresh[:MOMENT] != after[:MOMENT] or fresh > after:
         return fresh
     return _encode(sum(SYMBOLS.index(symbol) << 5 * place for place, symbol in enumerate(after[::-1])) + 1)
 

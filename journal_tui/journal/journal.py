@@ -20,7 +20,7 @@ import msgspec
 
 from journal_tui.journal.clock import Clock, local_now
 from journal_tui.journal.decoding import decode
-from journal_tui.journal.ids import new_id
+from journal_tui.journal.ids import MOMENT, new_id
 from journal_tui.journal.naming import bare_name, strategy_called, use_id
 from journal_tui.journal.search import SearchIndex
 from journal_tui.journal.traces import TRACES, WITHOUT, has_settled, trace
@@ -221,13 +221,19 @@ class Journal:
             if issubclass(kind, StrategyUse):
                 values.setdefault("strategy_id", strategy_called(values.get("strategy"), self.all(Strategy)))
             # The clock goes by seconds: what is added within one keeps its order by its id.
-            self._last_id = new_id(now, after=self._last_id)
+            self._last_id = new_id(now, after=self._last_id or self._last_id_of(now))
             record = kind(
                 id=self._last_id, at=at or now, written_at=now, schema=SCHEMA,
                 tags=clean_tags(list(tags)), bring=bring,
                 sealed=kind.starts_sealed if sealed is None else sealed, **values,
             )  # fmt: skip
             return self.put(record)
+
+    def _last_id_of(self, now: datetime) -> str:
+        """The last id of this second, empty when there is none: a command just before may have added one."""
+        moment = new_id(now)[:MOMENT]
+        tables = (self._database.table(kind.table).raw() for kind in RECORD_TYPES)
+        return max((known for ids in tables for known in ids if known.startswith(moment)), default="")
 
     def put(self, record: D) -> D:
         """Keep a record exactly as it is, new or in place of an older version."""

@@ -253,6 +253,15 @@ def test_what_was_written_within_one_second_keeps_its_order(journal: Journal) ->
     assert journal.timeline() == made[::-1]
 
 
+def test_it_keeps_its_order_even_when_the_journal_was_closed_meanwhile(journal: Journal) -> None:
+    names = ["one", "two", "three", "four", "five", "six"]
+    for name in names:
+        journal.add(Entry, {"body": name})
+        journal = opened_again(journal)
+    assert [entry.body for entry in journal.all(Entry)] == names
+    journal.close()
+
+
 def test_extra_fields_carry_no_question(journal: Journal) -> None:
     strategy = journal.add(Strategy, {"name": "Walk"}, extra={"starter": "walk", "hidden": True})
     assert (strategy.starter, strategy.hidden) == ("walk", True)

@@ -30,9 +30,8 @@ def nothing_is_told(machine: Machine, *, but: tuple[Path, ...] = ()) -> None:
     assert {path: words for path, words in found_in(machine.folders, WORDS).items() if path not in but} == {}
     names = [path.name for folder in machine.folders for path in folder.rglob("*")]
     assert not [name for name in names if name.startswith("core") or name.endswith((".log", ".svg", ".tmp"))]
-    for path in machine.vault.parent.iterdir():
-        assert stat.S_IMODE(path.stat().st_mode) == 0o600, path
-    assert stat.S_IMODE(machine.vault.parent.stat().st_mode) == 0o700
+    for path in (machine.vault.parent, *machine.vault.parent.rglob("*")):
+        assert stat.S_IMODE(path.stat().st_mode) == (0o700 if path.is_dir() else 0o600), path
 
 
 def the_process_tells_nothing(terminal: Terminal) -> None:

@@ -15,7 +15,15 @@ from journal_tui.ui.screens.hide import HideScreen
 from journal_tui.ui.screens.main import MainScreen
 from tests.ui.conftest import current, page, settle
 
-_NAMES = {" ": "space", "\t": "tab", "/": "slash", "\x13": "ctrl+s", "?": "question_mark", "\n": "enter"}
+_NAMES = {
+    " ": "space",
+    "\t": "tab",
+    "/": "slash",
+    "\x13": "ctrl+s",
+    "?": "question_mark",
+    "\n": "enter",
+    "\x1b": "escape",
+}
 
 
 def type_ahead(pilot: Pilot[Any], text: str) -> None:
@@ -38,13 +46,22 @@ async def drained(pilot: Pilot[Any]) -> None:
 async def test_an_urge_and_an_entry_typed_in_one_go(app: NotebookApp, journal: Journal) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        type_ahead(pilot, "u7\t8\t3\ta drink\x13")
+        type_ahead(pilot, "ul7\t8\t3\ta drink\x13")
         await drained(pilot)
         assert [(u.strength_start, u.strength_peak, u.about) for u in journal.all(Urge)] == [
             (7, 8, "a drink")
         ]
         type_ahead(pilot, "wQuick words, kept whole.\x13")
         await drained(pilot)
+        assert [entry.body for entry in journal.all(Entry)] == ["Quick words, kept whole."]
+
+
+async def test_an_urge_being_ridden_and_an_entry_typed_in_one_go(app: NotebookApp, journal: Journal) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        type_ahead(pilot, "u7\x1bwQuick words, kept whole.\x13")
+        await drained(pilot)
+        assert [urge.strength_start for urge in journal.all(Urge)] == [7]
         assert [entry.body for entry in journal.all(Entry)] == ["Quick words, kept whole."]
 
 
