@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from . import codec, keys, recovery
 from .codec import PASSPHRASE, RECOVERY, Header, Sight
-from .errors import Damaged, Refused, WrongSecret
+from .errors import Damaged, WrongSecret
 
 _BEGINNING_DAMAGED = (
     "The beginning of the journal's file is damaged, so whether this {secret} is right cannot be told. "
@@ -33,7 +33,8 @@ class Unlocked:
 def unlock(data: bytes, *, passphrase: str | None, recovery_code: str | None) -> Unlocked:
     """Opens the header at the start of `data` with one of the two secrets.
 
-    Raises `WrongSecret`, `Damaged`, `TooNew`, or `Refused` when the file asks for an absurd amount of memory.
+    Raises `WrongSecret`, `TooNew` or `Damaged`; the last also, before any is taken, when the file asks for an
+    absurd amount of memory.
     """
     header, sight = codec.read_header(data)
     if passphrase is not None:
@@ -94,7 +95,7 @@ def _with_passphrase(header: Header, passphrase: str) -> bytes | None:
         if master is not None:
             return master
     if absurd:
-        raise Refused(
+        raise Damaged(
             "This file asks for an absurd amount of memory or time before it opens, so it is damaged "
             "or was tampered with. Nothing was changed; the recovery code may open it, or restore a backup."
         )

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from journal_tui.vault import (
     Damaged,
     NoJournal,
-    Refused,
     VaultError,
     WrongSecret,
     inspect,
@@ -74,7 +73,7 @@ def test_more_than_one_wrecked_byte_of_a_slot_leaves_the_other_way_in(small: tup
     found, damage, _ = open_hurt(journal, hurt)
     assert found == prefixes()[SAVES]
     assert damage is not None
-    with pytest.raises(Refused, match="the recovery code may open it"):
+    with pytest.raises(Damaged, match="the recovery code may open it"):
         open_hurt(journal, hurt, passphrase=PASSPHRASE)
     hurt = data[:96] + bytes(range(48)) + data[144:]
     with pytest.raises(Damaged, match="try the recovery code"):
@@ -202,7 +201,7 @@ def test_an_absurd_cost_is_refused_before_anything_is_allocated(
     asked = with_value(sound, offset, wanted)
     journal.path.write_bytes(asked)
     monkeypatch.setattr("journal_tui.vault.keys.passphrase_key", never)
-    with pytest.raises(Refused, match="absurd"):
+    with pytest.raises(Damaged, match="absurd"):
         open_vault(journal.path, passphrase=PASSPHRASE)
     assert journal.path.read_bytes() == asked
 
@@ -228,7 +227,7 @@ def test_in_a_process_of_600_mb_an_absurd_cost_takes_no_memory(journal: Journal,
         [sys.executable, "-c", OPEN_WITHIN, str(journal.path)], capture_output=True, text=True, check=True
     )
     error, grown_kib = done.stdout.split()
-    assert error == "Refused"
+    assert error == "Damaged"
     assert int(grown_kib) < 16 * 1024, "19 MiB would be the least that a key takes"
 
 

@@ -189,8 +189,8 @@ def main(folder: Path = FOLDER) -> None:
     add("cut-in-header", few, few.data[:300], error="Damaged")
     add("bad-magic", few, b"SQLite f" + few.data[8:], error="Damaged")
     add("newer-version", few, flipped(few.data, 8, 3), error="TooNew")
-    add("absurd-memory", few, flipped(few.data, 70, 0xFF), error="Refused", by_code="damaged")
-    add("absurd-passes", few, flipped(few.data, 73, 0xFF), error="Refused", by_code="damaged")
+    add("absurd-memory", few, flipped(few.data, 70, 0xFF), error="Damaged", by_code="damaged")
+    add("absurd-passes", few, flipped(few.data, 73, 0xFF), error="Damaged", by_code="damaged")
     add("slot-wrecked", few, flipped(few.data, 82, 0xFF), error="Damaged", by_code="damaged")
 
     hurt = "damaged"
@@ -329,11 +329,11 @@ def add_built(add: Callable[..., None]) -> None:
         ("memory-too-little", (19_455, 1, 1)), ("passes-too-many", (19_456, 17, 1)),
         ("lanes-too-many", (19_456, 1, 5)),
     ):  # fmt: skip
-        add(f"cost-{name}", built(name, slots={0: (PASSPHRASE, cost), 1: None}), error="Refused")
+        add(f"cost-{name}", built(name, slots={0: (PASSPHRASE, cost), 1: None}), error="Damaged")
     for name, offset, value in (
         ("memory-too-much", 64 + 6, 0x21), ("passes-none", 64 + 8, 0), ("lanes-none", 64 + 12, 0),
     ):  # fmt: skip
-        add(f"cost-{name}", built(name, changed={offset: value}), error="Refused")
+        add(f"cost-{name}", built(name, changed={offset: value}), error="Damaged")
 
 
 if __name__ == "__main__":
