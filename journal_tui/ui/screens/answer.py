@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import SCHEMA
@@ -19,6 +19,7 @@ from journal_tui.models.stored import Draft, InstalledPack, Prompt
 from journal_tui.packs import answer
 from journal_tui.ui.forms import Form
 from journal_tui.ui.screens.base import NOT_KEPT, NotebookScreen
+from journal_tui.ui.widgets.footer import Footer
 from journal_tui.vault import VaultError
 
 _DRAFT_SECONDS = 2.0
@@ -59,7 +60,7 @@ class AnswerScreen(NotebookScreen[Answer | None]):
             [msgspec.structs.replace(self._prompt, first=True)],
             self._start, clock=self._journal.clock, future=True,
         )  # fmt: skip
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Ready to answer."""

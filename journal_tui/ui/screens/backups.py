@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from journal_tui.insights.few import plural
 from journal_tui.journal.journal import Journal
@@ -20,6 +20,7 @@ from journal_tui.ui import opening
 from journal_tui.ui.opening import Looked, NotOpened
 from journal_tui.ui.screens.base import NotebookScreen
 from journal_tui.ui.screens.dialogs import AskDialog, ChoiceDialog
+from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging
 from journal_tui.vault import Backup, VaultError, folder_of
@@ -67,7 +68,7 @@ class BackupsScreen(NotebookScreen[None]):
         yield TextList(id="backups")
         yield Static(Content(f"In {folder_of(self._journal.vault.path)}"), classes="pane-note")
         yield KeyLine(_KEYS)
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Look for them."""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from journal_tui.insights.few import plural
 from journal_tui.journal.copies import OTHER_VERSION, Difference, Taken, compare, copies_of, merge_copy
@@ -19,6 +19,7 @@ from journal_tui.models.text import clean_line
 from journal_tui.models.when import say_when
 from journal_tui.ui.screens.base import NotebookScreen
 from journal_tui.ui.screens.dialogs import AskDialog, ChoiceDialog
+from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging
 from journal_tui.vault import Copy, VaultError, WrongSecret
@@ -71,7 +72,7 @@ class CopiesScreen(NotebookScreen[None]):
         yield Static(_WHAT_THIS_IS, classes="pane-note")
         yield TextList(id="copies")
         yield KeyLine(())
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Look for them."""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from journal_tui.journal.toolbox import ToolboxItem
 from journal_tui.models.guided import guide
@@ -18,6 +18,7 @@ from journal_tui.models.kinds import Value
 from journal_tui.ui.screens.base import NotebookScreen
 from journal_tui.ui.screens.coping_words import FADE
 from journal_tui.ui.screens.guided import GuidedScreen
+from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.line_button import LineButton
 
 
@@ -65,7 +66,7 @@ class StrategyScreen(NotebookScreen[Used | None]):
             yield LineButton("I used it: note before and after", side="enter", id="used")
             if self._words:
                 yield Static(Content(f"{self._words} {FADE}"), classes="strategy--words")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Enter does what is offered first."""

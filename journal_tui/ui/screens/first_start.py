@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Input, Static
 
 from journal_tui.safety import BEFORE_PASSPHRASE, WHAT_THIS_IS, strength
 from journal_tui.ui import opening
@@ -23,6 +23,7 @@ from journal_tui.ui.helplines import region_of
 from journal_tui.ui.opening import NotOpened
 from journal_tui.ui.screens.pack_first import FirstPacksScreen
 from journal_tui.ui.screens.region import RegionDialog
+from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.private_input import PrivateInput
 from journal_tui.vault import VaultError
 
@@ -67,7 +68,7 @@ class WelcomeScreen(Screen[str | None]):
             with Horizontal(classes="page--answers"):
                 yield Button("Make a journal", id="go-on", compact=True)
                 yield Button("I have a copy already", id="copy", compact=True)
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Enter goes on."""
@@ -100,7 +101,7 @@ class NewPassphraseScreen(Screen[str | None]):
             yield Static("Once more", classes="page--label")
             yield PrivateInput(id="second")
             yield Static("", id="trouble", classes="page--small")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Ready to type."""
@@ -150,7 +151,7 @@ class WaitScreen(Screen[object]):
         with Vertical(classes="page"):
             yield Static("One moment", classes="page--title")
             yield Static("Making the key. It takes a few seconds, so that guessing takes years.")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     @work
     async def on_mount(self) -> None:
@@ -199,7 +200,7 @@ class RecoveryCodeScreen(Screen[bool]):
                 )
                 yield Input(id="groups")
                 yield Static("", id="trouble", classes="page--small")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """First the code alone."""

@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from journal_tui.models.guided import Guide
 from journal_tui.ui.screens.base import NotebookScreen
 from journal_tui.ui.widgets.exercises import Exercise, PacedBreathing, Steps, WaveTimer, make_exercise
+from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.line_button import LineButton
 
 #: How often it says that somebody is here: the journal does not lock under an exercise that runs.
@@ -65,7 +66,7 @@ class GuidedScreen(NotebookScreen[int | None]):
                 yield Static(id="afterwards-words")
                 yield LineButton("Note it, with the urge before and after", id="note-it", side="enter")
                 yield LineButton("Not now", id="not-now", side="esc")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """It is under way."""

@@ -11,11 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from journal_tui.safety import NOTES, Region, numbers_change, regions
 from journal_tui.ui.helplines import region_of
 from journal_tui.ui.screens.base import NotebookScreen
+from journal_tui.ui.widgets.footer import Footer
 
 if TYPE_CHECKING:
     from journal_tui.journal.journal import Journal
@@ -57,7 +58,7 @@ class HelpNowScreen(NotebookScreen[None]):
             yield Static("Good to know", classes="page--heading")
             for note in NOTES:
                 yield Static(Content(note), classes="page--text")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Arrows scroll at once."""

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import ContentSwitcher, Footer, Input, Static, TextArea
+from textual.widgets import ContentSwitcher, Input, Static, TextArea
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
@@ -35,6 +35,7 @@ from journal_tui.ui.screens.record import form_for, screen_for_draft
 from journal_tui.ui.screens.sessions import SessionsPane
 from journal_tui.ui.screens.today import SAME_CHECK_IN, TodayPane
 from journal_tui.ui.screens.urges import UrgesPane
+from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.tab_bar import TabBar
 from journal_tui.vault import ReadOnly, VaultError, find_copies
 
@@ -112,7 +113,7 @@ class MainScreen(NotebookScreen[None]):
         yield TabBar([name for _, name, _ in TABS])
         yield Static("", id="notice")
         yield ContentSwitcher(id="tabs")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     async def on_mount(self) -> None:
         """Today; the list is made meanwhile, for it is asked for next."""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from journal_tui.insights import n_words, say_mean, spark
 from journal_tui.journal.journal import Journal
@@ -22,6 +22,7 @@ from journal_tui.ui.screens.answer import AnswerScreen
 from journal_tui.ui.screens.base import NotebookScreen
 from journal_tui.ui.screens.pack_words import question_lines
 from journal_tui.ui.screens.reader import ReaderScreen
+from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.record_rows import marks
 from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging, title_item
@@ -51,7 +52,7 @@ class QuestionScreen(NotebookScreen[None]):
             yield Static(Content(self._installed.pack.title), classes="screen-title--name")
         yield TextList()
         yield KeyLine((("a", "Answer it"), ("enter", "Open an answer")))
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Ready to read."""

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from journal_tui.insights import plural
 from journal_tui.journal.journal import Journal
@@ -17,6 +17,7 @@ from journal_tui.models.stored import Pack
 from journal_tui.packs import RHYTHM, builtin, install
 from journal_tui.ui.screens.base import NotebookScreen
 from journal_tui.ui.screens.pack_look import PackScreen
+from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging
 from journal_tui.vault import VaultError
@@ -55,7 +56,7 @@ class FirstPacksScreen(NotebookScreen[None]):
         yield Static(_ABOUT, classes="pane-note")
         yield TextList(id="first-packs")
         yield KeyLine((("space", "Choose it, or not"), ("enter", "Read its questions")))
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Ready to choose."""

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from journal_tui.insights import plural
 from journal_tui.journal.journal import Journal
@@ -33,6 +33,7 @@ from journal_tui.ui.screens.base import NotebookScreen
 from journal_tui.ui.screens.dialogs import AskDialog, ChoiceDialog
 from journal_tui.ui.screens.pack_answers import QuestionScreen
 from journal_tui.ui.screens.pack_items import ABOUT, items_of, items_of_update
+from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.text_list import TextList
 from journal_tui.vault import VaultError
@@ -95,7 +96,7 @@ class PackScreen(NotebookScreen[str | None]):
             yield Static(Content(self._state()), id="pack-state", classes="screen-title--side")
         yield TextList(id="pack-items")
         yield KeyLine(())
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Ready to read."""

@@ -15,13 +15,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from journal_tui.models.text import clean_line
 from journal_tui.models.when import say_day
 from journal_tui.packs import Checked, PackError
 from journal_tui.ui.screens.base import NotebookScreen
 from journal_tui.ui.screens.pack_path import existing, read_typed
+from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging, title_item
 
@@ -107,7 +108,7 @@ class PackPickScreen(NotebookScreen[Checked | None]):
         yield Input(placeholder="~/Downloads/first-weeks.toml", id="pack-path")
         yield TextList(id="pack-files", empty="One moment …")
         yield KeyLine(_KEYS_PATH)
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Ready for a path, with the files of a likely folder."""

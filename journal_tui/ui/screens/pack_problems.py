@@ -8,10 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from journal_tui.packs import Checked, Problem
 from journal_tui.ui.screens.base import NotebookScreen
+from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging
 
 _LINE_WIDTH = 10
@@ -37,7 +38,7 @@ class PackProblemsScreen(NotebookScreen[None]):
             classes="pane-note",
         )
         yield TextList()
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Ready to read."""

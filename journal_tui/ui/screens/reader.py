@@ -6,13 +6,13 @@ from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widgets import Footer
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.ui.commands import Bring, Edit, Seal, bindings
 from journal_tui.ui.screens.base import SEALED_STAYS, NotebookScreen
 from journal_tui.ui.screens.record import form_for
+from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.record_view import RecordView
 from journal_tui.vault import VaultError
 
@@ -33,7 +33,7 @@ class ReaderScreen(NotebookScreen[None]):
     def compose(self) -> ComposeResult:
         """The record and the keys."""
         yield RecordView()
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Arrows scroll at once."""

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from journal_tui.journal.asking import answers_with_each, asked, each_questions, keep, show_first
 from journal_tui.journal.journal import Journal, kind_by_table
@@ -23,6 +23,7 @@ from journal_tui.models.stored import Draft
 from journal_tui.models.when import say_when, written_later
 from journal_tui.ui.forms import Form, Section
 from journal_tui.ui.screens.base import NOT_KEPT, NotebookScreen
+from journal_tui.ui.widgets.footer import Footer
 from journal_tui.vault import VaultError
 
 #: How often what is being written is kept as a draft, if it changed.
@@ -126,7 +127,7 @@ class RecordScreen(NotebookScreen[Record | None]):
             yield Static(Content(self.heading), classes="screen-title--name")
             yield Static(Content(self._status()), id="record-status", classes="screen-title--side")
         yield from self.compose_page()
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     @property
     def heading(self) -> str:

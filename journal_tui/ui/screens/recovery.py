@@ -10,12 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from journal_tui.ui import opening
 from journal_tui.ui.screens.base import NotebookScreen
 from journal_tui.ui.screens.dialogs import AskDialog
 from journal_tui.ui.screens.first_start import renew_code, renew_passphrase
+from journal_tui.ui.widgets.footer import Footer
 from journal_tui.vault import VaultError, WrongSecret
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class PractiseScreen(NotebookScreen[None]):
                 "opens nothing any more.",
                 classes="page--small",
             )
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Ready to type."""

@@ -10,7 +10,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.widgets import Footer
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import RECORD_TYPES
@@ -23,6 +22,7 @@ from journal_tui.ui.screens.share_header import ShareHeader
 from journal_tui.ui.screens.share_page import LineList, PageView, RewordDialog
 from journal_tui.ui.screens.share_save import Page, save_a_copy, show_in_session
 from journal_tui.ui.screens.share_ticks import NOT_READY, TickList, draw_tick_row, tick_rows
+from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.text_list import TextList
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
@@ -76,7 +76,7 @@ class ShareScreen(NotebookScreen[None]):
             yield TickList(draw_tick_row, id="ticks")
             yield PageView(id="page")
             yield LineList(id="lines")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Read the journal, and begin with what is marked to bring."""

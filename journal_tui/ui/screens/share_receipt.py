@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import RECORD_TYPES, ShareReceipt
@@ -31,6 +31,7 @@ from journal_tui.ui.screens.base import NotebookScreen
 from journal_tui.ui.screens.dialogs import ChoiceDialog
 from journal_tui.ui.screens.share_page import FULL_WIDTH, titled
 from journal_tui.ui.screens.share_show import ShowScreen
+from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.text_list import hanging
 from journal_tui.vault import VaultError
 
@@ -65,7 +66,7 @@ class ReceiptScreen(NotebookScreen[None]):
         yield Static(Content(about(receipt)), id="receipt-about")
         with VerticalScroll(id="receipt"):
             yield Static("", id="receipt-text")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Arrows scroll at once."""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import SCHEMA
@@ -21,6 +21,7 @@ from journal_tui.packs import answer, builtin_pack
 from journal_tui.summary.chosen import WORKING_TOGETHER
 from journal_tui.ui.forms import Form
 from journal_tui.ui.screens.base import NotebookScreen
+from journal_tui.ui.widgets.footer import Footer
 from journal_tui.vault import VaultError
 
 #: After this long a session is not asked about any more.
@@ -70,7 +71,7 @@ class SixScreen(NotebookScreen[None]):
         yield Form(
             [msgspec.structs.replace(prompt, first=True) for prompt in asked], clock=self._journal.clock
         )
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Ready for the first."""

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record, answers_of
@@ -18,6 +18,7 @@ from journal_tui.models.kinds import AnswerError
 from journal_tui.models.questions import Question
 from journal_tui.ui.forms import Form
 from journal_tui.ui.screens.base import NotebookScreen
+from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.line_button import LineButton
 from journal_tui.vault import VaultError
 
@@ -48,7 +49,7 @@ class StepsScreen(NotebookScreen[Record | None]):
             yield Static("", id="step-place", classes="screen-title--side")
         yield Vertical(id="step-question")
         yield LineButton("Next", side="enter", id="step-next")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     async def on_mount(self) -> None:
         """The first one."""

@@ -10,9 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from journal_tui.ui.screens.base import NotebookScreen
+from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.private_input import PrivateInput
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class UnlockScreen(NotebookScreen[None]):
             yield PrivateInput(id="passphrase")
             yield Input(id="code")
             yield Static(Content(self._hint), id="door-status")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """Ready to type."""

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from journal_tui.insights import LowerAfter
 from journal_tui.journal.journal import Journal
@@ -31,6 +31,7 @@ from journal_tui.ui.widgets.breathing import BreathingLine
 from journal_tui.ui.widgets.curve import CurveView
 from journal_tui.ui.widgets.fields.control import Control
 from journal_tui.ui.widgets.fields.scale import ScaleControl
+from journal_tui.ui.widgets.footer import Footer
 from journal_tui.vault import VaultError
 
 _TICK_SECONDS = 1.0
@@ -112,7 +113,7 @@ class WaveScreen(NotebookScreen[str | None]):
                 yield Static("", id="wave-ways")
                 yield Static("", id="wave-trying")
                 yield Static("", id="wave-people")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     def on_mount(self) -> None:
         """The clock runs."""

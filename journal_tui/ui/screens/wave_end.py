@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.ride import Ride
@@ -25,6 +25,7 @@ from journal_tui.ui.screens.base import NotebookScreen
 from journal_tui.ui.screens.record import RecordScreen
 from journal_tui.ui.screens.steps import StepsScreen
 from journal_tui.ui.widgets.curve import CurveView
+from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.line_button import LineButton
 
 CHAIN_SECTION = "The chain, step by step"
@@ -85,7 +86,7 @@ class WaveEndScreen(NotebookScreen[str | None]):
             yield LineButton("The full log: what set it off, where, with whom", side="enter", id="log")
             if chain_questions():
                 yield LineButton("The chain, step by step", side="enter", id="chain")
-        yield Footer(compact=True, show_command_palette=False)
+        yield Footer()
 
     def _course(self) -> str:
         minutes = round((self._ride.over or 0) / 60)
