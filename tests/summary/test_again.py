@@ -39,7 +39,7 @@ def receipt(
     )  # fmt: skip
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=settings().max_examples // 2, deadline=None)
 @given(st.data())
 def test_the_ticks_of_a_receipt_make_its_page_again(data: st.DataObject) -> None:
     records = data.draw(journals())
@@ -65,7 +65,7 @@ def test_the_ticks_of_a_receipt_make_its_page_again(data: st.DataObject) -> None
     assert stored == kept
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=settings().max_examples // 2, deadline=None)
 @given(st.data())
 def test_a_page_compared_with_itself_has_no_differences_however_it_was_wrapped(data: st.DataObject) -> None:
     records = data.draw(journals())

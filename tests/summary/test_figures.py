@@ -21,7 +21,7 @@ def one_place(values: list[float]) -> str:
     return str((total / len(values)).quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples // 2, deadline=None)
 @given(st.data())
 def test_mood_sleep_and_use_are_right(data: st.DataObject) -> None:
     records = data.draw(journals((CheckIn,), most=25))
@@ -54,7 +54,7 @@ def test_mood_sleep_and_use_are_right(data: st.DataObject) -> None:
         assert "Use\n---\n- Not recorded (not the same as none).\n" in page
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples // 2, deadline=None)
 @given(st.data())
 def test_urges_are_right_against_the_period_before(data: st.DataObject) -> None:
     records = data.draw(journals((Urge,), most=25))

@@ -75,7 +75,7 @@ def selected(choice: Choice, sections: set[str], items: set[str]) -> Selection:
     return choice.selection()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples // 2, deadline=None)
 @given(st.data())
 def test_what_is_not_ticked_on_the_screen_could_be_deleted(data: st.DataObject) -> None:
     records = data.draw(journals())
@@ -93,7 +93,7 @@ def test_what_is_not_ticked_on_the_screen_could_be_deleted(data: st.DataObject) 
         )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=settings().max_examples // 3, deadline=None)
 @given(st.data())
 def test_what_is_sealed_could_be_deleted_and_the_screen_would_offer_and_show_the_same(
     data: st.DataObject,
@@ -108,7 +108,7 @@ def test_what_is_sealed_could_be_deleted_and_the_screen_would_offer_and_show_the
     assert summarise(records, one, now=NOW) == summarise(left.records, other, now=NOW)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples // 2, deadline=None)
 @given(st.data())
 def test_what_is_not_ticked_on_the_command_line_could_be_deleted(data: st.DataObject) -> None:
     records, period = data.draw(journals()), data.draw(periods())
@@ -132,7 +132,7 @@ def test_what_is_not_ticked_on_the_command_line_could_be_deleted(data: st.DataOb
     assert (code, printed) == command(only_ticked(records, selection, known_names=True), hour, *arguments)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=settings().max_examples // 3, deadline=None)
 @given(st.data())
 def test_without_days_what_is_sealed_could_still_be_deleted(data: st.DataObject) -> None:
     records = data.draw(journals())
@@ -142,7 +142,7 @@ def test_without_days_what_is_sealed_could_still_be_deleted(data: st.DataObject)
     assert command(records, 4, *arguments) == command([r for r in records if r.shareable], 4, *arguments)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=settings().max_examples // 3, deadline=None)
 @given(st.data())
 def test_what_is_sealed_cannot_be_ticked_on_the_command_line(data: st.DataObject) -> None:
     records = [record for record in data.draw(journals()) if not record.shareable]
@@ -151,7 +151,7 @@ def test_what_is_sealed_cannot_be_ticked_on_the_command_line(data: st.DataObject
         assert (code, printed) == (2, "")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=settings().max_examples // 3, deadline=None)
 @given(st.data())
 def test_the_command_and_the_screen_make_the_same_page(data: st.DataObject) -> None:
     records = data.draw(journals())
@@ -170,7 +170,11 @@ def test_the_command_and_the_screen_make_the_same_page(data: st.DataObject) -> N
 
 
 @pytest.mark.parametrize("name", ["html", "pdf"])
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings().max_examples // 10,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(data=st.data())
 def test_files_of_the_command_are_the_same_when_the_rest_is_deleted(
     data: st.DataObject, tmp_path: Path, name: str

@@ -24,7 +24,7 @@ def test_every_section_that_can_be_ticked_has_its_rule_here() -> None:
     assert TICKS.keys() == SECTION_IDS.keys()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples // 2, deadline=None)
 @given(st.data())
 def test_what_is_not_ticked_could_be_deleted(data: st.DataObject) -> None:
     records = data.draw(journals())
@@ -32,7 +32,7 @@ def test_what_is_not_ticked_could_be_deleted(data: st.DataObject) -> None:
     assert pages(records, selection) == pages(only_ticked(records, selection), selection)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=settings().max_examples // 6, deadline=None)
 @given(st.data())
 def test_what_is_not_ticked_could_be_deleted_and_the_pdf_would_have_the_same_bytes(
     data: st.DataObject,
@@ -44,7 +44,7 @@ def test_what_is_not_ticked_could_be_deleted_and_the_pdf_would_have_the_same_byt
     assert render(whole, "pdf") == render(left, "pdf")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=settings().max_examples // 3, deadline=None)
 @given(st.data())
 def test_unticked_answers_of_a_check_in_could_be_deleted(data: st.DataObject) -> None:
     records = data.draw(journals((CheckIn,), most=6))
@@ -53,7 +53,7 @@ def test_unticked_answers_of_a_check_in_could_be_deleted(data: st.DataObject) ->
     assert pages(records, selection) == pages(only_ticked(records, selection), selection)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=settings().max_examples // 3, deadline=None)
 @given(st.data())
 def test_the_order_in_which_records_come_changes_nothing(data: st.DataObject) -> None:
     records = data.draw(journals())
@@ -62,7 +62,7 @@ def test_the_order_in_which_records_come_changes_nothing(data: st.DataObject) ->
     assert pages(records, selection) == pages(list(shuffled), selection)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=settings().max_examples // 3, deadline=None)
 @given(st.data())
 def test_a_journal_all_sealed_gives_the_page_of_an_empty_one(data: st.DataObject) -> None:
     records = [msgspec.structs.replace(record, sealed=True) for record in data.draw(journals())]
@@ -73,7 +73,7 @@ def test_a_journal_all_sealed_gives_the_page_of_an_empty_one(data: st.DataObject
     assert pages(records, everything) == pages([], everything)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=settings().max_examples // 3, deadline=None)
 @given(st.data())
 def test_nothing_sealed_is_offered_and_every_offer_puts_something_on_the_page(data: st.DataObject) -> None:
     records = data.draw(journals())
@@ -89,7 +89,7 @@ def test_nothing_sealed_is_offered_and_every_offer_puts_something_on_the_page(da
         assert summarise(records, alone, now=NOW).sections
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=settings().max_examples // 3, deadline=None)
 @given(st.data())
 def test_a_section_with_data_in_the_period_is_offered(data: st.DataObject) -> None:
     records = data.draw(journals())

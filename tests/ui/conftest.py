@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,17 @@ def size(request: pytest.FixtureRequest) -> tuple[int, int]:
     """The terminal's size."""
     chosen: tuple[int, int] = request.param
     return chosen
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """`any_size`: one of the two, for what does not depend on it; each test keeps to its own.
+
+    Both with `JOURNAL_TUI_SIZES=all .venv/bin/python -m pytest tests/ui`.
+    """
+    if "any_size" in metafunc.fixturenames:
+        one = zlib.crc32(metafunc.function.__name__.encode()) % len(SIZES)
+        sizes = SIZES if os.environ.get("JOURNAL_TUI_SIZES") == "all" else [SIZES[one]]
+        metafunc.parametrize("any_size", sizes, ids=lambda size: f"{size[0]}x{size[1]}")
 
 
 @pytest.fixture(autouse=True)

@@ -47,7 +47,7 @@ async def test_the_next_session_is_proposed_and_one_key_notes_it(
 
 
 async def test_with_someone_who_is_past_nothing_is_proposed(
-    app: NotebookApp, journal: Journal, size: Size
+    app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
     now = journal.clock()
     journal.add(
@@ -62,7 +62,7 @@ async def test_with_someone_who_is_past_nothing_is_proposed(
     )
     journal.add(Therapist, {"name": "R.", "verdict": "try three sessions"})
     journal.add(Session, {"therapist": "Dr Grey"}, at=now - timedelta(days=6))
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await press(pilot, "alt+6", "end")
         shown = page(app)
@@ -73,10 +73,12 @@ async def test_with_someone_who_is_past_nothing_is_proposed(
         assert "try three sessions" in shown
 
 
-async def test_how_it_went_is_said_among_the_sessions(app: NotebookApp, journal: Journal, size: Size) -> None:
+async def test_how_it_went_is_said_among_the_sessions(
+    app: NotebookApp, journal: Journal, any_size: Size
+) -> None:
     now = journal.clock()
     session = journal.add(Session, {"therapist": "R."}, at=now - timedelta(days=5))
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await press(pilot, "alt+6", "a")
         assert current(app) is RecordScreen
@@ -94,10 +96,10 @@ async def test_how_it_went_is_said_among_the_sessions(app: NotebookApp, journal:
 
 
 async def test_whether_a_session_took_place_is_said_without_its_form(
-    app: NotebookApp, journal: Journal, size: Size
+    app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
     journal.add(Session, {"therapist": "R."}, at=journal.clock() - timedelta(days=60))
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await press(pilot, "alt+6", "home", "space", "down", "down", "enter")
         assert journal.all(Session)[0].attended == "missed"
@@ -124,9 +126,11 @@ async def test_an_agreement_comes_back_on_today_with_its_answer_in_a_key(
         assert "chose not" in page(app)
 
 
-async def test_an_agreement_is_passed_over_for_now(app: NotebookApp, journal: Journal, size: Size) -> None:
+async def test_an_agreement_is_passed_over_for_now(
+    app: NotebookApp, journal: Journal, any_size: Size
+) -> None:
     journal.add(Agreement, {"what": "Call Zoë"})
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         app.screen.query_one(AgreementLine).focus()
         before = journal.version
@@ -136,10 +140,10 @@ async def test_an_agreement_is_passed_over_for_now(app: NotebookApp, journal: Jo
 
 
 async def test_the_six_sentences_are_asked_after_a_session_only_when_switched_on(
-    app: NotebookApp, journal: Journal, size: Size
+    app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
     journal.add(Session, {"therapist": "R."}, at=journal.clock() - timedelta(hours=2))
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await press(pilot, "alt+6", "home", "enter", "ctrl+s")
         assert current(app) is MainScreen

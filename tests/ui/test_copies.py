@@ -36,9 +36,9 @@ def copy(path: Path, journal: Journal) -> Path:
 
 
 async def test_a_copy_is_told_of_shown_and_merged(
-    app: NotebookApp, journal: Journal, copy: Path, size: Size
+    app: NotebookApp, journal: Journal, copy: Path, any_size: Size
 ) -> None:
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         assert "Another copy of this journal is in its folder: ctrl+p, then Copies." in flat(page(app))
         await app.run_action("screen.copies")

@@ -43,8 +43,10 @@ async def test_every_starting_way_stands_under_its_category(app: NotebookApp, si
         assert "best" not in shown
 
 
-async def test_a_use_is_noted_with_before_and_after(app: NotebookApp, journal: Journal, size: Size) -> None:
-    async with app.run_test(size=size) as pilot:
+async def test_a_use_is_noted_with_before_and_after(
+    app: NotebookApp, journal: Journal, any_size: Size
+) -> None:
+    async with app.run_test(size=any_size) as pilot:
         await to_coping(pilot, "starter-hard-exercise")
         await pilot.press("enter")
         await settle(pilot)
@@ -110,8 +112,10 @@ async def test_an_own_way_is_added_and_its_name_is_shown_as_text(
         assert "Other ways" in page(app)
 
 
-async def test_editing_a_starting_way_stores_it_once(app: NotebookApp, journal: Journal, size: Size) -> None:
-    async with app.run_test(size=size) as pilot:
+async def test_editing_a_starting_way_stores_it_once(
+    app: NotebookApp, journal: Journal, any_size: Size
+) -> None:
+    async with app.run_test(size=any_size) as pilot:
         await to_coping(pilot, "starter-walk")
         await pilot.press("e")
         await settle(pilot)
@@ -134,9 +138,9 @@ async def test_editing_a_starting_way_stores_it_once(app: NotebookApp, journal: 
 
 
 async def test_a_hidden_way_is_out_of_sight_until_it_is_wanted(
-    app: NotebookApp, journal: Journal, size: Size
+    app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await to_coping(pilot, "starter-wait-20")
         await pilot.press("h")
         await settle(pilot)
@@ -157,14 +161,14 @@ async def test_a_hidden_way_is_out_of_sight_until_it_is_wanted(
 
 
 async def test_the_clients_order_is_kept_and_a_renamed_way_keeps_its_uses(
-    app: NotebookApp, journal: Journal, size: Size
+    app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
     journal.add(StrategyUse, {"strategy": "Take a walk", "before": 8, "after": 5})
 
     def names() -> list[str]:
         return [row.item.name for row in app.screen.query_one(VirtualList).rows if row.item]
 
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await to_coping(pilot, "starter-walk")
         assert names().index("Keep your hands busy") < names().index("Take a walk")
         await pilot.press("left_square_bracket")

@@ -89,11 +89,11 @@ async def test_leaving_the_first_start_makes_nothing(path: Path) -> None:
 
 
 async def test_a_wrong_passphrase_costs_a_second_try_and_nothing_else(
-    path: Path, code: str, size: Size
+    path: Path, code: str, any_size: Size
 ) -> None:
     before = path.read_bytes()
     app = NotebookApp(path)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await pilot.pause()
         assert current(app) is UnlockScreen
         await type_text(pilot, "wrong one\n")
@@ -136,7 +136,7 @@ async def test_the_recovery_code_opens_and_leads_to_a_new_passphrase(path: Path,
 
 
 async def test_the_open_journal_is_made_ready_behind_the_door_and_holds_nothing_yet(
-    path: Path, code: str, size: Size
+    path: Path, code: str, any_size: Size
 ) -> None:
     journal = Journal(open_vault(path, recovery_code=code))
     journal.add(Reason, {"words": "Sunday breakfast"})
@@ -148,7 +148,7 @@ async def test_the_open_journal_is_made_ready_behind_the_door_and_holds_nothing_
         behind = app._main
         assert behind is not None and behind.is_mounted and current(app) is UnlockScreen
         # Turned while one types, and missed once.
-        await pilot.resize_terminal(*size)
+        await pilot.resize_terminal(*any_size)
         for said in ("wrong", PASSPHRASE):
             await type_text(pilot, said)
             await pilot.press("enter")
@@ -258,7 +258,9 @@ async def test_locking_in_the_middle_of_a_sentence_keeps_the_draft(app: Notebook
         assert not Journal(vault).all(Entry)
 
 
-async def test_the_draft_is_offered_at_the_next_start(app: NotebookApp, journal: Journal, size: Size) -> None:
+async def test_the_draft_is_offered_at_the_next_start(
+    app: NotebookApp, journal: Journal, any_size: Size
+) -> None:
     journal.put(
         Draft(
             id="new-entries",
@@ -268,7 +270,7 @@ async def test_the_draft_is_offered_at_the_next_start(app: NotebookApp, journal:
             answers={"body": "half a sen"},
         )
     )
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         assert "You were writing: “half a sen”" in page(app)
         await pilot.press("enter")
@@ -311,8 +313,10 @@ async def test_never_locking_by_itself_is_a_choice(path: Path, journal: Journal)
         assert app.journal is not None
 
 
-async def test_the_check_in_on_today_saves_as_it_goes(app: NotebookApp, journal: Journal, size: Size) -> None:
-    async with app.run_test(size=size) as pilot:
+async def test_the_check_in_on_today_saves_as_it_goes(
+    app: NotebookApp, journal: Journal, any_size: Size
+) -> None:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await pilot.press("3")
         await settle(pilot)
@@ -332,12 +336,12 @@ async def test_the_check_in_on_today_saves_as_it_goes(app: NotebookApp, journal:
         assert check_in.urge_now is None, "emptied again is skipped, not 0"
 
 
-async def test_one_due_question_at_a_time(app: NotebookApp, journal: Journal, size: Size) -> None:
+async def test_one_due_question_at_a_time(app: NotebookApp, journal: Journal, any_size: Size) -> None:
     pack = builtin_pack("today")
     assert pack is not None
     install(journal, pack)
     first, second = pack.prompts[0].text, pack.prompts[1].text
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         assert first in flat(page(app))
         await pilot.press("tab", "tab", "tab", "tab", "right")

@@ -182,9 +182,9 @@ async def test_the_keys_of_a_form_are_told_where_there_is_room(
 
 
 async def test_which_questions_show_first_is_the_clients_choice(
-    app: NotebookApp, journal: Journal, size: tuple[int, int]
+    app: NotebookApp, journal: Journal, any_size: tuple[int, int]
 ) -> None:
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await pilot.press("k")
         await settle(pilot)

@@ -53,9 +53,9 @@ async def begin(pilot: Pilot[Any], app: NotebookApp, starter: str) -> Exercise:
 
 
 async def test_the_wave_timer_runs_out_and_offers_to_note_it(
-    app: NotebookApp, journal: Journal, now: list[float], size: Size
+    app: NotebookApp, journal: Journal, now: list[float], any_size: Size
 ) -> None:
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         exercise = await begin(pilot, app, "wait-20")
         assert "20:00 left of 20." in page(app)
         now[0] += 65
@@ -146,9 +146,9 @@ async def test_steps_are_read_as_slowly_as_one_likes(
 
 
 async def test_without_motion_a_timer_says_about_how_many_minutes(
-    app: NotebookApp, journal: Journal, now: list[float], size: Size
+    app: NotebookApp, journal: Journal, now: list[float], any_size: Size
 ) -> None:
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         exercise = await begin(pilot, app, "wait-20")
         await pressed(pilot, "m")
         assert not journal.settings.motion

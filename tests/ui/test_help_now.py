@@ -163,9 +163,9 @@ async def test_no_screen_keeps_f1_to_itself(
             await help_and_back(pilot, app)
 
 
-async def test_before_unlocking_a_half_typed_passphrase_stays(path: Path, code: str, size: Size) -> None:
+async def test_before_unlocking_a_half_typed_passphrase_stays(path: Path, code: str, any_size: Size) -> None:
     app = NotebookApp(path)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await type_text(pilot, PASSPHRASE[:5])
         await help_and_back(pilot, app)
@@ -295,9 +295,9 @@ async def test_the_country_is_changed_there_and_then_and_remembered(
         assert app.region_code == regions()[1].code
 
 
-async def test_the_notes_and_a_breath_are_there_too(path: Path, code: str, size: Size) -> None:
+async def test_the_notes_and_a_breath_are_there_too(path: Path, code: str, any_size: Size) -> None:
     app = NotebookApp(path)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await pressed(pilot, "f1")
         seen = flat(app)

@@ -23,8 +23,8 @@ HOSTILE = "[/b] [@click=app.quit]go[/] \x1b]52;c;YQ==\x07 \u202egnp.exe"
 HARMLESS = "[/b] [@click=app.quit]go[/]"
 
 
-async def test_an_entry_is_written_found_and_read(app: NotebookApp, journal: Journal, size: Size) -> None:
-    async with app.run_test(size=size) as pilot:
+async def test_an_entry_is_written_found_and_read(app: NotebookApp, journal: Journal, any_size: Size) -> None:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await pilot.press("w")
         await pilot.pause()
@@ -50,8 +50,8 @@ async def test_an_entry_is_written_found_and_read(app: NotebookApp, journal: Jou
         assert "I stayed a while." in page(app)
 
 
-async def test_an_urge_is_logged_from_anywhere(app: NotebookApp, journal: Journal, size: Size) -> None:
-    async with app.run_test(size=size) as pilot:
+async def test_an_urge_is_logged_from_anywhere(app: NotebookApp, journal: Journal, any_size: Size) -> None:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         for tab in range(1, len(TABS) + 1):
             await pilot.press(f"alt+{tab}")

@@ -68,9 +68,9 @@ async def test_the_word_is_picked_once_and_help_stands_beside_the_first_question
 
 
 async def test_after_a_wave_that_ended_with_use_what_comes_first_is_one_key_away(
-    app: NotebookApp, journal: Journal, size: Size
+    app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await press(pilot, "u", "7", "e", "right", "right", "right", "space")
         assert "What now: safe" in page(app)
@@ -81,8 +81,8 @@ async def test_after_a_wave_that_ended_with_use_what_comes_first_is_one_key_away
         assert [urge.ended for urge in journal.all(Urge)] == ["used"]
 
 
-async def test_a_word_of_the_clients_own(app: NotebookApp, journal: Journal, size: Size) -> None:
-    async with app.run_test(size=size) as pilot:
+async def test_a_word_of_the_clients_own(app: NotebookApp, journal: Journal, any_size: Size) -> None:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await pilot.app.run_action("after_lapse")
         await settle(pilot)
@@ -94,8 +94,8 @@ async def test_a_word_of_the_clients_own(app: NotebookApp, journal: Journal, siz
         assert journal.all(Lapse)[0].called == "the wet night"
 
 
-async def test_leaving_the_word_open_leaves(app: NotebookApp, journal: Journal, size: Size) -> None:
-    async with app.run_test(size=size) as pilot:
+async def test_leaving_the_word_open_leaves(app: NotebookApp, journal: Journal, any_size: Size) -> None:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await press(pilot, "alt+3", "l", "escape")
         assert current(app) is MainScreen
@@ -103,10 +103,10 @@ async def test_leaving_the_word_open_leaves(app: NotebookApp, journal: Journal, 
 
 
 async def test_what_was_begun_is_kept_as_a_draft_and_gone_on_with_beside_its_help(
-    app: NotebookApp, journal: Journal, size: Size
+    app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
     journal.add(Lapse, {"word": "slip"}, at=journal.clock() - timedelta(days=90))
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await press(pilot, "alt+3", "l", "escape")
         assert journal.drafts() == [], "the word alone is nothing to keep"
@@ -120,12 +120,12 @@ async def test_what_was_begun_is_kept_as_a_draft_and_gone_on_with_beside_its_hel
 
 
 async def test_after_an_urge_that_ended_with_use_the_page_is_offered(
-    app: NotebookApp, journal: Journal, size: Size
+    app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
     journal.add(Lapse, {"word": "slip"}, at=journal.clock() - timedelta(days=90))
     urge = journal.add(Urge, {"ended": "used", "about": "beer"})
     calm = journal.add(Urge, {"ended": "rode it out", "about": "wine"})
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         screen = app.screen
         assert isinstance(screen, MainScreen)

@@ -55,9 +55,9 @@ async def until(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
 
 
 async def test_a_pack_is_found_in_a_folder_without_its_path(
-    app: NotebookApp, journal: Journal, home: Path, size: Size
+    app: NotebookApp, journal: Journal, home: Path, any_size: Size
 ) -> None:
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await pilot.press("alt+8")
         await settle(pilot)
@@ -144,12 +144,12 @@ async def test_not_now_adds_nothing(app: NotebookApp, journal: Journal) -> None:
 
 
 async def test_today_asks_one_question_and_not_this_one_again(
-    app: NotebookApp, journal: Journal, size: Size
+    app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
     pack = builtin_pack("today")
     assert pack is not None
     install(journal, pack)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         line = app.screen.query_one("#due", LineButton)
         assert line.label == pack.prompts[0].text
@@ -175,7 +175,7 @@ async def test_today_asks_one_question_and_not_this_one_again(
 
 
 async def test_a_pack_is_given_on_and_its_answers_are_brought_as_a_block(
-    app: NotebookApp, journal: Journal, home: Path, size: Size
+    app: NotebookApp, journal: Journal, home: Path, any_size: Size
 ) -> None:
     installed = install(journal, check_bytes(PACK.encode()))
     first, style, safe = installed.pack.prompts
@@ -184,7 +184,7 @@ async def test_a_pack_is_given_on_and_its_answers_are_brought_as_a_block(
     sealed = answer(journal, installed, style, "Gentle")
     other = answer(journal, installed, safe, "yes")
     assert sealed.sealed
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         app.push_screen(PackScreen(journal, None, installed))
         await settle(pilot)
@@ -211,13 +211,13 @@ async def test_a_pack_is_given_on_and_its_answers_are_brought_as_a_block(
 
 
 async def test_a_pack_that_looks_like_another_says_so_before_it_is_added(
-    app: NotebookApp, journal: Journal, tmp_path: Path, size: Size
+    app: NotebookApp, journal: Journal, tmp_path: Path, any_size: Size
 ) -> None:
     file = tmp_path / "p.toml"
     file.write_text(
         PACK.replace('"first-weeks"', '"t0day"').replace("First weeks together", "Tоday"), "utf-8"
     )
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await pilot.press("alt+8")
         await settle(pilot)

@@ -40,10 +40,10 @@ async def to_plan(pilot: Pilot[Any]) -> None:
     ],
 )  # fmt: skip
 async def test_each_part_is_added_to(
-    app: NotebookApp, journal: Journal, size: Size, part: tuple[int, type[Record], str]
+    app: NotebookApp, journal: Journal, any_size: Size, part: tuple[int, type[Record], str]
 ) -> None:
     place, kind, field = part
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await to_plan(pilot)
         await pilot.press("n")
         await pilot.pause()
@@ -73,11 +73,11 @@ async def test_an_empty_plan_says_what_could_stand_there(app: NotebookApp, size:
 
 @pytest.mark.parametrize("key", ["enter", "e"])
 async def test_enter_or_e_changes_what_is_highlighted(
-    app: NotebookApp, journal: Journal, size: Size, key: str
+    app: NotebookApp, journal: Journal, any_size: Size, key: str
 ) -> None:
     journal.add(Reason, {"words": "Mornings"})
     journal.add(WhenThen, {"when_this": "The bank message comes", "then_that": "do the transfers first"})
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await to_plan(pilot)
         assert "→ do the transfers first" in page(app)
         await pilot.press("down", "down", key)
@@ -113,9 +113,9 @@ async def test_long_and_hostile_words_are_whole_and_only_text(
         assert app.is_running
 
 
-async def test_the_marks_of_a_record_are_words(app: NotebookApp, journal: Journal, size: Size) -> None:
+async def test_the_marks_of_a_record_are_words(app: NotebookApp, journal: Journal, any_size: Size) -> None:
     journal.add(Reason, {"words": "Mornings"})
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await to_plan(pilot)
         await pilot.press("b")
         await settle(pilot)
@@ -126,9 +126,9 @@ async def test_the_marks_of_a_record_are_words(app: NotebookApp, journal: Journa
 
 
 async def test_enter_on_what_could_stand_there_writes_it(
-    app: NotebookApp, journal: Journal, size: Size
+    app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await to_plan(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)
@@ -167,9 +167,9 @@ async def go_to_goals(pilot: Pilot[Any]) -> None:
         await pilot.press(*["down"] * 4)
 
 
-async def test_leaving_the_question_keeps_nothing(app: NotebookApp, journal: Journal, size: Size) -> None:
+async def test_leaving_the_question_keeps_nothing(app: NotebookApp, journal: Journal, any_size: Size) -> None:
     journal.add(Goal, {"my_words": "Fridays"})
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await to_plan(pilot)
         await go_to_goals(pilot)
         before = journal.version
@@ -185,11 +185,11 @@ async def test_leaving_the_question_keeps_nothing(app: NotebookApp, journal: Jou
 
 
 async def test_a_week_of_all_values_is_said_at_once_and_what_is_skipped_stays_skipped(
-    app: NotebookApp, journal: Journal, size: Size
+    app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
     for name in ("honesty", "good food", "music"):
         journal.add(PersonalValue, {"name": name})
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await to_plan(pilot)
         await pilot.press("right", "end", "space")
         await settle(pilot)
@@ -203,10 +203,10 @@ async def test_a_week_of_all_values_is_said_at_once_and_what_is_skipped_stays_sk
         }
 
 
-async def test_there_are_up_to_five_values(app: NotebookApp, journal: Journal, size: Size) -> None:
+async def test_there_are_up_to_five_values(app: NotebookApp, journal: Journal, any_size: Size) -> None:
     for number in range(5):
         journal.add(PersonalValue, {"name": f"value {number}"})
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await to_plan(pilot)
         await pilot.press("right", "end", "n")
         await pilot.pause()

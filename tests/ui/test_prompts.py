@@ -159,9 +159,9 @@ async def test_a_pack_is_read_a_question_left_out_the_rest_added_and_one_answere
 
 
 async def test_esc_leaves_a_pack_that_was_looked_at_and_nothing_is_added(
-    app: NotebookApp, journal: Journal, file: Path, size: tuple[int, int]
+    app: NotebookApp, journal: Journal, file: Path, any_size: tuple[int, int]
 ) -> None:
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await look_at(pilot, str(file).replace(" ", "\\ "))
         await go_to(pilot, "prompt-style")
         await pilot.press("space", "escape")
@@ -219,12 +219,12 @@ async def test_hostile_text_in_a_pack_is_shown_as_text(
 
 
 async def test_a_newer_version_says_what_is_new_changed_and_gone_and_answers_stay(
-    app: NotebookApp, journal: Journal, file: Path, size: tuple[int, int]
+    app: NotebookApp, journal: Journal, file: Path, any_size: tuple[int, int]
 ) -> None:
     installed = install(journal, check_bytes(PACK.encode()), refused=["style"])
     answer(journal, installed, installed.pack.prompts[0], 4)
     file.write_text(NEWER, encoding="utf-8")
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await look_at(pilot, str(file))
         items = app.screen.query_one(TextList)
         assert "Is this one from the same person?" in " ".join(page(app).split())
@@ -249,11 +249,11 @@ async def test_a_newer_version_says_what_is_new_changed_and_gone_and_answers_sta
 
 
 async def test_an_added_pack_is_paused_resumed_and_taken_out_and_its_answers_stay(
-    app: NotebookApp, journal: Journal, size: tuple[int, int]
+    app: NotebookApp, journal: Journal, any_size: tuple[int, int]
 ) -> None:
     installed = install(journal, check_bytes(PACK.encode()))
     answer(journal, installed, installed.pack.prompts[0], 4)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await pilot.press("alt+8")
         await settle(pilot)
@@ -289,9 +289,9 @@ async def test_an_added_pack_is_paused_resumed_and_taken_out_and_its_answers_sta
 
 
 async def test_a_built_in_pack_is_looked_at_and_added(
-    app: NotebookApp, journal: Journal, size: tuple[int, int]
+    app: NotebookApp, journal: Journal, any_size: tuple[int, int]
 ) -> None:
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await pilot.press("alt+8")
         await settle(pilot)

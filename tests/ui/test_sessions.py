@@ -62,12 +62,12 @@ async def test_an_empty_tab_says_how_to_begin(app: NotebookApp, journal: Journal
 
 
 async def test_a_new_session_is_with_whom_the_last_one_was(
-    app: NotebookApp, journal: Journal, size: Size
+    app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
     now = journal.clock()
     journal.add(Session, {"therapist": "Old"}, at=now - timedelta(days=90))
     journal.add(Session, {"therapist": "R."}, at=now - timedelta(days=7))
-    async with sessions_tab(app, size) as pilot:
+    async with sessions_tab(app, any_size) as pilot:
         await press(pilot, "n")
         assert isinstance(app.screen, RecordScreen)
         await press(pilot, "ctrl+s")
@@ -79,9 +79,9 @@ async def test_a_new_session_is_with_whom_the_last_one_was(
 
 
 async def test_topics_and_therapists_are_written_by_one_key(
-    app: NotebookApp, journal: Journal, size: Size
+    app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
-    async with sessions_tab(app, size) as pilot:
+    async with sessions_tab(app, any_size) as pilot:
         await press(pilot, "t")
         await type_text(pilot, "The letter")
         await press(pilot, "ctrl+s", "p")
@@ -108,13 +108,13 @@ async def test_topics_one_is_not_ready_for_show_as_sealed_and_come_last(
 
 
 async def test_after_a_session_a_few_words_are_offered_and_not_asked_for_long(
-    app: NotebookApp, journal: Journal, size: Size
+    app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
     now = journal.clock()
     journal.add(Session, {"therapist": "Early"}, at=now - timedelta(days=60))
     journal.add(Session, {"therapist": "Ana", "attended": "missed"}, at=now - timedelta(days=9))
     journal.add(Session, {"therapist": "Bo"}, at=now - timedelta(days=2))
-    async with sessions_tab(app, size) as pilot:
+    async with sessions_tab(app, any_size) as pilot:
         shown = page(app)
         assert "with Bo · How was it? enter: a few words" in shown
         assert shown.count("How was it?") == 1
@@ -126,10 +126,10 @@ async def test_after_a_session_a_few_words_are_offered_and_not_asked_for_long(
 
 
 async def test_a_topic_that_was_talked_about_can_be_put_aside(
-    app: NotebookApp, journal: Journal, size: Size
+    app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
     journal.add(Topic, {"words": "The letter", "readiness": "ready"})
-    async with sessions_tab(app, size) as pilot:
+    async with sessions_tab(app, any_size) as pilot:
         await press(pilot, "space")
         assert journal.all(Topic)[0].done
         assert "Talked about" in page(app)
@@ -138,10 +138,10 @@ async def test_a_topic_that_was_talked_about_can_be_put_aside(
 
 
 async def test_marks_and_deleting_work_on_what_is_chosen(
-    app: NotebookApp, journal: Journal, size: Size
+    app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
     journal.add(Topic, {"words": "The letter", "readiness": "ready"})
-    async with sessions_tab(app, size) as pilot:
+    async with sessions_tab(app, any_size) as pilot:
         await press(pilot, "b")
         assert journal.all(Topic)[0].bring
         await press(pilot, "d", "right", "enter")
@@ -151,12 +151,12 @@ async def test_marks_and_deleting_work_on_what_is_chosen(
 
 
 async def test_receipts_are_listed_and_open_as_they_were_shared(
-    app: NotebookApp, journal: Journal, size: Size
+    app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
     today = journal.clock().date()
     period = Period(today - timedelta(days=6), today)
     make_receipt(journal, "The exact copy\n", how="shown", audience="R.", period=period)
-    async with sessions_tab(app, size) as pilot:
+    async with sessions_tab(app, any_size) as pilot:
         await press(pilot, "r")
         assert "shown for R." in page(app)
         pane = app.screen.query_one(SessionsPane)

@@ -107,16 +107,16 @@ async def test_what_is_brought_comes_ticked_and_what_is_ticked_is_on_the_page(
         assert "Evenings by the canal" in words(app)
 
 
-async def test_entries_are_ticked_one_by_one(app: NotebookApp, filled: Journal, size: Size) -> None:
-    async with sharing(app, size) as pilot:
+async def test_entries_are_ticked_one_by_one(app: NotebookApp, filled: Journal, any_size: Size) -> None:
+    async with sharing(app, any_size) as pilot:
         await press(pilot, "o")
         assert "Rosa Marie called." not in words(app), "the key of a section of items ticks none of them"
         await press(pilot, "down", "space")
         assert "Rosa Marie called. We walked." in words(app)
 
 
-async def test_what_is_sealed_is_never_offered(app: NotebookApp, filled: Journal, size: Size) -> None:
-    async with sharing(app, size) as pilot:
+async def test_what_is_sealed_is_never_offered(app: NotebookApp, filled: Journal, any_size: Size) -> None:
+    async with sharing(app, any_size) as pilot:
         for key in "1234567890tgqorm":
             await press(pilot, key)
         await press(pilot, "right_square_bracket", "right_square_bracket", "right_square_bracket")
@@ -127,9 +127,9 @@ async def test_what_is_sealed_is_never_offered(app: NotebookApp, filled: Journal
 
 
 async def test_nothing_ticked_says_what_to_do_and_cannot_be_shown_or_saved(
-    app: NotebookApp, journal: Journal, size: Size
+    app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
-    async with sharing(app, size) as pilot:
+    async with sharing(app, any_size) as pilot:
         assert "Nothing is on the page yet." in page(app)
         await press(pilot, "v")
         assert isinstance(app.screen, ShareScreen)
@@ -141,9 +141,9 @@ async def test_nothing_ticked_says_what_to_do_and_cannot_be_shown_or_saved(
         assert words(app) == ""
 
 
-async def test_other_days_keep_only_what_they_show(app: NotebookApp, filled: Journal, size: Size) -> None:
+async def test_other_days_keep_only_what_they_show(app: NotebookApp, filled: Journal, any_size: Size) -> None:
     filled.add(Session, {"therapist": "R.", "attended": "yes"}, at=filled.clock().replace(year=2020))
-    async with sharing(app, size) as pilot:
+    async with sharing(app, any_size) as pilot:
         first = page(app).split("\n")[0]
         await press(pilot, "right_square_bracket")
         assert "The last week" in page(app)
@@ -153,8 +153,8 @@ async def test_other_days_keep_only_what_they_show(app: NotebookApp, filled: Jou
         assert page(app).split("\n")[0] == first
 
 
-async def test_names_become_initials(app: NotebookApp, filled: Journal, size: Size) -> None:
-    async with sharing(app, size) as pilot:
+async def test_names_become_initials(app: NotebookApp, filled: Journal, any_size: Size) -> None:
+    async with sharing(app, any_size) as pilot:
         await press(pilot, "o", "down", "space", "i")
         assert "R. M. called." in words(app)
         assert "Rosa" not in words(app)
@@ -162,8 +162,8 @@ async def test_names_become_initials(app: NotebookApp, filled: Journal, size: Si
         assert "Rosa Marie called." in words(app)
 
 
-async def test_a_line_is_struck_out_and_comes_back(app: NotebookApp, filled: Journal, size: Size) -> None:
-    async with sharing(app, size) as pilot:
+async def test_a_line_is_struck_out_and_comes_back(app: NotebookApp, filled: Journal, any_size: Size) -> None:
+    async with sharing(app, any_size) as pilot:
         await press(pilot, "4", "l", "end", "x")
         line = app.screen.query_one(LineList).line
         assert line is not None
@@ -175,9 +175,9 @@ async def test_a_line_is_struck_out_and_comes_back(app: NotebookApp, filled: Jou
 
 
 async def test_a_line_is_put_in_other_words_in_the_copy_alone(
-    app: NotebookApp, filled: Journal, size: Size
+    app: NotebookApp, filled: Journal, any_size: Size
 ) -> None:
-    async with sharing(app, size) as pilot:
+    async with sharing(app, any_size) as pilot:
         await press(pilot, "l", "end", "e")
         assert isinstance(app.screen, RewordDialog)
         await type_text(pilot, " at last")
@@ -209,9 +209,9 @@ async def save(pilot: Pilot[Any], file_format: str, passphrase: str) -> None:
 
 @pytest.mark.parametrize("suffix", ["txt", "md"])
 async def test_saving_writes_exactly_the_page_and_a_receipt(
-    app: NotebookApp, filled: Journal, home: Path, size: Size, suffix: str
+    app: NotebookApp, filled: Journal, home: Path, any_size: Size, suffix: str
 ) -> None:
-    async with sharing(app, size) as pilot:
+    async with sharing(app, any_size) as pilot:
         await press(pilot, "4", "a")
         await pilot.press("R", "full_stop")
         await press(pilot, "enter", "p")
@@ -225,7 +225,7 @@ async def test_saving_writes_exactly_the_page_and_a_receipt(
         assert path.suffix == f".{suffix}"
         assert path.name.startswith("notes-")
         assert str(path.name) in page(app)
-        if suffix == "md" or size[0] > 100:
+        if suffix == "md" or any_size[0] > 100:
             assert path.read_text() == shown
         else:
             assert path.read_text().split() == shown.split()
@@ -237,9 +237,9 @@ async def test_saving_writes_exactly_the_page_and_a_receipt(
 
 
 async def test_a_second_copy_does_not_write_over_the_first(
-    app: NotebookApp, filled: Journal, home: Path, size: Size
+    app: NotebookApp, filled: Journal, home: Path, any_size: Size
 ) -> None:
-    async with sharing(app, size) as pilot:
+    async with sharing(app, any_size) as pilot:
         await save(pilot, "txt", PASSPHRASE)
         (first,) = home.iterdir()
         said = first.read_text()
@@ -250,9 +250,9 @@ async def test_a_second_copy_does_not_write_over_the_first(
 
 
 async def test_a_wrong_passphrase_writes_nothing(
-    app: NotebookApp, filled: Journal, home: Path, size: Size
+    app: NotebookApp, filled: Journal, home: Path, any_size: Size
 ) -> None:
-    async with sharing(app, size) as pilot:
+    async with sharing(app, any_size) as pilot:
         await save(pilot, "txt", "something else")
         assert "That is not it" in page(app)
         await press(pilot, "escape")
@@ -279,9 +279,9 @@ async def test_when_the_receipt_cannot_be_kept_no_file_is_left(
 
 
 async def test_html_and_pdf_are_the_page_and_the_receipt_knows_the_file(
-    app: NotebookApp, filled: Journal, home: Path, size: Size
+    app: NotebookApp, filled: Journal, home: Path, any_size: Size
 ) -> None:
-    async with sharing(app, size) as pilot:
+    async with sharing(app, any_size) as pilot:
         await press(pilot, "4")
         for file_format in ("html", "locked"):
             before = set(home.iterdir())
@@ -302,9 +302,9 @@ async def test_html_and_pdf_are_the_page_and_the_receipt_knows_the_file(
 
 
 async def test_the_journals_passphrase_is_no_password_and_a_slip_of_the_finger_is_noticed(
-    app: NotebookApp, filled: Journal, home: Path, size: Size
+    app: NotebookApp, filled: Journal, home: Path, any_size: Size
 ) -> None:
-    async with sharing(app, size) as pilot:
+    async with sharing(app, any_size) as pilot:
         await press(pilot, "w", "right", "enter", "enter")
         await type_text(pilot, PASSPHRASE)
         await press(pilot, "enter")
@@ -321,10 +321,10 @@ async def test_the_journals_passphrase_is_no_password_and_a_slip_of_the_finger_i
 
 
 async def test_what_a_pdf_cannot_show_is_said_before_and_html_is_offered(
-    app: NotebookApp, filled: Journal, home: Path, size: Size
+    app: NotebookApp, filled: Journal, home: Path, any_size: Size
 ) -> None:
     filled.add(Topic, {"words": "漢字の日記", "readiness": "ready"}, bring=True)
-    async with sharing(app, size) as pilot:
+    async with sharing(app, any_size) as pilot:
         await press(pilot, "w", "right", "enter", "down", "enter")
         assert "A PDF cannot show all of it" in page(app) and "漢" in page(app)
         await press(pilot, "enter", "enter")
@@ -335,11 +335,11 @@ async def test_what_a_pdf_cannot_show_is_said_before_and_html_is_offered(
 
 
 async def test_a_name_known_only_from_what_is_sealed_is_said_before_it_leaves(
-    app: NotebookApp, filled: Journal, home: Path, size: Size
+    app: NotebookApp, filled: Journal, home: Path, any_size: Size
 ) -> None:
     filled.add(Person, {"name": "Grünhild"}, sealed=True)
     filled.add(Topic, {"words": "Calling Grünhild", "readiness": "ready"}, bring=True)
-    async with sharing(app, size) as pilot:
+    async with sharing(app, any_size) as pilot:
         await press(pilot, "w")
         assert "A name is not shortened" not in page(app), "nobody asked for initials"
         await press(pilot, "escape", "i", "w")
@@ -373,9 +373,9 @@ def _last_sheet(seen: str) -> bool:
 
 
 async def test_showing_without_a_receipt_writes_nothing(
-    app: NotebookApp, filled: Journal, size: Size
+    app: NotebookApp, filled: Journal, any_size: Size
 ) -> None:
-    async with sharing(app, size) as pilot:
+    async with sharing(app, any_size) as pilot:
         before = filled.version
         await press(pilot, "v", "right", "enter")
         assert isinstance(app.screen, ShowScreen)
@@ -383,8 +383,8 @@ async def test_showing_without_a_receipt_writes_nothing(
         assert filled.version == before
 
 
-async def test_leaving_asks_before_ticks_are_lost(app: NotebookApp, filled: Journal, size: Size) -> None:
-    async with sharing(app, size) as pilot:
+async def test_leaving_asks_before_ticks_are_lost(app: NotebookApp, filled: Journal, any_size: Size) -> None:
+    async with sharing(app, any_size) as pilot:
         await press(pilot, "4", "escape")
         assert "Leave this page?" in page(app)
         await press(pilot, "enter")

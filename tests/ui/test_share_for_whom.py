@@ -87,8 +87,8 @@ async def test_ticks_are_remembered_for_each_therapist_and_shown_as_remembered(
         assert "What set them off" in ticked(app)
 
 
-async def test_x_unticks_everything(app: NotebookApp, filled: Journal, size: Size) -> None:
-    async with app.run_test(size=size) as pilot:
+async def test_x_unticks_everything(app: NotebookApp, filled: Journal, any_size: Size) -> None:
+    async with app.run_test(size=any_size) as pilot:
         await share(pilot)
         await press(pilot, "4", "8", "n", "x")
         assert ticked(app) == set()
@@ -96,9 +96,9 @@ async def test_x_unticks_everything(app: NotebookApp, filled: Journal, size: Siz
 
 
 async def test_words_of_the_clients_own_are_shortened_on_every_line(
-    app: NotebookApp, filled: Journal, size: Size
+    app: NotebookApp, filled: Journal, any_size: Size
 ) -> None:
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await share(pilot)
         await press(pilot, "o", "down", "space", "h")
         await type_text(pilot, "Anchor,")
@@ -108,11 +108,13 @@ async def test_words_of_the_clients_own_are_shortened_on_every_line(
         assert "Rosa was at the Anchor." in words(app)
 
 
-async def test_the_client_says_from_which_day_to_which(app: NotebookApp, filled: Journal, size: Size) -> None:
+async def test_the_client_says_from_which_day_to_which(
+    app: NotebookApp, filled: Journal, any_size: Size
+) -> None:
     noon = (filled.clock() - timedelta(days=200)).replace(hour=12)
     filled.add(Entry, {"body": "Long ago"}, at=noon)
     day = noon.date()
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await share(pilot)
         await press(pilot, "d")
         await type_text(pilot, "gibberish")
@@ -128,10 +130,10 @@ async def test_the_client_says_from_which_day_to_which(app: NotebookApp, filled:
 
 
 async def test_what_was_brought_and_shared_is_no_longer_marked(
-    app: NotebookApp, filled: Journal, size: Size
+    app: NotebookApp, filled: Journal, any_size: Size
 ) -> None:
     filled.add(Topic, {"words": "Left out this time", "readiness": "ready"}, bring=True)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await share(pilot)
         await press(pilot, "home", "down", "space")
         assert "Left out this time" not in words(app)
@@ -146,8 +148,8 @@ async def test_what_was_brought_and_shared_is_no_longer_marked(
         }
 
 
-async def test_without_a_receipt_the_marks_stay(app: NotebookApp, filled: Journal, size: Size) -> None:
-    async with app.run_test(size=size) as pilot:
+async def test_without_a_receipt_the_marks_stay(app: NotebookApp, filled: Journal, any_size: Size) -> None:
+    async with app.run_test(size=any_size) as pilot:
         await share(pilot)
         await press(pilot, "v", "right", "enter", "escape")
         assert filled.all(ShareReceipt) == []
@@ -182,7 +184,7 @@ async def test_a_receipt_is_compared_with_now_shown_again_and_deleted(
         assert "Nothing was shared yet" in page(app)
 
 
-async def test_a_receipt_without_ticks_says_so(app: NotebookApp, journal: Journal, size: Size) -> None:
+async def test_a_receipt_without_ticks_says_so(app: NotebookApp, journal: Journal, any_size: Size) -> None:
     journal.add(
         ShareReceipt,
         extra={
@@ -193,7 +195,7 @@ async def test_a_receipt_without_ticks_says_so(app: NotebookApp, journal: Journa
             "until": "2026-01-02",
         },
     )
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await press(pilot, "alt+6", "r", "enter")
         assert "do not fit" in page(app), "the copy is not what the digest is of"

@@ -61,10 +61,10 @@ def on_disk(path: Path) -> list[Urge]:
 
 
 async def test_from_the_passphrase_to_an_urge_on_the_disk_in_two_keys(
-    path: Path, code: str, size: Size
+    path: Path, code: str, any_size: Size
 ) -> None:
     app = NotebookApp(path)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await type_text(pilot, PASSPHRASE + "\n")
         await settle(pilot)
@@ -117,7 +117,7 @@ async def test_ten_is_a_t_or_a_one_and_a_nought_and_a_slip_is_corrected(
 
 
 async def test_what_was_followed_by_a_lower_urge_is_offered_with_its_n(
-    app: NotebookApp, journal: Journal, clock: Clock, size: Size
+    app: NotebookApp, journal: Journal, clock: Clock, any_size: Size
 ) -> None:
     for before, after in ((8, 5), (6, 5), (7, 8)):
         journal.add(StrategyUse, {"strategy": "Take a walk", "before": before, "after": after})
@@ -128,7 +128,7 @@ async def test_what_was_followed_by_a_lower_urge_is_offered_with_its_n(
     journal.add(Reason, {"words": "Mornings of my own"})
     journal.add(Person, {"name": "Jonas"})
     journal.add(Person, {"name": "Nadia", "reach": "07700 900123", "helps_with": ("urgent need",)})
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await pressed(pilot, "u")
         shown = helps(app)
@@ -147,9 +147,9 @@ async def test_what_was_followed_by_a_lower_urge_is_offered_with_its_n(
 
 
 async def test_a_letter_notes_what_is_being_tried_and_the_screen_can_go_along(
-    app: NotebookApp, journal: Journal, clock: Clock, size: Size
+    app: NotebookApp, journal: Journal, clock: Clock, any_size: Size
 ) -> None:
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await pressed(pilot, "u", "8")
         shown = helps(app)
@@ -190,9 +190,9 @@ async def test_p_shows_the_people_and_their_numbers_and_esc_comes_back(
 
 
 async def test_u_works_over_a_form_and_alt_u_while_typing_and_nothing_typed_is_lost(
-    app: NotebookApp, journal: Journal, clock: Clock, size: Size
+    app: NotebookApp, journal: Journal, clock: Clock, any_size: Size
 ) -> None:
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await pressed(pilot, "w")
         await type_text(pilot, "hu")
@@ -265,9 +265,9 @@ async def test_what_cannot_be_kept_is_told_and_kept_as_soon_as_it_can(
 
 
 async def test_after_the_wave_how_it_ended_and_then_the_rest_only_if_wanted(
-    app: NotebookApp, journal: Journal, clock: Clock, size: Size
+    app: NotebookApp, journal: Journal, clock: Clock, any_size: Size
 ) -> None:
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await pressed(pilot, "u")
         assert "e Ended" not in page(app), "there is nothing yet that could end"
@@ -295,9 +295,9 @@ async def test_after_the_wave_how_it_ended_and_then_the_rest_only_if_wanted(
 
 
 async def test_the_full_log_is_the_form_of_the_same_urge(
-    app: NotebookApp, journal: Journal, clock: Clock, size: Size
+    app: NotebookApp, journal: Journal, clock: Clock, any_size: Size
 ) -> None:
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await pressed(pilot, "u", "7", "e", "1", "down", "enter")
         assert current(app) is RecordScreen
@@ -365,8 +365,8 @@ async def test_without_motion_nothing_moves_and_words_say_the_same(
         assert journal.settings.motion
 
 
-async def test_one_that_is_over_goes_to_its_form(app: NotebookApp, journal: Journal, size: Size) -> None:
-    async with app.run_test(size=size) as pilot:
+async def test_one_that_is_over_goes_to_its_form(app: NotebookApp, journal: Journal, any_size: Size) -> None:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await pressed(pilot, "u", "l")
         assert current(app) is RecordScreen

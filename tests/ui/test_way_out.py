@@ -75,10 +75,10 @@ async def until(pilot: Pilot[Ending], app: NotebookApp, kind: type) -> None:
 
 
 async def test_a_bad_disk_leads_to_another_folder_with_nothing_lost(
-    app: NotebookApp, disk: FaultyDisk, size: tuple[int, int], tmp_path: Path
+    app: NotebookApp, disk: FaultyDisk, any_size: tuple[int, int], tmp_path: Path
 ) -> None:
     new = tmp_path / "a new folder"
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await in_a_text(app, pilot)
         fail(disk, errno.EIO)
         await pilot.press("ctrl+s")
@@ -110,9 +110,9 @@ async def test_a_bad_disk_leads_to_another_folder_with_nothing_lost(
 
 
 async def test_one_who_declines_keeps_the_text_and_leaves_without_it_only_when_asked_again(
-    app: NotebookApp, disk: FaultyDisk, size: tuple[int, int]
+    app: NotebookApp, disk: FaultyDisk, any_size: tuple[int, int]
 ) -> None:
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await in_a_text(app, pilot)
         fail(disk, errno.ENOSPC)
         await pilot.press("ctrl+s")

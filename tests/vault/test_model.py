@@ -124,7 +124,9 @@ class JournalMachine(RuleBasedStateMachine):
             shutil.rmtree(self.folder)
 
 
-JournalMachine.TestCase.settings = settings(max_examples=20, stateful_step_count=25, deadline=None)
+JournalMachine.TestCase.settings = settings(
+    max_examples=settings().max_examples // 6, stateful_step_count=25, deadline=None
+)
 TestJournal = pytest.mark.filterwarnings("ignore")(JournalMachine.TestCase)
 
 

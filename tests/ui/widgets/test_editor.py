@@ -67,7 +67,7 @@ KEYS = [
 ]
 
 
-@settings(deadline=None, max_examples=8)
+@settings(deadline=None, max_examples=settings().max_examples // 12)
 @given(
     st.lists(st.sampled_from(KEYS), min_size=5, max_size=15), st.sampled_from([LONG[:700], MIXED, "one\ntwo"])
 )
