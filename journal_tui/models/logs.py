@@ -396,7 +396,9 @@ class Urge(Record, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def headline(self) -> str:
         """How it went in one line: strength, what about, how it ended."""
-        course = [s for s in (self.strength_start, self.strength_peak, self.strength_end) if s is not None]
+        # A peak that is the beginning tells nothing more.
+        peak = self.strength_peak if self.strength_peak != self.strength_start else None
+        course = [s for s in (self.strength_start, peak, self.strength_end) if s is not None]
         said = " → ".join(str(s) for s in course)
         triggers = ", ".join((self.outside or ())[:2])
         return " · ".join(part for part in (said, self.about, triggers, self.ended) if part)

@@ -242,6 +242,24 @@ async def test_however_it_is_left_what_is_there_is_kept_and_gone_on_with(
             assert len(again.all(Urge)) == 2
 
 
+async def test_today_tells_of_a_wave_without_an_end_and_goes_on_with_it(
+    app: NotebookApp, journal: Journal, clock: Clock, size: Size
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        assert "has no end yet" not in page(app)
+        await pressed(pilot, "u", "6", "escape")
+        assert "has no end yet.  " in page(app)
+        app.screen.query_one("#riding").focus()
+        await pressed(pilot, "enter")
+        assert current(app) is WaveScreen
+        assert "[6]" in page(app)
+        await pressed(pilot, "e", "1", "enter")
+        assert current(app) is MainScreen
+        assert "has no end yet" not in page(app)
+        assert len(journal.all(Urge)) == 1
+
+
 async def test_what_cannot_be_kept_is_told_and_kept_as_soon_as_it_can(
     app: NotebookApp, journal: Journal, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -77,7 +77,7 @@ class SessionsPane(Pane):
     DEFAULT_CSS = """
     SessionsPane > #next-session { height: auto; padding: 0 2; margin-bottom: 1; }
     SessionsPane > #session-halves { height: 1fr; }
-    SessionsPane #session-rows { width: 5fr; scrollbar-size-vertical: 1; }
+    SessionsPane #session-rows { width: 5fr; padding: 0 0 0 1; scrollbar-size-vertical: 1; }
     SessionsPane #session-beside { width: 4fr; border-left: solid $border-blurred; }
     """
 

@@ -17,6 +17,7 @@ from journal_tui.journal.agreements import Agreed, agreed, answer
 from journal_tui.journal.asking import asked, show_first
 from journal_tui.journal.journal import Journal, kind_by_table
 from journal_tui.models.base import answers_of, questions_of
+from journal_tui.models.curve import still_riding
 from journal_tui.models.kinds import Value
 from journal_tui.models.questions import Question
 from journal_tui.models.records import Answer, CheckIn, Reason, Session, Urge
@@ -51,6 +52,8 @@ class Now:
     due: tuple[Due, ...]
     reason: str
     drafts: tuple[Draft, ...]
+    #: When the wave that is still being ridden began.
+    wave: datetime | None
     returning: bool
     questions: tuple[Question, ...]
 
@@ -90,6 +93,7 @@ class TodayPane(Pane):
                     )
                     yield Static("tab begin · k more questions", id="check-in-saved")
                 yield Static("", id="today-right")
+            yield LineButton("", side="enter: go on", id="riding")
             yield LineButton("", id="draft")
             yield AgreementLine(id="agreed")
             yield LineButton("", id="due")
@@ -128,6 +132,7 @@ class TodayPane(Pane):
             # Another one each day, without chance: the same all day long.
             reason=(reasons[today.toordinal() % len(reasons)].words or "") if reasons else "",
             drafts=tuple(journal.drafts()),
+            wave=riding.at if (riding := still_riding(urges, now)) is not None else None,
             returning=away,
             questions=tuple(q for q in asked(journal, CheckIn) if q.first),
         )
@@ -137,6 +142,12 @@ class TodayPane(Pane):
         self._drafts, self._due, self._agreed = gathered.drafts, gathered.due, gathered.agreed
         self.query_one("#greeting", Static).update(_greeting(gathered))
         self.query_one("#today-right", Static).update(_ahead(gathered))
+        riding = self.query_one("#riding", LineButton)
+        if gathered.wave is None and riding.has_focus:
+            self.screen.focus_next()
+        riding.display = gathered.wave is not None
+        if gathered.wave is not None:
+            riding.label = f"The wave that began at {gathered.wave:%H:%M} has no end yet."
         draft = self.query_one("#draft", LineButton)
         draft.display = bool(gathered.drafts)
         if gathered.drafts:
@@ -300,6 +311,11 @@ class TodayPane(Pane):
             )
         )
 
+    @on(LineButton.Pressed, "#riding")
+    async def _ride_on(self, event: LineButton.Pressed) -> None:
+        event.stop()
+        await self.run_action("app.log_urge")
+
     @on(LineButton.Pressed, "#draft")
     def _go_on(self, event: LineButton.Pressed) -> None:
         event.stop()
@@ -359,7 +375,7 @@ def _ahead(shown: Now) -> Content:
     out += Content.styled(f"\nLast {_SPARK_DAYS} days\n", "bold")
     for word, most, values in shown.lines:
         given = [value for value in values if value is not None]
-        ends = f"{given[0]:.0f} → {given[-1]:.0f}" if len(given) > 1 else "few days" if given else "none yet"
+        ends = f"{given[0]:.0f} → {given[-1]:.0f}" if len(given) > 1 else "1 day" if given else "none yet"
         out += Content(f"{word:<5} {spark(values, 0, most)}  {ends}\n")
     return out
 

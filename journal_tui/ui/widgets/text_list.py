@@ -315,7 +315,7 @@ class TextList(ScrollView, can_focus=True):
         """Draw the line `y` cells below the top of the list."""
         width = self.scrollable_content_region.width
         if not self._items:
-            lines = Content(self._empty).wrap(max(8, width)) if self._empty else []
+            lines = hanging(self._empty, width, first=" " * MARKER_WIDTH) if self._empty else []
             said = lines[y] if y < len(lines) else Content("")
             style = self.get_visual_style("text-list--empty")
             return Strip(said.render_segments(style)).adjust_cell_length(width, style.rich_style)

@@ -346,8 +346,10 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
         return style + Style(reverse=True) if text_style.reverse else style
 
     def _empty_line(self, y: int, width: int) -> Strip:
-        lines = Content(self._empty).wrap(width) if self._empty and width > 0 else []
+        # Where the rows' words would stand.
+        indent = Content(" " * MARKER_WIDTH)
+        lines = Content(self._empty).wrap(max(8, width - MARKER_WIDTH)) if self._empty and width > 0 else []
         if y >= len(lines):
             return Strip.blank(max(0, width), self.rich_style)
         style = self._component_style("virtual-list--empty")
-        return Strip(lines[y].render_segments(style)).adjust_cell_length(width, style.rich_style)
+        return Strip((indent + lines[y]).render_segments(style)).adjust_cell_length(width, style.rich_style)

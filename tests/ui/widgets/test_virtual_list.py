@@ -195,7 +195,7 @@ async def test_an_empty_list_says_so_and_wraps_what_it_says() -> None:
     app = ListApp([], empty="[b]Nothing here yet.[/b] " + "Press w to write. " * 5)
     async with app.run_test(size=SIZES[0]) as pilot:
         await pilot.pause()
-        assert app.shown()[0].startswith("[b]Nothing here yet.[/b]")
+        assert app.shown()[0].startswith("  [b]Nothing here yet.[/b]")
         assert "Press w" in app.shown()[1]
         app.list.set_rows([Row("first")])
         await pilot.pause()
