@@ -7,11 +7,14 @@ and keeps what was answered, ctrl+c keeps nothing.
 from __future__ import annotations
 
 import contextlib
+import os
+import select
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from types import FrameType
+from typing import TypeVar
 
 from journal_tui.cli.talk import say, say_wrapped
 from journal_tui.models import kinds
@@ -19,16 +22,14 @@ from journal_tui.models.kinds import AnswerError, Value
 from journal_tui.models.questions import Question, applies
 from journal_tui.models.text import first_line
 
+T = TypeVar("T")
+
 HOW = "Enter skips a question, ? shows what fits, ctrl+d stops and keeps, ctrl+c keeps nothing."
 HOW_TO_CHANGE = (
     "Enter leaves it, - empties it, ? shows what fits, ctrl+d stops and keeps, ctrl+c changes nothing."
 )
 #: What a terminal passes on of one line; the rest is lost before any program sees it.
 TERMINAL_LINE = 4095
-
-
-class _HungUp(BaseException):
-    """The terminal was closed, or the program was told to end."""
 
 
 class EndOfAnswers(Exception):  # noqa: N818  not an error
@@ -39,28 +40,63 @@ class EndOfAnswers(Exception):  # noqa: N818  not an error
         self.last = last
 
 
-@contextlib.contextmanager
-def _hang_ups() -> Iterator[None]:
-    """While something is being typed, closing the terminal ends the typing like ctrl+d."""
+class _HungUp(BaseException):
+    """The terminal was closed, or the program was told to end."""
 
-    def hung_up(number: int, frame: FrameType | None) -> None:
+
+class _HangUps:
+    """Closing the terminal ends the typing like ctrl+d. It cuts short the waiting, never the reading."""
+
+    def __init__(self) -> None:
+        self.came = False
+        self._waiting = False
+
+    @contextlib.contextmanager
+    def heard(self) -> Iterator[None]:
+        """Until the end of this, it does not end the program."""
+        before = {number: signal.signal(number, self._hung_up) for number in (signal.SIGHUP, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _hung_up(self, number: int, frame: FrameType | None) -> None:
         del number, frame
-        raise _HungUp
+        self.came = True
+        if self._waiting:
+            raise _HungUp
 
-    before = {number: signal.signal(number, hung_up) for number in (signal.SIGHUP, signal.SIGTERM)}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    def cut_short(self, wait: Callable[[], T]) -> T | None:
+        """What comes of a waiting; None when it was cut short."""
+        try:
+            self._waiting = True
+            return None if self.came else wait()
+        except _HungUp:
+            return None
+        finally:
+            self._waiting = False
+
+    def something_to_read(self, file: int) -> bool:
+        """Whether there is, once there is, or once nothing more will come."""
+        self.cut_short(lambda: select.select([file], [], []))
+        return bool(select.select([file], [], [], 0)[0])
+
+
+_HANG_UPS = _HangUps()
+#: Around all of a typing: whenever the terminal is closed, what was typed is kept.
+while_typing = _HANG_UPS.heard
 
 
 def read_line() -> str:
     """A line from standard input without its end. Raises EndOfAnswers."""
     try:
-        with _hang_ups():
-            raw = sys.stdin.buffer.readline() if sys.stdin is not None else b""
-    except (_HungUp, OSError):
+        with while_typing():
+            if _typed():
+                raw = _typed_line()
+            else:
+                raw = _HANG_UPS.cut_short(sys.stdin.buffer.readline) or b"" if sys.stdin is not None else b""
+    except OSError:
         raise EndOfAnswers from None
     if len(raw) >= TERMINAL_LINE and _typed():
         say("This terminal passes on 4,095 bytes a line at most. Please look whether the end is missing.")
@@ -70,6 +106,19 @@ def read_line() -> str:
     return line
 
 
+def _typed_line() -> bytes:
+    """A line from the terminal; at a hang-up what of it has come."""
+    raw, file = b"", sys.stdin.fileno()
+    while not raw.endswith(b"\n") and _HANG_UPS.something_to_read(file):
+        # A terminal gives one line at a time, so that nothing of the next one is taken with it.
+        came = os.read(file, TERMINAL_LINE + 1)
+        if not came:
+            break
+        raw += came
+    return raw
+
+
+@while_typing()
 def ask_all(
     questions: Sequence[Question],
     now: datetime,

@@ -9,7 +9,7 @@ from datetime import datetime
 import click
 import msgspec
 
-from journal_tui.cli.ask import EndOfAnswers, ask_all, read_line
+from journal_tui.cli.ask import EndOfAnswers, ask_all, read_line, while_typing
 from journal_tui.cli.ending import COULD_NOT, INTERRUPTED
 from journal_tui.cli.fields import field_lines, parse_settings
 from journal_tui.cli.opening import open_journal
@@ -64,7 +64,12 @@ def _from_stdin(*, typed: bool) -> str:
             return sys.stdin.buffer.read().decode("utf-8")
         except UnicodeDecodeError:
             raise Stop(COULD_NOT, "What came in is not UTF-8 text, so it was not kept.") from None
-    if typed:
+    return _typed_lines(say_how=typed)
+
+
+@while_typing()
+def _typed_lines(*, say_how: bool) -> str:
+    if say_how:
         say_wrapped("Write, line by line. ctrl+d on an empty line ends and keeps it; ctrl+c keeps nothing.")
     lines = []
     try:

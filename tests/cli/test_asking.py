@@ -173,6 +173,25 @@ def test_closing_the_terminal_while_writing_keeps_what_was_written(
 
 
 @pytest.mark.pty
+def test_a_line_that_was_not_read_yet_when_the_terminal_closed_is_kept(
+    notebook: Notebook, terminal: Start
+) -> None:
+    child = terminal("write")
+    child.expect("Write, line by line")
+    child.sendline("read already")
+    child.expect("read already")
+    child.kill(signal.SIGSTOP)
+    child.sendline("typed just now")
+    child.kill(signal.SIGHUP)
+    child.kill(signal.SIGCONT)
+    ended(child)
+    journal = notebook.open()
+    (entry,) = journal.all(Entry)
+    journal.close()
+    assert (entry.body or "").split() == ["read", "already", "typed", "just", "now"]
+
+
+@pytest.mark.pty
 def test_a_wrong_passphrase_costs_a_second_try_and_nothing_else(terminal: Start) -> None:
     child = terminal("write", "words", unlock=False)
     child.expect("Passphrase: ")
