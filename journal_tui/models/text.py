@@ -61,7 +61,8 @@ def fold(text: str) -> str:
     """Text for searching: without case and without accents, so that ``uber`` finds ``Über``."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text)
+    # A mark may be a letter in its other case: the one below a Greek letter is an iota.
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
     # Folding case may leave what decomposes once more.
     return "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))

@@ -33,8 +33,10 @@ def measured(folder: Path, *, quick: bool) -> Iterator[Row]:
         "a bare Textual app",
     )  # fmt: skip
     unlocked = unlocking.unlock_ms(ten.path, runs=1 if quick else 5)
-    clock = f"{unlocked.list_elapsed:.0f} ms on the clock; Today after {unlocked.today_work:.0f} ms"
-    yield Row.within("unlock to list, ten years, after the key derivation", 150, unlocked.list_work, clock)
+    clock = f"{unlocked.today_elapsed:.0f} ms on the clock"
+    yield Row.within("unlock to Today, ten years, after the key derivation", 150, unlocked.today_work, clock)
+    clock = f"{unlocked.list_elapsed:.0f} ms on the clock; asked for when Today is drawn"
+    yield Row.within("unlock to the journal's list, the same", 150, unlocked.list_work, clock)
     yield Row.times(
         "journal-tui --help", 5, *terminal.help_ms(runs=7 if quick else 25), "python -c pass"
     )  # fmt: skip

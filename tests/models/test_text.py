@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journal_tui.models.text import clean, clean_line, clean_tag, first_line, fold, initials
@@ -138,6 +138,8 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 
 
 @given(written)
+@example("\u0345")
+@example("ᾳ")
 def test_text_is_found_in_capitals_too(text: str) -> None:
     assert fold(text.casefold()) == fold(text)
 
