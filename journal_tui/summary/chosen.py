@@ -64,6 +64,7 @@ class Chosen:
         self.now = now
         self._shareable = [record for record in records if record.shareable]
         self._by_kind: dict[type[Record], list[Any]] = {}  # Any: records of the key's kind
+        self._by_days: dict[tuple[type[Record], Period], tuple[Any, ...]] = {}  # Any: the same
 
     def ticked(self, section: str) -> bool:
         """Whether the section itself is ticked."""
@@ -78,7 +79,11 @@ class Chosen:
 
     def within(self, kind: type[R], period: Period) -> tuple[R, ...]:
         """Those of a period's days."""
-        return in_days(self.of(kind), period.first, period.last, self.selection.day_start_hour)
+        found = self._by_days.get((kind, period))
+        if found is None:
+            hour = self.selection.day_start_hour
+            found = self._by_days[kind, period] = in_days(self.of(kind), period.first, period.last, hour)
+        return found
 
     def items(self, kind: type[R]) -> list[R]:
         """The records of a kind that are ticked one by one."""
