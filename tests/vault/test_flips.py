@@ -2,7 +2,7 @@
 
 By default every third length, every second bit of each field of the header, all bits of each frame's head,
 length and tag, and a sample of the rest. Everything, for the recovery code and for the passphrase:
-`JOURNAL_TUI_DAMAGE=all .venv/bin/python -m pytest tests/vault/test_flips.py`.
+`JOURNAL_TUI_DAMAGE=all .venv/bin/python -m pytest -n 2 --dist load tests/vault/test_flips.py`.
 """
 
 from __future__ import annotations
