@@ -11,7 +11,18 @@ import pytest
 
 from journal_tui.journal.ids import encode_id
 from journal_tui.models.base import SCHEMA, Record
-from journal_tui.models.records import CheckIn, Entry, Session, ShareReceipt, StrategyUse, Topic, Urge
+from journal_tui.models.records import (
+    Agreement,
+    CheckIn,
+    Entry,
+    Goal,
+    Session,
+    ShareReceipt,
+    StrategyUse,
+    Strength,
+    Topic,
+    Urge,
+)
 from journal_tui.summary import (
     NOT_READY,
     Period,
@@ -284,3 +295,32 @@ def test_days_are_counted_by_each_records_own_clock() -> None:
     day = Period(date(2026, 10, 25), date(2026, 10, 25))
     said = to_text(summarise(records, Selection(period=day, sections=frozenset({"mood"})), now=NOW))
     assert "Mood: 1, 3. Only 2 check-ins" in said
+
+
+def test_goals_then_and_now_agreements_and_how_they_went_strengths_and_a_night() -> None:
+    def on(day: int) -> datetime:
+        return datetime(2026, 11, day, 10, tzinfo=UTC)
+
+    records: list[Record] = [
+        made(Goal, 1, 2, my_words="Sleep by eleven", importance=8, confidence=6, progress=9,
+             confidence_over_time=((on(3), 4), (on(17), 6)),
+             progress_over_time=((on(3), 2), (on(10), 3), (on(16), 5), (on(28), 9))),
+        made(Goal, 2, 2, my_words="Paused one", status="paused", progress=1),
+        made(Agreement, 3, 3, what="Too long ago"),
+        made(Agreement, 4, 10, what="Walk before supper", when="daily", tried="partly", in_the_way="rain"),
+        made(Agreement, 5, 17, what="Ring Tom"), made(Agreement, 6, 18, what="Unsaid", sealed=True),
+        made(Session, 7, 24, 16, since_last="Up and down."),
+        made(Strength, 8, 5, name="I turn up", example="Eleven of twelve."),
+        made(Entry, 9, 19, 1, body="Awake."),
+    ]  # fmt: skip
+    said = page(records, "goals", "last-time", "strength", "entries")
+    # Then is the last answer before the period; one after its end is not in it.
+    assert "- Sleep by eleven: importance 8, confidence 4 → 6, progress 3 → 5\n" in said
+    assert "Paused one" not in said and "Too long ago" not in said and "Unsaid" not in said
+    assert "- Up and down.\n" in said
+    agreed = said.index(
+        "We agreed on Tue 10 Nov 2026\n- Walk before supper (daily) · Tried: partly · In the way: rain"
+    )
+    assert said.index("We agreed on Tue 17 Nov 2026\n- Ring Tom\n") > agreed
+    assert "- I turn up\n    Eleven of twelve.\n" in said
+    assert "Night of Wed 18 Nov 2026, 01:00\n    Awake." in said
