@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 settings.register_profile(
     "journal",
     deadline=None,
-    max_examples=int(os.environ.get("JOURNAL_TUI_EXAMPLES", "40")),
+    max_examples=int(os.environ.get("JOURNAL_TUI_EXAMPLES", "25")),
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("journal")
