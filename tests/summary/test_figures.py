@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journal_tui.models.records import CheckIn, Urge
+from journal_tui.models.records import CheckIn, StrategyUse, Urge
 from journal_tui.summary import Selection, summarise, to_text
 
 from .journals import NOW, journals, periods
@@ -88,3 +88,54 @@ def test_urges_are_right_against_the_period_before(data: st.DataObject) -> None:
     places = sum("places" in (u.outside or ()) for u in answered)
     if match := re.search(r"^- Places: (\d+) of (\d+)", page, re.M):
         assert (int(match[1]), int(match[2])) == (places, len(answered))
+
+
+@settings(max_examples=settings().max_examples, deadline=None)
+@given(st.data())
+def test_the_strongest_urge_and_support_are_right(data: st.DataObject) -> None:
+    records = data.draw(journals((CheckIn,), most=40))
+    period = data.draw(periods())
+    page = to_text(
+        summarise(records, Selection(period=period, sections=frozenset({"mood", "support"})), now=NOW),
+        width=500,
+    )
+    here: list[CheckIn] = []
+    for record in records:
+        assert isinstance(record, CheckIn)
+        day = (record.at.replace(tzinfo=None) - timedelta(hours=4)).date()
+        if not record.sealed and period.first <= day <= period.last:
+            here.append(record)
+    strongest = [float(c.urge_strongest) for c in here if c.urge_strongest is not None]
+    if len(strongest) > 2:
+        assert f"- Strongest urge of the day {one_place(strongest)}" in page, page
+    days: dict[date, set[str]] = {}
+    for c in here:
+        if c.contact in ("yes", "no"):
+            day = (c.at.replace(tzinfo=None) - timedelta(hours=4)).date()
+            days.setdefault(day, set()).add(c.contact)
+    if days:
+        yes = sum("yes" in said for said in days.values())
+        assert f"Supportive contact on {yes} of {len(days)} day{'s' * (len(days) != 1)} answered" in page, (
+            page
+        )
+
+
+@settings(max_examples=settings().max_examples, deadline=None)
+@given(st.data())
+def test_what_was_tried_is_counted_and_its_means_are_of_rated_pairs(data: st.DataObject) -> None:
+    records = data.draw(journals((StrategyUse,), most=25))
+    period = data.draw(periods())
+    page = to_text(
+        summarise(records, Selection(period=period, sections=frozenset({"tried"})), now=NOW), width=500
+    )
+    used: dict[str, list[StrategyUse]] = {}
+    for record in records:
+        assert isinstance(record, StrategyUse)
+        day = (record.at.replace(tzinfo=None) - timedelta(hours=4)).date()
+        if not record.sealed and period.first <= day <= period.last and record.strategy:
+            used.setdefault(record.strategy, []).append(record)
+    for name, uses in used.items():
+        pairs = [(u.before, u.after) for u in uses if u.before is not None and u.after is not None]
+        if len(pairs) > 2 and name.isascii() and name.isalnum():
+            means = [one_place([float(pair[place]) for pair in pairs]) for place in (0, 1)]
+            assert f"{name}: {len(uses)} times; urge {means[0]} → {means[1]}." in page, page
