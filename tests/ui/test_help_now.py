@@ -76,7 +76,9 @@ async def help_and_back(pilot: Pilot[Any], app: NotebookApp) -> None:
 
 def words(app: NotebookApp) -> str:
     """What stands on the screen without what goes by itself: clocks, bars."""
-    return "".join(c for c in page(app) if not c.isdigit() and c not in "▏▎▍▌▋▊▉█▁▂▃▄▅▆▇ ")
+    said = "".join(c for c in page(app) if not c.isdigit() and c not in "▏▎▍▌▋▊▉█▁▂▃▄▅▆▇ ")
+    # A draft may be kept meanwhile, which is said in the corner.
+    return said.replace("notkeptyet", "").replace("draftkept:", "")
 
 
 #: How each screen is reached in an open journal: keys, from Today. A key with more than one letter that is no
