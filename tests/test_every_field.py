@@ -35,7 +35,7 @@ from journal_tui.ui.widgets.fields.options import OptionsControl
 from journal_tui.ui.widgets.fields.section import Section
 from journal_tui.vault import KdfCost, create, open_vault
 from tests.ui.answers import an_answer, answers_to, as_typed, empty, give, plain
-from tests.ui.conftest import settle
+from tests.ui.conftest import keys_taken, settle
 
 PASSPHRASE = "correct horse"
 ALL = os.environ.get("JOURNAL_TUI_FIELDS") == "all"
@@ -106,10 +106,12 @@ async def answer(
     name, question = field.question.id, field.question
     if name in before:
         await empty(pilot, question, before[name])
+        await keys_taken(pilot)
         assert name not in screen._answers, "what is emptied is absent"
         assert field.value is None and not field.problem
     known = field.control.choices if isinstance(field.control, OptionsControl) and name in before else ()
     await give(pilot, question, wanted[name], known)
+    await keys_taken(pilot)
     assert screen._answers[name] == wanted[name]
     region = app_region(field)
     assert region.height, "what is answered is in sight"

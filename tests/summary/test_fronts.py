@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +18,7 @@ from hypothesis import strategies as st
 from journal_tui.cli import sharing
 from journal_tui.cli.options import Options
 from journal_tui.models.base import Record
+from journal_tui.models.records import Session
 from journal_tui.models.stored import Settings
 from journal_tui.summary import SECTION_IDS, FormatName, Selection, offers, render, summarise
 from journal_tui.ui.screens.share_choice import Choice
@@ -195,3 +198,10 @@ def test_files_of_the_command_are_the_same_when_the_rest_is_deleted(
         assert code == 0
         files.append(target.read_bytes())
     assert files[0] == files[1]
+
+
+def test_what_is_looked_back_at_is_called_since_last_time_only_when_there_was_one() -> None:
+    met = Session(id="s" * 32, at=NOW - timedelta(days=5), written_at=NOW, schema=1)
+    sealed = msgspec.structs.replace(met, sealed=True)
+    assert Choice([met], NOW, 4).period_name == "Since last time"
+    assert Choice([], NOW, 4).period_name == Choice([sealed], NOW, 4).period_name == "Recent days"

@@ -85,10 +85,21 @@ async def settle(pilot: Pilot[Any]) -> None:
             await pilot.pause()
 
 
+async def keys_taken(pilot: Pilot[Any]) -> None:
+    """Wait until the last key was handled. (`Any`: what the app returns is not looked at.)"""
+    while _key_under_way(pilot.app):
+        await pilot.pause()
+
+
 def _busy(app: App[Any]) -> bool:
     """Whether a worker runs that the client does not have to answer, or a key is on its way."""
-    keys = getattr(app, "_key_under_way", None) is not None and app.is_running
-    return keys or any(worker.is_running and worker.group != "dialogs" for worker in app.workers)
+    return _key_under_way(app) or any(
+        worker.is_running and worker.group != "dialogs" for worker in app.workers
+    )
+
+
+def _key_under_way(app: App[Any]) -> bool:
+    return getattr(app, "_key_under_way", None) is not None and app.is_running
 
 
 def current(app: NotebookApp) -> type[Screen[Any]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.content import Content
+from textual.widgets import Static
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Answer, CheckIn, Entry, Reason
@@ -75,6 +77,28 @@ async def test_the_first_start_leads_to_a_journal_that_opens_again(path: Path, s
         assert not vault.read_only
     with open_vault(path, recovery_code=" ".join(groups)):
         pass
+
+
+async def test_a_passphrase_that_anybody_would_try_first_is_asked_about_once(
+    path: Path, any_size: Size
+) -> None:
+    app = NotebookApp(path)
+    async with app.run_test(size=any_size) as pilot:
+        await settle(pilot)
+        await pilot.press("enter")
+        await type_text(pilot, "password1\npassword1\n")
+        while "Enter once more" not in flat(page(app)):
+            await pilot.pause()
+        assert current(app) is NewPassphraseScreen
+        assert "very easy to guess" in page(app)
+        await pilot.press("enter")
+        while current(app) is not RecoveryCodeScreen:
+            await pilot.pause()
+        shown = app.screen.query_one("#code-shown", Static).visual
+        assert isinstance(shown, Content)
+        numbers, groups = shown.plain.splitlines()
+        for number, group in enumerate(groups.split(), 1):
+            assert numbers.index(str(number)) == groups.index(group), "each group stands under its number"
 
 
 async def test_leaving_the_first_start_makes_nothing(path: Path) -> None:

@@ -182,7 +182,7 @@ async def test_a_code_that_was_written_down_after_all_is_enough(path: Path, code
 
 async def test_whoever_opens_with_the_code_may_leave_the_passphrase_as_it_is(path: Path, code: str) -> None:
     app = NotebookApp(path)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot)
         await pilot.press("f6")
         await type_text(pilot, code + "\n")
@@ -190,6 +190,7 @@ async def test_whoever_opens_with_the_code_may_leave_the_passphrase_as_it_is(pat
         await pilot.press("escape")
         await wait_for(pilot, MainScreen)
         await settle(pilot)
+        assert "The passphrase stays as it is." in flat(page(app))
         await pilot.press("ctrl+q")
     open_vault(path, passphrase=PASSPHRASE).close()
     open_vault(path, recovery_code=code).close()

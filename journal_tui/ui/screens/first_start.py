@@ -35,6 +35,8 @@ T = TypeVar("T")
 
 _WHY_REGION = "Help now (f1) shows the helplines of this country. You can change it there at any time."
 
+_STAYS = "The passphrase stays as it is. To change it another time: ctrl+p, then Passphrase."
+
 #: How many groups of the recovery code are typed back.
 _GROUPS_TYPED_BACK = 2
 
@@ -88,6 +90,8 @@ class NewPassphraseScreen(Screen[str | None]):
     def __init__(self, why: str = "") -> None:
         super().__init__()
         self._why = why
+        #: What was said to be very easy to guess: given a second time, it is taken.
+        self._doubted = ""
 
     def compose(self) -> ComposeResult:
         """Two lines to type in, and what is thought of the first."""
@@ -134,7 +138,19 @@ class NewPassphraseScreen(Screen[str | None]):
             trouble.update("! The two are not the same. Type the second one again.")
             event.input.value = ""
         else:
-            self.dismiss(event.value)
+            self._take(event.value)
+
+    @work(exclusive=True, group="take")
+    async def _take(self, chosen: str) -> None:
+        """Any passphrase may be chosen; one that anybody would try first is asked about once."""
+        judged = await asyncio.to_thread(strength, chosen)
+        if judged.level or chosen == self._doubted:
+            self.dismiss(chosen)
+            return
+        self._doubted = chosen
+        self.query_one("#trouble", Static).update(
+            f"! This one is {judged.words}. Enter once more takes it all the same; or choose another above."
+        )
 
 
 class WaitScreen(Screen[object]):
@@ -190,7 +206,7 @@ class RecoveryCodeScreen(Screen[bool]):
                 "keep it away from this device. It is not shown again later.",
                 classes="page--text",
             )
-            yield Static(Content("  ".join(self._groups)), id="code-shown")
+            yield Static(self._drawn(), id="code-shown")
             yield Button("I have written it down", id="written", compact=True)
             with Vertical(id="typed-back"):
                 which = " and ".join(str(place + 1) for place in self._asked)
@@ -201,6 +217,11 @@ class RecoveryCodeScreen(Screen[bool]):
                 yield Input(id="groups")
                 yield Static("", id="trouble", classes="page--small")
         yield Footer()
+
+    def _drawn(self) -> Content:
+        """The groups, and above each its number: two of them are asked for by it."""
+        numbers = (f"{number:<{len(group)}}" for number, group in enumerate(self._groups, 1))
+        return Content.styled("  ".join(numbers), "$text-muted not bold") + "\n" + "  ".join(self._groups)
 
     def on_mount(self) -> None:
         """First the code alone."""
@@ -316,6 +337,7 @@ async def renew_passphrase(app: NotebookApp, journal: Journal) -> bool:
         NewPassphraseScreen("Choose a new passphrase. You get a new recovery code as well; the old one ends.")
     )
     if passphrase is None:
+        app.say(_STAYS)
         return False
     return await renew_code(app, journal, passphrase)
 

@@ -43,6 +43,8 @@ class Choice:
         self.audience = ""
         self.own_days: Period | None = None
         self.place = 0
+        #: What is looked back at when there was no last time.
+        self._no_last_time = default_period((), now, day_start_hour=day_start_hour)
         self._since = self._last_time()
         self.sections: set[str] = set()
         self.items: set[str] = set(brought(records, self.period))
@@ -116,7 +118,7 @@ class Choice:
     def periods(self) -> tuple[tuple[str, Period], ...]:
         """What may be looked back at, by name; the client's own days come last."""
         return (
-            ("Since last time", self._since),
+            ("Recent days" if self._since == self._no_last_time else "Since last time", self._since),
             *((name, Period(self.today - timedelta(days=days - 1), self.today)) for name, days in _SPANS),
             *((("Days I chose", self.own_days),) if self.own_days is not None else ()),
         )
