@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from journal_tui.vault import keys
 
 # No deadlines: a busy machine is not a failure. `JOURNAL_TUI_EXAMPLES` asks for more examples of each rule.
 settings.register_profile(
@@ -16,6 +19,10 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("journal")
+
+# The same passphrase, salt and cost lead to the same key: to derive it once is enough. What is derived is
+# held to RFC 9106 by the vectors, which another reader opens.
+keys.passphrase_key = functools.lru_cache(maxsize=256)(keys.passphrase_key)
 
 
 @pytest.fixture(autouse=True)

@@ -33,7 +33,8 @@ from journal_tui.ui.screens.record import RecordScreen
 from journal_tui.ui.widgets.fields.field import Field
 from journal_tui.ui.widgets.fields.options import OptionsControl
 from journal_tui.ui.widgets.fields.section import Section
-from journal_tui.vault import KdfCost, create, open_vault
+from journal_tui.vault import open_vault
+from tests.ready import ready_vault
 from tests.ui.answers import an_answer, answers_to, as_typed, empty, give, plain
 from tests.ui.conftest import keys_taken, settle
 
@@ -49,8 +50,7 @@ KINDS = pytest.mark.parametrize("kind", ASKED, ids=lambda kind: kind.table)
 def path(tmp_path: Path) -> Path:
     """An empty journal that opens quickly."""
     made = tmp_path / "folder" / "notebook.rjv"
-    vault, _ = create(made, PASSPHRASE, cost=KdfCost(memory_kib=19 * 1024, passes=1))
-    vault.close()
+    ready_vault(made, PASSPHRASE)
     return made
 
 

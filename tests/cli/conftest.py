@@ -15,10 +15,10 @@ from click.testing import CliRunner, Result
 
 from journal_tui.cli.main import group
 from journal_tui.journal.journal import Journal
-from journal_tui.vault import KdfCost, create, open_vault
+from journal_tui.vault import KdfCost, open_vault
+from tests.ready import CHEAP, ready_vault
 
 PASSPHRASE = "correct horse battery staple"
-CHEAP = KdfCost(memory_kib=19 * 1024, passes=1)
 #: What must never act, wherever it is written.
 HOSTILE = "[/b] [@click=app.quit] \x1b]52;c;c3RvbGVu\x07 \x1b[2J \u202etxet\u202c \x9b31m end"
 #: What a terminal could obey, or be deceived by.
@@ -106,8 +106,7 @@ def environ(tmp_path: Path) -> dict[str, str]:
 def notebook(tmp_path: Path, environ: dict[str, str]) -> Notebook:
     """An empty journal."""
     path = tmp_path / "journal" / "notebook.rjv"
-    vault, code = create(path, PASSPHRASE, cost=CHEAP)
-    vault.close()
+    code = ready_vault(path, PASSPHRASE)
     secret = tmp_path / "secret"
     secret.write_text(PASSPHRASE + "\n")
     secret.chmod(0o600)

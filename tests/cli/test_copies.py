@@ -9,8 +9,9 @@ import pytest
 
 from journal_tui.models.records import Entry
 from journal_tui.vault import open_vault
+from tests.ready import CHEAP
 
-from .conftest import CHEAP, PASSPHRASE, Notebook
+from .conftest import PASSPHRASE, Notebook
 
 
 @pytest.fixture

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from journal_tui.journal.journal import Journal
-from journal_tui.vault import KdfCost, Vault, create, open_vault
-
-CHEAP = KdfCost(memory_kib=19 * 1024, passes=1)
+from journal_tui.vault import Vault, open_vault
+from tests.ready import open_ready_vault
 
 
 class HandClock:
@@ -35,7 +34,7 @@ def clock() -> HandClock:
 @pytest.fixture
 def vault(tmp_path: Path) -> Vault:
     """A new, empty vault, open."""
-    return create(tmp_path / "n.rjv", "x", cost=CHEAP)[0]
+    return open_ready_vault(tmp_path / "n.rjv", "x")
 
 
 @pytest.fixture

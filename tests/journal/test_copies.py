@@ -15,9 +15,8 @@ from journal_tui.journal.journal import Journal
 from journal_tui.journal.traces import TRACES
 from journal_tui.models.records import Answer, CheckIn, Entry
 from journal_tui.models.stored import Draft, InstalledPack, Pack, Prompt
-from journal_tui.vault import KdfCost, NotSaved, Refused, WrongSecret, create, open_vault
-
-COST = KdfCost(memory_kib=19 * 1024, passes=1)
+from journal_tui.vault import NotSaved, Refused, WrongSecret, create, open_vault
+from tests.ready import CHEAP
 
 
 class Two:
@@ -27,7 +26,7 @@ class Two:
         self.folder = folder
         folder.mkdir()
         self.now = datetime(2026, 11, 1, 8, tzinfo=UTC)
-        vault, self.code = create(folder / "n.rjv", "a", cost=COST)
+        vault, self.code = create(folder / "n.rjv", "a", cost=CHEAP)
         self.here = Journal(vault, clock=self.clock)
         self._there: Journal | None = None
 
@@ -250,7 +249,7 @@ def test_a_trace_holds_nothing_of_what_it_is_of_and_goes_with_the_save(two: Two)
 def test_a_copy_with_another_passphrase_asks_for_it(two: Two) -> None:
     two.here.add(Entry, {"body": "before"})
     two.there.add(Entry, {"body": "after, under another passphrase"})
-    code = two.there.vault.change_passphrase("b", cost=COST)
+    code = two.there.vault.change_passphrase("b", cost=CHEAP)
     two.there.close()
     with pytest.raises(WrongSecret):
         compare(two.here, two.copy)
@@ -260,7 +259,7 @@ def test_a_copy_with_another_passphrase_asks_for_it(two: Two) -> None:
 
 
 def test_another_journal_and_the_journal_itself_are_refused(two: Two, tmp_path: Path) -> None:
-    vault, _ = create(tmp_path / "other.rjv", "a", cost=COST)
+    vault, _ = create(tmp_path / "other.rjv", "a", cost=CHEAP)
     vault.close()
     with pytest.raises(Refused, match="another journal"):
         merge_copy(two.here, tmp_path / "other.rjv")

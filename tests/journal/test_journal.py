@@ -19,8 +19,9 @@ from journal_tui.models.kinds import AnswerError
 from journal_tui.models.records import CheckIn, Entry, Goal, Lapse, Strategy, StrategyUse, Urge
 from journal_tui.models.stored import Draft, InstalledPack, Pack, Prompt, Settings
 from journal_tui.vault import Vault, create
+from tests.ready import CHEAP
 
-from .conftest import CHEAP, HandClock, opened_again
+from .conftest import HandClock, opened_again
 
 
 def frames(journal: Journal) -> int:

@@ -23,9 +23,9 @@ from journal_tui.journal.copies import OTHER_VERSION, Taken, merge_copy
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.traces import TRACES
 from journal_tui.models.records import Entry
-from journal_tui.vault import KdfCost, create, open_vault
+from journal_tui.vault import create, open_vault
+from tests.ready import CHEAP
 
-COST = KdfCost(memory_kib=19 * 1024, passes=1)
 START = datetime(2026, 11, 1, 8, tzinfo=UTC)
 
 
@@ -33,7 +33,7 @@ START = datetime(2026, 11, 1, 8, tzinfo=UTC)
 def template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """An empty journal to copy: a passphrase costs too much to make one for each example."""
     path = tmp_path_factory.mktemp("template") / "n.rjv"
-    vault, code = create(path, "a", cost=COST)
+    vault, code = create(path, "a", cost=CHEAP)
     vault.close()
     return path, code
 
@@ -111,7 +111,7 @@ class Replica:
         elif what == "reopen":
             self.reopen()
         elif what == "rekey":
-            self.code = self.journal.vault.change_passphrase(text, cost=COST)
+            self.code = self.journal.vault.change_passphrase(text, cost=CHEAP)
         elif what == "undo":
             if self.undo:
                 self.returned.add(self.journal.put(self.undo.pop()).id)

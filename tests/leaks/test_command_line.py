@@ -10,7 +10,8 @@ import pytest
 
 from journal_tui.models.records import Entry, Urge
 from journal_tui.vault import open_vault
-from tests.cli.conftest import CHEAP, PASSPHRASE, Notebook
+from tests.cli.conftest import PASSPHRASE, Notebook
+from tests.ready import CHEAP
 from tests.story.reading import holds
 
 IN_IT, BEING_WRITTEN = "Kanarienvögel", "Zeisigschwarm"

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from journal_tui.journal.journal import Journal
-from journal_tui.vault import KdfCost, create
+from tests.ready import open_ready_vault
 
 NOW = datetime(2026, 11, 21, 18, 5, tzinfo=timezone(timedelta(hours=1)))
 
@@ -19,7 +19,6 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
     """An empty journal whose clock stands still."""
     home = tmp_path / "home"
     home.mkdir()
-    vault, _ = create(home / "notebook", "seven plain words", cost=KdfCost(memory_kib=19 * 1024, passes=1))
-    journal = Journal(vault, clock=lambda: NOW)
+    journal = Journal(open_ready_vault(home / "notebook", "seven plain words"), clock=lambda: NOW)
     yield journal
     journal.close()

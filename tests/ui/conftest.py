@@ -15,10 +15,10 @@ from textual.screen import Screen
 
 from journal_tui.journal.journal import Journal
 from journal_tui.ui.app import NotebookApp
-from journal_tui.vault import KdfCost, create, open_vault
+from journal_tui.vault import KdfCost, open_vault
+from tests.ready import CHEAP, ready_vault
 
 PASSPHRASE = "correct horse"
-CHEAP = KdfCost(memory_kib=19 * 1024, passes=1)
 SIZES = [(80, 24), (120, 40)]
 
 
@@ -55,9 +55,7 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def code(path: Path) -> str:
     """A closed vault at `path`; its recovery code."""
-    vault, recovery_code = create(path, PASSPHRASE, cost=CHEAP)
-    vault.close()
-    return recovery_code
+    return ready_vault(path, PASSPHRASE)
 
 
 @pytest.fixture

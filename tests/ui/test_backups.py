@@ -20,7 +20,8 @@ from journal_tui.ui.screens.first_start import NewPassphraseScreen, WelcomeScree
 from journal_tui.ui.screens.main import MainScreen
 from journal_tui.ui.screens.unlock import UnlockScreen
 from journal_tui.vault import Surroundings, create, folder_of, open_vault
-from tests.ui.conftest import CHEAP, PASSPHRASE, current, page, settle, type_text
+from tests.ready import CHEAP
+from tests.ui.conftest import PASSPHRASE, current, page, settle, type_text
 
 Size = tuple[int, int]
 

@@ -13,7 +13,8 @@ from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.screens.copies import CopiesScreen
 from journal_tui.ui.screens.main import MainScreen
 from journal_tui.vault import open_vault
-from tests.ui.conftest import CHEAP, PASSPHRASE, current, page, settle, type_text
+from tests.ready import CHEAP
+from tests.ui.conftest import PASSPHRASE, current, page, settle, type_text
 
 Size = tuple[int, int]
 
