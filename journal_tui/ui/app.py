@@ -24,6 +24,7 @@ from journal_tui.ui.commands import APP_COMMANDS, HelpNow, Hide, NotebookCommand
 from journal_tui.ui.key_order import KeysInOrderMixin, is_text
 from journal_tui.ui.screens.hide import HideScreen
 from journal_tui.ui.screens.unlock import UnlockScreen
+from journal_tui.ui.stylesheet import SharedStylesheet
 from journal_tui.ui.textual_compat import (
     LeftOnceMixin,
     PrivateAppMixin,
@@ -113,7 +114,7 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         for theme in THEMES:
             self.register_theme(theme)
         self.set_reactive(App.theme, name if name in self.available_themes else DEFAULT_THEME)
-        self.stylesheet.set_variables(self.get_css_variables())
+        self.stylesheet = SharedStylesheet(variables=self.get_css_variables())
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
 

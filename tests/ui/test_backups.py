@@ -135,13 +135,13 @@ async def test_the_screen_lists_dates_and_sizes_and_makes_one_now(
 
 
 async def test_restoring_one_keeps_what_was_there_and_locks(
-    path: Path, state: Path, kept: Journal, size: Size
+    path: Path, state: Path, kept: Journal, any_size: Size
 ) -> None:
     kept.add(Entry, {"body": "before"})
     kept.vault.backups.make()
     kept.add(Entry, {"body": "after"})
     app = notebook(path, state, kept)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         app.push_screen(BackupsScreen(kept))
         await settle(pilot)
@@ -229,14 +229,14 @@ def test_what_was_done_behind_the_lock_is_told_at_the_next_door(
 
 
 async def test_the_first_start_takes_one_of_the_backups_it_finds(
-    path: Path, state: Path, kept: Journal, size: Size
+    path: Path, state: Path, kept: Journal, any_size: Size
 ) -> None:
     kept.add(Entry, {"body": "from before"})
     kept.vault.backups.make()
     kept.close()
     path.unlink()
     app = notebook(path, state)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         assert current(app) is WelcomeScreen
         await pilot.press("f7")
@@ -319,11 +319,11 @@ def make_older(path: Path, kept: Journal) -> None:
 
 
 async def test_an_older_file_is_told_loudly_and_accepted_by_typing_the_word(
-    path: Path, state: Path, kept: Journal, size: Size
+    path: Path, state: Path, kept: Journal, any_size: Size
 ) -> None:
     make_older(path, kept)
     app = notebook(path, state)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await pilot.pause()
         await type_text(pilot, PASSPHRASE + "\n")
         while current(app) is not ChoiceDialog:
@@ -350,12 +350,12 @@ async def test_an_older_file_is_told_loudly_and_accepted_by_typing_the_word(
 
 
 async def test_only_looking_at_an_older_file_changes_nothing_and_the_word_stays(
-    path: Path, state: Path, kept: Journal, size: Size
+    path: Path, state: Path, kept: Journal, any_size: Size
 ) -> None:
     make_older(path, kept)
     before = path.read_bytes()
     app = notebook(path, state)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await pilot.pause()
         await type_text(pilot, PASSPHRASE + "\n")
         while current(app) is not ChoiceDialog:
@@ -434,14 +434,14 @@ async def test_deleting_can_be_undone_until_the_lock_and_then_it_leaves_the_file
 
 
 async def test_deleting_for_good_takes_it_out_of_the_backups_and_leaves_a_fresh_one(
-    path: Path, state: Path, kept: Journal, size: Size
+    path: Path, state: Path, kept: Journal, any_size: Size
 ) -> None:
     entry = kept.add(Entry, {"body": "canary of a long and winding text"})
     kept.vault.backups.make()
     other = kept.add(Entry, {"body": "stays"})
     assert kept.all(Entry)[-1] == other
     app = notebook(path, state, kept)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         kept.remove(other)
         await in_the_list(app, pilot)

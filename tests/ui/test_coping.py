@@ -87,10 +87,10 @@ async def test_few_uses_are_shown_and_more_are_averaged_and_sealed_ones_never_co
 
 
 async def test_an_own_way_is_added_and_its_name_is_shown_as_text(
-    app: NotebookApp, journal: Journal, size: Size
+    app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
     journal.add(Strategy, {"name": HOSTILE, "category": HOSTILE, "steps": HOSTILE, "caution": HOSTILE})
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await to_coping(pilot)
         await pilot.press("end")
         await settle(pilot)

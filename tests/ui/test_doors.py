@@ -33,9 +33,9 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-async def test_the_first_start_leads_to_a_journal_that_opens_again(path: Path, size: Size) -> None:
+async def test_the_first_start_leads_to_a_journal_that_opens_again(path: Path, any_size: Size) -> None:
     app = NotebookApp(path)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         assert current(app) is WelcomeScreen
         assert WHAT_THIS_IS.split(". ")[0] in flat(page(app))

@@ -75,13 +75,12 @@ ANSWERED: list[tuple[str, list[str], Value | None, list[str]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(("kind", "keys", "answer", "empty"), ANSWERED)
 async def test_a_question_is_answered_by_keys_and_emptied_again(
-    size: tuple[int, int], kind: str, keys: list[str], answer: Value | None, empty: list[str]
+    any_size: tuple[int, int], kind: str, keys: list[str], answer: Value | None, empty: list[str]
 ) -> None:
     app = FormApp([KINDS[kind], AFTER])
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         assert app.form.answers == {}
         await pilot.press(*("space" if key == " " else key for key in keys))
         await pilot.pause()

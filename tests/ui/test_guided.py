@@ -128,9 +128,9 @@ async def test_the_words_of_the_breath_follow_the_clock(app: NotebookApp, now: l
 
 @pytest.mark.parametrize("starter", ["five-senses", "muscles"])
 async def test_steps_are_read_as_slowly_as_one_likes(
-    app: NotebookApp, journal: Journal, now: list[float], size: Size, starter: str
+    app: NotebookApp, journal: Journal, now: list[float], any_size: Size, starter: str
 ) -> None:
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         exercise = await begin(pilot, app, starter)
         steps = exercise.guide.steps
         for number, step in enumerate(steps, 1):

@@ -274,7 +274,7 @@ async def test_what_is_sealed_is_not_brought(app: NotebookApp, journal: Journal)
 
 
 async def test_a_month_leads_to_its_days_and_the_same_day_of_other_years_is_found(
-    app: NotebookApp, journal: Journal, size: Size
+    app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
     today = datetime(2026, 11, 15, 12, tzinfo=UTC)
     journal.clock = lambda: today
@@ -283,7 +283,7 @@ async def test_a_month_leads_to_its_days_and_the_same_day_of_other_years_is_foun
     journal.add(CheckIn, {"mood": 4}, at=today - timedelta(days=3))
     journal.add(Entry, {"body": "A month before"}, at=month_before(today))
     journal.add(Entry, {"body": "Last year"}, at=today.replace(year=2025))
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await pilot.press("alt+2")
         await settle(pilot)

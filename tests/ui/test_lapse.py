@@ -32,7 +32,7 @@ def beside(app: NotebookApp) -> str:
 
 
 async def test_the_word_is_picked_once_and_help_stands_beside_the_first_question(
-    app: NotebookApp, journal: Journal, size: Size
+    app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
     now = journal.clock()
     for day in range(44):
@@ -40,7 +40,7 @@ async def test_the_word_is_picked_once_and_help_stands_beside_the_first_question
         journal.add(CheckIn, {"use": used}, at=now - timedelta(days=day))
     journal.add(Person, {"name": "Zoë", "reach": "rings back", "after_use": "yes"})
     journal.add(Person, {"name": "Rosa", "reach": "after nine", "after_use": "no"})
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await press(pilot, "alt+3", "l")
         assert current(app) is PickDialog

@@ -108,9 +108,9 @@ def test_a_folder_that_cannot_be_looked_into_is_said(tmp_path: Path) -> None:
 
 
 async def test_the_packs_of_the_app_are_offered_in_one_screen_and_added_as_one_save(
-    app: NotebookApp, journal: Journal, size: Size
+    app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         app.push_screen(FirstPacksScreen(journal))
         await settle(pilot)
@@ -260,10 +260,10 @@ JOINERS = {"\u200d": "zero_width_joiner", "\u200c": "zero_width_non_joiner"}
 
 
 async def test_a_pack_in_greek_arabic_and_emoji_is_shown_and_answered(
-    app: NotebookApp, journal: Journal, size: Size
+    app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
     install(journal, check_bytes(SCRIPTS.encode()))
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await pilot.press("alt+8")
         await settle(pilot)
@@ -271,7 +271,7 @@ async def test_a_pack_in_greek_arabic_and_emoji_is_shown_and_answered(
         for words in ("Πρώτες εβδομάδες · أسابيعنا الأولى 🌊", "Πώς ήταν η εβδομάδα σου;", "كيف كان أسبوعك؟"):
             assert words in shown
         strips = app.screen._compositor.render_strips()
-        assert {strip.cell_length for strip in strips} == {size[0]}, "no line is wider than the screen"
+        assert {strip.cell_length for strip in strips} == {any_size[0]}, "no line is wider than the screen"
         for key, typed in (("el", "7"), ("ar", FAMILY), ("emoji", "")):
             await go_to(pilot, f"due/scripts/{key}")
             await pilot.press("enter")
@@ -285,7 +285,7 @@ async def test_a_pack_in_greek_arabic_and_emoji_is_shown_and_answered(
                     await pilot.press("space" if character == " " else character)
             if key == "emoji":
                 await pilot.press("right", "space")
-            assert {s.cell_length for s in app.screen._compositor.render_strips()} == {size[0]}
+            assert {s.cell_length for s in app.screen._compositor.render_strips()} == {any_size[0]}
             await pilot.press("ctrl+s")
             await settle(pilot)
     assert [given.value for given in journal.all(Answer)] == [7, FAMILY, "العائلة"]

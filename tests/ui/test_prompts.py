@@ -111,9 +111,9 @@ async def go_to(pilot: Pilot[Any], key: str) -> None:
 
 
 async def test_a_pack_is_read_a_question_left_out_the_rest_added_and_one_answered(
-    app: NotebookApp, journal: Journal, file: Path, size: tuple[int, int]
+    app: NotebookApp, journal: Journal, file: Path, any_size: tuple[int, int]
 ) -> None:
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await look_at(pilot, f"'{file}'")
         assert isinstance(app.screen, PackScreen)
         shown = page(app)
@@ -171,13 +171,13 @@ async def test_esc_leaves_a_pack_that_was_looked_at_and_nothing_is_added(
 
 
 async def test_a_broken_file_lists_every_problem_and_adds_nothing(
-    app: NotebookApp, journal: Journal, file: Path, size: tuple[int, int]
+    app: NotebookApp, journal: Journal, file: Path, any_size: tuple[int, int]
 ) -> None:
     broken = PACK.replace('kind = "scale"', 'kind = "scal"').replace('title   = "First weeks together"\n', "")
     file.write_text(broken, encoding="utf-8")
     problems = check_bytes(broken.encode()).problems
     assert len(problems) >= 2
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await look_at(pilot, str(file))
         assert isinstance(app.screen, PackProblemsScreen)
         shown = " ".join(page(app).split())

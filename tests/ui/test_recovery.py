@@ -43,10 +43,10 @@ async def type_back(pilot: Pilot[Any]) -> str:
 
 
 async def test_the_code_is_practised_as_often_as_one_likes_and_nothing_is_changed(
-    app: NotebookApp, journal: Journal, code: str, path: Path, size: Size
+    app: NotebookApp, journal: Journal, code: str, path: Path, any_size: Size
 ) -> None:
     before = path.read_bytes()
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await app.run_action("screen.recovery_code")
         await wait_for(pilot, PractiseScreen)

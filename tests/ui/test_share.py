@@ -349,9 +349,9 @@ async def test_a_name_known_only_from_what_is_sealed_is_said_before_it_leaves(
 
 
 async def test_showing_writes_a_receipt_and_nothing_else(
-    app: NotebookApp, filled: Journal, home: Path, size: Size
+    app: NotebookApp, filled: Journal, home: Path, any_size: Size
 ) -> None:
-    async with sharing(app, size) as pilot:
+    async with sharing(app, any_size) as pilot:
         await press(pilot, "4", "v", "enter")
         assert isinstance(app.screen, ShowScreen)
         seen = page(app)
@@ -428,11 +428,11 @@ async def test_the_page_stands_whole_beside_the_ticks(app: NotebookApp, filled: 
 
 
 async def test_the_box_of_a_section_stands_for_those_of_its_items(
-    app: NotebookApp, journal: Journal, size: Size
+    app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
     for words in ("canal walks", "the letter"):
         journal.add(Topic, {"words": words, "readiness": "ready"})
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         app.push_screen(ShareScreen(journal))
         await settle(pilot)

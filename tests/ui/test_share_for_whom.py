@@ -61,9 +61,9 @@ def words(app: NotebookApp) -> str:
 
 
 async def test_ticks_are_remembered_for_each_therapist_and_shown_as_remembered(
-    app: NotebookApp, filled: Journal, size: Size
+    app: NotebookApp, filled: Journal, any_size: Size
 ) -> None:
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await share(pilot)
         await press(pilot, "4", "8", "a")
         assert isinstance(app.screen, PickDialog)
@@ -157,9 +157,9 @@ async def test_without_a_receipt_the_marks_stay(app: NotebookApp, filled: Journa
 
 
 async def test_a_receipt_is_compared_with_now_shown_again_and_deleted(
-    app: NotebookApp, filled: Journal, size: Size
+    app: NotebookApp, filled: Journal, any_size: Size
 ) -> None:
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await share(pilot)
         await press(pilot, "4", "v", "enter", "escape", "escape")
         await press(pilot, "r", "enter")

@@ -176,10 +176,10 @@ async def test_a_letter_notes_what_is_being_tried_and_the_screen_can_go_along(
 
 
 async def test_p_shows_the_people_and_their_numbers_and_esc_comes_back(
-    app: NotebookApp, journal: Journal, clock: Clock, size: Size
+    app: NotebookApp, journal: Journal, clock: Clock, any_size: Size
 ) -> None:
     journal.add(Person, {"name": "Nadia", "reach": "07700 900123"})
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await pressed(pilot, "u", "6", "p")
         assert current(app) is HelpNowScreen
@@ -358,11 +358,11 @@ async def test_an_answer_of_the_chain_survives_the_lock(app: NotebookApp, clock:
 
 
 async def test_without_motion_nothing_moves_and_words_say_the_same(
-    app: NotebookApp, journal: Journal, clock: Clock, size: Size
+    app: NotebookApp, journal: Journal, clock: Clock, any_size: Size
 ) -> None:
     now = [0.0]
     app.monotonic = lambda: now[0]
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await pressed(pilot, "u", "7")
         line = app.screen.query_one(BreathingLine)

@@ -1,0 +1,53 @@
+"""Styles that are read once.
+
+Textual reads every style anew whenever a screen comes with some of its own, and for each app, as after a
+lock. That took 40 to 100 ms each time. Like `textual_compat`, this rests on Textual's private parts, checked
+against 8.2.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from textual.cache import LRUCache
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+
+#: Styles kept for each set of colours: each file, and each kind of widget, is one.
+_KEPT = 512
+
+Read = LRUCache[tuple[object, ...], list[RuleSet]]
+
+
+@functools.lru_cache(maxsize=4)
+def _read_with(variables: frozenset[tuple[str, str]]) -> Read:
+    """What was read with these variables, for whichever app."""
+    del variables
+    return LRUCache(_KEPT)
+
+
+class SharedStylesheet(Stylesheet):
+    """A stylesheet that shares what it reads with all others of the same variables."""
+
+    def __init__(self, *, variables: dict[str, str] | None = None) -> None:
+        super().__init__(variables=variables)
+        self._share()
+
+    def _share(self) -> None:
+        self._parse_cache = _read_with(frozenset(self._variables.items()))
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        """Other colours. What was read with the ones before stays for those who have them."""
+        self._parse_cache = LRUCache(1)  # Textual empties the one it finds
+        super().set_variables(variables)
+        self._share()
+
+    def copy(self) -> SharedStylesheet:
+        """Another one with the same sources."""
+        stylesheet = SharedStylesheet(variables=self._variables.copy())
+        stylesheet.source = self.source.copy()
+        return stylesheet
+
+    def reparse(self) -> None:
+        """Read what is not known yet. After an error the rules stay as they were."""
+        self.parse()
