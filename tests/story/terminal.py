@@ -234,8 +234,15 @@ class Terminal:
             self._read_what_comes()
 
     def kill(self) -> None:
-        """End it at once, whatever it is doing."""
-        self._child.close(force=True)
+        """kill -9, whatever it is doing; then the window is closed, so that it hears of no hang-up before."""
+        process = self._child.ptyproc
+        if self._child.isalive():
+            child = pidfd(self._child.pid)
+            self.signal(signal.SIGKILL)
+            self._reap(child)
+        if not process.closed:
+            process.fileobj.close()
+            process.closed = True
 
     def _reap(self, child: int) -> int:
         try:

@@ -207,6 +207,12 @@ async def save(pilot: Pilot[Any], file_format: str, passphrase: str) -> None:
     await press(pilot, "enter")
 
 
+async def saved(pilot: Pilot[Any], app: NotebookApp) -> None:
+    """Wait until the app says that the file is there."""
+    while "Saved" not in dialog(app):
+        await pilot.pause()
+
+
 @pytest.mark.parametrize("suffix", ["txt", "md"])
 async def test_saving_writes_exactly_the_page_and_a_receipt(
     app: NotebookApp, filled: Journal, home: Path, any_size: Size, suffix: str
@@ -221,6 +227,7 @@ async def test_saving_writes_exactly_the_page_and_a_receipt(
         if suffix == "md":
             await press(pilot, "f")
         await save(pilot, suffix, PASSPHRASE)
+        await saved(pilot, app)
         (path,) = home.iterdir()
         assert path.suffix == f".{suffix}"
         assert path.name.startswith("notes-")
@@ -241,10 +248,12 @@ async def test_a_second_copy_does_not_write_over_the_first(
 ) -> None:
     async with sharing(app, any_size) as pilot:
         await save(pilot, "txt", PASSPHRASE)
+        await saved(pilot, app)
         (first,) = home.iterdir()
         said = first.read_text()
         await press(pilot, "enter", "4")
         await save(pilot, "txt", PASSPHRASE)
+        await saved(pilot, app)
         assert len(list(home.iterdir())) == 2
         assert first.read_text() == said
 
@@ -274,6 +283,8 @@ async def test_when_the_receipt_cannot_be_kept_no_file_is_left(
         monkeypatch.setattr(receipts, "make_receipt", full)
         for file_format in ("txt", "html", "locked"):
             await save(pilot, file_format, PASSPHRASE)
+            while not app._notifications:
+                await pilot.pause()
             assert list(home.iterdir()) == []
             assert any("The disk is full." in notice.message for notice in app._notifications)
 
@@ -286,6 +297,7 @@ async def test_html_and_pdf_are_the_page_and_the_receipt_knows_the_file(
         for file_format in ("html", "locked"):
             before = set(home.iterdir())
             await save(pilot, file_format, PASSPHRASE)
+            await saved(pilot, app)
             (path,) = set(home.iterdir()) - before
             receipt = max(filled.all(ShareReceipt), key=lambda r: r.id)
             assert receipt.file_sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
