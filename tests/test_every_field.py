@@ -36,13 +36,13 @@ from journal_tui.ui.widgets.fields.section import Section
 from journal_tui.vault import open_vault
 from tests.ready import ready_vault
 from tests.ui.answers import an_answer, answers_to, as_typed, empty, give, plain
-from tests.ui.conftest import keys_taken, settle
+from tests.ui.conftest import press, settle
 
 PASSPHRASE = "correct horse"
 ALL = os.environ.get("JOURNAL_TUI_FIELDS") == "all"
 ASKED = [kind for kind in RECORD_TYPES if questions_of(kind)]
 #: A record with more questions than this is answered in part, unless all are asked for.
-LONG = 10
+LONG = 5
 KINDS = pytest.mark.parametrize("kind", ASKED, ids=lambda kind: kind.table)
 
 
@@ -91,11 +91,12 @@ async def through(
         here = focused(app)
         if isinstance(here, Section):
             if not here.has_class("-open"):
-                await pilot.press("enter")
+                await press(pilot, "enter")
+                await pilot.pause()
         elif here is not None and here.question.id in wanted and here.question.id not in seen:
             await answer(pilot, screen, here, wanted, before)
             seen.add(here.question.id)
-        await pilot.press("tab")
+        await press(pilot, "tab")
     raise AssertionError(f"never asked: {sorted(wanted.keys() - seen)}")
 
 
@@ -106,13 +107,12 @@ async def answer(
     name, question = field.question.id, field.question
     if name in before:
         await empty(pilot, question, before[name])
-        await keys_taken(pilot)
         assert name not in screen._answers, "what is emptied is absent"
         assert field.value is None and not field.problem
     known = field.control.choices if isinstance(field.control, OptionsControl) and name in before else ()
     await give(pilot, question, wanted[name], known)
-    await keys_taken(pilot)
     assert screen._answers[name] == wanted[name]
+    await pilot.pause()
     region = app_region(field)
     assert region.height, "what is answered is in sight"
 

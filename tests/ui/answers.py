@@ -11,6 +11,7 @@ from journal_tui.journal.asking import each_questions
 from journal_tui.models.base import Record
 from journal_tui.models.kinds import Value, options, show
 from journal_tui.models.questions import Question
+from tests.ui.conftest import press
 
 _LINES = {0: "ab", 1: "R [/b]"}
 
@@ -69,27 +70,27 @@ def as_typed(question: Question, answer: Value) -> str:
 
 async def type_text(pilot: Pilot[Any], text: str) -> None:
     """Types a text key by key. (`Any`: what the app returns is not looked at.)"""
-    await pilot.press(*("space" if c == " " else "enter" if c == "\n" else c for c in text))
+    await press(pilot, *("space" if c == " " else "enter" if c == "\n" else c for c in text))
 
 
 async def give(pilot: Pilot[Any], question: Question, answer: Value, known: Sequence[str] = ()) -> None:
     """Gives an answer with keys, on the question that has the focus and no answer; `known`: its choices."""
     if question.kind == "scale":
-        await pilot.press("t" if answer == 10 else str(answer))
+        await press(pilot, "t" if answer == 10 else str(answer))
     elif question.kind in ("words", "yesno", "choice", "checklist"):
         choices, at = list(known or options(question)), 0
         wanted = answer if isinstance(answer, tuple) else (answer,)
-        await pilot.press("home")
+        await press(pilot, "home")
         for item in wanted:
             if isinstance(item, str) and item not in choices:
-                await pilot.press("plus")
+                await press(pilot, "plus")
                 await type_text(pilot, item)
-                await pilot.press("enter")
+                await press(pilot, "enter")
                 choices.append(item)
                 at = len(choices) - 1
                 continue
             place = item if isinstance(item, int) else choices.index(str(item))
-            await pilot.press(*["right"] * (place - at), *["left"] * (at - place), "enter")
+            await press(pilot, *["right"] * (place - at), *["left"] * (at - place), "enter")
             at = place
     elif question.kind == "lines" and isinstance(answer, tuple):
         await type_text(pilot, "\n".join(answer))
@@ -100,12 +101,12 @@ async def give(pilot: Pilot[Any], question: Question, answer: Value, known: Sequ
 async def empty(pilot: Pilot[Any], question: Question, answer: Value) -> None:
     """Takes an answer back with keys, on the question that has the focus."""
     if question.kind in ("scale", "words", "yesno", "choice", "checklist"):
-        await pilot.press("backspace")
+        await press(pilot, "backspace")
     elif question.kind in ("text", "lines"):
         said = "\n".join(answer) if isinstance(answer, tuple) else str(answer)
-        await pilot.press("ctrl+end", *["backspace"] * len(said))
+        await press(pilot, "ctrl+end", *["backspace"] * len(said))
     else:
-        await pilot.press("end", "ctrl+u")
+        await press(pilot, "end", "ctrl+u")
 
 
 def plain(answers: Mapping[str, Value]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import zlib
 from collections.abc import Iterator
@@ -77,16 +78,21 @@ async def settle(pilot: Pilot[Any]) -> None:
 
     (`Any`: what the app returns is not looked at.)
     """
-    for _ in range(3):
+    for _ in range(2):
         await pilot.pause()
         while _busy(pilot.app):
             await pilot.pause()
 
 
-async def keys_taken(pilot: Pilot[Any]) -> None:
-    """Wait until the last key was handled. (`Any`: what the app returns is not looked at.)"""
-    while _key_under_way(pilot.app):
-        await pilot.pause()
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, each when the one before was handled. (`Any`: what the app returns is not looked at.)
+
+    Pilot's own asks every widget after each of them: a tenth of a second for a long form.
+    """
+    for key in keys:
+        await pilot.app._press_keys([key])
+        while _key_under_way(pilot.app):
+            await asyncio.sleep(0.001)
 
 
 def _busy(app: App[Any]) -> bool:
