@@ -78,9 +78,32 @@ class _HangUps:
             self._waiting = False
 
     def something_to_read(self, file: int) -> bool:
-        """Whether there is, once there is, or once nothing more will come."""
-        self.cut_short(lambda: select.select([file], [], []))
+        """Whether there is, once there is, or once nothing more will come. Raises KeyboardInterrupt."""
+        with _bell() as bell:
+            while not self.came:
+                ready = self.cut_short(lambda: select.select([file, bell], [], [])[0])
+                if ready is None or file in ready:
+                    break
+                os.read(bell, TERMINAL_LINE)
         return bool(select.select([file], [], [], 0)[0])
+
+
+@contextlib.contextmanager
+def _bell() -> Iterator[int]:
+    """A pipe that can be read from once a signal came.
+
+    One that comes between Python's last look and the system's waiting would not be heard until the next key:
+    ctrl+c would do nothing, about once in a hundred times when it follows right after Enter.
+    """
+    heard, ring = os.pipe()
+    os.set_blocking(ring, False)
+    before = signal.set_wakeup_fd(ring, warn_on_full_buffer=False)
+    try:
+        yield heard
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(heard)
+        os.close(ring)
 
 
 _HANG_UPS = _HangUps()

@@ -67,14 +67,16 @@ def _from_stdin(*, typed: bool) -> str:
     return _typed_lines(say_how=typed)
 
 
-@while_typing()
 def _typed_lines(*, say_how: bool) -> str:
-    if say_how:
-        say_wrapped("Write, line by line. ctrl+d on an empty line ends and keeps it; ctrl+c keeps nothing.")
     lines = []
     try:
-        while True:
-            lines.append(read_line())
+        with while_typing():
+            if say_how:
+                say_wrapped(
+                    "Write, line by line. ctrl+d on an empty line ends and keeps it; ctrl+c keeps nothing."
+                )
+            while True:
+                lines.append(read_line())
     except EndOfAnswers as end:
         return "\n".join([*lines, end.last])
     except KeyboardInterrupt:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterator
 import pexpect
 import pytest
 
+from journal_tui.cli import ask
 from journal_tui.models.base import questions_of
 from journal_tui.models.records import CheckIn, Entry, StrategyUse, Urge
 
@@ -238,3 +240,16 @@ def test_the_terminal_echoes_again_after_ctrl_c_at_the_passphrase(notebook: Note
     child.expect("code=130")
     assert child.getecho()
     child.close(force=True)
+
+
+def test_a_signal_just_before_the_waiting_ends_the_waiting() -> None:
+    heard: list[int] = []
+    before = signal.signal(signal.SIGUSR1, lambda number, frame: heard.append(number))
+    try:
+        with ask._bell() as bell:
+            assert not select.select([bell], [], [], 0)[0]
+            os.kill(os.getpid(), signal.SIGUSR1)
+            assert heard, "Python has dealt with it, and will not again"
+            assert select.select([bell], [], [], 0)[0], "still it is there to be waited for"
+    finally:
+        signal.signal(signal.SIGUSR1, before)
