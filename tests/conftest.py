@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 import os
 from pathlib import Path
 
@@ -23,6 +24,12 @@ settings.load_profile("journal")
 # The same passphrase, salt and cost lead to the same key: to derive it once is enough. What is derived is
 # held to RFC 9106 by the vectors, which another reader opens.
 keys.passphrase_key = functools.lru_cache(maxsize=256)(keys.passphrase_key)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays: it need not be looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
