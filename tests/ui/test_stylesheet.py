@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from unittest import mock
 
 import pytest
-from textual.css import stylesheet as textual_stylesheet
+from textual.css.parse import parse
 
 from journal_tui.ui.stylesheet import SharedStylesheet
 
@@ -17,7 +17,7 @@ STYLE = "Label { color: $one; }"
 @pytest.fixture
 def read() -> Iterator[mock.Mock]:
     """Counts what Textual reads."""
-    with mock.patch.object(textual_stylesheet, "parse", wraps=textual_stylesheet.parse) as counted:
+    with mock.patch("textual.css.stylesheet.parse", wraps=parse) as counted:
         yield counted
 
 
