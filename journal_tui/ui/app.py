@@ -120,7 +120,7 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
 
     def on_mount(self) -> None:
         """Choose the first screen."""
-        install_signal_handlers(self, self.close_journal, self.suspend_locked)
+        install_signal_handlers(self, self.end_from_outside, self.suspend_locked)
         set_window_title(self, self.TITLE)
         self.set_interval(IDLE_CHECK_SECONDS, self.lock_when_idle)
         if self.journal is not None:
@@ -269,6 +269,15 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         await self.keep_drafts()
         await self.off_loop(self.journal.close)
         self.journal = None
+
+    async def end_from_outside(self) -> None:
+        """The window was closed, or the machine goes down: keep what was typed up to then, and close."""
+        self.hold_keys()
+        if not self._shutting and self.journal is not None:
+            # What stands there is safe before what still waits is looked at.
+            await self.keep_drafts()
+            await self.hand_over_text()
+        await self.close_journal()
 
     async def _end(self, ending: Ending, *, suspending: bool = False) -> None:
         if not self._shutting:

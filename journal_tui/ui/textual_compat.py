@@ -14,7 +14,9 @@ import signal
 import sys
 import termios
 import threading
+from collections import deque
 from collections.abc import Awaitable, Callable, Iterable
+from concurrent.futures import Future
 from enum import Enum
 from io import TextIOWrapper
 from typing import Any, ClassVar, TextIO, cast
@@ -244,6 +246,44 @@ class _TerminalFile:
         return self._file.fileno()
 
 
+class _InputRounds(threading.Event):
+    """Textual's sign for the thread that reads keys to end; the thread looks at it before each round.
+
+    Whatever a round reads is sent to the app before the next one begins.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._awaited: deque[Future[None]] = deque()
+        #: Whether the thread reads. Before and after, no round is worth waiting for.
+        self.going_on = False
+
+    def is_set(self) -> bool:
+        """Whether to end. A round is over."""
+        self._tell()
+        return super().is_set()
+
+    def no_more(self) -> None:
+        """The thread is at its end."""
+        self.going_on = False
+        self._tell()
+
+    async def next(self) -> None:
+        """Wait for the end of the round that is under way."""
+        awaited = Future[None]()
+        self._awaited.append(awaited)
+        if not self.going_on:
+            self._tell()
+        await asyncio.wrap_future(awaited)
+
+    def _tell(self) -> None:
+        with contextlib.suppress(IndexError):
+            while True:
+                awaited = self._awaited.popleft()
+                if awaited.set_running_or_notify_cancel():
+                    awaited.set_result(None)
+
+
 class CarefulDriver(LinuxDriver):
     """Textual's driver, which ends the app in order when its terminal is closed.
 
@@ -265,6 +305,7 @@ class CarefulDriver(LinuxDriver):
         read_alt_digits()
         self._window_title = ""
         self._terminal_lost = threading.Event()
+        self.exit_event = self._rounds = _InputRounds()
         # It has all that Textual's writer thread uses of a file.
         self._file = cast(TextIOWrapper, _TerminalFile(self._file, self.terminal_lost))
         if self.input_tty:
@@ -323,12 +364,21 @@ class CarefulDriver(LinuxDriver):
             self._app.exit(return_code=128 + signal.SIGHUP)
 
     def _run_input_thread(self) -> None:
+        self._rounds.going_on = True
         try:
             self.run_input_thread()
         except OSError:
             self.terminal_lost()
         except Exception as error:  # noqa: BLE001 - whatever it was, the app can no longer be used
             self._app.call_later(self._app._handle_exception, error)
+        finally:
+            self._rounds.no_more()
+
+    async def all_read(self) -> None:
+        """Wait until the app was sent all that lies in the terminal now: at most two tenths of a second."""
+        # The round under way may have read before now, the one after it cannot.
+        for _ in range(2):
+            await self._rounds.next()
 
 
 def _discard_output() -> None:
@@ -347,13 +397,15 @@ def install_signal_handlers(
     """End in order when asked from outside; call it in the app's `on_mount`.
 
     SIGTERM, SIGHUP, SIGINT and a terminal that goes away: `before_end` is awaited (at most `SAVING_SECONDS`),
-    then the app exits with 128 plus the signal's number. A second signal does not wait. SIGTSTP:
+    then the app exits with 128 plus the signal's number. A second SIGTERM or SIGINT does not wait; a window
+    that is closed asks several times by itself, from the system, the shell and the terminal. SIGTSTP:
     `before_suspend` is awaited, or `before_end` without one, and then the process stops; when the app has
     ended meanwhile, `run_app` stops it.
     """
     loop = asyncio.get_running_loop()
     # The loop holds its tasks weakly.
     ending: list[asyncio.Task[None]] = []
+    asked: set[int] = set()
     suspending: set[asyncio.Task[None]] = set()
 
     async def save_then_exit(code: int) -> None:
@@ -365,10 +417,11 @@ def install_signal_handlers(
 
     def end(signal_number: int) -> None:
         code = 128 + signal_number
-        if ending:
-            app.exit(return_code=code)
-        else:
+        if not ending:
             ending.append(loop.create_task(save_then_exit(code)))
+        elif signal_number in asked and signal_number != signal.SIGHUP:
+            app.exit(return_code=code)
+        asked.add(signal_number)
 
     async def hide_then_stop() -> None:
         try:

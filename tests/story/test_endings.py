@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+from string import ascii_lowercase
 
 import pytest
 from textual import events
@@ -62,6 +63,27 @@ def test_closing_the_window_in_the_middle_of_a_sentence_keeps_the_draft(machine:
     assert terminal.close_window() == 128 + signal.SIGHUP
     assert still_running(terminal.pid) == []
     assert drafts(machine) == [HALF]
+
+
+@pytest.mark.usefixtures("vault")
+@pytest.mark.parametrize("end", ["signal", "window"])
+def test_what_was_typed_in_the_last_moment_is_in_the_draft_and_carries_out_nothing(
+    machine: Machine, end: str
+) -> None:
+    terminal = opened(machine)
+    terminal.press("w")
+    terminal.wait_for("New entry", "Throw away")
+    terminal.type(ascii_lowercase)
+    if end == "window":
+        # A window that is gone takes along what was not read; what was read comes in one piece.
+        terminal.wait_for("ab")
+        assert terminal.close_window() == 128 + signal.SIGHUP
+    else:
+        # What follows a tab is no text, and nothing is saved as if it were finished.
+        terminal.press("tab", "w", "x", "ctrl+s")
+        terminal.signal(signal.SIGHUP)
+        assert terminal.ended() == 128 + signal.SIGHUP
+    assert drafts(machine) == [ascii_lowercase]
 
 
 @pytest.mark.usefixtures("vault")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +15,8 @@ from journal_tui.models.records import Entry, Urge
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.screens.hide import HideScreen
 from journal_tui.ui.screens.main import MainScreen
-from tests.ui.conftest import current, page, settle
+from journal_tui.vault import open_vault
+from tests.ui.conftest import PASSPHRASE, current, page, press, settle
 
 _NAMES = {
     " ": "space",
@@ -23,6 +26,9 @@ _NAMES = {
     "?": "question_mark",
     "\n": "enter",
     "\x1b": "escape",
+    "\b": "backspace",
+    "\x11": "ctrl+q",
+    "\x15": "alt+u",
 }
 
 
@@ -30,7 +36,7 @@ def type_ahead(pilot: Pilot[Any], text: str) -> None:
     """Send all the keys at once, as a terminal does that was busy."""
     for character in text:
         name = _NAMES.get(character, character)
-        printable = character if character.isprintable() else None
+        printable = character if character.isprintable() else "u" if name == "alt+u" else None
         assert pilot.app._driver is not None
         pilot.app._driver.send_message(events.Key(name, printable))
 
@@ -86,3 +92,66 @@ async def test_hiding_waits_for_nothing(app: NotebookApp, before: str) -> None:
             await pilot.pause()
         await pilot.pause()
     assert app.return_value == "hidden"
+
+
+async def hung_up(pilot: Pilot[Any], app: NotebookApp, typed: str) -> None:
+    """Type all of it at once, and end the app from outside before any of it was let through."""
+    type_ahead(pilot, typed)
+    await app.end_from_outside()
+    app.exit()
+
+
+def bodies(path: Path) -> list[object]:
+    """The texts of the drafts, in a journal in which nothing else was written."""
+    with open_vault(path, passphrase=PASSPHRASE) as vault:
+        journal = Journal(vault)
+        assert not journal.all(Entry) and not journal.all(Urge)
+        return [draft.answers.get("body") for draft in journal.drafts()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("abcdefghijklmnopqrstuvwxyz", "abcdefghijklmnopqrstuvwxyz"),
+        ("One line,\nanother.", "One line,\nanother."),
+        ("teh\b\bhe bridge", "the bridge"),
+        ("all of it\x13 and no more", "all of it"),
+        ("left\x1bul7\x13", "left"),
+        ("gone\tu1u2", "gone"),
+        ("not now\x157", "not now"),
+    ],
+    ids=["letters", "lines", "corrected", "save", "back", "field", "urge"],
+)
+async def test_what_waits_when_the_window_is_closed_is_kept_and_nothing_is_carried_out(
+    app: NotebookApp, path: Path, typed: str, kept: str
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "w")
+        await settle(pilot)
+        await hung_up(pilot, app, typed)
+    assert bodies(path) == [kept]
+
+
+async def test_what_was_typed_behind_a_key_under_way_comes_where_that_key_leads(
+    app: NotebookApp, path: Path
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        type_ahead(pilot, "w")
+        while app._key_under_way is None:
+            await asyncio.sleep(0)
+        await hung_up(pilot, app, "still here")
+    assert bodies(path) == ["still here"]
+
+
+@pytest.mark.parametrize("typed", ["wNot asked for", "ul7\x13", "\x1b", "\x11"], ids=["w", "u", "esc", "^q"])
+async def test_where_nothing_is_written_what_waits_does_nothing(
+    app: NotebookApp, path: Path, typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pushed: list[object] = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        monkeypatch.setattr(app, "push_screen", lambda screen, *_: pushed.append(screen))
+        await hung_up(pilot, app, typed)
+    assert bodies(path) == pushed == []

@@ -132,6 +132,16 @@ class CrashingApp(SafeCrashMixin, PrivateAppMixin, AnyApp):
 
     async def before_end(self) -> None:
         """What would save the draft."""
+        if self.way == "asked_thrice":
+            signal.raise_signal(signal.SIGHUP)
+            signal.raise_signal(signal.SIGTERM)
+            for _ in range(100):
+                await asyncio.sleep(0)
+                if self._exit:
+                    return
+        if self.way == "endless_end":
+            signal.raise_signal(signal.SIGTERM)
+            await asyncio.Event().wait()
         self.saved.write_text("saved")
         if self.way == "failing_end":
             fail()

@@ -93,6 +93,26 @@ def test_a_signal_to_end_saves_first(spawn: Spawn, saved: Path, number: signal.S
     assert CANARY.encode() not in shown
 
 
+def test_a_window_that_is_closed_asks_several_times_and_is_waited_for_all_the_same(
+    spawn: Spawn, saved: Path
+) -> None:
+    child = spawn("asked_thrice")
+    child.expect(CANARY)
+    child.kill(signal.SIGHUP)
+    assert ended(child)[1] == 128 + signal.SIGHUP
+    assert saved.read_text() == "saved"
+
+
+def test_who_asks_twice_is_not_held(spawn: Spawn, saved: Path) -> None:
+    child = spawn("endless_end")
+    child.expect(CANARY)
+    child.kill(signal.SIGTERM)
+    shown, code = ended(child)
+    assert code == 128 + signal.SIGTERM
+    assert b"TimeoutError" not in shown
+    assert not saved.exists()
+
+
 def test_when_saving_fails_the_app_still_ends_and_says_nothing_of_the_journal(spawn: Spawn) -> None:
     child = spawn("failing_end")
     child.expect(CANARY)
