@@ -6,30 +6,21 @@ and keeps what was answered, ctrl+c keeps nothing.
 
 from __future__ import annotations
 
-import contextlib
-import os
-import select
-import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from types import FrameType
-from typing import TypeVar
 
 from journal_tui.cli.talk import say, say_wrapped
+from journal_tui.cli.waiting import TERMINAL_LINE, HangUps
 from journal_tui.models import kinds
 from journal_tui.models.kinds import AnswerError, Value
 from journal_tui.models.questions import Question, applies
 from journal_tui.models.text import first_line
 
-T = TypeVar("T")
-
 HOW = "Enter skips a question, ? shows what fits, ctrl+d stops and keeps, ctrl+c keeps nothing."
 HOW_TO_CHANGE = (
     "Enter leaves it, - empties it, ? shows what fits, ctrl+d stops and keeps, ctrl+c changes nothing."
 )
-#: What a terminal passes on of one line; the rest is lost before any program sees it.
-TERMINAL_LINE = 4095
 
 
 class EndOfAnswers(Exception):  # noqa: N818  not an error
@@ -40,73 +31,7 @@ class EndOfAnswers(Exception):  # noqa: N818  not an error
         self.last = last
 
 
-class _HungUp(BaseException):
-    """The terminal was closed, or the program was told to end."""
-
-
-class _HangUps:
-    """Closing the terminal ends the typing like ctrl+d. It cuts short the waiting, never the reading."""
-
-    def __init__(self) -> None:
-        self.came = False
-        self._waiting = False
-
-    @contextlib.contextmanager
-    def heard(self) -> Iterator[None]:
-        """Until the end of this, it does not end the program."""
-        before = {number: signal.signal(number, self._hung_up) for number in (signal.SIGHUP, signal.SIGTERM)}
-        try:
-            yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
-
-    def _hung_up(self, number: int, frame: FrameType | None) -> None:
-        del number, frame
-        self.came = True
-        if self._waiting:
-            raise _HungUp
-
-    def cut_short(self, wait: Callable[[], T]) -> T | None:
-        """What comes of a waiting; None when it was cut short."""
-        try:
-            self._waiting = True
-            return None if self.came else wait()
-        except _HungUp:
-            return None
-        finally:
-            self._waiting = False
-
-    def something_to_read(self, file: int) -> bool:
-        """Whether there is, once there is, or once nothing more will come. Raises KeyboardInterrupt."""
-        with _bell() as bell:
-            while not self.came:
-                ready = self.cut_short(lambda: select.select([file, bell], [], [])[0])
-                if ready is None or file in ready:
-                    break
-                os.read(bell, TERMINAL_LINE)
-        return bool(select.select([file], [], [], 0)[0])
-
-
-@contextlib.contextmanager
-def _bell() -> Iterator[int]:
-    """A pipe that can be read from once a signal came.
-
-    One that comes between Python's last look and the system's waiting would not be heard until the next key:
-    ctrl+c would do nothing, about once in a hundred times when it follows right after Enter.
-    """
-    heard, ring = os.pipe()
-    os.set_blocking(ring, False)
-    before = signal.set_wakeup_fd(ring, warn_on_full_buffer=False)
-    try:
-        yield heard
-    finally:
-        signal.set_wakeup_fd(before)
-        os.close(heard)
-        os.close(ring)
-
-
-_HANG_UPS = _HangUps()
+_HANG_UPS = HangUps()
 #: Around all of a typing: whenever the terminal is closed, what was typed is kept.
 while_typing = _HANG_UPS.heard
 
@@ -116,7 +41,7 @@ def read_line() -> str:
     try:
         with while_typing():
             if _typed():
-                raw = _typed_line()
+                raw = _HANG_UPS.typed_line(sys.stdin.fileno())
             else:
                 raw = _HANG_UPS.cut_short(sys.stdin.buffer.readline) or b"" if sys.stdin is not None else b""
     except OSError:
@@ -127,18 +52,6 @@ def read_line() -> str:
     if not raw.endswith(b"\n"):
         raise EndOfAnswers(line)
     return line
-
-
-def _typed_line() -> bytes:
-    """A line from the terminal; at a hang-up what of it has come."""
-    raw, file = b"", sys.stdin.fileno()
-    while not raw.endswith(b"\n") and _HANG_UPS.something_to_read(file):
-        # A terminal gives one line at a time, so that nothing of the next one is taken with it.
-        came = os.read(file, TERMINAL_LINE + 1)
-        if not came:
-            break
-        raw += came
-    return raw
 
 
 @while_typing()

@@ -18,6 +18,7 @@ import click
 from journal_tui.cli.ending import COULD_NOT, WRONG_SECRET
 from journal_tui.cli.privacy import keep_memory_private
 from journal_tui.cli.talk import Stop, say, say_wrapped
+from journal_tui.cli.waiting import HangUps
 from journal_tui.safety import strength
 from journal_tui.vault import WrongSecret
 
@@ -77,35 +78,39 @@ def _terminal(what: str, option: str) -> Iterator[int]:
 
 
 def ask(prompt: str, *, what: str, option: str, echo: bool = False) -> str:
-    """A line typed on the terminal, without echo unless `echo`. Exits 2 when there is no terminal."""
+    """A line typed on the terminal, without echo unless `echo`. Exits 2 when there is no terminal.
+
+    Raises KeyboardInterrupt for ctrl+c. When the terminal is closed, or the program is told to end, it ends
+    as if by that signal; the terminal shows again what is typed.
+    """
     keep_memory_private()
-    with _terminal(what, option) as descriptor:
-        before = termios.tcgetattr(descriptor)
-        hidden = termios.tcgetattr(descriptor)
-        if not echo:
-            hidden[3] &= ~termios.ECHO
-        try:
-            termios.tcsetattr(descriptor, termios.TCSAFLUSH, hidden)
-            os.write(descriptor, prompt.encode())
-            raw = _typed_line(descriptor)
-        finally:
-            termios.tcsetattr(descriptor, termios.TCSAFLUSH, before)
-            if not echo:
-                os.write(descriptor, b"\n")
-    if raw is None:
+    hang_ups = HangUps()
+    with _terminal(what, option) as descriptor, hang_ups.heard(), _asking(descriptor, echo=echo):
+        os.write(descriptor, prompt.encode())
+        raw = hang_ups.typed_line(descriptor)
+    if hang_ups.came:
+        raise SystemExit(128 + hang_ups.came)
+    if not raw:
         raise Stop(COULD_NOT, f"No {what} was given. Nothing was changed.")
     return raw.decode("utf-8", "surrogateescape").rstrip("\r\n")
 
 
-def _typed_line(descriptor: int) -> bytes | None:
-    """A line as bytes; None for ctrl+d on an empty one."""
-    typed = b""
-    while not typed.endswith(b"\n"):
-        part = os.read(descriptor, LONGEST_LINE)
-        if not part:
-            return typed or None
-        typed += part
-    return typed
+@contextlib.contextmanager
+def _asking(descriptor: int, *, echo: bool) -> Iterator[None]:
+    """What was typed before is let go, and without `echo` what is typed meanwhile is not shown."""
+    before = termios.tcgetattr(descriptor)
+    meanwhile = termios.tcgetattr(descriptor)
+    if not echo:
+        meanwhile[3] &= ~termios.ECHO
+    try:
+        termios.tcsetattr(descriptor, termios.TCSAFLUSH, meanwhile)
+        yield
+    finally:
+        # A terminal that is gone needs nothing of it.
+        with contextlib.suppress(termios.error, OSError):
+            termios.tcsetattr(descriptor, termios.TCSAFLUSH, before)
+            if not echo:
+                os.write(descriptor, b"\n")
 
 
 def has_terminal() -> bool:

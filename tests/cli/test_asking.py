@@ -7,11 +7,12 @@ import select
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pexpect
 import pytest
 
-from journal_tui.cli import ask
+from journal_tui.cli import waiting
 from journal_tui.models.base import questions_of
 from journal_tui.models.records import CheckIn, Entry, StrategyUse, Urge
 
@@ -227,26 +228,61 @@ def test_ctrl_d_instead_of_a_passphrase_changes_nothing(terminal: Start) -> None
     assert ended(child) == 1
 
 
-@pytest.mark.pty
-def test_the_terminal_echoes_again_after_ctrl_c_at_the_passphrase(notebook: Notebook) -> None:
+@pytest.fixture
+def at_the_passphrase(notebook: Notebook) -> Iterator[pexpect.spawn]:
+    """A shell that waits for `journal-tui show`, which waits for the passphrase; it tells how that ended."""
     child = pexpect.spawn(
         "/bin/sh",
-        ["-c", 'trap : INT; "$@"; echo code=$?; read x', "sh",
+        ["-c", 'trap : INT HUP; "$@"; echo code=$?; read x', "sh",
          sys.executable, "-m", "journal_tui", "--journal", str(notebook.path), "show"],
         env={**os.environ, **notebook.environ}, encoding="utf-8", timeout=30,
     )  # fmt: skip
     child.expect("Passphrase: ")
-    child.sendintr()
-    child.expect("code=130")
-    assert child.getecho()
+    yield child
     child.close(force=True)
+
+
+@pytest.mark.pty
+def test_the_terminal_echoes_again_after_ctrl_c_at_the_passphrase(at_the_passphrase: pexpect.spawn) -> None:
+    at_the_passphrase.sendintr()
+    at_the_passphrase.expect("code=130")
+    assert at_the_passphrase.getecho()
+
+
+@pytest.mark.pty
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+@pytest.mark.parametrize("typed", ["", "half a pass", f"{PASSPHRASE}\n"], ids=["nothing", "half", "whole"])
+def test_the_terminal_echoes_again_after_a_hang_up_at_the_passphrase(
+    at_the_passphrase: pexpect.spawn, number: signal.Signals, typed: str
+) -> None:
+    shell = at_the_passphrase.pid
+    (asking,) = Path(f"/proc/{shell}/task/{shell}/children").read_text().split()
+    # What is typed then has not been read when the signal comes.
+    os.kill(int(asking), signal.SIGSTOP)
+    at_the_passphrase.send(typed)
+    os.kill(int(asking), number)
+    os.kill(int(asking), signal.SIGCONT)
+    at_the_passphrase.expect(f"code={128 + number}")
+    assert "had to stop" not in at_the_passphrase.before
+    assert at_the_passphrase.getecho()
+
+
+@pytest.mark.pty
+def test_closing_the_window_at_the_passphrase_ends_it(terminal: Start) -> None:
+    child = terminal("show", unlock=False)
+    child.expect("Passphrase: ")
+    process = child.ptyproc
+    process.fileobj.close()
+    _, status = os.waitpid(child.pid, 0)
+    process.closed = process.terminated = child.terminated = True
+    assert os.waitstatus_to_exitcode(status) == 128 + signal.SIGHUP
 
 
 def test_a_signal_just_before_the_waiting_ends_the_waiting() -> None:
     heard: list[int] = []
     before = signal.signal(signal.SIGUSR1, lambda number, frame: heard.append(number))
     try:
-        with ask._bell() as bell:
+        with waiting.bell() as bell:
             assert not select.select([bell], [], [], 0)[0]
             os.kill(os.getpid(), signal.SIGUSR1)
             assert heard, "Python has dealt with it, and will not again"
