@@ -3,35 +3,25 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
-from textual.app import ComposeResult
+from textual import work
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
-from journal_tui.insights.few import plural
-from journal_tui.journal.journal import Journal
 from journal_tui.models.when import say_when
 from journal_tui.ui import opening
 from journal_tui.ui.opening import Looked, NotOpened
 from journal_tui.ui.screens.base import NotebookScreen
 from journal_tui.ui.screens.dialogs import AskDialog, ChoiceDialog
-from journal_tui.ui.widgets.footer import Footer
-from journal_tui.ui.widgets.key_line import KeyLine
-from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging
+from journal_tui.ui.screens.found import FoundScreen
+from journal_tui.ui.widgets.text_list import TextItem, hanging
 from journal_tui.vault import Backup, VaultError, folder_of
 
-WHAT_THIS_IS = (
-    "Copies of the journal's file, encrypted as it is. One is made each day and before the file is written "
-    "anew; the newest of 7 days and of 4 weeks before them are kept. They are on this device only: a copy "
-    "on a stick or another device helps when this one is lost (journal-tui backup FILE)."
-)
-_NONE = "There are no backups yet. n makes one now."
-_KEYS = (("n", "Make one now"), ("enter", "Put it in the journal's place"))
 OPENS_WITH = "The passphrase that it was made with, or its recovery code."
 
 
@@ -46,42 +36,36 @@ def backup_words(backup: Backup) -> str:
     return f"{say_when(backup.made_at):<24}{size_words(backup.size):>10}{kept}"
 
 
-class BackupsScreen(NotebookScreen[None]):
+class BackupsScreen(FoundScreen[Backup]):
     """Each with its date and size; enter restores the one that is highlighted."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "make_now", "Make one now", show=False),
-        Binding("escape", "dismiss(None)", "Back", show=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "make_now", "Make one now", show=False)]
 
-    def __init__(self, journal: Journal) -> None:
-        super().__init__()
-        self._journal = journal
-        self._found: dict[str, Backup] = {}
+    HEADING = "Backups"
+    WHAT_THIS_IS = (
+        "Copies of the journal's file, encrypted as it is. One is made each day and before the file is "
+        "written anew; the newest of 7 days and of 4 weeks before them are kept. They are on this device "
+        "only: a copy on a stick or another device helps when this one is lost (journal-tui backup FILE)."
+    )
+    ONE = "backup"
+    NONE = "There are no backups yet. n makes one now."
 
-    def compose(self) -> ComposeResult:
-        """Title, what this is, the backups, the keys."""
-        with Horizontal(classes="screen-title"):
-            yield Static("Backups", classes="screen-title--name")
-            yield Static("", id="backups-count", classes="screen-title--side")
-        yield Static(Content(WHAT_THIS_IS), classes="pane-note")
-        yield TextList(id="backups")
+    def look(self) -> dict[str, Backup]:
+        """The newest first."""
+        return {str(each.path): each for each in self._journal.vault.backups.found()}
+
+    def item(self, key: str, found: Backup) -> TextItem:
+        """When, and how large."""
+        return TextItem(key, lambda width: hanging(backup_words(found), width))
+
+    def below(self) -> Iterable[Widget]:
+        """Where they are."""
         yield Static(Content(f"In {folder_of(self._journal.vault.path)}"), classes="pane-note")
-        yield KeyLine(_KEYS)
-        yield Footer()
 
-    def on_mount(self) -> None:
-        """Look for them."""
-        self.query_one(TextList).focus()
-        self._load()
-
-    @work(exclusive=True, group="load")
-    async def _load(self) -> None:
-        found = await self.notebook.off_loop(self._journal.vault.backups.found)
-        self._found = {str(each.path): each for each in found}
-        none = TextItem("none", lambda width: hanging(_NONE, width), heading=True)
-        self.query_one(TextList).set_items([_item(key, each) for key, each in self._found.items()] or [none])
-        self.query_one("#backups-count", Static).update(plural(len(found), "backup") if found else "")
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """To make one, and to put one in place when there is one."""
+        make = ("n", "Make one now")
+        return (make, ("enter", "Put it in the journal's place")) if self._found else (make,)
 
     async def action_make_now(self) -> None:
         """Make one, unless the newest holds the same."""
@@ -94,24 +78,18 @@ class BackupsScreen(NotebookScreen[None]):
             self.notebook.say("The newest backup holds just what the journal holds.")
         else:
             self.notebook.say("Made, and every part of it was opened.")
-        self._load()
-
-    @on(TextList.Selected)
-    def _selected(self, event: TextList.Selected) -> None:
-        event.stop()
-        backup = self._found.get(self.query_one(TextList).highlighted_key or "")
-        if backup is not None:
-            self._restore(backup)
+        self.load()
 
     @work(group="dialogs", exclusive=True)
-    async def _restore(self, backup: Backup) -> None:
-        copy = await ask_and_look(self, backup.path)
+    async def chosen(self, found: Backup) -> None:
+        """Put it in the journal's place, once it was opened and agreed to."""
+        copy = await ask_and_look(self, found.path)
         if copy is None:
             return
         answer = await self.app.push_screen_wait(
             ChoiceDialog(
                 "Put it in the journal's place?",
-                f"It is from {say_when(backup.made_at)}. {copy.words} What was written since is not in it. "
+                f"It is from {say_when(found.made_at)}. {copy.words} What was written since is not in it. "
                 "The journal as it is now is kept among the backups, and then the notebook locks.",
                 (("leave", "Leave it"), ("restore", "Put it in place")),
             )
@@ -137,7 +115,3 @@ async def ask_and_look(screen: NotebookScreen[None], source: Path) -> Looked | N
             screen.notebook.say(looked.sentence, wrong=True, seconds=20)
             return None
         problem = f"{looked.sentence}\n\n"
-
-
-def _item(key: str, backup: Backup) -> TextItem:
-    return TextItem(key, lambda width: hanging(backup_words(backup), width))

@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
-from textual import on, work
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual import work
 from textual.content import Content
-from textual.widgets import Static
 
-from journal_tui.insights.few import plural
 from journal_tui.journal.copies import OTHER_VERSION, Difference, Taken, compare, copies_of, merge_copy
 from journal_tui.journal.journal import Journal
 from journal_tui.models.text import clean_line
 from journal_tui.models.when import say_when
-from journal_tui.ui.screens.base import NotebookScreen
 from journal_tui.ui.screens.dialogs import AskDialog, ChoiceDialog
-from journal_tui.ui.widgets.footer import Footer
-from journal_tui.ui.widgets.key_line import KeyLine
-from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging
+from journal_tui.ui.screens.found import FoundScreen
+from journal_tui.ui.widgets.text_list import TextItem, hanging
 from journal_tui.vault import Copy, VaultError, WrongSecret
 
-_WHAT_THIS_IS = (
-    "When a journal is changed on two machines, a sync tool keeps both files. Merging takes in what only the "
-    "copy has and keeps both texts where they differ. The copy's file is moved aside, not deleted."
-)
-_NONE = "There is no other copy of this journal in its folder."
 _ITS_OWN = "It was made with another passphrase: what is in it shows when you give that one."
 _LABEL_WIDTH = 17
 
@@ -54,57 +41,33 @@ def look_at(journal: Journal, copy: Copy, passphrase: str | None = None) -> Seen
         return Seen(copy, problem=str(problem))
 
 
-class CopiesScreen(NotebookScreen[None]):
+class CopiesScreen(FoundScreen[Seen]):
     """Each copy with its dates and numbers; enter merges the one that is highlighted."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=True)]
+    HEADING = "Copies of this journal"
+    WHAT_THIS_IS = (
+        "When a journal is changed on two machines, a sync tool keeps both files. Merging takes in what only "
+        "the copy has and keeps both texts where they differ. The copy's file is moved aside, not deleted."
+    )
+    ONE = "copy"
+    NONE = "There is no other copy of this journal in its folder."
 
-    def __init__(self, journal: Journal) -> None:
-        super().__init__()
-        self._journal = journal
-        self._seen: dict[str, Seen] = {}
+    def look(self) -> dict[str, Seen]:
+        """Those that a sync tool left in its folder."""
+        return {str(copy.path): look_at(self._journal, copy) for copy in copies_of(self._journal)}
 
-    def compose(self) -> ComposeResult:
-        """Title, what this is, the copies, the keys."""
-        with Horizontal(classes="screen-title"):
-            yield Static("Copies of this journal", classes="screen-title--name")
-            yield Static("", id="copies-count", classes="screen-title--side")
-        yield Static(_WHAT_THIS_IS, classes="pane-note")
-        yield TextList(id="copies")
-        yield KeyLine(())
-        yield Footer()
+    def item(self, key: str, found: Seen) -> TextItem:
+        """Its dates, and what is in it."""
+        return _item(key, found)
 
-    def on_mount(self) -> None:
-        """Look for them."""
-        self.query_one(TextList).focus()
-        self._load()
-
-    @work(exclusive=True, group="load")
-    async def _load(self) -> None:
-        journal = self._journal
-
-        def look() -> list[Seen]:
-            return [look_at(journal, copy) for copy in copies_of(journal)]
-
-        self._show(await self.notebook.off_loop(look))
-
-    def _show(self, seen: list[Seen]) -> None:
-        self._seen = {str(each.copy.path): each for each in seen}
-        items = [_item(key, each) for key, each in self._seen.items()]
-        none = TextItem("none", lambda width: hanging(_NONE, width), heading=True)
-        self.query_one(TextList).set_items(items or [none])
-        self.query_one("#copies-count", Static).update(plural(len(items), "copy") if items else "")
-        self.query_one(KeyLine).keys = (("enter", "Merge"),) if items else ()
-
-    @on(TextList.Selected)
-    def _selected(self, event: TextList.Selected) -> None:
-        event.stop()
-        seen = self._seen.get(self.query_one(TextList).highlighted_key or "")
-        if seen is not None:
-            self._merge(seen)
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """To merge one, when there is one."""
+        return (("enter", "Merge"),) if self._found else ()
 
     @work(group="dialogs", exclusive=True)
-    async def _merge(self, seen: Seen) -> None:
+    async def chosen(self, found: Seen) -> None:
+        """Take in what it has, once it was opened and agreed to."""
+        seen = found
         journal = self._journal
         if journal.vault.read_only and journal.vault.older is None:
             self.notebook.say(
@@ -143,7 +106,7 @@ class CopiesScreen(NotebookScreen[None]):
         second = taken.difference.merged.total("both")
         found = f" Second versions carry the tag {OTHER_VERSION}." if second else ""
         self.notebook.say(f"Merged.{found} {taken.words}", seconds=20)
-        self._load()
+        self.load()
 
 
 def _sentence(found: Difference) -> str:
