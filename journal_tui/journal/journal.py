@@ -7,36 +7,33 @@ are frozen.
 
 from __future__ import annotations
 
-import itertools
-import re
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from typing import Any, TypeVar
 
 import msgspec
 
 from journal_tui.journal.clock import Clock, local_now
-from journal_tui.journal.decoding import decode
+from journal_tui.journal.decoding import make_ready
 from journal_tui.journal.ids import MOMENT, new_id
 from journal_tui.journal.naming import bare_name, strategy_called, use_id
+from journal_tui.journal.reading import Reading
 from journal_tui.journal.search import SearchIndex
+from journal_tui.journal.timeline import Head, Timeline
 from journal_tui.journal.traces import TRACES, WITHOUT, has_settled, trace
-from journal_tui.models.base import SCHEMA, Record, check_answers, clean_tags, with_course
+from journal_tui.models.base import SCHEMA, Record, check_answers, clean_tags, questions_of, with_course
 from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES, Strategy, StrategyUse
-from journal_tui.models.stored import Document, Draft, InstalledPack, Settings
+from journal_tui.models.stored import DOCUMENT_TYPES, Document, Draft, InstalledPack, Settings
 from journal_tui.vault import Database, Vault
 
 R = TypeVar("R", bound=Record)
 D = TypeVar("D", bound=Record | Document)
 
 _SETTINGS_ID = "settings"
-#: How a marked record stands in its JSON; what is not set is not written.
-_BRING = b'"bring":true'
-#: And the day on which it happened, by its own clock.
-_DAY = re.compile(rb'"at"\s*:\s*"(\d{4}-\d\d-\d\d)')
 #: How many records are made ready for searching before others get their turn, and for how long.
 _PREPARED_AT_ONCE = 200
 _PAUSE_SECONDS = 0.002
@@ -48,6 +45,13 @@ def kind_by_table(table: str) -> type[Record] | None:
     return _KIND_BY_TABLE.get(table)
 
 
+def warm_up() -> None:
+    """Make ready what the first reading of any journal needs."""
+    make_ready((*RECORD_TYPES, *DOCUMENT_TYPES, Head))
+    for kind in RECORD_TYPES:
+        questions_of(kind)
+
+
 class Journal:
     """Everything in one open vault. `clock` is where the current time comes from."""
 
@@ -56,13 +60,8 @@ class Journal:
         self.clock = clock
         self._database = Database(vault)
         self._lock = threading.RLock()
-        self._decoded: dict[str, dict[str, tuple[bytes, Any]]] = {}
-        self._sorted: dict[str, tuple[int, list[Any]]] = {}
-        self._timelines: dict[tuple[type[Record], ...], tuple[int, list[Record]]] = {}
+        self._reading = Reading(self._database)
         self._settings: tuple[int, Settings] | None = None
-        #: Table and id of the documents that no type here understands.
-        self._unreadable: set[tuple[str, str]] = set()
-        self._version = 0
         self._depth = 0
         self._closed = False
         self._last_id = ""
@@ -72,9 +71,7 @@ class Journal:
         """Close the vault; what was deleted is compacted away first."""
         with self._lock:
             self._closed = True
-            self._decoded.clear()
-            self._sorted.clear()
-            self._timelines.clear()
+            self._reading.forget()
             self._settings = None
             self._search = SearchIndex()
             self.vault.close()
@@ -84,27 +81,22 @@ class Journal:
     @property
     def version(self) -> int:
         """Goes up with every change, so that a screen can tell whether what it shows is still so."""
-        return self._version
+        return self._reading.version
 
     @property
     def unreadable(self) -> int:
         """How many of the documents read so far no type here understands: kept, never shown."""
-        return len(self._unreadable)
+        return len(self._reading.unreadable)
 
     def get(self, kind: type[D], record_id: str) -> D | None:
         """One document, or None."""
         with self._lock:
-            raw = self._database.table(kind.table).raw().get(record_id)
-            return None if raw is None else self._typed(kind, record_id, raw)
+            return self._reading.one(kind, record_id)
 
     def all(self, kind: type[R]) -> list[R]:
         """Every record of a kind, by when it happened, oldest first."""
         with self._lock:
-            known = self._sorted.get(kind.table)
-            if known is None or known[0] != self._version:
-                records = sorted(self._read(kind), key=lambda record: (record.at, record.id))
-                known = self._sorted[kind.table] = (self._version, records)
-            return list(known[1])
+            return list(self._reading.in_order(kind))
 
     def since(self, kind: type[R], day: date) -> list[R]:
         """Every record of a kind that happened on a day or later, by its own clock, oldest first.
@@ -112,71 +104,63 @@ class Journal:
         Decodes no more than these: Today is shown before ten years of the rest are read.
         """
         with self._lock:
-            known = self._sorted.get(kind.table)
-            if known is not None and known[0] == self._version:
-                found = [record for record in known[1] if record.at.date() >= day]
-            else:
-                documents = self._database.table(kind.table).raw()
-                first = day.isoformat().encode()
-                records = (
-                    self._typed(kind, key, raw) for key, raw in documents.items() if _may_be(raw, first)
-                )
-                found = [record for record in records if record is not None and record.at.date() >= day]
-                found.sort(key=lambda record: (record.at, record.id))
-            return found
+            return self._reading.since(kind, day)
 
     def holds(self, kind: type[Record]) -> bool:
         """Whether there is any record of a kind."""
         with self._lock:
-            return bool(self._database.table(kind.table).raw())
+            return len(self._database.table(kind.table)) > 0
 
     def timeline(self, kinds: Sequence[type[Record]] = TIMELINE_TYPES) -> list[Record]:
         """What happened, of several kinds, newest first."""
-        return list(self._timeline(tuple(kinds)))
-
-    def _timeline(self, kinds: tuple[type[Record], ...]) -> list[Record]:
-        """The same list each time while nothing changes: a search asks for it at every key."""
         with self._lock:
-            known = self._timelines.get(kinds)
-            if known is None or known[0] != self._version:
-                records: list[Record] = [record for kind in kinds for record in self.all(kind)]
-                records.sort(key=lambda record: (record.at, record.id), reverse=True)
-                known = self._timelines[kinds] = (self._version, records)
-            return known[1]
+            return list(self._reading.newest_first(tuple(kinds)))
 
     def brought(self) -> list[Record]:
         """What is offered for the next session, and not sealed. Only what has the mark is decoded."""
         with self._lock:
             return [
-                record
-                for kind in RECORD_TYPES
-                for record_id, raw in self._database.table(kind.table).raw().items()
-                if _BRING in raw and (record := self._typed(kind, record_id, raw)) is not None
-                if record.bring and record.shareable
+                record for kind in RECORD_TYPES for record in self._reading.brought(kind) if record.shareable
             ]
+
+    def look_back(self, words: str = "", kinds: Sequence[type[Record]] = TIMELINE_TYPES) -> Timeline:
+        """As `search`, to look at: what is not looked at need not be decoded."""
+        with self._lock:
+            if words.strip():
+                return Timeline.of(self.search(words, kinds))
+            return self._reading.timeline(tuple(kinds))
 
     def search(self, words: str, kinds: Sequence[type[Record]] = TIMELINE_TYPES) -> list[Record]:
         """What holds every one of the words (``#tag`` too), newest first; everything for no words."""
         with self._lock:
             kinds = tuple(kinds)
-            return list(self._search.find(words, self._timeline(kinds), self._version, kinds))
+            records = self._reading.newest_first(kinds)
+            return list(self._search.find(words, records, self._reading.version, kinds))
 
     def prepare_search(self) -> None:
         """Make ready what the first search needs, a little at a time, so that nothing else has to wait."""
-        for start in itertools.count(0, _PREPARED_AT_ONCE):
+        with self._lock:
+            batches = self._reading.not_decoded(TIMELINE_TYPES, _PREPARED_AT_ONCE)
+        count = sum(len(self._database.table(kind.table)) for kind in TIMELINE_TYPES)
+        steps = [partial(self._reading.decode, batch) for batch in batches]
+        steps += [partial(self._prepare_from, start) for start in range(0, count, _PREPARED_AT_ONCE)]
+        for step in steps:
             with self._lock:
-                some = (
-                    () if self._closed else self._timeline(TIMELINE_TYPES)[start : start + _PREPARED_AT_ONCE]
-                )
-                if not some:
+                if self._closed:
                     return
-                self._search.prepare(some)
-            time.sleep(_PAUSE_SECONDS)
+                began = time.monotonic()
+                step()
+            # Everything else has the processor for as long.
+            time.sleep(_PAUSE_SECONDS + time.monotonic() - began)
+
+    def _prepare_from(self, start: int) -> None:
+        some = self._reading.newest_first(TIMELINE_TYPES)[start : start + _PREPARED_AT_ONCE]
+        self._search.prepare(some)
 
     def tags(self) -> list[str]:
         """Every tag in use, the commonest first."""
         counts: dict[str, int] = {}
-        for record in self._timeline(TIMELINE_TYPES):
+        for record in self.timeline():
             for tag in record.tags:
                 counts[tag] = counts.get(tag, 0) + 1
         return sorted(counts, key=lambda tag: (-counts[tag], tag))
@@ -195,7 +179,7 @@ class Journal:
             finally:
                 self._depth -= 1
                 # After a failure too: what was read inside may be of what never happened.
-                self._version += 1
+                self._reading.changed()
 
     def add(
         self,
@@ -236,7 +220,12 @@ class Journal:
         return max((known for ids in tables for known in ids if known.startswith(moment)), default="")
 
     def put(self, record: D) -> D:
-        """Keep a record exactly as it is, new or in place of an older version."""
+        """Keep a record exactly as it is, new or in place of an older version.
+
+        Raises ValueError for one whose times have no UTC offset: nobody could read it again.
+        """
+        if isinstance(record, Record) and None in {record.at.tzinfo, record.written_at.tzinfo}:
+            raise ValueError("a record's times need their UTC offset")
         with self.transaction():
             self._leave_trace(record)
             self._database.table(record.table).put(record.id, msgspec.to_builtins(record))
@@ -302,12 +291,12 @@ class Journal:
     def settings(self) -> Settings:
         """The client's choices. Asked for on the event loop too, so it does not wait for the lock."""
         known = self._settings
-        if known is not None and known[0] == self._version:
+        if known is not None and known[0] == self._reading.version:
             return known[1]
         with self._lock:
             settings = self.get(Settings, _SETTINGS_ID) or Settings(id=_SETTINGS_ID, schema=SCHEMA)
             # Within a transaction they may still change.
-            self._settings = None if self._depth else (self._version, settings)
+            self._settings = None if self._depth else (self._reading.version, settings)
             return settings
 
     def change_settings(self, **changes: Any) -> Settings:
@@ -317,12 +306,12 @@ class Journal:
     def packs(self) -> list[InstalledPack]:
         """The prompt packs that were added, oldest first."""
         with self._lock:
-            return sorted(self._read(InstalledPack), key=lambda pack: (pack.added_at, pack.id))
+            return sorted(self._reading.any_order(InstalledPack), key=lambda pack: (pack.added_at, pack.id))
 
     def drafts(self) -> list[Draft]:
         """What was being written and is not saved, newest first."""
         with self._lock:
-            return sorted(self._read(Draft), key=lambda draft: draft.saved_at, reverse=True)
+            return sorted(self._reading.any_order(Draft), key=lambda draft: draft.saved_at, reverse=True)
 
     def keep_draft(self, draft: Draft) -> None:
         """Keep a draft, unless it is already kept just so."""
@@ -335,49 +324,3 @@ class Journal:
         draft = self.get(Draft, draft_id)
         if draft is not None:
             self.remove(draft)
-
-    # -- decoding --------------------------------------------------------------------------------
-
-    def _read(self, kind: type[D]) -> list[D]:
-        found = []
-        documents = self._database.table(kind.table).raw()
-        known = self._decoded.setdefault(kind.table, {})
-        if len(known) > len(documents):
-            for gone in known.keys() - documents.keys():
-                del known[gone]
-                self._unreadable.discard((kind.table, gone))
-        for record_id, raw in documents.items():
-            # Looked up here, because a call for each of ten years' records takes longer than all else.
-            cached = known.get(record_id)
-            record = (
-                cached[1] if cached is not None and cached[0] is raw else self._typed(kind, record_id, raw)
-            )
-            if record is not None:
-                found.append(record)
-        return found
-
-    def _typed(self, kind: type[D], record_id: str, raw: bytes) -> D | None:
-        known = self._decoded.setdefault(kind.table, {})
-        cached = known.get(record_id)
-        if cached is not None and cached[0] is raw:
-            typed: D | None = cached[1]
-            return typed
-        try:
-            record = decode(raw, kind)
-            if record.id != record_id or record.schema > SCHEMA:
-                raise msgspec.ValidationError("not this document, or of a newer version")
-        except (msgspec.MsgspecError, ValueError, RecursionError):
-            record = None
-        if record is None:
-            self._unreadable.add((kind.table, record_id))
-        else:
-            self._unreadable.discard((kind.table, record_id))
-        known[record_id] = (raw, record)
-        return record
-
-
-def _may_be(raw: bytes, first: bytes) -> bool:
-    """Whether a document's day is `first` or later, as far as its bytes tell without decoding it."""
-    days = _DAY.findall(raw)
-    # A text or another part may look like a day too; what is not plain is decoded.
-    return len(days) != 1 or days[0] >= first

@@ -16,6 +16,9 @@ from journal_tui.models.questions import Question
 from journal_tui.models.text import clean_tag, first_line
 from journal_tui.models.when import written_later
 
+#: A time with its UTC offset. One without is refused where documents are read, and where they are kept.
+Moment = Annotated[datetime, msgspec.Meta(tz=True)]
+
 #: Answers that need no short name in front of them.
 _SPEAK_FOR_THEMSELVES = ("line", "lines", "text", "choice", "checklist")
 
@@ -38,7 +41,7 @@ class Each:
     fields: tuple[str, ...]
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What a client wrote down once.
 
     `id` is time-ordered and unique across machines. `at` is when it happened, with its UTC offset;
@@ -58,17 +61,13 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     most: ClassVar[int | None] = None
 
     id: str
-    at: datetime
-    written_at: datetime
+    at: Moment
+    written_at: Moment
     schema: int
     edited_at: datetime | None = None
     tags: tuple[str, ...] = ()
     bring: bool = False
     sealed: bool = False
-
-    def __post_init__(self) -> None:
-        if self.at.tzinfo is None or self.written_at.tzinfo is None:
-            raise ValueError("a record's times need their UTC offset")
 
     @property
     def written_later(self) -> bool:

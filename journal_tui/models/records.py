@@ -7,6 +7,11 @@ is None, stored as absent. What is shown first carries ``first=True``.
 
 from __future__ import annotations
 
+import functools
+from datetime import datetime
+from types import UnionType
+from typing import get_args, get_type_hints
+
 from journal_tui.models.base import Record, questions_of
 from journal_tui.models.logs import CheckIn, Entry, Urge
 from journal_tui.models.plan import (
@@ -36,10 +41,9 @@ TIMELINE_TYPES: tuple[type[Record], ...] = (Entry, CheckIn, Urge, StrategyUse, L
 def searchable(record: Record) -> str:
     """All the words of a record, for searching: its answers, tags, and what a pack asked."""
     parts: list[str] = [f"#{tag}" for tag in record.tags]
-    asked = {question.id for question in questions_of(type(record))}
-    for name in record.__struct_fields__:
+    for name in _searched(type(record)):
         value = getattr(record, name)
-        if value is None or (name in _NOT_SEARCHED and name not in asked):
+        if value is None:
             continue
         if isinstance(value, str):
             parts.append(value)
@@ -50,6 +54,24 @@ def searchable(record: Record) -> str:
     return "\n".join(parts)
 
 
+@functools.cache
+def _searched(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a kind that may hold words: what can only be a number, a yes or a time is left out."""
+    asked = {question.id for question in questions_of(kind)}
+    hints = get_type_hints(kind)
+    return tuple(
+        name
+        for name in kind.__struct_fields__
+        if (name in asked or name not in _NOT_SEARCHED)
+        and not _WORDLESS.issuperset(_plain_types(hints[name]))
+    )
+
+
+def _plain_types(hint: object) -> tuple[object, ...]:
+    return get_args(hint) if isinstance(hint, UnionType) else (hint,)
+
+
+_WORDLESS = frozenset({int, float, bool, datetime, type(None)})
 _NOT_SEARCHED = frozenset(
     {
         "id",

@@ -8,6 +8,7 @@ scripts that need them (U+200C, U+200D) stay, and so do the plain directional ma
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -31,6 +32,7 @@ _TAGS = re.compile(r"(\U0001f3f4[\U000e0020-\U000e007e]{1,16}\U000e007f)|[\U000e
 _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 #: Headings, quotes and list marks; "-20 degrees" and "#tag" are words.
 _MARKDOWN_MARKS = re.compile(r"^\s*(?:(?:#{1,6}|[>*+-])(?:\s+|$)|>)*|^[\s*_-]+$")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _SPACES = re.compile(r"\s+")
 
 
@@ -58,11 +60,23 @@ def clean_tag(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Text for searching: without case and without accents, so that ``uber`` finds ``Über``."""
+    """Text for searching: without case and without accents, so that ``uber`` finds ``Über``.
+
+    Each character is folded for itself: what two texts become one after another, they become together.
+    """
     if text.isascii():
         return text.lower()
+    return _BEYOND_ASCII.sub(_folded_run, text).lower()
+
+
+def _folded_run(run: re.Match[str]) -> str:
+    return "".join(map(_folded, run.group()))
+
+
+@functools.cache  # of single characters: no words are kept
+def _folded(character: str) -> str:
     # A mark may be a letter in its other case: the one below a Greek letter is an iota.
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    decomposed = unicodedata.normalize("NFKD", character.casefold())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
     # Folding case may leave what decomposes once more.
     return "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from journal_tui.insights.few import plural
 from journal_tui.journal.journal import Journal
+from journal_tui.journal.journal import warm_up as make_journal_ready
 from journal_tui.vault import (
     Damaged,
     NoJournal,
@@ -55,6 +56,10 @@ def warm_up() -> None:
     # everything there is would be looked through again and again meanwhile, 40 ms at a time.
     gc.set_threshold(*_GARBAGE_THRESHOLDS)
     importlib.import_module("journal_tui.ui.screens.main")
+    make_journal_ready()
+    # Nor is what was imported looked through again.
+    gc.collect()
+    gc.freeze()
 
 
 def open_journal(

@@ -82,11 +82,24 @@ def copy_inside_app(app: AnyApp, text: str) -> None:
     app._clipboard = text
 
 
-async def build_behind(app: AnyApp, screen: Screen[Any]) -> None:
+class BuiltBehindMixin(Screen[Any]):
+    """A screen that may be made ready behind the one that is shown (`build_behind`)."""
+
+    _styled_in: str | None = None
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Style all of it, unless that was done behind, in these colours: the half of what a push costs."""
+        styled_in, self._styled_in = self._styled_in, None
+        if styled_in != self.app.theme:
+            super().update_node_styles(animate)
+
+
+async def build_behind(app: AnyApp, screen: BuiltBehindMixin) -> None:
     """Make a screen ready behind the one that is shown, styled and laid out: to push it is to draw it."""
     app._load_screen_css(screen)
     _, mounted = app._get_screen(screen)
     await mounted
+    screen._styled_in = app.theme
     screen._refresh_layout(app.size)
     # What is drawn once is drawn quickly the second time.
     screen._compositor.render_strips()

@@ -348,3 +348,12 @@ def test_what_starts_sealed_is_sealed_until_the_seal_is_taken_off(journal: Journ
     assert journal.add(Lapse, {"safe_now": "yes"}).sealed
     assert not journal.add(Lapse, {"safe_now": "yes"}, sealed=False).sealed
     assert not journal.add(Entry, {"body": "a"}).sealed
+
+
+@pytest.mark.parametrize("field", ["at", "written_at"])
+def test_a_record_whose_times_have_no_offset_is_not_kept(journal: Journal, field: str) -> None:
+    kept = journal.add(Entry, {"title": "Kept"})
+    naive = datetime(2026, 11, 21, 18, 5)
+    with pytest.raises(ValueError, match="offset"):
+        journal.put(msgspec.structs.replace(kept, **{field: naive}))
+    assert journal.all(Entry) == [kept]

@@ -132,6 +132,18 @@ def test_searching_knows_no_case_and_no_accents(written_so: str, searched_so: st
     assert fold(written_so) == fold(searched_so)
 
 
+@given(any_text, any_text)
+def test_a_text_is_folded_character_by_character(one: str, other: str) -> None:
+    assert fold(one + other) == fold(one) + fold(other)
+
+
+@given(any_text)
+def test_nothing_of_case_and_accents_is_left(text: str) -> None:
+    folded = fold(text)
+    assert folded == folded.lower()
+    assert not any(unicodedata.combining(c) for c in unicodedata.normalize("NFKD", folded))
+
+
 @given(any_text.map(clean))
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import threading
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+from textual.widgets import ContentSwitcher
 
 from journal_tui.journal.journal import Journal
+from journal_tui.models.base import SCHEMA
 from journal_tui.models.records import CheckIn, Entry, Person, Reason, StrategyUse, Urge
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.screens.journal import JournalPane
@@ -308,8 +313,7 @@ async def test_a_month_leads_to_its_days_and_the_same_day_of_other_years_is_foun
         await pilot.press("o")
         await settle(pilot)
         assert "on this day (o)" in page(app)
-        found = {each.body for each in app.screen.query_one(JournalPane)._by_id.values()}  # type: ignore[attr-defined]  # entries
-        assert found == {"Last year"}
+        assert [row.record.body for row in rows.rows if not row.heading] == ["Last year"]
         await pilot.press("escape")
         await settle(pilot)
         assert "A month before" in page(app)
@@ -318,3 +322,61 @@ async def test_a_month_leads_to_its_days_and_the_same_day_of_other_years_is_foun
 def month_before(day: datetime) -> datetime:
     """The fifteenth of the month before."""
     return (day.replace(day=1) - timedelta(days=1)).replace(day=15)
+
+
+async def test_a_tab_is_shown_with_what_it_holds_or_soon_without(
+    app: NotebookApp, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.add(Entry, {"body": "by the canal"})
+    may_go_on = threading.Event()
+    gather, show = JournalPane.gather, JournalPane.show
+    shown_while: list[bool] = []
+
+    def slowly(pane: JournalPane, there: Journal, now: datetime) -> Any:  # what it gathers
+        may_go_on.wait(30)
+        return gather(pane, there, now)
+
+    def watched(pane: JournalPane, gathered: Any) -> None:  # what it gathers
+        shown_while.append(bool(pane.display))
+        show(pane, gathered)
+
+    monkeypatch.setattr(JournalPane, "show", watched)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("alt+2")
+        await settle(pilot)
+        assert shown_while == [False], "filled first, then shown: drawn once"
+        assert "by the canal" in page(app)
+        await pilot.press("alt+1")
+        await settle(pilot)
+        monkeypatch.setattr(JournalPane, "gather", slowly)
+        journal.add(Entry, {"body": "on the bridge"})
+        await pilot.press("alt+2")
+        while app.screen.query_one(ContentSwitcher).current != "journal":
+            await pilot.pause()
+        assert "by the canal" in page(app) and "on the bridge" not in page(app)
+        may_go_on.set()
+        await settle(pilot)
+        assert "on the bridge" in page(app)
+
+
+async def test_what_this_version_cannot_read_is_told_and_cannot_be_changed(
+    app: NotebookApp, journal: Journal
+) -> None:
+    entry = journal.add(Entry, {"body": "by the canal"})
+    at = (entry.at - timedelta(minutes=1)).isoformat()
+    for name in ("one", "two", "three"):
+        strange = {"id": name, "at": at, "written_at": at, "schema": SCHEMA, "body": 5}
+        journal.vault.commit([("entries", name, json.dumps(strange).encode())])
+    raw = dict(journal.vault.documents("entries"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("alt+2")
+        await settle(pilot)
+        assert "kept; this version cannot read it" in page(app)
+        await pilot.press("end")
+        for key in ("enter", "b", "x", "e", "d"):
+            await pilot.press(key)
+            await settle(pilot)
+            assert current(app) is MainScreen
+        assert dict(journal.vault.documents("entries")) == raw

@@ -19,6 +19,7 @@ from textual.widgets import Input, Static
 
 from journal_tui.journal.calendar import held_by_day, on_this_day
 from journal_tui.journal.journal import Journal
+from journal_tui.journal.timeline import Timeline
 from journal_tui.models.base import Record
 from journal_tui.models.records import TIMELINE_TYPES
 from journal_tui.models.when import day_of
@@ -52,31 +53,25 @@ _REST_SECONDS = 0.06
 class Found:
     """What a search found."""
 
-    records: list[Record]
-    rows: Sequence[RecordRow]
+    rows: RowsByDay
     today: date
-    day_start_hour: int
-
-    def days_back(self, record: Record) -> int:
-        """Goes up from the newest record to the oldest."""
-        return -day_of(record.at, self.day_start_hour).toordinal()
 
 
 class RowsByDay(Sequence[RecordRow]):
-    """Rows for records that come newest first, each day under a heading; made when they are looked at.
+    """Rows for what a timeline holds, each day under a heading; made when they are looked at.
 
     To make all the rows of ten years takes longer than to find and draw them.
     """
 
-    def __init__(self, records: Sequence[Record], day_start_hour: int) -> None:
-        self._records = records
-        self._day_start_hour = day_start_hour
+    def __init__(self, timeline: Timeline, day_start_hour: int) -> None:
+        self.timeline = timeline
+        self.day_start_hour = day_start_hour
         #: For each row the place of its record; of a heading the place of the first below it, inverted.
         self._places: list[int] = []
         add = self._places.append
         last: date | None = None
-        for place, record in enumerate(records):
-            day = day_of(record.at, day_start_hour)
+        for place, moment in enumerate(timeline.moments):
+            day = day_of(moment, day_start_hour)
             if day != last:
                 add(~place)
                 last = day
@@ -97,10 +92,28 @@ class RowsByDay(Sequence[RecordRow]):
     def __iter__(self) -> Iterator[RecordRow]:
         return map(self._row, self._places)
 
+    def row_of(self, key: str) -> int | None:
+        """The row of the record with this id, without making the rows before it."""
+        if key not in self.timeline.ids:
+            return None
+        return self._places.index(self.timeline.ids.index(key))
+
+    def first_of(self, day: date) -> str | None:
+        """The id of the newest record of a day, or else of the last day before it that holds any."""
+        place = bisect_left(self.timeline.moments, -day.toordinal(), key=self._days_back)
+        return self.timeline.ids[place] if place < len(self.timeline) else None
+
+    def _days_back(self, moment: datetime) -> int:
+        """Goes up from the newest record to the oldest."""
+        return -day_of(moment, self.day_start_hour).toordinal()
+
     def _row(self, place: int) -> RecordRow:
-        record = self._records[place if place >= 0 else ~place]
-        day = day_of(record.at, self._day_start_hour)
-        return RecordRow(f"day-{day}", None, day) if place < 0 else RecordRow(record.id, record, day)
+        heading = place < 0
+        place = ~place if heading else place
+        day = day_of(self.timeline.moments[place], self.day_start_hour)
+        if heading:
+            return RecordRow(f"day-{day}", None, day, heading=True)
+        return RecordRow(self.timeline.ids[place], self.timeline.record(place), day)
 
 
 class SearchInput(Input):
@@ -134,7 +147,6 @@ class JournalPane(Pane):
         self._kind: type[Record] | None = None
         self._on_this_day = False
         self._found: Found | None = None
-        self._by_id: dict[str, Record] = {}
         self._side = ""
         self._beside_timer: Timer | None = None
 
@@ -154,20 +166,19 @@ class JournalPane(Pane):
     def gather(self, journal: Journal, now: datetime) -> Found:
         """Search, off the event loop."""
         kinds = TIMELINE_TYPES if self._kind is None else (self._kind,)
-        records, start = journal.search(self._words, kinds), journal.settings.day_start_hour
+        timeline, start = journal.look_back(self._words, kinds), journal.settings.day_start_hour
         if self._on_this_day:
-            records = on_this_day(records, day_of(now, start), start)
-        return Found(records, RowsByDay(records, start), day_of(now, start), start)
+            timeline = Timeline.of(on_this_day(timeline.records(), day_of(now, start), start))
+        return Found(RowsByDay(timeline, start), day_of(now, start))
 
     def show(self, gathered: Found) -> None:
         """The rows, with the highlight where it was."""
         self._found = gathered
-        self._by_id = {record.id: record for record in gathered.records}
-        rows = self.query_one("#journal-rows", VirtualList)
+        rows = self._list
         rows.empty = self._why_empty()
         rows.set_rows(gathered.rows, keep=rows.highlighted_key)
         kind = "everything" if self._kind is None else self._kind.plural
-        count = len(gathered.records)
+        count = len(gathered.rows.timeline)
         same = " · on this day (o)" if self._on_this_day else ""
         said = f"{count:,} · {kind} (f){same}"
         if said != self._side:
@@ -184,7 +195,7 @@ class JournalPane(Pane):
 
     def first_focus(self) -> None:
         """The list, ready for the arrows."""
-        self.query_one("#journal-rows").focus()
+        self._list.focus()
 
     def on_resize(self) -> None:
         """Beside the list only where there is room."""
@@ -193,10 +204,14 @@ class JournalPane(Pane):
         self._show_beside()
 
     @property
+    def _list(self) -> VirtualList[RecordRow]:
+        return self.query_one("#journal-rows", VirtualList)
+
+    @property
     def chosen(self) -> Record | None:
         """The highlighted record."""
-        key = self.query_one("#journal-rows", VirtualList).highlighted_key
-        return self._by_id.get(key) if key is not None else None
+        row = self._list.highlighted_row
+        return None if row is None else row.record
 
     def _show_beside_soon(self) -> None:
         """When the highlight rests: a record is laid out anew for each, a row is only drawn."""
@@ -233,22 +248,22 @@ class JournalPane(Pane):
         found = self._found
         if found is None:
             return
-        held = await asyncio.to_thread(held_by_day, found.records, found.day_start_hour)
+        start = found.rows.day_start_hour
+        held = await asyncio.to_thread(lambda: held_by_day(found.rows.timeline.records(), start))
         here = self.chosen
-        start = found.today if here is None else day_of(here.at, found.day_start_hour)
-        day = await self.app.push_screen_wait(MonthDialog(held, found.today, start))
+        shown = found.today if here is None else day_of(here.at, start)
+        day = await self.app.push_screen_wait(MonthDialog(held, found.today, shown))
         if day is not None:
             self._go_to_day(found, day)
 
     def _go_to_day(self, found: Found, day: date) -> None:
         """Highlight the newest record of a day, or else of the last day before it that holds any."""
-        rows = self.query_one("#journal-rows", VirtualList)
-        place = bisect_left(found.records, -day.toordinal(), key=found.days_back)
-        if place < len(found.records):
-            rows.highlight(found.records[place].id)
+        first = found.rows.first_of(day)
+        if first is not None:
+            self._list.highlight(first)
         else:
-            rows.action_last()
-        rows.focus()
+            self._list.action_last()
+        self._list.focus()
 
     @on(Input.Changed, "#search")
     def _typed(self, event: Input.Changed) -> None:
@@ -264,5 +279,5 @@ class JournalPane(Pane):
     @on(VirtualList.Selected)
     def _selected(self, event: VirtualList.Selected) -> None:
         event.stop()
-        if (record := self._by_id.get(event.key)) is not None:
+        if (record := self.chosen) is not None:
             self.post_message(self.Open(record))

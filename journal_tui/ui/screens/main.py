@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import PurePath
 from typing import Any, ClassVar, NamedTuple
@@ -35,6 +37,7 @@ from journal_tui.ui.screens.record import form_for, screen_for_draft
 from journal_tui.ui.screens.sessions import SessionsPane
 from journal_tui.ui.screens.today import SAME_CHECK_IN, TodayPane
 from journal_tui.ui.screens.urges import UrgesPane
+from journal_tui.ui.textual_compat import BuiltBehindMixin
 from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.tab_bar import TabBar
 from journal_tui.vault import ReadOnly, VaultError, find_copies
@@ -65,14 +68,16 @@ class Look(NamedTuple):
     gathered: object
 
 
+#: How long what a tab shows is waited for before the tab is shown without it.
+_AT_ONCE_SECONDS = 0.1
 #: After the first tab is shown, until the search is made ready.
-_PREPARE_SECONDS = 0.2
+_PREPARE_SECONDS = 0.5
 CODE_PENDING = "Your recovery code was not typed back from paper. For a new one: ctrl+p, then Recovery code."
 #: Actions on letters, which do nothing while something is being typed.
 _LETTER_ACTIONS = frozenset(command.action for command in (*JOURNAL_COMMANDS, *RECORD_COMMANDS))
 
 
-class MainScreen(NotebookScreen[None]):
+class MainScreen(BuiltBehindMixin, NotebookScreen[None]):
     """One tab at a time. Panes send messages up; this screen asks the journal, off the event loop."""
 
     #: Each tab says where its focus begins; coming back from a form gives it to nothing else.
@@ -205,13 +210,19 @@ class MainScreen(NotebookScreen[None]):
 
     async def go_to(self, tab: str, *, focus: bool = True) -> None:
         """Show a tab; it is made when first wanted."""
-        switcher = self.query_one(ContentSwitcher)
         await self._make(tab)
-        switcher.current = tab
-        self.query_one(TabBar).current = _TAB_NAMES.index(tab)
+        pane = self.query_one(f"#{tab}", Pane)
         # Kept until it is done: another refresh may take this one's place.
         self._focus_wanted = focus
-        self.refresh_pane()
+        if (arrived := self.refresh_pane(pane)) is not None:
+            # What it shows is nearly always there at once: then the tab is laid out and drawn once, with it.
+            with suppress(TimeoutError):
+                await asyncio.wait_for(arrived.wait(), _AT_ONCE_SECONDS)
+        self._switch_to(pane)
+
+    def _switch_to(self, pane: Pane) -> None:
+        self.query_one(ContentSwitcher).current = pane.id
+        self.query_one(TabBar).current = _TAB_NAMES.index(pane.id or "")
 
     async def _make(self, tab: str) -> None:
         switcher = self.query_one(ContentSwitcher)
@@ -234,20 +245,26 @@ class MainScreen(NotebookScreen[None]):
         await self.go_to("journal", focus=False)
         self.pane.query_one(Input).focus()
 
-    def refresh_pane(self) -> None:
-        """Gather what the tab shows, if anything changed since it was shown, and show it."""
+    def refresh_pane(self, pane: Pane | None = None) -> asyncio.Event | None:
+        """Gather what a tab shows (the one that is shown, if none is named) and show it, if anything changed.
+
+        Tells when it has come, or will not; None when nothing was begun.
+        """
         if self._opened is None:
-            return
-        pane, now = self.pane, self._journal.clock()
+            return None
+        pane, now = pane or self.pane, self._journal.clock()
         self._show_date(now)
         state = (self._journal.version, f"{now:%F}")
         # What is being gathered already is not begun again: a thread cannot be stopped.
-        if self._gathering != (pane, state):
-            self._gathering = (pane, state)
-            self._refresh(pane, now, state)
+        if self._gathering == (pane, state):
+            return None
+        self._gathering = (pane, state)
+        arrived = asyncio.Event()
+        self._refresh(pane, now, state, arrived)
+        return arrived
 
     @work(exclusive=True, group="gather")
-    async def _refresh(self, pane: Pane, now: datetime, state: State) -> None:
+    async def _refresh(self, pane: Pane, now: datetime, state: State, arrived: asyncio.Event) -> None:
         wanted = (pane, state)
         try:
             if self._shown_version.get(pane.id or "") != state:
@@ -256,7 +273,9 @@ class MainScreen(NotebookScreen[None]):
                 if not pane.is_mounted:
                     return
                 self._take(pane, gathered, state)
+            self._switch_to(pane)
         finally:
+            arrived.set()
             if self._gathering == wanted:
                 self._gathering = None
         if self._focus_wanted and pane.is_mounted:

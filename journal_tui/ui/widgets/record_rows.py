@@ -17,16 +17,15 @@ _KIND_WIDTH = 9
 
 @dataclass(frozen=True, slots=True)
 class RecordRow:
-    """One record, or with `record` None the day above those that follow."""
+    """One record, or the day above those that follow.
+
+    `record` is None for a day, and for a record that this version turns out not to be able to read.
+    """
 
     key: str
     record: Record | None
     day: date
-
-    @property
-    def heading(self) -> bool:
-        """Whether it only names the day."""
-        return self.record is None
+    heading: bool = False
 
 
 def rows_by_day(records: Iterable[Record], day_start_hour: int) -> list[RecordRow]:
@@ -36,7 +35,7 @@ def rows_by_day(records: Iterable[Record], day_start_hour: int) -> list[RecordRo
     for record in records:
         day = day_of(record.at, day_start_hour)
         if day != last:
-            rows.append(RecordRow(f"day-{day:%F}", None, day))
+            rows.append(RecordRow(f"day-{day:%F}", None, day, heading=True))
             last = day
         rows.append(RecordRow(record.id, record, day))
     return rows
@@ -57,9 +56,11 @@ def marks(record: Record) -> str:
 
 def draw_record_row(row: RecordRow, width: int) -> Content:
     """A day, or: time, kind, the record in one line, and its marks at the right edge."""
-    if row.record is None:
+    if row.heading:
         return Content(say_day(row.day))
     record = row.record
+    if record is None:
+        return Content.styled("  (kept; this version cannot read it)", "dim")
     kind = "" if isinstance(record, Entry) else record.called.removeprefix("strategy ")
     side = marks(record)
     name = Content(kind).truncate(_KIND_WIDTH, ellipsis=True, pad=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, TypeVar, runtime_checkable
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -43,6 +43,14 @@ class ListRow(Protocol):
     @property
     def heading(self) -> bool:
         """Whether the row only names those below it: it is drawn, and never highlighted."""
+
+
+@runtime_checkable
+class KnowsRows(Protocol):
+    """Rows that know where one is, without being made all."""
+
+    def row_of(self, key: str) -> int | None:
+        """Where the row with this key is, that is not a heading; None when there is none."""
 
 
 RowT = TypeVar("RowT", bound=ListRow)
@@ -148,7 +156,13 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
     @property
     def highlighted_key(self) -> str | None:
         """The key of the highlighted row, or None when there is none."""
-        return None if self._index is None else self._rows[self._index].key
+        row = self.highlighted_row
+        return None if row is None else row.key
+
+    @property
+    def highlighted_row(self) -> RowT | None:
+        """The highlighted row, or None when there is none."""
+        return None if self._index is None else self._rows[self._index]
 
     @property
     def empty(self) -> str:
@@ -201,6 +215,8 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
     # Finding rows
 
     def _find(self, key: str) -> int | None:
+        if isinstance(self._rows, KnowsRows):
+            return self._rows.row_of(key)
         for index, row in enumerate(self._rows):
             if row.key == key and not row.heading:
                 return index

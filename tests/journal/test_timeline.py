@@ -1,0 +1,127 @@
+"""Looking back without decoding tells the same as decoding everything, and finds what cannot be decoded."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+import threading
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal_tui.journal.journal import Journal
+from journal_tui.models.base import SCHEMA, Record
+from journal_tui.models.records import TIMELINE_TYPES, Answer, CheckIn, Entry, Urge
+from journal_tui.models.stored import Prompt
+from journal_tui.vault import Vault
+from tests.ready import open_ready_vault
+
+from ..models.strategies import any_text
+from .conftest import HandClock, opened_again
+
+KINDS: tuple[type[Record], ...] = (Entry, CheckIn, Urge, Answer)
+moments = st.builds(
+    lambda minutes, quarters: datetime(
+        2026, 1, 1, tzinfo=timezone(timedelta(minutes=15 * quarters))
+    ) + timedelta(minutes=minutes),
+    st.integers(0, 4000), st.integers(-48, 56),
+)  # fmt: skip
+storable = any_text.map(lambda text: text.encode(errors="ignore").decode())
+records = st.lists(
+    st.tuples(st.sampled_from(KINDS), moments, st.booleans(), st.booleans(), storable), max_size=12
+)
+
+
+def kept(vault: Vault, made: list[tuple[type[Record], datetime, bool, bool, str]]) -> None:
+    for number, (kind, at, bring, sealed, text) in enumerate(made):
+        fields = {
+            "pack": "p",
+            "pack_title": "P",
+            "pack_version": "1",
+            "question": Prompt(id="q", text="?"),
+            "value": text,
+        }
+        record = kind(
+            id=f"{number}", at=at, written_at=at, schema=SCHEMA, bring=bring, sealed=sealed, tags=(text,),
+            **(fields if kind is Answer else {}),  # type: ignore[arg-type]  # as that kind has them
+        )  # fmt: skip
+        vault.commit([(kind.table, record.id, msgspec.json.encode(record))])
+
+
+@given(
+    records,
+    st.lists(st.sampled_from(TIMELINE_TYPES), unique=True),
+    st.dates(date(2025, 12, 30), date(2026, 1, 6)),
+)
+def test_looking_back_is_the_timeline(
+    made: list[tuple[type[Record], datetime, bool, bool, str]], kinds: list[type[Record]], day: date
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        vault = open_ready_vault(Path(folder) / "n.rjv", "x")
+        kept(vault, made)
+        fresh, decoded = Journal(vault), Journal(vault)
+        whole = decoded.timeline(kinds)
+        for journal in (fresh, decoded):
+            timeline = journal.look_back(kinds=kinds)
+            assert timeline.ids == [record.id for record in whole]
+            assert timeline.moments == [record.at for record in whole]
+            assert timeline.records() == whole
+            assert [timeline.record(place) for place in range(len(timeline))] == whole
+        fresh = Journal(vault)
+        for kind in KINDS:
+            since = [record for record in decoded.all(kind) if record.at.date() >= day]
+            assert fresh.since(kind, day) == decoded.since(kind, day) == since
+        brought = [r for kind in KINDS for r in decoded.all(kind) if r.bring and not r.sealed]
+        assert Journal(vault).brought() == decoded.brought() == brought
+        vault.close()
+
+
+def test_what_looks_like_a_record_and_is_none_has_its_place_and_nothing_more(journal: Journal) -> None:
+    ours = journal.add(Entry, {"body": "ours"})
+    at = (ours.at - timedelta(hours=1)).isoformat()
+    strange = {"id": "strange", "at": at, "written_at": at, "schema": SCHEMA, "body": 5}
+    journal.vault.commit([("entries", "strange", json.dumps(strange).encode())])
+    again = opened_again(journal)
+    timeline = again.look_back()
+    assert (timeline.ids, timeline.record(0), timeline.record(1)) == ([ours.id, "strange"], ours, None)
+    assert timeline.records() == [ours] == again.timeline() == again.look_back().records()
+    assert again.unreadable == 1
+    again.close()
+
+
+def test_what_was_looked_back_at_stays_while_others_save(journal: Journal, clock: HandClock) -> None:
+    first = journal.add(Entry, {"body": "first"})
+    again = opened_again(journal)
+    timeline = again.look_back()
+    clock.move(minutes=1)
+    second = again.add(Entry, {"body": "second"})
+    assert timeline.records() == [first]
+    assert again.look_back().records() == [second, first]
+    again.edit(first, {"body": "otherwise"})
+    assert again.look_back().records()[1] == again.get(Entry, first.id) != first
+    again.close()
+
+
+def test_looking_at_a_record_does_not_wait_for_a_save(journal: Journal) -> None:
+    entry = journal.add(Entry, {"body": "first"})
+    again = opened_again(journal)
+    timeline = again.look_back()
+    looked: list[Record | None] = []
+    with again.transaction():
+        # The transaction holds the journal until its frame is on the disk.
+        screen = threading.Thread(target=lambda: looked.append(timeline.record(0)), daemon=True)
+        screen.start()
+        screen.join(10)
+    assert looked == [entry]
+    again.close()
+
+
+def test_nothing_is_read_into_memory_again_once_it_is_closed(journal: Journal) -> None:
+    journal.add(Entry, {"body": "first"})
+    again = opened_again(journal)
+    again.close()
+    again.prepare_search()
+    assert not any(again._reading._decoded.values()) and not again._reading._heads
