@@ -29,6 +29,7 @@ from journal_tui.ui.screens.first_start import (
     WaitScreen,
     WelcomeScreen,
 )
+from journal_tui.ui.screens.found import FoundScreen
 from journal_tui.ui.screens.guided import GuidedScreen
 from journal_tui.ui.screens.help_now import HelpNowScreen
 from journal_tui.ui.screens.hide import HideScreen
@@ -141,8 +142,9 @@ def made(app: NotebookApp, kind: type[Screen[Any]], journal: Journal) -> Screen[
     return kind(**arguments)
 
 
-#: Shown for no longer than it takes, or blank on purpose: any key there asks for the passphrase.
-NOT_FROM = (HideScreen, HelpNowScreen, NotebookScreen, WaitScreen)
+#: Shown for no longer than it takes, or blank on purpose: any key there asks for the passphrase. Two are
+#: what others are built on.
+NOT_FROM = (HideScreen, HelpNowScreen, NotebookScreen, FoundScreen, WaitScreen)
 
 
 async def test_no_screen_keeps_f1_to_itself(app: NotebookApp, filled: Journal) -> None:

@@ -8,10 +8,11 @@ from typing import Any
 from textual.pilot import Pilot
 
 from journal_tui.insights.patterns import hours_of_week
+from journal_tui.insights.urges import Count
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import CheckIn, StrategyUse, Urge
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.screens.patterns_page import hours
+from journal_tui.ui.screens.patterns_page import hours, triggers
 from tests.ui.conftest import page, settle
 
 Size = tuple[int, int]
@@ -114,3 +115,9 @@ def test_the_grid_of_hours_says_what_its_characters_stand_for(journal: Journal) 
     assert any("· none   ▂ 1 to 2   ▄ 3 to 4   ▆ 5 to 6   █ 7 to 9" in line for line in drawn)
     assert "9 at Fri 18 to 19 o'clock." in drawn[-1]
     assert all(len(line) <= 78 for line in drawn)
+
+
+def test_a_bar_shows_how_much_of_all_it_is() -> None:
+    drawn = triggers([Count("people", 5, 10), Count("places", 10, 10), Count("no money", 1, 10)]).plain
+    assert "people    ■■■■■·····  5 of 10" in drawn
+    assert "places    ■■■■■■■■■■  10 of 10" in drawn

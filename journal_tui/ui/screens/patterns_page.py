@@ -106,7 +106,9 @@ def triggers(counts: Sequence[Count]) -> Content:
     for count in counts[:_TRIGGERS_SHOWN]:
         name = Content(count.name).truncate(width, ellipsis=True, pad=True)
         bar = "■" * max(1, round(_BAR * count.times / count.of))
-        page += name + Content(f"  {bar:<{_BAR}}  {count.times} of {count.of}\n")
+        # Dots up to all of them: a bar alone would not tell how much of a whole it is.
+        rest = Content.styled("·" * (_BAR - len(bar)), "dim")
+        page += name + Content(f"  {bar}") + rest + Content(f"  {count.times} of {count.of}\n")
     return page + Content.styled(f"{n_words(counts[0].of, 'urge')} One urge can have several.\n", "dim")
 
 

@@ -11,20 +11,25 @@ from textual.widget import Widget
 from journal_tui.models.guided import RHYTHMS, Rhythm, breath_at
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
+#: What is not full: without colours a bar would have no end.
+_EMPTY = "·"
 #: How often it is drawn, in seconds: smooth enough, and nothing to an old machine.
 _STEP_SECONDS = 0.125
 _WORD_WIDTH = 6
 _WIDEST = 40
 
 
-def bar(full: float, width: int) -> str:
+def bar(full: float, width: int) -> Content:
     """A bar of `width` cells, `full` from 0 to 1, to an eighth of a cell."""
     eighths = round(max(0.0, min(1.0, full)) * width * 8)
-    return ("█" * (eighths // 8) + _EIGHTHS[eighths % 8].rstrip()).ljust(width)
+    done = "█" * (eighths // 8) + _EIGHTHS[eighths % 8].rstrip()
+    return Content.assemble(
+        (done, "$primary on $panel"), (_EMPTY * (width - len(done)), "$text-muted on $panel")
+    )
 
 
 class BreathingLine(Widget):
-    """``in    ████████▌              3``; without motion ``In for 4, out for 6, at your own pace.``"""
+    """``in    ████████▌··············  3``; without motion ``In for 4, out for 6, at your own pace.``"""
 
     DEFAULT_CSS = "BreathingLine { height: 1; width: 1fr; }"
 
@@ -80,6 +85,6 @@ class BreathingLine(Widget):
         width = max(4, min(_WIDEST, self.size.width - _WORD_WIDTH - 5))
         return (
             Content.styled(f"{breath.word:<{_WORD_WIDTH}}", "bold")
-            + Content.styled(bar(breath.full, width), "$primary on $panel")
+            + bar(breath.full, width)
             + Content(f" {breath.left:>2}")
         )

@@ -148,7 +148,7 @@ class WaveTimer(Exercise):
         self.say("#time-left", Content.styled(time, "bold") + Content(f" left of {self._minutes}.{paused}"))
         part = 1 - (left if self._motion else about * 60) / (self._minutes * 60)
         width = min(_WIDEST, max(8, self.size.width))
-        self.say("#time-bar", Content.styled(bar(part, width), "$primary on $panel"))
+        self.say("#time-bar", bar(part, width))
         self.say("#choices", self._chosen(TIMER_MINUTES.index(self._minutes)))
 
     def choose(self, number: int) -> str:

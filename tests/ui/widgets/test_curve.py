@@ -90,8 +90,14 @@ def test_with_its_scale_it_has_the_size_it_is_given(
 @given(st.floats(0, 1), st.floats(0, 1), st.integers(4, 60))
 def test_a_fuller_bar_is_never_shorter(one: float, other: float, width: int) -> None:
     low, high = sorted((one, other))
-    assert len(bar(low, width)) == len(bar(high, width)) == width
-    order = " ▏▎▍▌▋▊▉█"
-    assert [order.index(c) for c in bar(low, width)] <= [order.index(c) for c in bar(high, width)]
-    assert bar(0, width).strip() == ""
-    assert bar(1, width) == "█" * width
+    emptier, fuller = bar(low, width).plain, bar(high, width).plain
+    assert len(emptier) == len(fuller) == width
+    order = "·▏▎▍▌▋▊▉█"
+    assert [order.index(c) for c in emptier] <= [order.index(c) for c in fuller]
+
+
+def test_what_is_not_full_is_seen_without_colours() -> None:
+    assert bar(0, 4).plain == "····"
+    assert bar(0.5, 4).plain == "██··"
+    assert bar(0.55, 4).plain == "██▎·"
+    assert bar(1, 4).plain == "████"
