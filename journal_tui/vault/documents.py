@@ -105,6 +105,11 @@ def count(tables: Tables) -> int:
     return sum(map(len, tables.values()))
 
 
+def fewest_frames(tables: Tables) -> int:
+    """About how many frames a file needs that is written anew."""
+    return live_bytes(tables) // _PACKED_BODY + 1
+
+
 def packed(tables: Tables) -> Iterator[bytes]:
     """The JSON of as few frames as hold all documents well, in order."""
     parts: list[bytes] = []

@@ -25,6 +25,9 @@ from .codec import (
 )
 from .documents import Tables
 
+#: Zeros of every length that pads a frame.
+_ZEROS = [bytes(room) for room in range(SECTOR)]
+
 
 class Verdict(enum.Enum):
     """What the end of the file looks like."""
@@ -168,7 +171,7 @@ def walk(data: bytes, master: bytes, header: codec.Header, ahead: Cut | None = N
     if ahead is None or not ahead.fits(header):
         ahead = cut(data, header)
     decrypt = ChaCha20Poly1305(keys.frames_key(master, header.file_id)).decrypt
-    read_length, decode = LENGTH.unpack_from, documents.decode_changes
+    read_length, decode, zeros = LENGTH.unpack_from, documents.decode_changes, _ZEROS
     end, opened = HEADER_SIZE, 0
     tables: Tables = {}
     dead = deletions = 0
@@ -176,18 +179,21 @@ def walk(data: bytes, master: bytes, header: codec.Header, ahead: Cut | None = N
         for after, associated in ahead.frames:
             nonce = data[end + FRAME_HEAD - NONCE_SIZE : end + FRAME_HEAD]
             plain = decrypt(nonce, data[end + FRAME_HEAD : after], associated)
-            text = plain.rstrip(b"\0")  # the JSON ends with a bracket, so only the padding goes
-            changes = decode(text[4:])
-            if len(text) != 4 + read_length(text)[0] or (len(changes) > 1 and not _are_changes(changes)):
+            size = 4 + read_length(plain)[0]
+            room = len(plain) - size
+            if not room >= 0 or not plain.endswith(zeros[room] if room < SECTOR else bytes(room)):
                 raise _NonsenseError
-            for table, document_id, raw in changes:
-                body = bytes(raw)
+            changes = decode(plain[4:size])
+            bodies = [bytes(raw) for _, _, raw in changes]
+            # All of a frame is there, or nothing of it: so all of it is looked at before any is taken.
+            for body in bodies:
+                if body[0] != OPENING_BRACE and body != b"null":
+                    raise _NonsenseError
+            for (table, document_id, _), body in zip(changes, bodies):  # noqa: B905  each has its own
                 if body == b"null":
                     deletions += 1
                     dead += documents.apply(tables, [(table, document_id, None)])
                     continue
-                if body[0] != OPENING_BRACE:
-                    raise _NonsenseError
                 listed = tables.get(table)
                 if listed is None:
                     listed = tables[table] = {}

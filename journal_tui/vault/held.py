@@ -27,6 +27,11 @@ class HeldFile:
     place: Place
     settled: bool = True
 
+    @property
+    def frames(self) -> int:
+        """How many frames it has."""
+        return self.place.seq - self.header.base_seq
+
 
 class Standing(enum.Enum):
     """What the name of the journal leads to now."""

@@ -32,7 +32,7 @@ def measured(folder: Path, *, quick: bool) -> Iterator[Row]:
         "first paint of the unlock screen", 1.3, *terminal.first_paint_ms(ten.path, runs=3 if quick else 7),
         "a bare Textual app",
     )  # fmt: skip
-    unlocked = unlocking.unlock_ms(ten.path, runs=1 if quick else 5)
+    unlocked = unlocking.unlock_ms(ten.path, runs=3 if quick else 7)
     clock = f"{unlocked.today_elapsed:.0f} ms on the clock"
     yield Row.within("unlock to Today, ten years, after the key derivation", 150, unlocked.today_work, clock)
     clock = f"{unlocked.list_elapsed:.0f} ms on the clock; asked for when Today is drawn"

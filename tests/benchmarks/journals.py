@@ -13,8 +13,9 @@ from journal_tui.journal.ids import encode_id
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import SCHEMA
 from journal_tui.models.records import Entry
-from journal_tui.vault import KdfCost, create, open_vault
-from journal_tui.vault.disk import Disk
+from journal_tui.vault import KdfCost, Vault, create, open_vault
+from journal_tui.vault.disk import REAL_DISK, Disk
+from journal_tui.vault.vault import FRAMES_TOO_MANY
 
 #: When it is, in every measurement: the made-up journal is the same each time.
 NOW = datetime(2026, 11, 21, 18, 5, tzinfo=UTC)
@@ -42,9 +43,13 @@ class Made:
     path: Path
     code: str
 
+    def vault(self, disk: Disk = REAL_DISK) -> Vault:
+        """Open the vault with the recovery code, which takes no time to speak of."""
+        return open_vault(self.path, recovery_code=self.code, disk=disk)
+
     def open(self) -> Journal:
-        """Open it with the recovery code, which takes no time to speak of."""
-        return Journal(open_vault(self.path, recovery_code=self.code), clock=lambda: NOW)
+        """Open the journal."""
+        return Journal(self.vault(), clock=lambda: NOW)
 
 
 def _empty(path: Path) -> tuple[Journal, Made]:
@@ -53,10 +58,17 @@ def _empty(path: Path) -> tuple[Journal, Made]:
 
 
 def years(path: Path, count: float) -> Made:
-    """So many years of the made-up person, as lived: each record is a save, and a frame, of its own."""
+    """So many years of the made-up person, as lived: each record is a save, and a frame, of its own.
+
+    Closing packs a file of very many frames; this one was closed when nearly as many were there again.
+    """
     journal, made = _empty(path)
-    demo.fill_frames(journal, demo.records(now=NOW, years=count))
+    records = list(demo.records(now=NOW, years=count))
+    packed = max(0, len(records) - FRAMES_TOO_MANY + 100)
+    demo.fill_frames(journal, records[:packed])
     journal.close()
+    with made.vault(NoSync()) as vault:
+        demo.fill_frames(Journal(vault, clock=lambda: NOW), records[packed:])
     return made
 
 

@@ -24,6 +24,7 @@ from journal_tui.vault import (
     open_vault,
     unlock,
 )
+from journal_tui.vault import vault as vault_module
 
 from .helpers import COST, PASSPHRASE, FaultyDisk, Journal, document, everything, fill
 
@@ -79,6 +80,47 @@ def test_a_file_with_more_dead_bytes_than_living_ones_is_compacted_at_closing(jo
     with journal.open() as vault:
         assert not vault.wants_compaction
         assert vault.documents("t")["draft"].startswith(b'{"text":"version 4')
+
+
+def test_a_file_of_very_many_saves_is_packed_at_closing(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vault_module, "FRAMES_TOO_MANY", 10)
+    fill(journal, 11)
+    inode = journal.path.stat().st_ino
+    with journal.open() as vault:
+        assert vault.verify().frames == 11
+    assert journal.path.stat().st_ino == inode, "as many as may be"
+    with journal.open() as vault:
+        vault.commit([("t", "12", document("too many", 300))])
+        assert not vault.wants_compaction
+        before = everything(vault)
+    assert journal.path.stat().st_ino != inode
+    with journal.open() as vault:
+        assert everything(vault) == before
+        assert vault.verify().frames == 1
+        assert vault.commit([("t", "13", document("goes on"))]) > 13
+
+
+def test_a_packing_that_fails_is_nobodys_trouble(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vault_module, "FRAMES_TOO_MANY", 3)
+    fill(journal, 3)
+    disk = FaultyDisk()
+
+    def fault(seen: str) -> int | None:
+        if seen == "rename":
+            raise OSError(errno.EACCES, "fault")
+        return None
+
+    vault = journal.open(disk=disk)
+    vault.commit([("t", str(number), document("more", 300)) for number in range(3)])
+    vault.commit([("t", "4", document("too many", 300))])
+    before = everything(vault)
+    disk.fault = fault
+    vault.close()
+    assert vault.notice is None and "rename" in disk.calls
+    with journal.open(read_only=True) as again:
+        assert everything(again) == before
 
 
 def test_numbers_go_on_after_a_rewrite_and_the_file_gets_a_new_identity(journal: Journal) -> None:
