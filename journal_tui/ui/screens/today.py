@@ -139,6 +139,8 @@ class TodayPane(Pane):
 
     def show(self, gathered: Now) -> None:
         """Put it on the page; a check-in that is being filled in stays as it is."""
+        # One that was not there before, or not like this: it was left a moment ago.
+        just_left = next((draft for draft in gathered.drafts[:1] if draft not in self._drafts), None)
         self._drafts, self._due, self._agreed = gathered.drafts, gathered.due, gathered.agreed
         self.query_one("#greeting", Static).update(_greeting(gathered))
         self.query_one("#today-right", Static).update(_ahead(gathered))
@@ -149,10 +151,14 @@ class TodayPane(Pane):
         if gathered.wave is not None:
             riding.label = f"The wave that began at {gathered.wave:%H:%M} has no end yet."
         draft = self.query_one("#draft", LineButton)
+        if not gathered.drafts and draft.has_focus:
+            self.screen.set_focus(None)
         draft.display = bool(gathered.drafts)
         if gathered.drafts:
             draft.label = f"You were writing: {_draft_line(gathered.drafts[0])}"
             draft.side = "enter: go on"
+        if just_left is not None and not self._in_use_for(just_left):
+            draft.focus()
         self._show_agreed()
         self._show_due()
         self._say_saved("saved as you go" if self._check_in is not None else "")
@@ -195,6 +201,12 @@ class TodayPane(Pane):
             field = form.field(name)
             if field is not None and field.value != value:
                 field.control.set_value(value)
+
+    def _in_use_for(self, draft: Draft) -> bool:
+        """Whether the focus is where one goes on anyway: in the check-in, or at the question answered."""
+        focused = self.screen.focused
+        at_question = focused is self.query_one("#due") and draft.kind == Answer.table
+        return at_question or self.query_one("#check-in", Form).focused is not None
 
     def _say_saved(self, words: str) -> None:
         line = f"{words} · f5 undo · k more" if words else "tab begin · k more questions"

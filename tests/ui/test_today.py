@@ -1,0 +1,92 @@
+"""Coming back to Today: what was being written is one key away, and nothing is answered by chance."""
+
+from __future__ import annotations
+
+import pytest
+
+from journal_tui.journal.journal import Journal
+from journal_tui.models.records import CheckIn, Entry
+from journal_tui.packs import builtin_pack, install
+from journal_tui.ui.app import NotebookApp
+from journal_tui.ui.screens.main import MainScreen
+from journal_tui.ui.screens.record import RecordScreen
+from tests.ui.conftest import current, page, press, settle, type_text
+
+Size = tuple[int, int]
+
+
+async def test_enter_goes_on_with_what_was_left_a_moment_ago(
+    app: NotebookApp, journal: Journal, any_size: Size
+) -> None:
+    pack = builtin_pack("today")
+    assert pack is not None
+    install(journal, pack)
+    async with app.run_test(size=any_size) as pilot:
+        await settle(pilot)
+        for typed in ("half a sen", "ten"):
+            await press(pilot, "w" if typed == "half a sen" else "enter")
+            await settle(pilot)
+            assert current(app) is RecordScreen
+            await type_text(pilot, typed)
+            await press(pilot, "escape")
+            await settle(pilot)
+        assert "You were writing: “half a senten”" in page(app)
+        await press(pilot, "enter")
+        await settle(pilot)
+        await type_text(pilot, "ce")
+        await press(pilot, "ctrl+s")
+        await settle(pilot)
+        assert [entry.body for entry in journal.all(Entry)] == ["half a sentence"]
+        assert "You were writing" not in page(app)
+        # The line is gone, and with it the focus: it is not on the question below, and Enter begins nothing.
+        await press(pilot, "enter", "7")
+        await settle(pilot)
+        assert current(app) is MainScreen
+        assert journal.all(CheckIn) == []
+
+
+async def test_a_digit_answers_nothing_when_one_comes_back(app: NotebookApp, journal: Journal) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "w")
+        await settle(pilot)
+        await type_text(pilot, "half a sen")
+        await press(pilot, "escape")
+        await settle(pilot)
+        await press(pilot, "2")
+        await settle(pilot)
+        assert journal.all(CheckIn) == []
+        assert "Search every word" in page(app)
+
+
+async def test_who_was_in_the_check_in_stays_there(app: NotebookApp, journal: Journal) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "tab", "4", "w")
+        await settle(pilot)
+        await type_text(pilot, "half a sen")
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert "You were writing: “half a sen”" in page(app)
+        await press(pilot, "5")
+        await settle(pilot)
+        assert [c.mood for c in journal.all(CheckIn)] == [5]
+
+
+@pytest.mark.parametrize("keys", [("question_mark", "escape"), ("f1", "escape"), ("k", "6", "ctrl+s")])
+async def test_a_draft_that_was_there_before_does_not_take_the_focus_again(
+    app: NotebookApp, journal: Journal, keys: tuple[str, ...]
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "w")
+        await settle(pilot)
+        await type_text(pilot, "half a sen")
+        await press(pilot, "escape")
+        await settle(pilot)
+        app.screen.set_focus(None)
+        for key in keys:
+            await press(pilot, key)
+            await settle(pilot)
+        assert current(app) is MainScreen
+        assert app.screen.focused is None
