@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -20,6 +21,10 @@ Batch = tuple[type[Record], list[tuple[str, bytes]]]
 """Documents of one kind, by id."""
 
 _in_order = attrgetter("at", "id")
+
+
+def _utc_day(head: Happened) -> int:
+    return head[0].astimezone(UTC).toordinal()
 
 
 class Reading:
@@ -85,7 +90,10 @@ class Reading:
         """Every record of a kind that happened on a day or later, by its own clock, oldest first."""
         if self._is_decoded(kind):
             return [record for record in self.in_order(kind) if record.at.date() >= day]
-        found = [(key, raw) for at, key, _, _, raw in self._heads_of(kind) if at.date() >= day]
+        heads = self._heads_of(kind)
+        # Wherever it was that day: nowhere did it begin a day earlier.
+        before = bisect_left(heads, day.toordinal() - 1, key=_utc_day)
+        found = [(key, raw) for at, key, _, _, raw in heads[before:] if at.date() >= day]
         return [record for key, raw in found if (record := self._typed(kind, key, raw)) is not None]
 
     def brought(self, kind: type[R]) -> Iterator[R]:
@@ -146,7 +154,7 @@ class Reading:
             if len(found) < len(documents):
                 # Those that are left out are looked at whole, so that they are counted.
                 self.any_order(kind)
-            found.sort(key=by_moment)
+            found.sort()  # no id is there twice
             known = self._heads[kind.table] = (self.version, found)
         return known[1]
 

@@ -9,9 +9,10 @@ Locking ends the whole app, with every screen and every text in it, and starts a
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
@@ -106,6 +107,7 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         self._shutting = False
         self._way_out = WayOut(self)
         self._warned_of_leaving = False
+        self._asked_ahead = False
 
     # -- starting --------------------------------------------------------------------------------
 
@@ -171,10 +173,10 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
             self.theme = theme
         if self.region_code and self.region_code != journal.settings.region:
             await self.set_region(self.region_code)
-        main = self._main
-        # Made behind the door, it is filled first and then shown: drawn once.
-        ready = main is not None and main.is_mounted
-        look = await self.off_loop(lambda: main.look(journal)) if main is not None and ready else None
+        main, look = self._main, None
+        if main is not None and main.is_mounted:
+            # Made behind the door, it is filled first and then shown: drawn once.
+            look = await self.off_loop(lambda: main.look(journal))
         if self.journal is journal:
             self._open_main(look)
 
@@ -474,12 +476,25 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         if isinstance(self.screen, HideScreen):
             return action == Hide.action
         if action in ("lock", "idle_minutes", "command_palette", "plan_card", "after_lapse", "six_sentences"):
-            return self.journal is not None
+            return self._is_open
         if action == "save_elsewhere":
             return self._way_out.is_needed
         if action == "log_urge":
-            return self.journal is not None and not self._riding
+            return self._is_open and not self._riding
         return True
+
+    @contextlib.contextmanager
+    def as_if_open(self) -> Iterator[None]:
+        """Have `check_action` answer as it will when the journal is open; nothing is awaited meanwhile."""
+        self._asked_ahead = True
+        try:
+            yield
+        finally:
+            self._asked_ahead = False
+
+    @property
+    def _is_open(self) -> bool:
+        return self.journal is not None or self._asked_ahead
 
     @property
     def _riding(self) -> bool:

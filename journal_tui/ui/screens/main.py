@@ -11,7 +11,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import ContentSwitcher, Input, Static, TextArea
@@ -128,6 +128,15 @@ class MainScreen(BuiltBehindMixin, NotebookScreen[None]):
             self._tell_of_file()
         else:
             await self._make("journal")
+            self.query_one(Footer).make_ready()
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work here; while this is made ready behind the door, those that will."""
+        if self._opened is not None:
+            return super().active_bindings
+        with self.notebook.as_if_open():
+            return super().active_bindings
 
     def look(self, journal: Journal) -> Look:
         """What is shown first, read in a thread before this is on the screen: it is drawn once, and whole."""

@@ -27,6 +27,11 @@ class Footer(widgets.Footer):
         if screen.app.app_focus and self.is_attached and screen is self.screen:
             self.call_after_refresh(self._show_keys)
 
+    def make_ready(self) -> None:
+        """Make the keys of a screen that is not shown yet."""
+        self._bindings_ready = True
+        self.call_later(self._show_keys)
+
     async def _show_keys(self) -> None:
         if self.is_attached and self._keys_shown != self._keys_now():
             await self.recompose()
