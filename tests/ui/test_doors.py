@@ -171,6 +171,9 @@ async def test_the_open_journal_is_made_ready_behind_the_door_and_holds_nothing_
         await settle(pilot)
         behind = app._main
         assert behind is not None and behind.is_mounted and current(app) is UnlockScreen
+        await pilot.press("ctrl+p")
+        await settle(pilot)
+        assert current(app) is UnlockScreen and "^p" not in page(app), "nothing of it works before"
         # Turned while one types, and missed once.
         await pilot.resize_terminal(*any_size)
         for said in ("wrong", PASSPHRASE):
@@ -179,10 +182,18 @@ async def test_the_open_journal_is_made_ready_behind_the_door_and_holds_nothing_
             await settle(pilot)
         assert app.screen is behind and app._main is None
         assert app.theme == "notebook-light"
-        assert "Sunday breakfast" in page(app) and "Next session" in page(app)
+        assert "Sunday breakfast" in page(app) and "Next session" in page(app) and "^p More" in page(app)
+        assert darkest_background(app) > 100, "made in the dark theme, and shown in the light one"
         await pilot.press("alt+2")
         await settle(pilot)
         assert "Nothing here yet" in page(app)
+
+
+def darkest_background(app: NotebookApp) -> float:
+    """How bright the darkest background on the screen is, 0 to 255; what has the focus is left out."""
+    styles = [segment.style for strip in app.screen._compositor.render_strips() for segment in strip]
+    colours = {style.bgcolor.triplet for style in styles if style is not None and style.bgcolor is not None}
+    return min(sum(colour) / 3 for colour in colours if colour is not None)
 
 
 @pytest.mark.parametrize(
