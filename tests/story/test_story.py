@@ -70,7 +70,8 @@ def first_start(terminal: Terminal) -> str:
     code = re.search(r"[0-9A-Z]{4}(?: +[0-9A-Z]{4}){6}", terminal.text)
     assert code is not None
     groups = code[0].split()
-    terminal.press("enter")
+    # In the moment in which the code appears Enter is not heard: nobody can have read it.
+    terminal.press_until("enter", "of the code from your paper")
     terminal.wait_for("of the code from your paper", without=groups)
     asked = re.search(r"type groups (\d) and (\d)", terminal.words)
     assert asked is not None

@@ -16,6 +16,7 @@ from textual.screen import Screen
 
 from journal_tui.journal.journal import Journal
 from journal_tui.ui.app import NotebookApp
+from journal_tui.ui.screens.recovery_code import RecoveryCodeScreen
 from journal_tui.vault import KdfCost, open_vault
 from tests.ready import CHEAP, ready_vault
 
@@ -93,6 +94,14 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
         await pilot.app._press_keys([key])
         while _key_under_way(pilot.app):
             await asyncio.sleep(0.001)
+
+
+async def code_is_read(pilot: Pilot[Any]) -> RecoveryCodeScreen:
+    """The page with the recovery code, as it is when somebody has read it. (`Any`: as above.)"""
+    while not isinstance(shown := pilot.app.screen, RecoveryCodeScreen) or shown.readable_since is None:
+        await pilot.pause()
+    shown.readable_since -= 60
+    return shown
 
 
 def _busy(app: App[Any]) -> bool:

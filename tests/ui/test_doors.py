@@ -14,16 +14,17 @@ from journal_tui.models.stored import Draft
 from journal_tui.packs import builtin_pack, install
 from journal_tui.safety import NOTES, WHAT_THIS_IS
 from journal_tui.ui.app import IDLE_WARNING_SECONDS, NotebookApp
-from journal_tui.ui.screens.first_start import NewPassphraseScreen, RecoveryCodeScreen, WelcomeScreen
+from journal_tui.ui.screens.first_start import NewPassphraseScreen, WelcomeScreen
 from journal_tui.ui.screens.help_now import HelpNowScreen
 from journal_tui.ui.screens.hide import HideScreen
 from journal_tui.ui.screens.main import MainScreen
 from journal_tui.ui.screens.pack_first import FirstPacksScreen
+from journal_tui.ui.screens.recovery_code import RecoveryCodeScreen
 from journal_tui.ui.screens.region import RegionDialog
 from journal_tui.ui.screens.unlock import UnlockScreen
 from journal_tui.ui.widgets.virtual_list import VirtualList
 from journal_tui.vault import open_vault
-from tests.ui.conftest import PASSPHRASE, current, page, settle, type_text
+from tests.ui.conftest import PASSPHRASE, code_is_read, current, page, settle, type_text
 
 Size = tuple[int, int]
 
@@ -46,11 +47,7 @@ async def test_the_first_start_leads_to_a_journal_that_opens_again(path: Path, a
         await type_text(pilot, "four quiet otters sang\n")
         assert "not the same" in page(app)
         await type_text(pilot, "four quiet otters sing\n")
-        while current(app) is not RecoveryCodeScreen:
-            await pilot.pause()
-        code_screen = app.screen
-        assert isinstance(code_screen, RecoveryCodeScreen)
-        await pilot.pause()
+        code_screen = await code_is_read(pilot)
         groups = code_screen._groups
         assert all(group in page(app) for group in groups), "the whole code is on the page"
         await pilot.press("enter")
@@ -144,10 +141,7 @@ async def test_the_recovery_code_opens_and_leads_to_a_new_passphrase(path: Path,
             await pilot.pause()
         await type_text(pilot, "a new one\n")
         await type_text(pilot, "a new one\n")
-        while current(app) is not RecoveryCodeScreen:
-            await pilot.pause()
-        screen = app.screen
-        assert isinstance(screen, RecoveryCodeScreen)
+        screen = await code_is_read(pilot)
         await pilot.press("enter")
         await type_text(pilot, "".join(screen._groups[place] for place in screen._asked) + "\n")
         await settle(pilot)

@@ -25,7 +25,6 @@ from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.screens.base import NotebookScreen
 from journal_tui.ui.screens.first_start import (
     NewPassphraseScreen,
-    RecoveryCodeScreen,
     WaitScreen,
     WelcomeScreen,
 )
@@ -37,7 +36,7 @@ from journal_tui.ui.screens.main import MainScreen
 from journal_tui.ui.screens.pack_first import FirstPacksScreen
 from journal_tui.ui.screens.region import RegionDialog
 from journal_tui.ui.screens.unlock import UnlockScreen
-from tests.ui.conftest import PASSPHRASE, current, page, settle, type_text
+from tests.ui.conftest import PASSPHRASE, code_is_read, current, page, settle, type_text
 
 Size = tuple[int, int]
 
@@ -193,12 +192,8 @@ async def test_each_page_of_the_first_start_has_it(path: Path) -> None:
         await type_text(pilot, "four quiet otters\n")
         await help_and_back(pilot, app)
         await type_text(pilot, "four quiet otters\n")
-        while current(app) is not RecoveryCodeScreen:
-            await pilot.pause()
-        await settle(pilot)
+        screen = await code_is_read(pilot)
         await help_and_back(pilot, app)
-        screen = app.screen
-        assert isinstance(screen, RecoveryCodeScreen)
         await pressed(pilot, "enter")
         await type_text(pilot, " ".join(screen._groups[place] for place in screen._asked))
         await help_and_back(pilot, app)

@@ -6,16 +6,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Entry
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.screens.first_start import NewPassphraseScreen, RecoveryCodeScreen
+from journal_tui.ui.screens.first_start import NewPassphraseScreen
+from journal_tui.ui.screens.help_now import HelpNowScreen
 from journal_tui.ui.screens.main import MainScreen
 from journal_tui.ui.screens.recovery import PractiseScreen
+from journal_tui.ui.screens.recovery_code import RecoveryCodeScreen
 from journal_tui.vault import WrongSecret, open_vault
-from tests.ui.conftest import PASSPHRASE, current, page, settle, type_text
+from tests.ui.conftest import PASSPHRASE, code_is_read, current, page, settle, type_text
 
 Size = tuple[int, int]
 TOLD = "Your recovery code was not typed back from paper."
@@ -35,7 +38,7 @@ async def wait_for(pilot: Pilot[Any], screen: type) -> Any:
 
 async def type_back(pilot: Pilot[Any]) -> str:
     """Writes the code down, and types back what is asked; gives the code."""
-    shown = await wait_for(pilot, RecoveryCodeScreen)
+    shown = await code_is_read(pilot)
     await pilot.press("enter")
     await type_text(pilot, " ".join(shown._groups[place] for place in shown._asked) + "\n")
     await settle(pilot)
@@ -215,3 +218,69 @@ async def test_a_damaged_journal_that_opens_with_the_code_is_shown_and_not_given
         assert "damaged" in page(app)
         await pilot.press("ctrl+q")
     assert path.read_bytes() == bytes(data)
+
+
+async def making_a_journal(pilot: Pilot[Any]) -> None:
+    """Up to the Enter that leads to the code; that key is pressed by the test."""
+    await settle(pilot)
+    await pilot.press("enter")
+    await wait_for(pilot, NewPassphraseScreen)
+    await type_text(pilot, f"{PASSPHRASE}\n{PASSPHRASE}")
+
+
+def enter(at: float | None = None) -> events.Key:
+    """Enter, pressed at a moment of its own."""
+    key = events.Key("enter", "\r")
+    key.time = key.time if at is None else at
+    return key
+
+
+async def test_enter_pressed_again_and_again_on_the_page_before_does_not_skip_the_code(path: Path) -> None:
+    app = NotebookApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await making_a_journal(pilot)
+        for _ in range(20):
+            app.post_message(enter())
+        while not isinstance(app.screen, RecoveryCodeScreen) or app.screen.readable_since is None:
+            await pilot.pause()
+        await settle(pilot)
+        shown = app.screen
+        assert isinstance(shown, RecoveryCodeScreen)
+        assert shown.query_one("#code-shown").display
+        assert all(group in page(app) for group in shown._groups)
+
+
+@pytest.mark.parametrize("ways", ["new journal", "new passphrase"])
+async def test_enter_is_heard_by_when_it_was_pressed_and_not_by_when_it_comes(path: Path, ways: str) -> None:
+    app = NotebookApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await making_a_journal(pilot)
+        await pilot.press("enter")
+        if ways == "new passphrase":
+            await type_back(pilot)
+            for key in ("enter", "escape"):
+                await pilot.press(key)
+                await settle(pilot)
+            await app.run_action("screen.passphrase")
+            await settle(pilot)
+            await type_text(pilot, f"{PASSPHRASE}\n")
+            await wait_for(pilot, NewPassphraseScreen)
+            await type_text(pilot, f"{PASSPHRASE} two\n{PASSPHRASE} two\n")
+        shown = await wait_for(pilot, RecoveryCodeScreen)
+        while (drawn := shown.readable_since) is None:
+            await pilot.pause()
+        code = shown.query_one("#code-shown")
+        # Before it was drawn, in that moment, and again and again without looking.
+        for at in (drawn - 5, drawn, drawn + 0.2, drawn + 0.4, drawn + 0.6):
+            app.post_message(enter(at))
+            await settle(pilot)
+            assert code.display
+        assert ["the code first" in note.message for note in app._notifications] == [True], "said once"
+        await pilot.press("f1")
+        await settle(pilot)
+        assert current(app) is HelpNowScreen, "help is there at once"
+        await pilot.press("escape")
+        await settle(pilot)
+        app.post_message(enter(drawn + 1.2))
+        await settle(pilot)
+        assert not code.display

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import functools
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
@@ -22,6 +21,7 @@ from journal_tui.ui import opening
 from journal_tui.ui.helplines import region_of
 from journal_tui.ui.opening import NotOpened
 from journal_tui.ui.screens.pack_first import FirstPacksScreen
+from journal_tui.ui.screens.recovery_code import RecoveryCodeScreen
 from journal_tui.ui.screens.region import RegionDialog
 from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.private_input import PrivateInput
@@ -36,9 +36,6 @@ T = TypeVar("T")
 _WHY_REGION = "Help now (f1) shows the helplines of this country. You can change it there at any time."
 
 _STAYS = "The passphrase stays as it is. To change it another time: ctrl+p, then Passphrase."
-
-#: How many groups of the recovery code are typed back.
-_GROUPS_TYPED_BACK = 2
 
 
 class WelcomeScreen(Screen[str | None]):
@@ -184,91 +181,6 @@ class WaitScreen(Screen[object]):
         if self._done and self.app.screen is self:
             self._done = False
             self.dismiss(self._came)
-
-
-class RecoveryCodeScreen(Screen[bool]):
-    """The recovery code, shown once: to write down, and to type back in part."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f6", "toggle", "Show the code again", show=True)]
-
-    def __init__(self, code: str) -> None:
-        super().__init__()
-        self._groups = code.replace("-", " ").split()
-        places = range(len(self._groups))
-        self._asked = sorted(secrets.SystemRandom().sample(places, min(_GROUPS_TYPED_BACK, len(places))))
-
-    def compose(self) -> ComposeResult:
-        """The code, then the check."""
-        with Vertical(classes="page"):
-            yield Static("Your recovery code", classes="page--title")
-            yield Static(
-                "If you forget the passphrase, only this code opens your journal. Write it on paper now, and "
-                "keep it away from this device. It is not shown again later.",
-                classes="page--text",
-            )
-            yield Static(self._drawn(), id="code-shown")
-            yield Button("I have written it down", id="written", compact=True)
-            with Vertical(id="typed-back"):
-                which = " and ".join(str(place + 1) for place in self._asked)
-                yield Static(
-                    Content(f"To be sure: type groups {which} of the code from your paper."),
-                    classes="page--label",
-                )
-                yield Input(id="groups")
-                yield Static("", id="trouble", classes="page--small")
-        yield Footer()
-
-    def _drawn(self) -> Content:
-        """The groups, and above each its number: two of them are asked for by it."""
-        numbers = (f"{number:<{len(group)}}" for number, group in enumerate(self._groups, 1))
-        return Content.styled("  ".join(numbers), "$text-muted not bold") + "\n" + "  ".join(self._groups)
-
-    def on_mount(self) -> None:
-        """First the code alone."""
-        self.query_one("#typed-back").display = False
-        self.query_one("#written").focus()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is shown need not be shown again."""
-        del parameters
-        return action != "toggle" or not self.is_mounted or not self.query_one("#code-shown").display
-
-    def action_toggle(self) -> None:  # type: ignore[override] # the base takes a class name; this is an action of our own
-        """From the check back to the code."""
-        self._show(code=True)
-
-    def _show(self, *, code: bool) -> None:
-        self.query_one("#code-shown").display = code
-        self.query_one("#written").display = code
-        self.query_one("#typed-back").display = not code
-        self.query_one("#written" if code else "#groups").focus()
-        self.refresh_bindings()
-
-    @on(Button.Pressed, "#written")
-    def _written(self, event: Button.Pressed) -> None:
-        event.stop()
-        self._show(code=False)
-
-    @on(Input.Submitted, "#groups")
-    def _check(self, event: Input.Submitted) -> None:
-        wanted = "".join(self._groups[place] for place in self._asked)
-        if _same_symbols(event.value, wanted):
-            self.dismiss(True)
-        else:
-            self.query_one("#trouble", Static).update(
-                "! That is not what the code says. Look at your paper, or press f6 to see the code again."
-            )
-            event.input.value = ""
-
-
-def _same_symbols(typed: str, wanted: str) -> bool:
-    """Whether two stretches of a code are the same, read as kindly as the whole code is."""
-
-    def bare(code: str) -> str:
-        symbols = "".join(c for c in code.upper() if c.isalnum())
-        return symbols.translate(str.maketrans("OIL", "011"))
-
-    return bare(typed) == bare(wanted)
 
 
 async def _while_waiting(app: NotebookApp, task: Callable[[], T]) -> T:

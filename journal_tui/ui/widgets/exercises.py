@@ -88,6 +88,10 @@ class Exercise(Widget):
         self.draw()
         self.set_interval(_TICK_SECONDS, self.draw)
 
+    def on_resize(self) -> None:
+        """A bar is as wide as there is room for, from the beginning."""
+        self.draw()
+
     def draw(self) -> None:
         """Show where it is now; what would look the same is left alone."""
 
