@@ -25,8 +25,8 @@ from journal_tui.journal.reading import Reading
 from journal_tui.journal.search import SearchIndex
 from journal_tui.journal.timeline import Head, Timeline
 from journal_tui.journal.traces import TRACES, WITHOUT, has_settled, trace
-from journal_tui.models.base import SCHEMA, Record, check_answers, clean_tags, questions_of, with_course
-from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES, Strategy, StrategyUse
+from journal_tui.models.base import SCHEMA, Record, check_answers, clean_tags, with_course
+from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES, Strategy, StrategyUse, searched
 from journal_tui.models.stored import DOCUMENT_TYPES, Document, Draft, InstalledPack, Settings
 from journal_tui.vault import Database, Vault
 
@@ -46,10 +46,10 @@ def kind_by_table(table: str) -> type[Record] | None:
 
 
 def warm_up() -> None:
-    """Make ready what the first reading of any journal needs."""
+    """Make ready what the first reading of any journal needs: what is known of each kind of record."""
     make_ready((*RECORD_TYPES, *DOCUMENT_TYPES, Head))
     for kind in RECORD_TYPES:
-        questions_of(kind)
+        searched(kind)
 
 
 class Journal:
@@ -148,10 +148,8 @@ class Journal:
             with self._lock:
                 if self._closed:
                     return
-                began = time.monotonic()
                 step()
-            # Everything else has the processor for as long.
-            time.sleep(_PAUSE_SECONDS + time.monotonic() - began)
+            time.sleep(_PAUSE_SECONDS)
 
     def _prepare_from(self, start: int) -> None:
         some = self._reading.newest_first(TIMELINE_TYPES)[start : start + _PREPARED_AT_ONCE]

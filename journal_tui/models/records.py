@@ -8,9 +8,11 @@ is None, stored as absent. What is shown first carries ``first=True``.
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from datetime import datetime
+from operator import attrgetter
 from types import UnionType
-from typing import get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from journal_tui.models.base import Record, questions_of
 from journal_tui.models.logs import CheckIn, Entry, Urge
@@ -40,11 +42,9 @@ TIMELINE_TYPES: tuple[type[Record], ...] = (Entry, CheckIn, Urge, StrategyUse, L
 
 def searchable(record: Record) -> str:
     """All the words of a record, for searching: its answers, tags, and what a pack asked."""
-    parts: list[str] = [f"#{tag}" for tag in record.tags]
-    for name in _searched(type(record)):
-        value = getattr(record, name)
-        if value is None:
-            continue
+    tags, *values = searched(type(record))(record)
+    parts = [f"#{tag}" for tag in tags]
+    for value in filter(None, values):
         if isinstance(value, str):
             parts.append(value)
         elif isinstance(value, tuple):
@@ -55,16 +55,17 @@ def searchable(record: Record) -> str:
 
 
 @functools.cache
-def _searched(kind: type[Record]) -> tuple[str, ...]:
-    """The fields of a kind that may hold words: what can only be a number, a yes or a time is left out."""
+def searched(kind: type[Record]) -> Callable[[Record], tuple[Any, ...]]:  # Any: what its fields hold
+    """Gives a record's tags and what its other fields hold that may be words; no numbers, no times."""
     asked = {question.id for question in questions_of(kind)}
     hints = get_type_hints(kind)
-    return tuple(
+    names = (
         name
         for name in kind.__struct_fields__
         if (name in asked or name not in _NOT_SEARCHED)
         and not _WORDLESS.issuperset(_plain_types(hints[name]))
     )
+    return attrgetter("tags", *names)
 
 
 def _plain_types(hint: object) -> tuple[object, ...]:
@@ -91,5 +92,5 @@ _NOT_SEARCHED = frozenset(
 __all__ = [
     "RECORD_TYPES", "TIMELINE_TYPES", "Agreement", "Answer", "CheckIn", "Entry", "Goal", "Lapse", "Person",
     "PersonalValue", "Reason", "Record", "Session", "ShareHow", "ShareReceipt", "SharedTicks", "Strategy", "StrategyUse", "Strength",
-    "Therapist", "Topic", "Urge", "WarningSign", "WhenThen", "searchable",
+    "Therapist", "Topic", "Urge", "WarningSign", "WhenThen", "searchable", "searched",
 ]  # fmt: skip

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from textual.content import Content
+from rich.cells import cell_len
+from textual.content import Content, Span
 
 from journal_tui.models.base import Record
 from journal_tui.models.records import Entry
@@ -63,10 +64,21 @@ def draw_record_row(row: RecordRow, width: int) -> Content:
         return Content.styled("  (kept; this version cannot read it)", "dim")
     kind = "" if isinstance(record, Entry) else record.called.removeprefix("strategy ")
     side = marks(record)
-    name = Content(kind).truncate(_KIND_WIDTH, ellipsis=True, pad=True)
-    head = Content(f"  {record.at:%H:%M}  ") + name + Content(" ")
-    # The marks never take more than a third of the line.
-    side = side if len(side) <= width // 3 else side[: max(0, width // 3 - 1)] + "…"
-    room = max(8, width - head.cell_length - (len(side) + 2 if side else 0))
-    line = Content(record.headline or "(nothing written)").truncate(room, ellipsis=True, pad=bool(side))
-    return head.stylize("dim") + line + (Content.styled(f"  {side}", "dim") if side else Content(""))
+    head = f"  {record.at:%H:%M}  {_fit(kind, _KIND_WIDTH)} "
+    line = record.headline or "(nothing written)"
+    spans = [Span(0, len(head), "dim")]
+    if side:
+        # The marks never take more than a third of the line.
+        side = side if len(side) <= width // 3 else side[: max(0, width // 3 - 1)] + "…"
+        line = _fit(line, max(8, width - cell_len(head) - len(side) - 2))
+        spans.append(Span(len(head) + len(line), len(head) + len(line) + 2 + len(side), "dim"))
+        side = f"  {side}"
+    # One text for all of it: a page of rows is drawn while a key is held down.
+    return Content(head + line + side, spans)
+
+
+def _fit(text: str, width: int) -> str:
+    """A text in exactly so many cells, cut with `…` where it is longer."""
+    if text.isascii():
+        return text.ljust(width) if len(text) <= width else f"{text[: width - 1]}…"
+    return Content(text).truncate(width, ellipsis=True, pad=True).plain

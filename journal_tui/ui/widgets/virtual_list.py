@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, Protocol, TypeVar, runtime_checkable
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
@@ -337,23 +338,22 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
         indent = "" if row.heading else f"{MARKER if highlighted else ' '} "[:width]
         room = width - len(indent)
         content = self._draw(row, room)
-        plain = content.plain.translate(_TO_SPACE)
-        if plain != content.plain:
-            content = Content(plain, list(content.spans))
+        if not content.plain.isprintable():
+            content = Content(content.plain.translate(_TO_SPACE), list(content.spans))
         content = content.truncate(room, ellipsis=True, pad=True)
-        if indent:
-            content = Content(indent) + content
         if row.heading:
             style = self._component_style("virtual-list--heading")
         elif highlighted:
             component = "virtual-list--highlighted" if self.has_focus else "virtual-list--highlighted-blurred"
             style = self._component_style(component)
-        else:
-            style = self.visual_style
-        if highlighted:
             # What is faint on the page cannot be read on the colour of the highlight.
             content = Content(content.plain, [span for span in content.spans if span.style != "dim"])
-        return Strip(content.render_segments(style)).adjust_cell_length(width, style.rich_style)
+        else:
+            style = self.visual_style
+        segments = content.render_segments(style)
+        if indent:
+            segments = [Segment(indent, style.rich_style), *segments]
+        return Strip(segments).adjust_cell_length(width, style.rich_style)
 
     def _component_style(self, component: str) -> Style:
         """The style of a component class. Textual's own answer leaves out `reverse`, which NO_COLOR needs."""
