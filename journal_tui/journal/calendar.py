@@ -5,23 +5,22 @@ from __future__ import annotations
 from calendar import isleap, monthcalendar, monthrange
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import TypeVar
+from datetime import date, datetime
 
 from journal_tui.models.base import Record
 from journal_tui.models.when import DAY_START_HOUR, day_of
-
-R = TypeVar("R", bound=Record)
 
 Held = Mapping[date, Mapping[type[Record], int]]
 """For each day on which anything happened: how many records of each kind."""
 
 
-def held_by_day(records: Iterable[Record], day_start_hour: int = DAY_START_HOUR) -> Held:
-    """What each day holds, sealed records included: this is for the client's eyes."""
+def held_by_day(
+    happened: Iterable[tuple[datetime, type[Record]]], day_start_hour: int = DAY_START_HOUR
+) -> Held:
+    """What each day holds, from when each record happened and its kind; sealed ones too: the client looks."""
     held: dict[date, Counter[type[Record]]] = {}
-    for record in records:
-        held.setdefault(day_of(record.at, day_start_hour), Counter())[type(record)] += 1
+    for at, kind in happened:
+        held.setdefault(day_of(at, day_start_hour), Counter())[kind] += 1
     return held
 
 
@@ -41,14 +40,11 @@ def month_away(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def on_this_day(records: Iterable[R], today: date, day_start_hour: int = DAY_START_HOUR) -> list[R]:
-    """What happened on this day in other years; 29 February comes with the 28th where there is none."""
-    same = {(today.month, today.day)}
-    if (today.month, today.day) == (2, 28) and not isleap(today.year):
-        same.add((2, 29))
-    found = []
-    for record in records:
-        day = day_of(record.at, day_start_hour)
-        if (day.month, day.day) in same and day.year != today.year:
-            found.append(record)
-    return found
+def is_this_day(at: datetime, today: date, day_start_hour: int = DAY_START_HOUR) -> bool:
+    """Whether it was on this day of another year; 29 February comes with the 28th where there is none."""
+    day = day_of(at, day_start_hour)
+    if day.year == today.year:
+        return False
+    if (today.month, today.day) == (2, 28) and not isleap(today.year) and (day.month, day.day) == (2, 29):
+        return True
+    return (day.month, day.day) == (today.month, today.day)

@@ -7,12 +7,12 @@ are frozen.
 
 from __future__ import annotations
 
+import itertools
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from functools import partial
 from typing import Any, TypeVar
 
 import msgspec
@@ -23,7 +23,7 @@ from journal_tui.journal.ids import MOMENT, new_id
 from journal_tui.journal.naming import bare_name, strategy_called, use_id
 from journal_tui.journal.reading import Reading
 from journal_tui.journal.search import SearchIndex
-from journal_tui.journal.timeline import Head, Timeline
+from journal_tui.journal.timeline import Happened, Head, Timeline
 from journal_tui.journal.traces import TRACES, WITHOUT, has_settled, trace
 from journal_tui.models.base import SCHEMA, Record, check_answers, clean_tags, with_course
 from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES, Strategy, StrategyUse, searched
@@ -114,7 +114,7 @@ class Journal:
     def timeline(self, kinds: Sequence[type[Record]] = TIMELINE_TYPES) -> list[Record]:
         """What happened, of several kinds, newest first."""
         with self._lock:
-            return list(self._reading.newest_first(tuple(kinds)))
+            return self._reading.typed(self._reading.newest_first(tuple(kinds)))
 
     def brought(self) -> list[Record]:
         """What is offered for the next session, and not sealed. Only what has the mark is decoded."""
@@ -124,36 +124,33 @@ class Journal:
             ]
 
     def look_back(self, words: str = "", kinds: Sequence[type[Record]] = TIMELINE_TYPES) -> Timeline:
-        """As `search`, to look at: what is not looked at need not be decoded."""
+        """What holds every one of the words (``#tag`` too), newest first; everything for no words.
+
+        Nothing of it is decoded before it is looked at.
+        """
         with self._lock:
-            if words.strip():
-                return Timeline.of(self.search(words, kinds))
-            return self._reading.timeline(tuple(kinds))
+            return Timeline(self._find(words, tuple(kinds)))
 
     def search(self, words: str, kinds: Sequence[type[Record]] = TIMELINE_TYPES) -> list[Record]:
-        """What holds every one of the words (``#tag`` too), newest first; everything for no words."""
+        """As `look_back`, all of it decoded."""
         with self._lock:
-            kinds = tuple(kinds)
-            records = self._reading.newest_first(kinds)
-            return list(self._search.find(words, records, self._reading.version, kinds))
+            return self._reading.typed(self._find(words, tuple(kinds)))
+
+    def _find(self, words: str, kinds: tuple[type[Record], ...]) -> list[Happened]:
+        happened = self._reading.newest_first(kinds)
+        return self._search.find(words, happened, self._reading.version, kinds)
 
     def prepare_search(self) -> None:
         """Make ready what the first search needs, a little at a time, so that nothing else has to wait."""
-        with self._lock:
-            batches = self._reading.not_decoded(TIMELINE_TYPES, _PREPARED_AT_ONCE)
-        count = sum(len(self._database.table(kind.table)) for kind in TIMELINE_TYPES)
-        steps = [partial(self._reading.decode, batch) for batch in batches]
-        steps += [partial(self._prepare_from, start) for start in range(0, count, _PREPARED_AT_ONCE)]
-        for step in steps:
+        for start in itertools.count(0, _PREPARED_AT_ONCE):
             with self._lock:
-                if self._closed:
+                some = (
+                    () if self._closed else self._find("", TIMELINE_TYPES)[start : start + _PREPARED_AT_ONCE]
+                )
+                if not some:
                     return
-                step()
+                self._search.prepare(some)
             time.sleep(_PAUSE_SECONDS)
-
-    def _prepare_from(self, start: int) -> None:
-        some = self._reading.newest_first(TIMELINE_TYPES)[start : start + _PREPARED_AT_ONCE]
-        self._search.prepare(some)
 
     def tags(self) -> list[str]:
         """Every tag in use, the commonest first."""

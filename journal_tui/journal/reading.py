@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from datetime import UTC, date
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from journal_tui.journal.decoding import decode_all
-from journal_tui.journal.timeline import Happened, Head, Timeline, by_moment
+from journal_tui.journal.timeline import Happened, Head, by_moment
 from journal_tui.models.base import Record
 from journal_tui.models.stored import Document
 from journal_tui.vault import Database
@@ -17,14 +17,19 @@ from journal_tui.vault import Database
 R = TypeVar("R", bound=Record)
 D = TypeVar("D", bound=Record | Document)
 
-Batch = tuple[type[Record], list[tuple[str, bytes]]]
-"""Documents of one kind, by id."""
+_EPOCH = date(1970, 1, 1)
+_DAY_SECONDS = 86_400
 
 _in_order = attrgetter("at", "id")
 
 
-def _utc_day(head: Happened) -> int:
-    return head[0].astimezone(UTC).toordinal()
+def _seconds(happened: Happened) -> float:
+    return happened[0].timestamp()
+
+
+def _midnight(day: date) -> float:
+    """When a day begins in Greenwich, in seconds since 1970."""
+    return (day - _EPOCH).total_seconds()
 
 
 class Reading:
@@ -39,8 +44,8 @@ class Reading:
         #: By table and id: the bytes that were decoded, and what they are; None when no type here fits.
         self._decoded: dict[str, dict[str, tuple[bytes, Any]]] = {}
         self._sorted: dict[str, tuple[int, list[Any]]] = {}
-        self._heads: dict[str, tuple[int, list[Happened]]] = {}
-        self._timelines: dict[tuple[type[Record], ...], tuple[int, list[Record]]] = {}
+        self._by_moment: dict[str, tuple[int, list[Happened]]] = {}
+        self._newest_first: dict[tuple[type[Record], ...], tuple[int, list[Happened]]] = {}
         #: Table and id of the documents that no type here understands.
         self.unreadable: set[tuple[str, str]] = set()
 
@@ -52,8 +57,8 @@ class Reading:
         """Keep nothing of what was read."""
         self._decoded.clear()
         self._sorted.clear()
-        self._heads.clear()
-        self._timelines.clear()
+        self._by_moment.clear()
+        self._newest_first.clear()
 
     def one(self, kind: type[D], record_id: str) -> D | None:
         """One document, or None."""
@@ -62,12 +67,8 @@ class Reading:
 
     def any_order(self, kind: type[D]) -> list[D]:
         """Every document of a kind, as the vault has them."""
-        documents = self._database.table(kind.table).raw()
+        documents = self._documents(kind)
         known = self._decoded.setdefault(kind.table, {})
-        if len(known) > len(documents):
-            for gone in known.keys() - documents.keys():
-                del known[gone]
-                self.unreadable.discard((kind.table, gone))
         new = [
             (key, raw)
             for key, raw in documents.items()
@@ -82,81 +83,73 @@ class Reading:
         known = self._sorted.get(kind.table)
         if known is None or known[0] != self.version:
             known = self._sorted[kind.table] = (self.version, sorted(self.any_order(kind), key=_in_order))
-            # What is decoded says it all.
-            self._heads.pop(kind.table, None)
         return known[1]
 
     def since(self, kind: type[R], day: date) -> list[R]:
         """Every record of a kind that happened on a day or later, by its own clock, oldest first."""
-        if self._is_decoded(kind):
-            return [record for record in self.in_order(kind) if record.at.date() >= day]
-        heads = self._heads_of(kind)
-        # Wherever it was that day: nowhere did it begin a day earlier.
-        before = bisect_left(heads, day.toordinal() - 1, key=_utc_day)
-        found = [(key, raw) for at, key, _, _, raw in heads[before:] if at.date() >= day]
-        return [record for key, raw in found if (record := self._typed(kind, key, raw)) is not None]
+        happened = self._happened(kind)
+        # Nowhere does a day begin a whole day before it does in Greenwich.
+        before = bisect_left(happened, _midnight(day) - _DAY_SECONDS, key=_seconds)
+        return self.typed([each for each in happened[before:] if each[0].date() >= day])
 
-    def brought(self, kind: type[R]) -> Iterator[R]:
+    def brought(self, kind: type[Record]) -> list[Record]:
         """The records of a kind that have the mark."""
-        if self._is_decoded(kind):
-            yield from (record for record in self.in_order(kind) if record.bring)
-            return
-        for _, key, bring, _, raw in self._heads_of(kind):
-            if bring and (record := self._typed(kind, key, raw)) is not None:
-                yield record
+        return self.typed([each for each in self._happened(kind) if each[2]])
 
-    def newest_first(self, kinds: tuple[type[Record], ...]) -> list[Record]:
-        """The records of several kinds; the same list each time while nothing changes."""
-        known = self._timelines.get(kinds)
+    def newest_first(self, kinds: tuple[type[Record], ...]) -> list[Happened]:
+        """The records of several kinds, none of them decoded; the same list while nothing changes."""
+        known = self._newest_first.get(kinds)
         if known is None or known[0] != self.version:
-            records: list[Record] = [record for kind in kinds for record in self.in_order(kind)]
-            records.sort(key=_in_order, reverse=True)
-            known = self._timelines[kinds] = (self.version, records)
+            happened = [each for kind in kinds for each in self._happened(kind)]
+            happened.sort(key=by_moment, reverse=True)
+            known = self._newest_first[kinds] = (self.version, happened)
         return known[1]
 
-    def timeline(self, kinds: tuple[type[Record], ...]) -> Timeline:
-        """The records of several kinds, newest first, with no more of them decoded than are already."""
-        if all(map(self._is_decoded, kinds)):
-            return Timeline.of(self.newest_first(kinds))
-        heads = [each for kind in kinds for each in self._heads_of(kind)]
-        heads.sort(key=by_moment, reverse=True)
-        return Timeline.of_stored(heads)
+    def typed(self, happened: Sequence[Happened]) -> list[Any]:
+        """These records, decoded, without those that this version cannot read. (`Any`: each of its kind.)"""
+        new: dict[type[Record], list[tuple[str, bytes]]] = {}
+        for _, key, _, kind, raw in happened:
+            cached = self._decoded.setdefault(kind.table, {}).get(key)
+            if cached is None or cached[0] is not raw:
+                new.setdefault(kind, []).append((key, raw))
+        for kind, documents in new.items():
+            self._decode(kind, documents)
+        found = (self._decoded[kind.table][key][1] for _, key, _, kind, _ in happened)
+        return [record for record in found if record is not None]
 
-    def not_decoded(self, kinds: Sequence[type[Record]], most: int) -> list[Batch]:
-        """What of some kinds is not decoded yet, in batches of at most so many."""
-        batches: list[Batch] = []
-        for kind in kinds:
-            known = self._decoded.setdefault(kind.table, {})
-            new = [each for each in self._database.table(kind.table).raw().items() if each[0] not in known]
-            batches += [(kind, new[start : start + most]) for start in range(0, len(new), most)]
-        return batches
+    def _documents(self, kind: type[D]) -> Mapping[str, bytes]:
+        """What the vault has of a kind; what it has no longer is forgotten here."""
+        documents = self._database.table(kind.table).raw()
+        known = self._decoded.get(kind.table, {})
+        if len(known) > len(documents):
+            for gone in known.keys() - documents.keys():
+                del known[gone]
+                self.unreadable.discard((kind.table, gone))
+        return documents
 
-    def decode(self, batch: Batch) -> None:
-        """Decode what is wanted soon. What was changed meanwhile is decoded again when it is wanted."""
-        kind, documents = batch
-        self._decode(kind, documents)
-
-    def _is_decoded(self, kind: type[Record]) -> bool:
-        """Whether all but a few of a kind are decoded: then the rest are, sooner than their heads."""
-        return len(self._decoded.get(kind.table, ())) * 2 >= len(self._database.table(kind.table))
-
-    def _heads_of(self, kind: type[Record]) -> list[Happened]:
+    def _happened(self, kind: type[Record]) -> list[Happened]:
         """The documents of a kind that look like its records, oldest first."""
-        known = self._heads.get(kind.table)
+        known = self._by_moment.get(kind.table)
         if known is None or known[0] != self.version:
-            documents = self._database.table(kind.table).raw()
-            heads = decode_all(list(documents.items()), Head)
-            found = [
-                (head.at, head.id, head.bring, kind, raw)
-                for raw, head in zip(documents.values(), heads, strict=True)
-                if head is not None
-            ]
+            documents = self._documents(kind)
+            before = {} if known is None else {each[1]: each for each in known[1]}
+            found = [each for key, raw in documents.items() if (each := before.get(key)) and each[4] is raw]
             if len(found) < len(documents):
-                # Those that are left out are looked at whole, so that they are counted.
-                self.any_order(kind)
+                found += self._look_at(kind, documents, {each[1] for each in found})
             found.sort()  # no id is there twice
-            known = self._heads[kind.table] = (self.version, found)
+            known = self._by_moment[kind.table] = (self.version, found)
         return known[1]
+
+    def _look_at(
+        self, kind: type[Record], documents: Mapping[str, bytes], known: set[str]
+    ) -> Iterator[Happened]:
+        new = [each for each in documents.items() if each[0] not in known]
+        for (key, raw), head in zip(new, decode_all(new, Head), strict=True):
+            if head is not None:
+                yield (head.at, key, head.bring, kind, raw)
+            else:
+                # Looked at whole, so that it is counted.
+                self._typed(kind, key, raw)
 
     def _typed(self, kind: type[D], record_id: str, raw: bytes) -> D | None:
         cached = self._decoded.setdefault(kind.table, {}).get(record_id)

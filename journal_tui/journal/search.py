@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from journal_tui.journal.decoding import decode_all
+from journal_tui.journal.timeline import Happened
 from journal_tui.models.base import Record
 from journal_tui.models.records import searchable
 from journal_tui.models.text import fold
@@ -16,33 +18,38 @@ class SearchIndex:
     """
 
     def __init__(self) -> None:
-        self._folded: dict[str, tuple[Record, str]] = {}
-        self._last: tuple[int, tuple[type[Record], ...], str, list[Record]] | None = None
+        #: By kind and id: the JSON, and its words; None when it turned out not to be readable.
+        self._folded: dict[type[Record], dict[str, tuple[bytes, str | None]]] = {}
+        self._last: tuple[int, tuple[type[Record], ...], str, list[Happened]] | None = None
 
     def find(
-        self, words: str, records: list[Record], version: int, kinds: tuple[type[Record], ...]
-    ) -> list[Record]:
-        """The records that hold all the words, in the order given."""
+        self, words: str, happened: list[Happened], version: int, kinds: tuple[type[Record], ...]
+    ) -> list[Happened]:
+        """What holds all the words, in the order given."""
         needles = fold(words).split()
         if not needles:
-            return records
+            return happened
         said = " ".join(needles)
         last = self._last
         # A longer last word, or one more word, can only find fewer.
         narrowed = last is not None and last[:2] == (version, kinds) and said.startswith(last[2])
-        pool = last[3] if last is not None and narrowed else records
+        pool = last[3] if last is not None and narrowed else happened
         self.prepare(pool)
         found, folded = pool, self._folded
         # One word at a time, without a call for each record: the first word leaves few.
         for needle in needles:
-            found = [record for record in found if needle in folded[record.id][1]]
+            found = [each for each in found if needle in (folded[each[3]][each[1]][1] or "")]
         self._last = (version, kinds, said, found)
         return list(found)
 
-    def prepare(self, records: Iterable[Record]) -> None:
-        """Fold the words of the records that are new here, or changed."""
-        folded = self._folded
-        for record in records:
-            known = folded.get(record.id)
-            if known is None or known[0] is not record:
-                folded[record.id] = (record, fold(searchable(record)))
+    def prepare(self, happened: Iterable[Happened]) -> None:
+        """Fold the words of what is new here, or changed. Nothing else of it is kept."""
+        new: dict[type[Record], list[tuple[str, bytes]]] = {}
+        for _, record_id, _, kind, raw in happened:
+            known = self._folded.setdefault(kind, {}).get(record_id)
+            if known is None or known[0] is not raw:
+                new.setdefault(kind, []).append((record_id, raw))
+        for kind, documents in new.items():
+            for (record_id, raw), record in zip(documents, decode_all(documents, kind), strict=True):
+                words = None if record is None else fold(searchable(record))
+                self._folded[kind][record_id] = (raw, words)

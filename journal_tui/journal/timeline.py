@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from operator import itemgetter
 
@@ -32,49 +32,28 @@ by_moment = itemgetter(0, 1)
 
 
 class Timeline:
-    """Records, newest first. To decode ten years of them takes longer than to draw those that are seen.
+    """Stored records, newest first. To decode ten years of them takes longer than to draw those seen.
 
-    `moments` and `ids` say of each when it happened and which it is. Nothing here waits for a save.
+    Nothing here waits for a save, or is changed by one.
     """
 
-    def __init__(
-        self,
-        moments: Sequence[datetime],
-        ids: Sequence[str],
-        *,
-        decoded: Sequence[Record] = (),
-        stored: Sequence[Happened] = (),
-    ) -> None:
-        """Each record is either `decoded` or `stored`."""
-        self.moments = moments
-        self.ids = ids
-        self._decoded = decoded
-        self._stored = stored
+    def __init__(self, happened: Sequence[Happened]) -> None:
+        self.happened = happened
+        #: When each of them happened, and its id.
+        self.moments = [each[0] for each in happened]
+        self.ids = [each[1] for each in happened]
         self._looked_at: dict[int, Record | None] = {}
-
-    @classmethod
-    def of(cls, records: Sequence[Record]) -> Timeline:
-        """Of records that are decoded already, and come newest first."""
-        return cls([each.at for each in records], [each.id for each in records], decoded=records)
-
-    @classmethod
-    def of_stored(cls, stored: Sequence[Happened]) -> Timeline:
-        """Of records that are not decoded yet, and come newest first."""
-        return cls([each[0] for each in stored], [each[1] for each in stored], stored=stored)
 
     def __len__(self) -> int:
         return len(self.ids)
 
     def record(self, place: int) -> Record | None:
         """One of them, counted from the newest; None where it turns out that this version cannot read it."""
-        if self._decoded:
-            return self._decoded[place]
         if place not in self._looked_at:
-            _, record_id, _, kind, raw = self._stored[place]
+            _, record_id, _, kind, raw = self.happened[place]
             (self._looked_at[place],) = decode_all([(record_id, raw)], kind)
         return self._looked_at[place]
 
-    def records(self) -> list[Record]:
-        """All of them that this version can read, decoded."""
-        found = map(self.record, range(len(self)))
-        return [record for record in found if record is not None]
+    def where(self, wanted: Callable[[datetime], bool]) -> Timeline:
+        """Only what happened then."""
+        return Timeline([each for each in self.happened if wanted(each[0])])

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_tui.journal.journal import Journal
+from journal_tui.journal.timeline import Timeline
 from journal_tui.models.base import SCHEMA, Record
 from journal_tui.models.records import TIMELINE_TYPES, Answer, CheckIn, Entry, Urge
 from journal_tui.models.stored import Prompt
@@ -51,6 +52,10 @@ def kept(vault: Vault, made: list[tuple[type[Record], datetime, bool, bool, str]
         vault.commit([(kind.table, record.id, msgspec.json.encode(record))])
 
 
+def looked_at(timeline: Timeline) -> list[Record | None]:
+    return [timeline.record(place) for place in range(len(timeline))]
+
+
 @given(
     records,
     st.lists(st.sampled_from(TIMELINE_TYPES), unique=True),
@@ -68,8 +73,7 @@ def test_looking_back_is_the_timeline(
             timeline = journal.look_back(kinds=kinds)
             assert timeline.ids == [record.id for record in whole]
             assert timeline.moments == [record.at for record in whole]
-            assert timeline.records() == whole
-            assert [timeline.record(place) for place in range(len(timeline))] == whole
+            assert looked_at(timeline) == whole
         fresh = Journal(vault)
         for kind in KINDS:
             since = [record for record in decoded.all(kind) if record.at.date() >= day]
@@ -77,6 +81,18 @@ def test_looking_back_is_the_timeline(
         brought = [r for kind in KINDS for r in decoded.all(kind) if r.bring and not r.sealed]
         assert Journal(vault).brought() == decoded.brought() == brought
         vault.close()
+
+
+def test_the_first_and_the_last_moment_there_is_have_their_place(journal: Journal) -> None:
+    first = datetime.min.replace(tzinfo=timezone(timedelta(hours=14)))
+    last = datetime.max.replace(tzinfo=timezone(timedelta(hours=-12)))
+    kept(journal.vault, [(Entry, at, True, False, "") for at in (last, first)])
+    again = opened_again(journal)
+    assert again.look_back().moments == [last, first]
+    assert [each.at for each in again.since(Entry, date.min)] == [first, last]
+    assert [each.at for each in again.since(Entry, date.max)] == [last]
+    assert [each.at for each in again.timeline()] == [last, first]
+    again.close()
 
 
 def test_what_looks_like_a_record_and_is_none_has_its_place_and_nothing_more(journal: Journal) -> None:
@@ -87,7 +103,7 @@ def test_what_looks_like_a_record_and_is_none_has_its_place_and_nothing_more(jou
     again = opened_again(journal)
     timeline = again.look_back()
     assert (timeline.ids, timeline.record(0), timeline.record(1)) == ([ours.id, "strange"], ours, None)
-    assert timeline.records() == [ours] == again.timeline() == again.look_back().records()
+    assert again.timeline() == [ours] and looked_at(again.look_back()) == [ours, None]
     assert again.unreadable == 1
     again.close()
 
@@ -98,10 +114,10 @@ def test_what_was_looked_back_at_stays_while_others_save(journal: Journal, clock
     timeline = again.look_back()
     clock.move(minutes=1)
     second = again.add(Entry, {"body": "second"})
-    assert timeline.records() == [first]
-    assert again.look_back().records() == [second, first]
+    assert looked_at(timeline) == [first]
+    assert looked_at(again.look_back()) == [second, first]
     again.edit(first, {"body": "otherwise"})
-    assert again.look_back().records()[1] == again.get(Entry, first.id) != first
+    assert looked_at(again.look_back())[1] == again.get(Entry, first.id) != first
     again.close()
 
 
@@ -124,4 +140,5 @@ def test_nothing_is_read_into_memory_again_once_it_is_closed(journal: Journal) -
     again = opened_again(journal)
     again.close()
     again.prepare_search()
-    assert not any(again._reading._decoded.values()) and not again._reading._heads
+    assert not any(again._reading._decoded.values()) and not again._reading._by_moment
+    assert not again._search._folded

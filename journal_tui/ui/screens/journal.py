@@ -17,7 +17,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from journal_tui.journal.calendar import held_by_day, on_this_day
+from journal_tui.journal.calendar import held_by_day, is_this_day
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.timeline import Timeline
 from journal_tui.models.base import Record
@@ -168,7 +168,7 @@ class JournalPane(Pane):
         kinds = TIMELINE_TYPES if self._kind is None else (self._kind,)
         timeline, start = journal.look_back(self._words, kinds), journal.settings.day_start_hour
         if self._on_this_day:
-            timeline = Timeline.of(on_this_day(timeline.records(), day_of(now, start), start))
+            timeline = timeline.where(lambda at: is_this_day(at, day_of(now, start), start))
         return Found(RowsByDay(timeline, start), day_of(now, start))
 
     def show(self, gathered: Found) -> None:
@@ -249,7 +249,8 @@ class JournalPane(Pane):
         if found is None:
             return
         start = found.rows.day_start_hour
-        held = await asyncio.to_thread(lambda: held_by_day(found.rows.timeline.records(), start))
+        happened = found.rows.timeline.happened
+        held = await asyncio.to_thread(lambda: held_by_day(((each[0], each[3]) for each in happened), start))
         here = self.chosen
         shown = found.today if here is None else day_of(here.at, start)
         day = await self.app.push_screen_wait(MonthDialog(held, found.today, shown))
