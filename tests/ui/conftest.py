@@ -74,6 +74,10 @@ def app(path: Path, journal: Journal) -> NotebookApp:
     return NotebookApp(path, journal=journal)
 
 
+#: How often it is asked whether what changed is drawn: at the end of an app it never is.
+_DRAWN_WITHIN = 50
+
+
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until the workers and what they posted are done, but for those that wait for the client.
 
@@ -83,6 +87,10 @@ async def settle(pilot: Pilot[Any]) -> None:
         await pilot.pause()
         while _busy(pilot.app):
             await pilot.pause()
+    for _ in range(_DRAWN_WITHIN):
+        if not _undrawn(pilot.app):
+            break
+        await pilot.pause()
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
@@ -109,6 +117,12 @@ def _busy(app: App[Any]) -> bool:
     return _key_under_way(app) or any(
         worker.is_running and worker.group != "dialogs" for worker in app.workers
     )
+
+
+def _undrawn(app: App[Any]) -> bool:
+    if not app.is_running or app._exit:
+        return False
+    return app.screen._layout_required or app.screen._repaint_required
 
 
 def _key_under_way(app: App[Any]) -> bool:
