@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -86,7 +87,7 @@ class Journal:
     @property
     def unreadable(self) -> int:
         """How many of the documents read so far no type here understands: kept, never shown."""
-        return len(self._reading.unreadable)
+        return len(self._reading.unreadable | self._search.unreadable)
 
     def get(self, kind: type[D], record_id: str) -> D | None:
         """One document, or None."""
@@ -154,10 +155,8 @@ class Journal:
 
     def tags(self) -> list[str]:
         """Every tag in use, the commonest first."""
-        counts: dict[str, int] = {}
-        for record in self.timeline():
-            for tag in record.tags:
-                counts[tag] = counts.get(tag, 0) + 1
+        with self._lock:
+            counts = Counter(tag for each in self._reading.newest_first(TIMELINE_TYPES) for tag in each[5])
         return sorted(counts, key=lambda tag: (-counts[tag], tag))
 
     # -- writing ---------------------------------------------------------------------------------

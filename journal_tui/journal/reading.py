@@ -52,6 +52,7 @@ class Reading:
     def changed(self) -> None:
         """What is in order may be so no longer."""
         self.version += 1
+        self._newest_first.clear()
 
     def forget(self) -> None:
         """Keep nothing of what was read."""
@@ -108,23 +109,22 @@ class Reading:
     def typed(self, happened: Sequence[Happened]) -> list[Any]:
         """These records, decoded, without those that this version cannot read. (`Any`: each of its kind.)"""
         new: dict[type[Record], list[tuple[str, bytes]]] = {}
-        for _, key, _, kind, raw in happened:
+        for _, key, _, kind, raw, _ in happened:
             cached = self._decoded.setdefault(kind.table, {}).get(key)
             if cached is None or cached[0] is not raw:
                 new.setdefault(kind, []).append((key, raw))
         for kind, documents in new.items():
             self._decode(kind, documents)
-        found = (self._decoded[kind.table][key][1] for _, key, _, kind, _ in happened)
+        found = (self._decoded[kind.table][key][1] for _, key, _, kind, *_ in happened)
         return [record for record in found if record is not None]
 
     def _documents(self, kind: type[D]) -> Mapping[str, bytes]:
-        """What the vault has of a kind; what it has no longer is forgotten here."""
+        """What the vault has of a kind; what it has no longer, or otherwise now, is forgotten here."""
         documents = self._database.table(kind.table).raw()
         known = self._decoded.get(kind.table, {})
-        if len(known) > len(documents):
-            for gone in known.keys() - documents.keys():
-                del known[gone]
-                self.unreadable.discard((kind.table, gone))
+        for gone in [key for key, (raw, _) in known.items() if documents.get(key) is not raw]:
+            del known[gone]
+            self.unreadable.discard((kind.table, gone))
         return documents
 
     def _happened(self, kind: type[Record]) -> list[Happened]:
@@ -146,7 +146,7 @@ class Reading:
         new = [each for each in documents.items() if each[0] not in known]
         for (key, raw), head in zip(new, decode_all(new, Head), strict=True):
             if head is not None:
-                yield (head.at, key, head.bring, kind, raw)
+                yield (head.at, key, head.bring, kind, raw, head.tags)
             else:
                 # Looked at whole, so that it is counted.
                 self._typed(kind, key, raw)

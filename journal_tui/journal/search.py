@@ -20,12 +20,15 @@ class SearchIndex:
     def __init__(self) -> None:
         #: By kind and id: the JSON, and its words; None when it turned out not to be readable.
         self._folded: dict[type[Record], dict[str, tuple[bytes, str | None]]] = {}
+        #: Table and id of what is there and could not be read.
+        self.unreadable: set[tuple[str, str]] = set()
         self._last: tuple[int, tuple[type[Record], ...], str, list[Happened]] | None = None
 
     def find(
         self, words: str, happened: list[Happened], version: int, kinds: tuple[type[Record], ...]
     ) -> list[Happened]:
         """What holds all the words, in the order given."""
+        self._forget_gone(happened, kinds)
         needles = fold(words).split()
         if not needles:
             return happened
@@ -45,7 +48,7 @@ class SearchIndex:
     def prepare(self, happened: Iterable[Happened]) -> None:
         """Fold the words of what is new here, or changed. Nothing else of it is kept."""
         new: dict[type[Record], list[tuple[str, bytes]]] = {}
-        for _, record_id, _, kind, raw in happened:
+        for _, record_id, _, kind, raw, _ in happened:
             known = self._folded.setdefault(kind, {}).get(record_id)
             if known is None or known[0] is not raw:
                 new.setdefault(kind, []).append((record_id, raw))
@@ -53,3 +56,18 @@ class SearchIndex:
             for (record_id, raw), record in zip(documents, decode_all(documents, kind), strict=True):
                 words = None if record is None else fold(searchable(record))
                 self._folded[kind][record_id] = (raw, words)
+                if words is None:
+                    self.unreadable.add((kind.table, record_id))
+                else:
+                    self.unreadable.discard((kind.table, record_id))
+
+    def _forget_gone(self, happened: list[Happened], kinds: tuple[type[Record], ...]) -> None:
+        """Keep no words of what was deleted."""
+        if sum(len(self._folded.get(kind, ())) for kind in kinds) <= len(happened):
+            return
+        here = {(each[3], each[1]) for each in happened}
+        for kind in kinds:
+            folded = self._folded.get(kind, {})
+            for gone in [record_id for record_id in folded if (kind, record_id) not in here]:
+                del folded[gone]
+                self.unreadable.discard((kind.table, gone))

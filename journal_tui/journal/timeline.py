@@ -13,16 +13,17 @@ from journal_tui.models.base import Moment, Record
 
 
 class Head(msgspec.Struct, frozen=True, gc=False):
-    """What of a stored record says when it happened, and whether it is offered for the next session."""
+    """What of a stored record says when it happened, whether it is offered for a session, and its tags."""
 
     id: str
     at: Moment
     schema: int
     bring: bool = False
+    tags: tuple[str, ...] = ()
 
 
-Happened = tuple[datetime, str, bool, type[Record], bytes]
-"""A stored record by its moment: when it happened, its id, whether it is offered, its kind, its JSON.
+Happened = tuple[datetime, str, bool, type[Record], bytes, tuple[str, ...]]
+"""A stored record by its moment: when it happened, its id, whether it is offered, its kind, JSON and tags.
 
 No class of its own: to make ten years of them would take longer than to read them.
 """
@@ -50,7 +51,7 @@ class Timeline:
     def record(self, place: int) -> Record | None:
         """One of them, counted from the newest; None where it turns out that this version cannot read it."""
         if place not in self._looked_at:
-            _, record_id, _, kind, raw = self.happened[place]
+            _, record_id, _, kind, raw, _ = self.happened[place]
             (self._looked_at[place],) = decode_all([(record_id, raw)], kind)
         return self._looked_at[place]
 

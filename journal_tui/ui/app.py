@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -534,9 +535,11 @@ def run(
             after, journal, region_code = app.return_value, None, app.region_code
             path = app.path
             told = app.told
+            # Its screens hold one another: what was open is to be gone from memory before the next door.
+            app = None
+            gc.collect()
     finally:
         give_back_terminal(terminal)
-        if app is not None and app.path != first:
-            sys.stderr.write(
-                f"The journal is in another folder now. Open it with:\n{how_to_open(app.path)}\n"
-            )
+        if path != first or (app is not None and app.path != first):
+            now = path if app is None else app.path
+            sys.stderr.write(f"The journal is in another folder now. Open it with:\n{how_to_open(now)}\n")

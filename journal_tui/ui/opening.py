@@ -57,9 +57,6 @@ def warm_up() -> None:
     gc.set_threshold(*_GARBAGE_THRESHOLDS)
     importlib.import_module("journal_tui.ui.screens.main")
     make_journal_ready()
-    # Nor is what was imported looked through again.
-    gc.collect()
-    gc.freeze()
 
 
 def open_journal(

@@ -93,7 +93,9 @@ def _entry(number: int, body: str) -> Entry:
 
 
 def stored(records: list[Record]) -> list[Happened]:
-    return [(each.at, each.id, each.bring, type(each), msgspec.json.encode(each)) for each in records]
+    return [
+        (each.at, each.id, each.bring, type(each), msgspec.json.encode(each), each.tags) for each in records
+    ]
 
 
 bodies = st.lists(st.sampled_from((*WORDS, *WORDS_OF_THE_WORLD)), min_size=1, max_size=4).map(" ".join)

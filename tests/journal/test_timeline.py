@@ -142,3 +142,41 @@ def test_nothing_is_read_into_memory_again_once_it_is_closed(journal: Journal) -
     again.prepare_search()
     assert not any(again._reading._decoded.values()) and not again._reading._by_moment
     assert not again._search._folded
+
+
+def test_what_was_deleted_or_changed_is_forgotten_by_looking_back_alone(journal: Journal) -> None:
+    gone, changed, stays = (journal.add(Entry, {"body": body}) for body in ("gone", "before", "stays"))
+    again = opened_again(journal)
+    looked_at(again.look_back())
+    assert len(again.since(Entry, gone.at.date())) == 3
+    again.prepare_search()
+    again.remove(gone)
+    again.edit(changed, {"body": "after"})
+    again.look_back()
+    again.look_back("stays")
+    kept_decoded = [record for _, record in again._reading._decoded["entries"].values()]
+    assert "gone" not in repr(kept_decoded) and "before" not in repr(kept_decoded)
+    assert stays in kept_decoded
+    folded = repr(again._search._folded)
+    assert "gone" not in folded and "stays" in folded
+    again.close()
+
+
+def test_tags_are_told_without_decoding_anything(journal: Journal) -> None:
+    journal.add(Entry, {"body": "one"}, tags=["b", "a"])
+    journal.add(CheckIn, {"mood": 5}, tags=["b"])
+    again = opened_again(journal)
+    assert again.tags() == ["b", "a"]
+    assert not any(again._reading._decoded.values())
+    again.close()
+
+
+def test_what_cannot_be_read_is_counted_by_a_search_too(journal: Journal) -> None:
+    ours = journal.add(Entry, {"body": "walk"})
+    at = ours.at.isoformat()
+    strange = {"id": "strange", "at": at, "written_at": at, "schema": SCHEMA, "body": 5}
+    journal.vault.commit([("entries", "strange", json.dumps(strange).encode())])
+    again = opened_again(journal)
+    assert again.search("walk") == [ours] and again.unreadable == 1
+    assert again.timeline() == [ours] and again.unreadable == 1
+    again.close()

@@ -188,3 +188,14 @@ async def test_the_clients_order_is_kept_and_a_renamed_way_keeps_its_uses(
         line = next(line for line in page(app).splitlines() if "Take a walk by the canal" in line)
         assert "1 time" in line
         assert "8 → 5" in line
+
+
+async def test_on_a_wide_window_all_its_keys_are_there_from_the_first_look_on(app: NotebookApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pilot.press("alt+4")
+        await settle(pilot)
+        assert "Kind up" in page(app)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert "Kind up" not in page(app)

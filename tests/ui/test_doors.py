@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
+import weakref
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.content import Content
@@ -22,6 +26,7 @@ from journal_tui.ui.screens.pack_first import FirstPacksScreen
 from journal_tui.ui.screens.recovery_code import RecoveryCodeScreen
 from journal_tui.ui.screens.region import RegionDialog
 from journal_tui.ui.screens.unlock import UnlockScreen
+from journal_tui.ui.widgets.private_input import PrivateInput
 from journal_tui.ui.widgets.virtual_list import VirtualList
 from journal_tui.vault import open_vault
 from tests.ui.conftest import PASSPHRASE, code_is_read, current, page, settle, type_text
@@ -181,6 +186,27 @@ async def test_the_open_journal_is_made_ready_behind_the_door_and_holds_nothing_
         await pilot.press("alt+2")
         await settle(pilot)
         assert "Nothing here yet" in page(app)
+
+
+def test_nothing_of_what_was_typed_at_the_door_or_copied_outlives_the_lock(path: Path, code: str) -> None:
+    held: list[weakref.ref[Any]] = []
+
+    async def unlocked_and_locked() -> None:
+        app = NotebookApp(path)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            door = app.screen.query_one("#passphrase", PrivateInput)
+            held.extend((weakref.ref(app), weakref.ref(door)))
+            await type_text(pilot, PASSPHRASE)
+            await pilot.press("enter")
+            await settle(pilot)
+            assert current(app) is MainScreen and door.value == "", "not even while it is open"
+            await pilot.press("ctrl+l")
+            await settle(pilot)
+
+    asyncio.run(unlocked_and_locked())
+    gc.collect()
+    assert [each() for each in held] == [None, None]
 
 
 def darkest_background(app: NotebookApp) -> float:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import threading
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -21,6 +23,7 @@ from journal_tui.ui.screens.reader import ReaderScreen
 from journal_tui.ui.screens.record import RecordScreen
 from journal_tui.ui.screens.wave import WaveScreen
 from journal_tui.ui.widgets.virtual_list import VirtualList
+from journal_tui.vault.documents import Change
 from tests.ui.conftest import current, page, settle, type_text
 
 Size = tuple[int, int]
@@ -358,6 +361,53 @@ async def test_a_tab_is_shown_with_what_it_holds_or_soon_without(
         may_go_on.set()
         await settle(pilot)
         assert "on the bridge" in page(app)
+
+
+async def test_a_save_that_ends_while_another_tab_is_asked_for_does_not_bring_the_old_one_back(
+    app: NotebookApp, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.add(Entry, {"body": "to be deleted"})
+    may_save = threading.Event()
+    commit = journal.vault.commit
+
+    def slowly(changes: Sequence[Change]) -> int:
+        may_save.wait(30)
+        return commit(changes)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        main = app.screen
+        assert isinstance(main, MainScreen)
+        await pilot.press("alt+2")
+        await settle(pilot)
+        await pilot.press("d")
+        await settle(pilot)
+        monkeypatch.setattr(journal.vault, "commit", slowly)
+        app.simulate_key("right")
+        app.simulate_key("enter")
+        app.simulate_key("3")
+        while main._going_to is None:
+            await asyncio.sleep(0.001)
+        may_save.set()
+        await settle(pilot)
+        assert main.pane.id == "urges" and app.screen is main
+        assert main._shown_version["urges"][0] == journal.version
+        assert journal.all(Entry) == []
+
+
+async def test_enter_opens_the_record_that_was_on_the_row(app: NotebookApp, journal: Journal) -> None:
+    alpha, beta = journal.add(Entry, {"body": "alpha"}), journal.add(Entry, {"body": "beta"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("alt+2")
+        await settle(pilot)
+        rows = app.screen.query_one("#journal-rows", VirtualList)
+        rows.highlight(beta.id)
+        # As when other rows come between the key and what it does.
+        rows.post_message(VirtualList.Selected(rows, beta.id))
+        rows.highlight(alpha.id)
+        await settle(pilot)
+        assert current(app) is ReaderScreen and "beta" in page(app)
 
 
 async def test_what_this_version_cannot_read_is_told_and_cannot_be_changed(

@@ -108,6 +108,10 @@ class CopingPane(Pane):
         item = self._item
         return item.record if item is not None else None
 
+    def on_resize(self) -> None:
+        """More keys where there is room."""
+        self._show_keys()
+
     def _show_keys(self) -> None:
         item = self._item
         hidden = item is not None and item.record is not None and item.record.hidden

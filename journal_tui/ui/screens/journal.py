@@ -280,5 +280,7 @@ class JournalPane(Pane):
     @on(VirtualList.Selected)
     def _selected(self, event: VirtualList.Selected) -> None:
         event.stop()
-        if (record := self.chosen) is not None:
+        found = self._found
+        row = found.rows.row_of(event.key) if found is not None else None
+        if found is not None and row is not None and (record := found.rows[row].record) is not None:
             self.post_message(self.Open(record))

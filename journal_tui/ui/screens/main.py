@@ -107,6 +107,8 @@ class MainScreen(BuiltBehindMixin, NotebookScreen[None]):
         self._told_of_older = False
         self._gathering: tuple[Pane, State] | None = None
         self._focus_wanted = False
+        #: The tab that was asked for and is not shown yet.
+        self._going_to: Pane | None = None
         self._search_prepared = False
         self._date_shown = ""
 
@@ -222,7 +224,7 @@ class MainScreen(BuiltBehindMixin, NotebookScreen[None]):
         await self._make(tab)
         pane = self.query_one(f"#{tab}", Pane)
         # Kept until it is done: another refresh may take this one's place.
-        self._focus_wanted = focus
+        self._focus_wanted, self._going_to = focus, pane
         if (arrived := self.refresh_pane(pane)) is not None:
             # What it shows is nearly always there at once: then the tab is laid out and drawn once, with it.
             with suppress(TimeoutError):
@@ -230,6 +232,9 @@ class MainScreen(BuiltBehindMixin, NotebookScreen[None]):
         self._switch_to(pane)
 
     def _switch_to(self, pane: Pane) -> None:
+        if self._going_to not in (None, pane):
+            return  # the client has asked for another tab meanwhile
+        self._going_to = None
         self.query_one(ContentSwitcher).current = pane.id
         self.query_one(TabBar).current = _TAB_NAMES.index(pane.id or "")
 
@@ -255,13 +260,13 @@ class MainScreen(BuiltBehindMixin, NotebookScreen[None]):
         self.pane.query_one(Input).focus()
 
     def refresh_pane(self, pane: Pane | None = None) -> asyncio.Event | None:
-        """Gather what a tab shows (the one that is shown, if none is named) and show it, if anything changed.
+        """Gather what a tab shows (the wanted one, if none is named) and show it, if anything changed.
 
         Tells when it has come, or will not; None when nothing was begun.
         """
         if self._opened is None:
             return None
-        pane, now = pane or self.pane, self._journal.clock()
+        pane, now = pane or self._going_to or self.pane, self._journal.clock()
         self._show_date(now)
         state = (self._journal.version, f"{now:%F}")
         # What is being gathered already is not begun again: a thread cannot be stopped.
@@ -440,8 +445,8 @@ class MainScreen(BuiltBehindMixin, NotebookScreen[None]):
     def action_check_in(self) -> None:
         """A check-in with every question."""
         # What was answered on Today just now is gone on with, not asked again.
-        latest = self._journal.all(CheckIn)[-1:]
         now = self._journal.clock()
+        latest = self._journal.since(CheckIn, now.date() - timedelta(days=1))[-1:]
         fresh = latest[0] if latest and timedelta() <= now - latest[0].at < SAME_CHECK_IN else None
         self._write(CheckIn, fresh)
 

@@ -84,11 +84,13 @@ class UnlockScreen(NotebookScreen[None]):
         result = await app.off_loop(attempt)
         from journal_tui.ui.opening import NotOpened  # noqa: PLC0415 - loaded by now
 
+        for each in self.query(Input):
+            # It is needed no more, and this screen may outlive its use.
+            each.value = ""
         if isinstance(result, NotOpened):
             app.failure_code = result.code
             for each in self.query(Input):
                 each.disabled = False
-                each.value = ""
             self.query_one("#code" if self._by_code else "#passphrase").focus()
             self._say(result.sentence, wrong=True)
         elif self._by_code:
