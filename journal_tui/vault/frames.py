@@ -106,9 +106,9 @@ def changes_in(plain: bytes) -> list[documents.Change] | None:
         listed = documents.decode_changes(text[4:])
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    if len(text) != 4 + LENGTH.unpack_from(text)[0] or not _are_changes(listed):
-        return None
     bodies = [bytes(raw) for _, _, raw in listed]
+    if len(text) != 4 + LENGTH.unpack_from(text)[0] or not all(map(_is_a_change, bodies)):
+        return None
     return [
         (table, document_id, None if body == b"null" else body)
         for (table, document_id, _), body in zip(listed, bodies, strict=True)
@@ -215,9 +215,9 @@ class _NonsenseError(Exception):
     """A frame that authenticates and does not hold what a frame must hold."""
 
 
-def _are_changes(changes: list[tuple[str, str, msgspec.Raw]]) -> bool:
-    bodies = [bytes(raw) for _, _, raw in changes]
-    return all(body[0] == OPENING_BRACE or body == b"null" for body in bodies)
+def _is_a_change(body: bytes) -> bool:
+    """Whether it is a document, or the sign that one was deleted."""
+    return body[0] == OPENING_BRACE or body == b"null"
 
 
 def judge(data: bytes, end: int, seq: int) -> Verdict:
