@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from journal_tui.vault import keys
+from journal_tui.vault.format import keys
 
 # No deadlines: a busy machine is not a failure. `JOURNAL_TUI_EXAMPLES` asks for more examples of each rule.
 settings.register_profile(

@@ -25,14 +25,14 @@ from journal_tui.models.guided import guide
 from journal_tui.models.records import CheckIn, Entry, Urge
 from journal_tui.packs import builtin_pack
 from journal_tui.summary import render, summarise
+from journal_tui.ui.access.recovery_screen import PractiseScreen
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.screens.backups import BackupsScreen
-from journal_tui.ui.screens.copies import CopiesScreen
-from journal_tui.ui.screens.guided import GuidedScreen
-from journal_tui.ui.screens.pack_first import FirstPacksScreen
-from journal_tui.ui.screens.pack_look import PackScreen
-from journal_tui.ui.screens.recovery import PractiseScreen
-from journal_tui.vault import KdfCost, Surroundings, create, open_vault
+from journal_tui.ui.exercises.exercise_screen import GuidedScreen
+from journal_tui.ui.packs.first_packs_screen import FirstPacksScreen
+from journal_tui.ui.packs.pack_screen import PackScreen
+from journal_tui.ui.storage.backups_screen import BackupsScreen
+from journal_tui.ui.storage.copies_screen import CopiesScreen
+from journal_tui.vault import KdfCost, VaultContext, create, open_vault
 from tests.summary import browser
 
 FOLDER = Path(__file__).parent.parent / "screenshots"
@@ -113,7 +113,7 @@ def _look_at_backups(app: NotebookApp, journal: Journal) -> None:
     keeper = journal.vault.backups
     for days in (26, 19, 12, 5, 4, 2, 1, 0):
         journal.change_settings(idle_minutes=5 + days)
-        keeper._around = Surroundings(backups=True, now=lambda days=days: _HERE - timedelta(days=days))  # type: ignore[misc]  # binds the loop's variable
+        keeper._context = VaultContext(backups=True, now=lambda days=days: _HERE - timedelta(days=days))  # type: ignore[misc]  # binds the loop's variable
         keeper.make()
     app.push_screen(BackupsScreen(journal))
 

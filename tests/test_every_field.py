@@ -21,18 +21,18 @@ from textual.widget import Widget
 
 from journal_tui.cli.main import group
 from journal_tui.cli.showing import as_built
-from journal_tui.journal.asking import answers_with_each, asked, each_questions
 from journal_tui.journal.journal import Journal
+from journal_tui.journal.record_forms import answers_with_each, asked, each_questions
 from journal_tui.models.base import Record, questions_of
 from journal_tui.models.kinds import Value
 from journal_tui.models.questions import KindName, Question
 from journal_tui.models.records import RECORD_TYPES, Session
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.forms import Form
-from journal_tui.ui.screens.record import RecordScreen
-from journal_tui.ui.widgets.fields.field import Field
-from journal_tui.ui.widgets.fields.options import OptionsControl
-from journal_tui.ui.widgets.fields.section import Section
+from journal_tui.ui.forms.field import Field
+from journal_tui.ui.forms.form import Form
+from journal_tui.ui.forms.options import OptionsControl
+from journal_tui.ui.forms.section import Section
+from journal_tui.ui.records.form_screen import RecordScreen
 from journal_tui.vault import open_vault
 from tests.ready import ready_vault
 from tests.ui.answers import an_answer, answers_to, as_typed, empty, give, plain

@@ -14,13 +14,13 @@ from typing import NamedTuple
 
 import pytest
 
-from journal_tui.packs.language import find_in_pack, find_words
+from journal_tui.packs.checks.language import find_in_pack, find_words
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "journal_tui"
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md"]
 #: The words themselves stand here, as patterns, each with what is said instead.
-WORD_LIST = PACKAGE / "packs" / "language.py"
+WORD_LIST = PACKAGE / "packs" / "checks" / "language.py"
 
 #: Exact strings that may stand, each with its reason.
 ALLOWED = {

@@ -52,7 +52,7 @@ def _run(
     path: Path, journal: Journal | None = None, hint: str = "", state: Callable[[], Path] | None = None
 ) -> int:
     # Textual reads its debugging variables when it is imported: they are taken away before.
-    from journal_tui.ui.environment import scrub_environment  # noqa: PLC0415
+    from journal_tui.ui.framework.environment import scrub_environment  # noqa: PLC0415
 
     keep_memory_private()
     scrub_environment(os.environ)

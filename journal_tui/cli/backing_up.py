@@ -12,11 +12,11 @@ import click
 
 from journal_tui.cli.confirming import agree
 from journal_tui.cli.keeping import hand_over
-from journal_tui.cli.opening import open_journal, surroundings
+from journal_tui.cli.opening import open_journal, vault_context
 from journal_tui.cli.options import Command, Options
 from journal_tui.cli.secrets import new_passphrase, with_secret
 from journal_tui.cli.talk import data, say, say_wrapped
-from journal_tui.insights.few import plural
+from journal_tui.models.text import plural
 from journal_tui.models.when import say_when
 from journal_tui.vault import (
     AlreadyThere,
@@ -31,9 +31,7 @@ from journal_tui.vault import (
     open_to_restore,
     put_in_place,
 )
-from journal_tui.vault import (
-    salvage as save_what_is_sound,
-)
+from journal_tui.vault.repair.salvage import salvage as save_what_is_sound
 
 T = TypeVar("T")
 
@@ -117,7 +115,7 @@ def restore(ctx: click.Context, file: str, recover: bool, code_file: str | None,
     if os.path.lexists(options.path) and not yes:
         say_wrapped(f"There is a journal at {options.path}. It is kept among the backups.")
         agree("Put the copy in its place? Type yes: ", otherwise="Nothing was changed.")
-    kept = put_in_place(copy, options.path, around=surroundings())
+    kept = put_in_place(copy, options.path, context=vault_context())
     say(f"The copy is now the journal at {options.path}.")
     if kept is not None:
         say(f"What was there is kept: {kept}")
@@ -195,7 +193,7 @@ def salvage(  # noqa: PLR0917  click passes them by name
         say_wrapped(f"{lost}: what they held is missing, or as it was before.")
     chosen = new_passphrase(new_passphrase_file, option="--new-passphrase-file") if recover else secret
     _, code = save_what_is_sound(
-        source, target, new_passphrase=chosen, around=surroundings(),
+        source, target, new_passphrase=chosen, context=vault_context(),
         passphrase=None if recover else secret, recovery_code=secret if recover else None,
     )  # fmt: skip
     say(f"What is sound is now in {target}. The damaged file is as it was.")

@@ -11,9 +11,9 @@ from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import Command, Options
 from journal_tui.cli.secrets import with_secret
 from journal_tui.cli.talk import data, say, say_wrapped
-from journal_tui.insights.few import plural
 from journal_tui.journal.copies import OTHER_VERSION, Difference, compare, copies_of, merge_copy
 from journal_tui.journal.journal import Journal
+from journal_tui.models.text import plural
 from journal_tui.models.when import say_when
 from journal_tui.vault import VaultError, WrongSecret
 

@@ -13,8 +13,8 @@ from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import WORDS, Command, Marks, Options, mark_options
 from journal_tui.cli.records import add_record, ask_in, when_of
 from journal_tui.cli.talk import Stop, data, say
-from journal_tui.journal.asking import answers_with_each, asked, keep
 from journal_tui.journal.journal import Journal
+from journal_tui.journal.record_forms import answers_with_each, asked, keep
 from journal_tui.models.base import Record, questions_of
 from journal_tui.models.kinds import Value
 from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES, Session

@@ -60,7 +60,7 @@ def end_with(error: BaseException) -> int:  # noqa: PLR0911  one return for each
     if _is(error, "journal_tui.models.kinds", "AnswerError"):
         say(str(error))
         return WRONG_USAGE
-    if _is(error, "journal_tui.packs.problems", "PackError") or _is(
+    if _is(error, "journal_tui.packs.format.problems", "PackError") or _is(
         error, "journal_tui.transfer.files", "TransferError"
     ):
         say(str(error))

@@ -9,7 +9,7 @@ from datetime import datetime
 import click
 import msgspec
 
-from journal_tui.journal.asking import each_questions
+from journal_tui.journal.record_forms import each_questions
 from journal_tui.models import kinds
 from journal_tui.models.base import Record
 from journal_tui.models.kinds import AnswerError, Value

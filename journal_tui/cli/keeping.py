@@ -8,7 +8,7 @@ import click
 
 from journal_tui import safety
 from journal_tui.cli.ending import COULD_NOT
-from journal_tui.cli.opening import open_journal, opened, surroundings
+from journal_tui.cli.opening import open_journal, opened, vault_context
 from journal_tui.cli.options import Command, Options
 from journal_tui.cli.secrets import new_passphrase, with_secret
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
@@ -40,7 +40,7 @@ def init(ctx: click.Context) -> None:
         say_wrapped(paragraph)
         say()
     chosen = new_passphrase(options.passphrase_file, option="--passphrase-file")
-    vault, code = create(path, chosen, around=surroundings())
+    vault, code = create(path, chosen, context=vault_context())
     vault.close()
     say(f"Your journal is at {path}.")
     hand_over(code)
@@ -95,7 +95,7 @@ def passphrase(
         return
 
     def with_code(code: str) -> Vault:
-        return open_vault(options.path, recovery_code=code, around=surroundings())
+        return open_vault(options.path, recovery_code=code, context=vault_context())
 
     opening = (
         opened(options, with_code, file=code_file, what="recovery code", option="--code-file", echo=True)

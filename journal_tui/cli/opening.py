@@ -11,14 +11,14 @@ from journal_tui.cli.options import Options, state_folder
 from journal_tui.cli.secrets import with_secret
 from journal_tui.cli.talk import Stop, say
 from journal_tui.journal.journal import Journal
-from journal_tui.vault import ReadOnly, Surroundings, Vault, VaultError, inspect, open_vault
+from journal_tui.vault import ReadOnly, Vault, VaultContext, VaultError, inspect, open_vault
 
 _ACCEPT = "To go on with it all the same: journal-tui accept. To restore a backup: journal-tui restore FILE."
 
 
-def surroundings() -> Surroundings:
+def vault_context() -> VaultContext:
     """What this machine keeps beside a journal: sightings in the state folder, and backups."""
-    return Surroundings(state=state_folder(), backups=True)
+    return VaultContext(state=state_folder(), backups=True)
 
 
 @contextlib.contextmanager
@@ -51,7 +51,7 @@ def open_journal(options: Options) -> Iterator[Journal]:
     """
 
     def use(passphrase: str) -> Vault:
-        return open_vault(options.path, passphrase=passphrase, around=surroundings())
+        return open_vault(options.path, passphrase=passphrase, context=vault_context())
 
     with opened(options, use) as journal:
         yield journal

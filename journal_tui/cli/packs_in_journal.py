@@ -14,9 +14,8 @@ from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import WORDS, Command, Options
 from journal_tui.cli.packs_answering import due_now
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
-from journal_tui.insights.few import plural
 from journal_tui.models.stored import InstalledPack, Pack
-from journal_tui.models.text import clean_line
+from journal_tui.models.text import clean_line, plural
 from journal_tui.packs import Checked
 
 

@@ -15,9 +15,9 @@ from journal_tui.cli.fields import field_lines, parse_settings
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import WORDS, Command, Marks, Options, mark_options
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
-from journal_tui.journal.asking import asked, each_questions, keep
 from journal_tui.journal.clock import in_local_zone, local_now
 from journal_tui.journal.journal import Journal
+from journal_tui.journal.record_forms import asked, each_questions, keep
 from journal_tui.journal.toolbox import toolbox
 from journal_tui.models.base import Record, questions_of
 from journal_tui.models.kinds import Value

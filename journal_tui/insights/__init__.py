@@ -4,10 +4,9 @@ What is sealed is left out by every function here, whoever calls it. What was sk
 it is left out of every count, and every figure comes with how few it rests on.
 """
 
-from .days import by_day, course, days, in_days, series, spark
-from .few import mean, median, n_words, plural, say_mean, shown
-from .strategies import Effect, LowerAfter, lower_after, name_key, strategy_effects
-from .urges import (
+from journal_tui.insights.days import by_day, course, days, in_days, series, spark
+from journal_tui.insights.strategies import Effect, LowerAfter, lower_after, name_key, strategy_effects
+from journal_tui.insights.urges import (
     TIMES_OF_DAY,
     Count,
     Peaks,
@@ -17,6 +16,7 @@ from .urges import (
     time_word,
     trigger_counts,
 )
+from journal_tui.insights.wording import mean, median, n_words, say_mean, shown
 
 __all__ = [
     "TIMES_OF_DAY",
@@ -35,7 +35,6 @@ __all__ = [
     "n_words",
     "name_key",
     "peak_stats",
-    "plural",
     "say_mean",
     "series",
     "shown",

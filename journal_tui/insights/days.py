@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-from journal_tui.insights.few import mean
+from journal_tui.insights.wording import mean
 from journal_tui.models.base import Record
 from journal_tui.models.logs import CheckIn
 from journal_tui.models.when import DAY_START_HOUR, day_of

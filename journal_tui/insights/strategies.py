@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from journal_tui.insights.few import mean
+from journal_tui.insights.wording import mean
 from journal_tui.models.toolbox import StrategyUse
 
 

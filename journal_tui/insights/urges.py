@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
-from journal_tui.insights.few import mean, median
+from journal_tui.insights.wording import mean, median
 from journal_tui.models.logs import Urge
 
 #: The fields that say what set an urge off, outside first.

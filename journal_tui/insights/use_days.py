@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from journal_tui.insights.few import plural
 from journal_tui.models.logs import CheckIn
 from journal_tui.models.questions import NO, YES
+from journal_tui.models.text import plural
 from journal_tui.models.when import DAY_START_HOUR, day_of
 
 WITHIN_PLAN = "within my own plan"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.merging import OTHER_VERSION, Merged, Tables, What, last_written, merge
-from journal_tui.journal.traces import trace
+from journal_tui.journal.tombstones import trace
 from journal_tui.models.records import RECORD_TYPES
 from journal_tui.models.stored import Draft, InstalledPack
 from journal_tui.vault import Copy, NotSaved, Refused, Vault, find_copies, inspect, open_copy, set_aside

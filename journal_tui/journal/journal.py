@@ -21,11 +21,11 @@ import msgspec
 from journal_tui.journal.clock import Clock, local_now
 from journal_tui.journal.decoding import make_ready
 from journal_tui.journal.ids import MOMENT, new_id
-from journal_tui.journal.naming import bare_name, strategy_called, use_id
-from journal_tui.journal.reading import Reading
+from journal_tui.journal.record_cache import Reading
 from journal_tui.journal.search import SearchIndex
+from journal_tui.journal.strategy_ids import bare_name, strategy_called, use_id
 from journal_tui.journal.timeline import Happened, Head, Timeline
-from journal_tui.journal.traces import TRACES, WITHOUT, has_settled, trace
+from journal_tui.journal.tombstones import TRACES, WITHOUT, has_settled, trace
 from journal_tui.models.base import SCHEMA, Record, check_answers, clean_tags, with_course
 from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES, Strategy, StrategyUse, searched
 from journal_tui.models.stored import DOCUMENT_TYPES, Document, Draft, InstalledPack, Settings

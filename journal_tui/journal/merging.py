@@ -1,12 +1,12 @@
 """Two copies of one journal become one: what is taken in, what stays, and what is kept twice. Pure functions.
 
 A sync tool that finds a journal changed on two machines keeps both files. For each document, by its id
-("left behind": its trace is in the other copy and not in this one, see `traces`):
+("left behind": its trace is in the other copy and not in this one, see `tombstones`):
 
 1. The same in both: nothing to do.
 2. Only in one. It stays, or is taken in; unless the other has left exactly this text behind: then it was
    deleted there, nobody has changed it here, and it goes. Changed here, it is another text, and stays: an
-   edit beats a deletion. Where traces cannot tell (an old file has none; it was deleted and brought back
+   edit beats a deletion. Where tombstones cannot tell (an old file has none; it was deleted and brought back
    before the copies parted), it stays.
 3. Different. If one of the texts was left behind by the other copy, the other text came out of it and stands
    alone. Otherwise both were changed: if one says all that the other says, it stands alone, with the marks of
@@ -36,7 +36,7 @@ from typing import Any, Literal
 import msgspec
 
 from journal_tui.journal.ids import SYMBOLS
-from journal_tui.journal.traces import EMPTY, TRACES
+from journal_tui.journal.tombstones import EMPTY, TRACES
 from journal_tui.models.records import RECORD_TYPES, Answer
 from journal_tui.models.stored import Draft, InstalledPack, Settings
 

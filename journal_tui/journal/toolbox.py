@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from journal_tui.journal.journal import Journal
-from journal_tui.journal.naming import use_id
+from journal_tui.journal.strategy_ids import use_id
 from journal_tui.models.records import Strategy, StrategyUse
 from journal_tui.models.starters import STARTERS, starter_id
 from journal_tui.models.vocabulary import CATEGORIES

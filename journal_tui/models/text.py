@@ -96,3 +96,12 @@ def initials(name: str) -> str:
     return " ".join(
         f"{part[0].upper()}." for part in re.split(r"[\s\-]+", name) if part and part[0].isalnum()
     )
+
+
+def plural(n: int, noun: str) -> str:
+    """A count with its noun: ``1 entry``, ``2 entries``, ``3 check-ins``."""
+    if n == 1:
+        return f"{n} {noun}"
+    if noun.endswith("y") and noun[-2:-1] not in tuple("aeiou"):
+        return f"{n:,} {noun[:-1]}ies"
+    return f"{n:,} {noun}s"

@@ -5,7 +5,11 @@ comes out is clean, bounded and
 complete, or a list of everything that is wrong with it. FORMAT.md, beside this file, is for its writers.
 """
 
-from journal_tui.packs.adding import (
+from journal_tui.packs.builtin import builtin, builtin_pack
+from journal_tui.packs.checks.checking import check_bytes, read_pack
+from journal_tui.packs.checks.lookalikes import Alike, alike
+from journal_tui.packs.format.problems import Checked, PackError, Problem
+from journal_tui.packs.install import (
     Changes,
     answer,
     as_asked,
@@ -17,15 +21,11 @@ from journal_tui.packs.adding import (
     pause,
     remove,
 )
-from journal_tui.packs.alike import Alike, alike
-from journal_tui.packs.checking import check_bytes, read_pack
-from journal_tui.packs.page import page
-from journal_tui.packs.previewing import RHYTHM, preview, spaced
-from journal_tui.packs.problems import Checked, PackError, Problem
-from journal_tui.packs.rhythm import Due, due
-from journal_tui.packs.schema import schema
-from journal_tui.packs.shipped import builtin, builtin_pack
-from journal_tui.packs.starting import starter
+from journal_tui.packs.pages.page import page
+from journal_tui.packs.pages.preview import RHYTHM, preview, spaced
+from journal_tui.packs.reader.schema import schema
+from journal_tui.packs.schedule import Due, due
+from journal_tui.packs.template import starter
 from journal_tui.packs.writing import to_bytes, to_toml, write_new
 
 __all__ = [

@@ -12,9 +12,9 @@ import msgspec
 from journal_tui.models.kinds import say_number
 from journal_tui.models.stored import InstalledPack, Pack, PackStrategy, Prompt
 from journal_tui.models.text import clean_line
-from journal_tui.packs.keys import FORMAT, KEYS, Place
-from journal_tui.packs.problems import PackError
-from journal_tui.packs.shipped import BUILTIN_IDS, builtin_bytes, builtin_pack
+from journal_tui.packs.builtin import BUILTIN_IDS, builtin_bytes, builtin_pack
+from journal_tui.packs.format.keys import FORMAT, KEYS, Place
+from journal_tui.packs.format.problems import PackError
 
 #: What is written although it is what a left-out line would mean: it is part of what a reader looks for.
 _ALWAYS = ("version", "language", "when")

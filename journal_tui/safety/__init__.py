@@ -1,6 +1,6 @@
 """Helplines and the safety notes: static, offline, and there before anything is unlocked."""
 
-from .helplines import (
+from journal_tui.safety.helplines import (
     Line,
     Region,
     checked_on,
@@ -10,8 +10,8 @@ from .helplines import (
     region,
     regions,
 )
-from .notes import BEFORE_PASSPHRASE, COPY_NOTE, NOTES, WHAT_THIS_IS
-from .strength import Strength, strength
+from journal_tui.safety.notes import BEFORE_PASSPHRASE, COPY_NOTE, NOTES, WHAT_THIS_IS
+from journal_tui.safety.strength import Strength, strength
 
 __all__ = [
     "BEFORE_PASSPHRASE",

@@ -1,8 +1,7 @@
 """The one page for a session, chosen by the client: records and a selection in, a page out. Pure."""
 
-from .again import Compared, compare, last_for, period_of, selection_again, shared_ids, ticks_of
-from .build import say_period, summarise
-from .formats import (
+from journal_tui.summary.build import say_period, summarise
+from journal_tui.summary.formats import (
     FORMATS,
     Format,
     FormatName,
@@ -11,10 +10,10 @@ from .formats import (
     render,
     without_sign,
 )
-from .markdown import to_markdown
-from .names import known_names, sealed_names_on
-from .offers import brought, default_period, offers
-from .page import (
+from journal_tui.summary.markdown import to_markdown
+from journal_tui.summary.names import known_names, sealed_names_on
+from journal_tui.summary.offers import brought, default_period, offers
+from journal_tui.summary.page import (
     NOT_READY,
     REUSED,
     SECTION_IDS,
@@ -31,7 +30,16 @@ from .page import (
     Summary,
     with_changes,
 )
-from .plain import to_text
+from journal_tui.summary.plain import to_text
+from journal_tui.summary.receipt_compare import (
+    Compared,
+    compare,
+    last_for,
+    period_of,
+    selection_again,
+    shared_ids,
+    ticks_of,
+)
 
 __all__ = [
     "FORMATS",

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from itertools import zip_longest
 
-from journal_tui.insights import plural
 from journal_tui.models.base import Record
-from journal_tui.models.text import clean
+from journal_tui.models.text import clean, plural
 from journal_tui.models.when import day_of, say_day
 from journal_tui.summary import figures, words
 from journal_tui.summary.chosen import Chosen

@@ -36,7 +36,7 @@ from journal_tui.models.records import (
 )
 from journal_tui.models.when import day_of
 from journal_tui.summary.page import Period, Selection
-from journal_tui.summary.planned import is_planned
+from journal_tui.summary.plan_lines import is_planned
 
 R = TypeVar("R", bound=Record)
 

@@ -13,18 +13,18 @@ from journal_tui.insights import (
     course,
     median,
     n_words,
-    plural,
     say_mean,
     shown,
     spark,
     time_of_day,
     trigger_counts,
 )
-from journal_tui.insights.few import COMPARED_FROM, FEW_UP_TO, NOT_RECORDED, SHOWN_UP_TO, rounded
 from journal_tui.insights.strategies import by_strategy, rated_pairs
+from journal_tui.insights.wording import COMPARED_FROM, FEW_UP_TO, NOT_RECORDED, SHOWN_UP_TO, rounded
 from journal_tui.models.base import Record
 from journal_tui.models.logs import CheckIn, Urge
 from journal_tui.models.questions import NO, YES
+from journal_tui.models.text import plural
 from journal_tui.models.when import day_of
 from journal_tui.summary.chosen import Chosen
 from journal_tui.summary.page import COURSE, Course, Line

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from journal_tui.insights import shown
-from journal_tui.insights.few import say_mean
+from journal_tui.insights.wording import say_mean
 from journal_tui.summary.page import Course, Line
 
 #: A course is drawn this many times as wide as it is high.

@@ -31,7 +31,7 @@ from journal_tui.summary.chosen import (
     took_place,
 )
 from journal_tui.summary.page import MOMENTS, PLAN, SECTION_TITLES, Offer, OfferItem, Period
-from journal_tui.summary.planned import PARTS, is_planned, plan_line
+from journal_tui.summary.plan_lines import PARTS, is_planned, plan_line
 
 _WITHOUT_ANYTHING = timedelta(days=13)
 #: Single logs are offered from the period; anything else only when it is marked.

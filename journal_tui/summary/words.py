@@ -14,7 +14,7 @@ from journal_tui.models.text import clean_line
 from journal_tui.models.when import say_day, say_moment
 from journal_tui.summary.chosen import Chosen
 from journal_tui.summary.page import NOT_READY, Line
-from journal_tui.summary.planned import PARTS, plan_line
+from journal_tui.summary.plan_lines import PARTS, plan_line
 
 _STRENGTHS_SHOWN = 3
 

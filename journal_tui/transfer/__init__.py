@@ -1,8 +1,8 @@
 """What leaves the journal: full exports, a page's file, and the receipt of what was shared."""
 
-from .export import ExportFormat, export_json, export_markdown, write_export
-from .files import LeftBehindError, TransferError, save_page
-from .receipts import hand_over, make_receipt
+from journal_tui.transfer.export import ExportFormat, export_json, export_markdown, write_export
+from journal_tui.transfer.files import LeftBehindError, TransferError, save_page
+from journal_tui.transfer.receipts import hand_over, make_receipt
 
 __all__ = [
     "ExportFormat",

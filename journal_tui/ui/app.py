@@ -1,7 +1,7 @@
 """The app: its door, its lock, and the rules that hold on every screen.
 
 Imported before anything is unlocked, so only what the first screen needs is imported here; the journal's
-floors come in a worker while the passphrase is being typed (`ui/opening.py`).
+floors come in a worker while the passphrase is being typed (`ui/routes.py`).
 
 Locking ends the whole app, with every screen and every text in it, and starts a new one.
 """
@@ -22,12 +22,10 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.notifications import Notification, Notify
 
-from journal_tui.ui.commands import APP_COMMANDS, HelpNow, Hide, NotebookCommands, bindings
-from journal_tui.ui.key_order import KeysInOrderMixin, is_text
-from journal_tui.ui.screens.hide import HideScreen
-from journal_tui.ui.screens.unlock import UnlockScreen
-from journal_tui.ui.stylesheet import SharedStylesheet
-from journal_tui.ui.textual_compat import (
+from journal_tui.ui import routes
+from journal_tui.ui.access.hide_screen import HideScreen
+from journal_tui.ui.access.unlock_screen import UnlockScreen
+from journal_tui.ui.framework.driver import (
     LeftOnceMixin,
     PrivateAppMixin,
     SafeCrashMixin,
@@ -39,12 +37,15 @@ from journal_tui.ui.textual_compat import (
     terminal_settings,
     withdraw,
 )
+from journal_tui.ui.framework.key_order import KeysInOrderMixin, is_text
+from journal_tui.ui.framework.stylesheet import SharedStylesheet
+from journal_tui.ui.kit.commands import APP_COMMANDS, HelpNow, Hide, NotebookCommands, bindings
+from journal_tui.ui.storage.save_elsewhere import ElsewhereOffer, how_to_open
 from journal_tui.ui.theme import DEFAULT_THEME, THEMES
-from journal_tui.ui.way_out import WayOut, how_to_open
 
 if TYPE_CHECKING:
     from journal_tui.journal.journal import Journal
-    from journal_tui.ui.screens.main import Look, MainScreen
+    from journal_tui.ui.main.main_screen import Look, MainScreen
 
 T = TypeVar("T")
 #: How the app ended: left for good, or to start again locked or hidden.
@@ -62,8 +63,8 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
     TITLE = "Notebook"
     AT_ONCE = frozenset({Hide.key})
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
-        "styles/app.tcss",
-        "styles/doors.tcss",
+        "app.tcss",
+        "access/access.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(*APP_COMMANDS),
@@ -106,7 +107,7 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         self._last_touch = monotonic()
         self._idle_note: Notification | None = None
         self._shutting = False
-        self._way_out = WayOut(self)
+        self._elsewhere = ElsewhereOffer(self)
         self._warned_of_leaving = False
         self._asked_ahead = False
 
@@ -145,7 +146,7 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
 
     @work(group="dialogs")
     async def _first_start(self) -> None:
-        from journal_tui.ui.screens.first_start import first_start  # noqa: PLC0415 - once in a journal's life
+        from journal_tui.ui.access.first_start import first_start  # noqa: PLC0415 - once in a journal's life
 
         journal = await first_start(self, self.path)
         if journal is None:
@@ -156,10 +157,8 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
     @work(group="warm-up")
     async def _warm_up(self) -> None:
         """Make ready what the open journal needs while the passphrase is being typed."""
-        from journal_tui.ui import opening  # noqa: PLC0415 - after the first paint, that is the point
-
-        await self.off_loop(opening.warm_up)
-        from journal_tui.ui.screens.main import MainScreen  # noqa: PLC0415 - loaded by now
+        await self.off_loop(routes.warm_up)
+        from journal_tui.ui.main.main_screen import MainScreen  # noqa: PLC0415 - loaded by now
 
         if self.journal is None and self._main is None:
             self._main = MainScreen()
@@ -182,7 +181,7 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
             self._open_main(look)
 
     def _open_main(self, look: Look | None = None) -> None:
-        from journal_tui.ui.screens.main import MainScreen  # noqa: PLC0415 - after unlocking
+        from journal_tui.ui.main.main_screen import MainScreen  # noqa: PLC0415 - after unlocking
 
         self.touch()
         self.animation_level = "full" if self.motion else "none"
@@ -212,7 +211,7 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
 
     def say(self, sentence: str, *, wrong: bool = False, seconds: float = 5) -> None:
         """A quiet line in a corner, never read as markup; or an offer, when another folder would help."""
-        if wrong and self._way_out.takes(sentence):
+        if wrong and self._elsewhere.takes(sentence):
             return
         self._say(sentence, wrong=wrong, seconds=seconds)
 
@@ -312,13 +311,13 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
 
         Asked for a second time, it ends all the same: nobody is held.
         """
-        if self._shutting or not self._way_out.is_needed or self._warned_of_leaving:
+        if self._shutting or not self._elsewhere.is_needed or self._warned_of_leaving:
             return True
         await self.keep_drafts()
         if not any(getattr(screen, "unkept", False) for screen in self.screen_stack):
             return True
         self._warned_of_leaving = True
-        self._way_out.offer(
+        self._elsewhere.offer(
             "What you are writing could not be saved. To leave without it, choose Not now, and leave again."
         )
         return False
@@ -384,14 +383,14 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
 
     def action_help_now(self) -> None:
         """People, helplines and safety notes."""
-        from journal_tui.ui.screens.help_now import HelpNowScreen  # noqa: PLC0415 - only when asked for
+        from journal_tui.ui.help.help_screen import HelpNowScreen  # noqa: PLC0415 - only when asked for
 
         if not isinstance(self.screen, HelpNowScreen):
             self.push_screen(HelpNowScreen(self.journal))
 
     def action_log_urge(self) -> None:
         """Ride the wave of an urge: over whatever is there, which stays as it is."""
-        from journal_tui.ui.screens.wave import WaveScreen  # noqa: PLC0415 - only when asked for
+        from journal_tui.ui.urges.wave_screen import WaveScreen  # noqa: PLC0415 - only when asked for
 
         if self.open_journal.vault.read_only:
             self.say("The journal is open for reading only, so nothing can be written now.", wrong=True)
@@ -405,7 +404,7 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         if following == "lapse":
             self.action_after_lapse()
             return
-        from journal_tui.ui.screens.wave_end import screen_after  # noqa: PLC0415 - loaded with the wave
+        from journal_tui.ui.urges.wave_end_screen import screen_after  # noqa: PLC0415 - loaded with the wave
 
         if (screen := screen_after(self.open_journal, following)) is not None:
             self.push_screen(screen)
@@ -413,20 +412,20 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
     async def action_plan_card(self) -> None:
         """The plan as a card, over whatever is being done."""
         if (journal := self.journal) is not None:
-            from journal_tui.ui.screens.plan_card import PlanCardScreen, read_plan  # noqa: PLC0415 - when wanted
+            from journal_tui.ui.plan.card_screen import PlanCardScreen, read_plan  # noqa: PLC0415 - when wanted
 
             records = await self.off_loop(lambda: read_plan(journal))
             self.push_screen(PlanCardScreen(records))
 
     def action_save_elsewhere(self) -> None:
         """Save the journal to another folder, and go on from there."""
-        self._way_out.offer("The journal is open for reading only, or could not be saved where it is.")
+        self._elsewhere.offer("The journal is open for reading only, or could not be saved where it is.")
 
     @work(exclusive=True, group="dialogs")
     async def action_after_lapse(self) -> None:
         """What comes first after a lapse, over whatever is there."""
         if (journal := self.journal) is not None:
-            from journal_tui.ui.screens.lapse import open_lapse  # noqa: PLC0415 - only when asked for
+            from journal_tui.ui.records.lapse_screen import open_lapse  # noqa: PLC0415 - only when asked for
 
             await open_lapse(self, journal)
 
@@ -443,7 +442,7 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
 
     def action_keys(self) -> None:
         """List every key."""
-        from journal_tui.ui.screens.keys import KeysScreen  # noqa: PLC0415 - only when asked for
+        from journal_tui.ui.main.keys_dialog import KeysScreen  # noqa: PLC0415 - only when asked for
 
         if not isinstance(self.screen, KeysScreen):
             self.push_screen(KeysScreen())
@@ -479,7 +478,7 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         if action in ("lock", "idle_minutes", "command_palette", "plan_card", "after_lapse", "six_sentences"):
             return self._is_open
         if action == "save_elsewhere":
-            return self._way_out.is_needed
+            return self._elsewhere.is_needed
         if action == "log_urge":
             return self._is_open and not self._riding
         return True

@@ -1,10 +1,11 @@
 """The encrypted file and TinyDB over it. The format is written down in FORMAT.md, beside this file."""
 
-from .backup_keeper import Holding
-from .backups import Backup, folder_of, found
-from .copies import Copy, find_copies, open_copy, set_aside
-from .database import Database
-from .errors import (
+from journal_tui.vault.backups.backups import Backup, folder_of, found
+from journal_tui.vault.backups.keeper import Holding
+from journal_tui.vault.database.database import Database
+from journal_tui.vault.database.storage import EncryptedStorage
+from journal_tui.vault.database.table import VaultTable
+from journal_tui.vault.errors import (
     AlreadyThere,
     Damaged,
     NoJournal,
@@ -16,15 +17,14 @@ from .errors import (
     VaultError,
     WrongSecret,
 )
-from .keys import KdfCost
-from .opening import Glance, create, inspect, open_vault
-from .recovery import normalise_code
-from .restoring import Restorable, open_to_restore, put_in_place, restore
-from .salvage import Sound, find_sound, salvage
-from .storage import EncryptedStorage
-from .surroundings import Surroundings
-from .table import VaultTable
-from .vault import Report, Vault
+from journal_tui.vault.file.context import VaultContext
+from journal_tui.vault.format.keys import KdfCost
+from journal_tui.vault.format.recovery import normalise_code
+from journal_tui.vault.opening import Glance, create, inspect, open_vault
+from journal_tui.vault.repair.copies import Copy, find_copies, open_copy, set_aside
+from journal_tui.vault.repair.restoring import Restorable, open_to_restore, put_in_place, restore
+from journal_tui.vault.repair.salvage import Sound, find_sound, salvage
+from journal_tui.vault.vault import Report, Vault
 
 __all__ = [
     "AlreadyThere",
@@ -44,9 +44,9 @@ __all__ = [
     "Report",
     "Restorable",
     "Sound",
-    "Surroundings",
     "TooNew",
     "Vault",
+    "VaultContext",
     "VaultError",
     "VaultTable",
     "WrongSecret",

@@ -8,21 +8,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import codec, frames, keys, torn, unlock
-from .codec import Header
-from .disk import REAL_DISK, Disk, again, open_existing, settle_names
-from .errors import NotSaved, Refused, VaultError
-from .frames import Place, Verdict, Walk
-from .held import HeldFile
-from .keys import KdfCost
-from .lock import CannotLock, Lock, take
-from .place import must_be_a_file, must_be_free, read_file, take_new, unreadable
-from .renewal import new_keys
-from .rewrite import remove_leftover, write_new
-from .sightings import Witness, objection
-from .surroundings import NOWHERE, Surroundings
-from .unlock import Unlocked
-from .vault import Vault
+from journal_tui.vault.errors import NotSaved, Refused, VaultError
+from journal_tui.vault.file import torn_tail
+from journal_tui.vault.file.context import NOWHERE, VaultContext
+from journal_tui.vault.file.disk import REAL_DISK, Disk, again, open_existing, settle_names
+from journal_tui.vault.file.last_seen import LastSeenFile, objection
+from journal_tui.vault.file.lock import CannotLock, Lock, take
+from journal_tui.vault.file.open_file import OpenFile
+from journal_tui.vault.file.preflight import must_be_a_file, must_be_free, read_file, take_new, unreadable
+from journal_tui.vault.file.rewrite import remove_leftover, write_new
+from journal_tui.vault.format import codec, frames, keys, unlock
+from journal_tui.vault.format.codec import Header
+from journal_tui.vault.format.frames import Place, Verdict, Walk
+from journal_tui.vault.format.keys import KdfCost
+from journal_tui.vault.format.rekey import new_keys
+from journal_tui.vault.format.unlock import Unlocked
+from journal_tui.vault.vault import Vault
 
 _INTERRUPTED_CUT = (
     "The last save was interrupted before it was acknowledged, so it is not in the journal. "
@@ -65,7 +66,7 @@ def create(
     passphrase: str,
     *,
     cost: KdfCost | None = None,
-    around: Surroundings = NOWHERE,
+    context: VaultContext = NOWHERE,
     disk: Disk = REAL_DISK,
 ) -> tuple[Vault, str]:
     """Makes an empty journal at `path`; gives it open, and its recovery code in groups of four.
@@ -82,7 +83,7 @@ def create(
             keys.random_bytes(codec.FILE_ID_RANDOM)
         )
         file = write_new(disk, path, header, master, {})
-        return Vault(path, disk, lock, file, _nothing(file), around), code
+        return Vault(path, disk, lock, file, _nothing(file), context), code
     except OSError:
         lock.release()
         raise NotSaved(
@@ -100,7 +101,7 @@ def open_vault(
     passphrase: str | None = None,
     recovery_code: str | None = None,
     read_only: bool = False,
-    around: Surroundings = NOWHERE,
+    context: VaultContext = NOWHERE,
     disk: Disk = REAL_DISK,
 ) -> Vault:
     """Opens the journal at `path` with its passphrase or its recovery code.
@@ -116,7 +117,7 @@ def open_vault(
     def unlocked(data: bytes) -> Unlocked:
         return unlock.unlock(data, passphrase=passphrase, recovery_code=recovery_code)
 
-    return open_with(path, unlocked, read_only=read_only, around=around, disk=disk)
+    return open_with(path, unlocked, read_only=read_only, context=context, disk=disk)
 
 
 def open_with(
@@ -124,7 +125,7 @@ def open_with(
     unlocked: Callable[[bytes], Unlocked],
     *,
     read_only: bool,
-    around: Surroundings = NOWHERE,
+    context: VaultContext = NOWHERE,
     disk: Disk = REAL_DISK,
 ) -> Vault:
     """Opens the journal at `path`; `unlocked` gets the key out of the file's bytes. As `open_vault`."""
@@ -145,17 +146,17 @@ def open_with(
         opened = unlocked(data)
         found = frames.walk(data, opened.master, opened.header, cutting())
         damage = _damage(opened.sound, found)
-        older = None if damage is not None else _older(disk, around, opened, found, data)
+        older = None if damage is not None else _older(disk, context, opened, found, data)
         if damage is not None or older is not None:
             read_only, notice = True, damage or older
         elif found.verdict is Verdict.INTERRUPTED:
             read_only, notice = _set_aside(disk, path, descriptor, data, found, read_only=read_only)
-        file = HeldFile(descriptor, opened.header, opened.master, found.place)
+        file = OpenFile(descriptor, opened.header, opened.master, found.place)
         if not read_only:
             remove_leftover(disk, path)
             file.settled = _settle(disk, path, descriptor)
         return Vault(
-            path, disk, lock, file, found, around,
+            path, disk, lock, file, found, context,
             read_only=read_only, notice=notice, damage=damage, older=older,
             stuck=read_only and not reader and damage is None and older is None,
         )  # fmt: skip
@@ -214,11 +215,11 @@ def _damage(sound: bool, found: Walk) -> str | None:
     return None if sound else _DAMAGED_HEADER
 
 
-def _older(disk: Disk, around: Surroundings, opened: Unlocked, found: Walk, data: bytes) -> str | None:
+def _older(disk: Disk, context: VaultContext, opened: Unlocked, found: Walk, data: bytes) -> str | None:
     """Why the file is not the one that this machine saw last, or went on from it; None when it is."""
-    if around.state is None:
+    if context.state is None:
         return None
-    known = Witness(disk, around.state).last(opened.header.vault_id, opened.master)
+    known = LastSeenFile(disk, context.state).last(opened.header.vault_id, opened.master)
     if known is None:
         return None
     seen, signed = known
@@ -232,7 +233,7 @@ def _set_aside(
     if read_only:
         return True, _INTERRUPTED_LEFT
     try:
-        kept = torn.cut_off(disk, path, descriptor, data, found.place.end)
+        kept = torn_tail.cut_off(disk, path, descriptor, data, found.place.end)
     except OSError:
         return True, _INTERRUPTED_STUCK
     return False, _INTERRUPTED_CUT.format(name=kept.name)
@@ -247,7 +248,7 @@ def _settle(disk: Disk, path: Path, descriptor: int) -> bool:
     return settle_names(disk, path.parent)
 
 
-def _nothing(file: HeldFile) -> Walk:
+def _nothing(file: OpenFile) -> Walk:
     return Walk({}, file.place, 0, 0, 0, Verdict.SOUND)
 
 

@@ -10,22 +10,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
-from . import codec, documents, held, keys, torn, unlock, unsaved
-from .backup_keeper import BackupKeeper
-from .codec import Header
-from .disk import NO_ROOM, Disk, read_all
-from .documents import Change, Tables
-from .errors import Damaged, NotSaved, ReadOnly
-from .frames import Sealer, Walk
-from .held import HeldFile, Standing
-from .keys import KdfCost
-from .lock import Lock
-from .memory import Memory
-from .place import take_new
-from .renewal import new_keys
-from .rewrite import discard, reads_back, write_new
-from .sightings import Witness, objection
-from .surroundings import Surroundings
+from journal_tui.vault.backups.keeper import BackupKeeper
+from journal_tui.vault.errors import Damaged, NotSaved, ReadOnly
+from journal_tui.vault.file import messages, open_file, torn_tail
+from journal_tui.vault.file.context import VaultContext
+from journal_tui.vault.file.disk import NO_ROOM, Disk, read_all
+from journal_tui.vault.file.last_seen import LastSeenFile, objection
+from journal_tui.vault.file.lock import Lock
+from journal_tui.vault.file.memory import Memory
+from journal_tui.vault.file.open_file import FileState, OpenFile
+from journal_tui.vault.file.preflight import take_new
+from journal_tui.vault.file.rewrite import discard, reads_back, write_new
+from journal_tui.vault.format import codec, documents, keys, unlock
+from journal_tui.vault.format.codec import Header
+from journal_tui.vault.format.documents import Change, Tables
+from journal_tui.vault.format.frames import Sealer, Walk
+from journal_tui.vault.format.keys import KdfCost
+from journal_tui.vault.format.rekey import new_keys
 
 #: Frames that a file may have beyond what its documents need, before it is written anew when it is closed:
 #: each takes some microseconds to open, and there are 15,000 saves in ten years.
@@ -59,9 +60,9 @@ class Vault(Memory):
         path: Path,
         disk: Disk,
         lock: Lock | None,
-        file: HeldFile,
+        file: OpenFile,
         found: Walk,
-        around: Surroundings,
+        context: VaultContext,
         *,
         read_only: bool = False,
         notice: str | None = None,
@@ -74,7 +75,7 @@ class Vault(Memory):
         self.notice = notice
         self.damage = damage
         self.older = older
-        self.around = around
+        self.context = context
         self._disk = disk
         self._lock = lock
         self._read_only = read_only
@@ -85,8 +86,8 @@ class Vault(Memory):
         self._file = file
         self._sealer = Sealer(file.master, file.header.file_id)
         self._writing = threading.RLock()
-        self.backups = BackupKeeper(self, disk, around)
-        self._witness = Witness(disk, around.state) if around.state is not None else None
+        self.backups = BackupKeeper(self, disk, context)
+        self._witness = LastSeenFile(disk, context.state) if context.state is not None else None
         if not read_only:
             self._remember(sync=False)
 
@@ -133,16 +134,16 @@ class Vault(Memory):
             body = documents.encode_changes(changes)
             self._must_be_ours()
             frame, after = self._sealer.seal(body, self._file.place)
-            outcome = held.Outcome.UNTRUSTED
+            outcome = open_file.Outcome.UNTRUSTED
             if self._file.settled:
-                outcome = held.append(self._disk, self._file, frame)
+                outcome = open_file.append(self._disk, self._file, frame)
             match outcome:
-                case held.Outcome.NO_ROOM:
+                case open_file.Outcome.NO_ROOM:
                     self.wants_another_place = True
-                    raise NotSaved(unsaved.NO_ROOM)
-                case held.Outcome.UNTRUSTED:
+                    raise NotSaved(messages.NO_ROOM)
+                case open_file.Outcome.UNTRUSTED:
                     self._rescue(changes)
-                case held.Outcome.ON_DISK:
+                case open_file.Outcome.ON_DISK:
                     with self._memory:
                         self._dead_bytes += documents.apply(self._tables, changes)
                         self._file.place = after
@@ -165,7 +166,7 @@ class Vault(Memory):
             header = replace(self._file.header, slots=slots)
             self._rewrite(header, master, self._tables)
             if not self._file.settled:
-                self.notice = unsaved.NOT_CERTAIN
+                self.notice = messages.NOT_CERTAIN
             return code
 
     def compact(self, *, backup: bool = True) -> None:
@@ -201,8 +202,8 @@ class Vault(Memory):
                     raise OSError(errno.EIO, "the new file's name is not on the disk for certain")
             except OSError as problem:
                 lock.release()
-                why = unsaved.why(problem.errno, NO_ROOM)
-                raise NotSaved(unsaved.NOT_ELSEWHERE.format(why=why)) from None
+                why = messages.why(problem.errno, NO_ROOM)
+                raise NotSaved(messages.NOT_ELSEWHERE.format(why=why)) from None
             except BaseException:
                 lock.release()
                 raise
@@ -225,15 +226,15 @@ class Vault(Memory):
                 return
             if self._lock is None or self._witness is None:
                 raise ReadOnly("The journal is open for reading only, so nothing was changed.")
-            if not held.is_named(self._disk, self.path, self._file.descriptor):
-                raise NotSaved(unsaved.STANDING[Standing.ANOTHER])
+            if not open_file.is_named(self._disk, self.path, self._file.descriptor):
+                raise NotSaved(messages.STANDING[FileState.ANOTHER])
             known = self._witness.last(self.vault_id, self._file.master)
             highest = max(self.seq, known[0].seq if known is not None else 0)
             try:
-                torn.cut_off_any(self._disk, self.path, self._file.descriptor, self._file.place.end)
+                torn_tail.cut_off_any(self._disk, self.path, self._file.descriptor, self._file.place.end)
             except OSError as problem:
-                why = unsaved.why(problem.errno, NO_ROOM)
-                raise NotSaved(unsaved.NOT_REWRITTEN.format(why=why)) from None
+                why = messages.why(problem.errno, NO_ROOM)
+                raise NotSaved(messages.NOT_REWRITTEN.format(why=why)) from None
             self._back_up_first()
             self._rewrite(self._file.header, self._file.master, self._tables, base_seq=highest + 1)
             self._read_only, self.older, self.notice = False, None, None
@@ -254,7 +255,7 @@ class Vault(Memory):
         if known is not None and objection(known[0], file.header, file.place, data) is None:
             self.accept()
 
-    def sound_file(self) -> HeldFile:
+    def sound_file(self) -> OpenFile:
         """The file as it is at this moment, to make a copy of. Raises `Damaged` for a damaged journal."""
         with self._writing:
             self._must_be_open()
@@ -331,7 +332,7 @@ class Vault(Memory):
             try:
                 self.compact()
             except NotSaved:
-                self.notice = unsaved.NOT_DELETED
+                self.notice = messages.NOT_DELETED
         elif self._file.frames - documents.fewest_frames(self._tables) > FRAMES_TOO_MANY:
             # Only so that it opens quickly: it can wait for the next time.
             with suppress(NotSaved):
@@ -355,10 +356,10 @@ class Vault(Memory):
             raise ReadOnly("The journal is open for reading only, so nothing was changed.")
 
     def _must_be_ours(self) -> None:
-        standing = held.standing(self._disk, self.path, self._file)
-        if standing is not Standing.OURS:
+        standing = open_file.standing(self._disk, self.path, self._file)
+        if standing is not FileState.OURS:
             self.wants_another_place = True
-            raise NotSaved(unsaved.STANDING[standing])
+            raise NotSaved(messages.STANDING[standing])
 
     def _rescue(self, changes: Sequence[Change]) -> None:
         """Saves memory and `changes` in a whole new file; if that fails too, the journal is read-only."""
@@ -378,24 +379,24 @@ class Vault(Memory):
             with suppress(OSError):
                 self._disk.close(new.descriptor)
         self._read_only = self.wants_another_place = True
-        self.notice = unsaved.FAILING
-        raise NotSaved(unsaved.FAILING)
+        self.notice = messages.FAILING
+        raise NotSaved(messages.FAILING)
 
     def _rewrite(self, header: Header, master: bytes, tables: Tables, *, base_seq: int | None = None) -> None:
         try:
             new = self._write_new(self.path, header, master, tables, base_seq or self.seq + 1)
         except OSError as problem:
-            why = unsaved.why(problem.errno, NO_ROOM)
-            raise NotSaved(unsaved.NOT_REWRITTEN.format(why=why)) from None
+            why = messages.why(problem.errno, NO_ROOM)
+            raise NotSaved(messages.NOT_REWRITTEN.format(why=why)) from None
         self._adopt(new, tables)
 
     def _write_new(
         self, path: Path, header: Header, master: bytes, tables: Tables, base_seq: int
-    ) -> HeldFile:
+    ) -> OpenFile:
         header = replace(header, base_seq=base_seq).with_new_file_id(keys.random_bytes(codec.FILE_ID_RANDOM))
         return write_new(self._disk, path, header, master, tables)
 
-    def _adopt(self, new: HeldFile, tables: Tables) -> None:
+    def _adopt(self, new: OpenFile, tables: Tables) -> None:
         old = self._file
         with self._memory:
             self._tables = tables

@@ -14,7 +14,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.base import SCHEMA
 from journal_tui.models.records import Entry
 from journal_tui.vault import KdfCost, Vault, create, open_vault
-from journal_tui.vault.disk import REAL_DISK, Disk
+from journal_tui.vault.file.disk import REAL_DISK, Disk
 from journal_tui.vault.vault import FRAMES_TOO_MANY
 
 #: When it is, in every measurement: the made-up journal is the same each time.

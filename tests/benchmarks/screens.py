@@ -28,12 +28,12 @@ from textual.widgets import Static, TextArea
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Entry
 from journal_tui.ui import app as app_module
+from journal_tui.ui.access.unlock_screen import UnlockScreen
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.screens.main import MainScreen
-from journal_tui.ui.screens.record import RecordScreen
-from journal_tui.ui.screens.unlock import UnlockScreen
+from journal_tui.ui.main.main_screen import MainScreen
+from journal_tui.ui.records.form_screen import RecordScreen
 from journal_tui.ui.widgets.virtual_list import VirtualList
-from journal_tui.vault import keys
+from journal_tui.vault.format import keys
 from tests.benchmarks.journals import PASSPHRASE
 from tests.benchmarks.widgets import Sample, prose
 
@@ -49,7 +49,7 @@ class DrawnApp(NotebookApp):
 
     # Textual looks for styles beside the class.
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
-        Path(app_module.__file__).parent / "styles" / name for name in ("app.tcss", "doors.tcss")
+        Path(app_module.__file__).parent / name for name in ("app.tcss", "access/access.tcss")
     ]
 
     def __init__(self, path: Path, *, journal: Journal | None = None) -> None:

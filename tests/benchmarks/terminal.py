@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from journal_tui.ui.environment import scrub_environment
+from journal_tui.ui.framework.environment import scrub_environment
 from tests.benchmarks import bare
 from tests.benchmarks.journals import PASSPHRASE
 

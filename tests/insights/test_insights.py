@@ -21,7 +21,6 @@ from journal_tui.insights import (
     median_minutes,
     n_words,
     peak_stats,
-    plural,
     say_mean,
     series,
     spark,
@@ -32,6 +31,7 @@ from journal_tui.insights import (
 from journal_tui.journal.ids import encode_id
 from journal_tui.models.base import SCHEMA
 from journal_tui.models.records import CheckIn, StrategyUse, Urge
+from journal_tui.models.text import plural
 
 _START = datetime(2026, 11, 1, tzinfo=timezone(timedelta(hours=1)))
 _SCALE = st.none() | st.integers(0, 10)

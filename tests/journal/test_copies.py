@@ -12,7 +12,7 @@ import pytest
 
 from journal_tui.journal.copies import OTHER_VERSION, Taken, compare, copies_of, merge_copy
 from journal_tui.journal.journal import Journal
-from journal_tui.journal.traces import TRACES
+from journal_tui.journal.tombstones import TRACES
 from journal_tui.models.records import Answer, CheckIn, Entry
 from journal_tui.models.stored import Draft, InstalledPack, Pack, Prompt
 from journal_tui.vault import NotSaved, Refused, WrongSecret, create, open_vault
@@ -118,9 +118,9 @@ def test_without_traces_nothing_is_taken_away(two: Two) -> None:
     gone = two.here.add(Entry, {"body": "deleted there"})
     two.there.edit(changed, {"body": "as it is now"})
     two.there.remove(gone)
-    traces = two.there.vault.documents(TRACES)
-    assert len(traces) == 2
-    two.there.vault.commit([(TRACES, each, None) for each in traces])
+    tombstones = two.there.vault.documents(TRACES)
+    assert len(tombstones) == 2
+    two.there.vault.commit([(TRACES, each, None) for each in tombstones])
     two.merge()
     assert two.bodies() == ["as it is now", "as it was", "deleted there"]
 

@@ -21,7 +21,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from journal_tui.journal.copies import OTHER_VERSION, Taken, merge_copy
 from journal_tui.journal.journal import Journal
-from journal_tui.journal.traces import TRACES
+from journal_tui.journal.tombstones import TRACES
 from journal_tui.models.records import Entry
 from journal_tui.vault import create, open_vault
 from tests.ready import CHEAP

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 
 from journal_tui.models.stored import WHENS
-from journal_tui.packs.keys import KEYS, KINDS, SIZE_LIMIT
+from journal_tui.packs.format.keys import KEYS, KINDS, SIZE_LIMIT
 
 _WORDS = (
     "How", "was", "the", "week", "καλημέρα", "κόσμε", "كيف", "كان", "يومك", "👩‍👩‍👧", "🌊", "naïve",

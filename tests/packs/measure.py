@@ -11,7 +11,8 @@ import resource
 import sys
 import time
 
-from journal_tui.packs import check_bytes, page, preview, to_toml
+from journal_tui.packs import check_bytes, preview, to_toml
+from journal_tui.packs.pages.page import page
 from tests.packs.hostile import HOSTILE, make
 
 MOST_SECONDS, MOST_MIB = 1.0, 95.4  # 100 MB

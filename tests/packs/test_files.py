@@ -23,10 +23,10 @@ from journal_tui.packs import (
     read_pack,
     starter,
 )
-from journal_tui.packs.advice import reading_grade
-from journal_tui.packs.keys import KEYS, KINDS, SIZE_LIMIT
-from journal_tui.packs.language import find_words
-from journal_tui.packs.shipped import BUILTIN_IDS, builtin_bytes
+from journal_tui.packs.builtin import BUILTIN_IDS, builtin_bytes
+from journal_tui.packs.checks.advice import reading_grade
+from journal_tui.packs.checks.language import find_words
+from journal_tui.packs.format.keys import KEYS, KINDS, SIZE_LIMIT
 from tests.packs.writing import GOOD, changed, check, with_line
 
 FORMAT = (files("journal_tui.packs") / "FORMAT.md").read_text(encoding="utf-8")
@@ -76,7 +76,8 @@ def test_a_built_in_pack_has_no_problem_and_no_advice(pack_id: str) -> None:
 
 def test_every_built_in_file_is_offered_once() -> None:
     folder = files("journal_tui.packs") / "builtin"
-    assert sorted(BUILTIN_IDS) == sorted(item.name.removesuffix(".toml") for item in folder.iterdir())
+    names = [item.name for item in folder.iterdir() if item.name.endswith(".toml")]
+    assert sorted(BUILTIN_IDS) == sorted(name.removesuffix(".toml") for name in names)
     assert [pack.id for pack in builtin()] == list(BUILTIN_IDS)
     assert builtin_pack("zebra") is None
 

@@ -24,7 +24,7 @@ from journal_tui.packs import (
     to_toml,
     write_new,
 )
-from journal_tui.packs.shipped import builtin_bytes
+from journal_tui.packs.builtin import builtin_bytes
 from tests.packs.hostile import good
 from tests.packs.writing import GOOD, check
 

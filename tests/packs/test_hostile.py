@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from journal_tui.models.stored import Pack
 from journal_tui.models.text import clean
 from journal_tui.packs import Checked, builtin, check_bytes, preview
-from journal_tui.packs.keys import PROBLEM_LIMIT
+from journal_tui.packs.format.keys import PROBLEM_LIMIT
 from tests.packs.hostile import good, make
 from tests.packs.writing import GOOD, changed, check, with_line
 

@@ -7,7 +7,7 @@ import pytest
 from journal_tui.models.base import questions_of
 from journal_tui.models.records import RECORD_TYPES
 from journal_tui.models.starters import STARTERS
-from journal_tui.packs.language import ALLOWED, find_in_pack, find_words
+from journal_tui.packs.checks.language import ALLOWED, find_in_pack, find_words
 
 FOUND = [
     "weak-willed",

@@ -11,7 +11,8 @@ import pytest
 
 from journal_tui.models.questions import WORDS
 from journal_tui.models.stored import Pack
-from journal_tui.packs import builtin, check_bytes, page, starter
+from journal_tui.packs import builtin, check_bytes, starter
+from journal_tui.packs.pages.page import page
 from tests.packs.hostile import make
 from tests.packs.writing import check
 

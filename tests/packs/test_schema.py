@@ -11,9 +11,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from journal_tui.packs import check_bytes, schema, starter
-from journal_tui.packs.keys import KEYS
-from journal_tui.packs.shipped import BUILTIN_IDS, builtin_bytes
+from journal_tui.packs import check_bytes, starter
+from journal_tui.packs.builtin import BUILTIN_IDS, builtin_bytes
+from journal_tui.packs.format.keys import KEYS
+from journal_tui.packs.reader.schema import schema
 from tests.packs.hostile import good, make
 from tests.packs.test_mistakes import MISTAKES
 from tests.packs.writing import GOOD, changed, with_line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journal_tui.cli import main
-from journal_tui.ui.screens import record
+from journal_tui.ui.records import form_screen as record
 from tests.story.cheap_keys import with_cheap_keys
 
 if __name__ == "__main__":

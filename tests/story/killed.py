@@ -9,7 +9,7 @@ import itertools
 import sys
 from pathlib import Path
 
-from journal_tui.vault import Surroundings, Vault, open_vault
+from journal_tui.vault import Vault, VaultContext, open_vault
 from tests.story.cheap_keys import CHEAP
 
 PASSPHRASE = "a quiet river"
@@ -62,6 +62,6 @@ KINDS = {kind.__name__: kind for kind in (saves, compaction, passphrase)}
 
 if __name__ == "__main__":
     kind, place, state, secret = sys.argv[1:]
-    opened = open_vault(Path(place), passphrase=secret, around=Surroundings(state=Path(state)))
+    opened = open_vault(Path(place), passphrase=secret, context=VaultContext(state=Path(state)))
     say("ready")
     KINDS[kind](opened)

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Entry
-from journal_tui.vault import Surroundings, Vault, WrongSecret, create, open_vault
+from journal_tui.vault import Vault, VaultContext, WrongSecret, create, open_vault
 from tests.story.cheap_keys import CHEAP
 from tests.story.conftest import PASSPHRASE as PERSON
 from tests.story.conftest import Machine, unlock
@@ -53,15 +53,15 @@ class Kills:
             for folder in made.folders:
                 folder.mkdir(parents=True)
             secret = PERSON if kind in ("write", "app") else PASSPHRASE
-            vault, _ = create(made.vault, secret, cost=CHEAP, around=self.around(made))
+            vault, _ = create(made.vault, secret, cost=CHEAP, context=self.context(made))
             vault.close()
             self._secrets[kind], self._live[kind] = secret, set()
         return made
 
     @staticmethod
-    def around(machine: Machine) -> Surroundings:
+    def context(machine: Machine) -> VaultContext:
         """What this machine remembers of the journal."""
-        return Surroundings(state=machine.home / ".local" / "state" / "notebook")
+        return VaultContext(state=machine.home / ".local" / "state" / "notebook")
 
     def kill(self, kind: str) -> None:
         """One kill, and everything that must hold afterwards."""
@@ -78,7 +78,7 @@ class Kills:
     # -- programs that only use the vault ------------------------------------------------------------
 
     def _program(self, machine: Machine, kind: str) -> None:
-        state = self.around(machine).state
+        state = self.context(machine).state
         command = [sys.executable, "-m", "tests.story.killed", kind]
         with subprocess.Popen(
             [*command, str(machine.vault), str(state), self._secrets[kind]],
@@ -114,7 +114,7 @@ class Kills:
         self.found["a new file half written"] += machine.vault.with_name(machine.vault.name + ".new").exists()
         for secret in secrets:
             try:
-                vault = open_vault(machine.vault, passphrase=secret, around=self.around(machine))
+                vault = open_vault(machine.vault, passphrase=secret, context=self.context(machine))
             except WrongSecret:
                 continue
             assert vault.damage is None, vault.damage
@@ -133,7 +133,9 @@ class Kills:
         vault.close()
         left = {each.name.removeprefix(machine.vault.name) for each in machine.vault.parent.iterdir()}
         assert {each for each in left if not each.startswith((".torn", ".backups"))} <= {"", ".lock"}, left
-        with open_vault(machine.vault, passphrase=self._secrets[kind], around=self.around(machine)) as again:
+        with open_vault(
+            machine.vault, passphrase=self._secrets[kind], context=self.context(machine)
+        ) as again:
             assert again.notice is None, again.notice
 
     # -- the command line ----------------------------------------------------------------------------

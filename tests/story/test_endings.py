@@ -10,10 +10,10 @@ from textual import events
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Entry
+from journal_tui.ui.access.hide_screen import HideScreen
+from journal_tui.ui.access.unlock_screen import UnlockScreen
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.crash import SAVED
-from journal_tui.ui.screens.hide import HideScreen
-from journal_tui.ui.screens.unlock import UnlockScreen
+from journal_tui.ui.framework.crash import SAVED
 from journal_tui.vault import open_vault
 from tests.story.conftest import PASSPHRASE, Machine, opened, unlock
 from tests.story.crashing import QUOTED
@@ -158,10 +158,10 @@ async def test_a_key_held_on_the_blank_page_asks_for_the_passphrase_once(machine
 @pytest.mark.parametrize(
     ("module", "kind", "method", "keys"),
     [
-        ("journal_tui.ui.screens.journal", "JournalPane", "gather", ("alt+2",)),
-        ("journal_tui.ui.screens.journal", "JournalPane", "show", ("alt+2",)),
-        ("journal_tui.ui.screens.record", "RecordScreen", "compose", ("w",)),
-        ("journal_tui.ui.screens.today", "TodayPane", "on_mount", ()),
+        ("journal_tui.ui.journal.journal_tab", "JournalPane", "gather", ("alt+2",)),
+        ("journal_tui.ui.journal.journal_tab", "JournalPane", "show", ("alt+2",)),
+        ("journal_tui.ui.records.form_screen", "RecordScreen", "compose", ("w",)),
+        ("journal_tui.ui.today.today_tab", "TodayPane", "on_mount", ()),
         ("journal_tui.ui.app", "NotebookApp", "enter", ()),
     ],
     ids=["worker", "handler", "screen", "mount", "unlocking"],

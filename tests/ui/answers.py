@@ -7,7 +7,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from journal_tui.journal.asking import each_questions
+from journal_tui.journal.record_forms import each_questions
 from journal_tui.models.base import Record
 from journal_tui.models.kinds import Value, options, show
 from journal_tui.models.questions import Question

@@ -15,8 +15,8 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from journal_tui.journal.journal import Journal
+from journal_tui.ui.access.recovery_code_screen import RecoveryCodeScreen
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.screens.recovery_code import RecoveryCodeScreen
 from journal_tui.vault import KdfCost, open_vault
 from tests.ready import CHEAP, ready_vault
 

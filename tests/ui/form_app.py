@@ -13,8 +13,8 @@ from textual.widgets import Input
 
 from journal_tui.models.kinds import Value
 from journal_tui.models.questions import Question
-from journal_tui.ui.forms import Form, Section
-from journal_tui.ui.widgets.fields.field import Field
+from journal_tui.ui.forms.field import Field
+from journal_tui.ui.forms.form import Form, Section
 
 SIZES = [(80, 24), (120, 40)]
 NOW = datetime(2026, 11, 21, 18, 5, tzinfo=timezone(timedelta(hours=1)))

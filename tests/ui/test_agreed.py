@@ -10,11 +10,11 @@ from textual.pilot import Pilot
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Agreement, Answer, Session, Therapist
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.screens.dialogs import PickDialog
-from journal_tui.ui.screens.main import MainScreen
-from journal_tui.ui.screens.record import RecordScreen
-from journal_tui.ui.screens.six_sentences import SixScreen
-from journal_tui.ui.widgets.agreement_line import AgreementLine
+from journal_tui.ui.kit.dialogs import PickDialog
+from journal_tui.ui.main.main_screen import MainScreen
+from journal_tui.ui.records.form_screen import RecordScreen
+from journal_tui.ui.sessions.six_sentences_screen import SixScreen
+from journal_tui.ui.today.agreement_line import AgreementLine
 from tests.ui.conftest import current, page, settle, type_text
 
 Size = tuple[int, int]

@@ -8,18 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from journal_tui.journal.for_good import backups_holding
 from journal_tui.journal.journal import Journal
+from journal_tui.journal.purge import backups_holding
 from journal_tui.models.records import Entry
 from journal_tui.models.stored import Draft
 from journal_tui.ui import app as app_module
+from journal_tui.ui.access.first_start import NewPassphraseScreen, WelcomeScreen
+from journal_tui.ui.access.unlock_screen import UnlockScreen
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.screens.backups import BackupsScreen
-from journal_tui.ui.screens.dialogs import AskDialog, ChoiceDialog, PickDialog
-from journal_tui.ui.screens.first_start import NewPassphraseScreen, WelcomeScreen
-from journal_tui.ui.screens.main import MainScreen
-from journal_tui.ui.screens.unlock import UnlockScreen
-from journal_tui.vault import Surroundings, create, folder_of, open_vault
+from journal_tui.ui.kit.dialogs import AskDialog, ChoiceDialog, PickDialog
+from journal_tui.ui.main.main_screen import MainScreen
+from journal_tui.ui.storage.backups_screen import BackupsScreen
+from journal_tui.vault import VaultContext, create, folder_of, open_vault
 from tests.ready import CHEAP
 from tests.ui.conftest import PASSPHRASE, current, page, settle, type_text
 
@@ -37,14 +37,14 @@ def state(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def around(state: Path) -> Surroundings:
-    return Surroundings(state=state, backups=True)
+def context(state: Path) -> VaultContext:
+    return VaultContext(state=state, backups=True)
 
 
 @pytest.fixture
-def kept(path: Path, code: str, around: Surroundings) -> Iterator[Journal]:
+def kept(path: Path, code: str, context: VaultContext) -> Iterator[Journal]:
     """The open journal, with sightings and backups."""
-    opened = Journal(open_vault(path, passphrase=PASSPHRASE, around=around))
+    opened = Journal(open_vault(path, passphrase=PASSPHRASE, context=context))
     yield opened
     opened.close()
 
@@ -164,7 +164,7 @@ async def test_restoring_one_keeps_what_was_there_and_locks(
     assert app.return_value == "locked"
     assert "in the journal's place" in app.told
     assert bodies(path) == ["before"]
-    with open_vault(path, passphrase=PASSPHRASE, around=Surroundings(state=state)) as vault:
+    with open_vault(path, passphrase=PASSPHRASE, context=VaultContext(state=state)) as vault:
         assert vault.older is None, "the client chose it"
     (aside,) = [each for each in copies(path) if "-kept" in each.name]
     assert sorted(bodies(aside)) == ["after", "before"]
@@ -511,6 +511,6 @@ async def test_the_unlock_screen_says_what_was_done(path: Path, code: str) -> No
 
 
 async def test_a_journal_made_in_the_app_is_remembered(path: Path, state: Path) -> None:
-    vault, _ = create(path, PASSPHRASE, cost=CHEAP, around=Surroundings(state=state))
+    vault, _ = create(path, PASSPHRASE, cost=CHEAP, context=VaultContext(state=state))
     vault.close()
     assert [each.suffix for each in state.iterdir()] == [".seen"]

@@ -10,8 +10,8 @@ import pytest
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Entry
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.screens.copies import CopiesScreen
-from journal_tui.ui.screens.main import MainScreen
+from journal_tui.ui.main.main_screen import MainScreen
+from journal_tui.ui.storage.copies_screen import CopiesScreen
 from journal_tui.vault import open_vault
 from tests.ready import CHEAP
 from tests.ui.conftest import PASSPHRASE, current, page, settle, type_text

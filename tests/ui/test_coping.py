@@ -6,14 +6,14 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from journal_tui.insights.effect_words import told
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Strategy, StrategyUse
 from journal_tui.models.starters import STARTERS
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.screens.coping_strategy import StrategyScreen
-from journal_tui.ui.screens.coping_words import told
-from journal_tui.ui.screens.record import RecordScreen
-from journal_tui.ui.widgets.fields.field import Field
+from journal_tui.ui.coping.strategy_screen import StrategyScreen
+from journal_tui.ui.forms.field import Field
+from journal_tui.ui.records.form_screen import RecordScreen
 from journal_tui.ui.widgets.virtual_list import VirtualList
 from tests.ui.conftest import page, settle, type_text
 

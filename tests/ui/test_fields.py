@@ -12,12 +12,12 @@ from textual.widgets import Input, Static
 from journal_tui.models import vocabulary as v
 from journal_tui.models.kinds import Value
 from journal_tui.models.questions import WORDS, Question
-from journal_tui.ui.helplines import region_of
+from journal_tui.ui.forms.control import flow, wrap
+from journal_tui.ui.forms.options import OptionsControl
+from journal_tui.ui.forms.scale import ScaleControl
+from journal_tui.ui.forms.typed import LineInput
+from journal_tui.ui.kit.region import region_of
 from journal_tui.ui.widgets.editor import Editor
-from journal_tui.ui.widgets.fields.control import flow, wrap
-from journal_tui.ui.widgets.fields.options import OptionsControl
-from journal_tui.ui.widgets.fields.scale import ScaleControl
-from journal_tui.ui.widgets.fields.typed import LineInput
 
 from .form_app import SIZES, FormApp, clear_line, lines_of, type_text, words_of
 

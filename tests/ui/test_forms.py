@@ -12,9 +12,9 @@ from journal_tui.models.base import check_answers, questions_of
 from journal_tui.models.kinds import Value, options
 from journal_tui.models.questions import Question
 from journal_tui.models.records import RECORD_TYPES, CheckIn, Record, Urge
-from journal_tui.ui.forms import Section
-from journal_tui.ui.widgets.fields.field import Field
-from journal_tui.ui.widgets.fields.scale import ScaleControl
+from journal_tui.ui.forms.field import Field
+from journal_tui.ui.forms.form import Section
+from journal_tui.ui.forms.scale import ScaleControl
 
 from .form_app import SIZES, FormApp, clear_line, lines_of, type_text, unfold_all, words_of
 

@@ -12,11 +12,11 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.guided import GUIDES, guide
 from journal_tui.models.records import StrategyUse
 from journal_tui.ui.app import IDLE_WARNING_SECONDS, NotebookApp
-from journal_tui.ui.screens.coping_strategy import StrategyScreen
-from journal_tui.ui.screens.guided import GuidedScreen
-from journal_tui.ui.screens.main import MainScreen
-from journal_tui.ui.screens.record import RecordScreen
-from journal_tui.ui.widgets.exercises import Exercise
+from journal_tui.ui.coping.strategy_screen import StrategyScreen
+from journal_tui.ui.exercises.exercise_screen import GuidedScreen
+from journal_tui.ui.exercises.exercises import Exercise
+from journal_tui.ui.main.main_screen import MainScreen
+from journal_tui.ui.records.form_screen import RecordScreen
 from journal_tui.ui.widgets.virtual_list import VirtualList
 from tests.ui.conftest import current, page, settle
 

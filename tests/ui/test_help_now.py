@@ -16,26 +16,22 @@ from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from journal_tui import ui
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Entry, Person, Urge
 from journal_tui.packs import builtin_pack, install
 from journal_tui.safety import NOTES, regions
-from journal_tui.ui import screens
+from journal_tui.ui.access.first_start import NewPassphraseScreen, WaitScreen, WelcomeScreen
+from journal_tui.ui.access.hide_screen import HideScreen
+from journal_tui.ui.access.unlock_screen import UnlockScreen
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.screens.base import NotebookScreen
-from journal_tui.ui.screens.first_start import (
-    NewPassphraseScreen,
-    WaitScreen,
-    WelcomeScreen,
-)
-from journal_tui.ui.screens.found import FoundScreen
-from journal_tui.ui.screens.guided import GuidedScreen
-from journal_tui.ui.screens.help_now import HelpNowScreen
-from journal_tui.ui.screens.hide import HideScreen
-from journal_tui.ui.screens.main import MainScreen
-from journal_tui.ui.screens.pack_first import FirstPacksScreen
-from journal_tui.ui.screens.region import RegionDialog
-from journal_tui.ui.screens.unlock import UnlockScreen
+from journal_tui.ui.exercises.exercise_screen import GuidedScreen
+from journal_tui.ui.help.help_screen import HelpNowScreen
+from journal_tui.ui.help.region_dialog import RegionDialog
+from journal_tui.ui.kit.file_list_screen import FoundScreen
+from journal_tui.ui.kit.screen import NotebookScreen
+from journal_tui.ui.main.main_screen import MainScreen
+from journal_tui.ui.packs.first_packs_screen import FirstPacksScreen
 from tests.ui.conftest import PASSPHRASE, code_is_read, current, page, settle, type_text
 
 Size = tuple[int, int]
@@ -48,8 +44,8 @@ def flat(app: NotebookApp) -> str:
 
 def every_screen() -> Iterator[type[Screen[Any]]]:
     """Every class of screen that the app can show."""
-    for module in pkgutil.iter_modules(screens.__path__):
-        found = importlib.import_module(f"{screens.__name__}.{module.name}")
+    for module in pkgutil.walk_packages(ui.__path__, f"{ui.__name__}."):
+        found = importlib.import_module(module.name)
         for value in vars(found).values():
             if isinstance(value, type) and issubclass(value, Screen) and value.__module__ == found.__name__:
                 yield value

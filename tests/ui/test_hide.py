@@ -10,12 +10,12 @@ from textual.pilot import Pilot
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Entry
+from journal_tui.ui.access.hide_screen import HideScreen
+from journal_tui.ui.access.unlock_screen import UnlockScreen
 from journal_tui.ui.app import IDLE_WARNING_SECONDS, NotebookApp
-from journal_tui.ui.screens.dialogs import ChoiceDialog
-from journal_tui.ui.screens.help_now import HelpNowScreen
-from journal_tui.ui.screens.hide import HideScreen
-from journal_tui.ui.screens.main import MainScreen
-from journal_tui.ui.screens.unlock import UnlockScreen
+from journal_tui.ui.help.help_screen import HelpNowScreen
+from journal_tui.ui.kit.dialogs import ChoiceDialog
+from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.vault import open_vault
 from tests.ui.conftest import PASSPHRASE, current, page, settle, type_text
 

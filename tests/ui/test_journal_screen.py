@@ -16,14 +16,14 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.base import SCHEMA
 from journal_tui.models.records import CheckIn, Entry, Person, Reason, StrategyUse, Urge
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.screens.journal import JournalPane
-from journal_tui.ui.screens.keys import KeysScreen
-from journal_tui.ui.screens.main import TABS, MainScreen
-from journal_tui.ui.screens.reader import ReaderScreen
-from journal_tui.ui.screens.record import RecordScreen
-from journal_tui.ui.screens.wave import WaveScreen
+from journal_tui.ui.journal.journal_tab import JournalPane
+from journal_tui.ui.main.keys_dialog import KeysScreen
+from journal_tui.ui.main.main_screen import TABS, MainScreen
+from journal_tui.ui.records.form_screen import RecordScreen
+from journal_tui.ui.records.reader_screen import ReaderScreen
+from journal_tui.ui.urges.wave_screen import WaveScreen
 from journal_tui.ui.widgets.virtual_list import VirtualList
-from journal_tui.vault.documents import Change
+from journal_tui.vault.format.documents import Change
 from tests.ui.conftest import current, page, settle, type_text
 
 Size = tuple[int, int]

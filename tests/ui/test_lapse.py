@@ -11,9 +11,9 @@ from textual.widgets import Static
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import CheckIn, Lapse, Person, Urge
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.screens.dialogs import ChoiceDialog, PickDialog
-from journal_tui.ui.screens.lapse import LapseScreen, after
-from journal_tui.ui.screens.main import MainScreen
+from journal_tui.ui.kit.dialogs import ChoiceDialog, PickDialog
+from journal_tui.ui.main.main_screen import MainScreen
+from journal_tui.ui.records.lapse_screen import LapseScreen, after
 from tests.ui.conftest import current, page, settle, type_text
 
 Size = tuple[int, int]

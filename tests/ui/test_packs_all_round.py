@@ -15,10 +15,10 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Answer
 from journal_tui.packs import answer, builtin, builtin_pack, check_bytes, due, install, to_bytes
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.screens.pack_first import FirstPacksScreen
-from journal_tui.ui.screens.pack_look import PackScreen
-from journal_tui.ui.screens.pack_pick import PackPickScreen, look_into
-from journal_tui.ui.screens.pack_problems import PackProblemsScreen
+from journal_tui.ui.packs.file_screen import PackPickScreen, look_into
+from journal_tui.ui.packs.first_packs_screen import FirstPacksScreen
+from journal_tui.ui.packs.pack_screen import PackScreen
+from journal_tui.ui.packs.problems_screen import PackProblemsScreen
 from journal_tui.ui.widgets.line_button import LineButton
 from tests.ui.conftest import current, page, settle, type_text
 from tests.ui.test_prompts import PACK, go_to

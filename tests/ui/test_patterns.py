@@ -12,7 +12,7 @@ from journal_tui.insights.urges import Count
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import CheckIn, StrategyUse, Urge
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.screens.patterns_page import hours, triggers
+from journal_tui.ui.patterns.patterns_page import hours, triggers
 from tests.ui.conftest import page, settle
 
 Size = tuple[int, int]

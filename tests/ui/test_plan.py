@@ -13,11 +13,11 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.models.records import Goal, Person, PersonalValue, Reason, Strength, WarningSign, WhenThen
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.screens.dialogs import PickDialog
-from journal_tui.ui.screens.plan_card import PlanCardScreen, sheets
-from journal_tui.ui.screens.plan_rate import RateScreen
-from journal_tui.ui.screens.plan_words import say_course
-from journal_tui.ui.screens.record import RecordScreen
+from journal_tui.ui.kit.dialogs import PickDialog
+from journal_tui.ui.plan.card_screen import PlanCardScreen, sheets
+from journal_tui.ui.plan.plan_lines import say_course
+from journal_tui.ui.plan.rating_dialog import RateScreen
+from journal_tui.ui.records.form_screen import RecordScreen
 from journal_tui.ui.widgets.text_list import TextList
 from tests.ui.conftest import page, settle, type_text
 

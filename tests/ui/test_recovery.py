@@ -11,12 +11,12 @@ from textual.pilot import Pilot
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Entry
+from journal_tui.ui.access.first_start import NewPassphraseScreen
+from journal_tui.ui.access.recovery_code_screen import RecoveryCodeScreen
+from journal_tui.ui.access.recovery_screen import PractiseScreen
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.screens.first_start import NewPassphraseScreen
-from journal_tui.ui.screens.help_now import HelpNowScreen
-from journal_tui.ui.screens.main import MainScreen
-from journal_tui.ui.screens.recovery import PractiseScreen
-from journal_tui.ui.screens.recovery_code import RecoveryCodeScreen
+from journal_tui.ui.help.help_screen import HelpNowScreen
+from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.vault import WrongSecret, open_vault
 from tests.ui.conftest import PASSPHRASE, code_is_read, current, page, settle, type_text
 

@@ -14,9 +14,9 @@ from journal_tui.models.records import Session, ShareReceipt, Therapist, Topic
 from journal_tui.summary import Period
 from journal_tui.transfer import make_receipt
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.screens.record import RecordScreen
-from journal_tui.ui.screens.sessions import SessionsPane
-from journal_tui.ui.screens.share_receipt import ReceiptScreen
+from journal_tui.ui.records.form_screen import RecordScreen
+from journal_tui.ui.sessions.sessions_tab import SessionsPane
+from journal_tui.ui.share.receipt_screen import ReceiptScreen
 from tests.ui.conftest import page, settle, type_text
 
 Size = tuple[int, int]

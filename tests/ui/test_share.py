@@ -17,10 +17,10 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.records import CheckIn, Entry, Person, Session, ShareReceipt, Topic, Urge
 from journal_tui.summary import NOT_READY, WARNING
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.screens.share import ShareScreen
-from journal_tui.ui.screens.share_page import LineList, PageView, RewordDialog
-from journal_tui.ui.screens.share_show import ShowScreen
-from journal_tui.ui.screens.share_ticks import TickList
+from journal_tui.ui.share.preview import LineList, PageView, RewordDialog
+from journal_tui.ui.share.share_screen import ShareScreen
+from journal_tui.ui.share.show_screen import ShowScreen
+from journal_tui.ui.share.tick_list import TickList
 from tests.ui.conftest import PASSPHRASE, page, settle, type_text
 
 Size = tuple[int, int]

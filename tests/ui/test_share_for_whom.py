@@ -11,12 +11,12 @@ from textual.pilot import Pilot
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import CheckIn, Entry, Person, Session, ShareReceipt, Therapist, Topic, Urge
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.screens.dialogs import PickDialog
-from journal_tui.ui.screens.share import ShareScreen
-from journal_tui.ui.screens.share_page import PageView
-from journal_tui.ui.screens.share_receipt import ReceiptScreen
-from journal_tui.ui.screens.share_show import ShowScreen
-from journal_tui.ui.screens.share_ticks import TickList
+from journal_tui.ui.kit.dialogs import PickDialog
+from journal_tui.ui.share.preview import PageView
+from journal_tui.ui.share.receipt_screen import ReceiptScreen
+from journal_tui.ui.share.share_screen import ShareScreen
+from journal_tui.ui.share.show_screen import ShowScreen
+from journal_tui.ui.share.tick_list import TickList
 from tests.ui.conftest import page, settle, type_text
 
 Size = tuple[int, int]

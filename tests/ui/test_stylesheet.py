@@ -8,7 +8,7 @@ from unittest import mock
 import pytest
 from textual.css.parse import parse
 
-from journal_tui.ui.stylesheet import SharedStylesheet
+from journal_tui.ui.framework.stylesheet import SharedStylesheet
 
 COLOURS = {"one": "#123456"}
 STYLE = "Label { color: $one; }"

@@ -8,8 +8,8 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.records import CheckIn, Entry
 from journal_tui.packs import builtin_pack, install
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.screens.main import MainScreen
-from journal_tui.ui.screens.record import RecordScreen
+from journal_tui.ui.main.main_screen import MainScreen
+from journal_tui.ui.records.form_screen import RecordScreen
 from tests.ui.conftest import current, page, press, settle, type_text
 
 Size = tuple[int, int]

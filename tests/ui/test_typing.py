@@ -12,9 +12,9 @@ from textual.pilot import Pilot
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Entry, Urge
+from journal_tui.ui.access.hide_screen import HideScreen
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.screens.hide import HideScreen
-from journal_tui.ui.screens.main import MainScreen
+from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.vault import open_vault
 from tests.ui.conftest import PASSPHRASE, current, page, press, settle
 

@@ -12,13 +12,13 @@ from textual.pilot import Pilot
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Entry, Person, Reason, StrategyUse, Urge
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.screens.help_now import HelpNowScreen
-from journal_tui.ui.screens.main import MainScreen
-from journal_tui.ui.screens.record import RecordScreen
-from journal_tui.ui.screens.steps import StepsScreen
-from journal_tui.ui.screens.wave import WaveScreen
-from journal_tui.ui.screens.wave_end import WaveEndScreen, chain_questions
-from journal_tui.ui.widgets.breathing import BreathingLine
+from journal_tui.ui.exercises.breathing import BreathingLine
+from journal_tui.ui.help.help_screen import HelpNowScreen
+from journal_tui.ui.main.main_screen import MainScreen
+from journal_tui.ui.records.form_screen import RecordScreen
+from journal_tui.ui.records.steps_screen import StepsScreen
+from journal_tui.ui.urges.wave_end_screen import WaveEndScreen, chain_questions
+from journal_tui.ui.urges.wave_screen import WaveScreen
 from journal_tui.vault import VaultError, open_vault
 from tests.ui.conftest import PASSPHRASE, current, page, settle, type_text
 

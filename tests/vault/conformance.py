@@ -32,7 +32,7 @@ DIFFERS = {
     "test_table_repr": "our table's class and storage have other names (and show no path of a storage)",
     "test_empty_write": "there is no JSONStorage here; that an unchanged journal is not written is tested in "
     "test_saving.py",
-    "test_multiple_dbs": "one vault has one writer; two vaults share nothing (test_around.py)",
+    "test_multiple_dbs": "one vault has one writer; two vaults share nothing (test_context.py)",
     "test_storage_closed_once": "a vault may be closed twice: the second time does nothing",
     "test_access_storage": "`storage` is an EncryptedStorage; a middleware that caches writes would say "
     "saved before it is so",

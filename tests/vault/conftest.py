@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from journal_tui.vault import VaultError, codec, open_vault, recovery
+from journal_tui.vault import VaultError, open_vault
+from journal_tui.vault.format import codec, recovery
 
 from . import reader
 from .helpers import Journal, everything, new_journal

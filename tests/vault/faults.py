@@ -22,7 +22,7 @@ from itertools import count
 from pathlib import Path
 
 from journal_tui.vault import Vault, VaultError, create, open_vault
-from journal_tui.vault.documents import Change
+from journal_tui.vault.format.documents import Change
 
 from .helpers import COST, everything
 from .power import PATH, empty_world, seeded

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from journal_tui.vault import KdfCost, Vault, create, open_vault
-from journal_tui.vault.disk import Disk
+from journal_tui.vault.file.disk import Disk
 
 COST = KdfCost(memory_kib=19 * 1024, passes=1)  # the lowest that a vault allows: tests must not wait
 PASSPHRASE = "a quiet river"

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
-from journal_tui.vault import Database, Vault, frames, unlock
-from journal_tui.vault.disk import Disk
+from journal_tui.vault import Database, Vault
+from journal_tui.vault.file.disk import Disk
+from journal_tui.vault.format import frames, unlock
 
 from .helpers import Journal, document, new_journal
 

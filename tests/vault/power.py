@@ -21,18 +21,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from unittest.mock import patch
 
-from journal_tui.vault import (
-    NoJournal,
-    Vault,
-    VaultError,
-    WrongSecret,
-    backups,
-    create,
-    keys,
-    open_vault,
-    sightings,
-)
-from journal_tui.vault.documents import Change
+from journal_tui.vault import NoJournal, Vault, VaultError, WrongSecret, create, open_vault
+from journal_tui.vault.backups import backups
+from journal_tui.vault.file import last_seen
+from journal_tui.vault.format import keys
+from journal_tui.vault.format.documents import Change
 
 from .helpers import COST, everything
 from .power_disk import SimulatedDisk, Site, sync_sites
@@ -168,13 +161,13 @@ def _open(disk: SimulatedDisk, promise: Promise) -> Vault | None:
     """The journal, with whichever of the passphrases opens it; None when there need not be one yet."""
     for passphrase in promise.passphrases:
         try:
-            return open_vault(promise.path, passphrase=passphrase, around=promise.around, disk=disk)
+            return open_vault(promise.path, passphrase=passphrase, context=promise.context, disk=disk)
         except WrongSecret:
             continue
         except NoJournal:
             if promise.must_exist:
                 raise
-            vault, _ = create(promise.path, passphrase, cost=COST, around=promise.around, disk=disk)
+            vault, _ = create(promise.path, passphrase, cost=COST, context=promise.context, disk=disk)
             disk.mark(plus(promise, {}))
             vault.close()
             return None
@@ -217,10 +210,10 @@ def _kept(world: World, promise: Promise) -> bool:
 
 
 def _remembered(world: World, promise: Promise) -> int:
-    state = promise.around.state
+    state = promise.context.state
     if state is None or world.find(state) is None or len(raw := _content(world, promise.path)) < 32:
         return 0
-    seen = sightings.parse(_content(world, sightings.path_of(state, raw[16:32])), raw[16:32])
+    seen = last_seen.parse(_content(world, last_seen.path_of(state, raw[16:32])), raw[16:32])
     return 0 if seen is None else seen.seq
 
 

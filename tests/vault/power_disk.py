@@ -13,8 +13,8 @@ from pathlib import Path
 from types import FrameType
 
 import journal_tui
-from journal_tui.vault import disk as disk_module
-from journal_tui.vault.disk import Disk
+from journal_tui.vault.file import disk as disk_module
+from journal_tui.vault.file.disk import Disk
 
 from .power_world import File, Folder, Operation, World
 

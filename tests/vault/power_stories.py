@@ -15,11 +15,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from journal_tui.vault import NotSaved, Vault, backups, create, open_vault
-from journal_tui.vault.copies import set_aside
-from journal_tui.vault.documents import Change
-from journal_tui.vault.restoring import restore
-from journal_tui.vault.surroundings import NOWHERE, Surroundings
+from journal_tui.vault import NotSaved, Vault, create, open_vault
+from journal_tui.vault.backups import backups
+from journal_tui.vault.file.context import NOWHERE, VaultContext
+from journal_tui.vault.format.documents import Change
+from journal_tui.vault.repair.copies import set_aside
+from journal_tui.vault.repair.restoring import restore
 
 from .helpers import COST, document
 from .power_disk import Fault, SimulatedDisk
@@ -27,7 +28,7 @@ from .power_disk import Fault, SimulatedDisk
 Content = dict[str, dict[str, bytes]]
 
 _minutes = itertools.count()
-SEEN_HERE = Surroundings(
+SEEN_HERE = VaultContext(
     state=Path("/home/client/state"),
     now=lambda: datetime(2026, 11, 21, 20) + timedelta(minutes=next(_minutes)),
 )
@@ -50,7 +51,7 @@ class Promise:
     replaced: bytes = b""
     #: The number of the save that this machine remembers, at least.
     seen: int = 0
-    around: Surroundings = NOWHERE
+    context: VaultContext = NOWHERE
 
 
 @dataclass
@@ -63,7 +64,7 @@ class Hand:
     passphrase: str = PASSPHRASES[0]
     exists: bool = False
     files: dict[Path, bytes | None] = field(default_factory=dict)
-    around: Surroundings = NOWHERE
+    context: VaultContext = NOWHERE
     replaced: bytes = b""
     seen: int = 0
 
@@ -93,7 +94,7 @@ class Hand:
         self.disk.mark(
             Promise(
                 self.path, self.exists, contents, secrets, files=files,
-                replaced=self.replaced, seen=self.seen, around=self.around,
+                replaced=self.replaced, seen=self.seen, context=self.context,
             )
         )  # fmt: skip
 
@@ -105,12 +106,12 @@ class Hand:
 
     def make(self) -> Vault:
         with self.step():
-            vault, _ = create(self.path, self.passphrase, cost=COST, around=self.around, disk=self.disk)
+            vault, _ = create(self.path, self.passphrase, cost=COST, context=self.context, disk=self.disk)
         return vault
 
     def open(self) -> Vault:
         with self.step():
-            return open_vault(self.path, passphrase=self.passphrase, around=self.around, disk=self.disk)
+            return open_vault(self.path, passphrase=self.passphrase, context=self.context, disk=self.disk)
 
     def save(self, vault: Vault, *changes: Change) -> None:
         with self.step(*changes):
@@ -319,7 +320,7 @@ def moving_a_merged_copy(hand: Hand) -> None:
 
 def remembering(hand: Hand) -> None:
     """This machine remembers the latest save, and never one that the power may still take."""
-    hand.around = SEEN_HERE
+    hand.context = SEEN_HERE
     vault = hand.make()
     hand.save(vault, put("a", 600))
     hand.save(vault, put("b"), gone("a"))
@@ -337,7 +338,7 @@ def remembering(hand: Hand) -> None:
 
 def backing_up(hand: Hand) -> None:
     """Backups are there and whole once they are made, and gone once they are purged."""
-    hand.around = replace(SEEN_HERE, state=None)
+    hand.context = replace(SEEN_HERE, state=None)
     vault = hand.make()
     hand.save(vault, put("a", 1600))
     made = vault.backups.make()
@@ -364,7 +365,7 @@ def backing_up(hand: Hand) -> None:
 
 def restoring(hand: Hand) -> None:
     """A copy takes the journal's place; what was there is kept, and nothing is told to be missing."""
-    hand.around = SEEN_HERE
+    hand.context = SEEN_HERE
     vault = hand.make()
     hand.save(vault, put("a", 900))
     copy = hand.path.with_name("a copy")
@@ -373,7 +374,7 @@ def restoring(hand: Hand) -> None:
     vault.close()
     hand.replaced = hand.raw()
     with hand.step(gone("b")):
-        kept = restore(copy, hand.path, passphrase=hand.passphrase, around=hand.around, disk=hand.disk)
+        kept = restore(copy, hand.path, passphrase=hand.passphrase, context=hand.context, disk=hand.disk)
     assert kept is not None
     hand.files[kept], hand.replaced = hand.replaced, b""
     hand.sure()

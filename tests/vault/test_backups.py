@@ -21,16 +21,16 @@ from journal_tui.vault import (
     NotSaved,
     OpenElsewhere,
     Refused,
-    Surroundings,
+    VaultContext,
     VaultError,
     WrongSecret,
-    backups,
     folder_of,
     open_to_restore,
     open_vault,
     put_in_place,
     restore,
 )
+from journal_tui.vault.backups import backups
 
 from .helpers import COST, PASSPHRASE, FaultyDisk, Journal, document, everything, fill, new_journal
 
@@ -54,8 +54,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def around(tmp_path: Path, clock: Clock) -> Surroundings:
-    return Surroundings(state=tmp_path / "state", backups=True, now=clock)
+def context(tmp_path: Path, clock: Clock) -> VaultContext:
+    return VaultContext(state=tmp_path / "state", backups=True, now=clock)
 
 
 def names(journal: Journal) -> list[str]:
@@ -105,10 +105,10 @@ def test_day_after_day_there_is_always_a_copy_of_about_each_age(days: list[int],
 
 
 def test_the_first_of_the_day_is_made_and_no_second(
-    journal: Journal, around: Surroundings, clock: Clock
+    journal: Journal, context: VaultContext, clock: Clock
 ) -> None:
     fill(journal, 2)
-    with journal.open(around=around) as vault:
+    with journal.open(context=context) as vault:
         made = vault.backups.make_if_due()
         assert made is not None
         assert vault.backups.make_if_due() is None
@@ -125,21 +125,21 @@ def test_the_first_of_the_day_is_made_and_no_second(
 
 
 def test_none_are_made_where_none_are_wanted_nor_of_a_journal_that_is_damaged_or_older(
-    journal: Journal, around: Surroundings
+    journal: Journal, context: VaultContext
 ) -> None:
     fill(journal, 2)
     older = journal.path.read_bytes()
     with journal.open() as vault:
         assert vault.backups.make_if_due() is None
         vault.compact()
-    with journal.open(around=Surroundings(state=around.state)) as vault:
+    with journal.open(context=VaultContext(state=context.state)) as vault:
         vault.commit([("entries", "e3", b"{}")])
     journal.path.write_bytes(older)
-    with journal.open(around=around) as vault:
+    with journal.open(context=context) as vault:
         assert vault.older is not None
         assert vault.backups.make_if_due() is None
     journal.path.write_bytes(older[:700] + b"?" + older[701:])
-    with journal.open(around=around) as vault:
+    with journal.open(context=context) as vault:
         assert vault.backups.make_if_due() is None
         with pytest.raises(Damaged):
             vault.backups.make()
@@ -149,10 +149,10 @@ def test_none_are_made_where_none_are_wanted_nor_of_a_journal_that_is_damaged_or
 
 
 def test_before_each_rewrite_a_copy_is_made_of_what_is_rewritten(
-    journal: Journal, around: Surroundings
+    journal: Journal, context: VaultContext
 ) -> None:
     fill(journal, 2)
-    with journal.open(around=around) as vault:
+    with journal.open(context=context) as vault:
         before = journal.path.read_bytes()
         vault.compact()
         newest = vault.backups.found()[0]
@@ -162,15 +162,15 @@ def test_before_each_rewrite_a_copy_is_made_of_what_is_rewritten(
         assert vault.backups.found()[0].path.read_bytes() == before
         assert len(vault.backups.found()) == 1, "the newest of the day is enough"
     journal.code = code
-    with journal.open(around=around) as vault:
+    with journal.open(context=context) as vault:
         vault.commit([("entries", "e1", None)])
         before = journal.path.read_bytes()
     assert (folder_of(journal.path) / names(journal)[-1]).read_bytes() == before
 
 
-def test_what_is_copied_already_is_not_copied_again(journal: Journal, around: Surroundings) -> None:
+def test_what_is_copied_already_is_not_copied_again(journal: Journal, context: VaultContext) -> None:
     fill(journal, 2)
-    with journal.open(around=around) as vault:
+    with journal.open(context=context) as vault:
         first = vault.backups.make()
         assert vault.backups.make() == first
         vault.commit([("entries", "e9", b"{}")])
@@ -179,9 +179,9 @@ def test_what_is_copied_already_is_not_copied_again(journal: Journal, around: Su
 
 
 def test_old_copies_go_only_once_a_new_one_is_verified(
-    journal: Journal, around: Surroundings, clock: Clock
+    journal: Journal, context: VaultContext, clock: Clock
 ) -> None:
-    with journal.open(around=around) as vault:
+    with journal.open(context=context) as vault:
         for _ in range(20):
             clock.now += timedelta(days=1)
             vault.commit([("entries", "e", document(str(clock.now)))])
@@ -189,7 +189,7 @@ def test_old_copies_go_only_once_a_new_one_is_verified(
         full = names(journal)
         assert len(full) == 7 + 2
     disk = FaultyDisk()
-    with journal.open(around=around, disk=disk) as vault:
+    with journal.open(context=context, disk=disk) as vault:
         for call in ("open", "read", "write", "sync", "rename"):
             clock.now += timedelta(days=1)
 
@@ -206,7 +206,7 @@ def test_old_copies_go_only_once_a_new_one_is_verified(
         assert vault.backups.make_before_rewrite() is None
 
 
-def test_a_copy_that_does_not_read_back_is_not_kept(journal: Journal, around: Surroundings) -> None:
+def test_a_copy_that_does_not_read_back_is_not_kept(journal: Journal, context: VaultContext) -> None:
     fill(journal, 3)
 
     class Lying(FaultyDisk):
@@ -217,7 +217,7 @@ def test_a_copy_that_does_not_read_back_is_not_kept(journal: Journal, around: Su
             return data
 
     lying = False
-    with journal.open(around=around, disk=Lying()) as vault:
+    with journal.open(context=context, disk=Lying()) as vault:
         lying = True
         with pytest.raises(Damaged, match="not kept"):
             vault.backups.make()
@@ -227,11 +227,11 @@ def test_a_copy_that_does_not_read_back_is_not_kept(journal: Journal, around: Su
 
 
 def test_a_rewrite_without_room_for_a_backup_is_done_and_tells_it(
-    journal: Journal, around: Surroundings
+    journal: Journal, context: VaultContext
 ) -> None:
     fill(journal, 1)
     folder_of(journal.path).write_text("a file where the folder would be")
-    with journal.open(around=around) as vault:
+    with journal.open(context=context) as vault:
         vault.commit([("entries", "e1", None), ("entries", "e2", b"{}")])
     assert vault.notice is not None
     assert "backup could not be made" in vault.notice
@@ -239,7 +239,7 @@ def test_a_rewrite_without_room_for_a_backup_is_done_and_tells_it(
         assert vault.verify().frames == 1
 
 
-def test_saves_go_on_while_a_copy_is_made(journal: Journal, around: Surroundings) -> None:
+def test_saves_go_on_while_a_copy_is_made(journal: Journal, context: VaultContext) -> None:
     fill(journal, 3)
     going, done = threading.Event(), threading.Event()
 
@@ -251,7 +251,7 @@ def test_saves_go_on_while_a_copy_is_made(journal: Journal, around: Surroundings
             return super().write(descriptor, data, offset)
 
     made: list[backups.Backup] = []
-    with journal.open(around=around, disk=Slow()) as vault:
+    with journal.open(context=context, disk=Slow()) as vault:
         maker = threading.Thread(target=lambda: made.append(vault.backups.make()), name="maker")
         maker.start()
         assert going.wait(30)
@@ -262,8 +262,8 @@ def test_saves_go_on_while_a_copy_is_made(journal: Journal, around: Surroundings
         assert list(copy.documents("entries")) == ["e1", "e2", "e3"]
 
 
-def test_a_wrong_clock_lets_nothing_go(journal: Journal, around: Surroundings, clock: Clock) -> None:
-    with journal.open(around=around) as vault:
+def test_a_wrong_clock_lets_nothing_go(journal: Journal, context: VaultContext, clock: Clock) -> None:
+    with journal.open(context=context) as vault:
         vault.commit([("entries", "a", b"{}")])
         clock.now = datetime(2031, 1, 1)
         vault.backups.make()
@@ -277,7 +277,7 @@ def test_a_wrong_clock_lets_nothing_go(journal: Journal, around: Surroundings, c
 
 
 def test_copies_of_another_journal_and_other_files_are_left_alone(
-    journal: Journal, around: Surroundings, tmp_path: Path
+    journal: Journal, context: VaultContext, tmp_path: Path
 ) -> None:
     other = new_journal(tmp_path / "other.vault")
     folder = folder_of(journal.path)
@@ -286,7 +286,7 @@ def test_copies_of_another_journal_and_other_files_are_left_alone(
     (folder / "2020-01-02T000000.rjv").write_text("no journal")
     (folder / "notes.txt").write_text("mine")
     (folder / "2020-01-03T000000.rjv.new").write_text("left by a killed program")
-    with journal.open(around=around) as vault:
+    with journal.open(context=context) as vault:
         vault.backups.make()
         assert len(vault.backups.found()) == 1
     assert len(names(journal)) == 4
@@ -309,43 +309,43 @@ def test_a_copy_to_a_place_of_ones_own_is_never_written_over_a_file(journal: Jou
 # -- restoring ---------------------------------------------------------------------------------------
 
 
-def backed_up(journal: Journal, around: Surroundings) -> Path:
+def backed_up(journal: Journal, context: VaultContext) -> Path:
     """A backup of two entries, behind which a third was saved."""
     fill(journal, 2)
-    with journal.open(around=around) as vault:
+    with journal.open(context=context) as vault:
         made = vault.backups.make()
         vault.commit([("entries", "lost", document("written after the backup"))])
     return made.path
 
 
 def test_a_restore_brings_back_the_copy_and_keeps_what_was_there(
-    journal: Journal, around: Surroundings
+    journal: Journal, context: VaultContext
 ) -> None:
-    copy = backed_up(journal, around)
+    copy = backed_up(journal, context)
     before = journal.path.read_bytes()
-    kept = restore(copy, journal.path, recovery_code=journal.code, around=around)
+    kept = restore(copy, journal.path, recovery_code=journal.code, context=context)
     assert kept is not None
     assert kept.read_bytes() == before
     assert copy.exists()
-    with journal.open(around=around) as vault:
+    with journal.open(context=context) as vault:
         assert (vault.older, vault.notice) == (None, None), "the client chose it"
         assert list(vault.documents("entries")) == ["e1", "e2"]
         assert vault.commit([("entries", "new", b"{}")]) > 3
         assert any(each.kept for each in vault.backups.found())
     # And back again: nothing was lost by it.
-    restore(kept, journal.path, passphrase=PASSPHRASE, around=around)
-    with journal.open(around=around) as vault:
+    restore(kept, journal.path, passphrase=PASSPHRASE, context=context)
+    with journal.open(context=context) as vault:
         assert list(vault.documents("entries")) == ["e1", "e2", "lost"]
         assert vault.older is None
     journal.path.write_bytes(before)  # a sync tool brings back the file from before
-    with journal.open(around=around) as vault:
+    with journal.open(context=context) as vault:
         assert vault.older is not None
 
 
-def test_what_a_restore_kept_is_never_let_go(journal: Journal, around: Surroundings, clock: Clock) -> None:
-    kept = restore(backed_up(journal, around), journal.path, recovery_code=journal.code, around=around)
+def test_what_a_restore_kept_is_never_let_go(journal: Journal, context: VaultContext, clock: Clock) -> None:
+    kept = restore(backed_up(journal, context), journal.path, recovery_code=journal.code, context=context)
     assert kept is not None
-    with journal.open(around=around) as vault:
+    with journal.open(context=context) as vault:
         for _ in range(60):
             clock.now += timedelta(days=1)
             vault.commit([("entries", "e", document(str(clock.now)))])
@@ -355,29 +355,29 @@ def test_what_a_restore_kept_is_never_let_go(journal: Journal, around: Surroundi
 
 
 def test_a_restore_where_nothing_is_makes_the_journal(
-    journal: Journal, around: Surroundings, tmp_path: Path
+    journal: Journal, context: VaultContext, tmp_path: Path
 ) -> None:
-    copy = backed_up(journal, around)
+    copy = backed_up(journal, context)
     target = tmp_path / "new" / "folder" / "journal.vault"
-    assert restore(copy, target, passphrase=PASSPHRASE, around=around) is None
-    with open_vault(target, passphrase=PASSPHRASE, around=around) as vault:
+    assert restore(copy, target, passphrase=PASSPHRASE, context=context) is None
+    with open_vault(target, passphrase=PASSPHRASE, context=context) as vault:
         assert list(vault.documents("entries")) == ["e1", "e2"]
         assert vault.older is None
     assert target.parent.stat().st_mode & 0o777 == 0o700
 
 
 def test_a_copy_that_is_not_sound_or_does_not_open_changes_nothing(
-    journal: Journal, around: Surroundings, tmp_path: Path
+    journal: Journal, context: VaultContext, tmp_path: Path
 ) -> None:
-    copy = backed_up(journal, around)
+    copy = backed_up(journal, context)
     data, before = copy.read_bytes(), journal.path.read_bytes()
     link = tmp_path / "link"
     link.symlink_to(copy)
     attempts: list[tuple[type[VaultError], Callable[[], Any]]] = [
-        (WrongSecret, lambda: restore(copy, journal.path, passphrase="no", around=around)),
-        (NoJournal, lambda: restore(tmp_path / "none", journal.path, passphrase="x", around=around)),
-        (Refused, lambda: restore(tmp_path, journal.path, passphrase="x", around=around)),
-        (Refused, lambda: restore(link, journal.path, passphrase="x", around=around)),
+        (WrongSecret, lambda: restore(copy, journal.path, passphrase="no", context=context)),
+        (NoJournal, lambda: restore(tmp_path / "none", journal.path, passphrase="x", context=context)),
+        (Refused, lambda: restore(tmp_path, journal.path, passphrase="x", context=context)),
+        (Refused, lambda: restore(link, journal.path, passphrase="x", context=context)),
     ]
     for error, attempt in attempts:
         with pytest.raises(error):
@@ -386,7 +386,7 @@ def test_a_copy_that_is_not_sound_or_does_not_open_changes_nothing(
     for offset in (40, 90, 300, 470, 500, 600, 520):
         hurt.write_bytes(data[:offset] + bytes([data[offset] ^ 1]) + data[offset + 1 :])
         with pytest.raises(Damaged, match="salvage"):
-            restore(hurt, journal.path, recovery_code=journal.code, around=around)
+            restore(hurt, journal.path, recovery_code=journal.code, context=context)
     assert journal.path.read_bytes() == before
     assert len(names(journal)) == 1
 
@@ -402,45 +402,45 @@ def test_a_copy_whose_last_save_is_torn_is_restored_up_to_it(journal: Journal, t
         assert list(vault.documents("entries")) == ["e1", "e2"]
 
 
-def test_a_restore_over_a_journal_that_is_open_is_refused(journal: Journal, around: Surroundings) -> None:
-    copy = backed_up(journal, around)
-    with journal.open(around=around) as vault:
+def test_a_restore_over_a_journal_that_is_open_is_refused(journal: Journal, context: VaultContext) -> None:
+    copy = backed_up(journal, context)
+    with journal.open(context=context) as vault:
         before = journal.path.read_bytes()
         with pytest.raises(OpenElsewhere):
-            restore(copy, journal.path, recovery_code=journal.code, around=around)
+            restore(copy, journal.path, recovery_code=journal.code, context=context)
         assert journal.path.read_bytes() == before
         vault.commit([("entries", "x", b"{}")])
 
 
 @pytest.mark.parametrize("there", [b"", b"not a journal", b"\x89RJV\r\n\x1a\n" + b"?" * 3000])
 def test_whatever_file_is_in_the_journals_place_is_kept(
-    journal: Journal, around: Surroundings, there: bytes
+    journal: Journal, context: VaultContext, there: bytes
 ) -> None:
-    copy = backed_up(journal, around)
+    copy = backed_up(journal, context)
     journal.path.write_bytes(there)
-    kept = restore(copy, journal.path, recovery_code=journal.code, around=around)
+    kept = restore(copy, journal.path, recovery_code=journal.code, context=context)
     assert kept is not None
     assert kept.read_bytes() == there
     assert kept in [each.path for each in backups.found(journal.path)]
 
 
 def test_a_link_in_the_journals_place_is_not_written_through(
-    journal: Journal, around: Surroundings, tmp_path: Path
+    journal: Journal, context: VaultContext, tmp_path: Path
 ) -> None:
-    copy = backed_up(journal, around)
+    copy = backed_up(journal, context)
     hidden = tmp_path / "hidden"
     journal.path.rename(hidden)
     journal.path.symlink_to(hidden)
     with pytest.raises(Refused, match="link"):
-        restore(copy, journal.path, recovery_code=journal.code, around=around)
+        restore(copy, journal.path, recovery_code=journal.code, context=context)
     assert journal.path.is_symlink()
 
 
 @pytest.mark.parametrize("call", ["write", "sync", "rename", "open", "sync_folder"])
 def test_a_restore_that_fails_anywhere_leaves_the_journal_or_the_copy_whole(
-    journal: Journal, around: Surroundings, call: str
+    journal: Journal, context: VaultContext, call: str
 ) -> None:
-    copy = backed_up(journal, around)
+    copy = backed_up(journal, context)
     with journal.open(read_only=True) as vault:
         before = everything(vault)
     data = journal.path.read_bytes()
@@ -460,7 +460,7 @@ def test_a_restore_that_fails_anywhere_leaves_the_journal_or_the_copy_whole(
         disk.fault = fault
         failed = False
         try:
-            put_in_place(opened, journal.path, around=around, disk=disk)
+            put_in_place(opened, journal.path, context=context, disk=disk)
         except VaultError:
             failed = True
         with journal.open(read_only=True) as vault:
@@ -475,9 +475,9 @@ def test_a_restore_that_fails_anywhere_leaves_the_journal_or_the_copy_whole(
 
 
 def test_the_backups_that_still_hold_a_document_are_found_also_when_it_is_deleted_in_them(
-    journal: Journal, around: Surroundings, clock: Clock
+    journal: Journal, context: VaultContext, clock: Clock
 ) -> None:
-    with journal.open(around=around) as vault:
+    with journal.open(context=context) as vault:
         vault.backups.make()  # before
         clock.now += timedelta(days=1)
         vault.commit([("entries", "secret", document("canary")), ("entries", "other", b"{}")])
@@ -498,8 +498,8 @@ def test_the_backups_that_still_hold_a_document_are_found_also_when_it_is_delete
         assert vault.backups.holding(lambda table, name, raw: b"canary" in raw).all == ()
 
 
-def test_purging_leaves_one_fresh_backup_that_holds_the_rest(journal: Journal, around: Surroundings) -> None:
-    with journal.open(around=around) as vault:
+def test_purging_leaves_one_fresh_backup_that_holds_the_rest(journal: Journal, context: VaultContext) -> None:
+    with journal.open(context=context) as vault:
         vault.commit([("entries", "secret", document("canary")), ("entries", "other", b"{}")])
         vault.backups.make()
         vault.commit([("entries", "secret", None)])
@@ -511,9 +511,9 @@ def test_purging_leaves_one_fresh_backup_that_holds_the_rest(journal: Journal, a
 
 
 def test_backups_from_before_a_new_passphrase_cannot_be_looked_into_and_are_told_apart(
-    journal: Journal, around: Surroundings, clock: Clock
+    journal: Journal, context: VaultContext, clock: Clock
 ) -> None:
-    with journal.open(around=around) as vault:
+    with journal.open(context=context) as vault:
         vault.commit([("entries", "secret", document("canary"))])
         before = vault.backups.make()
         clock.now += timedelta(days=1)

@@ -200,7 +200,7 @@ def test_an_absurd_cost_is_refused_before_anything_is_allocated(
         assert (vault.size("entries"), vault.read_only) == (1, True)
     asked = with_value(sound, offset, wanted)
     journal.path.write_bytes(asked)
-    monkeypatch.setattr("journal_tui.vault.keys.passphrase_key", never)
+    monkeypatch.setattr("journal_tui.vault.format.keys.passphrase_key", never)
     with pytest.raises(Damaged, match="absurd"):
         open_vault(journal.path, passphrase=PASSPHRASE)
     assert journal.path.read_bytes() == asked

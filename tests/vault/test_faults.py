@@ -17,17 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from journal_tui.vault import (
-    AlreadyThere,
-    NotSaved,
-    OpenElsewhere,
-    ReadOnly,
-    Vault,
-    VaultError,
-    held,
-    open_vault,
-    rewrite,
-)
+from journal_tui.vault import AlreadyThere, NotSaved, OpenElsewhere, ReadOnly, Vault, VaultError, open_vault
+from journal_tui.vault.file import open_file, rewrite
 from tests.story.terminal import ROOT
 
 from .faults import SHORT, Trial, Wrong
@@ -49,10 +40,14 @@ def test_one_fault_and_some_pairs_lose_nothing(interrupted: bool) -> None:
 @pytest.mark.parametrize(
     ("where", "name", "careless", "schedule"),
     [
-        pytest.param(held, "_cut_back", lambda *_: True, errno.ENOSPC, id="remains are not cut off"),
+        pytest.param(open_file, "_cut_back", lambda *_: True, errno.ENOSPC, id="remains are not cut off"),
         pytest.param(rewrite, "discard", lambda *_: None, errno.EIO, id="a new file is left behind"),
         pytest.param(
-            held, "append", lambda *_: held.Outcome.ON_DISK, SHORT, id="acknowledged and never written"
+            open_file,
+            "append",
+            lambda *_: open_file.Outcome.ON_DISK,
+            SHORT,
+            id="acknowledged and never written",
         ),
     ],
 )

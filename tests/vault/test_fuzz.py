@@ -16,18 +16,10 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from journal_tui.vault import (
-    VaultError,
-    WrongSecret,
-    codec,
-    frames,
-    keys,
-    normalise_code,
-    open_vault,
-    recovery,
-)
-from journal_tui.vault.codec import NO_SLOT, RECOVERY, Header, Slot
-from journal_tui.vault.frames import Place, Sealer
+from journal_tui.vault import VaultError, WrongSecret, normalise_code, open_vault
+from journal_tui.vault.format import codec, frames, keys, recovery
+from journal_tui.vault.format.codec import NO_SLOT, RECOVERY, Header, Slot
+from journal_tui.vault.format.frames import Place, Sealer
 
 from . import reader
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from journal_tui.vault import Database, Vault
-from journal_tui.vault.documents import Change
+from journal_tui.vault.format.documents import Change
 
 from .helpers import COST, Journal, document, everything, new_journal
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from journal_tui.vault import frames
-from journal_tui.vault.disk import Disk
+from journal_tui.vault.file.disk import Disk
+from journal_tui.vault.format import frames
 
 from . import power
 from .power import Problem, noticed_by, search
@@ -57,7 +57,7 @@ def test_every_fsync_of_the_vault_goes_through_the_disk_of_the_tests() -> None:
         if isinstance(node, ast.Attribute) and node.attr in ("fsync", "fdatasync")
     }
     # What is exported is no save: it is readable, and was asked for.
-    assert calls <= {"vault/disk.py", "transfer/files.py"}
+    assert calls <= {"vault/file/disk.py", "transfer/files.py"}
 
 
 def test_the_simulated_disk_answers_every_call_itself() -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_tui.vault import WrongSecret, normalise_code, recovery
+from journal_tui.vault import WrongSecret, normalise_code
+from journal_tui.vault.format import recovery
 
 SYMBOLS = st.text(recovery.ALPHABET, min_size=26, max_size=26)
 

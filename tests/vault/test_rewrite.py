@@ -10,21 +10,9 @@ from unittest import mock
 
 import pytest
 
-from journal_tui.vault import (
-    Database,
-    KdfCost,
-    NotSaved,
-    Refused,
-    Vault,
-    WrongSecret,
-    codec,
-    create,
-    documents,
-    frames,
-    open_vault,
-    unlock,
-)
+from journal_tui.vault import Database, KdfCost, NotSaved, Refused, Vault, WrongSecret, create, open_vault
 from journal_tui.vault import vault as vault_module
+from journal_tui.vault.format import codec, documents, frames, unlock
 
 from .helpers import COST, PASSPHRASE, FaultyDisk, Journal, document, everything, fill
 

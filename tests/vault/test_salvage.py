@@ -12,12 +12,12 @@ from journal_tui.vault import (
     AlreadyThere,
     Damaged,
     NoJournal,
-    Surroundings,
+    VaultContext,
     WrongSecret,
     find_sound,
     open_vault,
-    salvage,
 )
+from journal_tui.vault.repair.salvage import salvage
 
 from .helpers import COST, PASSPHRASE, Journal, document, everything, fill, new_journal
 
@@ -128,14 +128,14 @@ def test_a_header_that_only_the_code_opens_is_enough(journal: Journal, tmp_path:
 def test_what_was_salvaged_is_not_told_as_older_on_the_machine_that_saw_more(
     journal: Journal, tmp_path: Path
 ) -> None:
-    around = Surroundings(state=tmp_path / "state")
-    with journal.open(around=around) as vault:
+    context = VaultContext(state=tmp_path / "state")
+    with journal.open(context=context) as vault:
         for number in range(5):
             vault.commit([("entries", f"e{number}", b"{}")])
     journal.path.write_bytes(journal.path.read_bytes()[:1536])
     target = tmp_path / "new.vault"
-    salvage(journal.path, target, passphrase=PASSPHRASE, new_passphrase=NEW, cost=COST, around=around)
-    with open_vault(target, passphrase=NEW, around=around) as vault:
+    salvage(journal.path, target, passphrase=PASSPHRASE, new_passphrase=NEW, cost=COST, context=context)
+    with open_vault(target, passphrase=NEW, context=context) as vault:
         assert vault.older is None
         assert vault.size("entries") == 2
 

@@ -130,8 +130,8 @@ def test_a_save_touches_only_its_own_documents(journal: Journal, monkeypatch: py
     with journal.open() as vault:
         table = Database(vault).table("entries")
         decoded: list[bytes] = []
-        from journal_tui.vault import storage
-        from journal_tui.vault import table as table_module
+        from journal_tui.vault.database import storage
+        from journal_tui.vault.database import table as table_module
 
         honest = storage.decode
 

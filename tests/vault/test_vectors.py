@@ -11,7 +11,8 @@ import pytest
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
 import journal_tui.vault
-from journal_tui.vault import Vault, VaultError, keys, open_vault
+from journal_tui.vault import Vault, VaultError, open_vault
+from journal_tui.vault.format import keys
 
 from ..vectors import make
 from . import reader

@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from journal_tui.vault import codec, frames, keys, recovery
-from journal_tui.vault.codec import NO_SLOT, PASSPHRASE, RECOVERY, Header, Slot
-from journal_tui.vault.frames import Place, Sealer
+from journal_tui.vault.format import codec, frames, keys, recovery
+from journal_tui.vault.format.codec import NO_SLOT, PASSPHRASE, RECOVERY, Header, Slot
+from journal_tui.vault.format.frames import Place, Sealer
 
 Secret = tuple[str, tuple[int, int, int]] | None
 """Of a slot: a passphrase with its memory in KiB, passes and lanes; None for the recovery code."""

@@ -14,8 +14,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from journal_tui.vault import KdfCost, codec, create, frames, keys, unlock
-from journal_tui.vault.frames import Sealer
+from journal_tui.vault import KdfCost, create
+from journal_tui.vault.format import codec, frames, keys, unlock
+from journal_tui.vault.format.frames import Sealer
 
 from .building import Built, Secret, changes, filling, forked
 

@@ -19,7 +19,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from journal_tui.ui.textual_compat import (
+from journal_tui.ui.framework.driver import (
     AnyApp,
     PrivateAppMixin,
     SafeCrashMixin,

@@ -11,7 +11,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from journal_tui.ui.crash import SAVED, crash_report
+from journal_tui.ui.framework.crash import SAVED, crash_report
 from tests.ui.widgets.crashing_app import CANARY, WAYS, LoudError, fail
 
 ROOT = Path(__file__).parents[3]

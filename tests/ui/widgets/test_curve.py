@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_tui.models.curve import Curve, strength_at
-from journal_tui.ui.widgets.breathing import bar
+from journal_tui.ui.exercises.breathing import bar
 from journal_tui.ui.widgets.curve import curve_content, draw_curve, span_of, time_line
 
 BLOCKS = "▁▂▃▄▅▆▇█"

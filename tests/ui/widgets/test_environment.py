@@ -9,7 +9,7 @@ import sys
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_tui.ui.environment import HARMLESS, scrub_environment
+from journal_tui.ui.framework.environment import HARMLESS, scrub_environment
 
 
 def test_what_writes_or_sends_is_removed_and_the_rest_stays() -> None:
@@ -29,6 +29,7 @@ def test_no_variable_of_textual_is_left_but_the_harmless(environ: dict[str, str]
 
 def test_it_does_not_import_textual() -> None:
     code = (
-        "import journal_tui.ui.environment, sys; sys.exit('textual' in sys.modules or 'rich' in sys.modules)"
+        "import sys, journal_tui.ui.framework.environment\n"
+        "sys.exit('textual' in sys.modules or 'rich' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], env=dict(os.environ), check=False).returncode == 0

@@ -10,7 +10,7 @@ from textual.command import CommandPalette
 from textual.geometry import Offset
 from textual.widgets import Input, OptionList, Static
 
-from journal_tui.ui.textual_compat import AnyApp, PrivateAppMixin
+from journal_tui.ui.framework.driver import AnyApp, PrivateAppMixin
 
 
 class PrivateApp(PrivateAppMixin, AnyApp):

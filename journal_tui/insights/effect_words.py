@@ -1,0 +1,46 @@
+"""What is told of a way of coping: how often, and what the urge did meanwhile. None is called the best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from journal_tui.insights import n_words, strategy_effects
+from journal_tui.insights.strategies import by_strategy, rated_pairs
+from journal_tui.insights.wording import SHOWN_UP_TO
+from journal_tui.models.records import StrategyUse
+from journal_tui.models.text import plural
+
+FADE = "Urges also fade by themselves."
+
+
+@dataclass(frozen=True)
+class Told:
+    """One strategy's uses: in a column of a list, and in sentences. `key` is its id, or its name."""
+
+    key: str
+    name: str
+    times: int
+    column: str
+    words: str
+
+
+def told(uses: Iterable[StrategyUse], names: Mapping[str, str] | None = None) -> list[Told]:
+    """Every strategy that was used, by times used and then by name; sealed uses count for nothing."""
+    uses = list(uses)
+    groups = {group.key: group.uses for group in by_strategy(uses)}
+    found: list[Told] = []
+    for effect in strategy_effects(uses, names):
+        used = f"Used {plural(effect.times, 'time')}."
+        if effect.mean_before is None or effect.mean_after is None:
+            column, words = "", used
+        elif effect.rated <= SHOWN_UP_TO:
+            pairs = rated_pairs(groups[effect.key])
+            column = ", ".join(f"{before} → {after}" for before, after in pairs)
+            words = f"{used} The urge before → after: {column}. {n_words(effect.rated, 'use')}"
+        else:
+            means = f"{effect.mean_before:.1f} → {effect.mean_after:.1f}"
+            column = f"{means}  n {effect.rated}"
+            words = f"{used} The urge before → after, on average: {means}. {n_words(effect.rated, 'use')}"
+        found.append(Told(effect.key, effect.name, effect.times, column, words))
+    return found

@@ -1,0 +1,66 @@
+"""Says when a pack looks like another one, and is not it.
+
+Somebody who wants to be trusted in another's name takes an id, a title or an author that reads the same:
+``first-week5``, or ``Тоday`` with Cyrillic letters. They are compared by what the eye makes of them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from journal_tui.models.stored import InstalledPack, Pack
+from journal_tui.packs.builtin import BUILTIN_AUTHOR, builtin, builtin_pack
+
+# Small letters of other scripts, and digits and signs, by the Latin letter that they are taken for: the part
+# of Unicode's table of confusables (UTS #39) that serves for writing Latin words in disguise.
+_READ_AS = {
+    "a": "аαɑ", "b": "вьƅ68", "c": "сϲ", "d": "ԁ", "e": "еεэҽ3", "g": "ɡ9", "h": "нһ", "k": "кκ", "m": "м",
+    "n": "пηո", "l": "iіıιjјӏ1|ℓ", "o": "оοσօ0", "p": "рρ", "q": "ԛ", "s": "ѕ5$", "t": "тτ", "u": "υսц",
+    "v": "νѵ", "w": "ѡωԝш", "x": "хχ", "y": "уγү", "z": "ζ2",
+}  # fmt: skip
+_LETTERS = str.maketrans({seen: letter for letter, all_seen in _READ_AS.items() for seen in all_seen})
+_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
+
+
+class Alike(NamedTuple):
+    """What of a pack reads like another's (``id``, ``title`` or ``author``), and the sentence about it."""
+
+    key: str
+    said: str
+
+
+def looks(text: str) -> str:
+    """What the eye makes of a name: without case, accents, dashes, spaces and look-alikes."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    read = "".join(c for c in plain.casefold().translate(_LETTERS) if c.isalnum())
+    for seen, letter in _PAIRS:
+        read = read.replace(seen, letter)
+    return read or plain
+
+
+def alike(pack: Pack, installed: Iterable[InstalledPack] = ()) -> list[Alike]:
+    """What the client should know before trusting a pack from a file by its names. Mostly nothing."""
+    if pack == builtin_pack(pack.id):
+        return []
+    found: list[Alike] = []
+    if builtin_pack(pack.id) is not None:
+        found.append(
+            Alike("id", "It has the id of a pack that comes with the app, and would take that pack's place.")
+        )
+    others = [(each.pack, "a pack that you have") for each in installed]
+    known = {other.id for other, _ in others}
+    others += [(each, "a pack that comes with the app") for each in builtin() if each.id not in known]
+    for other, whose in others:
+        if other.id == pack.id:
+            continue
+        if looks(other.id) == looks(pack.id):
+            said = f"Its id, {pack.id}, looks like {other.id}, {whose}. It is another pack."
+            found.append(Alike("id", said))
+        if looks(other.title) == looks(pack.title):
+            said = f"Its title reads like “{other.title}”, {whose}. It is another pack."
+            found.append(Alike("title", said))
+    if looks(pack.author) == looks(BUILTIN_AUTHOR):
+        found.append(Alike("author", "It says that it is from the app. It did not come with the app."))
+    return found

@@ -1,0 +1,241 @@
+"""Adding a pack to a journal, changing it for a newer version, taking it out, and answering its prompts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+import msgspec
+
+from journal_tui.journal.journal import Journal
+from journal_tui.models import kinds
+from journal_tui.models.base import SCHEMA, check_answers
+from journal_tui.models.kinds import AnswerError
+from journal_tui.models.questions import Question
+from journal_tui.models.records import Answer, Strategy, StrategyUse, Urge
+from journal_tui.models.stored import InstalledPack, Pack, PackStrategy, Prompt
+from journal_tui.models.text import clean_line
+from journal_tui.packs.format.problems import Checked, PackError
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a newer version of a pack asks, against the older one; `changed` are pairs of old and new."""
+
+    added: tuple[Prompt, ...]
+    changed: tuple[tuple[Prompt, Prompt], ...]
+    gone: tuple[Prompt, ...]
+    unchanged: tuple[Prompt, ...]
+    #: Ways of coping that are new or worded anew, and those that are no longer offered.
+    strategies: tuple[PackStrategy, ...] = ()
+    strategies_gone: tuple[PackStrategy, ...] = ()
+
+
+def changes(old: Pack, new: Pack) -> Changes:
+    """What is different. Prompts are told apart by their ids; a new rhythm of the pack changes them too."""
+    before = {prompt.id: prompt for prompt in old.prompts}
+    after = {prompt.id for prompt in new.prompts}
+    kept = [(before[prompt.id], prompt) for prompt in new.prompts if prompt.id in before]
+    offered = {strategy.name.casefold() for strategy in new.strategies}
+    same = [_whole(old, was) == _whole(new, now) for was, now in kept]
+    return Changes(
+        added=tuple(prompt for prompt in new.prompts if prompt.id not in before),
+        changed=tuple(pair for pair, equal in zip(kept, same, strict=True) if not equal),
+        gone=tuple(prompt for prompt in old.prompts if prompt.id not in after),
+        unchanged=tuple(now for (_, now), equal in zip(kept, same, strict=True) if equal),
+        strategies=tuple(strategy for strategy in new.strategies if strategy not in old.strategies),
+        strategies_gone=tuple(s for s in old.strategies if s.name.casefold() not in offered),
+    )
+
+
+def _whole(pack: Pack, prompt: Prompt) -> Prompt:
+    """A prompt with what it takes over from its pack."""
+    return msgspec.structs.replace(prompt, when=pack.when_of(prompt), sealed=pack.sealed_of(prompt))
+
+
+def install(
+    journal: Journal,
+    checked_or_pack: Checked | Pack,
+    *,
+    refused: Collection[str] | None = None,
+) -> InstalledPack:
+    """Adds a pack, or puts a newer version in place of the older one, as one save.
+
+    `refused` are the ids of prompts that are never asked; None keeps the earlier refusals. Answers stay as
+    they are. Its strategies come into the toolbox, each once; what the client edited, hid or took out there
+    stays so. Raises PackError when the pack has problems or has no such prompt.
+    """
+    fingerprint, source = "", b""
+    if isinstance(checked_or_pack, Checked):
+        if checked_or_pack.pack is None:
+            raise PackError(_cannot_be_added(checked_or_pack))
+        pack = checked_or_pack.pack
+        fingerprint, source = checked_or_pack.fingerprint, checked_or_pack.source
+    else:
+        pack = checked_or_pack
+    with journal.transaction():
+        earlier = journal.get(InstalledPack, pack.id)
+        kept_refusals = earlier.refused if earlier else ()
+        added = InstalledPack(
+            id=pack.id,
+            schema=SCHEMA,
+            pack=pack,
+            added_at=earlier.added_at if earlier else journal.clock(),
+            fingerprint=fingerprint,
+            source=source,
+            refused=kept_refusals if refused is None else _refusals(pack, refused, kept_refusals),
+            paused=earlier.paused if earlier else False,
+        )
+        journal.put(added)
+        _offer_strategies(journal, pack, earlier.pack if earlier else None)
+    return added
+
+
+def leave_out(journal: Journal, pack_id: str, refused: Collection[str]) -> InstalledPack:
+    """Asks all prompts of an added pack but for these. Raises PackError."""
+    with journal.transaction():
+        known = installed(journal, pack_id)
+        kept = _refusals(known.pack, refused, known.refused)
+        return journal.put(msgspec.structs.replace(known, refused=kept))
+
+
+def pause(journal: Journal, pack_id: str, *, paused: bool) -> InstalledPack:
+    """Asks nothing of a pack for now, or asks it again. Raises PackError."""
+    with journal.transaction():
+        return journal.put(msgspec.structs.replace(installed(journal, pack_id), paused=paused))
+
+
+def installed(journal: Journal, pack_id: str) -> InstalledPack:
+    """A pack that was added. Raises PackError when the journal has none with this id."""
+    found = journal.get(InstalledPack, pack_id)
+    if found is None:
+        said = clean_line(pack_id, limit=64)
+        names = ", ".join(pack.id for pack in journal.packs()) or "none"
+        raise PackError(f"There is no pack with the id {said} in this journal. The packs in it are: {names}.")
+    return found
+
+
+def _cannot_be_added(checked: Checked) -> str:
+    first = str(checked.problems[0]) if checked.problems else "It holds no pack."
+    more = len(checked.problems) - 1
+    return f"This pack cannot be added. {first}" + (f" (and {more} more)" if more > 0 else "")
+
+
+def _refusals(pack: Pack, refused: Collection[str], earlier: tuple[str, ...]) -> tuple[str, ...]:
+    known = [prompt.id for prompt in pack.prompts]
+    for prompt_id in refused:
+        if prompt_id not in known and prompt_id not in earlier:
+            raise PackError(
+                f"This pack has no question with the id {prompt_id}. Its ids are: {', '.join(known)}."
+            )
+    gone = [prompt_id for prompt_id in earlier if prompt_id in refused and prompt_id not in known]
+    return (*(prompt_id for prompt_id in known if prompt_id in refused), *gone)
+
+
+def _offer_strategies(journal: Journal, pack: Pack, earlier: Pack | None) -> None:
+    toolbox = journal.all(Strategy)
+    own = {_name(strategy): strategy for strategy in toolbox if strategy.pack == pack.id}
+    names = {_name(strategy) for strategy in toolbox}
+    offered_before = {s.name.casefold() for s in earlier.strategies} if earlier else set()
+    for strategy in pack.strategies:
+        answers: dict[str, object] = {
+            "name": strategy.name,
+            "steps": strategy.steps or None,
+            "category": strategy.category or None,
+            "caution": strategy.caution or None,
+        }
+        name = strategy.name.casefold()
+        kept = own.get(name)
+        if kept is not None and kept.edited_at is None:
+            _reword(journal, kept, answers)
+        elif name not in names and name not in offered_before:
+            journal.add(Strategy, answers, extra={"pack": pack.id})
+    still = {strategy.name.casefold() for strategy in pack.strategies}
+    _drop_untouched(journal, [s for name, s in own.items() if name not in still])
+
+
+def _reword(journal: Journal, kept: Strategy, answers: dict[str, object]) -> None:
+    """Puts the pack's newer wording in, as the pack's and not as an edit of the client's."""
+    reworded = msgspec.structs.replace(kept, **check_answers(Strategy, answers))
+    if reworded != kept:
+        journal.put(reworded)
+
+
+def _drop_untouched(journal: Journal, strategies: list[Strategy]) -> None:
+    """Takes strategies out of the toolbox, but for those that the client edited or used."""
+    if not strategies:
+        return
+    used = {use.strategy.casefold() for use in journal.all(StrategyUse) if use.strategy}
+    used |= {tried.casefold() for urge in journal.all(Urge) for tried in urge.tried or ()}
+    for strategy in strategies:
+        if strategy.edited_at is None and _name(strategy) not in used:
+            journal.remove(strategy)
+
+
+def _name(strategy: Strategy) -> str:
+    return (strategy.name or "").casefold()
+
+
+def remove(journal: Journal, pack_id: str) -> None:
+    """Takes a pack out, as one save. Answers stay, and so do its strategies that were edited or used.
+
+    Raises PackError when the journal has no such pack.
+    """
+    with journal.transaction():
+        journal.remove(installed(journal, pack_id))
+        _drop_untouched(journal, [s for s in journal.all(Strategy) if s.pack == pack_id])
+
+
+def answer(
+    journal: Journal,
+    of: InstalledPack,
+    prompt: Prompt,
+    value: object,
+    *,
+    at: datetime | None = None,
+    bring: bool = False,
+    sealed: bool | None = None,
+) -> Answer:
+    """Keeps an answer together with its question as it was asked. Raises AnswerError when it does not fit.
+
+    `sealed` None starts as the pack says. To skip a question, keep no answer.
+    """
+    question = as_asked(prompt)
+    checked = kinds.check(question, value)
+    if checked is None:
+        raise AnswerError("There is nothing in that answer. Leave it out to skip the question.")
+    pack = of.pack
+    return journal.add(
+        Answer,
+        at=at,
+        bring=bring,
+        sealed=pack.sealed_of(prompt) if sealed is None else sealed,
+        extra={
+            "pack": pack.id,
+            "pack_title": pack.title,
+            "pack_version": pack.version,
+            "question": question,
+            "value": checked,
+        },
+    )
+
+
+def bring_answers(journal: Journal, pack_id: str, *, bring: bool = True) -> list[Answer]:
+    """Offers the latest answer to each of a pack's questions for the next session, as one save; or no longer.
+
+    Sealed answers are not looked at. Gives what is offered, or was, the oldest first.
+    """
+    with journal.transaction():
+        given = [answer for answer in journal.all(Answer) if answer.pack == pack_id and answer.shareable]
+        latest = {answer.question.id: answer for answer in given}
+        wanted = latest.values() if bring else [answer for answer in given if answer.bring]
+        return [
+            answer if answer.bring is bring else journal.edit(answer, bring=bring)
+            for answer in sorted(wanted, key=lambda each: (each.at, each.id))
+        ]
+
+
+def as_asked(prompt: Prompt) -> Question:
+    """The question of a prompt, without the rhythm that belongs to the pack."""
+    return Question(**{name: getattr(prompt, name) for name in Question.__struct_fields__})

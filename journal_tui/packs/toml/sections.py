@@ -1,0 +1,217 @@
+"""Splits a pack's file into its sections: what stands at the top, each question, each way of coping.
+
+Every key keeps its line. A line that cannot be understood is reported and passed over, so that all the
+mistakes of a file are found at once. Names made of several with dots, which the standard TOML reader takes
+seconds over, are never needed in a pack and end here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from journal_tui.packs.format.keys import KEYS, PROBLEM_LIMIT, PROMPT_LIMIT, STRATEGY_LIMIT, Place, example
+from journal_tui.packs.format.problems import Problem
+from journal_tui.packs.toml.line_errors import (
+    ODD,
+    ODD_SPACE,
+    PLACES_SAID,
+    not_understood,
+    read_heading,
+    special_space,
+)
+from journal_tui.packs.toml.literals import Plain, past_statement
+from journal_tui.packs.toml.values import read_value
+
+_WS = rf"[ \t{ODD}]*"
+_KEY = re.compile(
+    rf"(?P<before>{_WS})(?P<key>[A-Za-z0-9_-]+|\"[^\"\n]{{0,80}}\"|'[^'\n]{{0,80}}')"
+    rf"(?P<mid>{_WS})(?P<sign>[=:])(?P<after>{_WS})"
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+#: Longer names are unknown anyway, and are not repeated in full.
+_LONGEST_KEY = 40
+_LIMITS: dict[Place, int] = {"pack": 1, "prompts": PROMPT_LIMIT, "strategies": STRATEGY_LIMIT}
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value, the line of its key, and None when it was there but could not be read."""
+
+    line: int
+    value: Plain | None
+
+
+@dataclass
+class Section:
+    """One section: where it starts, and its values by key."""
+
+    place: Place
+    line: int
+    values: dict[str, Value] = field(default_factory=dict)
+    #: Without a heading of its own, so that what seems to be missing may stand elsewhere.
+    implied: bool = False
+
+
+@dataclass
+class Sections:
+    """A file in sections; `sections[0]` is what stands at the top.
+
+    `whole` is false when a heading was not understood, so that something seems to be missing that is there.
+    """
+
+    sections: list[Section]
+    problems: list[Problem]
+    whole: bool
+
+
+def split(text: str) -> Sections:
+    """The sections of a file, and everything that is wrong with how it is written."""
+    return _Splitter(text).split()
+
+
+class _Splitter:
+    def __init__(self, text: str) -> None:
+        self.problems: list[Problem] = []
+        self.text = self._without_controls(text)
+        self.top = Section("pack", 1)
+        self.sections = [self.top]
+        #: None while the lines belong to a section that does not exist.
+        self.current: Section | None = self.top
+        #: Of which there were too many, so that it is said once.
+        self.full: set[Place] = set()
+        #: An id at the top that seems to belong to a question.
+        self.stray_id: Value | None = None
+        self.whole = True
+
+    def split(self) -> Sections:
+        pos, line = 0, 1
+        while pos < len(self.text) and len(self.problems) < PROBLEM_LIMIT:
+            end = self.text.find("\n", self._statement(pos, line))
+            if end < 0:
+                break
+            line += self.text.count("\n", pos, end + 1)
+            pos = end + 1
+        return Sections(self.sections, self.problems, self.whole)
+
+    def _say(self, line: int, wrong: str, right: str) -> None:
+        self.problems.append(Problem(line, wrong, right))
+
+    def _without_controls(self, text: str) -> str:
+        """The text without characters that no text file has; each line that had one is reported."""
+        if _CONTROL.search(text) is None:
+            return text
+        if "\n" not in text:
+            text = text.replace("\r", "\n")
+            self._say(
+                1,
+                "The lines end in a way that old machines used.",
+                "Save the file again with the line ends of today (LF or CRLF).",
+            )
+        for number, line in enumerate(text.split("\n"), start=1):
+            if _CONTROL.search(line) and len(self.problems) < 20:
+                wrong = "There is an invisible control character in this line."
+                self._say(number, wrong, "Delete the line and type it again.")
+        return _CONTROL.sub("", text)
+
+    def _statement(self, pos: int, line: int) -> int:
+        """Takes in one statement; gives the place where it ended, on its last line."""
+        end = self.text.find("\n", pos)
+        end = len(self.text) if end < 0 else end
+        written = self.text[pos:end]
+        bare = ODD_SPACE.sub(" ", written).strip()
+        if not bare or bare.startswith("#"):
+            if ODD_SPACE.search(written.split("#", 1)[0]):
+                self.problems.append(special_space(line))
+            return end
+        if bare.startswith("["):
+            place, problems = read_heading(written, line)
+            self.problems.extend(problems)
+            self._go_to(place, line)
+            return end
+        match = _KEY.match(self.text, pos)
+        if match is not None:
+            return self._key_and_value(match, line)
+        heading = PLACES_SAID.get(bare.rstrip(":").casefold())
+        if heading in ("prompts", "strategies"):
+            self._say(line, f"The heading {bare[:20]} has no brackets.", f"Write [[{heading}]].")
+            self._go_to(heading, line)
+            return end
+        problem, key = not_understood(written, self.current.place if self.current else "prompts", line)
+        self.problems.append(problem)
+        if key is not None and self.current is not None:
+            self.current.values.setdefault(key, Value(line, None))
+        return end
+
+    def _key_and_value(self, match: re.Match[str], line: int) -> int:
+        key = match["key"].strip("\"'")[:_LONGEST_KEY]
+        if ODD_SPACE.search(match["before"] + match["mid"] + match["after"]):
+            self.problems.append(special_space(line))
+        heading = PLACES_SAID.get(key.casefold()) if key not in KEYS["prompts"] else None
+        if heading in ("prompts", "strategies"):
+            wrong = f"{key} is a heading and takes no value."
+            self._say(line, wrong, f"Write [[{heading}]] on a line of its own, and what belongs to it below.")
+            if self.text.startswith("\n", match.end()) or match.end() == len(self.text):
+                self._go_to(heading, line)
+                return match.end()
+            self.whole, self.current = False, None
+            return past_statement(self.text, match.end())
+        if match["sign"] == ":":
+            known = any(key in keys for keys in KEYS.values())
+            right = f"Write an equals sign: {example(key) if known else f'{key} = …'}"
+            self._say(line, f"There is a colon after {key}.", right)
+        read = read_value(self.text, match.end(), line, key)
+        self.problems.extend(read.problems)
+        self._keep(key, Value(line, read.value))
+        return read.end
+
+    def _keep(self, key: str, value: Value) -> None:
+        section = self.current
+        if section is None:
+            return
+        if section is self.top and key in KEYS["prompts"] and key not in KEYS["pack"]:
+            self._say(
+                value.line, f"{key} belongs to a question.", "Put [[prompts]] on a line above the question."
+            )
+            self._go_to("prompts", value.line)
+            if self.current is not None:
+                self.current.implied = True
+                self.current.values[key] = value
+                if self.stray_id is not None:
+                    self.current.values["id"] = self.stray_id
+            return
+        earlier = section.values.get(key)
+        if earlier is None:
+            section.values[key] = value
+            return
+        if section is self.top:
+            right = "Keep one of them."
+            if key == "id":
+                right += " If it belongs to a question, put [[prompts]] on a line above it."
+                self.stray_id = value
+        else:
+            right = f"Keep one of them; or, if something new begins here, put [[{section.place}]] above it."
+        self._say(value.line, f"{key} is written twice (first in line {earlier.line}).", right)
+        if section is not self.top and key in ("id", "name"):
+            self._go_to(section.place, value.line)
+            if self.current is not None:
+                self.current.values[key] = value
+
+    def _go_to(self, place: Place | None, line: int) -> None:
+        """What follows belongs to a new section of this kind, to the top again, or to nothing known."""
+        if place is None:
+            self.whole, self.current = False, None
+            return
+        if place == "pack":
+            self.current = self.top
+            return
+        limit = _LIMITS[place]
+        if sum(section.place == place for section in self.sections) < limit:
+            self.current = Section(place, line)
+            self.sections.append(self.current)
+            return
+        if place not in self.full:
+            wrong = f"There are more than {limit} [[{place}]] in this file."
+            self._say(line, wrong, "Split it into several packs.")
+        self.full.add(place)
+        self.current = None

@@ -1,0 +1,265 @@
+"""The first start: what this is, a passphrase, a recovery code, packs; and anew for a new passphrase."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Button, Input, Static
+
+from journal_tui.journal import opening
+from journal_tui.journal.opening import NotOpened
+from journal_tui.safety import BEFORE_PASSPHRASE, WHAT_THIS_IS, strength
+from journal_tui.ui.access.recovery_code_screen import RecoveryCodeScreen
+from journal_tui.ui.help.region_dialog import RegionDialog
+from journal_tui.ui.kit.region import region_of
+from journal_tui.ui.packs.first_packs_screen import FirstPacksScreen
+from journal_tui.ui.widgets.footer import Footer
+from journal_tui.ui.widgets.private_input import PrivateInput
+from journal_tui.vault import VaultError
+
+if TYPE_CHECKING:
+    from journal_tui.journal.journal import Journal
+    from journal_tui.ui.app import NotebookApp
+
+T = TypeVar("T")
+
+_WHY_REGION = "Help now (f1) shows the helplines of this country. You can change it there at any time."
+
+_STAYS = "The passphrase stays as it is. To change it another time: ctrl+p, then Passphrase."
+
+
+class WelcomeScreen(Screen[str | None]):
+    """What this is and is not. Returns "make", "copy", or None to leave."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "dismiss('make')", "Make a journal", show=True),
+        Binding("f7", "dismiss('copy')", "I have a copy already", show=True),
+        Binding("escape", "dismiss(None)", "Leave", show=True),
+        Binding("left,up", "app.focus_previous", show=False),
+        Binding("right,down", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+
+    def compose(self) -> ComposeResult:
+        """Plain words, before anything is asked."""
+        with VerticalScroll(classes="page"):
+            yield Static("Notebook", classes="page--title")
+            yield Static(Content(WHAT_THIS_IS), classes="page--text")
+            yield Static("Before you choose a passphrase", classes="page--heading")
+            for note in BEFORE_PASSPHRASE:
+                yield Static(Content(note), classes="page--text")
+            yield Static(
+                Content(f"The journal will be one encrypted file: {self._path}"), classes="page--small"
+            )
+            with Horizontal(classes="page--answers"):
+                yield Button("Make a journal", id="go-on", compact=True)
+                yield Button("I have a copy already", id="copy", compact=True)
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Enter goes on."""
+        self.query_one("#go-on").focus()
+
+    @on(Button.Pressed)
+    def _go_on(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.dismiss("copy" if event.button.id == "copy" else "make")
+
+
+class NewPassphraseScreen(Screen[str | None]):
+    """A new passphrase, twice, with its strength in words. None when the client goes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=True)]
+
+    def __init__(self, why: str = "") -> None:
+        super().__init__()
+        self._why = why
+        #: What was said to be very easy to guess: given a second time, it is taken.
+        self._doubted = ""
+
+    def compose(self) -> ComposeResult:
+        """Two lines to type in, and what is thought of the first."""
+        with Vertical(classes="page"):
+            yield Static("Choose a passphrase", classes="page--title")
+            text = self._why or "It opens your journal, each time. A few unrelated words do well."
+            yield Static(Content(text), classes="page--text")
+            yield Static("Passphrase", classes="page--label")
+            yield PrivateInput(id="first")
+            yield Static("", id="strength", classes="page--small")
+            yield Static("Once more", classes="page--label")
+            yield PrivateInput(id="second")
+            yield Static("", id="trouble", classes="page--small")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Ready to type."""
+        self.query_one("#first").focus()
+
+    @on(Input.Changed, "#first")
+    def _typed(self, event: Input.Changed) -> None:
+        self._estimate(event.value)
+
+    @work(thread=True, exclusive=True)
+    def _estimate(self, passphrase: str) -> None:
+        found = strength(passphrase)
+        bar = "■" * (found.level + 1) + "□" * (4 - found.level) if found.words else ""
+        words = "   ".join(part for part in (bar, found.words, found.advice) if part)
+        self.app.call_from_thread(self.query_one("#strength", Static).update, Content(words))
+
+    @on(Input.Submitted, "#first")
+    def _next(self, event: Input.Submitted) -> None:
+        if event.value:
+            self.query_one("#second").focus()
+
+    @on(Input.Submitted, "#second")
+    def _done(self, event: Input.Submitted) -> None:
+        first = self.query_one("#first", PrivateInput)
+        trouble = self.query_one("#trouble", Static)
+        if not first.value.strip():
+            trouble.update("! Type a passphrase first; it cannot be empty.")
+            first.focus()
+        elif first.value != event.value:
+            trouble.update("! The two are not the same. Type the second one again.")
+            event.input.value = ""
+        else:
+            self._take(event.value)
+
+    @work(exclusive=True, group="take")
+    async def _take(self, chosen: str) -> None:
+        """Any passphrase may be chosen; one that anybody would try first is asked about once."""
+        judged = await asyncio.to_thread(strength, chosen)
+        if judged.level or chosen == self._doubted:
+            self.dismiss(chosen)
+            return
+        self._doubted = chosen
+        self.query_one("#trouble", Static).update(
+            f"! This one is {judged.words}. Enter once more takes it all the same; or choose another above."
+        )
+
+
+class WaitScreen(Screen[object]):
+    """Shown while a key is made in a thread. Returns what came of it, or the error that stopped it."""
+
+    def __init__(self, task: Callable[[], object]) -> None:
+        super().__init__()
+        self._making = task
+        self._done = False
+        self._came: object = None
+
+    def compose(self) -> ComposeResult:
+        """One line."""
+        with Vertical(classes="page"):
+            yield Static("One moment", classes="page--title")
+            yield Static("Making the key. It takes a few seconds, so that guessing takes years.")
+        yield Footer()
+
+    @work
+    async def on_mount(self) -> None:
+        """Make it."""
+        try:
+            self._came = await asyncio.to_thread(self._making)
+        except VaultError as error:
+            self._came = error
+        self._done = True
+        self.on_screen_resume()
+
+    def on_screen_resume(self) -> None:
+        """Go on when it is made; not over the head of somebody who is reading something else."""
+        if self._done and self.app.screen is self:
+            self._done = False
+            self.dismiss(self._came)
+
+
+async def _while_waiting(app: NotebookApp, task: Callable[[], T]) -> T:
+    """Run a key derivation in a thread, with a page that says so."""
+    came = await app.push_screen_wait(WaitScreen(task))
+    if isinstance(came, VaultError):
+        raise came
+    return cast(T, came)
+
+
+async def first_start(app: NotebookApp, path: Path) -> Journal | None:
+    """Make a journal with the client; None when they leave before there is one."""
+    while True:
+        answer = await app.push_screen_wait(WelcomeScreen(path))
+        if answer is None:
+            return None
+        if answer == "copy":
+            if (journal := await _from_copy(app, path)) is not None:
+                return journal
+            continue
+        passphrase = await app.push_screen_wait(NewPassphraseScreen())
+        if passphrase is None:
+            continue
+        made = await _while_waiting(app, functools.partial(opening.make_journal, path, passphrase, app.state))
+        if isinstance(made, NotOpened):
+            app.failure_code = made.code
+            app.say(made.sentence, wrong=True, seconds=20)
+            continue
+        journal, code = made
+        # From here on there is a journal: a signal or the hide key has one to close.
+        app.journal = journal
+        await show_code(app, journal, code)
+        here = await app.push_screen_wait(RegionDialog(region_of(app).code, why=_WHY_REGION))
+        await app.set_region(here or region_of(app).code)
+        await app.push_screen_wait(FirstPacksScreen(journal))
+        return journal
+
+
+async def _from_copy(app: NotebookApp, path: Path) -> Journal | None:
+    """The journal from a copy of it; who needed the code for that chooses a new passphrase."""
+    from journal_tui.ui.access.restore_dialogs import restore_first  # noqa: PLC0415 - seldom wanted
+
+    restored = await restore_first(app, path)
+    if restored is None:
+        return None
+    journal, by_code = restored
+    app.journal = journal
+    if by_code:
+        await renew_passphrase(app, journal)
+    return journal
+
+
+async def show_code(app: NotebookApp, journal: Journal, code: str) -> None:
+    """The recovery code, until it is typed back. Left before that, the next unlock tells of it."""
+    await app.push_screen_wait(RecoveryCodeScreen(code))
+    try:
+        await app.off_loop(lambda: opening.code_was_typed_back(journal))
+    except VaultError as error:
+        app.say(str(error), wrong=True, seconds=20)
+
+
+async def renew_passphrase(app: NotebookApp, journal: Journal) -> bool:
+    """A new passphrase and a new recovery code for an open journal; False when the client goes back."""
+    app.journal = journal
+    passphrase = await app.push_screen_wait(
+        NewPassphraseScreen("Choose a new passphrase. You get a new recovery code as well; the old one ends.")
+    )
+    if passphrase is None:
+        app.say(_STAYS)
+        return False
+    return await renew_code(app, journal, passphrase)
+
+
+async def renew_code(app: NotebookApp, journal: Journal, passphrase: str) -> bool:
+    """New keys for an open journal, and a new recovery code; False when they could not be made."""
+    try:
+        code = await _while_waiting(app, functools.partial(opening.change_passphrase, journal, passphrase))
+    except VaultError as error:
+        app.say(str(error), wrong=True, seconds=20)
+        return False
+    await show_code(app, journal, code)
+    return True

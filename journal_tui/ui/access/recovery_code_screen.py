@@ -1,0 +1,134 @@
+"""The recovery code, shown once: to write down, and to type back in part."""
+
+from __future__ import annotations
+
+import secrets
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, Input, Static
+
+from journal_tui.ui.kit.screen import NotebookScreen
+from journal_tui.ui.widgets.footer import Footer
+
+#: How many groups of the recovery code are typed back.
+_GROUPS_TYPED_BACK = 2
+#: Sooner after the code appears, or after a key that came too soon, nobody answers what they see.
+_NOBODY_READS_IN_SECONDS = 0.3
+_TOO_SOON = "Here is the code first. Enter goes on when it is on paper."
+
+
+class RecoveryCodeScreen(NotebookScreen[bool]):
+    """First the code, then two of its groups are asked for. It is left when they were typed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f6", "toggle", "Show the code again", show=True)]
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self._groups = code.replace("-", " ").split()
+        places = range(len(self._groups))
+        self._asked = sorted(secrets.SystemRandom().sample(places, min(_GROUPS_TYPED_BACK, len(places))))
+        #: Since when the code can be read, as keys are timed; None until it is drawn.
+        self.readable_since: float | None = None
+        self._told_too_soon = False
+
+    def compose(self) -> ComposeResult:
+        """The code, then the check."""
+        with Vertical(classes="page"):
+            yield Static("Your recovery code", classes="page--title")
+            yield Static(
+                "If you forget the passphrase, only this code opens your journal. Write it on paper now, and "
+                "keep it away from this device. It is not shown again later.",
+                classes="page--text",
+            )
+            yield Static(self._drawn(), id="code-shown")
+            yield Button("I have written it down", id="written", compact=True)
+            with Vertical(id="typed-back"):
+                which = " and ".join(str(place + 1) for place in self._asked)
+                yield Static(
+                    Content(f"To be sure: type groups {which} of the code from your paper."),
+                    classes="page--label",
+                )
+                yield Input(id="groups")
+                yield Static("", id="trouble", classes="page--small")
+        yield Footer()
+
+    def _drawn(self) -> Content:
+        """The groups, and above each its number: two of them are asked for by it."""
+        numbers = (f"{number:<{len(group)}}" for number, group in enumerate(self._groups, 1))
+        return Content.styled("  ".join(numbers), "$text-muted not bold") + "\n" + "  ".join(self._groups)
+
+    def on_mount(self) -> None:
+        """First the code alone."""
+        self.query_one("#typed-back").display = False
+        self.query_one("#written").focus()
+        self.call_after_refresh(self._drawn_now)
+
+    def _drawn_now(self) -> None:
+        self.readable_since = Message().time
+
+    def on_key(self, event: events.Key) -> None:
+        """Let go of an Enter that was meant for the page before: pressed twice there, held, or late."""
+        if event.key != "enter" or self._could_be_read(event.time):
+            return
+        event.stop()
+        if not self._told_too_soon:
+            self._told_too_soon = True
+            self.notebook.say(_TOO_SOON)
+
+    def _could_be_read(self, pressed_at: float) -> bool:
+        """Whether the code stood there for long enough, and quietly, when a key was pressed."""
+        since = self.readable_since
+        if since is None:
+            return False
+        if pressed_at < since + _NOBODY_READS_IN_SECONDS:
+            self.readable_since = max(since, pressed_at)
+            return False
+        return True
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is shown need not be shown again."""
+        del parameters
+        return action != "toggle" or not self.is_mounted or not self.query_one("#code-shown").display
+
+    def action_toggle(self) -> None:  # type: ignore[override] # the base takes a class name; this is an action of our own
+        """From the check back to the code."""
+        self._show(code=True)
+
+    def _show(self, *, code: bool) -> None:
+        self.query_one("#code-shown").display = code
+        self.query_one("#written").display = code
+        self.query_one("#typed-back").display = not code
+        self.query_one("#written" if code else "#groups").focus()
+        self.refresh_bindings()
+
+    @on(Button.Pressed, "#written")
+    def _written(self, event: Button.Pressed) -> None:
+        event.stop()
+        self._show(code=False)
+
+    @on(Input.Submitted, "#groups")
+    def _check(self, event: Input.Submitted) -> None:
+        wanted = "".join(self._groups[place] for place in self._asked)
+        if _same_symbols(event.value, wanted):
+            self.dismiss(True)
+        else:
+            self.query_one("#trouble", Static).update(
+                "! That is not what the code says. Look at your paper, or press f6 to see the code again."
+            )
+            event.input.value = ""
+
+
+def _same_symbols(typed: str, wanted: str) -> bool:
+    """Whether two stretches of a code are the same, read as kindly as the whole code is."""
+
+    def bare(code: str) -> str:
+        symbols = "".join(c for c in code.upper() if c.isalnum())
+        return symbols.translate(str.maketrans("OIL", "011"))
+
+    return bare(typed) == bare(wanted)

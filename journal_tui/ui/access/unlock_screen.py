@@ -1,0 +1,109 @@
+"""The door: a passphrase, or the recovery code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from journal_tui.ui.kit.screen import NotebookScreen
+from journal_tui.ui.widgets.footer import Footer
+from journal_tui.ui.widgets.private_input import PrivateInput
+
+if TYPE_CHECKING:
+    from journal_tui.journal.journal import Journal
+    from journal_tui.journal.opening import NotOpened
+
+
+class UnlockScreen(NotebookScreen[None]):
+    """Asks for the passphrase as often as it takes; f6 changes to the recovery code and back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f6", "other_way", "Recovery code", show=True)]
+
+    def __init__(self, path: Path, *, hint: str = "") -> None:
+        super().__init__()
+        self._path = path
+        self._hint = hint
+        self._by_code = False
+
+    def compose(self) -> ComposeResult:
+        """The box in the middle."""
+        with Vertical(id="door"):
+            yield Static("Notebook", id="door-title")
+            yield Static("Passphrase", id="door-label")
+            yield PrivateInput(id="passphrase")
+            yield Input(id="code")
+            yield Static(Content(self._hint), id="door-status")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Ready to type."""
+        self.query_one("#code").display = False
+        self.query_one("#passphrase").focus()
+
+    def _say(self, sentence: str, *, wrong: bool = False) -> None:
+        status = self.query_one("#door-status", Static)
+        status.set_class(wrong, "-wrong")
+        status.update(Content(f"! {sentence}" if wrong else sentence))
+
+    def action_other_way(self) -> None:
+        """Change between passphrase and recovery code."""
+        self._by_code = not self._by_code
+        passphrase, code = self.query_one("#passphrase", PrivateInput), self.query_one("#code", Input)
+        passphrase.display, code.display = not self._by_code, self._by_code
+        label = "Recovery code" if self._by_code else "Passphrase"
+        self.query_one("#door-label", Static).update(label)
+        self._say("Capitals, spaces and dashes make no difference." if self._by_code else self._hint)
+        (code if self._by_code else passphrase).focus()
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        if event.value:
+            for each in self.query(Input):
+                each.disabled = True
+            self._say("Opening…")
+            self._open(event.value)
+
+    @work(exclusive=True)
+    async def _open(self, said: str) -> None:
+        app = self.notebook
+
+        def attempt() -> Journal | NotOpened:
+            from journal_tui.journal import opening  # noqa: PLC0415 - loaded while the passphrase is typed
+
+            if self._by_code:
+                return opening.open_journal(self._path, code=said, state=app.state)
+            return opening.open_journal(self._path, passphrase=said, state=app.state)
+
+        result = await app.off_loop(attempt)
+        from journal_tui.journal.opening import NotOpened  # noqa: PLC0415 - loaded by now
+
+        for each in self.query(Input):
+            # It is needed no more, and this screen may outlive its use.
+            each.value = ""
+        if isinstance(result, NotOpened):
+            app.failure_code = result.code
+            for each in self.query(Input):
+                each.disabled = False
+            self.query_one("#code" if self._by_code else "#passphrase").focus()
+            self._say(result.sentence, wrong=True)
+        elif self._by_code:
+            self._new_passphrase(result)
+        else:
+            await app.enter(result)
+
+    @work(group="dialogs")
+    async def _new_passphrase(self, journal: Journal) -> None:
+        """Whoever needed the code needs a new passphrase; the old one stays until there is one."""
+        from journal_tui.ui.access.first_start import renew_passphrase  # noqa: PLC0415 - rare
+
+        # A damaged file is open for reading only: its keys stay as they are.
+        if not journal.vault.read_only:
+            await renew_passphrase(self.notebook, journal)
+        await self.notebook.enter(journal)

@@ -1,0 +1,233 @@
+"""Ways of coping, by category, each with how often it was used and what the urge did meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from journal_tui.insights import name_key
+from journal_tui.insights.effect_words import FADE, Told, told
+from journal_tui.journal.journal import Journal
+from journal_tui.journal.toolbox import ToolboxItem, move, move_category, toolbox
+from journal_tui.models.records import Strategy, StrategyUse
+from journal_tui.models.text import plural
+from journal_tui.ui.coping.strategy_screen import StrategyScreen, Used
+from journal_tui.ui.kit.tab import Pane
+from journal_tui.ui.widgets.key_line import KeyLine
+from journal_tui.ui.widgets.virtual_list import VirtualList
+
+_TIMES_WIDTH, _EFFECT_WIDTH = 9, 20
+#: Numbers farther than this from their names are hard to read.
+_WIDEST = 90
+#: From this width on there is room for all of the keys; `?` lists them everywhere.
+_WIDE = 100
+_NOTE = f"n: uses that have both before and after. {FADE}"
+
+
+@dataclass(frozen=True, slots=True)
+class CopingRow:
+    """One way of coping, or with `item` None the category above those that follow."""
+
+    key: str
+    item: ToolboxItem | None
+    title: str = ""
+    effect: Told | None = None
+
+    @property
+    def heading(self) -> bool:
+        """Whether it only names the category."""
+        return self.item is None
+
+
+class CopingPane(Pane):
+    """The toolbox. Nothing in it is called the best."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "New", show=False),
+        Binding("e", "edit", "Edit", show=False),
+        Binding("h", "hide", "Hide, or show again", show=False),
+        Binding("o", "hidden", "With hidden ones", show=False),
+        Binding("left_square_bracket,shift+up", "move(-1)", "Move up", show=False),
+        Binding("right_square_bracket,shift+down", "move(1)", "Move down", show=False),
+        Binding("left_curly_bracket", "move_kind(-1)", "Move the whole kind up", show=False),
+        Binding("right_curly_bracket", "move_kind(1)", "Move the whole kind down", show=False),
+    ]
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._with_hidden = False
+        self._rows: dict[str, CopingRow] = {}
+        #: The starting strategy that is to be edited as soon as it is stored.
+        self._edit_next: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """What the numbers are, the list, the keys."""
+        yield Static(Content(_NOTE), classes="pane-note")
+        yield VirtualList(_draw, id="coping-rows", empty="The toolbox is empty. n adds a way of your own.")
+        yield KeyLine(())
+
+    def gather(self, journal: Journal, now: datetime) -> list[CopingRow]:
+        """The toolbox, with what was written of each."""
+        del now
+        return rows(
+            toolbox(journal, hidden=self._with_hidden),
+            {each.key: each for each in told(journal.all(StrategyUse))},
+        )
+
+    def show(self, gathered: list[CopingRow]) -> None:
+        """The rows; a starting strategy that was stored to be edited goes to its form."""
+        self._rows = {row.key: row for row in gathered if row.item is not None}
+        self.query_one(VirtualList).set_rows(gathered)
+        wanted, self._edit_next = self._edit_next, None
+        if wanted is not None:
+            for row in self._rows.values():
+                if row.item is not None and row.item.starter == wanted and row.item.record is not None:
+                    self.query_one(VirtualList).highlight(row.key)
+                    self.post_message(self.Change(row.item.record))
+        self._show_keys()
+
+    def first_focus(self) -> None:
+        """The list."""
+        self.query_one(VirtualList).focus()
+
+    @property
+    def _item(self) -> ToolboxItem | None:
+        row = self._rows.get(self.query_one(VirtualList).highlighted_key or "")
+        return row.item if row is not None else None
+
+    @property
+    def chosen(self) -> Strategy | None:
+        """The highlighted strategy, if it is stored."""
+        item = self._item
+        return item.record if item is not None else None
+
+    def on_resize(self) -> None:
+        """More keys where there is room."""
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        item = self._item
+        hidden = item is not None and item.record is not None and item.record.hidden
+        self.query_one(KeyLine).keys = (
+            ("enter", "Open"),
+            ("n", "New"),
+            ("e", "Edit"),
+            ("h", "Show again" if hidden else "Hide"),
+            ("o", "Without hidden" if self._with_hidden else "With hidden"),
+            ("[", "Up"),
+            ("]", "Down"),
+            *((("{", "Kind up"), ("}", "Kind down")) if self.size.width >= _WIDE else ()),
+        )
+
+    # -- what can be done ------------------------------------------------------------------------
+
+    def action_new(self) -> None:
+        """A way of the client's own."""
+        self.post_message(self.New(Strategy))
+
+    def action_edit(self) -> None:
+        """Change it; a starting one is stored first, so that its draft has a place of its own."""
+        item = self._item
+        if item is None:
+            return
+        if item.record is not None:
+            self.post_message(self.Change(item.record))
+        else:
+            self._edit_next = item.starter
+            self.post_message(self.Do(lambda journal: _store(journal, item)))
+
+    def action_hide(self) -> None:
+        """Take it out of sight, or show it again."""
+        item = self._item
+        if item is None:
+            return
+        hide = item.record is None or not item.record.hidden
+
+        def change(journal: Journal) -> None:
+            with journal.transaction():
+                journal.edit(item.record or _store(journal, item), hidden=hide)
+
+        said = "Hidden. o shows the hidden ones." if hide else "It is shown again."
+        self.post_message(self.Do(change, said))
+
+    def action_move(self, step: int) -> None:
+        """Put it before or after the one beside it, within its kind."""
+        item, hidden = self._item, self._with_hidden
+        if item is not None:
+            self.post_message(self.Do(lambda journal: move(journal, item, step, hidden=hidden)))
+
+    def action_move_kind(self, step: int) -> None:
+        """Put its whole kind before or after the one beside it."""
+        item, hidden = self._item, self._with_hidden
+        if item is not None:
+            self.post_message(
+                self.Do(lambda journal: move_category(journal, item.category, step, hidden=hidden))
+            )
+
+    def action_hidden(self) -> None:
+        """With the hidden ones, or without."""
+        self._with_hidden = not self._with_hidden
+        self.post_message(self.Stale(self))
+
+    @on(VirtualList.Highlighted)
+    def _highlighted(self, event: VirtualList.Highlighted) -> None:
+        event.stop()
+        self._show_keys()
+
+    @on(VirtualList.Selected)
+    def _selected(self, event: VirtualList.Selected) -> None:
+        event.stop()
+        row = self._rows[event.key]
+        if row.item is not None:
+            words = row.effect.words if row.effect is not None else ""
+            self.app.push_screen(StrategyScreen(row.item, words), self._used)
+
+    def _used(self, used: Used | None) -> None:
+        if used is not None:
+            self.post_message(self.New(StrategyUse, used.answers))
+
+
+def _store(journal: Journal, item: ToolboxItem) -> Strategy:
+    """A starting strategy as one of the client's, as it stands."""
+    answers = {
+        "name": item.name,
+        "category": item.category or None,
+        "steps": item.steps or None,
+        "caution": item.caution or None,
+    }
+    return journal.add(Strategy, answers, extra={"starter": item.starter})
+
+
+def rows(items: Iterable[ToolboxItem], told_of: Mapping[str, Told]) -> list[CopingRow]:
+    """The toolbox as rows under their categories."""
+    found: list[CopingRow] = []
+    last = None
+    for item in items:
+        category = item.category or "other ways"
+        if category != last:
+            found += [CopingRow(f"gap-{category}", None)] if found else []
+            found.append(CopingRow(f"category-{category}", None, category[:1].upper() + category[1:]))
+            last = category
+        effect = told_of.get(item.use_id) or told_of.get(name_key(item.name))
+        found.append(CopingRow(item.id, item, effect=effect))
+    return found
+
+
+def _draw(row: CopingRow, width: int) -> Content:
+    """A category, or: the name, how often, and what the urge did."""
+    if row.item is None:
+        return Content(row.title)
+    width = min(width, _WIDEST)
+    hidden = row.item.record is not None and row.item.record.hidden
+    times = plural(row.effect.times, "time") if row.effect is not None else "hidden" if hidden else ""
+    side = f"  {times:>{_TIMES_WIDTH}}  {row.effect.column if row.effect else '':<{_EFFECT_WIDTH}}"
+    name = Content(f"{row.item.name} (hidden)" if hidden and row.effect else row.item.name)
+    return name.truncate(max(8, width - len(side)), ellipsis=True, pad=True) + Content.styled(side, "dim")

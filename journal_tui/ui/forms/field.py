@@ -1,0 +1,263 @@
+"""A field: one question with its control, its help and what is wrong with the answer, if anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from journal_tui.models.kinds import LINE_LIMIT, Value
+from journal_tui.models.questions import Question
+from journal_tui.models.text import clean_line
+from journal_tui.ui.forms.control import Control, wrap
+from journal_tui.ui.forms.options import OptionsControl
+from journal_tui.ui.forms.scale import ScaleControl
+from journal_tui.ui.forms.typed import LineInput, LinesControl, TextControl, TypedControl
+from journal_tui.ui.kit.region import beside_safety
+
+Clock = Callable[[], datetime]
+
+
+def make_control(
+    question: Question, value: Value | None, clock: Clock, *, compact: bool = False, future: bool = True
+) -> Control:
+    """The control for a question's kind."""
+    match question.kind:
+        case "scale":
+            return ScaleControl(question, value, compact=compact)
+        case "words" | "yesno" | "choice" | "checklist":
+            return OptionsControl(question, value)
+        case "text":
+            return TextControl(question, value)
+        case "lines":
+            return LinesControl(question, value)
+        case "line" | "number" | "minutes" | "when" | "day":
+            return TypedControl(question, value, clock, future=future)
+
+
+class QuestionLine(Widget):
+    """The question; at its end "skipped", once the client has been there and left it without an answer."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"question--text", "question--skipped"}
+
+    DEFAULT_CSS = """
+    QuestionLine {
+        height: auto; width: 1fr;
+        & .question--text { text-style: bold; }
+        & .question--skipped { color: $text-muted; text-style: italic; }
+    }
+    """
+
+    SKIPPED: ClassVar[str] = "skipped"
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self._text = text
+        self.skipped = False
+
+    def say_skipped(self, skipped: bool) -> None:
+        """Say so, or no longer."""
+        if skipped != self.skipped:
+            self.skipped = skipped
+            self.refresh()
+
+    def _lines(self, width: int) -> list[str]:
+        # Room for the word is always kept, so that nothing moves when it comes.
+        return wrap(self._text, max(10, width - len(self.SKIPPED) - 2))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the words need."""
+        del container, viewport
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """The words."""
+        style = self.get_visual_style("question--text")
+        lines = self._lines(self.content_size.width or self.size.width)
+        drawn = Content("\n").join([Content.styled(line, style) for line in lines])
+        if self.skipped:
+            drawn += Content.styled(f"  {self.SKIPPED}", self.get_visual_style("question--skipped"))
+        return drawn
+
+
+class Field(Widget):
+    """A question, its answer, and a line for help or a problem.
+
+    `compact` puts the short name to the left of the answer, for a form that is a glance.
+    """
+
+    DEFAULT_CSS = """
+    Field { height: auto; width: 1fr; margin-bottom: 1; }
+    Field > Horizontal { height: auto; }
+    Field .field--said { width: auto; color: $text-muted; }
+    Field > .field--note { color: $text-muted; display: none; }
+    Field.-help > .field--note { display: block; }
+    Field.-problem > .field--note { color: $text-error; display: block; }
+    Field > .field--own { display: none; height: 1; }
+    Field.-own > .field--own { display: block; }
+    Field.-compact { margin-bottom: 0; }
+    Field.-compact > .field--note { padding-left: 11; }
+    Field.-off { display: none; }
+    """
+
+    @dataclass
+    class Changed(Message):
+        """The answer changed, or was emptied."""
+
+        field: Field
+
+    @dataclass
+    class Hidden(Message):
+        """It was to have the focus, and is folded away."""
+
+        field: Field
+
+    @dataclass
+    class HelpWanted(Message):
+        """The question is one of safety: help belongs beside it."""
+
+        field: Field
+
+    def __init__(
+        self,
+        question: Question,
+        value: Value | None,
+        clock: Clock,
+        *,
+        compact: bool = False,
+        future: bool = True,
+        visited: bool = False,
+        label_width: int = 11,
+    ) -> None:
+        super().__init__(classes=f"-{question.kind}{' -compact' if compact else ''}")
+        self._visited, self._label_width = visited, label_width
+        self._shown_note = self._shown_side = ""
+        self.question = question
+        self.control = make_control(question, value, clock, compact=compact, future=future)
+        self._compact = compact
+        self._note = question.help
+        self.set_class(bool(self._note or question.safety) and not compact, "-help")
+        self._shown_note, self._shown_side = self._note, self._side()
+
+    def compose(self) -> ComposeResult:
+        """Question, control, note; beside a question of safety the first helplines, whatever the answer."""
+        if self.question.safety:
+            help_now = beside_safety(self.app)
+            self._note = self._shown_note = " ".join(filter(None, (self.question.help, help_now)))
+        if not self._compact:
+            yield QuestionLine(self.question.text)
+        with Horizontal():
+            if self._compact:
+                label = Static(Content(self.question.name), classes="field--label")
+                label.styles.width = self._label_width
+                yield label
+            yield self.control
+            if isinstance(self.control, TypedControl):
+                yield Static(Content(self._side()), classes="field--said")
+        if self.question.own_words:
+            yield LineInput(placeholder="your own words, then enter", id="own").add_class("field--own")
+        yield Static(Content(self._note), classes="field--note")
+
+    def _side(self) -> str:
+        return f"  {self.control.said}" if self.control.said else ""
+
+    @property
+    def value(self) -> Value | None:
+        """The answer as it is stored, None when skipped; own words count before enter was pressed, too."""
+        if isinstance(self.control, OptionsControl) and (words := self._own_written()):
+            return self.control.with_own(words)
+        return self.control.value
+
+    def _own_written(self) -> str:
+        if not self.has_class("-own"):
+            return ""
+        return clean_line(self.query_one("#own", LineInput).value, limit=LINE_LIMIT)
+
+    @property
+    def typed(self) -> bool:
+        """Whether its answer is typed, key by key."""
+        return isinstance(self.control, (TypedControl, TextControl))
+
+    @property
+    def problem(self) -> str:
+        """Why what stands there is no answer; empty when all is well."""
+        return self.control.problem
+
+    def focus_control(self) -> None:
+        """Put the focus where the answer is given."""
+        target = self.control if self.control.can_focus else self.control.query("*").first()
+        if all(node.display for node in target.ancestors_with_self if isinstance(node, Widget)):
+            target.focus()
+        else:
+            self.post_message(self.Hidden(self))
+
+    @on(Control.Changed)
+    def _changed(self, event: Control.Changed) -> None:
+        event.stop()
+        problem = self.control.problem
+        note, side = f"! {problem}" if problem else self._note, self._side()
+        # Each update means a new layout of the whole screen.
+        if note != self._shown_note:
+            self._shown_note = note
+            self.set_class(bool(problem), "-problem")
+            self.query_one(".field--note", Static).update(Content(note))
+        if side != self._shown_side and isinstance(self.control, TypedControl):
+            self._shown_side = side
+            self.query_one(".field--said", Static).update(Content(side))
+        self._say_skipped()
+        self.post_message(self.Changed(self))
+
+    def on_mount(self) -> None:
+        """What was left without an answer before says so."""
+        self._say_skipped()
+
+    def _say_skipped(self) -> None:
+        for line in self.query(QuestionLine):
+            line.say_skipped(self._visited and self.value is None and not self.problem)
+
+    @on(events.DescendantBlur)
+    def _left(self) -> None:
+        if not self._visited and self.app.app_focus:
+            self._visited = True
+            self._say_skipped()
+
+    @on(Control.OwnWords)
+    def _ask_own_words(self, event: Control.OwnWords) -> None:
+        event.stop()
+        self.add_class("-own")
+        self.query_one("#own", LineInput).focus()
+
+    @on(Input.Changed, "#own")
+    def _own_typed(self, event: Input.Changed) -> None:
+        event.stop()
+
+    @on(Input.Submitted, "#own")
+    def _own_words(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._take_own_words()
+        self.control.focus()
+
+    @on(events.DescendantBlur)
+    def _own_left(self, event: events.DescendantBlur) -> None:
+        # Not when the whole terminal lost the focus: the words may be half written.
+        if event.widget.id == "own" and self.app.app_focus:
+            self._take_own_words()
+
+    def _take_own_words(self) -> None:
+        words = self._own_written()
+        self.remove_class("-own")
+        self.query_one("#own", LineInput).value = ""
+        if words and isinstance(self.control, OptionsControl):
+            several = words.split(",") if self.control.several else [words]
+            for part in filter(None, map(str.strip, several)):
+                self.control.add_own(part)

@@ -1,0 +1,101 @@
+"""Questions that unfold under a name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from journal_tui.models.questions import Question
+from journal_tui.ui.forms.field import Field
+
+
+class Section(Widget, can_focus=True):
+    """Questions that unfold under a name: closed until wanted, or until one of them has an answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "unfold", "Unfold", show=False),
+        Binding("down", "app.focus_next", "Next", show=False),
+        Binding("up", "app.focus_previous", "Previous", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    Section { height: auto; width: 1fr; }
+    Section.-open { margin-bottom: 1; }
+    Section > Static { color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
+    Section:focus > Static { color: $block-cursor-foreground; background: $block-cursor-background; }
+    Section > Vertical { height: auto; display: none; padding: 1 0 0 2; }
+    Section.-open > Vertical { display: block; }
+    """
+
+    @dataclass
+    class Unfolded(Message):
+        """It was opened for the first time: its fields are wanted now."""
+
+        section: Section
+
+    def __init__(
+        self, title: str, questions: Sequence[Question], *, of: tuple[str, str] | None = None
+    ) -> None:
+        """`of` is the checklist and the item that it is about."""
+        super().__init__()
+        self.of = of
+        self.title = title
+        self.questions = questions
+        self._filled = False
+
+    def compose(self) -> ComposeResult:
+        """The name, and a place for the fields."""
+        yield Static(self._heading())
+        yield Vertical()
+
+    def _heading(self) -> Content:
+        names = ", ".join(q.name.lower() for q in self.questions)
+        is_open = self.has_class("-open")
+        said = "" if is_open or names == self.title.lower() else f"   {names}"
+        return Content(f"{'▾' if is_open else '▸'} {self.title}{said}")
+
+    def on_click(self, event: events.Click) -> None:
+        """Unfold it, when its name was clicked and not a field in it."""
+        if event.widget in (self, self.query_one(Static)):
+            self.focus()
+            self.action_unfold()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key that a field in it has no use for does not fold it away."""
+        del parameters
+        return self.has_focus if action == "unfold" else True
+
+    @on(Field.Hidden)
+    def _show_field(self, event: Field.Hidden) -> None:
+        event.stop()
+        if not self.has_class("-open"):
+            self.unfold()
+            self.call_after_refresh(event.field.focus_control)
+
+    def action_unfold(self) -> None:
+        """Open or close."""
+        self.toggle_class("-open")
+        self.query_one(Static).update(self._heading())
+        if self.has_class("-open") and not self._filled:
+            self._filled = True
+            self.post_message(self.Unfolded(self))
+
+    def fold(self) -> None:
+        """Close."""
+        if self.has_class("-open"):
+            self.action_unfold()
+
+    def unfold(self) -> None:
+        """Open."""
+        if not self.has_class("-open"):
+            self.action_unfold()

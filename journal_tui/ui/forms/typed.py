@@ -1,0 +1,250 @@
+"""Answers that are typed: a line, a number, minutes, a time, and text of several lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from journal_tui.models import kinds
+from journal_tui.models.kinds import AnswerError, Value
+from journal_tui.models.questions import Question
+from journal_tui.models.text import clean, clean_line
+from journal_tui.models.when import WhenError, parse_when
+from journal_tui.ui.forms.control import Control
+from journal_tui.ui.widgets.editor import Editor
+
+
+class LineInput(Input):
+    """An input of one line that leaves the form's keys to the form, and copies nothing to the system."""
+
+    ALLOW_SELECT = False
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "app.focus_next", "Next", show=False),
+        Binding("up", "app.focus_previous", "Previous", show=False),
+    ]
+
+    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002 - Textual's name
+        super().__init__(value, placeholder=placeholder, compact=True, id=id, select_on_focus=False)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        # What is pasted comes from outside; several lines become one. Input's own handler, which Textual
+        # calls after this one, puts it in.
+        event.text = clean_line(event.text)
+
+
+class NumberInput(LineInput):
+    """A line for a number: plus and minus step it, and nothing but a number can stand there."""
+
+    class Step(Message):
+        """Plus or minus was pressed."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
+
+    def __init__(self, value: str = "", *, placeholder: str = "") -> None:
+        super().__init__(value, placeholder=placeholder)
+        self.restrict = r"[0-9]{0,7}([.,][0-9]{0,3})?"
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character in ("+", "-"):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Step(1 if event.character == "+" else -1))
+
+
+def _read_time(stored: Value, form: str) -> str:
+    """A stored time as it would be typed; what is no time is shown as it stands, to be typed anew."""
+    try:
+        return datetime.fromisoformat(str(stored)).strftime(form)
+    except ValueError:
+        return str(stored)
+
+
+class TypedControl(Control):
+    """A line that is read as its kind of answer while it is typed."""
+
+    DEFAULT_CSS = """
+    TypedControl { height: auto; width: 1fr; }
+    TypedControl Input { width: 100%; height: 1; background: $surface; padding: 0 1; }
+    TypedControl Input:focus { background: $panel; }
+    TypedControl.-number { width: 12; }
+    """
+
+    def __init__(
+        self, question: Question, value: Value | None, clock: Callable[[], datetime], *, future: bool = True
+    ) -> None:
+        super().__init__(question, value)
+        self._clock = clock
+        self._future = future
+        self._problem = ""
+        self._read_text = self._as_typed()
+        # What the form was told last: asking for the value may have read the line already.
+        self._told: tuple[Value | None, str] = (value, "")
+        if question.kind in ("number", "minutes"):
+            self.add_class("-number")
+
+    def compose(self) -> ComposeResult:
+        """The line to type in."""
+        ahead = self._future or self.question.ahead
+        examples = {
+            "number": self.question.unit,
+            "minutes": "minutes",
+            "when": "e.g. next tuesday 16:00" if ahead else "e.g. yesterday 21:30",
+            "day": "e.g. next tuesday" if self.question.ahead else "e.g. yesterday",
+        }
+        kind = NumberInput if self.question.kind == "number" else LineInput
+        yield kind(self._as_typed(), placeholder=examples.get(self.question.kind, ""))
+
+    def _as_typed(self) -> str:
+        value = self._value
+        if value is None:
+            return ""
+        if isinstance(value, float):
+            return kinds.say_number(value)
+        if self.question.kind == "when":
+            return _read_time(value, "%Y-%m-%d %H:%M")
+        return str(value)
+
+    @property
+    def value(self) -> Value | None:
+        """The answer that stands in the line, also when its last key was pressed just now."""
+        self._read_line()
+        return self._value
+
+    @property
+    def problem(self) -> str:
+        """Why what stands there is no answer."""
+        self._read_line()
+        return self._problem
+
+    @property
+    def said(self) -> str:
+        """What was understood, for times and spans; a number's unit."""
+        if self._value is None:
+            return ""
+        if self.question.kind in ("when", "day", "minutes"):
+            return kinds.show(self.question, self._value)
+        return self.question.unit if self.question.kind == "number" else ""
+
+    def set_value(self, value: Value | None) -> None:
+        """Show another answer."""
+        was_wrong, self._problem = bool(self._problem), ""
+        super().set_value(value)
+        if was_wrong and self._value is None:
+            self.post_message(self.Changed(self))
+        line = self.query_one(LineInput)
+        self._read_text = line.value = self._as_typed()
+        self._told = (self._value, self._problem)
+        line.cursor_position = len(line.value)
+
+    @on(Input.Changed)
+    def _read(self, event: Input.Changed) -> None:
+        event.stop()
+        self._read_line()
+        if (self._value, self._problem) != self._told:
+            self._told = (self._value, self._problem)
+            self.post_message(self.Changed(self))
+
+    def _read_line(self) -> None:
+        """Understand what stands in the line, unless that was done."""
+        lines = self.query(LineInput)
+        said = clean(lines.first().value) if lines else self._read_text
+        if said == self._read_text:
+            return
+        self._read_text = said
+        try:
+            self._problem = ""
+            value = self._parse(said)
+        except (AnswerError, WhenError) as error:
+            self._problem, value = str(error), None
+        self._value = value
+
+    def _parse(self, said: str) -> Value | None:
+        if self.question.kind == "when" and said.strip():
+            ahead = self._future or self.question.ahead
+            return parse_when(said, self._clock(), future=ahead).isoformat()
+        return kinds.parse(self.question, said, self._clock())
+
+    @on(Input.Submitted)
+    def _next(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.screen.focus_next()
+
+    @on(NumberInput.Step)
+    def _step(self, event: NumberInput.Step) -> None:
+        event.stop()
+        now = self._value if isinstance(self._value, (int, float)) else 0
+        try:
+            stepped = round(max(0, now + event.step * self.question.step), 6)
+            self.set_value(kinds.check(self.question, stepped))
+        except AnswerError:
+            return  # at the end of what it may be
+
+
+class TextControl(Control):
+    """Several lines of Markdown."""
+
+    DEFAULT_CSS = """
+    TextControl { height: auto; width: 1fr; }
+    TextControl Editor {
+        height: auto; min-height: 3; max-height: 10; border: none; padding: 0 1; background: $surface;
+    }
+    TextControl Editor:focus { background: $panel; border: none; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """The editor."""
+        yield Editor(self._as_text(self._value), clean=clean)
+
+    def _as_text(self, value: Value | None) -> str:
+        return str(value or "")
+
+    def on_mount(self) -> None:
+        """Go on where it ended."""
+        editor = self.query_one(Editor)
+        editor.move_cursor(editor.document.end)
+
+    @property
+    def text(self) -> str:
+        """What stands in the editor, as it was typed."""
+        return self.query_one(Editor).text
+
+    @property
+    def value(self) -> Value | None:
+        """The text; None when there is nothing but white space."""
+        if not self.is_mounted:
+            return self._value
+        text = self.text
+        return text if text.strip() else None
+
+    def set_value(self, value: Value | None) -> None:
+        """Show another text."""
+        self.query_one(Editor).load_text(self._as_text(value))
+
+    @on(TextArea.Changed)
+    def _changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        self.post_message(self.Changed(self))
+
+
+class LinesControl(TextControl):
+    """Several things in an order, one a line."""
+
+    @property
+    def value(self) -> Value | None:
+        """The lines that say something; None when there are none."""
+        if not self.is_mounted:
+            return self._value
+        return tuple(line for said in self.text.split("\n") if (line := clean_line(said))) or None
+
+    def _as_text(self, value: Value | None) -> str:
+        return "\n".join(value) if isinstance(value, tuple) else str(value or "")

@@ -1,0 +1,140 @@
+"""Help now: own people first once unlocked, helplines of the region, slow breathing, the safety notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import zip_longest
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from journal_tui.safety import NOTES, Region, numbers_change, regions
+from journal_tui.ui.kit.region import region_of
+from journal_tui.ui.kit.screen import NotebookScreen
+from journal_tui.ui.widgets.footer import Footer
+
+if TYPE_CHECKING:
+    from journal_tui.journal.journal import Journal
+    from journal_tui.models.records import Person
+
+BREATHING = "In through the nose for four. Out slowly for six. Ten times. Feet on the floor."
+#: Cells for a name; numbers stand right of it, all of them in one column.
+_NAME_WIDTH = 30
+_WIDTH = 70
+
+
+class HelpNowScreen(NotebookScreen[None]):
+    """Everything on one page, with nothing to find first."""
+
+    is_help = True
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Back", show=True),
+        Binding("b", "breathe", "Breathe", show=True),
+        Binding("r", "choose_region", "Another country", show=True),
+        Binding("right", "region(1)", "Next region", show=False),
+        Binding("left", "region(-1)", "Region before", show=False),
+    ]
+
+    def __init__(self, journal: Journal | None) -> None:
+        super().__init__()
+        self._journal = journal
+
+    def compose(self) -> ComposeResult:
+        """One page to read."""
+        with Horizontal(classes="screen-title"):
+            yield Static("Help now", classes="screen-title--name")
+            yield Static("", id="help-checked", classes="screen-title--side")
+        with VerticalScroll(classes="page", id="help-page"):
+            yield Static(self._people(), id="help-people", classes="page--text")
+            yield Static("", id="help-lines", classes="page--text")
+            yield Static("Breathe", classes="page--heading")
+            yield Static(f"{BREATHING} b: with the screen.", classes="page--text")
+            yield Static("Good to know", classes="page--heading")
+            for note in NOTES:
+                yield Static(Content(note), classes="page--text")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Arrows scroll at once."""
+        people = self.query_one("#help-people", Static)
+        people.display = bool(str(people.content))
+        self._show_lines()
+        self.query_one("#help-page").focus()
+
+    def _people(self) -> Content:
+        if self._journal is None:
+            return Content("")
+        from journal_tui.models.records import Person  # noqa: PLC0415 - before unlocking there are none
+
+        people = nearest_first(person for person in self._journal.all(Person) if person.name)
+        title = Content.styled("Your people", "bold")
+        return Content("\n").join([title, *map(_person, people)]) if people else Content("")
+
+    def _show_lines(self) -> None:
+        self.query_one("#help-lines", Static).update(_lines(region_of(self.notebook)))
+
+    async def action_region(self, step: int) -> None:
+        """The region before or after; kept once the journal is open."""
+        known = regions()
+        now = region_of(self.notebook)
+        place = next(i for i, each in enumerate(known) if each.code == now.code)
+        await self.notebook.set_region(known[(place + step) % len(known)].code)
+        self._show_lines()
+
+    @work(exclusive=True, group="dialogs")
+    async def action_choose_region(self) -> None:
+        """Choose another country from the list."""
+        from journal_tui.ui.help.region_dialog import RegionDialog  # noqa: PLC0415 - rarely asked for
+
+        code = await self.app.push_screen_wait(RegionDialog(region_of(self.notebook).code))
+        if code is not None:
+            await self.notebook.set_region(code)
+            self._show_lines()
+
+    def action_breathe(self) -> None:
+        """Breathe with the screen."""
+        from journal_tui.models.guided import guide  # noqa: PLC0415 - only when asked for
+        from journal_tui.ui.exercises.exercise_screen import GuidedScreen  # noqa: PLC0415 - only when asked for
+
+        breathing = guide("breathing")
+        if breathing is not None:
+            self.app.push_screen(GuidedScreen(breathing, offer=False))
+
+
+def nearest_first(people: Iterable[Person]) -> list[Person]:
+    """Those who help with an urgent need come first, those without a number last; else as they were added."""
+    return sorted(people, key=lambda p: (not p.reach, "urgent need" not in (p.helps_with or ())))
+
+
+def _person(person: Person) -> Content:
+    """Name and number; under them what one could say."""
+    who = f"{person.name} ({person.who})" if person.who else person.name or ""
+    reach = Content.styled(person.reach, "bold") if person.reach else Content("no number here yet")
+    line = _beside(Content(who), reach)
+    said = Content.styled(f"\n    “{person.could_say}”", "$text-muted") if person.could_say else Content("")
+    return line + said
+
+
+def _lines(shown: Region) -> Content:
+    out = Content.styled(shown.name, "bold") + Content.styled("   r: another country", "$text-muted")
+    for line in shown.lines:
+        reach = Content.styled(line.reach, "bold")
+        sure = Content("" if line.sure else " (widely known, not looked up)")
+        out += Content("\n") + _beside(Content(line.name), reach + sure)
+    return out + Content.styled(f"\n  {numbers_change()}", "$text-muted")
+
+
+def _beside(name: Content, reach: Content) -> Content:
+    """A name, and right of it how to reach them; both wrap in their own column."""
+    names, reaches = name.wrap(_NAME_WIDTH), reach.wrap(_WIDTH - _NAME_WIDTH - 4)
+    rows = [
+        Content("  ") + left.pad_right(_NAME_WIDTH - left.cell_length) + Content("  ") + right
+        for left, right in zip_longest(names, reaches, fillvalue=Content(""))
+    ]
+    return Content("\n").join(rows)

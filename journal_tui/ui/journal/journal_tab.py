@@ -1,0 +1,286 @@
+"""The journal by day, newest first, with search as one types and the record beside the list."""
+
+from __future__ import annotations
+
+import asyncio
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar, overload
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from journal_tui.journal.calendar import held_by_day, is_this_day
+from journal_tui.journal.journal import Journal
+from journal_tui.journal.timeline import Timeline
+from journal_tui.models.base import Record
+from journal_tui.models.records import TIMELINE_TYPES
+from journal_tui.models.when import day_of
+from journal_tui.ui.journal.month_dialog import MonthDialog
+from journal_tui.ui.kit.tab import Pane
+from journal_tui.ui.widgets.key_line import KeyLine
+from journal_tui.ui.widgets.record_rows import RecordRow, draw_record_row
+from journal_tui.ui.widgets.record_view import RecordView
+from journal_tui.ui.widgets.virtual_list import VirtualList
+
+_KEYS = (
+    ("enter", "Open"),
+    ("/", "Search"),
+    ("f", "Filter"),
+    ("m", "Month"),
+    ("e", "Edit"),
+    ("b", "Bring"),
+    ("x", "Seal"),
+    ("d", "Delete"),
+)
+#: From this width on the record stands beside its list.
+_BESIDE = 110
+
+
+#: How long the highlight rests on a record before it is shown beside the list: a key that is held down goes
+#: through the list at the speed of the list.
+_REST_SECONDS = 0.06
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found."""
+
+    rows: RowsByDay
+    today: date
+
+
+class RowsByDay(Sequence[RecordRow]):
+    """Rows for what a timeline holds, each day under a heading; made when they are looked at.
+
+    To make all the rows of ten years takes longer than to find and draw them.
+    """
+
+    def __init__(self, timeline: Timeline, day_start_hour: int) -> None:
+        self.timeline = timeline
+        self.day_start_hour = day_start_hour
+        #: For each row the place of its record; of a heading the place of the first below it, inverted.
+        self._places: list[int] = []
+        add = self._places.append
+        last: date | None = None
+        for place, moment in enumerate(timeline.moments):
+            day = day_of(moment, day_start_hour)
+            if day != last:
+                add(~place)
+                last = day
+            add(place)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    @overload
+    def __getitem__(self, index: int) -> RecordRow: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[RecordRow]: ...
+    def __getitem__(self, index: int | slice) -> RecordRow | list[RecordRow]:
+        if isinstance(index, slice):
+            return [self._row(place) for place in self._places[index]]
+        return self._row(self._places[index])
+
+    def __iter__(self) -> Iterator[RecordRow]:
+        return map(self._row, self._places)
+
+    def row_of(self, key: str) -> int | None:
+        """The row of the record with this id, without making the rows before it."""
+        if key not in self.timeline.ids:
+            return None
+        return self._places.index(self.timeline.ids.index(key))
+
+    def first_of(self, day: date) -> str | None:
+        """The id of the newest record of a day, or else of the last day before it that holds any."""
+        place = bisect_left(self.timeline.moments, -day.toordinal(), key=self._days_back)
+        return self.timeline.ids[place] if place < len(self.timeline) else None
+
+    def _days_back(self, moment: datetime) -> int:
+        """Goes up from the newest record to the oldest."""
+        return -day_of(moment, self.day_start_hour).toordinal()
+
+    def _row(self, place: int) -> RecordRow:
+        heading = place < 0
+        place = ~place if heading else place
+        day = day_of(self.timeline.moments[place], self.day_start_hour)
+        if heading:
+            return RecordRow(f"day-{day}", None, day, heading=True)
+        return RecordRow(self.timeline.ids[place], self.timeline.record(place), day)
+
+
+class SearchInput(Input):
+    """The search line; down goes into the list, esc empties it."""
+
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,enter", "app.focus_next", "List", show=False),
+        Binding("escape", "empty", "Empty", show=False),
+    ]
+
+    def action_empty(self) -> None:
+        """Empty it, and go to the list: what is typed next is meant for the list."""
+        self.value = ""
+        self.screen.focus_next()
+
+
+class JournalPane(Pane):
+    """Everything that happened, to look through and to search."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f", "next_kind", "Filter", show=False),
+        Binding("m", "month", "Month", show=False),
+        Binding("o", "on_this_day", "On this day", show=False),
+        Binding("escape", "all", "Everything", show=False),
+    ]
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._words = ""
+        self._kind: type[Record] | None = None
+        self._on_this_day = False
+        self._found: Found | None = None
+        self._side = ""
+        self._beside_timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The search line, the list, and room for the record."""
+        with Horizontal(id="search-line"):
+            yield SearchInput(placeholder="Search every word, or #tag", id="search", compact=True)
+            yield Static("", id="search-side")
+        with Horizontal(id="journal-halves"):
+            with Vertical(id="journal-list"):
+                yield VirtualList(
+                    draw_record_row, id="journal-rows", empty="Nothing here yet. w writes an entry."
+                )
+            yield RecordView(id="beside")
+        yield KeyLine(_KEYS)
+
+    def gather(self, journal: Journal, now: datetime) -> Found:
+        """Search, off the event loop."""
+        kinds = TIMELINE_TYPES if self._kind is None else (self._kind,)
+        timeline, start = journal.look_back(self._words, kinds), journal.settings.day_start_hour
+        if self._on_this_day:
+            timeline = timeline.where(lambda at: is_this_day(at, day_of(now, start), start))
+        return Found(RowsByDay(timeline, start), day_of(now, start))
+
+    def show(self, gathered: Found) -> None:
+        """The rows, with the highlight where it was."""
+        self._found = gathered
+        rows = self._list
+        rows.empty = self._why_empty()
+        rows.set_rows(gathered.rows, keep=rows.highlighted_key)
+        kind = "everything" if self._kind is None else self._kind.plural
+        count = len(gathered.rows.timeline)
+        same = " · on this day (o)" if self._on_this_day else ""
+        said = f"{count:,} · {kind} (f){same}"
+        if said != self._side:
+            self._side = said
+            self.query_one("#search-side", Static).update(Content(said))
+        self._show_beside_soon()
+
+    def _why_empty(self) -> str:
+        if self._on_this_day:
+            return "Nothing on this day in other years. o shows every day again."
+        if self._words or self._kind:
+            return "Nothing found. esc shows everything again."
+        return "Nothing here yet. w writes an entry."
+
+    def first_focus(self) -> None:
+        """The list, ready for the arrows."""
+        self._list.focus()
+
+    def on_resize(self) -> None:
+        """Beside the list only where there is room."""
+        beside = self.query_one("#beside", RecordView)
+        beside.display = self.size.width >= _BESIDE
+        self._show_beside()
+
+    @property
+    def _list(self) -> VirtualList[RecordRow]:
+        return self.query_one("#journal-rows", VirtualList)
+
+    @property
+    def chosen(self) -> Record | None:
+        """The highlighted record."""
+        row = self._list.highlighted_row
+        return None if row is None else row.record
+
+    def _show_beside_soon(self) -> None:
+        """When the highlight rests: a record is laid out anew for each, a row is only drawn."""
+        if self._beside_timer is not None:
+            self._beside_timer.stop()
+        self._beside_timer = self.set_timer(_REST_SECONDS, self._show_beside)
+
+    def _show_beside(self) -> None:
+        beside = self.query_one("#beside", RecordView)
+        if beside.display:
+            beside.show(self.chosen)
+
+    def action_all(self) -> None:
+        """Everything again: no search, no filter, every day."""
+        self._kind = None
+        self._on_this_day = False
+        self.query_one("#search", SearchInput).value = ""
+        self.post_message(self.Stale(self))
+
+    def action_next_kind(self) -> None:
+        """Everything, then one kind at a time."""
+        order = [None, *TIMELINE_TYPES]
+        self._kind = order[(order.index(self._kind) + 1) % len(order)]
+        self.post_message(self.Stale(self))
+
+    def action_on_this_day(self) -> None:
+        """Only what happened on this day in other years; every day again."""
+        self._on_this_day = not self._on_this_day
+        self.post_message(self.Stale(self))
+
+    @work(group="dialogs")
+    async def action_month(self) -> None:
+        """A month at a glance, and from there to one of its days."""
+        found = self._found
+        if found is None:
+            return
+        start = found.rows.day_start_hour
+        happened = found.rows.timeline.happened
+        held = await asyncio.to_thread(lambda: held_by_day(((each[0], each[3]) for each in happened), start))
+        here = self.chosen
+        shown = found.today if here is None else day_of(here.at, start)
+        day = await self.app.push_screen_wait(MonthDialog(held, found.today, shown))
+        if day is not None:
+            self._go_to_day(found, day)
+
+    def _go_to_day(self, found: Found, day: date) -> None:
+        """Highlight the newest record of a day, or else of the last day before it that holds any."""
+        first = found.rows.first_of(day)
+        if first is not None:
+            self._list.highlight(first)
+        else:
+            self._list.action_last()
+        self._list.focus()
+
+    @on(Input.Changed, "#search")
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._words = event.value
+        self.post_message(self.Stale(self))
+
+    @on(VirtualList.Highlighted)
+    def _highlighted(self, event: VirtualList.Highlighted) -> None:
+        event.stop()
+        self._show_beside_soon()
+
+    @on(VirtualList.Selected)
+    def _selected(self, event: VirtualList.Selected) -> None:
+        event.stop()
+        found = self._found
+        row = found.rows.row_of(event.key) if found is not None else None
+        if found is not None and row is not None and (record := found.rows[row].record) is not None:
+            self.post_message(self.Open(record))

@@ -1,0 +1,174 @@
+"""The page of patterns: each picture, and the same in words under it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from textual.content import Content
+
+from journal_tui.insights import Count, n_words, say_mean, shown, spark
+from journal_tui.insights.effect_words import FADE, Told
+from journal_tui.insights.patterns import busiest
+from journal_tui.insights.wording import COMPARED_FROM, FEW_UP_TO, NOT_RECORDED, SHOWN_UP_TO
+from journal_tui.models.text import plural
+from journal_tui.ui.widgets.text_list import hanging
+
+_NAME_WIDTH = 7
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_LEVELS = "▂▄▆█"
+_TRIGGERS_SHOWN = 8
+_STRATEGIES_SHOWN = 6
+_LONGEST_NAME = 28
+_BAR = 10
+_FEW_TIES = 3
+
+
+class Measure(NamedTuple):
+    """A question of the check-in that is drawn: its field, its name, what the lowest and highest bar are."""
+
+    field: str
+    name: str
+    low: float
+    high: float
+    unit: str = ""
+
+
+MEASURES = (
+    Measure("mood", "Mood", 0, 10),
+    Measure("urge_now", "Urge", 0, 10),
+    Measure("sleep_hours", "Sleep", 0, 12, "h"),
+)
+
+
+@dataclass(frozen=True)
+class Course:
+    """One measure: its points over the span, all its values, and those of as long a time before."""
+
+    points: tuple[float | None, ...]
+    values: tuple[float, ...]
+    before: tuple[float, ...]
+
+
+def head(span: str, first: date, last: date, answered: int, days: int) -> Content:
+    """The span, and on how many of its days there is a check-in."""
+    said = f"You answered on {answered} of these {days} days." if answered else "No check-ins in this time."
+    dates = f"{first.day} {first:%b} to {last.day} {last:%b}"
+    return Content.styled(span, "bold") + Content(f"   {dates}\n{said}")
+
+
+def courses(found: Sequence[Course], first: date, last: date, *, by_week: bool, width: int) -> Content:
+    """Mood, urge and sleep over time: a bar a day or a week, and the words under it, in `width` cells."""
+    each = "week" if by_week else "day"
+    page = Content.styled(f"\nFrom your check-ins, a bar a {each}\n", "bold")
+    indent = " " * _NAME_WIDTH
+    start, end = f"{first.day} {first:%b}", f"{last.day} {last:%b}"
+    drawn_width = max(len(course.points) for course in found) * 2 - 1
+    page += Content.styled(f"{indent}{start}{end:>{drawn_width - len(start)}}\n", "dim")
+    for measure, course in zip(MEASURES, found, strict=True):
+        drawn = any(point is not None for point in course.points)
+        picture = " ".join(spark(course.points, measure.low, measure.high))
+        said = _in_words(measure, course, span="12 weeks" if by_week else "14 days")
+        lines = [picture, *said] if drawn else said
+        for line in hanging(lines[0], width, first=f"{measure.name:<{_NAME_WIDTH}}"):
+            page += line + Content("\n")
+        for said_line in lines[1:]:
+            for line in hanging(Content.styled(said_line, "dim"), width, first=indent):
+                page += line + Content("\n")
+    if any(min(len(c.values), len(c.before)) >= COMPARED_FROM for c in found):
+        page += Content.styled(f"{indent}Small differences may mean nothing.\n", "dim")
+    return page
+
+
+def _in_words(measure: Measure, course: Course, *, span: str) -> list[str]:
+    unit = f" {measure.unit}" if measure.unit else ""
+    values = course.values
+    if not values:
+        return [NOT_RECORDED]
+    n = len(values)
+    if n <= SHOWN_UP_TO:
+        return [f"{shown(values, measure.unit)}. {n_words(n, 'check-in')}"]
+    lowest, highest = shown([min(values)]), shown([max(values)])
+    said = [f"{say_mean(values)}{unit} on average, from {lowest} to {highest}. {n_words(n, 'check-in')}"]
+    if min(n, len(course.before)) >= COMPARED_FROM:
+        before = plural(len(course.before), "check-in")
+        said.append(f"The {span} before: {say_mean(course.before)}{unit} ({before}).")
+    return said
+
+
+def triggers(counts: Sequence[Count]) -> Content:
+    """What set urges off: n of the N urges that say."""
+    page = Content.styled("\nWhat set urges off\n", "bold")
+    if not counts:
+        return page + Content(f"{NOT_RECORDED}\n")
+    width = min(_LONGEST_NAME, max(len(count.name) for count in counts[:_TRIGGERS_SHOWN]))
+    for count in counts[:_TRIGGERS_SHOWN]:
+        name = Content(count.name).truncate(width, ellipsis=True, pad=True)
+        bar = "■" * max(1, round(_BAR * count.times / count.of))
+        # Dots up to all of them: a bar alone would not tell how much of a whole it is.
+        rest = Content.styled("·" * (_BAR - len(bar)), "dim")
+        page += name + Content(f"  {bar}") + rest + Content(f"  {count.times} of {count.of}\n")
+    return page + Content.styled(f"{n_words(counts[0].of, 'urge')} One urge can have several.\n", "dim")
+
+
+def strategies(found: Sequence[Told]) -> Content:
+    """What was tried, and what the urge did meanwhile."""
+    page = Content.styled("\nWhat you tried\n", "bold")
+    if not found:
+        return page + Content(f"{NOT_RECORDED}\n")
+    width = min(_LONGEST_NAME, max(len(each.name) for each in found[:_STRATEGIES_SHOWN]))
+    for each in found[:_STRATEGIES_SHOWN]:
+        name = Content(each.name).truncate(width, ellipsis=True, pad=True)
+        page += name + Content(f"  {plural(each.times, 'time'):>8}  {each.column}\n")
+    return page + Content.styled(f"The urge before → after, over n uses with both. {FADE}\n", "dim")
+
+
+def hours(grid: Sequence[Sequence[int]], times: Sequence[Count], day_start_hour: int) -> Content:
+    """The hours of the week at which urges began, and the same in words."""
+    page = Content.styled("\nWhen urges began\n", "bold")
+    total = sum(map(sum, grid))
+    if not total:
+        return page + Content(f"{NOT_RECORDED}\n")
+    top = busiest(tuple(tuple(row) for row in grid))
+    if total > SHOWN_UP_TO:
+        page += _grid(grid, top[0].times, day_start_hour)
+    said = [f"{plural(total, 'urge')}: {', '.join(f'{count.name} {count.times}' for count in times)}."]
+    if total <= FEW_UP_TO:
+        said.append(n_words(total, "urge"))
+    each = ", ".join(f"{_WEEKDAYS[t.weekday]} {t.hour} to {(t.hour + 1) % 24}" for t in top)
+    if total <= SHOWN_UP_TO:
+        said.append(f"Begun: {each} o'clock.")
+    elif len(top) <= _FEW_TIES and top[0].times > 1:
+        said.append(f"{top[0].times}{' each' if len(top) > 1 else ''} at {each} o'clock.")
+    return page + Content.styled(" ".join(said) + "\n", "dim")
+
+
+def _grid(grid: Sequence[Sequence[int]], most: int, day_start_hour: int) -> Content:
+    order = [(day_start_hour + n) % 24 for n in range(24)]
+    scale = "".join(f"{hour:<8}" for hour in order[::4])
+    out = Content.styled(f"     {scale.rstrip()}\n", "dim")
+    levels = min(most, len(_LEVELS))
+    for name, row in zip(_WEEKDAYS, grid, strict=True):
+        cells = " ".join(_cell(row[hour], most, levels) for hour in order)
+        out += Content(f"{name}  {cells}\n")
+    return out + Content.styled(f"     {_legend(most, levels)}\n", "dim")
+
+
+def _level(times: int, most: int, levels: int) -> int:
+    return -(-times * levels // most)
+
+
+def _cell(times: int, most: int, levels: int) -> str:
+    return "·" if not times else _LEVELS[_level(times, most, levels) - 1]
+
+
+def _legend(most: int, levels: int) -> str:
+    """Which numbers each character stands for."""
+    said = ["· none"]
+    for level in range(1, levels + 1):
+        counts = [n for n in range(1, most + 1) if _level(n, most, levels) == level]
+        span = str(counts[0]) if len(counts) == 1 else f"{counts[0]} to {counts[-1]}"
+        said.append(f"{_LEVELS[level - 1]} {span}")
+    return "   ".join(said)

@@ -1,0 +1,138 @@
+"""Patterns: what the logs show over time, each figure with how little it rests on. Nothing is judged."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Static
+
+from journal_tui.insights import Count, in_days, series, time_of_day, trigger_counts
+from journal_tui.insights.effect_words import Told, told
+from journal_tui.insights.patterns import days_answered, hours_of_week, values_of, weekly_series
+from journal_tui.journal.journal import Journal
+from journal_tui.journal.toolbox import names_now
+from journal_tui.models.records import CheckIn, StrategyUse, Urge
+from journal_tui.models.when import day_of
+from journal_tui.ui.kit.tab import Pane
+from journal_tui.ui.patterns import patterns_page as page
+from journal_tui.ui.patterns.patterns_page import MEASURES, Course
+from journal_tui.ui.widgets.key_line import KeyLine
+
+_DAYS, _WEEKS = 14, 12
+#: From this width on, the logs stand beside the check-ins.
+_BESIDE = 110
+#: Cells beside the page with its scroll bar, and between its halves: as in `main/tabs.tcss`.
+_MARGIN, _GAP = 5, 3
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """Everything the tab shows, without what is sealed."""
+
+    first: date
+    last: date
+    by_week: bool
+    day_start_hour: int
+    answered: int
+    courses: tuple[Course, ...]
+    triggers: list[Count]
+    strategies: list[Told]
+    times: list[Count]
+    grid: tuple[tuple[int, ...], ...]
+
+
+class PatternsPane(Pane):
+    """Pictures with their words."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("p", "span", "14 days or 12 weeks", show=False)]
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._by_week = False
+        self._shown: Patterns | None = None
+
+    def compose(self) -> ComposeResult:
+        """The check-ins, then the logs: below each other, or beside where there is room."""
+        with VerticalScroll(id="patterns-page"):
+            yield Static("", id="patterns-head")
+            with Horizontal(id="patterns-halves"):
+                yield Static("", id="patterns-left")
+                yield Static("", id="patterns-right")
+        yield KeyLine(())
+
+    def gather(self, journal: Journal, now: datetime) -> Patterns:
+        """All figures of the span, in one read."""
+        start, by_week = journal.settings.day_start_hour, self._by_week
+        last = day_of(now, start)
+        span = timedelta(days=_WEEKS * 7 if by_week else _DAYS)
+        first = last - span + timedelta(days=1)
+        every = journal.all(CheckIn)
+        checkins = in_days(every, first, last, start)
+        before = in_days(every, first - span, last - span, start)
+        urges = in_days(journal.all(Urge), first, last, start)
+
+        def points(field: str) -> tuple[float | None, ...]:
+            if by_week:
+                return weekly_series(checkins, field, last, _WEEKS, start)
+            return series(checkins, field, last, _DAYS, start)
+
+        return Patterns(
+            first=first,
+            last=last,
+            by_week=by_week,
+            day_start_hour=start,
+            answered=days_answered(checkins, first, last, start),
+            courses=tuple(
+                Course(points(m.field), values_of(checkins, m.field), values_of(before, m.field))
+                for m in MEASURES
+            ),
+            triggers=trigger_counts(urges),
+            strategies=told(in_days(journal.all(StrategyUse), first, last, start), names_now(journal)),
+            times=time_of_day(urges),
+            grid=hours_of_week(urges, start),
+        )
+
+    def show(self, gathered: Patterns) -> None:
+        """The page."""
+        self._shown = gathered
+        self._draw()
+
+    def _draw(self) -> None:
+        shown = self._shown
+        if shown is None:
+            return
+        span = f"The last {_WEEKS} weeks" if shown.by_week else f"The last {_DAYS} days"
+        days = (shown.last - shown.first).days + 1
+        wide = self.size.width >= _BESIDE
+        width = (self.size.width - _MARGIN) // 2 - _GAP if wide else self.size.width - _MARGIN
+        self.query_one("#patterns-head", Static).update(
+            page.head(span, shown.first, shown.last, shown.answered, days)
+        )
+        self.query_one("#patterns-left", Static).update(
+            page.courses(shown.courses, shown.first, shown.last, by_week=shown.by_week, width=width)
+            + page.strategies(shown.strategies)
+        )
+        self.query_one("#patterns-right", Static).update(
+            page.hours(shown.grid, shown.times, shown.day_start_hour) + page.triggers(shown.triggers)
+        )
+        other = f"Show {_DAYS} days" if shown.by_week else f"Show {_WEEKS} weeks"
+        self.query_one(KeyLine).keys = (("p", other),)
+
+    def first_focus(self) -> None:
+        """Arrows scroll at once."""
+        self.query_one("#patterns-page").focus()
+
+    def on_resize(self) -> None:
+        """Beside each other only where there is room."""
+        self.query_one("#patterns-page").set_class(self.size.width >= _BESIDE, "-wide")
+        self._draw()
+
+    def action_span(self) -> None:
+        """Days or weeks."""
+        self._by_week = not self._by_week
+        self.post_message(self.Stale(self))

@@ -1,0 +1,158 @@
+"""The parts of the plan, and each of its records as lines: the same on the page and on the card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from textual.content import Content
+
+from journal_tui.insights import spark
+from journal_tui.models.base import Record
+from journal_tui.models.records import (
+    Goal,
+    Person,
+    PersonalValue,
+    Reason,
+    Strength,
+    WarningSign,
+    WhenThen,
+)
+from journal_tui.models.text import first_line, plural
+from journal_tui.ui.widgets.text_list import hanging
+
+NOTHING = "(nothing written)"
+#: A course of at most so many answers is said one by one.
+_SAID_WHOLE = 4
+_SPARK_MOST = 24
+_LAID_ASIDE = ("paused", "done", "let go")
+
+
+class Part(NamedTuple):
+    """One part of the plan: what `n` adds to it, its title, and what stands there while it is empty."""
+
+    kind: type[Record]
+    name: str
+    title: str
+    empty: str
+
+
+PARTS: tuple[Part, ...] = (
+    Part(Reason, "Reason", "My reasons", "What matters to you? n adds a reason, in your own words."),
+    Part(WarningSign, "Warning sign", "Warning signs", "What do you notice first when things get harder?"),
+    Part(WhenThen, "When–then", "When this, I will that", "One situation, and one thing you will do then."),
+    Part(Person, "Person", "People", "Who could you call? They also stand first in Help now (f1)."),
+    Part(Goal, "Goal", "Goals", "Something you work towards, and the next small step."),
+    Part(Strength, "Strength", "Strengths", "What are you good at, and when did it show?"),
+    Part(
+        PersonalValue, "Value", "Values", "Up to five things that matter, and how much each week had of them."
+    ),
+)
+
+
+def laid_aside(record: Record) -> bool:
+    """Whether it is a goal that is not worked on now."""
+    return isinstance(record, Goal) and record.status in _LAID_ASIDE
+
+
+def lines(record: Record, width: int, *, card: bool = False) -> list[Content]:
+    """A record of the plan; on the card without what is for working on it."""
+    match record:
+        case WarningSign():
+            drawn = _pair(record.sign, record.will_do, width)
+        case WhenThen():
+            drawn = _pair(record.when_this, record.then_that, width)
+        case Person():
+            drawn = _person(record, width)
+        case Goal():
+            drawn = _goal(record, width, card=card)
+        case Strength():
+            drawn = _strength(record, width)
+        case PersonalValue():
+            drawn = _value(record, width, card=card)
+        case Reason():
+            drawn = hanging(record.words or NOTHING, width, rest=2)
+        case _:
+            drawn = hanging(record.headline or NOTHING, width, rest=2)
+    return drawn
+
+
+def _pair(first: str | None, then: str | None, width: int) -> list[Content]:
+    """What happens, and what the client will do: in one line where there is room, else under it."""
+    begin = Content.styled(first or "…", "bold")
+    if not then:
+        return hanging(begin, width, rest=2)
+    together = begin + Content("  → ") + Content(then)
+    if together.cell_length <= width:
+        return [together]
+    return [*hanging(begin, width, rest=2), *hanging(then, width, first="  → ")]
+
+
+def _person(person: Person, width: int) -> list[Content]:
+    """Who, how to reach them, what they help with, what one could say."""
+    who = Content.styled(person.name or "…", "bold")
+    for part in (person.who, person.reach):
+        who = who + Content(f"   {part}" if part else "")
+    found = hanging(who, width, rest=2)
+    helps = ", ".join(person.helps_with or ())
+    after = "all right to call after use" if person.after_use == "yes" else ""
+    found += _dim(" · ".join(part for part in (helps, person.best_times or "", after) if part), width)
+    return [*found, *hanging(f"“{person.could_say}”", width, first="  ")] if person.could_say else found
+
+
+def _goal(goal: Goal, width: int, *, card: bool) -> list[Content]:
+    """The goal, the next step, and how far along it is; why it matters stands on its form."""
+    name = Content.styled(goal.my_words or goal.agreed_words or "…", "bold")
+    aside = (goal.status or "") if laid_aside(goal) else ""
+    found = hanging(name + Content.styled(f"   {aside}" if aside else "", "dim"), width, rest=2)
+    if goal.next_step and not aside:
+        found += hanging(f"next: {goal.next_step}", width, first="  → ")
+    if card:
+        return found
+    course = say_course(goal.progress_over_time)
+    look = "" if aside else _day_said(goal.review)
+    parts = [f"progress {course}" if course else "", f"look again {look}" if look else ""]
+    together = " · ".join(part for part in parts if part)
+    # What does not fit beside the other stands under it, rather than be broken.
+    said = [together] if len(together) + 2 <= width else parts
+    return found + [line for part in said for line in _dim(part, width)]
+
+
+def _value(value: PersonalValue, width: int, *, card: bool) -> list[Content]:
+    found = hanging(Content.styled(value.name or "…", "bold"), width, rest=2)
+    course = say_course(value.lived_over_time)
+    return found if card or not course else [*found, *_dim(f"lived each week {course}", width)]
+
+
+def _strength(strength: Strength, width: int) -> list[Content]:
+    found = hanging(Content.styled(strength.name or "…", "bold"), width, rest=2)
+    return [*found, *hanging(first_line(strength.example), width, first="  ")] if strength.example else found
+
+
+def _dim(words: str, width: int) -> list[Content]:
+    return hanging(Content.styled(words, "dim"), width, first="  ") if words else []
+
+
+def _day_said(day: str | None) -> str:
+    try:
+        said = date.fromisoformat(day or "")
+    except ValueError:
+        return ""
+    return f"{said.day} {said:%b}"
+
+
+def say_course(course: Sequence[tuple[datetime, int]]) -> str:
+    """Answers over time: a small curve, then each with its day, or when there are many the first and last.
+
+    ``▂▄▅  2 (26 Sep) → 4 (17 Oct) → 5 (7 Nov)``
+    """
+    if not course:
+        return ""
+    said = [f"{value} ({at.day} {at:%b})" for at, value in course]
+    if len(course) == 1:
+        return said[0]
+    curve = spark([value for _, value in course][-_SPARK_MOST:], 0, 10)
+    if len(said) > _SAID_WHOLE:
+        return f"{curve}  {said[0]} → {said[-1]}, {plural(len(said), 'time')}"
+    return f"{curve}  {' → '.join(said)}"

@@ -1,0 +1,211 @@
+"""The plan at a glance: reasons, warning signs, when–then, people, goals, strengths, values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+
+from journal_tui.journal.journal import Journal
+from journal_tui.models.base import Record
+from journal_tui.models.records import Goal, PersonalValue
+from journal_tui.ui.kit.dialogs import PickDialog
+from journal_tui.ui.kit.tab import Pane
+from journal_tui.ui.plan.card_screen import PlanCardScreen
+from journal_tui.ui.plan.plan_lines import PARTS, Part, laid_aside, lines
+from journal_tui.ui.plan.rating_dialog import RateScreen
+from journal_tui.ui.widgets.key_line import KeyLine
+from journal_tui.ui.widgets.record_rows import marks
+from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging, title_item
+
+#: From this width on the second half of the plan stands beside the first.
+_BESIDE = 110
+#: How many parts stand at the left then.
+_LEFT = 4
+_KEYS = (
+    ("n", "Add"), ("enter", "Change"), ("space", "How far now"), ("v", "Card"), ("b", "Bring"), ("x", "Seal"),
+    ("d", "Delete"),
+)  # fmt: skip
+_NOTHING_TO_RATE = "Goals have a progress, and values a week. enter changes this."
+_FULL = (
+    f"There are {PersonalValue.MOST}, as many as fit in a week. Change one of them, or delete one, to make "
+    "room."
+)
+
+
+class PlanPane(Pane):
+    """One page. Enter changes what is highlighted, space says how far it is now."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "Add", show=False),
+        Binding("space", "rate", "How far now", show=False),
+        Binding("v", "card", "Card", show=False),
+        Binding("left", "side(0)", "Left side", show=False),
+        Binding("right", "side(1)", "Right side", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    PlanPane > Horizontal { height: 1fr; }
+    PlanPane TextList { width: 1fr; }
+    PlanPane #plan-more { display: none; border-left: solid $border-blurred; }
+    PlanPane.-wide #plan-more { display: block; }
+    """
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._gathered: list[list[Record]] = [[] for _ in PARTS]
+        self._by_id: dict[str, Record] = {}
+        self._shown = False
+
+    def compose(self) -> ComposeResult:
+        """The page, in one half or in two, and its keys."""
+        with Horizontal():
+            yield TextList(quiet=True, id="plan-items")
+            yield TextList(quiet=True, id="plan-more")
+        yield KeyLine(_KEYS)
+
+    def gather(self, journal: Journal, now: datetime) -> list[list[Record]]:
+        """Each part's records, oldest first; goals that were laid aside come last."""
+        del now
+        return [sorted(journal.all(part.kind), key=laid_aside) for part in PARTS]
+
+    def show(self, gathered: list[list[Record]]) -> None:
+        """The page, with the highlight on what was just added, or else where it was."""
+        known, shown_before = set(self._by_id), self._shown
+        self._gathered, self._shown = gathered, True
+        self._by_id = {record.id: record for part in gathered for record in part}
+        self._draw()
+        added = self._by_id.keys() - known
+        if shown_before and len(added) == 1:
+            for half in (self._page, self._more):
+                half.highlight(*added)
+
+    def on_resize(self) -> None:
+        """Beside each other only where there is room."""
+        wide = self.size.width >= _BESIDE
+        if wide != self.has_class("-wide"):
+            self.set_class(wide, "-wide")
+            if not wide and self._more.has_focus:
+                self._page.focus()
+            self._draw()
+
+    def _draw(self) -> None:
+        parts = list(zip(PARTS, self._gathered, strict=True))
+        split = _LEFT if self.has_class("-wide") else len(parts)
+        self._page.set_items(_items(parts[:split]))
+        self._more.set_items(_items(parts[split:]))
+
+    @property
+    def _page(self) -> TextList:
+        return self.query_one("#plan-items", TextList)
+
+    @property
+    def _more(self) -> TextList:
+        return self.query_one("#plan-more", TextList)
+
+    def first_focus(self) -> None:
+        """The page."""
+        self._page.focus()
+
+    def action_side(self, which: int) -> None:
+        """The other half, where there are two."""
+        if self.has_class("-wide"):
+            (self._more if which else self._page).focus()
+
+    @property
+    def _key(self) -> str:
+        shown = self._more if self._more.has_focus else self._page
+        return shown.highlighted_key or ""
+
+    @property
+    def chosen(self) -> Record | None:
+        """The highlighted record."""
+        return self._by_id.get(self._key)
+
+    @on(TextList.Selected)
+    def _selected(self, event: TextList.Selected) -> None:
+        event.stop()
+        if event.key in self._by_id:
+            self.post_message(self.Change(self._by_id[event.key]))
+            return
+        kind = next((part.kind for part in PARTS if _empty_key(part) == event.key), None)
+        if kind is not None:
+            self.post_message(self.New(kind))
+
+    @work(exclusive=True, group="dialogs")
+    async def action_new(self) -> None:
+        """Ask what to add, and open its form; what the highlight is in comes first."""
+        record = self.chosen
+        here = next((n for n, part in enumerate(PARTS) if isinstance(record, part.kind)), 0)
+        place = await self.app.push_screen_wait(
+            PickDialog("What would you like to add?", "", [part.name for part in PARTS], at=here)
+        )
+        if place is None:
+            return
+        kind = PARTS[place].kind
+        if kind is PersonalValue and len(self._gathered[place]) >= PersonalValue.MOST:
+            self.app.notify(_FULL, markup=False)
+        else:
+            self.post_message(self.New(kind))
+
+    def action_rate(self) -> None:
+        """How far a goal is now; or of all values, how much of each was in the week."""
+        record = self.chosen
+        if isinstance(record, Goal):
+            self._ask_how_far([record], "progress")
+        elif isinstance(record, PersonalValue):
+            values = [r for part in self._gathered for r in part if isinstance(r, PersonalValue)]
+            self._ask_how_far(values, "lived")
+        else:
+            self.app.notify(_NOTHING_TO_RATE, markup=False)
+
+    def _ask_how_far(self, records: Sequence[Record], field: str) -> None:
+        def keep(given: dict[str, int] | None) -> None:
+            if given:
+
+                def rate(journal: Journal) -> None:
+                    with journal.transaction():
+                        for record in records:
+                            if record.id in given:
+                                journal.rate(record, field, given[record.id])
+
+                self.post_message(self.Do(rate, "Noted."))
+
+        self.app.push_screen(RateScreen(records, field), keep)
+
+    def action_card(self) -> None:
+        """The plan as a card."""
+        self.app.push_screen(PlanCardScreen([r for part in self._gathered for r in part]))
+
+
+def _items(parts: Sequence[tuple[Part, Sequence[Record]]]) -> list[TextItem]:
+    items: list[TextItem] = []
+    for part, records in parts:
+        items.append(title_item(f"title-{part.kind.table}", part.title))
+        items += [_item(record) for record in records] or [_empty(part)]
+    return items
+
+
+def _empty_key(part: Part) -> str:
+    return f"empty-{part.kind.table}"
+
+
+def _empty(part: Part) -> TextItem:
+    return TextItem(_empty_key(part), lambda width: hanging(Content.styled(part.empty, "dim"), width, rest=0))
+
+
+def _item(record: Record) -> TextItem:
+    def drawn(width: int) -> list[Content]:
+        side = marks(record)
+        return [
+            *lines(record, width),
+            *(hanging(Content.styled(side, "dim"), width, first="  ") if side else ()),
+        ]
+
+    return TextItem(record.id, drawn)

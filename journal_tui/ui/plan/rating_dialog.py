@@ -1,0 +1,85 @@
+"""How far it is now: one number for each goal or value that is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar
+
+import msgspec
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from journal_tui.models.base import Record, question_of
+from journal_tui.models.records import Goal, PersonalValue
+from journal_tui.models.text import clean_line
+from journal_tui.ui.forms.form import Form
+from journal_tui.ui.plan.plan_lines import say_course
+
+
+class RateScreen(ModalScreen[dict[str, int] | None]):
+    """The scale of one field for each record; returns the numbers given by the records' ids, None for esc."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "keep", "Keep", priority=True),
+        Binding("ctrl+s", "keep", "Keep", priority=True),
+        Binding("escape", "dismiss(None)", "Back"),
+    ]
+    AUTO_FOCUS = ""
+    DEFAULT_CSS = "RateScreen Form { height: auto; max-height: 18; padding: 0; }"
+
+    def __init__(self, records: Sequence[Record], field: str) -> None:
+        super().__init__()
+        self._records = records
+        self._field = field
+
+    def compose(self) -> ComposeResult:
+        """A scale for each, with what was said before."""
+        question = question_of(type(self._records[0]), self._field)
+        with Vertical(classes="dialog -wide"):
+            yield Static(Content(question.text), classes="dialog--title")
+            yield Form(
+                [
+                    msgspec.structs.replace(
+                        question, id=record.id, text=_name(record), help=_before(record), over_time=""
+                    )
+                    for record in self._records
+                ],
+                clock=lambda: datetime.now().astimezone(),
+            )
+            yield Static(
+                "a digit (t for 10)   tab: the next one   enter: keep   esc: back", classes="dialog--hint"
+            )
+
+    def on_mount(self) -> None:
+        """Ready for a digit."""
+        self.query_one(Form).focus_first()
+
+    @on(Form.Changed)
+    def _changed(self, event: Form.Changed) -> None:
+        event.stop()
+
+    def action_keep(self) -> None:
+        """The numbers that were given; what was skipped is not among them."""
+        given = self.query_one(Form).answers
+        self.dismiss({name: value for name, value in given.items() if isinstance(value, int)})
+
+
+def _name(record: Record) -> str:
+    said = record.my_words or record.agreed_words if isinstance(record, Goal) else None
+    if isinstance(record, PersonalValue):
+        said = record.name
+    return clean_line(said or record.headline, limit=120) or "…"
+
+
+def _before(record: Record) -> str:
+    if isinstance(record, Goal):
+        said = say_course(record.progress_over_time)
+    else:
+        said = say_course(record.lived_over_time) if isinstance(record, PersonalValue) else ""
+    return f"So far {said}" if said else ""

@@ -1,0 +1,397 @@
+"""Writing or changing one record: the form of its questions, with a draft in the vault as one goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from journal_tui.journal.journal import Journal, kind_by_table
+from journal_tui.journal.record_forms import answers_with_each, asked, each_questions, keep, show_first
+from journal_tui.models.base import SCHEMA, Record
+from journal_tui.models.kinds import AnswerError, Value
+from journal_tui.models.questions import Question
+from journal_tui.models.records import Answer, Entry, Lapse, Session, StrategyUse
+from journal_tui.models.stored import Draft
+from journal_tui.models.when import say_when, written_later
+from journal_tui.ui.forms.form import Form, Section
+from journal_tui.ui.kit.screen import NOT_KEPT, NotebookScreen
+from journal_tui.ui.widgets.footer import Footer
+from journal_tui.vault import VaultError
+
+#: How often what is being written is kept as a draft, if it changed.
+DRAFT_SECONDS = 2.0
+#: From this width on there is room for all keys.
+_WIDE = 90
+
+_BRING = "bring to the next session"
+_SEAL = "seal: never leaves, never counts"
+_MARKS = (_BRING, _SEAL)
+_ABOUT = "About it"
+_LATER = "written later than it happened"
+
+
+def _about(kind: type[Record], known_tags: tuple[str, ...]) -> tuple[Question, ...]:
+    """The questions that every record has."""
+    ahead = kind is Session
+    when = "When is it?" if ahead else "When did it happen?"
+    return (
+        Question(id="_at", kind="when", text=when, section=_ABOUT, label="When", first=ahead, ahead=ahead),
+        Question(
+            id="_tags", kind="checklist", text="Tags", choices=known_tags[:12], own_words=True, section=_ABOUT
+        ),
+        Question(id="_marks", kind="checklist", text="Marks", choices=_MARKS, section=_ABOUT),
+    )
+
+
+def draft_id(kind: type[Record], record: Record | None, given: Mapping[str, Value] | None = None) -> str:
+    """Where the draft of a new or changed record is kept; one begun with answers has a place of its own."""
+    if given and record is None:
+        return f"new-{kind.table}/" + "/".join(str(value) for value in given.values())[:80]
+    return f"new-{kind.table}" if record is None else f"{kind.table}/{record.id}"
+
+
+class _RecordForm(Form):
+    """The form of a whole record: undoing is told in the line of keys."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f5", "undo", "Undo", show=True)]
+
+
+class _WideRecordForm(_RecordForm):
+    """Where there is room for it, the other key is told as well; elsewhere it would push out `More`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f6", "first", "First page", show=True)]
+
+
+class RecordScreen(NotebookScreen[Record | None]):
+    """The form for one record. Returns the saved record, or None when it was left.
+
+    What was written stays as a draft until it is saved or thrown away.
+    """
+
+    #: The form says where the focus begins; a focus that moves twice takes a key with it.
+    AUTO_FOCUS = ""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Save", show=True, priority=True),
+        Binding("escape", "back", "Back", show=True),
+        Binding("ctrl+t", "discard", "Throw away", show=True),
+    ]
+
+    def __init__(
+        self,
+        journal: Journal,
+        kind: type[Record],
+        record: Record | None = None,
+        *,
+        answers: Mapping[str, Value] | None = None,
+        extra: Mapping[str, object] | None = None,
+        at: datetime | None = None,
+        draft: Draft | None = None,
+    ) -> None:
+        super().__init__(classes="-write" if kind is Entry else None)
+        self._journal = journal
+        self._kind = kind
+        self._record = record
+        self._extra = extra or {}
+        self._draft_id = draft.id if draft is not None else draft_id(kind, record, answers)
+        draft = draft or journal.get(Draft, self._draft_id)
+        self._from_draft = draft is not None
+        start: dict[str, Value] = dict(answers or {})
+        if record is not None:
+            start = {
+                **answers_with_each(journal, record),
+                **_about_answers(record.at, record.tags, record.bring, record.sealed),
+            }
+        else:
+            start |= _about_answers(at, (), False, kind.starts_sealed)
+        if draft is not None:
+            start = {**draft.answers, **_about_answers(draft.at, draft.tags, draft.bring, draft.sealed)}
+        self._start = start
+        self._kept: dict[str, Value] = dict(start)
+        self._saving = False
+        self._warned = False
+        self._told_changed = False
+        self._told = "from your draft" if self._from_draft else ""
+
+    def compose(self) -> ComposeResult:
+        """Title, form, keys."""
+        with Horizontal(classes="screen-title"):
+            yield Static(Content(self.heading), classes="screen-title--name")
+            yield Static(Content(self._status()), id="record-status", classes="screen-title--side")
+        yield from self.compose_page()
+        yield Footer()
+
+    @property
+    def heading(self) -> str:
+        """What stands at the top."""
+        verb = "Change" if self._record is not None else "New"
+        return f"{verb} {self._kind.singular}"
+
+    def compose_page(self) -> ComposeResult:
+        """The form, and what a kind of record has beside it."""
+        form = _WideRecordForm if self.app.size.width >= _WIDE else _RecordForm
+        yield form(
+            self._questions(),
+            self._start,
+            clock=self._journal.clock,
+            each=lambda field, item: each_questions(self._kind, field, item),
+            again=self._record is not None,
+            choosable=self._kind is not Entry,
+        )
+
+    def _questions(self) -> tuple[Question, ...]:
+        return (*asked(self._journal, self._kind), *_about(self._kind, tuple(self._journal.tags())))
+
+    def _status(self) -> str:
+        said = self._told
+        if not said and self._record is not None:
+            said = say_when(self._record.at)
+        return " · ".join(part for part in (said, _LATER if self._later else "") if part)
+
+    @property
+    def _later(self) -> bool:
+        """Whether what stands in the form is written more than a day after it happened."""
+        at = self._answers_now.get("_at")
+        if not isinstance(at, str):
+            return False
+        written = self._record.written_at if self._record is not None else self._journal.clock()
+        return written_later(datetime.fromisoformat(at), written)
+
+    def on_mount(self) -> None:
+        """The first field is ready; in an entry that is the text."""
+        form = self.query_one(Form)
+        body = form.field("body")
+        if body is not None and self._record is None:
+            body.focus_control()
+        elif self._kind is StrategyUse and "strategy" in self._start and self._record is None:
+            # What was done is known: how the urge was is asked.
+            form.focus_on("before")
+        else:
+            form.focus_first()
+        for section in self.query(Section):
+            if section.title == _ABOUT and self._kind is not Session:
+                section.unfold() if self._about_given() else section.fold()
+        if self._kind is Session:
+            self._open_at_what_it_asks()
+        self.set_interval(DRAFT_SECONDS, self.keep_draft)
+
+    def _open_at_what_it_asks(self) -> None:
+        """Before a session what is wanted from it; once it has begun, how it was."""
+        begun = self._record is not None and self._record.at <= self._journal.clock()
+        for section in self.query(Section):
+            if section.title == "Before" and begun == section.has_class("-open"):
+                section.action_unfold()
+            elif section.title == "After" and begun:
+                section.unfold()
+                section.focus()
+
+    def _about_given(self) -> bool:
+        return any(name in self._start for name in ("_tags", "_marks")) and self._record is None
+
+    # -- drafts ----------------------------------------------------------------------------------
+
+    @property
+    def _answers(self) -> dict[str, Value]:
+        return self.query_one(Form).answers
+
+    @property
+    def _answers_now(self) -> dict[str, Value]:
+        """The form's answers, or what it begins with."""
+        return self._answers if self.query(Form) else self._start
+
+    async def keep_draft(self) -> None:
+        """Keep what stands in the form as a draft in the vault, if it changed since it was last kept."""
+        answers = self._answers
+        if self._saving or answers == self._kept:
+            return
+        if self._record is None and not answers and not self._from_draft:
+            # Ticked and unticked again: there is nothing to keep.
+            self._kept = answers
+            await self._drop_draft()
+            return
+        now = self._journal.clock()
+        draft = Draft(
+            id=self._draft_id, schema=SCHEMA, kind=self._kind.table, saved_at=now,
+            record_id=self._record.id if self._record is not None else None,
+            answers={name: value for name, value in answers.items() if not name.startswith("_")},
+            **_about_fields(answers),
+        )  # fmt: skip
+        try:
+            await self.notebook.off_loop(lambda: self._journal.keep_draft(draft))
+        except VaultError as error:
+            self.notebook.say(str(error), wrong=True, seconds=20)
+        else:
+            self._kept = answers
+            if self._answers == answers:
+                self._told_changed = False
+                self._tell(f"draft kept {now:%H:%M}")
+
+    def _tell(self, words: str) -> None:
+        self._told = words
+        if self.is_mounted:
+            self.query_one("#record-status", Static).update(Content(self._status()))
+
+    @property
+    def _changed(self) -> bool:
+        return self._from_draft or self._answers != self._start
+
+    # -- leaving ---------------------------------------------------------------------------------
+
+    async def action_save(self) -> None:
+        """Save, and go back."""
+        form = self.query_one(Form)
+        wrong = form.problem
+        if wrong is not None:
+            wrong.focus_control()
+            self.notebook.say(wrong.problem, wrong=True)
+            return
+        answers = form.answers
+        given = {name: value for name, value in answers.items() if not name.startswith("_")}
+        if self._kind is Session and "_at" not in answers:
+            self.notebook.say("When is the session? For example: next tuesday 16:00.")
+            if (when := form.field("_at")) is not None:
+                when.focus_control()
+            return
+        if not given and not self._extra and self._kind is not Session:
+            self.notebook.say("Nothing is written yet, so nothing was saved.")
+            return
+        self._saving = True
+        try:
+            saved = await self.notebook.off_loop(lambda: self._save(given, _about_fields(answers)))
+        except (VaultError, AnswerError) as error:
+            self._saving = False
+            self.notebook.say(str(error), wrong=True, seconds=20)
+            return
+        self.notebook.say("Saved.", seconds=2)
+        self.dismiss(saved)
+
+    def _save(self, given: dict[str, Value], about: dict[str, Any]) -> Record:
+        """The record and the end of its draft, as one frame."""
+        at = about.pop("at", None)
+        with self._journal.transaction():
+            saved = keep(self._journal, self._kind, given, self._record, at=at, extra=self._extra, **about)
+            self._journal.drop_draft(self._draft_id)
+        return saved
+
+    async def action_back(self) -> None:
+        """Leave; what was written stays as a draft."""
+        if self._changed:
+            await self.keep_draft()
+            if self.unkept and not self._warned:
+                self._warned = True
+                self.notebook.say(NOT_KEPT, wrong=True, seconds=20)
+                return
+            if not self.unkept:
+                self.notebook.say("Kept as a draft. Today offers it again.")
+        self.dismiss(None)
+
+    @property
+    def unkept(self) -> bool:
+        """Whether something stands here that is neither saved nor kept as a draft."""
+        return not self._saving and self._answers_now != self._kept
+
+    async def action_discard(self) -> None:
+        """Throw away what was written since the last save."""
+        self._saving = True
+        await self._drop_draft()
+        self.dismiss(None)
+
+    async def _drop_draft(self) -> None:
+        try:
+            await self.notebook.off_loop(lambda: self._journal.drop_draft(self._draft_id))
+        except VaultError as error:
+            self.notebook.say(str(error), wrong=True, seconds=20)
+
+    @on(Form.Changed)
+    def _form_changed(self, event: Form.Changed) -> None:
+        event.stop()
+        # The news may come after the clock has kept what it is about.
+        if self.unkept and (not self._told_changed or event.field.question.id == "_at"):
+            self._told_changed = True
+            self._tell("not kept yet")
+
+    @on(Form.FirstWanted)
+    async def _show_first(self, event: Form.FirstWanted) -> None:
+        """Keep what the client wants to see first, and show the form so."""
+        event.stop()
+        question = event.question
+        if "/" in question.id:
+            return
+        try:
+            await self.notebook.off_loop(
+                lambda: show_first(self._journal, self._kind, question.id, first=not question.first)
+            )
+        except VaultError as error:
+            self.notebook.say(str(error), wrong=True, seconds=20)
+            return
+        await event.form.ask(self._questions())
+        field = event.form.field(question.id)
+        if field is not None:
+            field.focus_control()
+        else:
+            event.form.focus_first()
+        where = "is on the first page now" if not question.first else "is further down now"
+        self.notebook.say(f"“{question.name}” {where}.", seconds=4)
+
+
+def _about_answers(at: datetime | None, tags: tuple[str, ...], bring: bool, sealed: bool) -> dict[str, Value]:
+    """When, tags and marks as answers of the form."""
+    marks = tuple(mark for mark, on in ((_BRING, bring), (_SEAL, sealed)) if on)
+    answers: dict[str, Value] = {}
+    if at is not None:
+        answers["_at"] = at.isoformat()
+    if tags:
+        answers["_tags"] = tags
+    if marks:
+        answers["_marks"] = marks
+    return answers
+
+
+def _about_fields(answers: Mapping[str, Value]) -> dict[str, Any]:
+    """The form's answers about the record itself, as the record's own fields."""
+    marks, tags, at = answers.get("_marks"), answers.get("_tags"), answers.get("_at")
+    fields: dict[str, Any] = {
+        "tags": tags if isinstance(tags, tuple) else (),
+        "bring": isinstance(marks, tuple) and _BRING in marks,
+        "sealed": isinstance(marks, tuple) and _SEAL in marks,
+    }
+    if isinstance(at, str):
+        fields["at"] = datetime.fromisoformat(at)
+    return fields
+
+
+def form_for(
+    journal: Journal,
+    kind: type[Record],
+    record: Record | None = None,
+    *,
+    answers: Mapping[str, Value] | None = None,
+    extra: Mapping[str, object] | None = None,
+    at: datetime | None = None,
+    draft: Draft | None = None,
+) -> RecordScreen:
+    """The screen on which a record is written or changed: a lapse's has help beside the form."""
+    if kind is Lapse:
+        from journal_tui.ui.records.lapse_screen import LapseScreen  # noqa: PLC0415 - it is built on this screen
+
+        return LapseScreen(journal, record, answers=answers, at=at, draft=draft)
+    return RecordScreen(journal, kind, record, answers=answers, extra=extra, at=at, draft=draft)
+
+
+def screen_for_draft(journal: Journal, draft: Draft) -> RecordScreen | None:
+    """The screen that goes on with a draft; None when its record is gone."""
+    kind = kind_by_table(draft.kind)
+    if kind is None or kind is Answer:
+        return None
+    record = journal.get(kind, draft.record_id) if draft.record_id else None
+    if draft.record_id and record is None:
+        return None
+    return form_for(journal, kind, record, draft=draft)

@@ -1,0 +1,173 @@
+"""One share receipt: the exact copy, and what the same ticks would make of the journal now."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from journal_tui.journal.journal import Journal
+from journal_tui.models.records import RECORD_TYPES, ShareReceipt
+from journal_tui.models.when import say_when
+from journal_tui.summary import (
+    Compared,
+    compare,
+    period_of,
+    say_period,
+    selection_again,
+    summarise,
+    to_markdown,
+    to_text,
+)
+from journal_tui.ui.kit.dialogs import ChoiceDialog
+from journal_tui.ui.kit.screen import NotebookScreen
+from journal_tui.ui.share.preview import FULL_WIDTH, titled
+from journal_tui.ui.share.show_screen import ShowScreen
+from journal_tui.ui.widgets.footer import Footer
+from journal_tui.ui.widgets.text_list import hanging
+from journal_tui.vault import VaultError
+
+_MARKS = {"both": "      ", "then": "then  ", "now": "now   "}
+_SAME = "The same ticks would make the same page now."
+_NO_TICKS = "This receipt does not say what was ticked, so it cannot be made again. The copy is whole."
+
+
+class ReceiptScreen(NotebookScreen[None]):
+    """The copy as it was shared. c compares it with now, v shows it in a session, d deletes it."""
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["share.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "show", "Show", show=True),
+        Binding("c", "compare", "Compare with now", show=True),
+        Binding("d", "delete", "Delete", show=True),
+        Binding("escape", "back", "Back", show=True),
+    ]
+
+    def __init__(self, journal: Journal, receipt: ShareReceipt) -> None:
+        super().__init__()
+        self._journal = journal
+        self._receipt = receipt
+        self._compared: list[Compared] | None = None
+
+    def compose(self) -> ComposeResult:
+        """What it is, and the copy."""
+        receipt = self._receipt
+        with Horizontal(classes="screen-title"):
+            yield Static(Content(f"Share receipt · {receipt.headline}"), classes="screen-title--name")
+            yield Static(Content(say_when(receipt.at)), classes="screen-title--side")
+        yield Static(Content(about(receipt)), id="receipt-about")
+        with VerticalScroll(id="receipt"):
+            yield Static("", id="receipt-text")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Arrows scroll at once."""
+        self.query_one("#receipt").focus()
+
+    def on_resize(self) -> None:
+        """Wrap it to the new width."""
+        self._draw()
+
+    def _draw(self) -> None:
+        shown = self.query_one("#receipt-text", Static)
+        if self._compared is None:
+            shown.update(titled(self._receipt.copy))
+        else:
+            room = self.query_one("#receipt").scrollable_content_region.width
+            shown.update(compared_page(self._compared, min(FULL_WIDTH + 6, room or FULL_WIDTH)))
+
+    @work(exclusive=True, group="page")
+    async def action_compare(self) -> None:
+        """What the same ticks would make of the journal now, or the copy again."""
+        if self._compared is not None:
+            self._compared = None
+        else:
+            journal, receipt = self._journal, self._receipt
+            self._compared = await self.notebook.off_loop(lambda: compared(journal, receipt))
+            if self._compared is None:
+                self.notebook.say(_NO_TICKS)
+                return
+        self._draw()
+        self.query_one("#receipt", VerticalScroll).scroll_home(animate=False)
+
+    @work(group="dialogs")
+    async def action_show(self) -> None:
+        """The copy, large and alone."""
+        await self.app.push_screen_wait(ShowScreen(self._receipt.copy))
+
+    @work(group="dialogs")
+    async def action_delete(self) -> None:
+        """Delete it, after asking."""
+        answer = await self.app.push_screen_wait(
+            ChoiceDialog(
+                "Delete this share receipt?",
+                "What you handed over stays where it is: only your copy of it goes. The next page then "
+                "begins after the receipt before this one.",
+                (("keep", "Keep it"), ("delete", "Delete")),
+            )
+        )
+        if answer != "delete":
+            return
+        try:
+            await self.notebook.off_loop(lambda: self._journal.remove(self._receipt))
+        except VaultError as error:
+            self.notebook.say(str(error), wrong=True, seconds=20)
+        else:
+            self.notebook.say("Deleted.", seconds=2)
+            self.dismiss(None)
+
+    def action_back(self) -> None:
+        """The copy again, or back to the list."""
+        if self._compared is not None:
+            self.action_compare()
+        else:
+            self.dismiss(None)
+
+
+def about(receipt: ShareReceipt) -> str:
+    """Its days, and whether the copy is still the one that was kept."""
+    period = period_of(receipt)
+    whole = hashlib.sha256(receipt.copy.encode()).hexdigest() == receipt.sha256
+    kept = "SHA-256 " + (receipt.sha256[:16] + "…, and the copy fits it" if whole else "and copy do not fit!")
+    return "\n".join(part for part in (say_period(period) if period is not None else "", kept) if part)
+
+
+def compared(journal: Journal, receipt: ShareReceipt) -> list[Compared] | None:
+    """The copy against the page that its ticks make now; None when it does not say what was ticked."""
+    records = [record for kind in RECORD_TYPES for record in journal.all(kind)]
+    selection = selection_again(receipt, records, day_start_hour=journal.settings.day_start_hour)
+    if selection is None:
+        return None
+    # As on the day it was shared: what was ahead of it then is not behind it now.
+    page = summarise(records, selection, now=receipt.at)
+    make = to_markdown if receipt.copy.startswith("# ") else to_text
+    return compare(receipt.copy, make(page))
+
+
+def compared_page(lines: Sequence[Compared], width: int) -> Content:
+    """Each line with where it stands: unmarked on both, `then` on the copy alone, `now` on today's alone."""
+    changes = sum(
+        line.where != "both" and (before is None or before.where == "both")
+        for before, line in zip((None, *lines), lines, strict=False)
+    )
+    said = _SAME
+    if changes:
+        places = "In one place it" if changes == 1 else f"In {changes} places it"
+        said = f"{places} would be different now. The receipt stays as it was shared."
+    out = [Content.styled(said, "bold"), Content("")]
+    for line in lines:
+        style = "dim" if line.where == "both" else "bold"
+        mark = Content.styled(_MARKS[line.where], "bold")
+        if line.text.strip():
+            out += hanging(Content.styled(line.text, style), width, first=mark)
+        elif line.where == "both":
+            out.append(Content(""))
+    return Content("\n").join(out)

@@ -1,0 +1,137 @@
+"""Handing the page over: shown with a receipt, or saved to a file after the warning and the passphrase."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from journal_tui.journal.journal import Journal
+from journal_tui.models.records import SharedTicks, ShareHow
+from journal_tui.safety import COPY_NOTE
+from journal_tui.summary import (
+    FORMATS,
+    WARNING,
+    FormatName,
+    Selection,
+    Summary,
+    copy_for_receipt,
+    render,
+    to_text,
+)
+from journal_tui.transfer import LeftBehindError, TransferError, hand_over, make_receipt
+from journal_tui.ui.kit.dialogs import ChoiceDialog
+from journal_tui.ui.kit.screen import NotebookScreen
+from journal_tui.ui.share.save_dialogs import (
+    agree_to_names,
+    ask_folder,
+    ask_format,
+    ask_passphrase,
+    ask_password,
+)
+from journal_tui.ui.share.show_screen import ShowScreen
+from journal_tui.vault import VaultError
+
+
+class Page(NamedTuple):
+    """The page as it stands on the screen, and what made it.
+
+    `brought` are the ids of what is marked to bring and stands on it: once a receipt is kept it has been
+    brought, and the marks come off.
+    """
+
+    selection: Selection
+    summary: Summary
+    ticks: SharedTicks
+    brought: frozenset[str]
+
+
+_NOT_SAVED = "Nothing was saved."
+
+
+async def show_in_session(screen: NotebookScreen[None], journal: Journal, page: Page) -> bool:
+    """Ask for a receipt, then show the page until it is ended. Whether it was shown."""
+    answer = await screen.app.push_screen_wait(
+        ChoiceDialog(
+            "Show it in the session",
+            "Nothing is saved to a file. Keep a receipt? It is the exact copy of this page in your journal, "
+            f"with the day and for whom. The next page begins where this one ends.{_marks_come_off(page)}",
+            (("keep", "Keep a receipt"), ("none", "No receipt"), ("back", "Not now")),
+        )
+    )
+    if answer not in ("keep", "none"):
+        return False
+    if answer == "keep":
+        try:
+            await screen.notebook.off_loop(
+                lambda: _keep_receipt(journal, to_text(page.summary), "shown", page)
+            )
+        except VaultError as error:
+            screen.notebook.say(str(error), wrong=True, seconds=20)
+            return False
+    await screen.app.push_screen_wait(ShowScreen(page.summary))
+    return True
+
+
+def _marks_come_off(page: Page) -> str:
+    """What a receipt does to the marks, as a sentence to go on with; empty where nothing was brought."""
+    things = len(page.brought)
+    if things <= 1:
+        return " The thing you brought is on the page, so its mark comes off." if things else ""
+    return f" The {things} things you brought are on the page, so their marks come off."
+
+
+def _keep_receipt(journal: Journal, text: str, how: ShareHow, page: Page) -> None:
+    """The exact copy, what made it, and the marks of what has now been brought. Raises VaultError."""
+    make_receipt(
+        journal, text, how=how, audience=page.selection.audience, period=page.selection.period,
+        shared=page.brought, ticks=page.ticks,
+    )  # fmt: skip
+
+
+async def save_a_copy(screen: NotebookScreen[None], journal: Journal, page: Page) -> bool:
+    """The warning, the format, the folder, the passphrase; then the file and its receipt. Whether saved."""
+    if page.selection.initials and not await agree_to_names(screen, journal, page.summary):
+        return False
+    agreed = await screen.app.push_screen_wait(
+        ChoiceDialog("Save a copy", WARNING, (("back", "Read it again"), ("on", "Go on")))
+    )
+    wanted = await ask_format(screen, page.summary) if agreed == "on" else None
+    if wanted is None:
+        return False
+    password = await ask_password(screen, journal) if wanted.locked else None
+    folder = None
+    if password is not None or not wanted.locked:
+        folder = await ask_folder(screen, FORMATS[wanted.name].suffix)
+    if folder is None or not await ask_passphrase(screen, journal, folder):
+        screen.notebook.say(_NOT_SAVED)
+        return False
+    save = partial(_save, journal, folder, page, wanted.name, password)
+    try:
+        path = await screen.notebook.off_loop(save)
+    except LeftBehindError as error:
+        screen.notebook.say(str(error), wrong=True, seconds=60)
+        return False
+    except (TransferError, VaultError) as error:
+        screen.notebook.say(f"{error} {_NOT_SAVED}", wrong=True, seconds=20)
+        return False
+    tell = "Tell the password another way than you hand over the file. " if wanted.locked else ""
+    await screen.app.push_screen_wait(
+        ChoiceDialog(
+            "Saved",
+            f"{path}\n\nOnly your account on this device can open it. {tell}{COPY_NOTE} Your journal keeps "
+            f"the same copy: Sessions, then r.{_marks_come_off(page)}",
+            (("on", "Go on"),),
+        )
+    )
+    return True
+
+
+def _save(journal: Journal, folder: Path, page: Page, name: FormatName, password: str | None) -> Path:
+    """The file and the receipt, or neither. Raises TransferError, VaultError."""
+    form = FORMATS[name]
+    return hand_over(
+        journal, folder, render(page.summary, name, password=password), suffix=form.suffix,
+        copy=copy_for_receipt(page.summary, name), how=form.how, audience=page.selection.audience,
+        period=page.selection.period, shared=page.brought, ticks=page.ticks,
+    )  # fmt: skip

@@ -1,0 +1,340 @@
+"""Choosing what to share: left what may be ticked, right the exact page, and nothing leaves by itself."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+
+from journal_tui.journal.journal import Journal
+from journal_tui.models.records import RECORD_TYPES
+from journal_tui.summary import SECTION_TITLES, Selection, Summary, offers, shared_ids, summarise, ticks_of
+from journal_tui.ui.kit.dialogs import ChoiceDialog
+from journal_tui.ui.kit.screen import NotebookScreen
+from journal_tui.ui.share.choice import SECTION_KEYS, Choice
+from journal_tui.ui.share.header import ShareHeader
+from journal_tui.ui.share.page_dialogs import ask_audience, ask_days, ask_words
+from journal_tui.ui.share.preview import LineList, PageView, RewordDialog
+from journal_tui.ui.share.save_copy import Page, save_a_copy, show_in_session
+from journal_tui.ui.share.tick_list import NOT_READY, TickList, draw_tick_row, tick_rows
+from journal_tui.ui.widgets.footer import Footer
+from journal_tui.ui.widgets.text_list import TextList
+from journal_tui.ui.widgets.virtual_list import VirtualList
+
+_HINT = (
+    "Nothing is on the page yet.\n\n"
+    "space ticks the line at ›, and the number or letter before a section ticks the section. "
+    "→ shows what is in it.\n\n"
+    "What you mark with b in your journal comes ticked. What is sealed is never offered."
+)
+_LITTLE = "There is little in this period. ] looks further back."
+
+
+class ShareScreen(NotebookScreen[None]):
+    """The one page for a session. What is shown on the right is what leaves, and only when asked to."""
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["share.tcss"]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "show", "Show", show=True),
+        Binding("w", "save", "Save", show=True),
+        Binding("ctrl+s", "save", "Save", show=False),
+        Binding("l", "lines", "Lines", show=True),
+        Binding("p", "alone", "Page", show=True),
+        Binding("left_square_bracket", "period(-1)", "Shorter", show=False),
+        Binding("right_square_bracket", "period(1)", "Longer", show=False),
+        Binding("d", "days", "Days", show=False),
+        Binding("x", "untick", "Untick all", show=False),
+        Binding("a", "audience", "For whom", show=False),
+        Binding("i", "initials", "Initials", show=False),
+        Binding("h", "words", "Words", show=False),
+        Binding("f", "markdown", "Format", show=False),
+        Binding("n", "not_ready", "Not ready", show=False),
+        Binding("escape", "back", "Back", show=True),
+        *(
+            Binding(key, f"section('{section}')", SECTION_TITLES[section], show=False)
+            for section, key in SECTION_KEYS.items()
+        ),
+    ]
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self._journal = journal
+        self._choice: Choice | None = None
+        self._offered_for: object = None
+        self._markdown = False
+        self._seen: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Two lines of what holds for the whole page, then the two sides."""
+        yield ShareHeader()
+        with Horizontal(id="share-halves"):
+            yield TickList(draw_tick_row, id="ticks")
+            yield PageView(id="page")
+            yield LineList(id="lines")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """Read the journal, and begin with what is marked to bring."""
+        self.query_one(TickList).focus()
+        self._open()
+
+    @work(exclusive=True, group="page")
+    async def _open(self) -> None:
+        journal = self._journal
+
+        def read() -> Choice:
+            records = [record for kind in RECORD_TYPES for record in journal.all(kind)]
+            return Choice(records, journal.clock(), journal.settings.day_start_hour)
+
+        self._choice = await self.notebook.off_loop(read)
+        await self._renew(self._choice)
+
+    @work(exclusive=True, group="page")
+    async def _refresh(self) -> None:
+        if self._choice is not None:
+            await self._renew(self._choice)
+
+    async def _renew(self, choice: Choice) -> tuple[Selection, Summary]:
+        """Show what may be ticked, and the page that the ticks make; both are computed off the event loop."""
+        period = choice.period
+        if self._offered_for != period:
+            offered = await self.notebook.off_loop(
+                lambda: offers(choice.records, period, day_start_hour=choice.day_start_hour)
+            )
+            choice.offered, self._offered_for = offered, period
+        self.query_one(ShareHeader).show(choice, markdown=self._markdown, in_lines=self._in_lines)
+        ticks = self.query_one(TickList)
+        ticks.set_rows(tick_rows(choice), keep=ticks.highlighted_key)
+        selection, summary = await self._page(choice)
+        hint = _HINT if choice.offered else f"{_HINT}\n\n{_LITTLE}"
+        page = self.query_one(PageView)
+        page.show(summary if summary.sections else None, hint=hint, markdown=self._markdown)
+        if self._seen is not None:
+            page.go_to(SECTION_TITLES.get(self._seen, SECTION_TITLES["questions"]))
+        if self._in_lines:
+            _, whole = await self._page(choice, with_struck=False)
+            self.query_one(LineList).show(whole, choice.struck, choice.reworded)
+        return selection, summary
+
+    async def _page(self, choice: Choice, *, with_struck: bool = True) -> tuple[Selection, Summary]:
+        selection = choice.selection(with_struck=with_struck)
+        make = partial(summarise, choice.records, selection, now=choice.now)
+        return selection, await self.notebook.off_loop(make)
+
+    # -- ticks -----------------------------------------------------------------------------------
+
+    @on(TickList.Tick)
+    def _ticked(self, event: TickList.Tick) -> None:
+        event.stop()
+        choice, row = self._choice, event.row
+        if choice is None:
+            return
+        self._seen = row.section
+        if row.item is not None:
+            choice.toggle_item(row.item)
+        elif row.block:
+            choice.toggle_items(row.block)
+        elif row.section == NOT_READY:
+            choice.not_ready = not choice.not_ready
+        elif not choice.toggle_section(row.section):
+            offer = choice.offer(row.section)
+            choice.fold(row.section, unfolded=offer is None or not choice.unfolded(offer))
+        self._refresh()
+
+    @on(TickList.Fold)
+    def _folded(self, event: TickList.Fold) -> None:
+        event.stop()
+        if self._choice is not None:
+            self._choice.fold(event.section, unfolded=event.unfolded)
+            self._refresh()
+
+    @on(VirtualList.Highlighted, "#ticks")
+    def _highlighted(self, event: VirtualList.Highlighted) -> None:
+        event.stop()
+        row = self.query_one(TickList).row
+        if row is not None:
+            self.query_one(PageView).go_to(SECTION_TITLES.get(row.section, SECTION_TITLES["questions"]))
+
+    def action_section(self, section: str) -> None:
+        """Tick a section by its key; where only its items can be ticked, go there and unfold them."""
+        choice = self._choice
+        if choice is None or choice.offer(section) is None:
+            return
+        self._seen = section
+        if not choice.toggle_section(section):
+            choice.fold(section, unfolded=True)
+        ticks = self.query_one(TickList)
+        ticks.set_rows(tick_rows(choice), keep=f"section-{section}")
+        self._refresh()
+
+    def action_not_ready(self) -> None:
+        """The sentence that names nothing."""
+        if self._choice is not None:
+            self._choice.not_ready = not self._choice.not_ready
+            self._seen = "questions"
+            self._refresh()
+
+    # -- the whole page --------------------------------------------------------------------------
+
+    def action_period(self, step: int) -> None:
+        """Other days."""
+        if self._choice is not None and self._choice.move_period(step):
+            self._refresh()
+
+    def action_initials(self) -> None:
+        """Names as initials, or as they are."""
+        if self._choice is not None:
+            self._choice.initials = not self._choice.initials
+            self._refresh()
+
+    def action_markdown(self) -> None:
+        """Show the page as Markdown, or as text."""
+        self._markdown = not self._markdown
+        self._refresh()
+
+    def action_untick(self) -> None:
+        """Nothing ticked."""
+        if self._choice is not None:
+            self._choice.untick_all()
+            self._refresh()
+
+    @work(group="dialogs")
+    async def action_audience(self) -> None:
+        """Ask who it is for; what was on the last page for them comes ticked."""
+        choice = self._choice
+        if choice is None or (name := await ask_audience(self, choice)) is None:
+            return
+        receipt = choice.choose_audience(name)
+        if choice.remembered and receipt is not None:
+            on = f"{receipt.at.day} {receipt.at:%b}"
+            self.notebook.say(f"Ticked as on your page of {on} for {name}. x unticks all.", seconds=8)
+        self._refresh()
+
+    @work(group="dialogs")
+    async def action_words(self) -> None:
+        """Ask which words besides names are to be shortened."""
+        if self._choice is not None and await ask_words(self, self._choice):
+            self._refresh()
+
+    @work(group="dialogs")
+    async def action_days(self) -> None:
+        """Ask for days of the client's own."""
+        if self._choice is not None and await ask_days(self, self._choice):
+            self._refresh()
+
+    def action_alone(self) -> None:
+        """The page alone, or beside the ticks."""
+        if not self._in_lines:
+            self.toggle_class("-alone")
+            (self.query_one(PageView) if self.has_class("-alone") else self.query_one(TickList)).focus()
+
+    # -- lines -----------------------------------------------------------------------------------
+
+    @property
+    def _in_lines(self) -> bool:
+        return self.has_class("-lines")
+
+    @work(exclusive=True, group="page")
+    async def action_lines(self) -> None:
+        """The lines of the page, or the page again."""
+        choice = self._choice
+        if choice is None:
+            return
+        if self._in_lines:
+            self.remove_class("-lines")
+            self._focus_side()
+        elif not (await self._page(choice, with_struck=False))[1].sections:
+            self.notebook.say("Nothing is on the page yet.")
+            return
+        else:
+            self.add_class("-lines")
+            self.query_one(LineList).focus()
+        self.refresh_bindings()
+        await self._renew(choice)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Among the lines, only what is done to lines."""
+        del parameters
+        return not (self._in_lines and action in ("show", "save", "alone", "section", "untick"))
+
+    def _focus_side(self) -> None:
+        (self.query_one(PageView) if self.has_class("-alone") else self.query_one(TickList)).focus()
+
+    @on(TextList.Selected)
+    @work(group="dialogs")
+    async def _reword(self, event: TextList.Selected) -> None:
+        event.stop()
+        line = self.query_one(LineList).line
+        if line is None or self._choice is None:
+            return
+        answer = await self.app.push_screen_wait(RewordDialog(line.text))
+        if answer is not None and answer != line.text:
+            self._choice.reword(line.id, answer)
+            self._refresh()
+
+    def action_strike(self) -> None:
+        """Strike out the highlighted line, or bring it back."""
+        line = self.query_one(LineList).line
+        if line is not None and self._choice is not None:
+            self._choice.struck ^= {line.id}
+            self._refresh()
+
+    # -- handing over ----------------------------------------------------------------------------
+
+    @work(exclusive=True, group="dialogs")
+    async def action_show(self) -> None:
+        """Show it in the session."""
+        if (page := await self._ready()) is not None and await show_in_session(self, self._journal, page):
+            self._handed_over()
+
+    @work(exclusive=True, group="dialogs")
+    async def action_save(self) -> None:
+        """Save a copy."""
+        page = await self._ready()
+        if page is not None and await save_a_copy(self, self._journal, page):
+            self._handed_over()
+
+    async def _ready(self) -> Page | None:
+        """The page as it stands on the screen, and what made it; None when there is nothing on it."""
+        if self._choice is None:
+            return None
+        selection, summary = await self._renew(self._choice)
+        if not summary.sections:
+            self.notebook.say("Nothing is on the page yet. space ticks a line.")
+            return None
+        marked = {item.id for offer in self._choice.offered for item in offer.items if item.bring}
+        return Page(
+            selection,
+            summary,
+            ticks_of(selection, self._choice.records),
+            shared_ids(summary, marked & selection.items),
+        )
+
+    def _handed_over(self) -> None:
+        if self._choice is not None:
+            self._choice.keep()
+
+    @work(exclusive=True, group="dialogs")
+    async def action_back(self) -> None:
+        """Out of the lines, out of the page alone, or back to where one came from."""
+        if self._in_lines:
+            self.action_lines()
+        elif self.has_class("-alone"):
+            self.action_alone()
+        elif self._choice is None or not self._choice.changed or await self._leave():
+            self.dismiss(None)
+
+    async def _leave(self) -> bool:
+        answer = await self.app.push_screen_wait(
+            ChoiceDialog(
+                "Leave this page?",
+                "What you ticked and changed here is not kept. Your journal stays as it is.",
+                (("stay", "Stay"), ("leave", "Leave")),
+            )
+        )
+        return answer == "leave"

@@ -1,0 +1,400 @@
+"""Today: a check-in that saves as it goes, the next session, and one question at a time."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from journal_tui.insights import series, spark
+from journal_tui.journal.agreements import Agreed, agreed, answer
+from journal_tui.journal.journal import Journal, kind_by_table
+from journal_tui.journal.record_forms import asked, show_first
+from journal_tui.models.base import answers_of, questions_of
+from journal_tui.models.curve import still_riding
+from journal_tui.models.kinds import Value
+from journal_tui.models.questions import Question
+from journal_tui.models.records import Answer, CheckIn, Reason, Session, Urge
+from journal_tui.models.stored import Draft
+from journal_tui.models.text import first_line
+from journal_tui.models.when import day_of
+from journal_tui.packs import Due, PackError, due, installed, leave_out
+from journal_tui.ui.forms.form import Form
+from journal_tui.ui.kit.tab import Pane
+from journal_tui.ui.today.agreement_line import AgreementLine
+from journal_tui.ui.widgets.line_button import LineButton
+
+#: A check-in this fresh is gone on with; later, a new one begins.
+SAME_CHECK_IN = timedelta(minutes=30)
+_SPARK_DAYS = 14
+#: An answer from before this does not keep any prompt from being due.
+_LONGEST_RHYTHM = timedelta(days=62)
+_AWAY = timedelta(days=7)
+_LINES = (("mood", "mood", 10), ("urge_now", "urge", 10), ("sleep_hours", "sleep", 12))
+
+
+@dataclass(frozen=True)
+class Now:
+    """What Today shows. `bring` counts what is offered for the next session."""
+
+    now: datetime
+    check_in: CheckIn | None
+    session: Session | None
+    agreed: tuple[Agreed, ...]
+    bring: int
+    lines: tuple[tuple[str, int, tuple[float | None, ...]], ...]
+    due: tuple[Due, ...]
+    reason: str
+    drafts: tuple[Draft, ...]
+    #: When the wave that is still being ridden began.
+    wave: datetime | None
+    returning: bool
+    questions: tuple[Question, ...]
+
+
+class TodayPane(Pane):
+    """The first thing one sees: nothing has to be done here."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self._check_in: CheckIn | None = None
+        self._touched: datetime | None = None
+        self._drafts: tuple[Draft, ...] = ()
+        self._due: tuple[Due, ...] = ()
+        self._agreed: tuple[Agreed, ...] = ()
+        #: Questions and agreements that were passed over since unlocking.
+        self._skipped: set[tuple[str, str]] = set()
+        self._passed: set[str] = set()
+        self._questions = tuple(q for q in questions_of(CheckIn) if q.first)
+        # When the page was gathered last.
+        self._now = datetime.fromtimestamp(0, UTC)
+        #: What was told to the journal of each answer; a save may still be under way.
+        self._sent: dict[str, Value | None] = {}
+        self._under_way = 0
+
+    def compose(self) -> ComposeResult:
+        """Left the check-in, right what is ahead and what was."""
+        with VerticalScroll(id="today-page", can_focus=False):
+            with Horizontal(id="today-halves"):
+                with VerticalScroll(id="today-left", can_focus=False):
+                    yield Static("", id="greeting")
+                    yield Form(
+                        self._questions,
+                        clock=lambda: self._now,
+                        compact=True,
+                        choosable=True,
+                        id="check-in",
+                    )
+                    yield Static("tab begin · k more questions", id="check-in-saved")
+                yield Static("", id="today-right")
+            yield LineButton("", side="enter: go on", id="riding")
+            yield LineButton("", id="draft")
+            yield AgreementLine(id="agreed")
+            yield LineButton("", id="due")
+            yield Static("", id="reason")
+
+    def gather(self, journal: Journal, now: datetime) -> Now:
+        """Everything Today needs, in one read."""
+        settings = journal.settings
+        today = day_of(now, settings.day_start_hour)
+        recent = today - timedelta(days=_SPARK_DAYS)
+        check_ins, urges = journal.since(CheckIn, recent), journal.since(Urge, recent)
+        answers = journal.since(Answer, today - _LONGEST_RHYTHM)
+        sessions = journal.all(Session)
+        open_sessions = [s for s in sessions if s.attended is None or s.at <= now]
+        ahead = [s for s in open_sessions if s.at > now]
+        latest = check_ins[-1] if check_ins else None
+        fresh = latest if latest and timedelta() <= now - latest.at < SAME_CHECK_IN else None
+        reasons = journal.all(Reason)
+        waiting = due(
+            journal.packs(), answers, now=now, sessions=sessions, urges=urges,
+            day_start_hour=settings.day_start_hour,
+        )  # fmt: skip
+        last = max((r.written_at for r in (*check_ins, *urges, *answers)), default=None)
+        away = now - last > _AWAY if last else any(journal.holds(kind) for kind in (CheckIn, Urge, Answer))
+        return Now(
+            now=now,
+            check_in=fresh,
+            session=ahead[0] if ahead else None,
+            agreed=tuple(agreed(journal, now)),
+            bring=len(journal.brought()),
+            lines=tuple(
+                (word, most, series(check_ins, field, today, _SPARK_DAYS, settings.day_start_hour))
+                for field, word, most in _LINES
+            ),
+            due=tuple(waiting),
+            # Another one each day, without chance: the same all day long.
+            reason=(reasons[today.toordinal() % len(reasons)].words or "") if reasons else "",
+            drafts=tuple(journal.drafts()),
+            wave=riding.at if (riding := still_riding(urges, now)) is not None else None,
+            returning=away,
+            questions=tuple(q for q in asked(journal, CheckIn) if q.first),
+        )
+
+    def show(self, gathered: Now) -> None:
+        """Put it on the page; a check-in that is being filled in stays as it is."""
+        # One that was not there before, or not like this: it was left a moment ago.
+        just_left = next((draft for draft in gathered.drafts[:1] if draft not in self._drafts), None)
+        self._drafts, self._due, self._agreed = gathered.drafts, gathered.due, gathered.agreed
+        self.query_one("#greeting", Static).update(_greeting(gathered))
+        self.query_one("#today-right", Static).update(_ahead(gathered))
+        riding = self.query_one("#riding", LineButton)
+        if gathered.wave is None and riding.has_focus:
+            self.screen.focus_next()
+        riding.display = gathered.wave is not None
+        if gathered.wave is not None:
+            riding.label = f"The wave that began at {gathered.wave:%H:%M} has no end yet."
+        draft = self.query_one("#draft", LineButton)
+        if not gathered.drafts and draft.has_focus:
+            self.screen.set_focus(None)
+        draft.display = bool(gathered.drafts)
+        if gathered.drafts:
+            draft.label = f"You were writing: {_draft_line(gathered.drafts[0])}"
+            draft.side = "enter: go on"
+        if just_left is not None and not self._in_use_for(just_left):
+            draft.focus()
+        self._show_agreed()
+        self._show_due()
+        self._say_saved("saved as you go" if self._check_in is not None else "")
+        self.query_one("#reason", Static).update(
+            Content(f"A reason of yours: “{gathered.reason}”" if gathered.reason else "")
+        )
+        self._now = gathered.now
+        form = self.query_one("#check-in", Form)
+        if gathered.questions != self._questions:
+            self._questions = gathered.questions
+            self.call_later(self._ask_anew, form, gathered)
+        else:
+            self._show_check_in(form, gathered)
+
+    async def _ask_anew(self, form: Form, gathered: Now) -> None:
+        """The client wants to see other questions first."""
+        await form.ask(gathered.questions)
+        self._show_check_in(form, gathered)
+
+    def _show_check_in(self, form: Form, gathered: Now) -> None:
+        """What is gone on with, as it is kept; after a while nothing: the next answer begins another one."""
+        mine, latest = self._check_in, gathered.check_in
+        if mine is None:
+            if latest is not None and not form.answers:
+                self._touched = gathered.now
+                self._load(form, latest)
+        elif latest is not None and latest.id == mine.id:
+            # It may have been changed on its own form, or be another one than the fields began with.
+            kept = {question.id: getattr(latest, question.id) for question in self._questions}
+            if not self._under_way and kept != {name: self._sent.get(name) for name in kept}:
+                self._load(form, latest)
+        elif self._touched is not None and gathered.now - self._touched >= SAME_CHECK_IN:
+            self._load(form, None)
+
+    def _load(self, form: Form, check_in: CheckIn | None) -> None:
+        self._check_in = check_in
+        answers = answers_of(check_in) if check_in is not None else {}
+        self._sent = {question.id: answers.get(question.id) for question in self._questions}
+        for name, value in self._sent.items():
+            field = form.field(name)
+            if field is not None and field.value != value:
+                field.control.set_value(value)
+
+    def _in_use_for(self, draft: Draft) -> bool:
+        """Whether the focus is where one goes on anyway: in the check-in, or at the question answered."""
+        focused = self.screen.focused
+        at_question = focused is self.query_one("#due") and draft.kind == Answer.table
+        return at_question or self.query_one("#check-in", Form).focused is not None
+
+    def _say_saved(self, words: str) -> None:
+        line = f"{words} · f5 undo · k more" if words else "tab begin · k more questions"
+        self.query_one("#check-in-saved", Static).update(line)
+
+    @property
+    def _next_agreed(self) -> Agreed | None:
+        """The first agreement that nobody has said yet how it went."""
+        return next((a for a in self._agreed if not a.tried and a.key not in self._passed), None)
+
+    def _show_agreed(self) -> None:
+        line, shown = self.query_one("#agreed", AgreementLine), self._next_agreed
+        if shown is None and line.has_focus:
+            self.screen.focus_previous()
+        line.display = shown is not None
+        if shown is not None:
+            line.above = f"You agreed on {shown.at.day} {shown.at:%b}"
+            line.label = shown.words
+
+    @on(AgreementLine.Answered)
+    def _how_it_went(self, event: AgreementLine.Answered) -> None:
+        event.stop()
+        if (shown := self._next_agreed) is not None:
+            self._passed.add(shown.key)
+            self.post_message(
+                self.Do(lambda journal: answer(journal, shown, event.tried), f"Noted: {event.tried}.")
+            )
+            self._show_agreed()
+
+    @on(LineButton.Passed, "#agreed")
+    def _pass_agreed(self, event: LineButton.Passed) -> None:
+        event.stop()
+        if (shown := self._next_agreed) is not None:
+            self._passed.add(shown.key)
+            self._show_agreed()
+
+    @property
+    def _next_due(self) -> Due | None:
+        """The first question that is due and was not skipped since unlocking."""
+        return next((d for d in self._due if (d.installed.id, d.prompt.id) not in self._skipped), None)
+
+    def _show_due(self) -> None:
+        prompt, shown = self.query_one("#due", LineButton), self._next_due
+        if shown is None and prompt.has_focus:
+            self.screen.focus_previous()
+        prompt.display = shown is not None
+        if shown is not None:
+            prompt.above = f"From “{shown.installed.pack.title}”"
+            prompt.label = shown.prompt.text
+            prompt.side = "enter: answer · →: skip · n: not this one again"
+
+    def on_mount(self) -> None:
+        """What may be offered is not there until it is known."""
+        for line in self.query(LineButton):
+            line.display = False
+
+    def first_focus(self) -> None:
+        """A draft, if there is one; else nothing: a digit goes to a tab, and answers nothing by chance."""
+        draft = self.query_one("#draft", LineButton)
+        if draft.display:
+            draft.focus()
+        else:
+            self.screen.set_focus(None)
+
+    @on(Form.Changed)
+    def _answered(self, event: Form.Changed) -> None:
+        event.stop()
+        if event.field.problem:
+            return
+        name, answers = event.field.question.id, event.form.answers
+        changes: dict[str, Value | None] = {
+            question.id: answers.get(question.id)
+            for question in self._questions
+            if question.id == name or (question.only_if is not None and question.only_if.field == name)
+        }
+        if all(self._sent.get(field) == value for field, value in changes.items()):
+            return
+        self._sent |= changes
+
+        def save(journal: Journal) -> None:
+            try:
+                self._keep(journal, changes)
+            finally:
+                self._under_way -= 1
+
+        self._under_way += 1
+        self.post_message(self.Do(save))
+        # "saved" is said when it is: after the save, what is shown is gathered again.
+        self._say_saved("saving…")
+
+    def _keep(self, journal: Journal, changes: dict[str, Value | None]) -> None:
+        """Keep the answers in the check-in that is gone on with, or in a new one. Runs in a thread."""
+        now = journal.clock()
+        if self._touched is not None and now - self._touched >= SAME_CHECK_IN:
+            # What still stands in the other fields was said about another hour.
+            self._check_in = None
+        self._touched = now
+        # It may have been changed on its own form, or taken out.
+        kept = journal.get(CheckIn, self._check_in.id) if self._check_in is not None else None
+        if kept is not None:
+            self._check_in = journal.edit(kept, changes)
+        else:
+            given = {field: value for field, value in changes.items() if value is not None}
+            self._check_in = journal.add(CheckIn, given) if given else None
+
+    @on(Form.FirstWanted)
+    def _show_first(self, event: Form.FirstWanted) -> None:
+        event.stop()
+        field = event.question.id
+        self.post_message(
+            self.Do(
+                lambda journal: show_first(journal, CheckIn, field, first=False),
+                f"“{event.question.name}” is asked further down now: k.",
+            )
+        )
+
+    @on(LineButton.Pressed, "#riding")
+    async def _ride_on(self, event: LineButton.Pressed) -> None:
+        event.stop()
+        await self.run_action("app.log_urge")
+
+    @on(LineButton.Pressed, "#draft")
+    def _go_on(self, event: LineButton.Pressed) -> None:
+        event.stop()
+        if self._drafts:
+            self.post_message(self.GoOn(self._drafts[0]))
+
+    @on(LineButton.Pressed, "#due")
+    def _answer(self, event: LineButton.Pressed) -> None:
+        event.stop()
+        if (shown := self._next_due) is not None:
+            self.post_message(self.AnswerPrompt(shown.installed, shown.prompt))
+
+    @on(LineButton.Passed, "#due")
+    def _skip(self, event: LineButton.Passed) -> None:
+        event.stop()
+        if (shown := self._next_due) is not None:
+            self._skipped.add((shown.installed.id, shown.prompt.id))
+            self._show_due()
+
+    @on(LineButton.Refused, "#due")
+    def _never_again(self, event: LineButton.Refused) -> None:
+        """Leave the question out of its pack, until it is taken in again."""
+        event.stop()
+        if (shown := self._next_due) is not None:
+            pack_id, prompt_id = shown.installed.id, shown.prompt.id
+
+            def refuse(journal: Journal) -> None:
+                # A pack that was taken out meanwhile asks nothing anyway.
+                with contextlib.suppress(PackError):
+                    leave_out(journal, pack_id, {*installed(journal, pack_id).refused, prompt_id})
+
+            said = "It is not asked again. In its pack, under Prompts, you can take it in again."
+            self.post_message(self.Do(refuse, said))
+
+
+def _greeting(shown: Now) -> Content:
+    hour = shown.now.hour
+    part = "evening" if hour >= 17 or hour < 4 else "morning" if hour < 12 else "afternoon"
+    words = "Welcome back." if shown.returning else f"Good {part}."
+    return Content.styled(words, "bold")
+
+
+def _ahead(shown: Now) -> Content:
+    out = Content("")
+    if shown.session is not None:
+        at = shown.session.at
+        out += Content.styled("Next session  ", "bold") + Content(f"{at:%a} {at.day} {at:%b}, {at:%H:%M}\n")
+        brought = f"{shown.bring} thing{'s' if shown.bring != 1 else ''} to bring" if shown.bring else ""
+        who = f"with {shown.session.therapist}" if shown.session.therapist else ""
+        line = " · ".join(part for part in (who, brought) if part)
+        out += Content(f"{line}\n" if line else "")
+    else:
+        out += Content.styled("Next session  ", "bold") + Content("not set (tab 6)\n")
+    for each in shown.agreed[-1:]:
+        if each.tried:
+            out += Content(f"agreed: {each.words} · {each.tried}\n")
+    out += Content.styled(f"\nLast {_SPARK_DAYS} days\n", "bold")
+    for word, most, values in shown.lines:
+        given = [value for value in values if value is not None]
+        ends = f"{given[0]:.0f} → {given[-1]:.0f}" if len(given) > 1 else "1 day" if given else "none yet"
+        out += Content(f"{word:<5} {spark(values, 0, most)}  {ends}\n")
+    return out
+
+
+def _draft_line(draft: Draft) -> str:
+    kind = kind_by_table(draft.kind)
+    said = next((str(v) for name, v in draft.answers.items() if isinstance(v, str) and v.strip()), "")
+    what = f"“{first_line(said, limit=40)}”" if said else f"a {kind.singular}" if kind else "something"
+    at = draft.saved_at
+    return f"{what} ({at:%a} {at.day} {at:%b}, {at:%H:%M})"

@@ -1,0 +1,86 @@
+"""The log of urges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from journal_tui.journal.journal import Journal
+from journal_tui.models.base import Record
+from journal_tui.models.records import Urge
+from journal_tui.ui.kit.tab import Pane
+from journal_tui.ui.widgets.key_line import KeyLine
+from journal_tui.ui.widgets.record_rows import RecordRow, draw_record_row, rows_by_day
+from journal_tui.ui.widgets.virtual_list import VirtualList
+
+_KEYS = (
+    ("n", "New"), ("enter", "Open"), ("e", "Edit"), ("b", "Bring"), ("x", "Seal"), ("d", "Delete"),
+    ("l", "After a lapse"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Log:
+    """Urges, newest first, as rows."""
+
+    urges: list[Urge]
+    rows: list[RecordRow]
+
+
+class UrgesPane(Pane):
+    """Each urge in one line: its course, what about, how it ended."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "New", show=False),
+        Binding("l", "app.after_lapse", "After a lapse", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """What the numbers mean, and the list."""
+        yield Static(
+            Content("Strength at the start → its peak → the end · about · set off by · how it ended"),
+            classes="pane-note",
+        )
+        yield VirtualList(
+            draw_record_row,
+            id="urge-rows",
+            empty="No urge is logged. u rides one, from anywhere; n logs one that is over.",
+        )
+        yield KeyLine(_KEYS)
+
+    def gather(self, journal: Journal, now: datetime) -> Log:
+        """All of them."""
+        del now
+        urges = journal.all(Urge)[::-1]
+        return Log(urges, rows_by_day(urges, journal.settings.day_start_hour))
+
+    def show(self, gathered: Log) -> None:
+        """The rows."""
+        self._by_id = {urge.id: urge for urge in gathered.urges}
+        rows = self.query_one(VirtualList)
+        rows.set_rows(gathered.rows, keep=rows.highlighted_key)
+
+    def first_focus(self) -> None:
+        """The list."""
+        self.query_one(VirtualList).focus()
+
+    @property
+    def chosen(self) -> Record | None:
+        """The highlighted urge."""
+        return self._by_id.get(self.query_one(VirtualList).highlighted_key or "")
+
+    def action_new(self) -> None:
+        """Log one that is over."""
+        self.post_message(self.New(Urge))
+
+    @on(VirtualList.Selected)
+    def _selected(self, event: VirtualList.Selected) -> None:
+        event.stop()
+        self.post_message(self.Open(self._by_id[event.key]))

@@ -1,0 +1,122 @@
+"""After the wave: how it ended; then the full log, or the chain step by step, if wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from journal_tui.journal.journal import Journal
+from journal_tui.journal.ride import Ride
+from journal_tui.models.base import Record, question_of, questions_of
+from journal_tui.models.curve import say_course
+from journal_tui.models.questions import Question
+from journal_tui.models.records import Urge
+from journal_tui.models.vocabulary import USED
+from journal_tui.ui.forms.form import Form
+from journal_tui.ui.kit.screen import NotebookScreen
+from journal_tui.ui.records.form_screen import RecordScreen
+from journal_tui.ui.records.steps_screen import StepsScreen
+from journal_tui.ui.widgets.curve import CurveView
+from journal_tui.ui.widgets.footer import Footer
+from journal_tui.ui.widgets.line_button import LineButton
+
+CHAIN_SECTION = "The chain, step by step"
+PAST = "past"
+#: What goes on with the urge's own record.
+FOR_THE_URGE = ("log", "chain")
+
+
+def screen_after(journal: Journal, following: str) -> Screen[Record | None] | None:
+    """The screen for what is wanted next: ``past``; ``log`` or ``chain`` with the urge's id after a colon."""
+    what, _, urge_id = following.partition(":")
+    if what == PAST:
+        return RecordScreen(journal, Urge)
+    urge = journal.get(Urge, urge_id)
+    if urge is None:
+        return None
+    if what == "chain":
+        return StepsScreen(journal, urge, chain_questions(), CHAIN_SECTION)
+    return RecordScreen(journal, Urge, urge)
+
+
+def chain_questions() -> list[Question]:
+    """The questions of the chain, in order."""
+    return [question for question in questions_of(Urge) if question.section == CHAIN_SECTION]
+
+
+class WaveEndScreen(NotebookScreen[str | None]):
+    """Returns ``done``, ``lapse``, ``log`` or ``chain``; None goes back to the wave.
+
+    How it ended is told at once.
+    """
+
+    AUTO_FOCUS = ""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Back to the wave", show=True),
+        Binding("ctrl+s", "done", "Done", show=True),
+    ]
+
+    def __init__(self, ride: Ride, ended: Callable[[str | None], None]) -> None:
+        super().__init__()
+        self._ride = ride
+        self._tell_ended = ended
+
+    def compose(self) -> ComposeResult:
+        """Its course, the one question, what may follow."""
+        with Horizontal(classes="screen-title"):
+            yield Static("After the wave", classes="screen-title--name")
+            yield Static("kept", classes="screen-title--side")
+        with VerticalScroll(id="wave-end", can_focus=False):
+            yield CurveView(id="wave-curve")
+            yield Static(Content(self._course()), id="wave-words")
+            question = question_of(Urge, "ended")
+            answers = {"ended": self._ride.ended} if self._ride.ended is not None else {}
+            yield Form([question], answers, clock=lambda: self._ride.at)
+            yield LineButton("What now: safe, the next hour, later", side="enter", id="lapse")
+            yield LineButton("Done", side="enter", id="done")
+            yield LineButton("The full log: what set it off, where, with whom", side="enter", id="log")
+            if chain_questions():
+                yield LineButton("The chain, step by step", side="enter", id="chain")
+        yield Footer()
+
+    def _course(self) -> str:
+        minutes = round((self._ride.over or 0) / 60)
+        long = f" {minutes} minute{'s' if minutes != 1 else ''} in all." if minutes else ""
+        return f"{say_course(self._ride.curve, over=True)}{long}".strip()
+
+    def on_mount(self) -> None:
+        """The question is ready."""
+        self.query_one(CurveView).show(self._ride.curve, self._ride.over or 0)
+        self._offer_what_now(self._ride.ended)
+        self.query_one(Form).focus_first()
+
+    def _offer_what_now(self, ended: str | None) -> None:
+        """After use there is a page for what comes first; nobody has to go there."""
+        self.query_one("#lapse").display = ended == USED
+
+    @on(Form.Changed)
+    def _answered(self, event: Form.Changed) -> None:
+        event.stop()
+        ended = event.form.answers.get("ended")
+        self._tell_ended(ended if isinstance(ended, str) else None)
+        self._offer_what_now(ended if isinstance(ended, str) else None)
+        if ended is not None:
+            self.query_one("#lapse" if ended == USED else "#done").focus()
+
+    @on(LineButton.Pressed)
+    def _go_on(self, event: LineButton.Pressed) -> None:
+        event.stop()
+        self.dismiss(event.button.id)
+
+    def action_done(self) -> None:
+        """That is all."""
+        self.dismiss("done")

@@ -1,0 +1,392 @@
+"""Ride the wave: an urge while it lasts. A digit is its strength now, on the disk when it says kept."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from journal_tui.insights import LowerAfter
+from journal_tui.journal.journal import Journal
+from journal_tui.journal.ride import Kept, Ride, keep, ride_of
+from journal_tui.journal.toolbox import ToolboxItem
+from journal_tui.models.base import question_of
+from journal_tui.models.curve import say_clock, say_course
+from journal_tui.models.guided import guide, rhythm
+from journal_tui.models.records import Urge
+from journal_tui.ui.exercises.breathing import BreathingLine
+from journal_tui.ui.exercises.exercise_screen import GuidedScreen
+from journal_tui.ui.forms.control import Control
+from journal_tui.ui.forms.scale import ScaleControl
+from journal_tui.ui.kit.screen import NotebookScreen
+from journal_tui.ui.urges.strategies_beside import WAY_KEYS, Beside, gather_beside, ways_page
+from journal_tui.ui.urges.strategy_dialog import WayDialog
+from journal_tui.ui.urges.wave_end_screen import FOR_THE_URGE, WaveEndScreen
+from journal_tui.ui.widgets.curve import CurveView
+from journal_tui.ui.widgets.footer import Footer
+from journal_tui.vault import VaultError
+
+_TICK_SECONDS = 1.0
+#: A 0 this soon after a 1 makes it a 10.
+_TEN_SECONDS = 2.0
+#: From this width on what helps stands beside the curve, not below it.
+_BESIDE_WIDTH = 110
+#: Below this width the numbers stand under their question.
+_NARROW_WIDTH = 60
+_NARROW_WAYS = 3
+_WIDE_PEOPLE = 4
+
+
+class WaveScreen(NotebookScreen[str | None]):
+    """One urge under way. Returns what is wanted next with its record (`wave_end.NEXT`), or None.
+
+    It is kept from the first digit on, each change at once; opened again soon, it goes on.
+    """
+
+    is_wave = True
+    AUTO_FOCUS = ""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(digit), f"rate({digit})", "Strength", show=False) for digit in range(10)),
+        Binding("t", "rate(10)", "10", show=False),
+        Binding("left,minus", "step(-1)", "Less", show=False),
+        Binding("right,plus", "step(1)", "More", show=False),
+        Binding("backspace", "take_back", "Take back", show=False),
+        *(Binding(key, f"way({place})", "Try", show=False) for place, key in enumerate(WAY_KEYS)),
+        Binding("e", "end_it", "Ended", show=True),
+        Binding("o", "other_way", "Other", show=True, tooltip="Another way"),
+        Binding("g", "guided", "With the screen", show=False),
+        Binding("r", "reason", "Reason", show=False),
+        Binding("p", "people", "People", show=False),
+        Binding("n", "begin_new", "New", show=True, tooltip="Another urge begins"),
+        Binding("l", "past", "A past one", show=True),
+        Binding("m", "motion", "Motion", show=True),
+        Binding("escape", "leave_it", "Leave", show=True),
+        Binding("down,pagedown", "scroll(1)", "Down", show=False),
+        Binding("up,pageup", "scroll(-1)", "Up", show=False),
+    ]
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self._journal = journal
+        self._ride, self._kept = ride_of(journal, journal.clock())
+        self._goes_on = self._kept.urge is not None
+        #: What is on the disk.
+        self._on_disk = self._ride
+        self._saving = asyncio.Lock()
+        self._trouble = ""
+        self._beside: Beside | None = None
+        self._reason_shown = len(journal.all(Urge))
+        self._one_at: float | None = None
+        self._shown: dict[str, Content] = {}
+
+    def compose(self) -> ComposeResult:
+        """The strength, its curve, a breath; what may help."""
+        with Horizontal(classes="screen-title"):
+            yield Static("Ride the wave", classes="screen-title--name")
+            yield Static("", id="wave-clock", classes="screen-title--side")
+        with VerticalScroll(id="wave", can_focus=False):
+            with Vertical(id="wave-left"):
+                with Horizontal(id="wave-now"):
+                    yield Static("How strong is it now?", id="wave-question")
+                    scale = ScaleControl(
+                        question_of(Urge, "strength_start"), self._ride.strength, compact=True
+                    )
+                    scale.can_focus = False
+                    yield scale
+                yield CurveView(id="wave-curve")
+                yield Static("", id="wave-words")
+                settings = self._journal.settings
+                yield BreathingLine(
+                    self.notebook.monotonic, motion=settings.motion, rhythm=rhythm(settings.rhythm)
+                )
+            with Vertical(id="wave-right"):
+                yield Static("", id="wave-reason")
+                yield Static("", id="wave-ways")
+                yield Static("", id="wave-trying")
+                yield Static("", id="wave-people")
+        yield Footer()
+
+    def on_mount(self) -> None:
+        """The clock runs."""
+        self._lay_out()
+        self._draw()
+        self.set_interval(_TICK_SECONDS, self._draw)
+        self._gather()
+
+    @work(exclusive=True, group="gather")
+    async def _gather(self) -> None:
+        self._beside = await self.notebook.off_loop(lambda: gather_beside(self._journal))
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Beside each other where there is room."""
+        self._lay_out()
+        self._draw()
+
+    def _lay_out(self) -> None:
+        wave = self.query_one("#wave")
+        wave.set_class(self._wide, "-wide")
+        wave.set_class(self.size.width < _NARROW_WIDTH, "-narrow")
+
+    @property
+    def _wide(self) -> bool:
+        return self.size.width >= _BESIDE_WIDTH
+
+    @property
+    def _seconds(self) -> int:
+        """How long it goes on, by the clock on the wall: a machine that sleeps stops no urge."""
+        now = int((self._journal.clock() - self._ride.at).total_seconds())
+        return max(now, self._ride.curve[-1][0] if self._ride.curve else 0)
+
+    # -- showing ---------------------------------------------------------------------------------
+
+    def _draw(self) -> None:
+        if not self.is_mounted or not self.query("#wave-curve"):
+            return
+        ride, seconds = self._ride, self._seconds
+        time = say_clock(seconds) if self.notebook.motion else f"{seconds // 60} min"
+        self._put("#wave-clock", Content(f"began {ride.at:%H:%M} · {time} · {self._state()}"))
+        self.query_one(CurveView).show(ride.curve, seconds)
+        words = say_course(ride.curve)
+        if not words:
+            words = "A digit says how strong it is: 0 to 9, t for 10. Again whenever it changes."
+        self._put("#wave-words", Content(words))
+        scale = self.query_one(ScaleControl)
+        if scale.number != ride.strength:
+            scale.number = ride.strength
+            scale.refresh()
+        self._draw_beside()
+        self.refresh_bindings()
+
+    def _state(self) -> str:
+        if self._trouble:
+            return "not kept yet"
+        if self._ride.empty:
+            return "nothing kept yet"
+        return "kept" if self._ride == self._on_disk else "keeping…"
+
+    def _draw_beside(self) -> None:
+        beside = self._beside
+        if beside is None:
+            return
+        width = self.query_one("#wave-right").size.width or 76
+        reasons = beside.reasons
+        if reasons:
+            said = reasons[self._reason_shown % len(reasons)]
+            more = Content.styled("   r: another", "$text-muted") if len(reasons) > 1 else Content("")
+            self._put("#wave-reason", Content(f"A reason of yours: “{said}”") + more)
+        trying = self._ride.trying
+        self._put("#wave-ways", ways_page(self._ways, trying.name if trying else None, width))
+        self._put("#wave-trying", self._trying_words())
+        self._put("#wave-people", _nearest(beside, _WIDE_PEOPLE if self._wide else 1))
+
+    @property
+    def _ways(self) -> Sequence[tuple[ToolboxItem, LowerAfter | None]]:
+        if self._beside is None:
+            return []
+        return self._beside.ways(len(WAY_KEYS) if self._wide else _NARROW_WAYS)
+
+    def _trying_words(self) -> Content:
+        trying = self._ride.trying
+        if trying is None:
+            return (
+                Content.styled("Its letter notes that you try it.", "$text-muted")
+                if self._ways
+                else Content("")
+            )
+        minutes = max(0, self._seconds - trying.since) // 60
+        since = f"for {minutes} min" if minutes else "from now on"
+        gap = "\n" if self._wide else "   "
+        hint = f"{gap}g: with the screen" if self._guide_now else ""
+        return (
+            Content("Trying: ")
+            + Content.styled(trying.name, "bold")
+            + Content(f", {since}")
+            + Content.styled(hint, "$text-muted")
+        )
+
+    @property
+    def _guide_now(self) -> str:
+        """The guided exercise of what is being tried."""
+        trying = self._ride.trying
+        items = self._beside.items if self._beside is not None else ()
+        return next((item.guide for item in items if trying is not None and item.name == trying.name), "")
+
+    def _put(self, selector: str, content: Content) -> None:
+        """Show it, if it is not there already; what is empty takes no room."""
+        if self._shown.get(selector) != content:
+            self._shown[selector] = content
+            part = self.query_one(selector, Static)
+            part.display = bool(content.plain)
+            part.update(content)
+
+    # -- keeping ---------------------------------------------------------------------------------
+
+    def _change(self, ride: Ride) -> None:
+        """Show it at once, and keep it."""
+        self._ride = ride
+        self._draw()
+        self.run_worker(self.keep_draft(), group="keep")
+
+    async def keep_draft(self) -> None:
+        """Keep what is there, one write at a time; what changed meanwhile follows."""
+        async with self._saving:
+            while (ride := self._ride) != self._on_disk:
+                try:
+                    self._kept = await self.notebook.off_loop(partial(keep, self._journal, ride, self._kept))
+                except VaultError as error:
+                    if self._trouble != str(error):
+                        self._trouble = str(error)
+                        self.notebook.say(self._trouble, wrong=True, seconds=20)
+                    break
+                self._on_disk, self._trouble = ride, ""
+        self._draw()
+
+    # -- keys ------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what there is something to do with."""
+        if action == "way":
+            return isinstance(parameters[0], int) and parameters[0] < len(self._ways)
+        something = {
+            "end_it": not self._ride.empty,
+            "past": self._ride.empty,
+            "begin_new": self._goes_on,
+            "guided": bool(self._guide_now),
+            "reason": self._beside is not None and len(self._beside.reasons) > 1,
+        }
+        return something.get(action, True)
+
+    def action_rate(self, strength: int) -> None:
+        """So strong is it now; a 0 right after a 1 means 10."""
+        now = self.notebook.monotonic()
+        ten = strength == 0 and self._one_at is not None and now - self._one_at < _TEN_SECONDS
+        self._one_at = now if strength == 1 else None
+        self._change(self._ride.rated(self._seconds, 10 if ten else strength))
+
+    def action_step(self, step: int) -> None:
+        """One more or less; from nothing, the middle."""
+        strength = self._ride.strength
+        self.action_rate(5 if strength is None else min(10, max(0, strength + step)))
+
+    def action_take_back(self) -> None:
+        """Without the last number."""
+        if self._ride.curve:
+            self._change(self._ride.taken_back())
+
+    @on(Control.Changed)
+    def _clicked(self, event: Control.Changed) -> None:
+        event.stop()
+        if isinstance(event.sender.value, int) and event.sender.value != self._ride.strength:
+            self.action_rate(event.sender.value)
+
+    def action_way(self, place: int) -> None:
+        """Note that this is being tried; the same key again: no longer."""
+        item, _ = self._ways[place]
+        self._try(item.name)
+
+    def _try(self, name: str) -> None:
+        self._change(self._ride.with_trying(name, self._seconds))
+
+    @work(exclusive=True, group="dialogs")
+    async def action_other_way(self) -> None:
+        """Choose what is being tried from the whole toolbox."""
+        if self._beside is not None:
+            name = await self.app.push_screen_wait(WayDialog(self._beside.items))
+            if name is not None:
+                self._try(name)
+
+    def action_guided(self) -> None:
+        """Do what is being tried with the screen; the wave goes on below it."""
+        exercise, trying = guide(self._guide_now), self._ride.trying
+        if exercise is not None and trying is not None:
+            self.app.push_screen(GuidedScreen(exercise, trying.name, offer=False))
+
+    def action_reason(self) -> None:
+        """Another reason."""
+        self._reason_shown += 1
+        self._draw()
+
+    def action_people(self) -> None:
+        """People and their numbers, and the helplines."""
+        self.notebook.action_help_now()
+
+    def action_scroll(self, step: int) -> None:
+        """To what there is no room for."""
+        self.query_one("#wave").scroll_relative(y=step * max(2, self.size.height // 2 - 2), animate=False)
+
+    async def action_motion(self) -> None:
+        """The breathing line moves, or stands still and says it in words; remembered."""
+        await self.notebook.set_motion(not self.notebook.motion)
+        self.query_one(BreathingLine).motion = self.notebook.motion
+        self._draw()
+
+    def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Motion may have been switched meanwhile, and people added."""
+        del event
+        if lines := self.query(BreathingLine):
+            if lines.first().motion != self.notebook.motion:
+                lines.first().motion = self.notebook.motion
+            self._draw()
+
+    # -- leaving ---------------------------------------------------------------------------------
+
+    async def action_leave_it(self) -> None:
+        """Leave; what is there is kept, and u goes on with it."""
+        if not self._ride.empty:
+            await self.keep_draft()
+            if not self._trouble:
+                self.notebook.say("Kept. u goes on with it.", seconds=3)
+        self.dismiss(None)
+
+    async def action_begin_new(self) -> None:
+        """That one is over, without more words; another one begins."""
+        await self.keep_draft()
+        now = self._journal.clock()
+        self._ride = self._on_disk = Ride(at=now)
+        self._kept, self._goes_on = Kept(), False
+        self._draw()
+
+    def action_past(self) -> None:
+        """Log one that is over already, on its form."""
+        self.dismiss("past")
+
+    @work(exclusive=True, group="dialogs")
+    async def action_end_it(self) -> None:
+        """How it ended; and more about it, if wanted."""
+        self._ride = self._ride.ending(self._seconds, self._ride.ended)
+        following = await self.app.push_screen_wait(WaveEndScreen(self._ride, self._ended))
+        if following is None:
+            self._change(self._ride.ending(None, self._ride.ended))
+            return
+        await self.keep_draft()
+        if not self._trouble:
+            self.dismiss(f"{following}:{self._kept.urge}" if following in FOR_THE_URGE else following)
+
+    def _ended(self, how: str | None) -> None:
+        self._change(self._ride.ending(self._ride.over, how))
+
+
+def _nearest(beside: Beside, count: int) -> Content:
+    """The people who come first, with their numbers; the key shows all of them."""
+    key = Content.styled(" p", "bold $primary")
+    people = [person for person in beside.people if person.reach][:count]
+    if not people:
+        return key + Content("  People and helplines")
+    width = max(len(person.name or "") for person in people)
+    lines = [
+        Content(f"  {person.name:<{width}}  ") + Content.styled(person.reach or "", "bold")
+        for person in people
+    ]
+    more = "   and others" if len(beside.people) > count else "   and helplines"
+    lines[-1] += Content.styled(more, "$text-muted")
+    return Content("\n").join((key if n == 0 else Content("  ")) + line for n, line in enumerate(lines))

@@ -1,0 +1,291 @@
+"""Copies of the sealed file: verified when they are made, and let go with time.
+
+They lie beside the vault in a folder of their own and are named by the local time they were made at. A copy
+that was kept before a restore is never let go by itself. When they are made: `backup_keeper`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from journal_tui.vault.errors import Damaged
+from journal_tui.vault.file import open_file
+from journal_tui.vault.file.disk import (
+    REAL_DISK,
+    Disk,
+    again,
+    make_folders,
+    open_existing,
+    open_new,
+    remove_if_there,
+    settle_names,
+    write_all,
+)
+from journal_tui.vault.file.lock import beside
+from journal_tui.vault.file.open_file import OpenFile
+from journal_tui.vault.format import codec, frames, keys
+
+DAILY, WEEKLY = 7, 4
+_FOLDER = ".backups"
+_TEMPORARY = ".new"
+_NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6})(-kept)?(-\d{1,3})?\.rjv")
+_TIME = "%Y-%m-%dT%H%M%S"
+_MOST_OF_ONE_SECOND = 100
+_PART = 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One copy. `vault_id` is what its header says, empty when that cannot be read; `size` in bytes.
+
+    Copies of one second have microseconds in `made_at`, in their order.
+    `kept` is set for the copy of a journal that a restore took the place of.
+    """
+
+    path: Path
+    made_at: datetime
+    size: int
+    vault_id: bytes
+    kept: bool
+
+
+def folder_of(path: Path) -> Path:
+    """The folder of the copies of the vault at `path`."""
+    return beside(path, _FOLDER)
+
+
+def to_let_go(made: Iterable[datetime], today: date) -> set[datetime]:
+    """Which of the copies made at these times are not kept any more.
+
+    Kept are the newest copy of each of the last 7 days that have one, and of each of the 4 weeks before
+    those that have one. What a wrong clock dated after today counts for nothing, and stays.
+    """
+    past = sorted({each for each in made if each.date() <= today}, reverse=True)
+    kept: dict[date, datetime] = {}
+    for each in past:
+        if len(kept) < DAILY:
+            kept.setdefault(each.date(), each)
+    weeks: dict[tuple[int, int], datetime] = {}
+    for each in past:
+        if each.date() not in kept and len(weeks) < WEEKLY:
+            weeks.setdefault(each.date().isocalendar()[:2], each)
+    return set(past) - {*kept.values(), *weeks.values()}
+
+
+def found(path: Path, vault_id: bytes | None = None, *, disk: Disk = REAL_DISK) -> list[Backup]:
+    """The copies beside the vault at `path`, newest first; only those of `vault_id` when it is given."""
+    folder = folder_of(path)
+    try:
+        names = again(disk.names, folder)
+    except OSError:
+        return []
+    copies = [each for name in names if (each := _look(folder / name, disk)) is not None]
+    return sorted(
+        (each for each in copies if vault_id is None or each.vault_id == vault_id),
+        key=lambda each: (each.made_at, each.path.name),
+        reverse=True,
+    )
+
+
+def _look(path: Path, disk: Disk) -> Backup | None:
+    match = _NAME.fullmatch(path.name)
+    if match is None:
+        return None
+    try:
+        number = int(match[3][1:]) if match[3] else 0
+        made_at = datetime.strptime(match[1], _TIME).replace(microsecond=number)
+        descriptor = open_existing(disk, path, writable=False)
+        try:
+            size = again(disk.status, descriptor).st_size
+            head = again(disk.read, descriptor, codec.HEADER_SIZE, 0)
+        finally:
+            disk.close(descriptor)
+    except (OSError, ValueError):
+        return None
+    vault_id = head[16:32] if head[:8] == codec.MAGIC and len(head) == codec.HEADER_SIZE else b""
+    return Backup(path, made_at, size, vault_id, kept=match[2] is not None)
+
+
+def make(disk: Disk, path: Path, file: OpenFile, now: datetime) -> Backup:
+    """Copies the vault at `path`, held open as `file`, and lets old copies go; gives the newest one.
+
+    Nothing is copied when the newest copy holds just the same. The copy is read back from the disk and every
+    frame of it opened before it gets its name. Raises `OSError` and `Damaged`, with nothing left behind.
+    """
+    of_this = [each for each in found(path, file.header.vault_id, disk=disk) if not each.kept]
+    if of_this and of_this[0].made_at < now + timedelta(seconds=1) and _is_same(disk, of_this[0], file):
+        return of_this[0]
+    folder = folder_of(path)
+    make_folders(disk, folder)
+    target = _free_name(disk, folder, now)
+    for name in again(disk.names, folder):
+        if name.endswith(_TEMPORARY):  # of a program that was killed; we hold the journal's lock
+            remove_if_there(disk, folder / name)
+    temporary = beside(target, _TEMPORARY)
+    copy_sealed(disk, path, file, temporary)
+    try:
+        again(disk.rename, temporary, target)
+    except OSError:
+        with suppress(OSError):
+            remove_if_there(disk, temporary)
+        raise
+    if not settle_names(disk, folder):
+        raise OSError("the copy's name is not on the disk for certain")
+    made = _look(target, disk)
+    if made is None:
+        raise OSError("the copy that was just made is gone")
+    _let_go(disk, [*of_this, made], made, now)
+    return made
+
+
+def _is_same(disk: Disk, copy: Backup, file: OpenFile) -> bool:
+    if copy.size != file.place.end:
+        return False
+    try:
+        descriptor = open_existing(disk, copy.path, writable=False)
+        try:
+            head = again(disk.read, descriptor, codec.HEADER_SIZE, 0)
+            end = again(disk.read, descriptor, codec.TAG_SIZE, copy.size - codec.TAG_SIZE)
+        finally:
+            disk.close(descriptor)
+    except OSError:
+        return False
+    empty = copy.size == codec.HEADER_SIZE
+    return head == _signed(file) and (empty or end == file.place.tag)
+
+
+def _signed(file: OpenFile) -> bytes:
+    signed = file.header.pack()
+    return signed + keys.sign(keys.header_key(file.master, file.header.file_id), signed)
+
+
+def _free_name(disk: Disk, folder: Path, now: datetime, mark: str = "") -> Path:
+    for number in range(1, _MOST_OF_ONE_SECOND):
+        again_ = "" if number == 1 else f"-{number}"
+        path = folder / f"{now:{_TIME}}{mark}{again_}.rjv"
+        try:
+            again(disk.status_of, path)
+        except FileNotFoundError:
+            return path
+    raise FileExistsError("too many copies of one second")
+
+
+def copy_sealed(disk: Disk, path: Path, file: OpenFile, target: Path) -> None:
+    """Copies the vault at `path` up to its last save to the new file `target`, and verifies every frame.
+
+    Raises `OSError` (`FileExistsError` when `target` is there) and `Damaged`, with nothing left behind.
+    """
+    end = file.place.end
+    source = open_existing(disk, path, writable=False)
+    try:
+        if not open_file.is_named(disk, path, file.descriptor) or not open_file.is_named(disk, path, source):
+            raise OSError("another file has taken the journal's place")
+        copy = open_new(disk, target)
+        try:
+            for offset in range(0, end, _PART):
+                write_all(disk, copy, _read_exactly(disk, source, min(_PART, end - offset), offset), offset)
+            again(disk.sync, copy)
+            _verify(disk, copy, file, end)
+        except BaseException:
+            with suppress(OSError):
+                remove_if_there(disk, target)
+            raise
+        finally:
+            disk.close(copy)
+    finally:
+        disk.close(source)
+
+
+def _read_exactly(disk: Disk, descriptor: int, count: int, offset: int) -> bytes:
+    parts: list[bytes] = []
+    while count:
+        part = again(disk.read, descriptor, count, offset)
+        if not part:
+            raise Damaged("The journal's file on the disk is shorter than what was saved: it is damaged.")
+        parts.append(part)
+        count, offset = count - len(part), offset + len(part)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
+
+
+def _verify(disk: Disk, descriptor: int, file: OpenFile, end: int) -> None:
+    """Opens every frame of a copy, one at a time. The chain ends with the tag that is known from memory."""
+    place, header = file.place, file.header
+    sound = _read_exactly(disk, descriptor, codec.HEADER_SIZE, 0) == _signed(file)
+    opener = frames.Opener(file.master, header.file_id)
+    at, seq, tag = codec.HEADER_SIZE, header.base_seq, header.file_id[: codec.TAG_SIZE]
+    while sound and at < end:
+        head = _read_exactly(disk, descriptor, codec.FRAME_HEAD, at)
+        size, number, _ = codec.HEAD.unpack(head)
+        at += codec.FRAME_HEAD
+        if number != seq or not codec.is_aligned(size) or at + size > end:
+            break
+        sealed = _read_exactly(disk, descriptor, size, at)
+        if opener.open(head, sealed, tag) is None:
+            break
+        at, seq, tag = at + size, seq + 1, sealed[-codec.TAG_SIZE :]
+    if not sound or (at, seq, tag) != (place.end, place.seq, place.tag):
+        raise Damaged(
+            "The copy does not read back as what was saved, so it was not kept. The disk may be failing."
+        )
+
+
+def keep(disk: Disk, path: Path, now: datetime) -> Path:
+    """Copies whatever file is at `path`, byte for byte, to a name that is never let go; gives that.
+
+    The copy is on the disk, and was compared, when this returns. Raises `OSError`.
+    """
+    folder = folder_of(path)
+    make_folders(disk, folder)
+    target = _free_name(disk, folder, now, mark="-kept")
+    source = open_existing(disk, path, writable=False)
+    try:
+        copy = open_new(disk, target)
+        try:
+            offset = 0
+            while part := again(disk.read, source, _PART, offset):
+                write_all(disk, copy, part, offset)
+                offset += len(part)
+            again(disk.sync, copy)
+            for start in range(0, offset, _PART):
+                if _read_exactly(disk, source, min(_PART, offset - start), start) != _read_exactly(
+                    disk, copy, min(_PART, offset - start), start
+                ):
+                    raise OSError("the copy does not read back as it was written")
+        except BaseException:
+            with suppress(OSError):
+                remove_if_there(disk, target)
+            raise
+        finally:
+            disk.close(copy)
+    finally:
+        disk.close(source)
+    if not settle_names(disk, folder):
+        raise OSError("the copy's name is not on the disk for certain")
+    return target
+
+
+def remove(disk: Disk, copies: Iterable[Backup]) -> None:
+    """Deletes copies. Raises `OSError`."""
+    folders = set()
+    for each in copies:
+        remove_if_there(disk, each.path)
+        folders.add(each.path.parent)
+    for folder in folders:
+        settle_names(disk, folder)
+
+
+def _let_go(disk: Disk, copies: list[Backup], newest: Backup, now: datetime) -> None:
+    gone = to_let_go([each.made_at for each in copies], now.date())
+    # One that cannot be removed now is tried again with the next copy.
+    with suppress(OSError):
+        remove(disk, [each for each in copies if each.made_at in gone and each.path != newest.path])
+
+
+def is_due(copies: Iterable[Backup], now: datetime) -> bool:
+    """Whether today's copy is still to be made."""
+    return not any(each.made_at.date() == now.date() and not each.kept for each in copies)

@@ -1,0 +1,145 @@
+"""The backups of an open journal: when they are made, and which of them still hold what was deleted."""
+
+from __future__ import annotations
+
+import hmac
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journal_tui.vault.backups import backups
+from journal_tui.vault.backups.backups import Backup
+from journal_tui.vault.errors import Damaged, NotSaved, TooNew
+from journal_tui.vault.file import messages
+from journal_tui.vault.file.context import VaultContext
+from journal_tui.vault.file.disk import NO_ROOM, Disk, open_existing, read_all, settle_names
+from journal_tui.vault.file.open_file import OpenFile
+from journal_tui.vault.file.preflight import must_be_free
+from journal_tui.vault.format import codec, frames, keys
+from journal_tui.vault.format.documents import Change
+
+if TYPE_CHECKING:
+    from journal_tui.vault.vault import Vault
+
+Holds = Callable[[str, str, bytes], bool]
+"""Whether a document (table, id, raw JSON) is one that is looked for."""
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Which backups hold a document, living or deleted; which have other keys and cannot be looked into."""
+
+    holding: tuple[Backup, ...]
+    closed: tuple[Backup, ...]
+
+    @property
+    def all(self) -> tuple[Backup, ...]:
+        """All that may hold it."""
+        return self.holding + self.closed
+
+
+class BackupKeeper:
+    """Makes and looks through the backups of one open journal. Saves go on meanwhile."""
+
+    def __init__(self, vault: Vault, disk: Disk, context: VaultContext) -> None:
+        self._vault = vault
+        self._disk = disk
+        self._context = context
+        self._making = threading.Lock()  # one thread at a time makes one
+
+    def __repr__(self) -> str:
+        return "BackupKeeper()"
+
+    def found(self) -> list[Backup]:
+        """All of this journal, newest first."""
+        return backups.found(self._vault.path, self._vault.vault_id, disk=self._disk)
+
+    def make(self) -> Backup:
+        """One now. Raises `NotSaved` and `Damaged`."""
+        file = self._vault.sound_file()
+        with self._making:
+            try:
+                return backups.make(self._disk, self._vault.path, file, self._context.now())
+            except OSError as problem:
+                why = messages.why(problem.errno, NO_ROOM)
+                raise NotSaved(messages.NO_BACKUP.format(why=why)) from None
+
+    def make_if_due(self) -> Backup | None:
+        """The first of the day, unless none are made here or the journal is read-only. Raises as `make`."""
+        if (
+            self._context.backups
+            and not self._vault.read_only
+            and backups.is_due(self.found(), self._context.now())
+        ):
+            return self.make()
+        return None
+
+    def make_before_rewrite(self) -> str | None:
+        """One before the file is written anew; gives the sentence when there could be none.
+
+        The rewrite goes on without it: what was deleted must not stay because a copy of it cannot be made.
+        """
+        if not self._context.backups:
+            return None
+        try:
+            self.make()
+        except (NotSaved, Damaged) as problem:
+            return str(problem)
+        return None
+
+    def copy_to(self, target: Path) -> None:
+        """Copies the file as it is, sealed, to a new file, and opens every frame of the copy.
+
+        Raises `AlreadyThere`, `NotSaved`, and `Damaged` for a damaged journal.
+        """
+        target = Path(target).absolute()
+        file = self._vault.sound_file()
+        must_be_free(self._disk, target)
+        try:
+            backups.copy_sealed(self._disk, self._vault.path, file, target)
+        except OSError as problem:
+            raise NotSaved(messages.NO_BACKUP.format(why=messages.why(problem.errno, NO_ROOM))) from None
+        settle_names(self._disk, target.parent)
+
+    def holding(self, holds: Holds) -> Holding:
+        """Which backups still hold a document that `holds` says yes to, in any save they keep."""
+        file = self._vault.sound_file()
+        holding: list[Backup] = []
+        closed: list[Backup] = []
+        for each in self.found():
+            changes = self._changes(each, file)
+            if changes is None:
+                closed.append(each)
+            elif any(raw is not None and holds(table, name, raw) for table, name, raw in changes):
+                holding.append(each)
+        return Holding(tuple(holding), tuple(closed))
+
+    def _changes(self, copy: Backup, file: OpenFile) -> Iterator[Change] | None:
+        """Every change in a backup, deleted ones too; None when it does not open with the journal's keys."""
+        try:
+            descriptor = open_existing(self._disk, copy.path, writable=False)
+            try:
+                data = read_all(self._disk, descriptor)
+            finally:
+                self._disk.close(descriptor)
+            header, _ = codec.read_header(data)
+        except (OSError, Damaged, TooNew):
+            return None
+        signature = keys.sign(keys.header_key(file.master, header.file_id), data[: codec.SIGNED_SIZE])
+        if not hmac.compare_digest(signature, data[codec.SIGNED_SIZE : codec.HEADER_SIZE]):
+            return None
+        return frames.every_change(data, file.master, header)
+
+    def purge(self, copies: Sequence[Backup]) -> None:
+        """Writes the file anew without what was deleted, deletes `copies`, and makes a fresh backup.
+
+        Raises `NotSaved`, `ReadOnly` and `Damaged`.
+        """
+        self._vault.compact(backup=False)
+        try:
+            backups.remove(self._disk, copies)
+        except OSError:
+            raise NotSaved(messages.NOT_PURGED) from None
+        self.make()

@@ -1,0 +1,119 @@
+"""One writer at a time: an advisory lock on `<vault>.lock`, which a killed process gives up by itself.
+
+Beside it, `<vault>.holder` says in JSON who has it (process number and machine), so that a second
+opening can be told. It has no secret, and means nothing while nobody holds the lock.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import warnings
+from pathlib import Path
+
+import filelock
+import msgspec
+
+from journal_tui.vault.errors import OpenElsewhere
+from journal_tui.vault.file.disk import Disk, again, open_existing, open_new, remove_if_there, write_all
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """Who has a journal open."""
+
+    pid: int
+    host: str
+
+
+class CannotLock(Exception):  # noqa: N818  as in errors.py
+    """Files cannot be locked there: a read-only disk, or a file system without locks."""
+
+
+class Lock:
+    """A lock that is held until `release`."""
+
+    def __init__(self, lock: filelock.BaseFileLock, holder: Path, disk: Disk) -> None:
+        self._lock = lock
+        self._holder = holder
+        self._disk = disk
+
+    def release(self) -> None:
+        """Gives the lock up. The file itself stays: removing it could let two writers in."""
+        if not self._lock.is_locked:
+            return
+        try:
+            remove_if_there(self._disk, self._holder)
+        except OSError:
+            pass  # it says who *had* the lock, which does no harm
+        finally:
+            self._lock.release(force=True)
+
+
+def take(path: Path, disk: Disk) -> Lock:
+    """The lock of the vault at `path`. Raises `OpenElsewhere` and `CannotLock`."""
+    holder = beside(path, ".holder")
+    # Not bound to a thread: a journal is opened in one worker thread and closed in another.
+    lock: filelock.BaseFileLock = filelock.FileLock(
+        beside(path, ".lock"), timeout=0, mode=0o600, thread_local=False
+    )
+    try:
+        with warnings.catch_warnings():
+            # Where locks are missing, filelock falls back to a file that a killed process leaves behind.
+            warnings.simplefilter("ignore")
+            lock.acquire()
+    except (filelock.Timeout, RuntimeError) as problem:
+        # A lock that became a soft one takes the file that a real lock left for somebody who holds it.
+        if isinstance(problem, NotImplementedError) or isinstance(lock, filelock.SoftFileLock):
+            raise CannotLock from None
+        raise OpenElsewhere(_who(_read_holder(holder, disk))) from None
+    except OSError:
+        raise CannotLock from None
+    if isinstance(lock, filelock.SoftFileLock):
+        lock.release(force=True)
+        raise CannotLock
+    held = Lock(lock, holder, disk)
+    try:
+        _write_holder(holder, disk)
+    except OSError:
+        pass  # the lock holds without it; only the words for a second opening are poorer
+    except BaseException:
+        held.release()
+        raise
+    return held
+
+
+def beside(path: Path, suffix: str) -> Path:
+    """The file next to the vault whose name is the vault's with `suffix`."""
+    return path.with_name(path.name + suffix)
+
+
+def _write_holder(path: Path, disk: Disk) -> None:
+    remove_if_there(disk, path)
+    descriptor = open_new(disk, path)
+    try:
+        write_all(disk, descriptor, msgspec.json.encode(Holder(os.getpid(), socket.gethostname())), 0)
+    finally:
+        disk.close(descriptor)
+
+
+def _read_holder(path: Path, disk: Disk) -> Holder | None:
+    try:
+        descriptor = open_existing(disk, path, writable=False)
+        try:
+            return msgspec.json.decode(again(disk.read, descriptor, 4096, 0), type=Holder)
+        finally:
+            disk.close(descriptor)
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+        return None
+
+
+def _who(holder: Holder | None) -> str:
+    after = "Nothing was changed; close it there, then try again."
+    if holder is None:
+        return f"This journal is already open in another window or program. {after}"
+    if holder.host != socket.gethostname():
+        host = "".join(letter for letter in holder.host if letter.isprintable())[:64]
+        return f"This journal is already open on another machine, {host}. {after}"
+    if holder.pid == os.getpid():
+        return f"This journal is already open in this program. {after}"
+    return f"This journal is already open in another window on this machine (process {holder.pid}). {after}"

@@ -1,0 +1,62 @@
+"""Why a save did not reach the disk, in words: what happened, what is safe, what to do."""
+
+from __future__ import annotations
+
+from journal_tui.vault.file.open_file import FileState
+
+NO_ROOM = (
+    "There is no room left on the disk, so this was not saved. "
+    "Everything saved before is safe; please make room and save again, or save the journal to another folder."
+)
+FAILING = (
+    "The disk reported an error, so this was not saved, and the journal is now open for reading only. "
+    "Everything saved before can be read and exported; please save the journal to another folder."
+)
+STANDING = {
+    FileState.GONE: (
+        "The journal's file has left its folder: it was moved or removed, or its drive is gone, so this "
+        "was not saved. Everything saved before is safe in memory; please save the journal to another folder."
+    ),
+    FileState.ANOTHER: (
+        "Another file has taken the journal's place, so nothing was written over it, and this was not saved. "
+        "Everything saved before is safe in memory; please save the journal to another folder."
+    ),
+    FileState.SHORTER: (
+        "Another program has cut the journal's file shorter, so it was left as it is, and this was not "
+        "saved. Everything saved before is safe in memory; please save the journal to another folder."
+    ),
+    FileState.LONGER: (
+        "Another program has written to the journal's file, so it was left as it is, and this was not "
+        "saved. Everything saved before is safe in memory; please save the journal to another folder."
+    ),
+    FileState.UNKNOWN: (
+        "The disk did not answer when the journal's file was looked for, so this was not saved. "
+        "Everything saved before is safe in memory; please save the journal to another folder."
+    ),
+}
+NOT_REWRITTEN = (
+    "The journal's file could not be written anew: {why}. The file is as it was, and nothing is lost."
+)
+NOT_CERTAIN = (
+    "The disk reported an error after the journal's file was written anew. Everything is saved; "
+    "keep the old passphrase and recovery code too until the journal has been saved once more."
+)
+NOT_DELETED = (
+    "Everything is saved, but what was deleted could not be removed from the file yet. "
+    "This is tried again the next time the journal is closed."
+)
+NOT_ELSEWHERE = (
+    "The journal could not be written to that folder either: {why}. "
+    "Nothing is lost while it stays open; please choose another folder."
+)
+
+NO_BACKUP = "A backup could not be made: {why}. The journal itself is saved."
+NOT_PURGED = (
+    "Not all of the backups could be deleted: the disk reported an error, or they are not yours. "
+    "What they hold is still in them; the journal itself is as you wanted it."
+)
+
+
+def why(number: int | None, no_room: frozenset[int]) -> str:
+    """What the number of an `OSError` says, for the sentences that take a `{why}`."""
+    return "there is no room for it" if number in no_room else "the disk reported an error"

@@ -1,0 +1,114 @@
+"""The file that an open journal holds: whether it is still the one under its name, and appending to it."""
+
+from __future__ import annotations
+
+import enum
+import os
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from journal_tui.vault.file.disk import NO_ROOM, Disk, again, write_all
+from journal_tui.vault.format.codec import Header
+from journal_tui.vault.format.frames import Place
+
+
+@dataclass
+class OpenFile:
+    """An open file: its descriptor, its header, its key, and the place for the next frame.
+
+    `settled` is False when nobody knows whether the file, or its name, would survive a power cut as they
+    are: then it is not written to any more, and the next save goes into a whole new file.
+    """
+
+    descriptor: int
+    header: Header
+    master: bytes = field(repr=False)
+    place: Place
+    settled: bool = True
+
+    @property
+    def frames(self) -> int:
+        """How many frames it has."""
+        return self.place.seq - self.header.base_seq
+
+
+class FileState(enum.Enum):
+    """What the name of the journal leads to now."""
+
+    OURS = enum.auto()
+    GONE = enum.auto()  # no such name, or no such folder
+    ANOTHER = enum.auto()  # another file
+    SHORTER = enum.auto()  # our file, and somebody cut it
+    LONGER = enum.auto()  # our file, and somebody wrote to it
+    UNKNOWN = enum.auto()  # the disk does not say
+
+
+class Outcome(enum.Enum):
+    """What came of an append."""
+
+    ON_DISK = enum.auto()
+    NO_ROOM = enum.auto()  # and the file is as it was
+    UNTRUSTED = enum.auto()  # nobody knows what the file holds now: it must not be written to again
+
+
+def standing(disk: Disk, path: Path, file: OpenFile) -> FileState:
+    """Whether the name `path` leads to `file`, at the size we left it; what else it leads to."""
+    try:
+        named, held = again(disk.status_of, path), again(disk.status, file.descriptor)
+    except (FileNotFoundError, NotADirectoryError):
+        return FileState.GONE
+    except OSError:
+        return FileState.UNKNOWN
+    if not _same(named, held):
+        return FileState.ANOTHER
+    # A file that is not settled may be longer or shorter by our own doing.
+    if held.st_size == file.place.end or not file.settled:
+        return FileState.OURS
+    return FileState.SHORTER if held.st_size < file.place.end else FileState.LONGER
+
+
+def is_named(disk: Disk, path: Path, descriptor: int) -> bool:
+    """Whether the name `path` leads to the open file `descriptor`."""
+    try:
+        return _same(again(disk.status_of, path), again(disk.status, descriptor))
+    except OSError:
+        return False
+
+
+def _same(one: os.stat_result, other: os.stat_result) -> bool:
+    return (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
+
+
+def append(disk: Disk, file: OpenFile, frame: bytes) -> Outcome:
+    """Writes `frame` at the end of `file` and syncs it. Does not move `file.place`."""
+    file.settled = written = False
+    try:
+        write_all(disk, file.descriptor, frame, file.place.end)
+        written = True
+        again(disk.sync, file.descriptor)
+    except OSError as problem:
+        if not written and problem.errno in NO_ROOM and _cut_back(disk, file):
+            file.settled = True
+            return Outcome.NO_ROOM
+        # What the file holds is not known any more. It is never synced again: the system may have dropped
+        # what was written, and would report success. Nor may a later program take the frame it still sees
+        # for one that is on the disk, and write behind it.
+        with suppress(OSError):
+            again(disk.cut, file.descriptor, file.place.end)
+        return Outcome.UNTRUSTED
+    except BaseException:
+        file.settled = _cut_back(disk, file)
+        raise
+    file.settled = True
+    return Outcome.ON_DISK
+
+
+def _cut_back(disk: Disk, file: OpenFile) -> bool:
+    # Synced, so that no power cut can bring the rest of this frame back behind the next one.
+    try:
+        again(disk.cut, file.descriptor, file.place.end)
+        again(disk.sync, file.descriptor)
+    except OSError:
+        return False
+    return True

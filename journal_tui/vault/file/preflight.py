@@ -1,0 +1,116 @@
+"""A place for a journal's file: free, in a folder that may be written to, with its lock taken."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+from journal_tui.vault.errors import AlreadyThere, Damaged, NoJournal, Refused, shown
+from journal_tui.vault.file.disk import Disk, again, is_regular, make_folders, open_existing, read_all
+from journal_tui.vault.file.lock import CannotLock, Lock, take
+
+LARGEST_FILE = 4 * 1024**3  # bytes; ten years of writing are about 0.02 of it
+
+
+def take_new(path: Path, disk: Disk) -> Lock:
+    """The lock of a place where no file is yet; missing folders are made, 0700.
+
+    Raises `AlreadyThere`, `Refused`, `OpenElsewhere`.
+    """
+    must_be_free(disk, path)
+    try:
+        make_folders(disk, path.parent)
+        lock = take(path, disk)
+    except CannotLock:
+        raise Refused(
+            "A journal cannot be kept in this folder: it may not be written to, or files cannot be locked. "
+            "Please choose a folder on this machine that is yours."
+        ) from None
+    except OSError:
+        raise Refused(
+            "The journal's folder could not be made. Nothing was written; please choose another place."
+        ) from None
+    try:
+        must_be_free(disk, path)
+    except BaseException:
+        lock.release()
+        raise
+    return lock
+
+
+def must_be_free(disk: Disk, path: Path) -> None:
+    """Raises `AlreadyThere` when something is at `path`, and what `unreadable` gives when nobody can tell."""
+    try:
+        again(disk.status_of, path)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except (OSError, ValueError) as problem:
+        raise unreadable(path, problem) from None
+    raise AlreadyThere(
+        f"There is a file at {shown(path)} already; it was left as it is. Open it, or choose another place."
+    )
+
+
+def must_be_a_file(disk: Disk, path: Path) -> None:
+    """Raises `NoJournal` when nothing is at `path`, `Refused` when it is no plain file."""
+    try:
+        status = again(disk.status_of, path)
+    except (OSError, ValueError) as problem:
+        raise unreadable(path, problem) from None
+    if not is_regular(status):
+        raise Refused(
+            f"What is at {shown(path)} is a link, a folder or a device, and not a journal's own file. "
+            "Nothing was opened; please give the place of the file itself."
+        )
+
+
+def read_file(disk: Disk, path: Path, *, writable: bool) -> tuple[int, bytes]:
+    """The open file and all its bytes. Raises `NoJournal`, `Damaged`, `Refused`."""
+    try:
+        descriptor = open_existing(disk, path, writable=writable)
+    except OSError as problem:
+        raise unreadable(path, problem) from None
+    try:
+        status = again(disk.status, descriptor)
+        if not is_regular(status):
+            raise Refused(f"What is at {shown(path)} is no plain file. Nothing was opened.")
+        if status.st_size > LARGEST_FILE:
+            raise Refused(
+                "This file is far larger than any journal. Nothing was opened; check that it is right."
+            )
+        if writable and status.st_mode & 0o077:
+            again(disk.set_mode, descriptor, 0o600)  # a copy or a restore may have let others read it
+        return descriptor, read_all(disk, descriptor)
+    except OSError as problem:
+        disk.close(descriptor)
+        raise unreadable(path, problem) from None
+    except BaseException:
+        disk.close(descriptor)
+        raise
+
+
+def unreadable(path: Path, problem: OSError | ValueError) -> Exception:
+    """Why the file at `path` cannot be opened, as an error for the person it belongs to."""
+    number = problem.errno if isinstance(problem, OSError) else None
+    if number in (errno.ENOENT, errno.ENOTDIR):
+        return NoJournal(
+            f"There is no journal at {shown(path)}. Make one with `journal-tui init`, or start `journal-tui`."
+        )
+    if number == errno.ELOOP:
+        return Refused(
+            f"What is at {shown(path)} is a link, and not a journal's own file. Nothing was opened."
+        )
+    if number == errno.EIO:
+        return Damaged(
+            "The disk could not read the journal's file: it, or the disk, is damaged. "
+            "Nothing was changed; copy the file elsewhere if you can, or restore a backup."
+        )
+    if number in (errno.EACCES, errno.EPERM, errno.EROFS) or isinstance(problem, ValueError):
+        return Refused(
+            f"The file at {shown(path)} may not be opened from this account. "
+            "It is as it was; check who owns it."
+        )
+    return Refused(
+        f"The file at {shown(path)} could not be opened: the machine or its disk reported an error. "
+        "It is as it was; please try again."
+    )

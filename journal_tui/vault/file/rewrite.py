@@ -1,0 +1,103 @@
+"""Writing a whole new file in the place of the old one: never half of either under the journal's name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from journal_tui.vault.file.disk import (
+    Disk,
+    again,
+    open_new,
+    read_all,
+    remove_if_there,
+    settle_names,
+    write_all,
+)
+from journal_tui.vault.file.lock import beside
+from journal_tui.vault.file.open_file import OpenFile, is_named
+from journal_tui.vault.format import codec, documents, frames, keys
+from journal_tui.vault.format.codec import Header
+from journal_tui.vault.format.documents import Tables
+from journal_tui.vault.format.frames import Place, Sealer, Verdict
+
+TEMPORARY = ".new"  # behind the vault's name
+
+
+class ReadBackDiffers(OSError):  # noqa: N818  as in errors.py
+    """What came back from the disk is not what was written."""
+
+
+def write_new(disk: Disk, path: Path, header: Header, master: bytes, tables: Tables) -> OpenFile:
+    """Writes `tables` under `header` and puts the file in the place of `path`.
+
+    Steps: a new file beside it -> write -> fsync -> read back, decrypt, compare -> rename -> fsync of the
+    folder. Raises `OSError` with the old file in its place and the new one gone. Only the folder's
+    fsync may fail without an error: the new file then is the one under the name, and so the one to use,
+    but not settled, as a power cut may bring the old one back.
+    """
+    temporary = beside(path, TEMPORARY)
+    remove_if_there(disk, temporary)  # from a rewrite that lost its power; we hold the lock
+    descriptor = open_new(disk, temporary)
+    adopted = False
+    try:
+        place = _write(disk, descriptor, header, master, tables)
+        again(disk.sync, descriptor)
+        if not reads_back(read_all(disk, descriptor), header, master, tables, place):
+            raise ReadBackDiffers("the new file does not read back as it was written")
+        try:
+            again(disk.rename, temporary, path)
+        finally:
+            # An error may come after the deed: what counts is whose name it is now.
+            adopted = is_named(disk, path, descriptor)
+    except OSError:
+        if not adopted:
+            raise
+    finally:
+        if not adopted:
+            discard(disk, temporary, descriptor)
+    return OpenFile(descriptor, header, master, place, settled=settle_names(disk, path.parent))
+
+
+def remove_leftover(disk: Disk, path: Path) -> None:
+    """Removes what a rewrite of `path` left behind that was killed; only while holding the lock."""
+    _ignoring_errors(lambda: remove_if_there(disk, beside(path, TEMPORARY)))
+
+
+def _write(disk: Disk, descriptor: int, header: Header, master: bytes, tables: Tables) -> Place:
+    signed = header.pack()
+    signature = keys.sign(keys.header_key(master, header.file_id), signed)
+    write_all(disk, descriptor, signed + signature, 0)
+    sealer = Sealer(master, header.file_id)
+    place = Place(codec.HEADER_SIZE, header.base_seq, header.file_id[: codec.TAG_SIZE])
+    for body in documents.packed(tables):
+        frame, after = sealer.seal(body, place)
+        write_all(disk, descriptor, frame, place.end)
+        place = after
+    return place
+
+
+def reads_back(data: bytes, header: Header, master: bytes, tables: Tables, place: Place) -> bool:
+    """Whether `data`, read from the disk, is a sound file of just this, to the last frame."""
+    signed, signature = data[: codec.SIGNED_SIZE], data[codec.SIGNED_SIZE : codec.HEADER_SIZE]
+    found = frames.walk(data, master, header)
+    return (
+        signed == header.pack()
+        and signature == keys.sign(keys.header_key(master, header.file_id), signed)
+        and found.verdict is Verdict.SOUND
+        and found.place == place
+        and found.tables == tables
+    )
+
+
+def discard(disk: Disk, path: Path, descriptor: int) -> None:
+    """Closes and removes a new file that is not to be used."""
+    _ignoring_errors(lambda: disk.close(descriptor))
+    _ignoring_errors(lambda: remove_if_there(disk, path))
+
+
+def _ignoring_errors(action: Callable[[], None]) -> None:
+    try:
+        action()
+    except OSError:
+        return

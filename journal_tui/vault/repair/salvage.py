@@ -1,0 +1,136 @@
+"""Saving what is sound in a damaged file to a new journal.
+
+A frame is bound to the tag of the one before it. Where that one is wrecked its tag often is not, so frames
+behind the damage can still be opened, each of them whole and as it was written. What is lost is what stood
+in the wrecked frames alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal_tui.vault.errors import Damaged, NotSaved
+from journal_tui.vault.file.context import NOWHERE, VaultContext
+from journal_tui.vault.file.disk import REAL_DISK, Disk
+from journal_tui.vault.file.last_seen import LastSeenFile
+from journal_tui.vault.file.preflight import must_be_a_file, must_be_free, read_file, take_new
+from journal_tui.vault.file.rewrite import discard, write_new
+from journal_tui.vault.format import codec, documents, frames, keys, unlock
+from journal_tui.vault.format.codec import Header
+from journal_tui.vault.format.documents import Tables
+from journal_tui.vault.format.keys import KdfCost
+from journal_tui.vault.format.rekey import new_keys
+
+_NOTHING = (
+    "Nothing in this file could be read with that, so no new journal was made. "
+    "The file is as it was; try the other secret, a backup or another copy."
+)
+_NOT_WRITTEN = (
+    "The new journal could not be written there, so none was made. The damaged file is as it was; "
+    "please check that the disk has room, or choose another place."
+)
+
+
+@dataclass(frozen=True)
+class Sound:
+    """What is sound in a file: saves that could be opened, how many are known to be missing, documents."""
+
+    vault_id: bytes
+    tables: Tables
+    saves: int
+    missing: int
+    last_seq: int
+
+    @property
+    def documents(self) -> int:
+        """How many are there."""
+        return documents.count(self.tables)
+
+
+def find_sound(
+    source: Path, *, passphrase: str | None = None, recovery_code: str | None = None, disk: Disk = REAL_DISK
+) -> tuple[Sound, bytes]:
+    """Everything that can still be opened in the file `source`, which is not changed; and its master key.
+
+    Raises `NoJournal`, `WrongSecret`, `Damaged` when there is nothing, `TooNew`, `Refused`.
+    """
+    source = Path(source).absolute()
+    must_be_a_file(disk, source)
+    descriptor, data = read_file(disk, source, writable=False)
+    disk.close(descriptor)
+    unlocked = unlock.unlock(data, passphrase=passphrase, recovery_code=recovery_code)
+    sound = _sound(data, unlocked.master, unlocked.header)
+    if not sound.saves and len(data) > codec.HEADER_SIZE:
+        raise Damaged(_NOTHING)
+    return sound, unlocked.master
+
+
+def salvage(
+    source: Path,
+    target: Path,
+    *,
+    passphrase: str | None = None,
+    recovery_code: str | None = None,
+    new_passphrase: str,
+    cost: KdfCost | None = None,
+    context: VaultContext = NOWHERE,
+    disk: Disk = REAL_DISK,
+) -> tuple[Sound, str]:
+    """Writes what is sound in `source` to a new journal at `target`; gives that, and the recovery code.
+
+    The new file is of the same journal (vault_id), under fresh keys: the slots of a damaged file cannot be
+    trusted. Raises as `find_sound`, and `AlreadyThere`, `NotSaved`, `OpenElsewhere`.
+    """
+    target = Path(target).absolute()
+    must_be_free(disk, target)
+    sound, old_master = find_sound(source, passphrase=passphrase, recovery_code=recovery_code, disk=disk)
+    master, slots, code = new_keys(new_passphrase, cost, sound.vault_id)
+    highest = sound.last_seq
+    if context.state is not None:
+        known = LastSeenFile(disk, context.state).last(sound.vault_id, old_master)
+        highest = max(highest, known[0].seq if known is not None else 0)
+    lock = take_new(target, disk)
+    try:
+        header = Header(sound.vault_id, bytes(32), slots, base_seq=highest + 1).with_new_file_id(
+            keys.random_bytes(codec.FILE_ID_RANDOM)
+        )
+        file = write_new(disk, target, header, master, sound.tables)
+        if not file.settled:
+            discard(disk, target, file.descriptor)
+            raise NotSaved(_NOT_WRITTEN)
+        disk.close(file.descriptor)
+    except OSError:
+        raise NotSaved(_NOT_WRITTEN) from None
+    finally:
+        lock.release()
+    return sound, code
+
+
+def _sound(data: bytes, master: bytes, header: Header) -> Sound:
+    opener = frames.Opener(master, header.file_id)
+    first_tag = header.file_id[: codec.TAG_SIZE]
+    tables: Tables = {}
+    at, last, tag = codec.HEADER_SIZE, header.base_seq - 1, first_tag
+    saves = missing = 0
+    gap = False
+    while len(data) - at >= codec.FRAME_HEAD:
+        head = data[at : at + codec.FRAME_HEAD]
+        size, seq, _ = codec.HEAD.unpack(head)
+        after = at + codec.FRAME_HEAD + size
+        changes = None
+        if codec.is_aligned(size) and seq > last and after <= len(data):
+            # Behind a gap the tag before is the one that stands there, if the gap left it whole.
+            for before in dict.fromkeys((tag, data[at - codec.TAG_SIZE : at], first_tag)):
+                plain = opener.open(head, data[at + codec.FRAME_HEAD : after], before)
+                changes = frames.changes_in(plain) if plain is not None else None
+                if changes is not None:
+                    break
+        if changes is None:
+            gap = True
+            at += codec.SECTOR
+            continue
+        documents.apply(tables, changes)
+        missing += seq - last - 1
+        saves, last, at, tag, gap = saves + 1, seq, after, data[after - codec.TAG_SIZE : after], False
+    return Sound(header.vault_id, tables, saves, missing + gap, last)
