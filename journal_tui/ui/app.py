@@ -25,19 +25,12 @@ from textual.notifications import Notification, Notify
 from journal_tui.ui import routes
 from journal_tui.ui.access.hide_screen import HideScreen
 from journal_tui.ui.access.unlock_screen import UnlockScreen
-from journal_tui.ui.framework.driver import (
-    LeftOnceMixin,
-    PrivateAppMixin,
-    SafeCrashMixin,
-    build_behind,
-    give_back_terminal,
-    install_signal_handlers,
-    run_app,
-    set_window_title,
-    terminal_settings,
-    withdraw,
-)
+from journal_tui.ui.framework.crash import SafeCrashMixin
+from journal_tui.ui.framework.driver import give_back_terminal, set_window_title, terminal_settings
 from journal_tui.ui.framework.key_order import KeysInOrderMixin, is_text
+from journal_tui.ui.framework.lifecycle import install_signal_handlers, run_app
+from journal_tui.ui.framework.private_app import PrivateAppMixin
+from journal_tui.ui.framework.screens import LeftOnceMixin, build_behind, withdraw
 from journal_tui.ui.framework.stylesheet import SharedStylesheet
 from journal_tui.ui.kit.commands import APP_COMMANDS, HelpNow, Hide, NotebookCommands, bindings
 from journal_tui.ui.storage.save_elsewhere import ElsewhereOffer, how_to_open

@@ -3,7 +3,11 @@
 Textual hands a key to the widget that has the focus the moment it arrives, and runs what it is bound to only
 after it has bubbled up. What is typed meanwhile goes to the old focus: on a slow machine the letters after
 Tab, after `/` or after `w` would be lost, or would run commands. Here a key waits until the one before it has
-done all it does. Like `textual_compat`, this rests on Textual's private parts, checked against 8.2.
+done all it does.
+
+Private parts of Textual: `Event._stop_propagation`, `Event._set_forwarded`, `MessagePump._parent`,
+`App._driver`, and `events.Key.is_printable`, which leaves out characters that words are written with. Seen
+needed on 8.2; a queue of keys of Textual's own would make it go.
 """
 
 from __future__ import annotations
@@ -31,6 +35,20 @@ _LOOKS = 30
 _MOST = 2_000
 #: How long what still waits may take to reach its text when the app ends.
 _HAND_OVER_SECONDS = 3.0
+
+
+#: Characters that take no cell and belong to words all the same: Persian and Indic scripts need the first,
+#: families of emoji the second, mixed directions the others.
+_UNSEEN_IN_WORDS = frozenset("\u200c\u200d\u200e\u200f")
+
+
+def _is_text(key: events.Key) -> bool:
+    """Whether a key types something. Textual takes only what Python calls printable."""
+    said = key.character
+    return said is not None and (said.isprintable() or said in _UNSEEN_IN_WORDS)
+
+
+events.Key.is_printable = property(_is_text)  # type: ignore[assignment, method-assign] # a property
 
 
 def is_text(node: MessagePump | None) -> bool:

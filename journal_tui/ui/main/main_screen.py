@@ -22,7 +22,7 @@ from journal_tui.models.kinds import AnswerError, Value
 from journal_tui.models.records import CheckIn, Entry, Session, ShareReceipt, StrategyUse, Urge
 from journal_tui.models.vocabulary import USED
 from journal_tui.ui.coping.coping_tab import CopingPane
-from journal_tui.ui.framework.driver import BuiltBehindMixin
+from journal_tui.ui.framework.screens import BuiltBehindMixin
 from journal_tui.ui.journal.journal_tab import JournalPane
 from journal_tui.ui.kit.commands import JOURNAL_COMMANDS, RECORD_COMMANDS, bindings
 from journal_tui.ui.kit.dialogs import ChoiceDialog

@@ -18,7 +18,7 @@ from textual.document._edit import Edit
 from textual.strip import Strip
 from textual.widgets import TextArea
 
-from journal_tui.ui.framework.driver import copy_inside_app
+from journal_tui.ui.framework.private_app import copy_inside_app
 from journal_tui.ui.widgets.wrapping import IncrementalWrappedDocument
 
 CACHED_STRIPS = 400

@@ -19,14 +19,10 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from journal_tui.ui.framework.driver import (
-    AnyApp,
-    PrivateAppMixin,
-    SafeCrashMixin,
-    install_signal_handlers,
-    run_app,
-    set_window_title,
-)
+from journal_tui.ui.framework.crash import SafeCrashMixin
+from journal_tui.ui.framework.driver import AnyApp, set_window_title
+from journal_tui.ui.framework.lifecycle import install_signal_handlers, run_app
+from journal_tui.ui.framework.private_app import PrivateAppMixin
 from journal_tui.ui.widgets.editor import Editor
 from journal_tui.ui.widgets.virtual_list import VirtualList
 

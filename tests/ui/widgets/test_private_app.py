@@ -10,7 +10,8 @@ from textual.command import CommandPalette
 from textual.geometry import Offset
 from textual.widgets import Input, OptionList, Static
 
-from journal_tui.ui.framework.driver import AnyApp, PrivateAppMixin
+from journal_tui.ui.framework.driver import AnyApp
+from journal_tui.ui.framework.private_app import PrivateAppMixin
 
 
 class PrivateApp(PrivateAppMixin, AnyApp):

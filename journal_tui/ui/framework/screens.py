@@ -1,0 +1,63 @@
+"""Screens that are made ready behind the one that is shown, and left once.
+
+Private parts of Textual: `App._load_screen_css`, `App._get_screen`, `Screen._refresh_layout`,
+`Screen._compositor`, `App._unnotify`, `active_message_pump`. Seen needed on 8.2. Modes (`App.MODES`) do not
+serve: a mode's screen is mounted when it is switched to (`App._init_mode`), not before. A public way to
+mount a screen without showing it would make `build_behind` go; a `dismiss` that does nothing on a screen
+that has gone would make `LeftOnceMixin` go.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from textual._context import active_message_pump
+from textual.app import App
+from textual.await_complete import AwaitComplete
+from textual.notifications import Notification
+from textual.screen import Screen
+
+AnyApp = App[Any]  # what an app returns when it ends does not matter here
+
+
+class BuiltBehindMixin(Screen[Any]):
+    """A screen that may be made ready behind the one that is shown (`build_behind`)."""
+
+    _styled_in: str | None = None
+
+    def update_node_styles(self, animate: bool = True) -> None:
+        """Style all of it, unless that was done behind, in these colours: the half of what a push costs."""
+        styled_in, self._styled_in = self._styled_in, None
+        if styled_in != self.app.theme:
+            super().update_node_styles(animate)
+
+
+async def build_behind(app: AnyApp, screen: BuiltBehindMixin) -> None:
+    """Make a screen ready behind the one that is shown, styled and laid out: to push it is to draw it."""
+    app._load_screen_css(screen)
+    _, mounted = app._get_screen(screen)
+    await mounted
+    screen._styled_in = app.theme
+    screen._refresh_layout(app.size)
+    # What is drawn once is drawn quickly the second time.
+    screen._compositor.render_strips()
+
+
+def withdraw(app: AnyApp, notification: Notification) -> None:
+    """Take away a line that was said and no longer holds."""
+    app._unnotify(notification)
+
+
+class LeftOnceMixin(AnyApp):
+    """An app in which a screen is left once, however often it is asked to.
+
+    A key pressed twice, or held, can reach a screen that has gone already. In Textual its second `dismiss`
+    takes the screen below away, or ends the app with an error when there is none.
+    """
+
+    def pop_screen(self) -> AwaitComplete:
+        """Take the top screen away, unless it is a screen that has gone already that asks for it."""
+        asking = active_message_pump.get(None)
+        if isinstance(asking, Screen) and asking not in self.screen_stack:
+            return cast(AwaitComplete, AwaitComplete.nothing())  # type: ignore[no-untyped-call]  # no types there
+        return super().pop_screen()
