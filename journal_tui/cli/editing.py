@@ -14,7 +14,7 @@ from journal_tui.cli.options import WORDS, Command, Marks, Options, mark_options
 from journal_tui.cli.records import add_record, ask_in, when_of
 from journal_tui.cli.talk import Stop, data, say
 from journal_tui.journal.journal import Journal
-from journal_tui.journal.record_forms import answers_with_each, asked, keep
+from journal_tui.journal.record_forms import answers_with_each, asked, keep_and_tell
 from journal_tui.models.base import Record, questions_of
 from journal_tui.models.kinds import Value
 from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES, Session
@@ -110,8 +110,10 @@ def edit(
             answers = ask_in(journal, kind, first, start=before)
         for field in fields:
             answers.pop(field, None)
-        saved = keep(journal, kind, answers, found, at=at or found.at, **_about(found, marks, empty))
-        say("Saved.")
+        saved, told = keep_and_tell(
+            journal, kind, answers, found, at=at or found.at, **_about(found, marks, empty)
+        )
+        say(told)
         data(saved.id)
 
 

@@ -17,7 +17,7 @@ from journal_tui.cli.options import WORDS, Command, Marks, Options, mark_options
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
 from journal_tui.journal.clock import in_local_zone, local_now
 from journal_tui.journal.journal import Journal
-from journal_tui.journal.record_forms import asked, each_questions, keep
+from journal_tui.journal.record_forms import asked, each_questions, keep_and_tell
 from journal_tui.journal.toolbox import toolbox
 from journal_tui.models.base import Record, questions_of
 from journal_tui.models.kinds import Value
@@ -195,8 +195,10 @@ def _keep(
         say(_NOTHING_WRITTEN)
         return
     sealed = marks.sealed or kind.starts_sealed
-    record = keep(journal, kind, answers, at=at, tags=marks.tags, bring=marks.bring, sealed=sealed)
-    say("Saved, sealed." if record.sealed else "Saved.")
+    record, told = keep_and_tell(
+        journal, kind, answers, at=at, tags=marks.tags, bring=marks.bring, sealed=sealed
+    )
+    say(told)
     data(record.id)
 
 

@@ -69,7 +69,6 @@ def answer(journal: Journal, each: Agreed, tried: str) -> Agreement:
         session = each.session
         return journal.add(
             Agreement, {"what": each.words, "tried": tried}, at=each.at,
-            sealed=session.sealed if session is not None else None,
             extra={"session": session.id if session is not None else None},
         )  # fmt: skip
     # What got in the way belongs to the answer it was given with.

@@ -7,13 +7,9 @@ are frozen.
 
 from __future__ import annotations
 
-import itertools
-import threading
-import time
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -21,23 +17,27 @@ import msgspec
 from journal_tui.journal.clock import Clock, local_now
 from journal_tui.journal.decoding import make_ready
 from journal_tui.journal.ids import MOMENT, new_id
-from journal_tui.journal.record_cache import Reading
-from journal_tui.journal.search import SearchIndex
+from journal_tui.journal.parts import (
+    ORIGINS,
+    keep_in_step,
+    origins_changed,
+    parts_of,
+    seal_merged,
+    unsealed_parts,
+)
+from journal_tui.journal.reader import JournalReader
 from journal_tui.journal.strategy_ids import bare_name, strategy_called, use_id
-from journal_tui.journal.timeline import Happened, Head, Timeline
+from journal_tui.journal.timeline import Head
 from journal_tui.journal.tombstones import TRACES, WITHOUT, has_settled, trace
 from journal_tui.models.base import SCHEMA, Record, check_answers, clean_tags, with_course
-from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES, Strategy, StrategyUse, searched
-from journal_tui.models.stored import DOCUMENT_TYPES, Document, Draft, InstalledPack, Settings
-from journal_tui.vault import Database, Vault
+from journal_tui.models.parts import Part, begun_from, decided
+from journal_tui.models.records import RECORD_TYPES, Strategy, StrategyUse, searched
+from journal_tui.models.stored import DOCUMENT_TYPES, Document, Draft, Settings
+from journal_tui.vault import Vault
 
 R = TypeVar("R", bound=Record)
 D = TypeVar("D", bound=Record | Document)
 
-_SETTINGS_ID = "settings"
-#: How many records are made ready for searching before others get their turn, and for how long.
-_PREPARED_AT_ONCE = 200
-_PAUSE_SECONDS = 0.002
 _KIND_BY_TABLE = {kind.table: kind for kind in RECORD_TYPES}
 
 
@@ -53,113 +53,12 @@ def warm_up() -> None:
         searched(kind)
 
 
-class Journal:
-    """Everything in one open vault. `clock` is where the current time comes from."""
+class Journal(JournalReader):
+    """Everything in one open vault, read and changed."""
 
     def __init__(self, vault: Vault, *, clock: Clock = local_now) -> None:
-        self.vault = vault
-        self.clock = clock
-        self._database = Database(vault)
-        self._lock = threading.RLock()
-        self._reading = Reading(self._database)
-        self._settings: tuple[int, Settings] | None = None
-        self._depth = 0
-        self._closed = False
+        super().__init__(vault, clock=clock)
         self._last_id = ""
-        self._search = SearchIndex()
-
-    def close(self) -> None:
-        """Close the vault; what was deleted is compacted away first."""
-        with self._lock:
-            self._closed = True
-            self._reading.forget()
-            self._settings = None
-            self._search = SearchIndex()
-            self.vault.close()
-
-    # -- reading ---------------------------------------------------------------------------------
-
-    @property
-    def version(self) -> int:
-        """Goes up with every change, so that a screen can tell whether what it shows is still so."""
-        return self._reading.version
-
-    @property
-    def unreadable(self) -> int:
-        """How many of the documents read so far no type here understands: kept, never shown."""
-        return len(self._reading.unreadable | self._search.unreadable)
-
-    def get(self, kind: type[D], record_id: str) -> D | None:
-        """One document, or None."""
-        with self._lock:
-            return self._reading.one(kind, record_id)
-
-    def all(self, kind: type[R]) -> list[R]:
-        """Every record of a kind, by when it happened, oldest first."""
-        with self._lock:
-            return list(self._reading.in_order(kind))
-
-    def since(self, kind: type[R], day: date) -> list[R]:
-        """Every record of a kind that happened on a day or later, by its own clock, oldest first.
-
-        Decodes no more than these: Today is shown before ten years of the rest are read.
-        """
-        with self._lock:
-            return self._reading.since(kind, day)
-
-    def holds(self, kind: type[Record]) -> bool:
-        """Whether there is any record of a kind."""
-        with self._lock:
-            return len(self._database.table(kind.table)) > 0
-
-    def timeline(self, kinds: Sequence[type[Record]] = TIMELINE_TYPES) -> list[Record]:
-        """What happened, of several kinds, newest first."""
-        with self._lock:
-            return self._reading.typed(self._reading.newest_first(tuple(kinds)))
-
-    def brought(self) -> list[Record]:
-        """What is offered for the next session, and not sealed. Only what has the mark is decoded."""
-        with self._lock:
-            return [
-                record for kind in RECORD_TYPES for record in self._reading.brought(kind) if record.shareable
-            ]
-
-    def look_back(self, words: str = "", kinds: Sequence[type[Record]] = TIMELINE_TYPES) -> Timeline:
-        """What holds every one of the words (``#tag`` too), newest first; everything for no words.
-
-        Nothing of it is decoded before it is looked at.
-        """
-        with self._lock:
-            return Timeline(self._find(words, tuple(kinds)))
-
-    def search(self, words: str, kinds: Sequence[type[Record]] = TIMELINE_TYPES) -> list[Record]:
-        """As `look_back`, all of it decoded."""
-        with self._lock:
-            return self._reading.typed(self._find(words, tuple(kinds)))
-
-    def _find(self, words: str, kinds: tuple[type[Record], ...]) -> list[Happened]:
-        happened = self._reading.newest_first(kinds)
-        return self._search.find(words, happened, self._reading.version, kinds)
-
-    def prepare_search(self) -> None:
-        """Make ready what the first search needs, a little at a time, so that nothing else has to wait."""
-        for start in itertools.count(0, _PREPARED_AT_ONCE):
-            with self._lock:
-                some = (
-                    () if self._closed else self._find("", TIMELINE_TYPES)[start : start + _PREPARED_AT_ONCE]
-                )
-                if not some:
-                    return
-                self._search.prepare(some)
-            time.sleep(_PAUSE_SECONDS)
-
-    def tags(self) -> list[str]:
-        """Every tag in use, the commonest first."""
-        with self._lock:
-            counts = Counter(tag for each in self._reading.newest_first(TIMELINE_TYPES) for tag in each[5])
-        return sorted(counts, key=lambda tag: (-counts[tag], tag))
-
-    # -- writing ---------------------------------------------------------------------------------
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -198,14 +97,27 @@ class Journal:
         with self._lock:
             if issubclass(kind, StrategyUse):
                 values.setdefault("strategy_id", strategy_called(values.get("strategy"), self.all(Strategy)))
+            marks: dict[str, Any] = {
+                "bring": bring,
+                "sealed": kind.starts_sealed if sealed is None else sealed,
+            }
+            marks |= self._begun(kind, values, bring, sealed)
             # The clock goes by seconds: what is added within one keeps its order by its id.
             self._last_id = new_id(now, after=self._last_id or self._last_id_of(now))
             record = kind(
                 id=self._last_id, at=at or now, written_at=now, schema=SCHEMA,
-                tags=clean_tags(list(tags)), bring=bring,
-                sealed=kind.starts_sealed if sealed is None else sealed, **values,
+                tags=clean_tags(list(tags)), **marks, **values,
             )  # fmt: skip
             return self.put(record)
+
+    def _begun(
+        self, kind: type[Record], values: Mapping[str, Any], bring: bool, sealed: bool | None
+    ) -> dict[str, Any]:
+        """The marks that a new part takes over from the record it comes of; none for any other record."""
+        if not issubclass(kind, Part) or (origin_id := values.get(kind.link)) is None:
+            return {}
+        origin = self.get(ORIGINS[kind.origin], origin_id)
+        return {} if origin is None else begun_from(origin, {"bring": bring or None, "sealed": sealed})
 
     def _last_id_of(self, now: datetime) -> str:
         """The last id of this second, empty when there is none: a command just before may have added one."""
@@ -221,8 +133,12 @@ class Journal:
         if isinstance(record, Record) and None in {record.at.tzinfo, record.written_at.tzinfo}:
             raise ValueError("a record's times need their UTC offset")
         with self.transaction():
+            before = self.get(ORIGINS[record.table], record.id) if record.table in ORIGINS else None
             self._leave_trace(record)
             self._database.table(record.table).put(record.id, msgspec.to_builtins(record))
+            if before is not None and isinstance(record, Record):
+                self._reading.changed()
+                keep_in_step(self, before, record)
         return record
 
     def edit(self, record: R, answers: Mapping[str, object] | None = None, **changes: Any) -> R:
@@ -236,6 +152,8 @@ class Journal:
         changed = {name: value for name, value in values.items() if getattr(record, name) != value}
         if not changed:
             return record
+        if isinstance(record, Part):
+            changed.setdefault("followed", decided(record, changed))
         now = self.clock()
         changed = {**with_course(type(record), changed, record, now), **changed}
         if isinstance(record, StrategyUse) and "strategy" in changed:
@@ -259,11 +177,23 @@ class Journal:
         course = with_course(type(record), values, record, now)
         return self.put(msgspec.structs.replace(record, schema=SCHEMA, edited_at=now, **values, **course))
 
-    def remove(self, record: Record | Document) -> None:
-        """Take a record out. The vault's file forgets it when the journal is locked or closed."""
+    def remove(self, record: Record | Document) -> tuple[Record | Document, ...]:
+        """Take a record out, and what came of it; all that was taken out, for `put_back`.
+
+        The vault's file forgets it when the journal is locked or closed.
+        """
         with self.transaction():
-            self._leave_trace(record, deleted=True)
-            self._database.table(record.table).delete(record.id)
+            parts = parts_of(self, record) if isinstance(record, Record) else ()
+            for gone in (record, *parts):
+                self._leave_trace(gone, deleted=True)
+                self._database.table(gone.table).delete(gone.id)
+        return (record, *parts)
+
+    def put_back(self, removed: Sequence[Record | Document]) -> None:
+        """Bring back what `remove` took out, as it was."""
+        with self.transaction():
+            for record in removed:
+                self.put(record)
 
     def _leave_trace(self, record: Record | Document, *, deleted: bool = False) -> None:
         """Keep the trace of what `record` takes the place of, or of what is deleted."""
@@ -277,35 +207,19 @@ class Journal:
     def take_in(self, changes: Sequence[tuple[str, str, bytes | None]]) -> None:
         """Make the changes that merging with another copy asks for, as one save."""
         with self.transaction():
+            decided_before, origins = unsealed_parts(self), origins_changed(self, changes)
             self._database.stage(changes)
+            self._reading.changed()
+            for before in origins:
+                if (after := self.get(type(before), before.id)) is not None:
+                    keep_in_step(self, before, after)
+            seal_merged(self, decided_before)
 
     # -- beside the records ----------------------------------------------------------------------
-
-    @property
-    def settings(self) -> Settings:
-        """The client's choices. Asked for on the event loop too, so it does not wait for the lock."""
-        known = self._settings
-        if known is not None and known[0] == self._reading.version:
-            return known[1]
-        with self._lock:
-            settings = self.get(Settings, _SETTINGS_ID) or Settings(id=_SETTINGS_ID, schema=SCHEMA)
-            # Within a transaction they may still change.
-            self._settings = None if self._depth else (self._reading.version, settings)
-            return settings
 
     def change_settings(self, **changes: Any) -> Settings:
         """Keep changed choices; the names are those of `Settings`."""
         return self.put(msgspec.structs.replace(self.settings, schema=SCHEMA, **changes))
-
-    def packs(self) -> list[InstalledPack]:
-        """The prompt packs that were added, oldest first."""
-        with self._lock:
-            return sorted(self._reading.any_order(InstalledPack), key=lambda pack: (pack.added_at, pack.id))
-
-    def drafts(self) -> list[Draft]:
-        """What was being written and is not saved, newest first."""
-        with self._lock:
-            return sorted(self._reading.any_order(Draft), key=lambda draft: draft.saved_at, reverse=True)
 
     def keep_draft(self, draft: Draft) -> None:
         """Keep a draft, unless it is already kept just so."""

@@ -53,7 +53,7 @@ OTHER_VERSION = "other-version"
 
 _RECORDS = frozenset(kind.table for kind in RECORD_TYPES)
 #: What is about a record and not what the client said in it; in a draft it is what is to be set.
-_MARKS = frozenset({"id", "written_at", "edited_at", "saved_at", "tags", "bring", "sealed"})
+_MARKS = frozenset({"id", "written_at", "edited_at", "saved_at", "tags", "bring", "sealed", "followed"})
 _ONLY_ID = frozenset({"id"})
 _Fields = dict[str, Any]  # Any: whatever JSON holds
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from journal_tui.journal.decoding import decode
 from journal_tui.journal.journal import Journal
+from journal_tui.journal.parts import parts_of
 from journal_tui.models.base import Record
 from journal_tui.models.stored import Draft
 from journal_tui.vault import Backup, Holding
@@ -15,8 +16,9 @@ _ALIKE = 24
 
 
 def backups_holding(journal: Journal, record: Record) -> Holding:
-    """Which backups still hold the record, an earlier version of it, or a draft that became it."""
-    return journal.vault.backups.holding(_holds(record))
+    """Which backups still hold the record, what came of it, an earlier version of it, or a draft of it."""
+    tests = [_holds(each) for each in (record, *parts_of(journal, record))]
+    return journal.vault.backups.holding(lambda *document: any(holds(*document) for holds in tests))
 
 
 def _holds(record: Record) -> Callable[[str, str, bytes], bool]:
@@ -58,6 +60,6 @@ def remove_for_good(journal: Journal, record: Record, copies: Sequence[Backup]) 
     A fresh backup takes their place. Raises VaultError; what was deleted by then stays deleted.
     """
     with journal.transaction():
-        journal.remove(record)
-        journal.drop_draft(f"{record.table}/{record.id}")
+        for gone in journal.remove(record):
+            journal.drop_draft(f"{gone.table}/{gone.id}")
     journal.vault.backups.purge(copies)

@@ -9,8 +9,10 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from journal_tui.journal.decoding import decode_all
+from journal_tui.journal.parts import ORIGINS
 from journal_tui.journal.timeline import Happened, Head, by_moment
 from journal_tui.models.base import Record
+from journal_tui.models.parts import FOLLOWS_SINCE, Part, sealed_of_old
 from journal_tui.models.stored import Document
 from journal_tui.vault import Database
 
@@ -162,8 +164,16 @@ class Reading:
     def _decode(self, kind: type[D], documents: Sequence[tuple[str, bytes]]) -> None:
         known = self._decoded.setdefault(kind.table, {})
         for (record_id, raw), record in zip(documents, decode_all(documents, kind), strict=True):
-            known[record_id] = (raw, record)
+            if isinstance(record, Part) and record.schema < FOLLOWS_SINCE:
+                known[record_id] = (raw, self._sealed_of_old(record))
+            else:
+                known[record_id] = (raw, record)
             if record is None:
                 self.unreadable.add((kind.table, record_id))
             else:
                 self.unreadable.discard((kind.table, record_id))
+
+    def _sealed_of_old(self, part: Part) -> Part:
+        """A part that an older version wrote: it is sealed where the record it came of is."""
+        origin_id = getattr(part, part.link)
+        return sealed_of_old(part, None if origin_id is None else self.one(ORIGINS[part.origin], origin_id))

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from journal_tui.journal.journal import Journal
+from journal_tui.journal.parts import changed_along, with_words
 from journal_tui.journal.toolbox import strategy_names
 from journal_tui.models.base import Each, Record, answers_of, question_of, questions_of
 from journal_tui.models.kinds import AnswerError, Value
@@ -162,6 +163,23 @@ def keep(
     return saved
 
 
+def keep_and_tell(
+    journal: Journal,
+    kind: type[R],
+    answers: Mapping[str, Value | None],
+    record: R | None = None,
+    **about: Any,  # as for `keep`
+) -> tuple[R, str]:
+    """As `keep`, with a sentence that says what was saved, and which parts took its new marks over."""
+    if record is None:
+        saved = keep(journal, kind, answers, None, **about)
+        return saved, "Saved, sealed." if saved.sealed else "Saved."
+    saved, along = changed_along(journal, record, lambda: keep(journal, kind, answers, record, **about))
+    if saved.sealed and not record.sealed:
+        return saved, with_words("Saved, sealed.", along)
+    return saved, with_words("Saved.", along)
+
+
 def _keep_each(
     journal: Journal, record: Record, field: str, each: Each, answers: Mapping[str, Value | None]
 ) -> None:
@@ -170,13 +188,10 @@ def _keep_each(
     for item in ticked:
         given = {part: answers.get(f"{field}/{item}/{part}") for part in each.fields}
         if item in linked:
-            journal.edit(linked[item], given, sealed=record.sealed)
+            journal.edit(linked[item], given)
         elif any(value is not None for value in given.values()):
             said = {part: value for part, value in given.items() if value is not None}
-            journal.add(
-                each.kind, {each.name: item, **said}, at=record.at, sealed=record.sealed,
-                extra={each.link: record.id},
-            )  # fmt: skip
+            journal.add(each.kind, {each.name: item, **said}, at=record.at, extra={each.link: record.id})
     for item, other in linked.items():
         if item not in ticked:
             left = set(answers_of(other)) - {each.name, *each.fields}

@@ -24,7 +24,7 @@ _SPEAK_FOR_THEMSELVES = ("line", "lines", "text", "choice", "checklist")
 
 #: The version of the documents below; stored in every one. Raised when a field's meaning changes, and when
 #: fields are added: an older program would drop them from a record that it changes, so it must not open it.
-SCHEMA = 2
+SCHEMA = 3
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from typing import Any, get_args, get_type_hints
 
 from journal_tui.models.base import Record, questions_of
 from journal_tui.models.logs import CheckIn, Entry, Urge
+from journal_tui.models.parts import Part
 from journal_tui.models.plan import (
     Goal,
     Lapse,
@@ -36,6 +37,8 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Entry, CheckIn, Urge, Strategy, StrategyUse, Lapse, Person, Reason, WarningSign, WhenThen, Goal, Strength,
     PersonalValue, Therapist, Session, Topic, Agreement, Answer, ShareReceipt,
 )  # fmt: skip
+#: Records that come of others, and follow their marks.
+PART_TYPES: tuple[type[Part], ...] = (StrategyUse, Agreement, Answer)
 #: What shows in the timeline: things that happened, newest first.
 TIMELINE_TYPES: tuple[type[Record], ...] = (Entry, CheckIn, Urge, StrategyUse, Lapse, Answer)
 
@@ -85,12 +88,13 @@ _NOT_SEARCHED = frozenset(
         "strategy_id",
         "urge",
         "session",
+        "followed",
     }
 )
 
 
 __all__ = [
-    "RECORD_TYPES", "TIMELINE_TYPES", "Agreement", "Answer", "CheckIn", "Entry", "Goal", "Lapse", "Person",
+    "PART_TYPES", "RECORD_TYPES", "TIMELINE_TYPES", "Agreement", "Answer", "CheckIn", "Entry", "Goal", "Lapse", "Person",
     "PersonalValue", "Reason", "Record", "Session", "ShareHow", "ShareReceipt", "SharedTicks", "Strategy", "StrategyUse", "Strength",
     "Therapist", "Topic", "Urge", "WarningSign", "WhenThen", "searchable", "searched",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from journal_tui.models import vocabulary as v
 from journal_tui.models.base import Record
+from journal_tui.models.parts import Part
 from journal_tui.models.questions import OnlyIf
 from journal_tui.models.questions import Question as Ask
 from journal_tui.models.text import first_line
@@ -177,12 +178,14 @@ class Topic(Record, frozen=True, kw_only=True, omit_defaults=True):
         return not self.sealed and self.readiness not in v.SEALED_READINESS
 
 
-class Agreement(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Agreement(Part, frozen=True, kw_only=True, omit_defaults=True):
     """What both agreed to try, and how it went."""
 
     table: ClassVar[str] = "agreements"
     singular: ClassVar[str] = "agreement"
     plural: ClassVar[str] = "agreements"
+    link: ClassVar[str] = "session"
+    origin: ClassVar[str] = "sessions"
 
     what: Annotated[
         Text, Ask(kind="line", text="What did you both agree to try?", label="What", first=True)

@@ -9,22 +9,27 @@ import msgspec
 from journal_tui.models import kinds
 from journal_tui.models.base import Record
 from journal_tui.models.kinds import Value
+from journal_tui.models.parts import Part
 from journal_tui.models.questions import Question as Ask
 from journal_tui.models.text import first_line
 
 
-class Answer(Record, frozen=True, kw_only=True, omit_defaults=True):
+class Answer(Part, frozen=True, kw_only=True, omit_defaults=True):
     """What the client wrote to one prompt of a pack; the question stays with it as it was asked."""
 
     table: ClassVar[str] = "answers"
     singular: ClassVar[str] = "answer"
     plural: ClassVar[str] = "answers"
+    link: ClassVar[str] = "session"
+    origin: ClassVar[str] = "sessions"
 
     pack: str
     pack_title: str
     pack_version: str
     question: Ask
     value: Value
+    #: The id of the session it is about, where the question is asked after one.
+    session: str | None = None
 
     @property
     def said(self) -> str:

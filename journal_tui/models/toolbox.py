@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from journal_tui.models import vocabulary as v
 from journal_tui.models.base import Record
+from journal_tui.models.parts import Part
 from journal_tui.models.questions import Question as Ask
 from journal_tui.models.text import first_line
 
@@ -49,12 +50,14 @@ class Strategy(Record, frozen=True, kw_only=True, omit_defaults=True):
         return first_line(self.name or "")
 
 
-class StrategyUse(Record, frozen=True, kw_only=True, omit_defaults=True):
+class StrategyUse(Part, frozen=True, kw_only=True, omit_defaults=True):
     """One time a strategy was used, with before and after."""
 
     table: ClassVar[str] = "uses"
     singular: ClassVar[str] = "strategy use"
     plural: ClassVar[str] = "strategy uses"
+    link: ClassVar[str] = "urge"
+    origin: ClassVar[str] = "urges"
 
     strategy: Annotated[
         Choice, Ask(kind="choice", text="What did you do?", label="Strategy", own_words=True, first=True)

@@ -17,6 +17,7 @@ from textual.content import Content
 from textual.widgets import ContentSwitcher, Input, Static, TextArea
 
 from journal_tui.journal.journal import Journal
+from journal_tui.journal.parts import in_words, toggle, with_words
 from journal_tui.models.base import Record
 from journal_tui.models.kinds import AnswerError, Value
 from journal_tui.models.records import CheckIn, Entry, Session, ShareReceipt, StrategyUse, Urge
@@ -103,7 +104,7 @@ class MainScreen(BuiltBehindMixin, NotebookScreen[None]):
         super().__init__()
         self._opened: Journal | None = journal
         self._shown_version: dict[str, State] = {}
-        self._undo: list[Record] = []
+        self._undo: list[list[Record]] = []
         self._told_of_older = False
         self._gathering: tuple[Pane, State] | None = None
         self._focus_wanted = False
@@ -380,15 +381,15 @@ class MainScreen(BuiltBehindMixin, NotebookScreen[None]):
         await self.change(event.change, event.said)
 
     async def change(self, change: Callable[[Journal], Any], said: str = "") -> bool:
-        """Run a change of the journal in a worker; tell when it is done, or why not."""
+        """Run a change of the journal in a worker; say `said` or the sentence it gives, or why it failed."""
         journal = self._journal
         try:
-            await self.notebook.off_loop(lambda: change(journal))
+            told = await self.notebook.off_loop(lambda: change(journal))
         except (VaultError, AnswerError) as error:
             self.notebook.say(str(error), wrong=True, seconds=20)
             return False
-        if said:
-            self.notebook.say(said, seconds=2)
+        if said or isinstance(told, str):
+            self.notebook.say(said or told, seconds=2)
         self.refresh_pane()
         return True
 
@@ -500,15 +501,13 @@ class MainScreen(BuiltBehindMixin, NotebookScreen[None]):
         if record is not None and not record.shareable and not record.bring:
             self.notebook.say(SEALED_STAYS)
         elif record is not None:
-            said = "No longer brought." if record.bring else "Offered for the next session."
-            await self.change(lambda journal: journal.edit(record, bring=not record.bring), said)
+            await self.change(lambda journal: toggle(journal, record, "bring")[1])
 
     async def action_seal(self) -> None:
         """Seal the chosen record, or open its seal."""
         record = self.pane.chosen
         if record is not None:
-            said = "The seal is open." if record.sealed else "Sealed: it never leaves and never counts."
-            await self.change(lambda journal: journal.edit(record, sealed=not record.sealed), said)
+            await self.change(lambda journal: toggle(journal, record, "sealed")[1])
 
     @work(group="dialogs")
     async def action_delete(self) -> None:
@@ -518,18 +517,23 @@ class MainScreen(BuiltBehindMixin, NotebookScreen[None]):
             return
         answer = await ask_to_delete(self, self._journal, record)
         if answer == "gone":
-            self._undo = [each for each in self._undo if each.id != record.id]
+            self._undo = [each for each in self._undo if each[0].id != record.id]
             self.refresh_pane()
-        elif answer == "delete" and await self.change(
-            lambda journal: journal.remove(record), "Deleted. z brings it back."
-        ):
-            self._undo.append(record)
+        elif answer == "delete":
+            removed: list[Record] = []
+
+            def remove(journal: Journal) -> str:
+                removed.extend(each for each in journal.remove(record) if isinstance(each, Record))
+                return with_words("Deleted. z brings it back.", in_words(removed[1:]))
+
+            if await self.change(remove):
+                self._undo.append(removed)
 
     async def action_undo(self) -> None:
         """Bring back what was deleted last."""
         if self._undo:
-            record = self._undo[-1]
-            if await self.change(lambda journal: journal.put(record), "It is back."):
+            removed = self._undo[-1]
+            if await self.change(lambda journal: journal.put_back(removed), "It is back."):
                 self._undo.pop()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

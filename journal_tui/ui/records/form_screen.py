@@ -14,7 +14,13 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal_tui.journal.journal import Journal, kind_by_table
-from journal_tui.journal.record_forms import answers_with_each, asked, each_questions, keep, show_first
+from journal_tui.journal.record_forms import (
+    answers_with_each,
+    asked,
+    each_questions,
+    keep_and_tell,
+    show_first,
+)
 from journal_tui.models.base import SCHEMA, Record
 from journal_tui.models.kinds import AnswerError, Value
 from journal_tui.models.questions import Question
@@ -265,21 +271,23 @@ class RecordScreen(NotebookScreen[Record | None]):
             return
         self._saving = True
         try:
-            saved = await self.notebook.off_loop(lambda: self._save(given, _about_fields(answers)))
+            saved, told = await self.notebook.off_loop(lambda: self._save(given, _about_fields(answers)))
         except (VaultError, AnswerError) as error:
             self._saving = False
             self.notebook.say(str(error), wrong=True, seconds=20)
             return
-        self.notebook.say("Saved.", seconds=2)
+        self.notebook.say(told, seconds=2)
         self.dismiss(saved)
 
-    def _save(self, given: dict[str, Value], about: dict[str, Any]) -> Record:
-        """The record and the end of its draft, as one frame."""
+    def _save(self, given: dict[str, Value], about: dict[str, Any]) -> tuple[Record, str]:
+        """The record and the end of its draft, as one frame; and what is told of it."""
         at = about.pop("at", None)
         with self._journal.transaction():
-            saved = keep(self._journal, self._kind, given, self._record, at=at, extra=self._extra, **about)
+            saved, told = keep_and_tell(
+                self._journal, self._kind, given, self._record, at=at, extra=self._extra, **about
+            )
             self._journal.drop_draft(self._draft_id)
-        return saved
+        return saved, told
 
     async def action_back(self) -> None:
         """Leave; what was written stays as a draft."""

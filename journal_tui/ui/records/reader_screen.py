@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from journal_tui.journal.journal import Journal
+from journal_tui.journal.parts import Mark, toggle
 from journal_tui.models.base import Record
 from journal_tui.ui.kit.commands import Bring, Edit, Seal, bindings
 from journal_tui.ui.kit.screen import SEALED_STAYS, NotebookScreen
@@ -50,9 +51,11 @@ class ReaderScreen(NotebookScreen[None]):
             self._record = record
             self.query_one(RecordView).show(record)
 
-    async def _mark(self, said: str, **marks: Any) -> None:
+    async def _toggle(self, mark: Mark) -> None:
         try:
-            self._record = await self.notebook.off_loop(lambda: self._journal.edit(self._record, **marks))
+            self._record, said = await self.notebook.off_loop(
+                lambda: toggle(self._journal, self._record, mark)
+            )
         except VaultError as error:
             self.notebook.say(str(error), wrong=True, seconds=20)
             return
@@ -64,14 +67,8 @@ class ReaderScreen(NotebookScreen[None]):
         if not self._record.shareable and not self._record.bring:
             self.notebook.say(SEALED_STAYS)
             return
-        await self._mark(
-            "No longer brought." if self._record.bring else "Offered for the next session.",
-            bring=not self._record.bring,
-        )
+        await self._toggle("bring")
 
     async def action_seal(self) -> None:
         """Seal it, or open its seal."""
-        await self._mark(
-            "The seal is open." if self._record.sealed else "Sealed: it never leaves and never counts.",
-            sealed=not self._record.sealed,
-        )
+        await self._toggle("sealed")
