@@ -193,9 +193,11 @@ def say_help(question: Question) -> None:
 def _brief_hint(question: Question) -> str:
     choices = kinds.options(question)
     if question.kind == "scale":
-        return f"0 {question.low}, 10 {question.high}" if question.low and question.high else "0 to 10"
+        first, last = question.scale
+        both = question.low and question.high
+        return f"{first} {question.low}, {last} {question.high}" if both else f"{first} to {last}"
     if question.kind == "words":
-        return "0 not at all, 4 completely"
+        return f"0 {choices[0]}, 4 {choices[-1]}"
     if choices:
         listed = ", ".join(choices)
         return listed if len(listed) <= 40 else "? shows the choices"

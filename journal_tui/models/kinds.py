@@ -99,7 +99,11 @@ class _Lines(Kind):
 
 
 class _Whole(Kind):
-    """Whole numbers from 0 to a limit."""
+    """Whole numbers from a first one, mostly 0, to a limit."""
+
+    def first(self, question: Question) -> int:
+        del question
+        return 0
 
     def limit(self, question: Question) -> int:
         raise NotImplementedError
@@ -110,50 +114,64 @@ class _Whole(Kind):
             number = int(value) if re.fullmatch(r"\s*[0-9]{1,9}\s*", value) else None
         elif isinstance(value, float) and value.is_integer():
             number = int(value)
-        if isinstance(number, bool) or not isinstance(number, int) or not 0 <= number <= self.limit(question):
+        if isinstance(number, bool) or not isinstance(number, int):
+            raise AnswerError(f"Write {self.hint(question)}.")
+        if not self.first(question) <= number <= self.limit(question):
             raise AnswerError(f"Write {self.hint(question)}.")
         return number
 
 
 class _Scale(_Whole):
+    def first(self, question: Question) -> int:
+        return question.scale[0]
+
     def limit(self, question: Question) -> int:
-        del question
-        return 10
+        return question.scale[1]
 
     def hint(self, question: Question) -> str:
-        ends = [f"0 {question.low}" if question.low else "", f"10 {question.high}" if question.high else ""]
+        first, last = question.scale
+        ends = (
+            f"{first} {question.low}" if question.low else "",
+            f"{last} {question.high}" if question.high else "",
+        )
         words = ", ".join(end for end in ends if end)
-        return "a whole number from 0 to 10" + (f" ({words})" if words else "")
+        return f"a whole number from {first} to {last}" + (f" ({words})" if words else "")
 
     def show(self, question: Question, value: Value) -> str:
         words = scale_words(question, value) if isinstance(value, int) else ""
-        return f"{value} of 10" + (f", {words}" if words else "")
+        first, last = question.scale
+        of = f"{value} of {last}" if first in (0, 1) else f"{value} ({first} to {last})"
+        return of + (f", {words}" if words else "")
 
 
 def scale_words(question: Question, value: int) -> str:
     """The words for a point on a scale, where it has any: ``hard to ignore`` for a strength of 5."""
     if question.bands:
         return next((words for start, words in reversed(question.bands) if value >= start), "")
-    return {0: question.low, 5: question.middle, 10: question.high}.get(value, "")
+    first, last = question.scale
+    middle = {(first + last) // 2: question.middle} if (first + last) % 2 == 0 else {}
+    return ({first: question.low, last: question.high} | middle).get(value, "")
 
 
 class _Words(_Whole):
+    def words(self, question: Question) -> Sequence[str]:
+        return question.choices or WORDS
+
     def limit(self, question: Question) -> int:
-        del question
-        return len(WORDS) - 1
+        return len(self.words(question)) - 1
 
     def hint(self, question: Question) -> str:
-        del question
-        return "one of: " + ", ".join(f"{n} {word}" for n, word in enumerate(WORDS))
+        return "one of: " + ", ".join(f"{n} {word}" for n, word in enumerate(self.words(question)))
 
     def check(self, question: Question, value: object) -> Value:
-        if isinstance(value, str) and (found := match_choice(WORDS, value)) is not None:
-            return WORDS.index(found)
+        words = self.words(question)
+        if isinstance(value, str) and (found := match_choice(words, value)) is not None:
+            return words.index(found)
         return super().check(question, value)
 
     def show(self, question: Question, value: Value) -> str:
-        del question
-        return WORDS[value] if isinstance(value, int) and 0 <= value < len(WORDS) else str(value)
+        words = self.words(question)
+        return words[value] if isinstance(value, int) and 0 <= value < len(words) else str(value)
 
 
 class _Choice(Kind):
@@ -180,12 +198,11 @@ class _Choice(Kind):
 
 class _YesNo(_Choice):
     def choices(self, question: Question) -> Sequence[str]:
-        del question
-        return YESNO
+        return question.choices or YESNO
 
     def check(self, question: Question, value: object) -> Value:
         if isinstance(value, bool):
-            return YESNO[0] if value else YESNO[1]
+            return self.choices(question)[0 if value else 1]
         return super().check(question, value)
 
 
@@ -394,8 +411,8 @@ def hint(question: Question) -> str:
 def options(question: Question) -> tuple[str, ...]:
     """The choices of a question that has them, in order; for words the five words."""
     if question.kind == "words":
-        return WORDS
-    return YESNO if question.kind == "yesno" else question.choices
+        return question.choices or WORDS
+    return question.choices or (YESNO if question.kind == "yesno" else ())
 
 
 def say_number(number: float) -> str:

@@ -41,7 +41,9 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     `id` is the field's name, or the prompt's id in its pack. `label` is the short name for lists, pages and
     figures; without one the text serves. `low`, `middle` and `high` are the words for 0, 5 and 10 of a scale;
     `bands` gives words for stretches of it, each as (from, words). `first` means shown before "more…", until
-    the client chooses otherwise. `ahead` lets a time or a day lie in the future. With `over_time` the record
+    the client chooses otherwise. `least` and `most` are the ends of a scale, which is 0 to 10 without them;
+    `most` is also the highest number of a `number`. `choices` of `words` and `yesno` are their answers in
+    another language. `ahead` lets a time or a day lie in the future. With `over_time` the record
     also keeps each answer with its time, in the field of that name.
     """
 
@@ -59,12 +61,18 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     unit: str = ""
     step: float = 1.0
     most: float | None = None
+    least: int = 0
     section: str = ""
     first: bool = False
     safety: bool = False
     only_if: OnlyIf | None = None
     ahead: bool = False
     over_time: str = ""
+
+    @property
+    def scale(self) -> tuple[int, int]:
+        """The lowest and the highest number of a scale."""
+        return self.least, 10 if self.most is None else int(self.most)
 
     @property
     def name(self) -> str:

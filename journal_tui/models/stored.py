@@ -15,6 +15,9 @@ WHENS: tuple[When, ...] = (
     "daily", "weekly", "monthly", "before-session", "after-session", "after-urge", "any-time",
 )  # fmt: skip
 
+#: The days of the week, as `date.weekday` counts them.
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
 
 class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Anything stored that is not a record; `schema` is the version of its fields."""
@@ -69,10 +72,16 @@ class Draft(Document, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Prompt(Question, frozen=True, kw_only=True, omit_defaults=True):
-    """One question of a pack; `when` and `sealed` are the pack's unless it has its own."""
+    """One question of a pack; `when` and `sealed` are the pack's unless it has its own.
+
+    `days` are the days of the week on which something daily comes up, all of them when empty. `session` is
+    the kind of session that something around sessions goes by; empty for any.
+    """
 
     when: When | None = None
     sealed: bool | None = None
+    days: tuple[str, ...] = ()
+    session: str = ""
 
 
 class PackStrategy(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -97,12 +106,27 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     attribution: str = ""
     when: When = "any-time"
     sealed: bool = False
+    days: tuple[str, ...] = ()
+    session: str = ""
+    #: The answers of `yesno` and `words` in the pack's language; empty for the app's own.
+    yes: str = ""
+    no: str = ""
+    rather_not_say: str = ""
+    words: tuple[str, ...] = ()
     prompts: tuple[Prompt, ...] = ()
     strategies: tuple[PackStrategy, ...] = ()
 
     def when_of(self, prompt: Prompt) -> When:
         """The rhythm of one prompt."""
         return prompt.when or self.when
+
+    def days_of(self, prompt: Prompt) -> tuple[str, ...]:
+        """The days of the week on which one prompt comes up; all of them when empty."""
+        return prompt.days if prompt.days or prompt.when else self.days
+
+    def session_of(self, prompt: Prompt) -> str:
+        """The kind of session that one prompt goes by; empty for any."""
+        return prompt.session if prompt.session or prompt.when else self.session
 
     def sealed_of(self, prompt: Prompt) -> bool:
         """Whether answers to a prompt start sealed."""

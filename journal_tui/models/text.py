@@ -15,7 +15,7 @@ import unicodedata
 # CSI, OSC/DCS/SOS/PM/APC with their terminators (7-bit and 8-bit), then any other ESC pair. Of a string
 # sequence without its terminator only the beginning is taken out: a paragraph is one line, and one stray
 # byte must not eat it. No sequence holds another's beginning, so that the search stays linear.
-_ESCAPES = re.compile(
+ESCAPES = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?"
     r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])(?:[^\x07\x1b\x80-\x9f\n]*(?:\x07|\x1b\\|\x9c))?"
     r"|\x1b[ -/]*[0-~]?"
@@ -23,12 +23,12 @@ _ESCAPES = re.compile(
 # C0 but for tab and newline, DEL, C1, bidi embeddings, overrides and isolates, the deprecated format
 # controls, line/paragraph separators (turned into newlines before), BOM, interlinear marks, lone surrogates
 # and non-characters.
-_CONTROLS = re.compile(
+CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u206a-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 # Tag characters are a second, invisible alphabet; only the flags of regions are made of them.
-_TAGS = re.compile(r"(\U0001f3f4[\U000e0020-\U000e007e]{1,16}\U000e007f)|[\U000e0000-\U000e007f]")
+TAGS = re.compile(r"(\U0001f3f4[\U000e0020-\U000e007e]{1,16}\U000e007f)|[\U000e0000-\U000e007f]")
 _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 #: Headings, quotes and list marks; "-20 degrees" and "#tag" are words.
 _MARKDOWN_MARKS = re.compile(r"^\s*(?:(?:#{1,6}|[>*+-])(?:\s+|$)|>)*|^[\s*_-]+$")
@@ -40,8 +40,8 @@ def clean(text: str) -> str:
     """Several lines of text without anything a terminal could obey; line ends become ``\\n``, NFC."""
     text = _NEWLINES.sub("\n", text)
     if not text.isascii() or not text.isprintable():
-        text = _ESCAPES.sub("", text)
-        text = _TAGS.sub(r"\1", _CONTROLS.sub("", text))
+        text = ESCAPES.sub("", text)
+        text = TAGS.sub(r"\1", CONTROLS.sub("", text))
     return unicodedata.normalize("NFC", text)
 
 
@@ -51,7 +51,7 @@ def clean_line(text: str, *, limit: int | None = None) -> str:
     if limit is None or len(line) <= limit:
         return line
     # A flag that was cut in two would leave its invisible part.
-    return _TAGS.sub(r"\1", line[: limit - 1]).rstrip() + "…"
+    return TAGS.sub(r"\1", line[: limit - 1]).rstrip() + "…"
 
 
 def clean_tag(text: str) -> str:

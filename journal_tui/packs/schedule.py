@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from journal_tui.models.records import Answer, Session, Urge
-from journal_tui.models.stored import InstalledPack, Prompt, When
+from journal_tui.models.stored import DAYS, InstalledPack, Pack, Prompt, When
 from journal_tui.models.when import DAY_START_HOUR, day_of
 
 BEFORE_SESSION = timedelta(days=3)
@@ -37,9 +37,17 @@ class _Times:
     now: datetime
     today: date
     day_start_hour: int
-    next_session: datetime | None
-    last_session: datetime | None
+    #: When the sessions that took place or will were, or are, and their kinds.
+    sessions: tuple[tuple[datetime, str], ...]
     last_urge: datetime | None
+
+    def next_session(self, kind: str) -> datetime | None:
+        """When the next session of a kind is; of any when it is empty."""
+        return min((at for at, of in self.sessions if at > self.now and kind in ("", of)), default=None)
+
+    def last_session(self, kind: str) -> datetime | None:
+        """When the last session of a kind was."""
+        return max((at for at, of in self.sessions if at <= self.now and kind in ("", of)), default=None)
 
 
 def due(
@@ -53,17 +61,17 @@ def due(
 ) -> list[Due]:
     """The prompts due at `now`, in the order of the packs. Paused packs and refused prompts never are.
 
-    Daily: once a day of the journal. Weekly, monthly: a week or a month of days after the last answer.
+    Daily: once a day of the journal, or of the week's days that the pack names.
+    Weekly, monthly: a week or a month of days after the last answer.
     Before a session: once for each, from three days ahead. After a session: within a week of the last one.
-    After an urge: within 24 hours of one that came after the last answer. Any time: never by itself.
+    A pack may name the kind of session. After an urge: within 24 hours of one that came after the last
+    answer. Any time: never by itself.
     """
-    held = [s.at for s in sessions if s.attended not in _DID_NOT_HAPPEN]
     times = _Times(
         now=now,
         today=day_of(now, day_start_hour),
         day_start_hour=day_start_hour,
-        next_session=min((at for at in held if at > now), default=None),
-        last_session=max((at for at in held if at <= now), default=None),
+        sessions=tuple((s.at, s.kind or "") for s in sessions if s.attended not in _DID_NOT_HAPPEN),
         last_urge=max((urge.at for urge in urges if urge.at <= now), default=None),
     )
     last: dict[tuple[str, str], datetime] = {}
@@ -76,20 +84,23 @@ def due(
         for pack in installed
         if not pack.paused
         for prompt in pack.asked
-        if _is_due(pack.pack.when_of(prompt), last.get((pack.pack.id, prompt.id)), times)
+        if _is_due(pack.pack, prompt, last.get((pack.pack.id, prompt.id)), times)
     ]
 
 
-def _is_due(when: When, last: datetime | None, times: _Times) -> bool:
-    """Whether a prompt of this rhythm is due, that was answered last at `last`."""
+def _is_due(pack: Pack, prompt: Prompt, last: datetime | None, times: _Times) -> bool:
+    """Whether a prompt is due, that was answered last at `last`."""
+    when, session, days = pack.when_of(prompt), pack.session_of(prompt), pack.days_of(prompt)
     if when == "before-session":
-        opened = _before_session(times)
+        opened = _before_session(session, times)
     elif when == "after-session":
-        opened = _within(times.last_session, AFTER_SESSION, times.now)
+        opened = _within(times.last_session(session), AFTER_SESSION, times.now)
     elif when == "after-urge":
         opened = _within(times.last_urge, AFTER_URGE, times.now)
     elif when == "any-time":
         opened = None
+    elif days and DAYS[times.today.weekday()] not in days:
+        return False
     else:
         return last is None or times.today >= _next_day(when, day_of(last, times.day_start_hour))
     return opened is not None and (last is None or last < opened)
@@ -106,14 +117,14 @@ def _within(happened: datetime | None, span: timedelta, now: datetime) -> dateti
     return happened if happened is not None and now - happened <= span else None
 
 
-def _before_session(times: _Times) -> datetime | None:
+def _before_session(kind: str, times: _Times) -> datetime | None:
     """Since when the next session may be asked about; None while it is too far ahead."""
-    session = times.next_session
+    session, earlier = times.next_session(kind), times.last_session(kind)
     if session is None or session - times.now > BEFORE_SESSION:
         return None
     # An answer for the session before is not one for this.
     opened = session - BEFORE_SESSION
-    return opened if times.last_session is None else max(opened, times.last_session)
+    return opened if earlier is None else max(opened, earlier)
 
 
 def _month_after(day: date) -> date:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -13,7 +12,7 @@ from journal_tui.models.kinds import say_number
 from journal_tui.models.stored import InstalledPack, Pack, PackStrategy, Prompt
 from journal_tui.models.text import clean_line
 from journal_tui.packs.builtin import BUILTIN_IDS, builtin_bytes, builtin_pack
-from journal_tui.packs.format.keys import FORMAT, KEYS, Place
+from journal_tui.packs.format.keys import FIELD_NAMES, KEYS, USUAL_FORMAT, Place
 from journal_tui.packs.format.problems import PackError
 
 #: What is written although it is what a left-out line would mean: it is part of what a reader looks for.
@@ -34,24 +33,40 @@ def to_bytes(installed: InstalledPack) -> bytes:
 
 
 def to_toml(pack: Pack) -> str:
-    """A pack as TOML. What is as the format takes it anyway is left out."""
-    parts = [[f"format = {FORMAT}", *_lines("pack", pack)]]
-    parts += [["[[prompts]]", *_lines("prompts", prompt)] for prompt in pack.prompts]
+    """A pack as TOML, in the oldest format that has all it needs. What goes without saying is left out."""
+    parts = [_lines("pack", pack)]
+    parts += [["[[prompts]]", *_lines("prompts", _as_written(prompt))] for prompt in pack.prompts]
     parts += [["[[strategies]]", *_lines("strategies", strategy)] for strategy in pack.strategies]
+    keys = {line.split(" = ", 1)[0] for lines in parts for line in lines}
+    needed = max(
+        (key.since for known in KEYS.values() for name, key in known.items() if name in keys),
+        default=USUAL_FORMAT,
+    )
+    parts[0].insert(0, f"format = {needed}")
     return "\n\n".join("\n".join(lines) for lines in parts) + "\n"
 
 
-def _lines(place: Place, item: Pack | Prompt | PackStrategy) -> Iterator[str]:
+def _as_written(prompt: Prompt) -> Prompt:
+    """Without what a question takes over from the top of its pack."""
+    if prompt.kind in ("words", "yesno"):
+        return msgspec.structs.replace(prompt, choices=())
+    return prompt
+
+
+def _lines(place: Place, item: Pack | Prompt | PackStrategy) -> list[str]:
     known = {field.name: field.default for field in msgspec.structs.fields(item)}
+    lines = []
     for key in KEYS[place]:
         if key == "format":
             continue
-        value = getattr(item, key)
+        name = FIELD_NAMES.get(key, key)
+        value = getattr(item, name)
         # A checklist has room for own words unless the file says otherwise.
         default = key == "own_words" and getattr(item, "kind", "") == "checklist"
-        usual = default if key == "own_words" else known[key]
+        usual = default if key == "own_words" else known[name]
         if value != usual or (place == "pack" and key in _ALWAYS):
-            yield f"{key} = {_value(value)}"
+            lines.append(f"{key} = {_value(int(value) if key == 'to' else value)}")
+    return lines
 
 
 def _value(value: object) -> str:

@@ -86,7 +86,8 @@ def test_the_starter_is_valid_without_advice_and_shows_most_of_the_format() -> N
     checked = check(starter())
     assert [str(said) for said in checked.problems + checked.advice] == []
     assert checked.pack is not None
-    for key in {key for keys in KEYS.values() for key in keys} - {"attribution", "section", "caution"}:
+    of_format_1 = {name for keys in KEYS.values() for name, key in keys.items() if key.since == 1}
+    for key in of_format_1 - {"attribution", "section", "caution"}:
         assert re.search(rf"^{key}\b", starter(), re.MULTILINE), key
     assert all(kind in starter() for kind in KINDS)
     assert all(when in starter() for when in WHENS)
@@ -115,7 +116,13 @@ def test_the_starter_is_valid_without_advice_and_shows_most_of_the_format() -> N
             9,
             "two things in one sentence",
         ),
-        (with_line('language = "de"', number=5).replace("easy was it", "ja " * 27), 10, "words"),
+        (
+            with_line('language = "de"', number=5)
+            .replace("easy was it", "ja " * 27)
+            .replace('"words"', '"line"'),
+            10,
+            "words",
+        ),
         (
             changed("How easy was it to be yourself last time?", "What made you feel like an addict?"),
             9,
@@ -151,7 +158,10 @@ def test_advice_names_its_line_and_does_not_stand_in_the_way(text: str, line: in
 def test_advice_on_words_is_for_english_alone() -> None:
     text = changed("How easy was it to be yourself last time?", "Ist das ein Level zu viel?")
     assert check(text).advice
-    assert check(text.replace("when     =", 'language = "de"\nwhen     =')).advice == ()
+    assert (
+        check(text.replace("when     =", 'language = "de"\nwhen     =').replace('"words"', '"line"')).advice
+        == ()
+    )
 
 
 def test_reading_grade_rises_with_long_words_and_sentences() -> None:

@@ -229,7 +229,7 @@ def test_every_problem_of_a_file_is_found_at_once_and_in_order() -> None:
 
 
 def test_a_newer_format_says_so_and_nothing_else() -> None:
-    problem = only_problem(GOOD.replace("format   = 1", "format = 2").replace("kind", "novelty"))
+    problem = only_problem(GOOD.replace("format   = 1", "format = 3").replace("kind", "novelty"))
     assert problem.line == 1
     assert "too old" in str(problem)
     assert "newer version" in str(problem)

@@ -85,7 +85,9 @@ def test_what_the_checker_takes_the_schema_takes(number: int) -> None:
         changed('choices = ["Gentle", "Direct"]\n', ""),
         with_line("own_words = true"),
         with_line('zebra = "x"'),
-        changed("format   = 1", "format = 2"),
+        changed("format   = 1", "format = 3"),
+        with_line("from = 1"),
+        with_line('days = ["monday"]'),
     ],
 )
 def test_what_is_no_pack_does_not_fit(text: str) -> None:

@@ -34,14 +34,14 @@ ALLOWED = (
 )
 
 # "No streaks, no badges or scores" says that there are none.
-_NONE_OF = re.compile(
+NONE_OF = re.compile(
     r"\b(?:no|without|never)\s+(?:(?:a|any|red|sober)\s+)?"
     r"(?:(?:streaks?|scores?|levels?|badges?|points|totals?|grades?|red days|day (?:0|zero))"
     r"(?:\s*,\s*(?:(?:no|and|or)\s+)?|\s+(?:and|or|nor)\s+(?:no\s+)?)?)+",
     re.IGNORECASE,
 )
 # `Refused` is the name of something in the code, said of nobody.
-_CODE = re.compile(r"`[^`]*`")
+CODE = re.compile(r"`[^`]*`")
 _WHO = r"(?:i|you|he|she|they|we|who|people|someone|everyone|anyone|clients?)"
 _BEING = r"(?:\s+(?:am|are|is|was|were|be|been|being|have|has|had|not|still|now|ever|feel|felt))"
 _PEOPLE_BEING = rf"(?:{_WHO}'(?:m|re|s|ve|d){_BEING}*|{_WHO}{_BEING}+)"
@@ -62,7 +62,7 @@ _OF_SOMEONE = "".join(
 _MACHINES = "fsync|save|write|rename|read|check|test|update|disk|worker|command|lock"
 _NOT_MACHINES = "".join(rf"(?<!{word} )" for word in _MACHINES.split("|"))
 
-_RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
+RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         PERSON,
         (
@@ -134,27 +134,29 @@ _RULES: tuple[tuple[str, tuple[str, ...]], ...] = (
         CHOSE,
         (
             r"non-?complian(?:t|ce)",
-            r"(?<!is )(?<!are )refused(?!\s+as\b)|refuses",
+            r"(?<!is )(?<!are )refused(?!\s+as\b)",
+            r"refuses",
             r"denied|denies|in\s+denial",
         ),
     ),
 )
 # Neither in the middle of a word, nor in an option, a path or a compound: --user, top-level.
-_BEFORE, _AFTER = r"(?<![\w/-])(?:", r")(?![\w-]*\w)"
+BEFORE, AFTER = r"(?<![\w/-])", r"(?![\w-]*\w)"
 _PATTERNS = tuple(
-    (re.compile(_BEFORE + "|".join(patterns) + _AFTER, re.IGNORECASE), instead)
-    for instead, patterns in _RULES
+    (re.compile(f"{BEFORE}(?:{pattern}){AFTER}", re.IGNORECASE), instead)
+    for instead, patterns in RULES
+    for pattern in patterns
 )
 # Praise that stands alone: "Great!", "Great."
-_PRAISE = re.compile(r"(?:^|[.!?…:]\s+|[\"“(])(great)\s*(?:[!.,…–—]|$)", re.IGNORECASE | re.MULTILINE)
+PRAISE = re.compile(r"(?:^|[.!?…:]\s+|[\"“(])(great)\s*(?:[!.,…–—]|$)", re.IGNORECASE | re.MULTILINE)
 _TELLS = r"(should|must)(?:n't)?(?![\w-])"
-_DUTY = re.compile(
-    rf"(?<![\w-])(?:i|you|we|one|everyone|nobody|people)\s+(?:really\s+|also\s+)?{_TELLS}"
-    rf"|(?<![\w-]){_TELLS}\s+(?:i|you|we|one)(?![\w-])"
-    rf"|(?<![\w-]){_TELLS}\s+(?:(?:not|never|always)\s+)?"
+DUTIES = (
+    rf"(?:i|you|we|one|everyone|nobody|people)\s+(?:really\s+|also\s+)?{_TELLS}",
+    rf"{_TELLS}\s+(?:i|you|we|one)(?![\w-])",
+    rf"{_TELLS}\s+(?:(?:not|never|always)\s+)?"
     r"(?:feel|want|be\s+(?:grateful|happy|proud|over|sorry|strong|ashamed))(?![\w-])",
-    re.IGNORECASE,
 )
+_DUTIES = tuple(re.compile(rf"(?<![\w-]){duty}", re.IGNORECASE) for duty in DUTIES)
 
 
 def find_words(text: str) -> list[Finding]:
@@ -165,7 +167,7 @@ def find_words(text: str) -> list[Finding]:
         for pattern, instead in _PATTERNS
         for match in pattern.finditer(plain)
     ]
-    found += [(match.start(1), Finding(match[1], NOTED)) for match in _PRAISE.finditer(plain)]
+    found += [(match.start(1), Finding(match[1], NOTED)) for match in PRAISE.finditer(plain)]
     return _each_once(found)
 
 
@@ -175,10 +177,7 @@ def find_in_pack(text: str) -> list[Finding]:
     In the app's own texts those two are also said of files and keys, so only packs are searched for them.
     """
     plain = _prepared(text)
-    duties = [
-        (match.start(), Finding(next(word for word in match.groups() if word), COULD))
-        for match in _DUTY.finditer(plain)
-    ]
+    duties = [(match.start(), Finding(match[1], COULD)) for duty in _DUTIES for match in duty.finditer(plain)]
     return find_words(text) + _each_once(duties)
 
 
@@ -187,8 +186,8 @@ def _prepared(text: str) -> str:
     plain = re.sub(r"\s+", " ", text.replace("’", "'")).strip()
     for sentence in ALLOWED:
         plain = plain.replace(sentence, " " * len(sentence))
-    plain = _CODE.sub(lambda match: " " * len(match[0]), plain)
-    return _NONE_OF.sub(lambda match: " " * len(match[0]), plain)
+    plain = CODE.sub(lambda match: " " * len(match[0]), plain)
+    return NONE_OF.sub(lambda match: " " * len(match[0]), plain)
 
 
 def _each_once(found: list[tuple[int, Finding]]) -> list[Finding]:

@@ -6,22 +6,30 @@ Somebody who wants to be trusted in another's name takes an id, a title or an au
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from journal_tui.models.stored import InstalledPack, Pack
 from journal_tui.packs.builtin import BUILTIN_AUTHOR, builtin, builtin_pack
+from journal_tui.packs.format.ids import without_marks
 
 # Small letters of other scripts, and digits and signs, by the Latin letter that they are taken for: the part
 # of Unicode's table of confusables (UTS #39) that serves for writing Latin words in disguise.
-_READ_AS = {
+READ_AS = {
     "a": "аαɑ", "b": "вьƅ68", "c": "сϲ", "d": "ԁ", "e": "еεэҽ3", "g": "ɡ9", "h": "нһ", "k": "кκ", "m": "м",
     "n": "пηո", "l": "iіıιjјӏ1|ℓ", "o": "оοσօ0", "p": "рρ", "q": "ԛ", "s": "ѕ5$", "t": "тτ", "u": "υսц",
     "v": "νѵ", "w": "ѡωԝш", "x": "хχ", "y": "уγү", "z": "ζ2",
 }  # fmt: skip
-_LETTERS = str.maketrans({seen: letter for letter, all_seen in _READ_AS.items() for seen in all_seen})
-_PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
+_LETTERS = str.maketrans({seen: letter for letter, all_seen in READ_AS.items() for seen in all_seen})
+PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"))
+
+
+#: What is said of a pack that reads like another.
+SAME_ID = "It has the id of a pack that comes with the app, and would take that pack's place."
+LIKE_ID = "Its id, {id}, looks like {other}, {whose}. It is another pack."
+LIKE_TITLE = "Its title reads like “{title}”, {whose}. It is another pack."
+LIKE_APP = "It says that it is from the app. It did not come with the app."
+FROM_APP = "a pack that comes with the app"
 
 
 class Alike(NamedTuple):
@@ -33,9 +41,9 @@ class Alike(NamedTuple):
 
 def looks(text: str) -> str:
     """What the eye makes of a name: without case, accents, dashes, spaces and look-alikes."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = without_marks(text)
     read = "".join(c for c in plain.casefold().translate(_LETTERS) if c.isalnum())
-    for seen, letter in _PAIRS:
+    for seen, letter in PAIRS:
         read = read.replace(seen, letter)
     return read or plain
 
@@ -46,21 +54,17 @@ def alike(pack: Pack, installed: Iterable[InstalledPack] = ()) -> list[Alike]:
         return []
     found: list[Alike] = []
     if builtin_pack(pack.id) is not None:
-        found.append(
-            Alike("id", "It has the id of a pack that comes with the app, and would take that pack's place.")
-        )
+        found.append(Alike("id", SAME_ID))
     others = [(each.pack, "a pack that you have") for each in installed]
     known = {other.id for other, _ in others}
-    others += [(each, "a pack that comes with the app") for each in builtin() if each.id not in known]
+    others += [(each, FROM_APP) for each in builtin() if each.id not in known]
     for other, whose in others:
         if other.id == pack.id:
             continue
         if looks(other.id) == looks(pack.id):
-            said = f"Its id, {pack.id}, looks like {other.id}, {whose}. It is another pack."
-            found.append(Alike("id", said))
+            found.append(Alike("id", LIKE_ID.format(id=pack.id, other=other.id, whose=whose)))
         if looks(other.title) == looks(pack.title):
-            said = f"Its title reads like “{other.title}”, {whose}. It is another pack."
-            found.append(Alike("title", said))
+            found.append(Alike("title", LIKE_TITLE.format(title=other.title, whose=whose)))
     if looks(pack.author) == looks(BUILTIN_AUTHOR):
-        found.append(Alike("author", "It says that it is from the app. It did not come with the app."))
+        found.append(Alike("author", LIKE_APP))
     return found

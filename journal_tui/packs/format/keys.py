@@ -15,7 +15,8 @@ from typing import Literal
 from journal_tui.models.questions import KIND_NAMES
 from journal_tui.packs.format.synonyms import KEYS_SAID
 
-FORMAT = 1
+#: The newest format that is read, and the one that a pack is written in unless it needs more.
+FORMAT, USUAL_FORMAT = 2, 1
 #: The kinds that a question of this format may have. A journal's own records ask with more.
 KINDS = tuple(kind for kind in KIND_NAMES if kind not in ("lines", "day"))
 SIZE_LIMIT = 64 * 1024
@@ -23,6 +24,8 @@ PROMPT_LIMIT = 200
 STRATEGY_LIMIT = 50
 FEWEST_CHOICES, MOST_CHOICES = 2, 50
 STEP_LIMIT = 1_000_000
+#: A scale has at most eleven points, which are whole numbers from 0 to 10.
+SCALE_STEPS = 10
 #: A file with more problems than this is not read further: it is some other kind of file.
 PROBLEM_LIMIT = 200
 
@@ -35,14 +38,27 @@ PLACE_NAMES: dict[Place, str] = {"pack": "the pack", "prompts": "a question", "s
 class Key:
     """One key: what its value is, the most characters it may have when it is words, and what it is for."""
 
-    value: Literal["words", "lines", "id", "kind", "when", "language", "format", "list", "switch", "step"]
+    value: Literal[
+        "words", "lines", "id", "kind", "when", "language", "format", "list", "switch", "step",
+        "five", "days", "session", "whole",
+    ]  # fmt: skip
     limit: int = 0
     about: str = ""
+    #: The format that it came with.
+    since: int = 1
 
+
+_DAYS_ABOUT = (
+    'The days of the week on which something `daily` comes up, like `["monday", "thursday"]`. Format 2.'
+)
+_SESSION_ABOUT = (
+    "The kind of session that `before-session` and `after-session` go by: individual, group, family, "
+    "medical, phone or video, other; any kind when left out. Format 2."
+)
 
 KEYS: dict[Place, dict[str, Key]] = {
     "pack": {
-        "format": Key("format", about="1. Needed."),
+        "format": Key("format", about="1; or 2, for what is marked with it below. Needed."),
         "id": Key(
             "id",
             64,
@@ -64,6 +80,17 @@ KEYS: dict[Place, dict[str, Key]] = {
         "sealed": Key(
             "switch",
             about="`true` makes every answer start sealed: it is never shared and never counted.",
+        ),
+        "days": Key("days", 9, _DAYS_ABOUT, since=2),
+        "session": Key("session", about=_SESSION_ABOUT, since=2),
+        "yes": Key("words", 40, "What stands for “yes”, in the pack's language. Format 2.", since=2),
+        "no": Key("words", 40, "What stands for “no”. Format 2.", since=2),
+        "rather-not-say": Key("words", 40, "What stands for “rather not say”. Format 2.", since=2),
+        "words": Key(
+            "five",
+            40,
+            "What stands for the five words of the kind `words`, from the least to the most. Format 2.",
+            since=2,
         ),
     },
     "prompts": {
@@ -88,12 +115,16 @@ KEYS: dict[Place, dict[str, Key]] = {
             about="`true` leaves room for an answer that is not in the list. A `checklist` has it unless you "
             "write `false`; a `choice` has it only with `true`.",
         ),
-        "low": Key("words", 60, about="What 0 means on a `scale`."),
-        "high": Key("words", 60, about="What 10 means on a `scale`."),
+        "low": Key("words", 60, about="What the lowest number means on a `scale`."),
+        "high": Key("words", 60, about="What the highest number means on a `scale`."),
+        "from": Key("whole", about="The lowest number of a `scale`; 0 when left out. Format 2.", since=2),
+        "to": Key("whole", about="The highest number of a `scale`; 10 when left out. Format 2.", since=2),
         "unit": Key("words", 20, about='What a `number` counts: "h", "days".'),
         "step": Key("step", about="By how much a `number` goes up, above 0."),
         "when": Key("when", about="Its own rhythm, when it is not the pack's."),
         "sealed": Key("switch", about="`true` or `false`, when it is not the pack's."),
+        "days": Key("days", 9, _DAYS_ABOUT, since=2),
+        "session": Key("session", about=_SESSION_ABOUT, since=2),
         "safety": Key("switch", about="`true` puts the helplines beside the question, whatever the answer."),
     },
     "strategies": {
@@ -114,15 +145,20 @@ def _keys_with(value: str) -> frozenset[str]:
     return frozenset(key for keys in KEYS.values() for key, known in keys.items() if known.value == value)
 
 
-#: Keys whose value is true or false, and those whose value is a list.
+#: Keys whose value is true or false, those whose value is a list, and those whose value is a number.
 SWITCHES = _keys_with("switch")
-LISTS = _keys_with("list")
+LISTS = _keys_with("list") | _keys_with("five") | _keys_with("days")
+NUMBERS = _keys_with("format") | _keys_with("step") | _keys_with("whole")
+#: What a key is called among the fields of a pack, where that is not its own name.
+FIELD_NAMES = {"from": "least", "to": "most", "rather-not-say": "rather_not_say"}
 #: Keys that belong to some kinds of question only.
 ONLY_FOR: dict[str, tuple[str, ...]] = {
     "choices": ("choice", "checklist"),
     "own_words": ("choice", "checklist"),
     "low": ("scale",),
     "high": ("scale",),
+    "from": ("scale",),
+    "to": ("scale",),
     "unit": ("number",),
     "step": ("number",),
 }
@@ -154,12 +190,15 @@ EXAMPLES: dict[str, str] = {
     "steps": '"Say each one aloud, slowly."',
     "category": '"reach out"',
     "caution": '"Not while driving."',
+    "from": "1",
+    "to": "5",
+    "days": '["monday", "thursday"]',
+    "session": '"group"',
+    "yes": '"sí"',
+    "no": '"no"',
+    "rather-not-say": '"prefiero no decirlo"',
+    "words": '["nada", "un poco", "algo", "bastante", "del todo"]',
 }
-
-
-def example(key: str) -> str:
-    """A line that would be right: ``kind = "line"``."""
-    return f"{key} = {EXAMPLES[key]}"
 
 
 def nearest_key(place: Place, written: str) -> str | None:
@@ -168,8 +207,9 @@ def nearest_key(place: Place, written: str) -> str | None:
         return None
     folded = written.casefold().replace("-", "_").replace(" ", "_")
     known = KEYS[place]
-    if folded in known:
-        return folded
+    for name in known:
+        if name.replace("-", "_") == folded:
+            return name
     said = KEYS_SAID.get(folded)
     if said in known:
         return said

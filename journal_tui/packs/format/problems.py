@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from journal_tui.models.stored import Pack
 from journal_tui.models.text import clean_line
+from journal_tui.packs.format.sentences import sentence
 
 
 class PackError(Exception):
@@ -24,6 +25,11 @@ class Problem:
         # A sentence may repeat a piece of the file, and nothing of a file reaches a screen unclean.
         object.__setattr__(self, "wrong", clean_line(self.wrong))
         object.__setattr__(self, "right", clean_line(self.right))
+
+    @classmethod
+    def of(cls, line: int | None, name: str, /, **values: object) -> Problem:
+        """The problem, or the advice, of this name in the table of sentences, filled in."""
+        return cls(line, *sentence(name, **values))
 
     def __str__(self) -> str:
         said = f"{self.wrong} {self.right}".strip()

@@ -46,8 +46,8 @@ def about(pack: Pack, fingerprint: str) -> list[tuple[str, str]]:
     rows = [("It says it is from", pack.author)] if pack.author else [("From", "it does not say whom")]
     if pack.attribution:
         rows.append(("It builds on", pack.attribution))
-    own = any(pack.when_of(prompt) != pack.when for prompt in pack.prompts)
-    rows.append(("How often", RHYTHM[pack.when] + (", unless a question says otherwise" if own else "")))
+    own = any(how_often(pack, prompt) != how_often(pack) for prompt in pack.prompts)
+    rows.append(("How often", how_often(pack) + (", unless a question says otherwise" if own else "")))
     if pack.sealed:
         rows.append(("Sealed", "answers start sealed, unless a question says otherwise"))
     count = len(pack.prompts)
@@ -58,6 +58,18 @@ def about(pack: Pack, fingerprint: str) -> list[tuple[str, str]]:
     if fingerprint:
         rows.append(("Fingerprint", spaced(fingerprint)))
     return rows
+
+
+def how_often(pack: Pack, prompt: Prompt | None = None) -> str:
+    """How a pack's rhythm, or that of one of its questions, is said to the client."""
+    when = pack.when if prompt is None else pack.when_of(prompt)
+    days = pack.days if prompt is None else pack.days_of(prompt)
+    session = pack.session if prompt is None else pack.session_of(prompt)
+    if when == "daily" and days:
+        return "every " + ", ".join(day.capitalize() for day in days)
+    if when in ("before-session", "after-session") and session:
+        return f"{RHYTHM[when]} ({session})"
+    return RHYTHM[when]
 
 
 def spaced(fingerprint: str) -> str:
@@ -72,8 +84,8 @@ def _in_rows(groups: str) -> str:
 def marks(pack: Pack, prompt: Prompt) -> list[str]:
     """What else is true of a question: its own rhythm, sealed or not, helplines beside it."""
     said = []
-    if pack.when_of(prompt) != pack.when:
-        said.append(f"How often: {RHYTHM[pack.when_of(prompt)]}.")
+    if how_often(pack, prompt) != how_often(pack):
+        said.append(f"How often: {how_often(pack, prompt)}.")
     if pack.sealed_of(prompt):
         said.append(_SEALED)
     elif pack.sealed:

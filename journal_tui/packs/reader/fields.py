@@ -4,48 +4,48 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
-from journal_tui.models.stored import WHENS
+from journal_tui.models.stored import DAYS, WHENS
 from journal_tui.models.text import clean, clean_line
+from journal_tui.models.vocabulary import SESSION_KINDS
+from journal_tui.packs.format.ids import DEVICES, ID, slug
 from journal_tui.packs.format.keys import (
     FEWEST_CHOICES,
     FORMAT,
     KINDS,
     MOST_CHOICES,
+    SCALE_STEPS,
     STEP_LIMIT,
+    USUAL_FORMAT,
     Key,
-    example,
     nearest,
 )
 from journal_tui.packs.format.problems import Problem
 from journal_tui.packs.format.synonyms import KINDS_SAID, LANGUAGES_SAID, WHENS_SAID
-from journal_tui.packs.toml.literals import Plain
-from journal_tui.packs.toml.values import as_switch
+from journal_tui.packs.toml.literals import Plain, as_switch
+from journal_tui.packs.toml.suggested import line_with
 
-ID = re.compile(r"[a-z0-9]+(?:-+[a-z0-9]+)*")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
-#: Names that Windows keeps for devices; an id may become part of a file's name there.
-DEVICES = re.compile(r"con|prn|aux|nul|conin|conout|(?:com|lpt)[0-9]")
-_ID_RULE = "Use lower-case letters (a to z), digits, and dashes between them, for example"
+_BEFORE_DAY = re.compile(r"(?:on|every|each)-")
 #: A file's 40,000 letters in one name are not repeated on the screen.
 _SHOWN = 40
 #: Longer texts are over every limit, whatever is taken out of them, and are not looked at: putting 60,000
 #: accents into their order takes the standard library seconds.
-_RAW_LIMIT = 4_000
+RAW_LIMIT = 4_000
 
 
 class FieldError(Exception):
-    """A value that does not fit its key: what is wrong, and what would be right."""
+    """A value that does not fit its key: the name of its sentence, and what is filled in."""
 
-    def __init__(self, wrong: str, right: str) -> None:
-        super().__init__(wrong)
-        self.wrong = wrong
-        self.right = right
+    def __init__(self, name: str, /, **values: object) -> None:
+        super().__init__(name)
+        self.name = name
+        self.values = values
 
     def at(self, line: int) -> Problem:
-        """The same, with its line."""
-        return Problem(line, self.wrong, self.right)
+        """The same as a problem, with its line."""
+        return Problem.of(line, self.name, **self.values)
 
 
 def check_field(key: str, described: Key, value: Plain) -> Plain:
@@ -56,7 +56,7 @@ def check_field(key: str, described: Key, value: Plain) -> Plain:
 def was_cleaned(value: Plain) -> bool:
     """Whether characters are taken out of a text that a terminal could obey, or that mislead the eye."""
     texts = value if isinstance(value, list) else [value] if isinstance(value, str) else []
-    return any(len(text) <= _RAW_LIMIT and _plain(text) != clean(text) for text in texts)
+    return any(len(text) <= RAW_LIMIT and _plain(text) != clean(text) for text in texts)
 
 
 def _plain(text: str) -> str:
@@ -70,32 +70,27 @@ def visible(text: str) -> bool:
 
 def shown(said: object) -> str:
     """A short, clean form of what was written, to be repeated in a sentence."""
-    return clean_line(str(said)[: 2 * _SHOWN], limit=_SHOWN)
+    if isinstance(said, list):
+        return "a list"
+    text = str(said).lower() if isinstance(said, bool) else str(said)
+    return clean_line(text[: 2 * _SHOWN], limit=_SHOWN)
 
 
 def _text(key: str, value: Plain) -> str:
-    if isinstance(value, bool) or not isinstance(value, str):
-        said = (
-            "a list" if isinstance(value, list) else f"“{shown(str(value).lower())}” without quotation marks"
-        )
-        right = (
-            f'{key} = "{shown(value)}"'
-            if isinstance(value, (int, float)) and not isinstance(value, bool)
-            else example(key)
-        )
-        raise FieldError(f"After {key} there is {said}, where text belongs.", f"Write {right}.")
-    if len(value) > _RAW_LIMIT:
-        raise FieldError(f"The text after {key} has {len(value):,} characters.", "Shorten it.")
+    if isinstance(value, list):
+        raise FieldError("list_not_text", key=key, line=line_with(key))
+    if not isinstance(value, str):
+        raise FieldError("not_text", key=key, written=shown(value), line=line_with(key, value))
+    if len(value) > RAW_LIMIT:
+        raise FieldError("far_too_long", key=key, count=f"{len(value):,}")
     return value
 
 
 def _fits(key: str, text: str, limit: int) -> str:
     if not visible(text):
-        raise FieldError(f"There is nothing to read in {key}.", "Write some words, or take the line out.")
+        raise FieldError("nothing_to_read", key=key)
     if len(text) > limit:
-        raise FieldError(
-            f"The text after {key} has {len(text):,} characters.", f"Shorten it to {limit} or fewer."
-        )
+        raise FieldError("too_long", key=key, count=f"{len(text):,}", limit=limit)
     return text
 
 
@@ -111,40 +106,35 @@ def _lines(key: str, described: Key, value: Plain) -> Plain:
 def _id(key: str, described: Key, value: Plain) -> Plain:
     written = _text(key, value)
     if len(written) > described.limit:
-        raise FieldError(
-            f"The id has {len(written):,} characters.", f"Shorten it to {described.limit} or fewer."
-        )
+        raise FieldError("id_too_long", count=f"{len(written):,}", limit=described.limit)
+    right = slug(written) or "first-weeks"
     if not written.isascii():
-        wrong = f"The id “{shown(written)}” has letters that are not a to z, or only look like them."
-        raise FieldError(wrong, f"{_ID_RULE} first-weeks.")
+        raise FieldError("id_not_ascii", written=shown(written), line=right)
     if ID.fullmatch(written) is None:
-        wrong = f"The id “{shown(written)}” has other characters than an id may have."
-        raise FieldError(wrong, f"{_ID_RULE} {slug(written) or 'first-weeks'}.")
+        raise FieldError("id_characters", written=shown(written), line=right)
     if DEVICES.fullmatch(written):
-        raise FieldError(
-            f"The id “{written}” is a name that Windows keeps for itself.",
-            f'Choose another, for example id = "{written}-pack".',
-        )
+        raise FieldError("id_device", written=written)
     return written
 
 
-def slug(text: str) -> str:
-    """An id made from a text; empty when none of its letters can be in one."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text[:200]) if not unicodedata.combining(c))
-    made = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:40].strip("-")
-    return "" if DEVICES.fullmatch(made) else made
-
-
-def _one_of(key: str, written: str, allowed: tuple[str, ...], said: dict[str, str]) -> str:
+def _one_of(key: str, written: str, allowed: Collection[str], said: dict[str, str]) -> str:
     if written in allowed:
         return written
     folded = "-".join(written.casefold().replace("_", " ").split())[:60]
-    meant = folded if folded in allowed else said.get(folded) or nearest(allowed, written)
-    right = f'Write {key} = "{meant}". ' if meant else ""
-    raise FieldError(
-        f"“{shown(written)}” is not something that can stand after {key}.",
-        f"{right}It can be: {', '.join(allowed)}.",
-    )
+    names = ", ".join(allowed)
+    day = _weekday(folded) if key == "when" else None
+    if day is not None:
+        raise FieldError("when_day", written=shown(written), day=day)
+    meant = folded if folded in allowed else said.get(folded) or nearest(tuple(allowed), written)
+    if meant:
+        raise FieldError("one_of_near", written=shown(written), key=key, meant=meant, allowed=names)
+    raise FieldError("one_of", written=shown(written), key=key, allowed=names)
+
+
+def _weekday(folded: str) -> str | None:
+    """The day of the week that a word begins with: "monday", "mondays", "on-tuesday", "every-friday"."""
+    bare = _BEFORE_DAY.sub("", folded, count=1) if _BEFORE_DAY.match(folded) else folded
+    return next((day for day in DAYS if bare.startswith(day)), None)
 
 
 def _kind(key: str, described: Key, value: Plain) -> Plain:
@@ -157,30 +147,27 @@ def _when(key: str, described: Key, value: Plain) -> Plain:
     return _one_of(key, _text(key, value), WHENS, WHENS_SAID)
 
 
+def _session(key: str, described: Key, value: Plain) -> Plain:
+    del described
+    return _one_of(key, _text(key, value), SESSION_KINDS, {})
+
+
 def _language(key: str, described: Key, value: Plain) -> Plain:
     written = _text(key, value)
     if len(written) <= described.limit and LANGUAGE.fullmatch(written):
         return written
     meant = LANGUAGES_SAID.get(written[:20].casefold().strip(), "en")
-    raise FieldError(
-        f"“{shown(written)}” is not the short code of a language.",
-        f'Write language = "{meant}", or the code of yours: de, fr, el, ar …',
-    )
+    raise FieldError("language_code", written=shown(written), meant=meant)
 
 
 def _format(key: str, described: Key, value: Plain) -> Plain:
-    del described
+    del key, described
     if isinstance(value, bool) or not isinstance(value, int):
-        raise FieldError(
-            "The number after format is not a plain one.", f"Write {key} = {FORMAT}, without quotation marks."
-        )
+        raise FieldError("format_not_plain", format=USUAL_FORMAT)
     if value > FORMAT:
-        raise FieldError(
-            f"This version of Journal TUI is too old for this pack, which is written in format {value}.",
-            f"Get a newer version, or ask for the pack in format {FORMAT}.",
-        )
-    if value != FORMAT:
-        raise FieldError(f"There is no format {value}.", f"Write format = {FORMAT}.")
+        raise FieldError("format_newer", written=value, format=FORMAT)
+    if value < 1:
+        raise FieldError("format_unknown", written=value, format=USUAL_FORMAT)
     return value
 
 
@@ -190,51 +177,68 @@ def _switch(key: str, described: Key, value: Plain) -> Plain:
         return value
     meant = as_switch(value) if isinstance(value, str) else bool(value) if isinstance(value, int) else None
     right = "true or false" if meant is None else str(meant).lower()
-    raise FieldError(
-        f"“{shown(value)}” cannot stand after {key}.", f"Write {key} = {right}, without quotation marks."
-    )
+    name = "switch_marks" if isinstance(value, str) else "switch"
+    raise FieldError(name, written=shown(value), key=key, switch=right)
 
 
 def _step(key: str, described: Key, value: Plain) -> Plain:
     del described
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise FieldError(
-            f"“{shown(value)}” is not a number.", f"Write {example(key)}, without quotation marks."
-        )
+        name = "not_number_marks" if isinstance(value, str) else "not_number"
+        raise FieldError(name, written=shown(value), line=line_with(key, value))
     if not 0 < value <= STEP_LIMIT:
-        raise FieldError("The step is not a number above zero that fits.", f"Write {example(key)}.")
+        raise FieldError("step_range", line=line_with(key))
     return float(value)
 
 
-def _list(key: str, described: Key, value: Plain) -> Plain:
+def _whole(key: str, described: Key, value: Plain) -> Plain:
+    del described
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= SCALE_STEPS:
+        raise FieldError("end_range", written=shown(value), least=0, most=SCALE_STEPS, line=line_with(key))
+    return value
+
+
+def _items(key: str, described: Key, value: Plain, fewest: int, most: int) -> list[str]:
+    """The items of a list, each one line, none empty, none too long, none twice."""
     if not isinstance(value, list):
-        raise FieldError(
-            f"What stands after {key} is not a list.", f"Write it with brackets: {example(key)}."
-        )
-    items = [clean_line(item[:_RAW_LIMIT]) for item in value[: MOST_CHOICES + 1]]
+        raise FieldError("not_a_list", key=key, line=line_with(key))
+    items = [clean_line(item[:RAW_LIMIT]) for item in value[: MOST_CHOICES + 1]]
     if any(not visible(item) for item in items):
-        raise FieldError(
-            f"One of the {key} is empty.", "Write something between its quotation marks, or take it out."
-        )
-    if not FEWEST_CHOICES <= len(items) <= MOST_CHOICES:
-        raise FieldError(
-            f"There {'is 1 item' if len(items) == 1 else f'are {len(value)} items'} in {key}.",
-            f"Give {FEWEST_CHOICES} to {MOST_CHOICES} of them.",
-        )
+        raise FieldError("empty_item", key=key)
+    if not fewest <= len(items) <= most:
+        name = "five_words" if described.value == "five" else "one_item" if len(items) == 1 else "items"
+        raise FieldError(name, key=key, count=len(value), least=fewest, most=most)
     for item in items:
         if len(item) > described.limit:
             raise FieldError(
-                f"“{shown(item)}” has {len(item):,} characters.", f"Shorten it to {described.limit} or fewer."
+                "item_too_long", written=shown(item), count=f"{len(item):,}", limit=described.limit
             )
     seen: set[str] = set()
     for item in items:
         if item.casefold() in seen:
-            raise FieldError(f"“{shown(item)}” is among the {key} twice.", "Keep one of them.")
+            raise FieldError("item_twice", written=shown(item), key=key)
         seen.add(item.casefold())
     return items
 
 
+def _list(key: str, described: Key, value: Plain) -> Plain:
+    return _items(key, described, value, FEWEST_CHOICES, MOST_CHOICES)
+
+
+def _five(key: str, described: Key, value: Plain) -> Plain:
+    return _items(key, described, value, 5, 5)
+
+
+def _days(key: str, described: Key, value: Plain) -> Plain:
+    items = _items(key, described, value, 1, len(DAYS))
+    for item in items:
+        if item not in DAYS:
+            raise FieldError("item_unknown", written=shown(item), key=key, allowed=", ".join(DAYS))
+    return [day for day in DAYS if day in items]
+
+
 _CHECKS: dict[str, Callable[[str, Key, Plain], Plain]] = {
     "words": _words, "lines": _lines, "id": _id, "kind": _kind, "when": _when, "language": _language,
-    "format": _format, "list": _list, "switch": _switch, "step": _step,
+    "format": _format, "list": _list, "switch": _switch, "step": _step, "five": _five, "days": _days,
+    "session": _session, "whole": _whole,
 }  # fmt: skip

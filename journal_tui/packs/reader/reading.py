@@ -7,27 +7,30 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from journal_tui.models.questions import NO, RATHER_NOT_SAY, YES
 from journal_tui.models.stored import Pack, PackStrategy, Prompt
+from journal_tui.packs.format.ids import slug
 from journal_tui.packs.format.keys import (
+    FIELD_NAMES,
     FORMAT,
     KEYS,
     ONLY_FOR,
     PLACE_NAMES,
     PROBLEM_LIMIT,
     REQUIRED,
+    SCALE_STEPS,
     Place,
-    example,
     nearest_key,
 )
 from journal_tui.packs.format.problems import Problem
-from journal_tui.packs.reader.fields import FieldError, check_field, shown, slug, was_cleaned
+from journal_tui.packs.reader.fields import FieldError, check_field, shown, was_cleaned
 from journal_tui.packs.toml.literals import Plain
-from journal_tui.packs.toml.sections import Section, split
+from journal_tui.packs.toml.sections import Section, Value, split
+from journal_tui.packs.toml.suggested import line_with
 
-_NOT_A_PACK = (
-    "This is no pack yet: from here on no line is a name, an equals sign and a value.",
-    "“journal-tui packs new FILE” writes one to start from. Put your questions into it, one after the other.",
-)
+#: What a section is called in the sentence that something is missing in it.
+THIS: dict[Place, str] = {"pack": "the pack", "prompts": "this question", "strategies": "this way of coping"}
+NO_KIND = "no kind, so it is a text"
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ class Reading:
     pieces: list[Piece] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     cleaned: list[int] = field(default_factory=list)
+    format: int = 1
 
 
 def read(text: str) -> Reading:
@@ -65,8 +69,9 @@ def read(text: str) -> Reading:
         return reading
     if split_up.problems and not any(section.values for section in split_up.sections):
         # Nothing in it is a pack's: a hundred problems would say less than one.
-        reading.problems = [Problem(split_up.problems[0].line, *_NOT_A_PACK)]
+        reading.problems = [Problem.of(split_up.problems[0].line, "not_a_pack")]
         return reading
+    reading.format = _format_of(split_up.sections[0])
     reading.problems.extend(split_up.problems)
     for section in split_up.sections:
         _check_section(section, reading)
@@ -74,25 +79,26 @@ def read(text: str) -> Reading:
             break
     _check_ids(reading)
     if split_up.whole and not any(section.place == "prompts" for section in split_up.sections):
-        right = "Put [[prompts]] on a line of its own, and under it an id and a text."
-        reading.problems.append(Problem(None, "There is no question in the pack.", right))
+        reading.problems.append(Problem.of(None, "no_question"))
     reading.problems.sort(key=lambda problem: problem.line or 0)
     if not reading.problems:
         reading.pack = _build(reading.pieces)
     return reading
 
 
-def _newer(top: Section) -> Problem | None:
+def _format_of(top: Section) -> int:
+    """The format that the top says it has, where that can be read; else the first."""
     written = top.values.get("format")
     if written is None or isinstance(written.value, bool) or not isinstance(written.value, int):
+        return 1
+    return max(written.value, 1)
+
+
+def _newer(top: Section) -> Problem | None:
+    if _format_of(top) <= FORMAT:
         return None
-    if written.value <= FORMAT:
-        return None
-    try:
-        check_field("format", KEYS["pack"]["format"], written.value)
-    except FieldError as wrong:
-        return wrong.at(written.line)
-    return None
+    written = top.values["format"]
+    return FieldError("format_newer", written=written.value, format=FORMAT).at(written.line)
 
 
 def _check_section(section: Section, reading: Reading) -> None:
@@ -102,15 +108,7 @@ def _check_section(section: Section, reading: Reading) -> None:
     for key, written in section.values.items():
         if len(reading.problems) >= PROBLEM_LIMIT:
             return
-        if key not in known:
-            reading.problems.append(Problem(written.line, *_unknown(section.place, key)))
-        elif written.value is not None:
-            try:
-                values[key] = check_field(key, known[key], written.value)
-            except FieldError as wrong:
-                reading.problems.append(wrong.at(written.line))
-            if was_cleaned(written.value):
-                reading.cleaned.append(written.line)
+        _check_value(section.place, key, written, values, reading)
     required = () if section.implied else REQUIRED[section.place]
     missing = [key for key in required if key not in section.values]
     meant = {nearest_key(section.place, key) for key in section.values if key not in known}
@@ -120,41 +118,54 @@ def _check_section(section: Section, reading: Reading) -> None:
             reading.problems.append(_missing(section, key))
     if section.place == "prompts":
         _check_kind(section, values, reading)
+    _check_rhythm(section, values, reading)
     reading.pieces.append(Piece(section.place, section.line, values, lines))
 
 
-def _unknown(place: Place, key: str) -> tuple[str, str]:
-    name = shown(key)
+def _check_value(place: Place, key: str, written: Value, values: dict[str, Plain], reading: Reading) -> None:
+    known = KEYS[place].get(key)
+    if known is None:
+        reading.problems.append(_unknown(place, key, written))
+        return
+    if known.since > reading.format:
+        reading.problems.append(Problem.of(written.line, "needs_format", key=key, needed=known.since))
+        return
+    if written.value is None:
+        return
+    try:
+        values[key] = check_field(key, known, written.value)
+    except FieldError as wrong:
+        reading.problems.append(wrong.at(written.line))
+    if was_cleaned(written.value):
+        reading.cleaned.append(written.line)
+
+
+def _unknown(place: Place, key: str, written: Value) -> Problem:
+    name, line = shown(key), written.line
     if place == "pack" and key in KEYS["prompts"]:
-        return f"{name} belongs to a question.", "Put [[prompts]] on a line above it."
+        return Problem.of(line, "belongs_to_question_above", key=name)
     if place != "pack" and key in KEYS["pack"]:
-        return (
-            f"{name} belongs to the whole pack.",
-            "Move the line to the top of the file, above the first [[prompts]].",
-        )
+        return Problem.of(line, "belongs_to_pack", key=name)
     if place == "strategies" and key in KEYS["prompts"]:
-        return f"{name} belongs to a question.", "Put [[prompts]] on a line above it, or take it out."
-    wrong = f"“{name}” is not known in {PLACE_NAMES[place]}."
+        return Problem.of(line, "belongs_to_question_not_coping", key=name)
     near = nearest_key(place, key)
-    if near is not None:
-        return wrong, f"Did you mean {near}? Write it like this: {example(near)}"
-    return wrong, f"Take the line out, or put # in front of it. Known are: {', '.join(KEYS[place])}."
+    if near is None:
+        known = ", ".join(KEYS[place])
+        return Problem.of(line, "unknown", key=name, place=PLACE_NAMES[place], known=known)
+    right = line_with(near, written.value)
+    return Problem.of(line, "unknown_near", key=name, place=PLACE_NAMES[place], near=near, line=right)
 
 
 def _missing(section: Section, key: str) -> Problem:
-    if section.place == "pack":
-        line = None
-        wrong = f"The {key} of the pack is missing."
-    else:
-        line = section.line
-        what = "this question" if section.place == "prompts" else "this way of coping"
-        wrong = f"The {key} of {what} is missing."
-    idea = ""
-    source = section.values.get("text" if section.place == "prompts" else "title")
-    if key == "id" and source is not None and isinstance(source.value, str):
-        idea = slug(" ".join(source.value.split()[:3]))
-    right = f'id = "{idea or "a-short-name"}"' if key == "id" else example(key)
-    return Problem(line, wrong, f"Write it like this: {right}")
+    values = section.values
+    source = values.get("text" if section.place == "prompts" else "title")
+    source = source or values.get("question") or values.get("prompt")
+    right = line_with(key)
+    if key == "id":
+        written = source.value if source is not None and isinstance(source.value, str) else ""
+        right = f'id = "{slug(" ".join(written.split()[:3])) or "a-short-name"}"'
+    line = None if section.place == "pack" else section.line
+    return Problem.of(line, "missing", key=key, what=THIS[section.place], line=right)
 
 
 def _check_kind(section: Section, values: Mapping[str, Plain], reading: Reading) -> None:
@@ -167,21 +178,31 @@ def _check_kind(section: Section, values: Mapping[str, Plain], reading: Reading)
     if kind is None or misspelt:  # it is wrong, and that was said
         return
     for key, kinds in ONLY_FOR.items():
-        if key in section.values and kind not in kinds:
+        if key in section.values and kind not in kinds and KEYS["prompts"][key].since <= reading.format:
             allowed = " or ".join(f'kind = "{name}"' for name in kinds)
-            was = "no kind, so it is a text" if written is None else f'kind = "{kind}"'
-            reading.problems.append(
-                Problem(
-                    section.values[key].line,
-                    f"{key} does not go with this question, which has {was}.",
-                    f"Write {allowed}, or take {key} out.",
-                )
-            )
+            was = NO_KIND if written is None else f'kind = "{kind}"'
+            line = section.values[key].line
+            reading.problems.append(Problem.of(line, "wrong_kind", key=key, was=was, allowed=allowed))
     if kind in ONLY_FOR["choices"] and "choices" not in section.values:
         line = section.line if written is None else written.line
-        reading.problems.append(
-            Problem(line, f"A question of the kind {kind} needs choices.", f"Write {example('choices')}")
-        )
+        reading.problems.append(Problem.of(line, "needs_choices", kind=kind, line=line_with("choices")))
+    if "from" in values or "to" in values:
+        start, end = values.get("from", 0), values.get("to", SCALE_STEPS)
+        if isinstance(start, int) and isinstance(end, int) and start >= end:
+            line = section.values["to" if "to" in values else "from"].line
+            reading.problems.append(Problem.of(line, "ends_order", start=start, end=end))
+
+
+def _check_rhythm(section: Section, values: Mapping[str, Plain], reading: Reading) -> None:
+    """Days go with a daily rhythm, and a kind of session with one around sessions."""
+    if section.place == "strategies":
+        return
+    top = reading.pieces[0].values if reading.pieces else values
+    when = values.get("when") or top.get("when") or "any-time"
+    if "days" in values and when != "daily":
+        reading.problems.append(Problem.of(section.values["days"].line, "days_not_daily"))
+    if "session" in values and when not in ("before-session", "after-session"):
+        reading.problems.append(Problem.of(section.values["session"].line, "session_not_session"))
 
 
 def _check_ids(reading: Reading) -> None:
@@ -194,29 +215,41 @@ def _check_ids(reading: Reading) -> None:
             line = piece.line_of(key)
             folded = written.casefold()
             if folded in first:
-                reading.problems.append(
-                    Problem(
-                        line,
-                        f"The {key} “{shown(written)}” is taken by the {what} in line {first[folded]}.",
-                        "Give each its own.",
-                    )
+                taken = Problem.of(
+                    line, "taken", key=key, written=shown(written), what=what, first=first[folded]
                 )
+                reading.problems.append(taken)
             first.setdefault(folded, line)
 
 
 def _build(pieces: list[Piece]) -> Pack:
-    prompts = tuple(_prompt(piece) for piece in pieces if piece.place == "prompts")
+    top = _fields({key: value for key, value in pieces[0].values.items() if key != "format"})
+    pack = msgspec.convert(top | {"prompts": (), "strategies": ()}, Pack)
+    prompts = tuple(_prompt(pack, piece) for piece in pieces if piece.place == "prompts")
     strategies = tuple(
         msgspec.convert(dict(p.values), PackStrategy) for p in pieces if p.place == "strategies"
     )
-    top = {key: value for key, value in pieces[0].values.items() if key != "format"}
-    pack = msgspec.convert(top | {"prompts": (), "strategies": ()}, Pack)
     return msgspec.structs.replace(pack, prompts=prompts, strategies=strategies)
 
 
-def _prompt(piece: Piece) -> Prompt:
-    values = dict(piece.values)
-    if values.get("kind") == "checklist":
+def _fields(values: Mapping[str, Plain]) -> dict[str, Plain]:
+    return {FIELD_NAMES.get(key, key): value for key, value in values.items()}
+
+
+def _prompt(pack: Pack, piece: Piece) -> Prompt:
+    values = _fields(piece.values)
+    kind = values.get("kind")
+    if kind == "checklist":
         # A list of somebody else's making always has room for the client's own words.
         values.setdefault("own_words", True)
-    return msgspec.convert(values, Prompt)
+    prompt = msgspec.convert(values, Prompt)
+    return msgspec.structs.replace(prompt, choices=answers_in_language(pack, prompt))
+
+
+def answers_in_language(pack: Pack, prompt: Prompt) -> tuple[str, ...]:
+    """A question's choices: for `yesno` and `words` the pack's own, where it gives them."""
+    if prompt.kind == "words":
+        return pack.words
+    if prompt.kind == "yesno" and (pack.yes or pack.no or pack.rather_not_say):
+        return (pack.yes or YES, pack.no or NO, pack.rather_not_say or RATHER_NOT_SAY)
+    return prompt.choices

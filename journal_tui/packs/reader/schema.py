@@ -9,7 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from journal_tui.models.questions import KIND_NAMES
-from journal_tui.models.stored import WHENS
+from journal_tui.models.stored import DAYS, WHENS
+from journal_tui.models.vocabulary import SESSION_KINDS
+from journal_tui.packs.format.ids import DEVICES, ID
 from journal_tui.packs.format.keys import (
     FEWEST_CHOICES,
     FORMAT,
@@ -18,12 +20,13 @@ from journal_tui.packs.format.keys import (
     ONLY_FOR,
     PROMPT_LIMIT,
     REQUIRED,
+    SCALE_STEPS,
     STEP_LIMIT,
     STRATEGY_LIMIT,
     Key,
     Place,
 )
-from journal_tui.packs.reader.fields import DEVICES, ID, LANGUAGE
+from journal_tui.packs.reader.fields import LANGUAGE
 
 #: A piece of a schema. (`Any`: JSON.)
 Schema = dict[str, Any]
@@ -49,10 +52,11 @@ def schema() -> Schema:
         },
     }  # fmt: skip
     pack["required"] = [*pack["required"], "prompts"]
+    pack["allOf"] = [_only_since(2)]
     return {
         "$schema": DRAFT,
         "$id": f"urn:journal-tui:prompt-pack:{FORMAT}",
-        "title": f"Prompt pack, format {FORMAT}",
+        "title": f"Prompt pack, formats 1 to {FORMAT}",
         **pack,
         "$defs": {"prompt": prompt, "strategy": _place("strategies")},
     }
@@ -79,7 +83,11 @@ def _value(key: Key) -> Schema:
         "kind": {"enum": list(KIND_NAMES), "default": "text"},
         "when": {"enum": list(WHENS)},
         "language": {"type": "string", "pattern": _whole(LANGUAGE.pattern), "maxLength": key.limit},
-        "format": {"const": FORMAT},
+        "format": {"enum": list(range(1, FORMAT + 1))},
+        "session": {"enum": list(SESSION_KINDS)},
+        "whole": {"type": "integer", "minimum": 0, "maximum": SCALE_STEPS},
+        "days": {"type": "array", "items": {"enum": list(DAYS)}, "minItems": 1, "uniqueItems": True},
+        "five": {"type": "array", "items": words, "minItems": 5, "maxItems": 5, "uniqueItems": True},
         "switch": {"type": "boolean"},
         "step": {"type": "number", "exclusiveMinimum": 0, "maximum": STEP_LIMIT},
         "list": {
@@ -96,6 +104,19 @@ def _value(key: Key) -> Schema:
 def _whole(pattern: str) -> str:
     """A pattern for all of a text: JSON Schema looks for it anywhere."""
     return f"^(?:{pattern})$"
+
+
+def _only_since(needed: int) -> Schema:
+    """What a pack of an earlier format does not have."""
+
+    def none_of(place: Place) -> Schema:
+        return {name: False for name, key in KEYS[place].items() if key.since >= needed}
+
+    prompts = {"items": {"properties": none_of("prompts")}}
+    return {
+        "if": {"properties": {"format": {"maximum": needed - 1}}},
+        "then": {"properties": none_of("pack") | {"prompts": prompts}},
+    }
 
 
 def _needs_kind(key: str, kinds: tuple[str, ...]) -> Schema:

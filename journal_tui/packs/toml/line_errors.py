@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from journal_tui.packs.format.keys import Place, example, nearest_key
+from journal_tui.packs.format.keys import Place, nearest_key
 from journal_tui.packs.format.problems import Problem
+from journal_tui.packs.toml.literals import MARKS
+from journal_tui.packs.toml.suggested import line_with
 
 # Spaces that word processors and web pages put in; TOML knows only the space and the tab.
 ODD = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
@@ -26,29 +28,17 @@ PLACES_SAID: dict[str, Place] = {
 }  # fmt: skip
 
 
-_REMARK = ("A remark begins with #, and with nothing else.", "Write # in front of it.")
-_ITEM = (
-    "This line begins like an item of a list.",
-    'Write lists with brackets: choices = ["First", "Second"].',
-)
-#: How lines begin that are meant otherwise: what is wrong, and what would be right.
-_BEGUN: dict[str | tuple[str, ...], tuple[str, str]] = {
-    "```": (
-        "This line comes from a chat or a web page, where it stands around a file.",
-        "Take the line out.",
-    ),
-    ("//", "/*", "--", "<!--", ";"): _REMARK,
-    ("-", "*", "•", "–"): _ITEM,
+#: How lines begin that are meant otherwise, and the name of what is said of them.
+_BEGUN: dict[str | tuple[str, ...], str] = {
+    "```": "from_a_chat",
+    ("//", "/*", "--", "<!--", ";"): "other_remark",
+    ("-", "*", "•", "–"): "bullet",
 }
 
 
 def special_space(line: int) -> Problem:
     """What is said of a space that only looks like one."""
-    return Problem(
-        line,
-        "There is a special space here that a word processor or a web page put in.",
-        "Delete the spaces of this line outside the text and type them again.",
-    )
+    return Problem.of(line, "special_space")
 
 
 def read_heading(written: str, line: int) -> tuple[Place | None, list[Problem]]:
@@ -73,27 +63,21 @@ def _meant(written: str, line: int) -> tuple[Place | None, Problem]:
     place = PLACES_SAID.get(name.casefold())
     if match is None or place is None:
         shown = f"[[{name}]]" if name else written.strip()[:20]
-        right = "The headings are [[prompts]] for a question and [[strategies]] for a way of coping."
-        return None, Problem(line, f"{shown} is not a heading that a pack has.", right)
+        return None, Problem.of(line, "no_such_heading", written=shown)
     if place == "pack":
-        right = "Take this line out; title, author and so on stand at the top of the file."
-        return place, Problem(line, f"A pack has no heading [{name}].", right)
-    rest = match["rest"].strip()
-    if close != written and _HEADING.fullmatch(close):
-        return place, Problem(line, "There are spaces between the brackets.", f"Write [[{place}]].")
+        return place, Problem.of(line, "heading_of_top", name=name)
+    spaces = close != written and _HEADING.fullmatch(close) is not None
+    fault = "heading_spaces" if spaces else _heading_fault(match, name, place)
+    return place, Problem.of(line, fault, name=name, place=place)
+
+
+def _heading_fault(match: re.Match[str], name: str, place: Place) -> str:
+    more = match["rest"].strip()
     if name != place:
-        problem = Problem(line, f"The heading is written {name}.", f"Write [[{place}]].")
-    elif match["open"] == "[[" and len(match["close"]) < 2:
-        right = f"Write [[{place}]], with two brackets on each side, on a line of its own."
-        problem = Problem(line, "The heading is not closed.", right)
-    elif rest and not rest.startswith("#"):
-        problem = Problem(
-            line, f"There is more after the heading [[{place}]].", f"Write [[{place}]] on a line of its own."
-        )
-    else:
-        wrong = "The heading does not have two square brackets on each side."
-        problem = Problem(line, wrong, f"Write [[{place}]].")
-    return place, problem
+        return "heading_name"
+    if match["open"] == "[[" and len(match["close"]) < 2:
+        return "heading_open"
+    return "heading_more" if more and not more.startswith("#") else "heading_brackets"
 
 
 def not_understood(written: str, place: Place, line: int) -> tuple[Problem, str | None]:
@@ -101,22 +85,25 @@ def not_understood(written: str, place: Place, line: int) -> tuple[Problem, str 
     # Stripped and cut, so that no pattern has to look at much.
     written = ODD_SPACE.sub(" ", written).strip()[:200]
     if _DOTTED.match(written):
-        right = "Put [[prompts]] on a line of its own and write the names under it, one on each line."
-        return Problem(line, "A name with dots in it is not used in a pack.", right), None
+        return Problem.of(line, "dots_in_name"), None
     before = _BEFORE_EQUALS.match(written)
     if before is not None:
         near = nearest_key(place, before[1])
-        right = (
-            f"Write it like this: {example(near)}" if near else "Names are plain words, like title or text."
-        )
-        return Problem(line, f"“{before[1][:40]}” cannot stand before an equals sign.", right), near
-    begun = next((said for begins, said in _BEGUN.items() if written.startswith(begins)), None)
+        if near is None:
+            return Problem.of(line, "before_equals_unknown", written=before[1][:40]), None
+        right = line_with(near, value_after(written, before.end()))
+        return Problem.of(line, "before_equals", written=before[1][:40], line=right), near
+    begun = next((name for begins, name in _BEGUN.items() if written.startswith(begins)), None)
     if begun is not None:
-        return Problem(line, *begun), None
+        return Problem.of(line, begun), None
     words = written.split()
     near = nearest_key(place, words[0])
     if near is not None and len(words) > 1:
-        right = f"Write it like this: {example(near)}"
-        return Problem(line, f"There is no equals sign after {near}.", right), near
-    right = 'Each line is a name, an equals sign and a value, like title = "First weeks".'
-    return Problem(line, "This line is not understood.", f"{right} Put # in front of a remark."), None
+        right = line_with(near, value_after(written, len(words[0])))
+        return Problem.of(line, "no_equals", key=near, line=right), near
+    return Problem.of(line, "not_understood"), None
+
+
+def value_after(written: str, start: int) -> str | None:
+    """What the author wrote after a name, without marks around it; None when that is nothing."""
+    return written[start:].split("#", 1)[0].strip().strip(MARKS).strip() or None

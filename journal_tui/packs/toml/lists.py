@@ -10,6 +10,8 @@ from journal_tui.packs.toml.literals import (
     BASIC,
     CURLY,
     LITERAL,
+    MARKS,
+    Plain,
     Read,
     begins_statement,
     end_of_line,
@@ -19,6 +21,7 @@ from journal_tui.packs.toml.literals import (
     short,
     skip_blank,
 )
+from journal_tui.packs.toml.suggested import items_of, quoted
 
 #: With more slips than this it is no list.
 _MOST_SLIPS = 20
@@ -29,20 +32,27 @@ def read_list(text: str, start: int, line: int, key: str) -> Read:
     """The list that begins with the [ at `start`."""
     items: list[str] = []
     problems: list[Problem] = []
+    #: Which problems are missing commas: what the items are is known at the end of the list only.
+    gaps: dict[int, int] = {}
+
+    def done(end: int, value: Plain | None) -> Read:
+        for index, where in gaps.items():
+            problems[index] = Problem.of(where, "comma_missing", items=items_of(items))
+        return Read(end, value, tuple(problems))
+
     here, counted = line, start
     pos = skip_blank(text, start + 1)
     while not text.startswith("]", pos):
         here, counted = here + text.count("\n", counted, pos), pos
         if pos >= len(text) or begins_statement(text, pos):
-            problems.append(Problem(line, "The list that begins here is not closed.", "Put ] at its end."))
-            return Read(line_before(text, pos), items, tuple(problems))
-        hopeless = _hopeless(text[pos], key, len(items), len(problems))
-        if hopeless is not None:
-            return Read(past_statement(text, pos), None, (*problems, Problem(here, *hopeless)))
+            problems.append(Problem.of(line, "list_open"))
+            return done(line_before(text, pos), items)
+        lost = _hopeless(text[pos], len(items), len(problems))
+        if lost is not None:
+            problems.append(Problem.of(here, lost, key=key, count=2 * MOST_CHOICES, most=MOST_CHOICES))
+            return done(past_statement(text, pos), None)
         if text[pos] == ",":
-            problems.append(
-                Problem(here, "There are two commas in a row in the list.", "Take one of them out.")
-            )
+            problems.append(Problem.of(here, "two_commas"))
             pos = skip_blank(text, pos + 1)
             continue
         item = _item(text, pos, here)
@@ -52,35 +62,23 @@ def read_list(text: str, start: int, line: int, key: str) -> Read:
         if text.startswith(",", pos):
             pos = skip_blank(text, pos + 1)
         elif pos < len(text) and text[pos] != "]" and not begins_statement(text, pos):
-            right = 'Write ["First", "Second"].'
-            problems.append(Problem(here, "A comma is missing between two items of the list.", right))
-    return Read(pos + 1, items, tuple(problems))
+            gaps[len(problems)] = here
+            problems.append(Problem(here, "", ""))
+    return done(pos + 1, items)
 
 
-def _hopeless(character: str, key: str, items: int, slips: int) -> tuple[str, str] | None:
-    """Why it makes no sense to read on in a list."""
-    right = f'Write it like this: {key} = ["First", "Second"].'
+def _hopeless(character: str, items: int, slips: int) -> str | None:
+    """Why it makes no sense to read on in a list: the name of its sentence."""
     if character in "[{":
-        return "There is a list inside a list.", right
+        return "list_in_list"
     if slips > _MOST_SLIPS:
-        return "This list is not understood.", right
-    if items > 2 * MOST_CHOICES:
-        return f"There are more than {2 * MOST_CHOICES} items in {key}.", f"Give {MOST_CHOICES} at most."
-    return None
+        return "list_lost"
+    return "too_many_items" if items > 2 * MOST_CHOICES else None
 
 
 def _item(text: str, pos: int, line: int) -> Read:
     if text.startswith(('"""', "'''"), pos):
-        end = max(end_of_line(text, pos), pos + 1)
-        return Read(
-            end,
-            "",
-            (
-                Problem(
-                    line, "An item of a list begins with three quotation marks.", 'Write "…" on one line.'
-                ),
-            ),
-        )
+        return Read(max(end_of_line(text, pos), pos + 1), "", (Problem.of(line, "item_three_marks"),))
     if text[pos] in ('"', "'"):
         match = (BASIC if text[pos] == '"' else LITERAL).match(text, pos)
         if match is not None:
@@ -88,14 +86,13 @@ def _item(text: str, pos: int, line: int) -> Read:
             return Read(match.end(), read.value, read.problems)
     match = _ITEM.match(text, pos)
     end = match.end() if match else pos + 1
-    said = text[pos:end].strip()
-    bare = said.strip(CURLY + "\"'").strip()
-    if said[:1] and said[0] in CURLY:
-        wrong = f"The quotation marks around “{short(bare)}” are curly ones."
-        right = f'Write straight ones: "{short(bare)}".'
-    elif said[:1] in ('"', "'"):
-        wrong, right = f"The item {short(said)} is not closed.", f'Write "{short(bare)}".'
+    written = text[pos:end].strip()
+    bare = written.strip(MARKS).strip()
+    fixed = quoted(short(bare))
+    if written[:1] and written[0] in CURLY:
+        problem = Problem.of(line, "item_curly", item=short(bare), fixed=fixed)
+    elif written[:1] in ('"', "'"):
+        problem = Problem.of(line, "item_open", item=short(written), fixed=fixed)
     else:
-        wrong = f"The item “{short(bare)}” has no quotation marks."
-        right = f'Write "{short(bare)}".'
-    return Read(max(end, pos + 1), bare, (Problem(line, wrong, right),))
+        problem = Problem.of(line, "item_without_marks", item=short(bare), fixed=fixed)
+    return Read(max(end, pos + 1), bare, (problem,))

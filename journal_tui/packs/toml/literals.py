@@ -12,6 +12,10 @@ from journal_tui.packs.format.problems import Problem
 Plain = str | int | float | bool | list[str]
 
 CURLY = "“”„‟«»‘’‚‛‹›「」＂`´"
+#: Every mark that somebody may put around a text.
+MARKS = CURLY + "\"'"
+YES = frozenset({"yes", "true", "on", "y", "ja", "oui", "si", "sí", "ναι"})
+NO = frozenset({"no", "false", "off", "n", "nein", "non", "όχι"})
 BASIC = re.compile(r'"(?:[^"\\\n]|\\[^\n])*"')
 LITERAL = re.compile(r"'[^'\n]*'")
 LONG_BASIC = re.compile(r'"""(?:[^"\\]|\\.|"(?!""))*"{3,5}', re.DOTALL)
@@ -35,22 +39,18 @@ class Read:
     problems: tuple[Problem, ...] = ()
 
 
+def as_switch(said: str) -> bool | None:
+    """true or false from a word that means it: yes, No, True."""
+    word = said.strip().casefold()
+    return True if word in YES else False if word in NO else None
+
+
 def load(literal: str, line: int) -> Read:
     """What the standard reader makes of a literal whose shape is already known to be harmless."""
     try:
         value: Plain = tomllib.loads(f"v = {literal}")["v"]
     except (ValueError, RecursionError, OverflowError):
-        return Read(
-            0,
-            literal.strip("\"'"),
-            (
-                Problem(
-                    line,
-                    "A backslash (\\) in this text cannot be read.",
-                    "Write it twice (\\\\), or leave it out.",
-                ),
-            ),
-        )
+        return Read(0, literal.strip("\"'"), (Problem.of(line, "backslash"),))
     return Read(0, value)
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from journal_tui.packs.format.keys import KEYS, PROBLEM_LIMIT, PROMPT_LIMIT, STRATEGY_LIMIT, Place, example
+from journal_tui.packs.format.keys import KEYS, PROBLEM_LIMIT, PROMPT_LIMIT, STRATEGY_LIMIT, Place
 from journal_tui.packs.format.problems import Problem
+from journal_tui.packs.format.synonyms import KEYS_SAID
 from journal_tui.packs.toml.line_errors import (
     ODD,
     ODD_SPACE,
@@ -19,8 +20,10 @@ from journal_tui.packs.toml.line_errors import (
     not_understood,
     read_heading,
     special_space,
+    value_after,
 )
-from journal_tui.packs.toml.literals import Plain, past_statement
+from journal_tui.packs.toml.literals import Plain, end_of_line, past_statement
+from journal_tui.packs.toml.suggested import line_with
 from journal_tui.packs.toml.values import read_value
 
 _WS = rf"[ \t{ODD}]*"
@@ -28,6 +31,7 @@ _KEY = re.compile(
     rf"(?P<before>{_WS})(?P<key>[A-Za-z0-9_-]+|\"[^\"\n]{{0,80}}\"|'[^'\n]{{0,80}}')"
     rf"(?P<mid>{_WS})(?P<sign>[=:])(?P<after>{_WS})"
 )
+_SECOND_EQUALS = re.compile(rf"=+{_WS}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 #: Longer names are unknown anyway, and are not repeated in full.
 _LONGEST_KEY = 40
@@ -94,8 +98,8 @@ class _Splitter:
             pos = end + 1
         return Sections(self.sections, self.problems, self.whole)
 
-    def _say(self, line: int, wrong: str, right: str) -> None:
-        self.problems.append(Problem(line, wrong, right))
+    def _say(self, line: int, name: str, /, **values: object) -> None:
+        self.problems.append(Problem.of(line, name, **values))
 
     def _without_controls(self, text: str) -> str:
         """The text without characters that no text file has; each line that had one is reported."""
@@ -103,15 +107,10 @@ class _Splitter:
             return text
         if "\n" not in text:
             text = text.replace("\r", "\n")
-            self._say(
-                1,
-                "The lines end in a way that old machines used.",
-                "Save the file again with the line ends of today (LF or CRLF).",
-            )
+            self._say(1, "old_line_ends")
         for number, line in enumerate(text.split("\n"), start=1):
             if _CONTROL.search(line) and len(self.problems) < 20:
-                wrong = "There is an invisible control character in this line."
-                self._say(number, wrong, "Delete the line and type it again.")
+                self._say(number, "control_character")
         return _CONTROL.sub("", text)
 
     def _statement(self, pos: int, line: int) -> int:
@@ -134,7 +133,7 @@ class _Splitter:
             return self._key_and_value(match, line)
         heading = PLACES_SAID.get(bare.rstrip(":").casefold())
         if heading in ("prompts", "strategies"):
-            self._say(line, f"The heading {bare[:20]} has no brackets.", f"Write [[{heading}]].")
+            self._say(line, "heading_no_brackets", written=bare[:20], place=heading)
             self._go_to(heading, line)
             return end
         problem, key = not_understood(written, self.current.place if self.current else "prompts", line)
@@ -144,35 +143,46 @@ class _Splitter:
         return end
 
     def _key_and_value(self, match: re.Match[str], line: int) -> int:
+        pos = match.end()
         key = match["key"].strip("\"'")[:_LONGEST_KEY]
         if ODD_SPACE.search(match["before"] + match["mid"] + match["after"]):
             self.problems.append(special_space(line))
-        heading = PLACES_SAID.get(key.casefold()) if key not in KEYS["prompts"] else None
+        is_name = key in KEYS["prompts"] or self._is_text(key, pos)
+        heading = None if is_name else PLACES_SAID.get(key.casefold())
         if heading in ("prompts", "strategies"):
-            wrong = f"{key} is a heading and takes no value."
-            self._say(line, wrong, f"Write [[{heading}]] on a line of its own, and what belongs to it below.")
-            if self.text.startswith("\n", match.end()) or match.end() == len(self.text):
-                self._go_to(heading, line)
-                return match.end()
-            self.whole, self.current = False, None
-            return past_statement(self.text, match.end())
-        if match["sign"] == ":":
-            known = any(key in keys for keys in KEYS.values())
-            right = f"Write an equals sign: {example(key) if known else f'{key} = …'}"
-            self._say(line, f"There is a colon after {key}.", right)
-        read = read_value(self.text, match.end(), line, key)
+            return self._heading_with_value(key, heading, pos, line)
+        second = _SECOND_EQUALS.match(self.text, pos) if match["sign"] == "=" else None
+        pos = second.end() if second else pos
+        read = read_value(self.text, pos, line, key)
+        if match["sign"] == ":" or second:
+            written = read.value
+            if written is None:
+                written = value_after(self.text[pos : end_of_line(self.text, pos)], 0)
+            right = line_with(key, written) if any(key in keys for keys in KEYS.values()) else f"{key} = …"
+            self._say(line, "two_equals" if second else "colon", key=key, line=right)
         self.problems.extend(read.problems)
         self._keep(key, Value(line, read.value))
         return read.end
+
+    def _is_text(self, key: str, pos: int) -> bool:
+        """Whether a name like "question" stands before a text: it is meant as a name and not as a heading."""
+        return key.casefold() in KEYS_SAID and self.text[pos : pos + 1] in tuple("\"'“”„")
+
+    def _heading_with_value(self, key: str, place: Place, pos: int, line: int) -> int:
+        self._say(line, "heading_with_value", key=key, place=place)
+        if self.text.startswith("\n", pos) or pos == len(self.text):
+            self._go_to(place, line)
+            return pos
+        self.whole, self.current = False, None
+        return past_statement(self.text, pos)
 
     def _keep(self, key: str, value: Value) -> None:
         section = self.current
         if section is None:
             return
-        if section is self.top and key in KEYS["prompts"] and key not in KEYS["pack"]:
-            self._say(
-                value.line, f"{key} belongs to a question.", "Put [[prompts]] on a line above the question."
-            )
+        of_question = key in KEYS["prompts"] or KEYS_SAID.get(key.casefold()) == "text"
+        if section is self.top and of_question and key not in KEYS["pack"]:
+            self._say(value.line, "belongs_to_question", key=key)
             self._go_to("prompts", value.line)
             if self.current is not None:
                 self.current.implied = True
@@ -185,14 +195,13 @@ class _Splitter:
             section.values[key] = value
             return
         if section is self.top:
-            right = "Keep one of them."
-            if key == "id":
-                right += " If it belongs to a question, put [[prompts]] on a line above it."
-                self.stray_id = value
-        else:
-            right = f"Keep one of them; or, if something new begins here, put [[{section.place}]] above it."
-        self._say(value.line, f"{key} is written twice (first in line {earlier.line}).", right)
-        if section is not self.top and key in ("id", "name"):
+            self._say(
+                value.line, "id_twice_top" if key == "id" else "key_twice_top", key=key, first=earlier.line
+            )
+            self.stray_id = value if key == "id" else self.stray_id
+            return
+        self._say(value.line, "key_twice", key=key, first=earlier.line, place=section.place)
+        if key in ("id", "name"):
             self._go_to(section.place, value.line)
             if self.current is not None:
                 self.current.values[key] = value
@@ -211,7 +220,6 @@ class _Splitter:
             self.sections.append(self.current)
             return
         if place not in self.full:
-            wrong = f"There are more than {limit} [[{place}]] in this file."
-            self._say(line, wrong, "Split it into several packs.")
+            self._say(line, "too_many_sections", limit=limit, place=place)
         self.full.add(place)
         self.current = None

@@ -9,7 +9,7 @@ problem all the same.
 
 from __future__ import annotations
 
-from journal_tui.packs.format.keys import EXAMPLES, LISTS, SWITCHES
+from journal_tui.packs.format.keys import LISTS, NUMBERS, SWITCHES
 from journal_tui.packs.format.problems import Problem
 from journal_tui.packs.toml.lists import read_list
 from journal_tui.packs.toml.literals import (
@@ -18,42 +18,29 @@ from journal_tui.packs.toml.literals import (
     LITERAL,
     LONG_BASIC,
     LONG_LITERAL,
+    MARKS,
     NUMBER,
     REST,
     STATEMENT,
     Plain,
     Read,
+    as_switch,
     end_of_line,
     load,
     short,
 )
+from journal_tui.packs.toml.suggested import line_with
 
-_YES = frozenset({"yes", "true", "on", "y", "ja", "oui", "si", "sí", "ναι"})
-_NO = frozenset({"no", "false", "off", "n", "nein", "non", "όχι"})
-
-_APOSTROPHE = (
-    "An apostrophe inside the text ends it too early.",
-    'Put straight double quotation marks (") around the text.',
-)
-_QUOTATION = (
-    "A quotation mark inside the text ends it too early, or there is more after its end.",
-    'Write quotation marks inside a text as “ and ”, and nothing after the last ".',
-)
-
-
-def as_switch(said: str) -> bool | None:
-    """true or false from a word that means it: yes, No, True."""
-    word = said.strip().casefold()
-    return True if word in _YES else False if word in _NO else None
+_ENDINGS = {",": "comma_at_end", ";": "semicolon_at_end"}
 
 
 def read_value(text: str, pos: int, line: int, key: str) -> Read:
     """The value of `key` that starts at `pos` in this line, up to the end of its last line."""
     first = text[pos : pos + 1]
     if key in LISTS and first not in ("[", "\n", "#", ""):
-        right = f"Write it with brackets: {key} = {EXAMPLES[key]}."
-        problem = Problem(line, f"What stands after {key} is not a list.", right)
-        return Read(end_of_line(text, pos), None, (problem,))
+        end = end_of_line(text, pos)
+        right = line_with(key, _without_remark(text[pos:end]))
+        return Read(end, None, (Problem.of(line, "not_a_list", key=key, line=right),))
     if text.startswith(('"""', "'''"), pos):
         return _long_string(text, pos, line)
     if first in ('"', "'"):
@@ -63,20 +50,22 @@ def read_value(text: str, pos: int, line: int, key: str) -> Read:
     return _bare(text, pos, line, key)
 
 
+def _without_remark(written: str) -> str:
+    return written.split("#", 1)[0].strip()
+
+
 def _string(text: str, pos: int, line: int) -> Read:
-    pattern = BASIC if text[pos] == '"' else LITERAL
-    match = pattern.match(text, pos)
-    if match is None:
-        end = end_of_line(text, pos)
-        said = text[pos + 1 : end].strip()
-        if said[-1:] and said[-1] in CURLY:
-            wrong, said = f"The text begins with {text[pos]} and ends with {said[-1]}.", said[:-1]
-        else:
-            wrong = "The quotation mark at the end of the line is missing."
-        right = f"Put a straight {text[pos]} at both ends, or three at both ends of a text of several lines."
-        return Read(end, said, (Problem(line, wrong, right),))
-    read = load(match[0], line)
-    return Read(match.end(), read.value, read.problems)
+    mark = text[pos]
+    match = (BASIC if mark == '"' else LITERAL).match(text, pos)
+    if match is not None:
+        read = load(match[0], line)
+        return Read(match.end(), read.value, read.problems)
+    end = end_of_line(text, pos)
+    written = text[pos + 1 : end].strip()
+    if written[-1:] and written[-1] in CURLY:
+        problem = Problem.of(line, "mark_mixed", mark=mark, last=written[-1])
+        return Read(end, written[:-1], (problem,))
+    return Read(end, written, (Problem.of(line, "mark_missing", mark=mark),))
 
 
 def _long_string(text: str, pos: int, line: int) -> Read:
@@ -86,51 +75,42 @@ def _long_string(text: str, pos: int, line: int) -> Read:
     if match is None or "\n[[" in match[0]:
         follows = STATEMENT.search(text, end_of_line(text, pos))
         end = follows.start() - 1 if follows else len(text)
-        problem = Problem(
-            line,
-            f"The text that begins here with {marks} is not closed.",
-            f"Put {marks} at its end as well.",
-        )
-        return Read(end, text[pos + 3 : end].strip(), (problem,))
+        return Read(end, text[pos + 3 : end].strip(), (Problem.of(line, "long_text_open", marks=marks),))
     read = load(match[0], line)
     return _then_nothing(text, Read(match.end(), read.value, read.problems), line, "")
 
 
 def _bare(text: str, pos: int, line: int, key: str) -> Read:
     end = end_of_line(text, pos)
-    said = text[pos:end]
-    if said[:1] and said[0] in CURLY:
-        bare = said.strip().rstrip(",").strip(CURLY + "\"'").strip()
-        right = f'Write straight quotation marks: {key} = "{short(bare)}".'
-        return Read(end, bare, (Problem(line, f"The quotation mark {said[0]} is a curly one.", right),))
-    if said[:1] == "{":
-        right = f'Write each part on a line of its own, with quotation marks: {key} = "…".'
-        return Read(end, None, (Problem(line, "Curly brackets { } are not used in a pack.", right),))
-    said = said.split("#", 1)[0].strip()
-    without_comma = said.removesuffix(",").rstrip()
-    comma = (_comma(line),) if without_comma != said else ()
-    value, problem = _word(without_comma, line, key)
-    return Read(end, value, comma if problem is None else (*comma, problem))
+    written = text[pos:end]
+    if written[:1] and written[0] in CURLY:
+        inside = written.strip().rstrip(",;").strip(MARKS).strip()
+        problem = Problem.of(line, "curly_mark", mark=written[0], line=line_with(key, inside))
+        return Read(end, inside, (problem,))
+    if written[:1] == "{":
+        problem = Problem.of(line, "curly_brackets", opened="{ }", line=f'{key} = "…"')
+        return Read(end, None, (problem,))
+    said = _without_remark(written)
+    ending = _ENDINGS.get(said[-1:])
+    problems = (Problem.of(line, ending),) if ending else ()
+    value, problem_or_none = _word(said[:-1].rstrip() if ending else said, line, key)
+    return Read(end, value, problems if problem_or_none is None else (*problems, problem_or_none))
 
 
-def _word(said: str, line: int, key: str) -> tuple[Plain | None, Problem | None]:
+def _word(written: str, line: int, key: str) -> tuple[Plain | None, Problem | None]:
     """What stands after a key without quotation marks: a number, true or false, or words that lack them."""
-    if not said:
-        return None, Problem(line, f"There is nothing after {key} =.", "Fill it in, or take the line out.")
-    if said in ("true", "false"):
-        return said == "true", None
-    if NUMBER.fullmatch(said):
-        return load(said, line).value, None
-    switch = as_switch(said) if key in SWITCHES else None
-    if switch is not None:
-        right = f"Write {key} = {str(switch).lower()}, without quotation marks."
-        return switch, Problem(line, f"“{short(said)}” is not understood here.", right)
-    if key in ("format", "step") and said[0] in "+-.0123456789":
-        right = f"Write a plain number, for example {key} = {EXAMPLES[key]}."
-        return None, Problem(line, f"The number after {key} is not understood.", right)
-    words = said.strip("\"'").strip()
-    wrong = f"The words after {key} have no quotation marks, or not at both ends."
-    return words, Problem(line, wrong, f'Write {key} = "{short(words)}".')
+    if not written:
+        return None, Problem.of(line, "nothing", key=key)
+    if written in ("true", "false") or NUMBER.fullmatch(written):
+        return load(written, line).value, None
+    if key in SWITCHES:
+        switch = as_switch(written)
+        name = "not_a_switch" if switch is None else "switch_word"
+        return switch, Problem.of(line, name, written=short(written), key=key, switch=str(switch).lower())
+    if key in NUMBERS:
+        return None, Problem.of(line, "not_a_number", key=key, line=line_with(key))
+    words = written.strip("\"'").strip()
+    return words, Problem.of(line, "words_without_marks", key=key, line=line_with(key, words))
 
 
 def _then_nothing(text: str, read: Read, line: int, key: str) -> Read:
@@ -143,26 +123,21 @@ def _then_nothing(text: str, read: Read, line: int, key: str) -> Read:
     end = end_of_line(text, read.end)
     left = text[read.end : end].strip()
     here = text.count("\n", 0, read.end) + 1
-    if left.split("#", 1)[0].strip() == ",":
-        problem = _comma(here)
+    if (ending := _ENDINGS.get(_without_remark(left))) is not None:
+        problem = Problem.of(here, ending)
     elif isinstance(read.value, list):
-        problem = Problem(here, "There is more after the ] that ends the list.", "End the line after the ].")
+        problem = Problem.of(here, "after_list")
     elif isinstance(read.value, str):
-        problem = Problem(here, *_after_text(left, text[read.end - 1]))
+        problem = _after_text(left, text[read.end - 1], here)
     else:
-        problem = Problem(line, f"There is more after the value of {key}.", "Write one value on a line.")
+        problem = Problem.of(line, "after_value", key=key)
     return Read(end, read.value or None, (*read.problems, problem))
 
 
-def _after_text(left: str, mark: str) -> tuple[str, str]:
+def _after_text(left: str, mark: str, line: int) -> Problem:
     """What is wrong when more stands after a text, which ends with `mark`."""
     if left.startswith("<"):
-        return f"There are marks of a web page here: {short(left)}", "Take them out; a pack is plain text."
+        return Problem.of(line, "after_text_web", written=short(left))
     if mark not in left:
-        said = f"After the text there is more: “{short(left)}”."
-        return said, "Put it inside the quotation marks, or take it out. A remark begins with #."
-    return _APOSTROPHE if mark == "'" else _QUOTATION
-
-
-def _comma(line: int) -> Problem:
-    return Problem(line, "There is a comma at the end of the line.", "Take the comma out.")
+        return Problem.of(line, "after_text", written=short(left))
+    return Problem.of(line, "apostrophe" if mark == "'" else "quotation_inside")

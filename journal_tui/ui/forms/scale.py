@@ -1,4 +1,4 @@
-"""A scale from 0 to 10: a digit sets it at once."""
+"""A scale, mostly from 0 to 10: a digit sets it at once."""
 
 from __future__ import annotations
 
@@ -70,12 +70,17 @@ class ScaleControl(Control, can_focus=True):
         return 1 + max(len(wrap(words, width)) for words in self._all_words())
 
     def _ends(self) -> str:
-        ends = ((0, self.question.low), (10, self.question.high))
+        first, last = self.question.scale
+        ends = ((first, self.question.low), (last, self.question.high))
         return " · ".join(f"{number} {words}" for number, words in ends if words)
+
+    def _numbers(self) -> range:
+        first, last = self.question.scale
+        return range(first, last + 1)
 
     def _all_words(self) -> list[str]:
         """Whatever may stand beside the numbers."""
-        return [self._ends(), *(scale_words(self.question, number) for number in range(11))]
+        return [self._ends(), *(scale_words(self.question, number) for number in self._numbers())]
 
     def _beside(self, width: int) -> bool:
         return _WIDTH + 2 + max(map(cell_len, self._all_words())) <= width
@@ -85,7 +90,7 @@ class ScaleControl(Control, can_focus=True):
         chosen = self.get_visual_style("scale--focused" if self.has_focus else "scale--chosen")
         rest = self.get_visual_style("scale--rest")
         line = Content("")
-        for number in range(11):
+        for number in self._numbers():
             if number == self.number:
                 line = line.append(Content.styled(f"[{number}]", chosen))
             else:
@@ -114,17 +119,21 @@ class ScaleControl(Control, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Set the number that was clicked; a second click empties it."""
-        number = min(10, max(0, (event.x - 1) // 2)) if event.x < _WIDTH else None
+        first, last = self.question.scale
+        number = min(last, max(first, first + (event.x - 1) // 2)) if event.x < _WIDTH else None
         if number is not None and event.y == 0:
             self.set_value(None if number == self.number else number)
 
     def action_set(self, number: int) -> None:
-        """Set it."""
-        self.set_value(number)
+        """Set it, where the scale has it."""
+        if number in self._numbers():
+            self.set_value(number)
 
     def action_step(self, step: int) -> None:
         """One up or down; from nothing, the middle."""
-        self.set_value(5 if self.number is None else min(10, max(0, self.number + step)))
+        first, last = self.question.scale
+        middle = (first + last) // 2
+        self.set_value(middle if self.number is None else min(last, max(first, self.number + step)))
 
     def action_empty(self) -> None:
         """Skip the question again."""
