@@ -84,7 +84,7 @@ def _target(file: str) -> Path:
 def _list(path: Path) -> None:
     copies = found(path, inspect(path).vault_id if os.path.lexists(path) else None)
     for each in copies:
-        note = "  kept before a restore" if each.kept else ""
+        note = "  kept apart" if each.kept else ""
         data(f"{say_when(each.made_at):<24}{-(-each.size // 1024):>9,} KB  {each.path}{note}")
     say(f"{plural(len(copies), 'backup')}." if copies else f"There are no backups in {folder_of(path)}.")
 

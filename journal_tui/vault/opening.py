@@ -82,7 +82,7 @@ def create(
         header = Header(vault_id, bytes(32), slots, base_seq=1).with_new_file_id(
             keys.random_bytes(codec.FILE_ID_RANDOM)
         )
-        file = write_new(disk, path, header, master, {})
+        file = write_new(disk, path, header, master, {}, last_look=lambda: must_be_free(disk, path))
         return Vault(path, disk, lock, file, _nothing(file), context), code
     except OSError:
         lock.release()
@@ -151,7 +151,7 @@ def open_with(
             read_only, notice = True, damage or older
         elif found.verdict is Verdict.INTERRUPTED:
             read_only, notice = _set_aside(disk, path, descriptor, data, found, read_only=read_only)
-        file = OpenFile(descriptor, opened.header, opened.master, found.place)
+        file = OpenFile(descriptor, opened.header, opened.master, found.place, data[: codec.HEADER_SIZE])
         if not read_only:
             remove_leftover(disk, path)
             file.settled = _settle(disk, path, descriptor)

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import errno
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
 from journal_tui.vault.backups.keeper import BackupKeeper
-from journal_tui.vault.errors import Damaged, NotSaved, ReadOnly
+from journal_tui.vault.errors import Damaged, NotSaved, ReadOnly, Refused, VaultError, shown
 from journal_tui.vault.file import messages, open_file, torn_tail
+from journal_tui.vault.file.conflict_copy import ConflictCopy
 from journal_tui.vault.file.context import VaultContext
 from journal_tui.vault.file.disk import NO_ROOM, Disk, read_all
-from journal_tui.vault.file.last_seen import LastSeenFile, objection
+from journal_tui.vault.file.last_seen import LastSeenFile, highest_number, objection
 from journal_tui.vault.file.lock import Lock
 from journal_tui.vault.file.memory import Memory
 from journal_tui.vault.file.open_file import FileState, OpenFile
-from journal_tui.vault.file.preflight import take_new
+from journal_tui.vault.file.preflight import must_be_free, take_new
 from journal_tui.vault.file.rewrite import discard, reads_back, write_new
 from journal_tui.vault.format import codec, documents, keys, unlock
 from journal_tui.vault.format.codec import Header
 from journal_tui.vault.format.documents import Change, Tables
-from journal_tui.vault.format.frames import Sealer, Walk
+from journal_tui.vault.format.frames import Sealer, Walk, walk
 from journal_tui.vault.format.keys import KdfCost
 from journal_tui.vault.format.rekey import new_keys
 
@@ -86,6 +87,8 @@ class Vault(Memory):
         self._file = file
         self._sealer = Sealer(file.master, file.header.file_id)
         self._writing = threading.RLock()
+        self._conflict_copy = ConflictCopy(disk)
+        self._has_saved = False
         self.backups = BackupKeeper(self, disk, context)
         self._witness = LastSeenFile(disk, context.state) if context.state is not None else None
         if not read_only:
@@ -132,7 +135,7 @@ class Vault(Memory):
             if not changes:
                 return self.seq
             body = documents.encode_changes(changes)
-            self._must_be_ours()
+            self._must_be_ours(changes)
             frame, after = self._sealer.seal(body, self._file.place)
             outcome = open_file.Outcome.UNTRUSTED
             if self._file.settled:
@@ -147,6 +150,8 @@ class Vault(Memory):
                     with self._memory:
                         self._dead_bytes += documents.apply(self._tables, changes)
                         self._file.place = after
+                    self._has_saved = True
+                    self._conflict_copy.close()
                     if self._witness is not None:
                         self._witness.saved(self._file)
                     self._holds_deleted |= any(raw is None for _, _, raw in changes)
@@ -196,7 +201,10 @@ class Vault(Memory):
             path = Path(path).absolute()
             lock = take_new(path, self._disk)
             try:
-                new = self._write_new(path, self._file.header, self._file.master, self._tables, self.seq + 2)
+                new = self._write_new(
+                    path, self._file.header, self._file.master, self._tables, self.seq + 2,
+                    last_look=lambda: must_be_free(self._disk, path),
+                )  # fmt: skip
                 if not new.settled:
                     discard(self._disk, path, new.descriptor)
                     raise OSError(errno.EIO, "the new file's name is not on the disk for certain")
@@ -226,18 +234,17 @@ class Vault(Memory):
                 return
             if self._lock is None or self._witness is None:
                 raise ReadOnly("The journal is open for reading only, so nothing was changed.")
-            if not open_file.is_named(self._disk, self.path, self._file.descriptor):
-                raise NotSaved(messages.STANDING[FileState.ANOTHER])
+            self._must_be_as_it_was_opened()
             known = self._witness.last(self.vault_id, self._file.master)
-            highest = max(self.seq, known[0].seq if known is not None else 0)
+            highest = highest_number(self.seq, known)
             try:
                 torn_tail.cut_off_any(self._disk, self.path, self._file.descriptor, self._file.place.end)
             except OSError as problem:
                 why = messages.why(problem.errno, NO_ROOM)
                 raise NotSaved(messages.NOT_REWRITTEN.format(why=why)) from None
-            self._back_up_first()
+            trouble = self.backups.set_apart()
             self._rewrite(self._file.header, self._file.master, self._tables, base_seq=highest + 1)
-            self._read_only, self.older, self.notice = False, None, None
+            self._read_only, self.older, self.notice = False, None, trouble
 
     def accept_with(self, other: Vault) -> None:
         """Accepts this file if `other` is the one that this machine saw last, or went on from it.
@@ -256,15 +263,26 @@ class Vault(Memory):
             self.accept()
 
     def sound_file(self) -> OpenFile:
-        """The file as it is at this moment, to make a copy of. Raises `Damaged` for a damaged journal."""
+        """The file as it is at this moment, to make a copy of.
+
+        Raises `Damaged` for a damaged journal, and `Refused` for one that is older than what this machine has
+        seen: a copy of it would count as the newest one, and the copy that has more would be let go for it.
+        """
         with self._writing:
             self._must_be_open()
             if self.damage is not None:
                 raise Damaged(self.damage)
+            if self.older is not None:
+                raise Refused(messages.NO_BACKUP_OF_OLDER)
             return replace(self._file)
 
     def _back_up_first(self) -> None:
-        trouble = self.backups.make_before_rewrite()
+        """Raises `NotSaved` when the file does not read back as what was saved: it is not ours to replace."""
+        try:
+            trouble = self.backups.make_before_rewrite()
+        except Damaged:
+            self.wants_another_place = True
+            raise NotSaved(self._not_ours(FileState.REPLACED, ())) from None
         self.notice = self.notice or trouble
 
     def matches(self, passphrase: str) -> bool:
@@ -323,11 +341,20 @@ class Vault(Memory):
                 except OSError:
                     pass  # everything acknowledged was synced long before
                 finally:
+                    self._conflict_copy.close()
                     if self._lock is not None:
                         self._lock.release()
 
     def _tidy(self) -> None:
-        """Compact if there is a reason to; when it fails, everything is still saved."""
+        """Compact if there is a reason to; when it fails, everything is still saved.
+
+        When the file is not ours any more it is left alone, and what was saved here is kept in a copy.
+        """
+        standing = open_file.standing(self._disk, self.path, self._file)
+        if standing not in (FileState.OURS, FileState.UNKNOWN):
+            if self._has_saved and standing is not FileState.GONE:
+                self.notice = self._not_ours(standing, ())
+            return
         if self._holds_deleted or self.wants_compaction:
             try:
                 self.compact()
@@ -355,11 +382,38 @@ class Vault(Memory):
         if self._read_only:
             raise ReadOnly("The journal is open for reading only, so nothing was changed.")
 
-    def _must_be_ours(self) -> None:
+    def _must_be_as_it_was_opened(self) -> None:
+        """As `_must_be_ours`, for an older file, which may have an interrupted save at its end."""
+        standing = open_file.standing(self._disk, self.path, self._file)
+        if standing is FileState.LONGER:
+            try:
+                data = read_all(self._disk, self._file.descriptor)
+            except OSError:
+                standing = FileState.UNKNOWN
+            else:
+                if walk(data, self._file.master, self._file.header).place == self._file.place:
+                    return
+        if standing is not FileState.OURS:
+            raise NotSaved(messages.STANDING[standing] + messages.NOT_KEPT_BESIDE)
+
+    def _must_be_ours(self, changes: Sequence[Change] = ()) -> None:
+        """Raises `NotSaved` when the name does not lead to our file as we left it; keeps `changes` then."""
         standing = open_file.standing(self._disk, self.path, self._file)
         if standing is not FileState.OURS:
             self.wants_another_place = True
-            raise NotSaved(messages.STANDING[standing])
+            raise NotSaved(self._not_ours(standing, changes))
+
+    def _not_ours(self, standing: FileState, changes: Sequence[Change]) -> str:
+        """Keeps `changes`, and everything saved before, in a copy beside the journal; gives what to say."""
+        what = messages.STANDING[standing]
+        if not changes and not self._has_saved:
+            return what + messages.NOT_KEPT_BESIDE
+        try:
+            kept = self._conflict_copy.keep(self.path, self._file, self._tables, changes)
+        except (OSError, VaultError):
+            return what + messages.NOT_KEPT_BESIDE
+        words = messages.KEPT_BESIDE if changes else messages.KEPT_AT_THE_END
+        return what + words.format(name=shown(Path(kept.name)))
 
     def _rescue(self, changes: Sequence[Change]) -> None:
         """Saves memory and `changes` in a whole new file; if that fails too, the journal is read-only."""
@@ -368,7 +422,9 @@ class Vault(Memory):
         header, master = self._file.header, self._file.master
         try:
             # The number of the frame that failed may be on the disk, so it is not used again.
-            new = self._write_new(self.path, header, master, tables, self.seq + 2)
+            new = self._write_new(
+                self.path, header, master, tables, self.seq + 2, last_look=lambda: self._must_be_ours(changes)
+            )
         except OSError:
             new = None
         if new is not None and new.settled:
@@ -384,17 +440,26 @@ class Vault(Memory):
 
     def _rewrite(self, header: Header, master: bytes, tables: Tables, *, base_seq: int | None = None) -> None:
         try:
-            new = self._write_new(self.path, header, master, tables, base_seq or self.seq + 1)
+            new = self._write_new(
+                self.path, header, master, tables, base_seq or self.seq + 1, last_look=self._must_be_ours
+            )
         except OSError as problem:
             why = messages.why(problem.errno, NO_ROOM)
             raise NotSaved(messages.NOT_REWRITTEN.format(why=why)) from None
         self._adopt(new, tables)
 
     def _write_new(
-        self, path: Path, header: Header, master: bytes, tables: Tables, base_seq: int
+        self,
+        path: Path,
+        header: Header,
+        master: bytes,
+        tables: Tables,
+        base_seq: int,
+        *,
+        last_look: Callable[[], None],
     ) -> OpenFile:
         header = replace(header, base_seq=base_seq).with_new_file_id(keys.random_bytes(codec.FILE_ID_RANDOM))
-        return write_new(self._disk, path, header, master, tables)
+        return write_new(self._disk, path, header, master, tables, last_look=last_look)
 
     def _adopt(self, new: OpenFile, tables: Tables) -> None:
         old = self._file

@@ -88,7 +88,7 @@ def test_a_restore_keeps_what_was_there_and_takes_a_name_from_the_list(notebook:
     shown = notebook.invoke("show")
     assert (shown.exit_code, shown.stderr) == (0, ""), "no word of an older file: it was chosen"
     (kept,) = [each for each in copies(notebook) if "-kept" in each.name]
-    assert "kept before a restore" in notebook.invoke("backup", "--list", opening=False).stdout
+    assert "kept apart" in notebook.invoke("backup", "--list", opening=False).stdout
     assert notebook.invoke("restore", str(kept), "--yes").exit_code == 0
     assert sorted(entries(notebook)) == ["after", "before"]
 

@@ -69,7 +69,7 @@ class FaultyDisk(Disk):
 
     def read(self, descriptor: int, count: int, offset: int) -> bytes:
         most = self._note("read")
-        return super().read(descriptor, count if most is None else most, offset)
+        return super().read(descriptor, count if most is None else min(most, count), offset)
 
     def write(self, descriptor: int, data: memoryview, offset: int) -> int:
         most = self._note("write")

@@ -76,7 +76,8 @@ def read(
     """Table -> id -> document of a sound file. Raises `Unreadable` for any other."""
     expect(len(data) >= 512 and data[:8] == bytes.fromhex("89524A560D0A1A0A"), "not a journal")
     expect(struct.unpack_from("<HHI", data, 8) == (1, 0, 512), "another version")
-    expect(not any(data[456:480]) and any(data[448:456]), "damaged header")
+    (seq,) = struct.unpack_from("<Q", data, 448)
+    expect(not any(data[456:480]) and 1 <= seq <= 2**48, "damaged header")
     for slot in (data[64 + 96 * index : 160 + 96 * index] for index in range(4)):
         zeros = {0: slot, 1: slot[1:4] + slot[80:], 2: slot[1:16] + slot[80:]}.get(slot[0], b"unknown")
         expect(not any(zeros), "damaged header")
@@ -85,14 +86,16 @@ def read(
     signature = hmac.new(derive(master, file_id, b"rjv1 header"), data[:480], hashlib.sha256).digest()
     expect(hmac.compare_digest(signature, data[480:512]), "damaged header")
     cipher = ChaCha20Poly1305(derive(master, file_id, b"rjv1 frames"))
-    (seq,) = struct.unpack_from("<Q", data, 448)
     tables: dict[str, dict[str, object]] = {}
     at, tag = 512, file_id[:16]
     while at < len(data):
         expect(len(data) - at >= 24, "cut off")
         size, number = struct.unpack_from("<IQ", data, at)
         nonce, sealed = data[at + 12 : at + 24], data[at + 24 : at + 24 + size]
-        expect(number == seq and (24 + size) % 512 == 0 and len(sealed) == size <= 2**26, "damaged frame")
+        expect(
+            number == seq <= 2**48 and (24 + size) % 512 == 0 and len(sealed) == size <= 2**26,
+            "damaged frame",
+        )
         associated = b"rjv1" + file_id + struct.pack("<QI", seq, size) + tag
         try:
             plain = cipher.decrypt(nonce, sealed, associated)

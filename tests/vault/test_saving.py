@@ -61,7 +61,7 @@ def test_a_save_is_one_frame_written_and_synced_before_it_is_acknowledged(journa
         seen: list[int] = []
         disk.fault = lambda call: seen.append(vault.size("entries")) if call == "sync" else None
         vault.commit([("entries", "a", document("one")), ("entries", "b", document("two"))])
-        assert disk.calls == ["status_of", "status", "write", "sync"]
+        assert disk.calls == ["status_of", "status", "read", "write", "sync"]
         assert seen == [0]  # not published before the sync
         assert vault.verify().frames == 1
 
@@ -122,7 +122,7 @@ def test_a_save_writes_the_same_few_bytes_in_year_ten_as_on_day_one(journal: Jou
         table.update({"mood": 3}, doc_ids=["7"])
         table.delete("8")
         assert disk.bytes_written == 3 * 512
-        assert disk.calls == ["status_of", "status", "write", "sync"] * 3
+        assert disk.calls == ["status_of", "status", "read", "read", "write", "sync"] * 3
 
 
 def test_a_save_touches_only_its_own_documents(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -109,7 +109,7 @@ def test_a_strangers_reader_reads_what_is_written_today(tmp_path: Path) -> None:
 
 def test_the_reader_is_short_and_knows_nothing_of_the_project() -> None:
     text = Path(reader.__file__).read_text()
-    assert len(text.splitlines()) <= 120
+    assert len(text.splitlines()) <= 140
     assert "journal_tui" not in text
 
 

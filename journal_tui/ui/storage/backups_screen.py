@@ -32,7 +32,7 @@ def size_words(size: int) -> str:
 
 def backup_words(backup: Backup) -> str:
     """A backup in one line: when, and how large."""
-    kept = "   kept before a restore" if backup.kept else ""
+    kept = "   kept apart" if backup.kept else ""
     return f"{say_when(backup.made_at):<24}{size_words(backup.size):>10}{kept}"
 
 

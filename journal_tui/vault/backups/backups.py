@@ -1,11 +1,13 @@
 """Copies of the sealed file: verified when they are made, and let go with time.
 
 They lie beside the vault in a folder of their own and are named by the local time they were made at. A copy
-that was kept before a restore is never let go by itself. When they are made: `backup_keeper`.
+that was set apart, before a restore or because an older file was accepted, is let go by its age alone. When
+they are made: `backup_keeper`.
 """
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterable
 from contextlib import suppress
@@ -28,9 +30,11 @@ from journal_tui.vault.file.disk import (
 )
 from journal_tui.vault.file.lock import beside
 from journal_tui.vault.file.open_file import OpenFile
-from journal_tui.vault.format import codec, frames, keys
+from journal_tui.vault.format import codec, frames
 
 DAILY, WEEKLY = 7, 4
+#: No copy is kept longer: five weeks, in days.
+OLDEST = 35
 _FOLDER = ".backups"
 _TEMPORARY = ".new"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6})(-kept)?(-\d{1,3})?\.rjv")
@@ -44,7 +48,7 @@ class Backup:
     """One copy. `vault_id` is what its header says, empty when that cannot be read; `size` in bytes.
 
     Copies of one second have microseconds in `made_at`, in their order.
-    `kept` is set for the copy of a journal that a restore took the place of.
+    `kept` is set for one that was set apart: no newer copy takes its place.
     """
 
     path: Path
@@ -62,19 +66,24 @@ def folder_of(path: Path) -> Path:
 def to_let_go(made: Iterable[datetime], today: date) -> set[datetime]:
     """Which of the copies made at these times are not kept any more.
 
-    Kept are the newest copy of each of the last 7 days that have one, and of each of the 4 weeks before
-    those that have one. What a wrong clock dated after today counts for nothing, and stays.
+    Kept are the newest copy of each of the last 7 days, today counted, and of each of the last 4 calendar
+    weeks of the 28 days before those. What a wrong clock dated after today counts for nothing, and stays.
     """
     past = sorted({each for each in made if each.date() <= today}, reverse=True)
-    kept: dict[date, datetime] = {}
-    for each in past:
-        if len(kept) < DAILY:
-            kept.setdefault(each.date(), each)
+    days: dict[date, datetime] = {}
     weeks: dict[tuple[int, int], datetime] = {}
     for each in past:
-        if each.date() not in kept and len(weeks) < WEEKLY:
+        age = (today - each.date()).days
+        if age < DAILY:
+            days.setdefault(each.date(), each)
+        elif age < OLDEST and len(weeks) < WEEKLY:
             weeks.setdefault(each.date().isocalendar()[:2], each)
-    return set(past) - {*kept.values(), *weeks.values()}
+    return set(past) - {*days.values(), *weeks.values()}
+
+
+def is_too_old(made: datetime, today: date) -> bool:
+    """Whether a copy of that time is let go whatever it holds."""
+    return (today - made.date()).days >= OLDEST
 
 
 def found(path: Path, vault_id: bytes | None = None, *, disk: Disk = REAL_DISK) -> list[Backup]:
@@ -117,8 +126,10 @@ def make(disk: Disk, path: Path, file: OpenFile, now: datetime) -> Backup:
     Nothing is copied when the newest copy holds just the same. The copy is read back from the disk and every
     frame of it opened before it gets its name. Raises `OSError` and `Damaged`, with nothing left behind.
     """
-    of_this = [each for each in found(path, file.header.vault_id, disk=disk) if not each.kept]
+    all_of_it = found(path, file.header.vault_id, disk=disk)
+    of_this = [each for each in all_of_it if not each.kept]
     if of_this and of_this[0].made_at < now + timedelta(seconds=1) and _is_same(disk, of_this[0], file):
+        _let_go(disk, all_of_it, of_this[0], now)
         return of_this[0]
     folder = folder_of(path)
     make_folders(disk, folder)
@@ -139,7 +150,7 @@ def make(disk: Disk, path: Path, file: OpenFile, now: datetime) -> Backup:
     made = _look(target, disk)
     if made is None:
         raise OSError("the copy that was just made is gone")
-    _let_go(disk, [*of_this, made], made, now)
+    _let_go(disk, [*all_of_it, made], made, now)
     return made
 
 
@@ -156,12 +167,7 @@ def _is_same(disk: Disk, copy: Backup, file: OpenFile) -> bool:
     except OSError:
         return False
     empty = copy.size == codec.HEADER_SIZE
-    return head == _signed(file) and (empty or end == file.place.tag)
-
-
-def _signed(file: OpenFile) -> bytes:
-    signed = file.header.pack()
-    return signed + keys.sign(keys.header_key(file.master, file.header.file_id), signed)
+    return head == file.beginning and (empty or end == file.place.tag)
 
 
 def _free_name(disk: Disk, folder: Path, now: datetime, mark: str = "") -> Path:
@@ -184,7 +190,7 @@ def copy_sealed(disk: Disk, path: Path, file: OpenFile, target: Path) -> None:
     source = open_existing(disk, path, writable=False)
     try:
         if not open_file.is_named(disk, path, file.descriptor) or not open_file.is_named(disk, path, source):
-            raise OSError("another file has taken the journal's place")
+            raise OSError(errno.ESTALE, "another file has taken the journal's place")
         copy = open_new(disk, target)
         try:
             for offset in range(0, end, _PART):
@@ -215,7 +221,7 @@ def _read_exactly(disk: Disk, descriptor: int, count: int, offset: int) -> bytes
 def _verify(disk: Disk, descriptor: int, file: OpenFile, end: int) -> None:
     """Opens every frame of a copy, one at a time. The chain ends with the tag that is known from memory."""
     place, header = file.place, file.header
-    sound = _read_exactly(disk, descriptor, codec.HEADER_SIZE, 0) == _signed(file)
+    sound = _read_exactly(disk, descriptor, codec.HEADER_SIZE, 0) == file.beginning
     opener = frames.Opener(file.master, header.file_id)
     at, seq, tag = codec.HEADER_SIZE, header.base_seq, header.file_id[: codec.TAG_SIZE]
     while sound and at < end:
@@ -234,10 +240,12 @@ def _verify(disk: Disk, descriptor: int, file: OpenFile, end: int) -> None:
         )
 
 
-def keep(disk: Disk, path: Path, now: datetime) -> Path:
-    """Copies whatever file is at `path`, byte for byte, to a name that is never let go; gives that.
+def keep(disk: Disk, path: Path, vault_id: bytes, now: datetime, *, but: Path | None = None) -> Path:
+    """Copies whatever file is at `path`, byte for byte, to a name that no newer copy takes the place of.
 
-    The copy is on the disk, and was compared, when this returns. Raises `OSError`.
+    The copies of this journal that are there are marked alike, `but` for one: it goes on from an older file
+    now, and one of them may be the only one that has what is missing. Gives the name of the copy, which is on
+    the disk then, and was compared. Raises `OSError`.
     """
     folder = folder_of(path)
     make_folders(disk, folder)
@@ -264,6 +272,7 @@ def keep(disk: Disk, path: Path, now: datetime) -> Path:
             disk.close(copy)
     finally:
         disk.close(source)
+    _set_apart(disk, path, vault_id, but)
     if not settle_names(disk, folder):
         raise OSError("the copy's name is not on the disk for certain")
     return target
@@ -280,10 +289,27 @@ def remove(disk: Disk, copies: Iterable[Backup]) -> None:
 
 
 def _let_go(disk: Disk, copies: list[Backup], newest: Backup, now: datetime) -> None:
-    gone = to_let_go([each.made_at for each in copies], now.date())
+    gone = to_let_go([each.made_at for each in copies if not each.kept], now.date())
     # One that cannot be removed now is tried again with the next copy.
     with suppress(OSError):
-        remove(disk, [each for each in copies if each.made_at in gone and each.path != newest.path])
+        remove(
+            disk,
+            [
+                each
+                for each in copies
+                if each.path != newest.path
+                and (is_too_old(each.made_at, now.date()) if each.kept else each.made_at in gone)
+            ],
+        )
+
+
+def _set_apart(disk: Disk, path: Path, vault_id: bytes, but: Path | None) -> None:
+    """Marks the copies of the vault at `path` to be kept until they are too old, whatever is made later."""
+    for each in found(path, vault_id, disk=disk):
+        if not each.kept and each.path != but:
+            # One that cannot be marked cannot be let go either: both are names in the same folder.
+            with suppress(OSError):
+                again(disk.rename, each.path, _free_name(disk, each.path.parent, each.made_at, mark="-kept"))
 
 
 def is_due(copies: Iterable[Backup], now: datetime) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hmac
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +16,8 @@ from journal_tui.vault.file.context import VaultContext
 from journal_tui.vault.file.disk import NO_ROOM, Disk, open_existing, read_all, settle_names
 from journal_tui.vault.file.open_file import OpenFile
 from journal_tui.vault.file.preflight import must_be_free
-from journal_tui.vault.format import codec, frames, keys
-from journal_tui.vault.format.documents import Change
+from journal_tui.vault.format import unlock
+from journal_tui.vault.format.resync import pieces
 
 if TYPE_CHECKING:
     from journal_tui.vault.vault import Vault
@@ -80,13 +79,27 @@ class BackupKeeper:
         """One before the file is written anew; gives the sentence when there could be none.
 
         The rewrite goes on without it: what was deleted must not stay because a copy of it cannot be made.
+        Raises `Damaged` when the file does not read back as what was saved; then it may be another's.
         """
         if not self._context.backups:
             return None
         try:
             self.make()
-        except (NotSaved, Damaged) as problem:
+        except NotSaved as problem:
             return str(problem)
+        return None
+
+    def set_apart(self) -> str | None:
+        """Before an older file is gone on with: keeps it, and every backup there is, until they are too old.
+
+        Gives the sentence when not all of that could be done; the client has accepted the file all the same.
+        """
+        if not self._context.backups:
+            return None
+        try:
+            backups.keep(self._disk, self._vault.path, self._vault.vault_id, self._context.now())
+        except OSError:
+            return messages.NOT_SET_APART
         return None
 
     def copy_to(self, target: Path) -> None:
@@ -109,28 +122,28 @@ class BackupKeeper:
         holding: list[Backup] = []
         closed: list[Backup] = []
         for each in self.found():
-            changes = self._changes(each, file)
-            if changes is None:
-                closed.append(each)
-            elif any(raw is not None and holds(table, name, raw) for table, name, raw in changes):
-                holding.append(each)
+            found = self._look(each, file, holds)
+            if found is not False:
+                (closed if found is None else holding).append(each)
         return Holding(tuple(holding), tuple(closed))
 
-    def _changes(self, copy: Backup, file: OpenFile) -> Iterator[Change] | None:
-        """Every change in a backup, deleted ones too; None when it does not open with the journal's keys."""
+    def _look(self, copy: Backup, file: OpenFile, holds: Holds) -> bool | None:
+        """Whether a copy holds it, deleted there or not; None when not all of the copy can be opened."""
         try:
             descriptor = open_existing(self._disk, copy.path, writable=False)
             try:
                 data = read_all(self._disk, descriptor)
             finally:
                 self._disk.close(descriptor)
-            header, _ = codec.read_header(data)
+            unlocked = unlock.with_key(data, file.master)
         except (OSError, Damaged, TooNew):
             return None
-        signature = keys.sign(keys.header_key(file.master, header.file_id), data[: codec.SIGNED_SIZE])
-        if not hmac.compare_digest(signature, data[codec.SIGNED_SIZE : codec.HEADER_SIZE]):
-            return None
-        return frames.every_change(data, file.master, header)
+        whole = unlocked.signed
+        for piece in pieces(data, file.master, unlocked.header, signed=unlocked.signed):
+            whole = whole and not piece.missing
+            if any(raw is not None and holds(table, name, raw) for table, name, raw in piece.changes):
+                return True
+        return False if whole else None
 
     def purge(self, copies: Sequence[Backup]) -> None:
         """Writes the file anew without what was deleted, deletes `copies`, and makes a fresh backup.

@@ -133,6 +133,14 @@ def write_all(disk: Disk, descriptor: int, data: bytes, offset: int) -> None:
         offset += written
 
 
+def read_part(disk: Disk, descriptor: int, count: int, offset: int) -> bytes:
+    """`count` bytes from `offset`, however many calls it takes; fewer only where the file ends."""
+    data = again(disk.read, descriptor, count, offset)
+    while len(data) < count and (more := again(disk.read, descriptor, count - len(data), offset + len(data))):
+        data += more
+    return data
+
+
 def read_all(disk: Disk, descriptor: int) -> bytes:
     """The whole file, from its first byte to its end."""
     size = again(disk.status, descriptor).st_size

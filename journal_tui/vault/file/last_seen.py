@@ -27,14 +27,15 @@ from journal_tui.vault.file.disk import (
 )
 from journal_tui.vault.file.open_file import OpenFile
 from journal_tui.vault.format import keys
-from journal_tui.vault.format.codec import TAG_SIZE, Header
+from journal_tui.vault.format.codec import HIGHEST_SEQ, TAG_SIZE, Header
 from journal_tui.vault.format.frames import Place
 
 _MAGIC = b"rjv1seen"
 _FIELDS = struct.Struct("<8s16s32sQQ16s")  # magic, vault_id, file_id, seq, end, tag
 _CHECK_SIZE = 8
 _SIZE = _FIELDS.size + _CHECK_SIZE + 32
-_HIGHEST_SEQ = 2**62
+#: How far an unsigned sighting may raise the numbers of a file: more saves than any journal has.
+_UNSIGNED_REACH = 2**20
 #: Between two writes while saves follow each other: what a killed program may have left unremembered.
 SECONDS_BETWEEN = 1.0
 
@@ -89,7 +90,7 @@ def parse(data: bytes, vault_id: bytes) -> LastSeen | None:
         return None
     fields, check = data[: _FIELDS.size], data[_FIELDS.size : _FIELDS.size + _CHECK_SIZE]
     magic, whose, file_id, seq, end, tag = _FIELDS.unpack(fields)
-    if magic != _MAGIC or whose != vault_id or check != _check(fields) or seq > _HIGHEST_SEQ:
+    if magic != _MAGIC or whose != vault_id or check != _check(fields) or seq > HIGHEST_SEQ:
         return None
     return LastSeen(vault_id, file_id, seq, end, tag)
 
@@ -122,6 +123,18 @@ def objection(
             return _PARTED.format(before=before, seen=seen.seq)
         return None
     return None if header.base_seq > seen.seq else _PARTED.format(before=before, seen=seen.seq)
+
+
+def highest_number(own: int, known: tuple[LastSeen, bool] | None) -> int:
+    """The highest number that was used: `own` is that of the file, `known` what this machine has seen.
+
+    What is not signed with the file's key raises it only so far, as anybody may have written it there: a
+    number near the end of all numbers would leave none for the saves to come.
+    """
+    if known is None:
+        return own
+    seen, signed = known
+    return max(own, seen.seq) if signed or seen.seq - own <= _UNSIGNED_REACH else own
 
 
 class LastSeenFile:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import socket
-import warnings
 from pathlib import Path
 
 import filelock
@@ -52,25 +51,21 @@ class Lock:
 def take(path: Path, disk: Disk) -> Lock:
     """The lock of the vault at `path`. Raises `OpenElsewhere` and `CannotLock`."""
     holder = beside(path, ".holder")
-    # Not bound to a thread: a journal is opened in one worker thread and closed in another.
+    # Not bound to a thread: a journal is opened in one worker thread and closed in another. Where locks are
+    # missing, a soft one would be a file that a killed process leaves behind.
     lock: filelock.BaseFileLock = filelock.FileLock(
-        beside(path, ".lock"), timeout=0, mode=0o600, thread_local=False
+        beside(path, ".lock"), timeout=0, mode=0o600, thread_local=False, fallback_to_soft=False
     )
     try:
-        with warnings.catch_warnings():
-            # Where locks are missing, filelock falls back to a file that a killed process leaves behind.
-            warnings.simplefilter("ignore")
-            lock.acquire()
-    except (filelock.Timeout, RuntimeError) as problem:
-        # A lock that became a soft one takes the file that a real lock left for somebody who holds it.
-        if isinstance(problem, NotImplementedError) or isinstance(lock, filelock.SoftFileLock):
-            raise CannotLock from None
+        lock.acquire()
+    except filelock.Timeout:
+        raise OpenElsewhere(_who(_read_holder(holder, disk))) from None
+    except NotImplementedError:
+        raise CannotLock from None
+    except RuntimeError:  # this process holds it
         raise OpenElsewhere(_who(_read_holder(holder, disk))) from None
     except OSError:
         raise CannotLock from None
-    if isinstance(lock, filelock.SoftFileLock):
-        lock.release(force=True)
-        raise CannotLock
     held = Lock(lock, holder, disk)
     try:
         _write_holder(holder, disk)
@@ -103,7 +98,7 @@ def _read_holder(path: Path, disk: Disk) -> Holder | None:
             return msgspec.json.decode(again(disk.read, descriptor, 4096, 0), type=Holder)
         finally:
             disk.close(descriptor)
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 

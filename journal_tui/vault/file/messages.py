@@ -12,28 +12,30 @@ FAILING = (
     "The disk reported an error, so this was not saved, and the journal is now open for reading only. "
     "Everything saved before can be read and exported; please save the journal to another folder."
 )
+#: What the journal's name leads to, if not to its file as it was left; one of the sentences below follows.
 STANDING = {
     FileState.GONE: (
-        "The journal's file has left its folder: it was moved or removed, or its drive is gone, so this "
-        "was not saved. Everything saved before is safe in memory; please save the journal to another folder."
+        "The journal's file has left its folder: it was moved or removed, or its drive is gone. "
     ),
-    FileState.ANOTHER: (
-        "Another file has taken the journal's place, so nothing was written over it, and this was not saved. "
-        "Everything saved before is safe in memory; please save the journal to another folder."
+    FileState.ANOTHER: "Another file has taken the journal's place, so nothing was written over it. ",
+    FileState.SHORTER: "Another program has cut the journal's file shorter, so it was left as it is. ",
+    FileState.LONGER: "Another program has written to the journal's file, so it was left as it is. ",
+    FileState.REPLACED: (
+        "Another program has written another file over the journal's, so it was left as it is. "
     ),
-    FileState.SHORTER: (
-        "Another program has cut the journal's file shorter, so it was left as it is, and this was not "
-        "saved. Everything saved before is safe in memory; please save the journal to another folder."
-    ),
-    FileState.LONGER: (
-        "Another program has written to the journal's file, so it was left as it is, and this was not "
-        "saved. Everything saved before is safe in memory; please save the journal to another folder."
-    ),
-    FileState.UNKNOWN: (
-        "The disk did not answer when the journal's file was looked for, so this was not saved. "
-        "Everything saved before is safe in memory; please save the journal to another folder."
-    ),
+    FileState.UNKNOWN: "The disk did not answer when the journal's file was looked for. ",
 }
+NOT_KEPT_BESIDE = (
+    "This was not saved. Everything saved before is safe in memory; "
+    "please save the journal to another folder."
+)
+KEPT_BESIDE = (
+    "This was not saved there: it is kept, with everything saved before, in {name} beside it. "
+    "Open the journal again and merge that copy, or save the journal to another folder."
+)
+KEPT_AT_THE_END = (
+    "What was saved here is kept in {name} beside it: open the journal again and merge that copy."
+)
 NOT_REWRITTEN = (
     "The journal's file could not be written anew: {why}. The file is as it was, and nothing is lost."
 )
@@ -51,6 +53,14 @@ NOT_ELSEWHERE = (
 )
 
 NO_BACKUP = "A backup could not be made: {why}. The journal itself is saved."
+NO_BACKUP_OF_OLDER = (
+    "No copy was made: this file is older than what was saved on this machine, and a copy of it would take "
+    "the place of one that has more. Restore a backup, or accept the file first with `journal-tui accept`."
+)
+NOT_SET_APART = (
+    "The file was accepted, but the backups from before could not be marked to be kept: the disk reported an "
+    "error, or they are not yours. Copy them elsewhere if you may still want them."
+)
 NOT_PURGED = (
     "Not all of the backups could be deleted: the disk reported an error, or they are not yours. "
     "What they hold is still in them; the journal itself is as you wanted it."

@@ -8,14 +8,16 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from journal_tui.vault.file.disk import NO_ROOM, Disk, again, write_all
-from journal_tui.vault.format.codec import Header
+from journal_tui.vault.file.disk import NO_ROOM, Disk, again, read_part, write_all
+from journal_tui.vault.format.codec import HEADER_SIZE, TAG_SIZE, Header
 from journal_tui.vault.format.frames import Place
 
 
 @dataclass
 class OpenFile:
     """An open file: its descriptor, its header, its key, and the place for the next frame.
+
+    `beginning` are its first 512 bytes as they were when it was opened or written.
 
     `settled` is False when nobody knows whether the file, or its name, would survive a power cut as they
     are: then it is not written to any more, and the next save goes into a whole new file.
@@ -25,6 +27,7 @@ class OpenFile:
     header: Header
     master: bytes = field(repr=False)
     place: Place
+    beginning: bytes = field(repr=False)
     settled: bool = True
 
     @property
@@ -41,6 +44,7 @@ class FileState(enum.Enum):
     ANOTHER = enum.auto()  # another file
     SHORTER = enum.auto()  # our file, and somebody cut it
     LONGER = enum.auto()  # our file, and somebody wrote to it
+    REPLACED = enum.auto()  # our file, at our size, and somebody wrote over what was in it
     UNKNOWN = enum.auto()  # the disk does not say
 
 
@@ -53,19 +57,34 @@ class Outcome(enum.Enum):
 
 
 def standing(disk: Disk, path: Path, file: OpenFile) -> FileState:
-    """Whether the name `path` leads to `file`, at the size we left it; what else it leads to."""
+    """Whether the name `path` leads to `file` as we left it; what else it leads to.
+
+    Asked before whatever is written to the file or takes its place. A sync tool may write another machine's
+    file over this one, in place, and padded frames make that one just as long: so the header is compared,
+    and the tag of the last frame, which stands for all before it.
+    """
     try:
         named, held = again(disk.status_of, path), again(disk.status, file.descriptor)
+        if not _same(named, held):
+            return FileState.ANOTHER
+        if held.st_size < file.place.end:
+            return FileState.SHORTER
+        if not _reads_as_left(disk, file):
+            return FileState.REPLACED
+        # A file that is not settled may be longer by our own doing.
+        return FileState.OURS if held.st_size == file.place.end or not file.settled else FileState.LONGER
     except (FileNotFoundError, NotADirectoryError):
         return FileState.GONE
     except OSError:
         return FileState.UNKNOWN
-    if not _same(named, held):
-        return FileState.ANOTHER
-    # A file that is not settled may be longer or shorter by our own doing.
-    if held.st_size == file.place.end or not file.settled:
-        return FileState.OURS
-    return FileState.SHORTER if held.st_size < file.place.end else FileState.LONGER
+
+
+def _reads_as_left(disk: Disk, file: OpenFile) -> bool:
+    """Whether the file begins, and ends, with the bytes that we left there."""
+    end = file.place.end
+    if read_part(disk, file.descriptor, HEADER_SIZE, 0) != file.beginning:
+        return False
+    return end == HEADER_SIZE or read_part(disk, file.descriptor, TAG_SIZE, end - TAG_SIZE) == file.place.tag
 
 
 def is_named(disk: Disk, path: Path, descriptor: int) -> bool:

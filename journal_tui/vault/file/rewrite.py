@@ -28,11 +28,20 @@ class ReadBackDiffers(OSError):  # noqa: N818  as in errors.py
     """What came back from the disk is not what was written."""
 
 
-def write_new(disk: Disk, path: Path, header: Header, master: bytes, tables: Tables) -> OpenFile:
+def write_new(
+    disk: Disk,
+    path: Path,
+    header: Header,
+    master: bytes,
+    tables: Tables,
+    *,
+    last_look: Callable[[], None] = lambda: None,
+) -> OpenFile:
     """Writes `tables` under `header` and puts the file in the place of `path`.
 
-    Steps: a new file beside it -> write -> fsync -> read back, decrypt, compare -> rename -> fsync of the
-    folder. Raises `OSError` with the old file in its place and the new one gone. Only the folder's
+    Steps: a new file beside it -> write -> fsync -> read back, decrypt, compare -> `last_look` -> rename ->
+    fsync of the folder. `last_look` may raise while nothing has changed: when what would be replaced is not
+    what was meant. Raises `OSError` with the old file in its place and the new one gone. Only the folder's
     fsync may fail without an error: the new file then is the one under the name, and so the one to use,
     but not settled, as a power cut may bring the old one back.
     """
@@ -45,6 +54,7 @@ def write_new(disk: Disk, path: Path, header: Header, master: bytes, tables: Tab
         again(disk.sync, descriptor)
         if not reads_back(read_all(disk, descriptor), header, master, tables, place):
             raise ReadBackDiffers("the new file does not read back as it was written")
+        last_look()
         try:
             again(disk.rename, temporary, path)
         finally:
@@ -56,7 +66,9 @@ def write_new(disk: Disk, path: Path, header: Header, master: bytes, tables: Tab
     finally:
         if not adopted:
             discard(disk, temporary, descriptor)
-    return OpenFile(descriptor, header, master, place, settled=settle_names(disk, path.parent))
+    return OpenFile(
+        descriptor, header, master, place, beginning(header, master), settled=settle_names(disk, path.parent)
+    )
 
 
 def remove_leftover(disk: Disk, path: Path) -> None:
@@ -64,10 +76,14 @@ def remove_leftover(disk: Disk, path: Path) -> None:
     _ignoring_errors(lambda: remove_if_there(disk, beside(path, TEMPORARY)))
 
 
-def _write(disk: Disk, descriptor: int, header: Header, master: bytes, tables: Tables) -> Place:
+def beginning(header: Header, master: bytes) -> bytes:
+    """The first 512 bytes of a file: the header and its HMAC."""
     signed = header.pack()
-    signature = keys.sign(keys.header_key(master, header.file_id), signed)
-    write_all(disk, descriptor, signed + signature, 0)
+    return signed + keys.sign(keys.header_key(master, header.file_id), signed)
+
+
+def _write(disk: Disk, descriptor: int, header: Header, master: bytes, tables: Tables) -> Place:
+    write_all(disk, descriptor, beginning(header, master), 0)
     sealer = Sealer(master, header.file_id)
     place = Place(codec.HEADER_SIZE, header.base_seq, header.file_id[: codec.TAG_SIZE])
     for body in documents.packed(tables):
@@ -79,11 +95,9 @@ def _write(disk: Disk, descriptor: int, header: Header, master: bytes, tables: T
 
 def reads_back(data: bytes, header: Header, master: bytes, tables: Tables, place: Place) -> bool:
     """Whether `data`, read from the disk, is a sound file of just this, to the last frame."""
-    signed, signature = data[: codec.SIGNED_SIZE], data[codec.SIGNED_SIZE : codec.HEADER_SIZE]
     found = frames.walk(data, master, header)
     return (
-        signed == header.pack()
-        and signature == keys.sign(keys.header_key(master, header.file_id), signed)
+        data[: codec.HEADER_SIZE] == beginning(header, master)
         and found.verdict is Verdict.SOUND
         and found.place == place
         and found.tables == tables

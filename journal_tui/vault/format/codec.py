@@ -27,6 +27,10 @@ FRAME_HEAD = 24
 TAG_SIZE = 16
 NONCE_SIZE = 12
 LARGEST_FRAME = 64 * 1024 * 1024
+#: Of a save: a thousand of them a second would take nine thousand years.
+HIGHEST_SEQ = 2**48
+#: The numbers that a file may begin with.
+NUMBERS = range(1, HIGHEST_SEQ + 1)
 
 EMPTY, PASSPHRASE, RECOVERY = 0, 1, 2
 
@@ -149,7 +153,7 @@ def read_header(data: bytes) -> tuple[Header, Sight]:
     header = _parse(as_written or found)
     if as_written is None and _is_marked(found):
         return header, Sight.WRECKED
-    if header.pack() != (as_written or found) or header.base_seq < 1:
+    if header.pack() != (as_written or found) or header.base_seq not in NUMBERS:
         return header, Sight.WRECKED
     return header, Sight.WHOLE if as_written in (None, found) else Sight.MENDED
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 
+from journal_tui.vault.errors import NotSaved
 from journal_tui.vault.format import codec, documents, keys
 from journal_tui.vault.format.codec import (
     ASSOCIATED,
     FRAME_HEAD,
     HEAD,
     HEADER_SIZE,
+    HIGHEST_SEQ,
     LARGEST_FRAME,
     LENGTH,
     NONCE_SIZE,
@@ -69,7 +70,15 @@ class Sealer:
         return "Sealer()"
 
     def seal(self, body: bytes, place: Place) -> tuple[bytes, Place]:
-        """The frame that holds the JSON `body` at `place`, and the place after it."""
+        """The frame that holds the JSON `body` at `place`, and the place after it.
+
+        Raises `NotSaved` when there is no number left for it.
+        """
+        if place.seq > HIGHEST_SEQ:
+            raise NotSaved(
+                "This file has the highest save number there is, so nothing more can be saved in it. "
+                "What is in it can be read and exported."
+            )
         plain = codec.padded(body)
         size = len(plain) + TAG_SIZE
         nonce = keys.random_bytes(NONCE_SIZE)
@@ -101,13 +110,15 @@ class Opener:
 
 def changes_in(plain: bytes) -> list[documents.Change] | None:
     """What the plaintext of a frame says; None when it is not as a frame's must be."""
-    text = plain.rstrip(b"\0")
+    size = 4 + LENGTH.unpack_from(plain)[0]
+    if size > len(plain) or plain.count(0, size) != len(plain) - size:
+        return None
     try:
-        listed = documents.decode_changes(text[4:])
+        listed = documents.decode_changes(plain[4:size])
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
     bodies = [bytes(raw) for _, _, raw in listed]
-    if len(text) != 4 + LENGTH.unpack_from(text)[0] or not all(map(_is_a_change, bodies)):
+    if not all(map(_is_a_change, bodies)):
         return None
     return [
         (table, document_id, None if body == b"null" else body)
@@ -115,19 +126,20 @@ def changes_in(plain: bytes) -> list[documents.Change] | None:
     ]
 
 
-def every_change(data: bytes, master: bytes, header: codec.Header) -> Iterator[documents.Change]:
-    """What each frame of the file `data` says, one after another, up to the first one that is not sound."""
-    opener = Opener(master, header.file_id)
-    at, tag = HEADER_SIZE, header.file_id[:TAG_SIZE]
-    while len(data) - at >= FRAME_HEAD:
-        head = data[at : at + FRAME_HEAD]
-        after = at + FRAME_HEAD + HEAD.unpack(head)[0]
-        plain = opener.open(head, data[at + FRAME_HEAD : after], tag) if after <= len(data) else None
-        changes = changes_in(plain) if plain is not None else None
-        if changes is None:
-            return
-        yield from changes
-        at, tag = after, data[after - TAG_SIZE : after]
+def first_number(data: bytes, master: bytes, header: codec.Header) -> int | None:
+    """The number of the frame that stands first in the file `data`; None when it cannot be opened.
+
+    It is authenticated, and so is the truth where the header's own number is not.
+    """
+    head = data[HEADER_SIZE : HEADER_SIZE + FRAME_HEAD]
+    if len(head) < FRAME_HEAD:
+        return None
+    size, seq, _ = HEAD.unpack(head)
+    sealed = data[HEADER_SIZE + FRAME_HEAD : HEADER_SIZE + FRAME_HEAD + size]
+    if seq > HIGHEST_SEQ or not codec.is_aligned(size) or len(sealed) < size:
+        return None
+    opened = Opener(master, header.file_id).open(head, sealed, header.file_id[:TAG_SIZE])
+    return None if opened is None else seq
 
 
 @dataclass(frozen=True)
@@ -155,7 +167,7 @@ def cut(data: bytes, header: codec.Header) -> Cut:
     while size - end >= FRAME_HEAD:
         length, found, _ = read_head(data, end)
         end += FRAME_HEAD + length
-        if found != seq or end > size or length & 511 != 488 or length > LARGEST_FRAME:
+        if found != seq or end > size or length & 511 != 488 or length > LARGEST_FRAME or seq > HIGHEST_SEQ:
             break
         frames.append((end, associate(b"rjv1", file_id, seq, length, tag)))
         seq, tag = seq + 1, data[end - TAG_SIZE : end]

@@ -7,10 +7,10 @@ any key is derived: as long as it is right, a slot that stays shut means a wrong
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from journal_tui.vault.errors import Damaged, WrongSecret
-from journal_tui.vault.format import codec, keys, recovery
+from journal_tui.vault.format import codec, frames, keys, recovery
 from journal_tui.vault.format.codec import PASSPHRASE, RECOVERY, Header, Sight
 
 _BEGINNING_DAMAGED = (
@@ -23,10 +23,15 @@ _NAME = {PASSPHRASE: "passphrase", RECOVERY: "recovery code"}
 
 @dataclass(frozen=True)
 class Unlocked:
-    """The master key and the header it vouches for; `sound` when the file's own header is that one."""
+    """The master key and the header; `signed` when the key vouches for it, `sound` when the file has it so.
+
+    Where the key does not vouch for it, the number of the first frame is what that frame itself says, if it
+    can be opened, and else 1: nothing of such a header is believed.
+    """
 
     master: bytes = field(repr=False)
     header: Header
+    signed: bool
     sound: bool
 
 
@@ -47,7 +52,7 @@ def unlock(data: bytes, *, passphrase: str | None, recovery_code: str | None) ->
         raise ValueError("a passphrase or a recovery code is needed")
     if master is None:
         raise _why_not(header, kind, sight)
-    return Unlocked(master, header, sound=sight is Sight.WHOLE and _is_signed(data, header, master))
+    return _vouched(data, master, header, sight)
 
 
 def unlock_with_key(data: bytes, master: bytes) -> Unlocked:
@@ -55,15 +60,27 @@ def unlock_with_key(data: bytes, master: bytes) -> Unlocked:
 
     Raises `WrongSecret` when the header does not vouch for it, `Damaged`, `TooNew`.
     """
-    header, sight = codec.read_header(data)
-    if not _is_signed(header.pack() + data[codec.SIGNED_SIZE : codec.HEADER_SIZE], header, master):
+    unlocked = with_key(data, master)
+    if not unlocked.signed:
         raise WrongSecret("This copy was made with another passphrase. Please give the copy's own.")
-    return Unlocked(master, header, sound=sight is Sight.WHOLE)
+    return unlocked
 
 
-def _is_signed(data: bytes, header: Header, master: bytes) -> bool:
-    signed, signature = data[: codec.SIGNED_SIZE], data[codec.SIGNED_SIZE : codec.HEADER_SIZE]
-    return hmac.compare_digest(signature, keys.sign(keys.header_key(master, header.file_id), signed))
+def with_key(data: bytes, master: bytes) -> Unlocked:
+    """The header at the start of `data` as far as `master` vouches for it. Raises `Damaged`, `TooNew`."""
+    header, sight = codec.read_header(data)
+    return _vouched(data, master, header, sight)
+
+
+def _vouched(data: bytes, master: bytes, header: Header, sight: Sight) -> Unlocked:
+    signature = data[codec.SIGNED_SIZE : codec.HEADER_SIZE]
+    made = keys.sign(keys.header_key(master, header.file_id), header.pack())
+    if hmac.compare_digest(signature, made) and header.base_seq in codec.NUMBERS:
+        return Unlocked(master, header, signed=True, sound=sight is Sight.WHOLE)
+    first = frames.first_number(data, master, header)
+    return Unlocked(
+        master, replace(header, base_seq=1 if first is None else first), signed=False, sound=False
+    )
 
 
 def passphrase_matches(header: Header, passphrase: str, master: bytes) -> bool:

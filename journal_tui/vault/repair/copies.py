@@ -22,6 +22,8 @@ from journal_tui.vault.vault import Vault
 MERGED_FOLDER = "merged-copies"
 """Where a copy goes, in the journal's folder, once all of it is in the journal."""
 
+#: A day before the end of the year 9999, in seconds since 1970: so that any zone can show it.
+_LATEST = 253_402_214_400
 #: Files of our own that begin as a vault does.
 _OURS = (".new", ".torn")
 
@@ -53,9 +55,15 @@ def find_copies(path: Path, vault_id: bytes, *, disk: Disk = REAL_DISK) -> list[
             status = again(disk.status_of, each)
             if not _may_be_a_vault(each, status, path) or inspect(each, disk=disk).vault_id != vault_id:
                 continue
-            changed = datetime.fromtimestamp(status.st_mtime, UTC)
-            found.append(Copy(each, status.st_size, changed))
+            found.append(Copy(each, status.st_size, _time_of(status.st_mtime)))
     return sorted(found, key=lambda copy: copy.changed, reverse=True)
+
+
+def _time_of(seconds: float) -> datetime:
+    """A file's time; one that no calendar has, or that may have none here, is the beginning of 1970."""
+    if not 0 <= seconds < _LATEST:
+        seconds = 0
+    return datetime.fromtimestamp(seconds, UTC)
 
 
 def _may_be_a_vault(each: Path, status: os.stat_result, path: Path) -> bool:

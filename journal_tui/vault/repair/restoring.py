@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from journal_tui.vault.backups import backups
-from journal_tui.vault.errors import Damaged, NotSaved, Refused, shown
+from journal_tui.vault.errors import Damaged, NotSaved, Refused, VaultError, shown
 from journal_tui.vault.file.context import NOWHERE, VaultContext
 from journal_tui.vault.file.disk import REAL_DISK, Disk, again, is_regular, make_folders
-from journal_tui.vault.file.last_seen import LastSeenFile
+from journal_tui.vault.file.last_seen import LastSeenFile, highest_number
 from journal_tui.vault.file.lock import CannotLock, take
 from journal_tui.vault.file.preflight import must_be_a_file, read_file, unreadable
 from journal_tui.vault.file.rewrite import write_new
-from journal_tui.vault.format import codec, frames, keys, unlock
+from journal_tui.vault.format import codec, frames, keys, resync, unlock
 from journal_tui.vault.format.codec import Header
 from journal_tui.vault.format.documents import Tables, count
 from journal_tui.vault.format.frames import Verdict
@@ -44,6 +44,7 @@ _NOT_CERTAIN = (
 class Restorable:
     """A copy that was opened: every frame is sound. `interrupted` when a save at its end was not complete."""
 
+    source: Path
     header: Header
     master: bytes = field(repr=False)
     tables: Tables = field(repr=False)
@@ -78,7 +79,7 @@ def open_to_restore(
     if not unlocked.sound:
         raise Damaged(_DAMAGED_HEADER)
     return Restorable(
-        unlocked.header, unlocked.master, found.tables, found.place.seq - 1,
+        source, unlocked.header, unlocked.master, found.tables, found.place.seq - 1,
         interrupted=found.verdict is Verdict.INTERRUPTED,
     )  # fmt: skip
 
@@ -102,10 +103,10 @@ def put_in_place(
         highest = max(copy.seq, _last_seq(disk, path, copy) if there else 0)
         witness = LastSeenFile(disk, context.state) if context.state is not None else None
         known = witness.last(copy.header.vault_id, copy.master) if witness is not None else None
-        if known is not None:
-            highest = max(highest, known[0].seq)
+        highest = highest_number(highest, known)
         try:
-            kept = backups.keep(disk, path, context.now()) if there else None
+            vault_id = copy.header.vault_id
+            kept = backups.keep(disk, path, vault_id, context.now(), but=copy.source) if there else None
         except OSError:
             raise NotSaved(_NOT_KEPT) from None
         header = replace(copy.header, base_seq=highest + 1).with_new_file_id(
@@ -156,13 +157,11 @@ def _is_there(disk: Disk, path: Path) -> bool:
 
 
 def _last_seq(disk: Disk, path: Path, copy: Restorable) -> int:
-    """The last number in the file at `path`, if it is one of the same journal and keys; else 0."""
+    """The highest number that the keys of `copy` vouch for in the file at `path`; 0 when there is none."""
     try:
         descriptor, data = read_file(disk, path, writable=False)
         disk.close(descriptor)
-        header, _ = codec.read_header(data)
-    except Exception:  # noqa: BLE001  whatever is there: it is kept as it is, and only its number is of use
+        unlocked = unlock.with_key(data, copy.master)
+    except VaultError:  # whatever is there: it is kept as it is, and only its number is of use
         return 0
-    if header.vault_id != copy.header.vault_id:
-        return 0
-    return frames.walk(data, copy.master, header).place.seq - 1
+    return resync.highest_number(data, unlocked.master, unlocked.header, signed=unlocked.signed)

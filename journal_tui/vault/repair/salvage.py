@@ -1,9 +1,4 @@
-"""Saving what is sound in a damaged file to a new journal.
-
-A frame is bound to the tag of the one before it. Where that one is wrecked its tag often is not, so frames
-behind the damage can still be opened, each of them whole and as it was written. What is lost is what stood
-in the wrecked frames alone.
-"""
+"""Saving what is sound in a damaged file to a new journal: all but what stood in the wrecked frames alone."""
 
 from __future__ import annotations
 
@@ -13,14 +8,16 @@ from pathlib import Path
 from journal_tui.vault.errors import Damaged, NotSaved
 from journal_tui.vault.file.context import NOWHERE, VaultContext
 from journal_tui.vault.file.disk import REAL_DISK, Disk
-from journal_tui.vault.file.last_seen import LastSeenFile
+from journal_tui.vault.file.last_seen import LastSeenFile, highest_number
 from journal_tui.vault.file.preflight import must_be_a_file, must_be_free, read_file, take_new
 from journal_tui.vault.file.rewrite import discard, write_new
-from journal_tui.vault.format import codec, documents, frames, keys, unlock
+from journal_tui.vault.format import codec, documents, keys, unlock
 from journal_tui.vault.format.codec import Header
 from journal_tui.vault.format.documents import Tables
 from journal_tui.vault.format.keys import KdfCost
 from journal_tui.vault.format.rekey import new_keys
+from journal_tui.vault.format.resync import pieces
+from journal_tui.vault.format.unlock import Unlocked
 
 _NOTHING = (
     "Nothing in this file could be read with that, so no new journal was made. "
@@ -60,7 +57,7 @@ def find_sound(
     descriptor, data = read_file(disk, source, writable=False)
     disk.close(descriptor)
     unlocked = unlock.unlock(data, passphrase=passphrase, recovery_code=recovery_code)
-    sound = _sound(data, unlocked.master, unlocked.header)
+    sound = _sound(data, unlocked)
     if not sound.saves and len(data) > codec.HEADER_SIZE:
         raise Damaged(_NOTHING)
     return sound, unlocked.master
@@ -88,14 +85,15 @@ def salvage(
     master, slots, code = new_keys(new_passphrase, cost, sound.vault_id)
     highest = sound.last_seq
     if context.state is not None:
-        known = LastSeenFile(disk, context.state).last(sound.vault_id, old_master)
-        highest = max(highest, known[0].seq if known is not None else 0)
+        highest = highest_number(highest, LastSeenFile(disk, context.state).last(sound.vault_id, old_master))
     lock = take_new(target, disk)
     try:
         header = Header(sound.vault_id, bytes(32), slots, base_seq=highest + 1).with_new_file_id(
             keys.random_bytes(codec.FILE_ID_RANDOM)
         )
-        file = write_new(disk, target, header, master, sound.tables)
+        file = write_new(
+            disk, target, header, master, sound.tables, last_look=lambda: must_be_free(disk, target)
+        )
         if not file.settled:
             discard(disk, target, file.descriptor)
             raise NotSaved(_NOT_WRITTEN)
@@ -107,30 +105,12 @@ def salvage(
     return sound, code
 
 
-def _sound(data: bytes, master: bytes, header: Header) -> Sound:
-    opener = frames.Opener(master, header.file_id)
-    first_tag = header.file_id[: codec.TAG_SIZE]
+def _sound(data: bytes, unlocked: Unlocked) -> Sound:
     tables: Tables = {}
-    at, last, tag = codec.HEADER_SIZE, header.base_seq - 1, first_tag
-    saves = missing = 0
-    gap = False
-    while len(data) - at >= codec.FRAME_HEAD:
-        head = data[at : at + codec.FRAME_HEAD]
-        size, seq, _ = codec.HEAD.unpack(head)
-        after = at + codec.FRAME_HEAD + size
-        changes = None
-        if codec.is_aligned(size) and seq > last and after <= len(data):
-            # Behind a gap the tag before is the one that stands there, if the gap left it whole.
-            for before in dict.fromkeys((tag, data[at - codec.TAG_SIZE : at], first_tag)):
-                plain = opener.open(head, data[at + codec.FRAME_HEAD : after], before)
-                changes = frames.changes_in(plain) if plain is not None else None
-                if changes is not None:
-                    break
-        if changes is None:
-            gap = True
-            at += codec.SECTOR
-            continue
-        documents.apply(tables, changes)
-        missing += seq - last - 1
-        saves, last, at, tag, gap = saves + 1, seq, after, data[after - codec.TAG_SIZE : after], False
-    return Sound(header.vault_id, tables, saves, missing + gap, last)
+    saves = missing = last = 0
+    for piece in pieces(data, unlocked.master, unlocked.header, signed=unlocked.signed):
+        documents.apply(tables, piece.changes)
+        missing += piece.missing
+        if piece.seq > last:
+            saves, last = saves + 1, piece.seq
+    return Sound(unlocked.header.vault_id, tables, saves, missing, last)
