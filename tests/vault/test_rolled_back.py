@@ -32,6 +32,10 @@ def rolled_back(journal: Journal, context: VaultContext) -> Path:
     return made.path
 
 
+def at(context: VaultContext, now: datetime) -> VaultContext:
+    return replace(context, now=lambda: now)
+
+
 def held_by_backups(journal: Journal) -> list[list[str]]:
     found = []
     for path in sorted(folder_of(journal.path).iterdir()):
@@ -85,7 +89,7 @@ def test_no_later_backup_takes_the_place_of_those_from_before_until_they_are_fiv
         assert older.exists(), "the copy that was restored stays where it is"
     for day in range(60):
         now = NOW + timedelta(days=day, minutes=day + 1)
-        with journal.open(context=replace(context, now=lambda now=now: now)) as vault:
+        with journal.open(context=at(context, now)) as vault:
             vault.commit([("entries", "today", document(str(day)))])
             vault.backups.make()
         assert any("missing" in ids for ids in held_by_backups(journal)) == (day < 35)
@@ -104,13 +108,16 @@ def test_what_accepting_cannot_set_apart_is_said(
     assert len(list(moved.iterdir())) == 1
 
 
-@pytest.mark.parametrize(
-    "arrive",
-    [
-        lambda path, data: path.write_bytes(data),
-        lambda path, data: path.with_name("n").write_bytes(data) and path.with_name("n").rename(path),
-    ],
-)
+def write_in_place(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+
+
+def put_under_the_name(path: Path, data: bytes) -> None:
+    path.with_name("new").write_bytes(data)
+    path.with_name("new").rename(path)
+
+
+@pytest.mark.parametrize("arrive", [write_in_place, put_under_the_name])
 def test_one_that_is_replaced_once_more_before_it_is_accepted_is_left_alone(
     journal: Journal, context: VaultContext, arrive: Callable[[Path, bytes], object]
 ) -> None:
