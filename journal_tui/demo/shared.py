@@ -30,13 +30,13 @@ _TICKED = frozenset(
 #: How many weeks before the next session something was shared, and what.
 _EARLIER = (
     (9, frozenset({"topics", "last-time", "urges", "tried"})),
-    (4, frozenset({"topics", "mood", "urges"})),
+    (3, frozenset({"topics", "mood", "urges"})),
 )
 
 
 def selection(records: Sequence[Record], now: datetime) -> Selection:
     """The ticks for the next session."""
-    period = default_period(records, now)
+    period = default_period(records, now, audience=THERAPIST)
     return Selection(
         period=period, sections=_TICKED, items=brought(records, period), audience=THERAPIST
     )  # fmt: skip

@@ -5,7 +5,7 @@ it is left out of every count, and every figure comes with how few it rests on.
 """
 
 from journal_tui.insights.days import by_day, course, days, in_days, series, spark
-from journal_tui.insights.strategies import Effect, LowerAfter, lower_after, name_key, strategy_effects
+from journal_tui.insights.strategies import Effect, LowerAfter, lower_after, strategy_effects, strategy_key
 from journal_tui.insights.urges import (
     TIMES_OF_DAY,
     Count,
@@ -33,13 +33,13 @@ __all__ = [
     "median",
     "median_minutes",
     "n_words",
-    "name_key",
     "peak_stats",
     "say_mean",
     "series",
     "shown",
     "spark",
     "strategy_effects",
+    "strategy_key",
     "time_of_day",
     "time_word",
     "trigger_counts",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from journal_tui.insights.wording import mean
+from journal_tui.models.names import name_key
 from journal_tui.models.toolbox import StrategyUse
 
 
@@ -37,16 +38,16 @@ class LowerAfter(NamedTuple):
     rated: int
 
 
-def name_key(name: str) -> str:
-    """What tells a strategy that has no id: its name, whatever its case and spaces."""
-    return f"name:{' '.join(name.split()).casefold()}"
+def strategy_key(name: str) -> str:
+    """What tells a strategy that has no id: its name."""
+    return f"name:{name_key(name)}"
 
 
 def by_strategy(uses: Iterable[StrategyUse], names: Mapping[str, str] | None = None) -> list[Group]:
     """Uses by their strategy, by times used and then by name; one without a name is left out.
 
     A use says which strategy it was, so that it keeps its uses under another name; where it does not, names
-    that differ only in case and spaces are one strategy. `names` are what the ids are called now; without
+    that are spelt otherwise are one strategy. `names` are what the ids are called now; without
     one it is called what it was called last.
     """
     named = [
@@ -57,10 +58,10 @@ def by_strategy(uses: Iterable[StrategyUse], names: Mapping[str, str] | None = N
     ids: dict[str, set[str]] = {}
     for use in named:
         if use.strategy_id:
-            ids.setdefault(name_key(use.strategy or ""), set()).add(use.strategy_id)
+            ids.setdefault(strategy_key(use.strategy or ""), set()).add(use.strategy_id)
     groups: dict[str, list[StrategyUse]] = {}
     for use in named:
-        key = name_key(use.strategy or "")
+        key = strategy_key(use.strategy or "")
         same = ids.get(key, set())
         groups.setdefault(use.strategy_id or (next(iter(same)) if len(same) == 1 else key), []).append(use)
     found = [Group(key, (names or {}).get(key) or _called(group), group) for key, group in groups.items()]
@@ -70,7 +71,7 @@ def by_strategy(uses: Iterable[StrategyUse], names: Mapping[str, str] | None = N
 def _called(group: list[StrategyUse]) -> str:
     """The last name that was said of it, as it was first written."""
     said = [" ".join((use.strategy or "").split()) for use in group]
-    return next(name for name in said if name.casefold() == said[-1].casefold())
+    return next(name for name in said if name_key(name) == name_key(said[-1]))
 
 
 def rated_pairs(uses: Iterable[StrategyUse]) -> list[tuple[int, int]]:

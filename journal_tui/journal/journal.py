@@ -26,10 +26,11 @@ from journal_tui.journal.parts import (
     unsealed_parts,
 )
 from journal_tui.journal.reader import JournalReader
-from journal_tui.journal.strategy_ids import bare_name, strategy_called, use_id
+from journal_tui.journal.strategy_ids import strategy_called, use_id
 from journal_tui.journal.timeline import Head
 from journal_tui.journal.tombstones import TRACES, WITHOUT, has_settled, trace
 from journal_tui.models.base import SCHEMA, Record, check_answers, clean_tags, with_course
+from journal_tui.models.names import name_key
 from journal_tui.models.parts import Part, begun_from, decided
 from journal_tui.models.records import RECORD_TYPES, Strategy, StrategyUse, searched
 from journal_tui.models.stored import DOCUMENT_TYPES, Document, Draft, Settings
@@ -165,9 +166,9 @@ class Journal(JournalReader):
 
     def _name_uses(self, strategy: Strategy) -> None:
         """Uses that go by the strategy's name alone say which one it is, before it is called otherwise."""
-        if bare_name(strategy.name):
+        if name_key(strategy.name):
             for use in self.all(StrategyUse):
-                if use.strategy_id is None and bare_name(use.strategy) == bare_name(strategy.name):
+                if use.strategy_id is None and name_key(use.strategy) == name_key(strategy.name):
                     self.put(msgspec.structs.replace(use, schema=SCHEMA, strategy_id=use_id(strategy)))
 
     def rate(self, record: R, field: str, value: int | None) -> R:

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from journal_tui.models.names import name_key
 from journal_tui.models.starters import STARTERS, starter_id
 from journal_tui.models.toolbox import Strategy
-
-
-def bare_name(name: str | None) -> str:
-    """A name without what makes no difference: its case and its spaces."""
-    return " ".join((name or "").split()).casefold()
 
 
 def use_id(strategy: Strategy) -> str:
@@ -20,14 +16,14 @@ def use_id(strategy: Strategy) -> str:
 
 def strategy_called(name: str | None, stored: Iterable[Strategy]) -> str | None:
     """How a use names the strategy that is called so now; None when there is none in the toolbox."""
-    wanted = bare_name(name)
+    wanted = name_key(name)
     if not wanted:
         return None
     stored = list(stored)
-    found = [strategy for strategy in stored if bare_name(strategy.name) == wanted]
+    found = [strategy for strategy in stored if name_key(strategy.name) == wanted]
     if found:
         # One that is in sight is meant rather than one that is hidden.
         return use_id(min(found, key=lambda strategy: (strategy.hidden, strategy.id)))
     changed = {strategy.starter for strategy in stored}
-    starters = (s for s in STARTERS if s.id not in changed and bare_name(s.name) == wanted)
+    starters = (s for s in STARTERS if s.id not in changed and name_key(s.name) == wanted)
     return next((starter.use_id for starter in starters), None)

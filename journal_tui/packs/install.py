@@ -12,6 +12,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models import kinds
 from journal_tui.models.base import SCHEMA, check_answers
 from journal_tui.models.kinds import AnswerError
+from journal_tui.models.names import name_key
 from journal_tui.models.questions import Question
 from journal_tui.models.records import Answer, Strategy, StrategyUse, Urge
 from journal_tui.models.stored import InstalledPack, Pack, PackStrategy, Prompt
@@ -37,7 +38,7 @@ def changes(old: Pack, new: Pack) -> Changes:
     before = {prompt.id: prompt for prompt in old.prompts}
     after = {prompt.id for prompt in new.prompts}
     kept = [(before[prompt.id], prompt) for prompt in new.prompts if prompt.id in before]
-    offered = {strategy.name.casefold() for strategy in new.strategies}
+    offered = {name_key(strategy.name) for strategy in new.strategies}
     same = [_whole(old, was) == _whole(new, now) for was, now in kept]
     return Changes(
         added=tuple(prompt for prompt in new.prompts if prompt.id not in before),
@@ -45,7 +46,7 @@ def changes(old: Pack, new: Pack) -> Changes:
         gone=tuple(prompt for prompt in old.prompts if prompt.id not in after),
         unchanged=tuple(now for (_, now), equal in zip(kept, same, strict=True) if equal),
         strategies=tuple(strategy for strategy in new.strategies if strategy not in old.strategies),
-        strategies_gone=tuple(s for s in old.strategies if s.name.casefold() not in offered),
+        strategies_gone=tuple(s for s in old.strategies if name_key(s.name) not in offered),
     )
 
 
@@ -135,9 +136,9 @@ def _refusals(pack: Pack, refused: Collection[str], earlier: tuple[str, ...]) ->
 
 def _offer_strategies(journal: Journal, pack: Pack, earlier: Pack | None) -> None:
     toolbox = journal.all(Strategy)
-    own = {_name(strategy): strategy for strategy in toolbox if strategy.pack == pack.id}
-    names = {_name(strategy) for strategy in toolbox}
-    offered_before = {s.name.casefold() for s in earlier.strategies} if earlier else set()
+    own = {name_key(strategy.name): strategy for strategy in toolbox if strategy.pack == pack.id}
+    names = {name_key(strategy.name) for strategy in toolbox}
+    offered_before = {name_key(s.name) for s in earlier.strategies} if earlier else set()
     for strategy in pack.strategies:
         answers: dict[str, object] = {
             "name": strategy.name,
@@ -145,13 +146,13 @@ def _offer_strategies(journal: Journal, pack: Pack, earlier: Pack | None) -> Non
             "category": strategy.category or None,
             "caution": strategy.caution or None,
         }
-        name = strategy.name.casefold()
+        name = name_key(strategy.name)
         kept = own.get(name)
         if kept is not None and kept.edited_at is None:
             _reword(journal, kept, answers)
         elif name not in names and name not in offered_before:
             journal.add(Strategy, answers, extra={"pack": pack.id})
-    still = {strategy.name.casefold() for strategy in pack.strategies}
+    still = {name_key(strategy.name) for strategy in pack.strategies}
     _drop_untouched(journal, [s for name, s in own.items() if name not in still])
 
 
@@ -166,15 +167,11 @@ def _drop_untouched(journal: Journal, strategies: list[Strategy]) -> None:
     """Takes strategies out of the toolbox, but for those that the client edited or used."""
     if not strategies:
         return
-    used = {use.strategy.casefold() for use in journal.all(StrategyUse) if use.strategy}
-    used |= {tried.casefold() for urge in journal.all(Urge) for tried in urge.tried or ()}
+    used = {name_key(use.strategy) for use in journal.all(StrategyUse) if use.strategy}
+    used |= {name_key(tried) for urge in journal.all(Urge) for tried in urge.tried or ()}
     for strategy in strategies:
-        if strategy.edited_at is None and _name(strategy) not in used:
+        if strategy.edited_at is None and name_key(strategy.name) not in used:
             journal.remove(strategy)
-
-
-def _name(strategy: Strategy) -> str:
-    return (strategy.name or "").casefold()
 
 
 def remove(journal: Journal, pack_id: str) -> None:

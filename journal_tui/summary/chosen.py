@@ -20,7 +20,9 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final, TypeVar
 
 from journal_tui.insights import in_days
+from journal_tui.models.agreed import Agreed, agreed_things
 from journal_tui.models.base import Record, answers_of
+from journal_tui.models.names import name_key
 from journal_tui.models.records import (
     Agreement,
     Answer,
@@ -138,30 +140,45 @@ class Chosen:
         return in_order(r for r in self._shareable if r.id in self.selection.items and is_moment(r))
 
     def sentences(self) -> list[Answer]:
-        """The answers to the six sentences, up to the period's end."""
+        """The answers to the six sentences about whom the page is for, up to the period's end."""
         return [
             answer
             for answer in self.of(Answer)
             if answer.pack == WORKING_TOGETHER
             and answer.question.kind == "words"
-            and day_of(answer.at, self.selection.day_start_hour) <= self.period.last
+            and self.day(answer) <= self.period.last
+            and self._is_of_theirs(answer)
         ]
 
-    def next_session(self) -> Session | None:
-        """The session the page is for."""
-        return next(iter(self._sessions(ahead=True)), None)
+    def coming_sessions(self) -> list[Session]:
+        """The sessions the page may be for, the next one first.
+
+        After them those that did not take place, with no other since: what was prepared is still to be said.
+        """
+        ahead = [s for s in self._theirs() if took_place(s) and is_ahead(s, self.now)]
+        return ahead + [s for s in reversed(self._theirs()) if not took_place(s) and self._is_still_open(s)]
 
     def past_sessions(self) -> list[Session]:
         """Sessions that took place, the last one first."""
-        return self._sessions(ahead=False)[::-1]
+        return [s for s in reversed(self._theirs()) if took_place(s) and not is_ahead(s, self.now)]
 
-    def agreements(self) -> list[Agreement]:
-        """Those made in the period, and those of the last day before it that has any."""
-        made = [a for a in self._up_to_now(Agreement) if a.what and not self._with_someone_else(a)]
-        here = [a for a in made if self.day(a) in self.period]
-        earlier = [a for a in made if self.day(a) < self.period.first]
-        last = max(map(self.day, earlier), default=None)
-        return [a for a in earlier if self.day(a) == last] + here
+    def last_sessions(self) -> list[Session]:
+        """The last session that took place with each person, the latest first."""
+        last: dict[str, Session] = {}
+        for session in self.past_sessions():
+            last.setdefault(name_key(session.therapist), session)
+        return list(last.values())
+
+    def agreed(self) -> list[Agreed]:
+        """What was agreed in the period, and of earlier what the last day holds that has any."""
+        sessions = [s for s in self.past_sessions() if self.day(s) <= self.period.last]
+        things = [
+            each
+            for each in agreed_things(sessions, self._up_to_now(Agreement))
+            if each.record is None or self._is_of_theirs(each.record)
+        ]
+        last = max((day for each in things if (day := self._day(each.at)) < self.period.first), default=None)
+        return [each for each in things if (day := self._day(each.at)) in self.period or day == last]
 
     def goals(self) -> list[Goal]:
         """The goals that are neither paused nor done."""
@@ -173,18 +190,50 @@ class Chosen:
 
     def day(self, record: Record) -> date:
         """The day that a record counts for."""
-        return day_of(record.at, self.selection.day_start_hour)
+        return self._day(record.at)
 
     # -- how -----------------------------------------------------------------------------------------
 
     def _up_to_now(self, kind: type[R]) -> list[R]:
         return [record for record in self.of(kind) if self.day(record) <= self.period.last]
 
-    def _with_someone_else(self, agreement: Agreement) -> bool:
-        """Whether it was made in a session with another therapist than the page is for."""
-        audience = _folded(self.selection.audience)
-        whom = {session.id: _folded(session.therapist or "") for session in self.of(Session)}
-        return audience in whom.values() and whom.get(agreement.session or "", audience) not in ("", audience)
+    def _day(self, at: datetime) -> date:
+        return day_of(at, self.selection.day_start_hour)
+
+    def _session_of(self, part: Agreement | Answer) -> Session | None:
+        """The session that a part came of. An answer that names none is about the last one before it."""
+        if part.session is not None:
+            return next((s for s in self.of(Session) if s.id == part.session), None)
+        if isinstance(part, Agreement):
+            return None
+        before = [s for s in self.of(Session) if took_place(s) and s.at <= part.at]
+        return before[-1] if before else None
+
+    def _is_of_theirs(self, part: Agreement | Answer) -> bool:
+        """Whether it came of a session with whom the page is for, or of none.
+
+        What names a session that cannot be seen was with somebody, and with whom cannot be told.
+        """
+        session = self._session_of(part)
+        if session is None:
+            return part.session is None or not name_key(self.selection.audience)
+        return self._is_theirs(session)
+
+    def _is_theirs(self, session: Session) -> bool:
+        """Whether it was with whom the page is for, or names nobody. For nobody in particular all are."""
+        whom, audience = name_key(session.therapist), name_key(self.selection.audience)
+        return not audience or not whom or whom == audience
+
+    def _theirs(self) -> list[Session]:
+        return [session for session in self.of(Session) if self._is_theirs(session)]
+
+    def _is_still_open(self, session: Session) -> bool:
+        """Whether nothing took place since with whom it was to be."""
+        return not any(
+            other.at > session.at and took_place(other) and not is_ahead(other, self.now)
+            for other in self.of(Session)
+            if name_key(other.therapist) == name_key(session.therapist)
+        )
 
     def _before(self, kind: type[R]) -> tuple[R, ...]:
         before = self.period.before
@@ -196,20 +245,10 @@ class Chosen:
             chosen |= {record.id for record in self.within(kind, self.period)}
         return [record for record in self.of(kind) if record.id in chosen]
 
-    def _sessions(self, *, ahead: bool) -> list[Session]:
-        sessions = [s for s in self.of(Session) if is_ahead(s, self.now) is ahead and took_place(s)]
-        audience = _folded(self.selection.audience)
-        theirs = [s for s in sessions if _folded(s.therapist or "") == audience]
-        return theirs or sessions
-
 
 def is_open(goal: Goal) -> bool:
     """Whether a goal is worked towards, as far as its status says."""
     return goal.status in (None, "active")
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def in_order(records: Iterable[R]) -> list[R]:

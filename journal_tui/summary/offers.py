@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from journal_tui.models.base import Record
+from journal_tui.models.names import name_key
+from journal_tui.models.questions import YES
 from journal_tui.models.records import (
     Agreement,
     Answer,
@@ -43,34 +45,40 @@ _ONE_BY_ONE = ("entries", "answers", PLAN, MOMENTS)
 def default_period(
     records: Iterable[Record], now: datetime, *, day_start_hour: int = DAY_START_HOUR, audience: str = ""
 ) -> Period:
-    """Since the last share receipt's period (from the next day), else since the last session (from its day),
-    else the last 14 days; up to today. What is sealed is not looked at.
+    """Since the last page for them (from the day after its period), else since the last session with them
+    (from its day), else the last 14 days; up to today. What is sealed is not looked at.
 
-    With an `audience` it is the last page for them, or the last session with them, where there is one.
+    A page for one person knows nothing of another: only pages and sessions that name the `audience` count,
+    and for nobody in particular only those that name nobody. A page on which nothing was ticked is none.
     """
     today = day_of(now, day_start_hour)
-    shareable = [record for record in records if record.shareable]
-    theirs = " ".join(audience.split()).casefold()
-    for wanted in dict.fromkeys((theirs, "")):
-        receipts = [
-            (r.at, r.id, until)
-            for r in shareable
-            if isinstance(r, ShareReceipt) and _is(wanted, r.audience) and (until := _until(r))
-        ]
-        if receipts:
-            return _up_to(today, max(receipts)[2] + timedelta(days=1))
-        sessions = [
-            day_of(s.at, day_start_hour)
-            for s in shareable
-            if isinstance(s, Session) and s.at <= now and took_place(s) and _is(wanted, s.therapist or "")
-        ]
-        if sessions:
-            return _up_to(today, max(sessions))
-    return _up_to(today, today - _WITHOUT_ANYTHING)
+    wanted = name_key(audience)
+    theirs = [
+        record
+        for record in records
+        if record.shareable
+        and isinstance(record, (ShareReceipt, Session))
+        and name_key(record.audience if isinstance(record, ShareReceipt) else record.therapist) == wanted
+    ]
+    receipts = [
+        (r.at, r.id, until)
+        for r in theirs
+        if isinstance(r, ShareReceipt) and _has_ticks(r) and (until := _until(r))
+    ]
+    if receipts:
+        return _up_to(today, max(receipts)[2] + timedelta(days=1))
+    sessions = [
+        day_of(s.at, day_start_hour)
+        for s in theirs
+        if isinstance(s, Session) and s.at <= now and took_place(s)
+    ]
+    return _up_to(today, max(sessions, default=today - _WITHOUT_ANYTHING))
 
 
-def _is(wanted: str, name: str) -> bool:
-    return not wanted or " ".join(name.split()).casefold() == wanted
+def _has_ticks(receipt: ShareReceipt) -> bool:
+    """Whether anything was on the page; older receipts do not say what."""
+    ticks = receipt.ticks
+    return ticks is None or bool(ticks.sections or ticks.items or ticks.not_ready)
 
 
 def _up_to(today: date, first: date) -> Period:
@@ -145,7 +153,7 @@ def _whole_sections(
         until = day_of(record.at, day_start_hour) <= period.last
         if until and (section := _of_the_plan(record)):
             found.add(section)
-        elif isinstance(record, Session) and took_place(record):
+        elif isinstance(record, Session):
             found |= _of_session(record)
         elif isinstance(record, Topic) and record.words and not record.done:
             found.add("topics")
@@ -170,12 +178,14 @@ def _of_the_plan(record: Record) -> str:
 
 
 def _of_session(session: Session) -> set[str]:
-    # Before and after a session are told apart by what was written, so that no clock is needed here.
+    # Before and after a session are told apart by what was written, so that no clock is needed here. What was
+    # prepared for one that did not take place is still to be said.
+    before, after = session.attended != YES, took_place(session)
     said = {
-        "want": session.want and session.attended is None,
-        "last-time": session.agreed or (session.since_last and session.attended is None),
-        "about-session": session.stood_out or session.clear_up,
-        "questions": session.next_question or (session.questions and session.attended is None),
+        "want": before and session.want,
+        "last-time": (after and session.agreed) or (before and session.since_last),
+        "about-session": after and (session.stood_out or session.clear_up),
+        "questions": (after and session.next_question) or (before and session.questions),
     }
     return {section for section, words in said.items() if words}
 

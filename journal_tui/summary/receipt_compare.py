@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from journal_tui.models.base import Record
+from journal_tui.models.names import same_name
 from journal_tui.models.sharing import SharedTicks, ShareReceipt
 from journal_tui.summary.names import known_names
 from journal_tui.summary.page import Period, Selection, Summary
@@ -64,14 +65,9 @@ def period_of(receipt: ShareReceipt) -> Period | None:
 
 
 def last_for(receipts: Iterable[ShareReceipt], audience: str) -> ShareReceipt | None:
-    """The last receipt for someone, whatever the case of the name; None when there is none."""
-    wanted = _folded(audience)
-    theirs = [r for r in receipts if wanted and r.shareable and _folded(r.audience) == wanted]
+    """The last receipt for someone, however the name is spelt; None when there is none."""
+    theirs = [r for r in receipts if r.shareable and same_name(r.audience, audience)]
     return max(theirs, key=lambda receipt: (receipt.at, receipt.id), default=None)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
 
 
 def shared_ids(summary: Summary, ids: Collection[str]) -> frozenset[str]:

@@ -7,10 +7,8 @@ from datetime import date
 
 from journal_tui.models import kinds
 from journal_tui.models.base import Record, answers_of, question_of
-from journal_tui.models.kinds import LINE_LIMIT
 from journal_tui.models.questions import WORDS
-from journal_tui.models.records import Agreement, Answer, Entry, Session
-from journal_tui.models.text import clean_line
+from journal_tui.models.records import Agreement, Answer, Entry
 from journal_tui.models.when import say_day, say_moment
 from journal_tui.summary.chosen import Chosen
 from journal_tui.summary.page import NOT_READY, Line
@@ -32,34 +30,27 @@ def topics(chosen: Chosen) -> list[Line]:
 
 def want(chosen: Chosen) -> list[Line]:
     """What the client wants from the session the page is for."""
-    session = chosen.next_session()
-    if session is None or not session.want:
-        return []
-    return [Line(f"{session.id}.want", ", ".join(session.want))]
+    for session in chosen.coming_sessions():
+        if session.want:
+            return [Line(f"{session.id}.want", ", ".join(session.want))]
+    return []
 
 
 def last_time(chosen: Chosen) -> list[Line]:
     """How it has been in a sentence; what was agreed, by day, and how it went."""
-    coming = chosen.next_session()
+    coming = next((s for s in chosen.coming_sessions() if s.since_last), None)
     lines = [] if coming is None else _line(f"{coming.id}.since_last", coming.since_last)
     by_day: dict[date, list[Line]] = {}
-    for session in chosen.past_sessions():
-        if session.agreed and not _told_as_agreement(chosen, session):
-            by_day[chosen.day(session)] = quoted(f"{session.id}.agreed", session.agreed)
-        if session.agreed:
-            break
-    for agreement in chosen.agreements():
-        line = Line(f"{agreement.id}.what", _agreement(agreement))
-        by_day.setdefault(chosen.day(agreement), []).append(line)
+    for each in chosen.agreed():
+        if each.record is not None:
+            said = [Line(f"{each.record.id}.what", _agreement(each.record))]
+            day = chosen.day(each.record)
+        elif each.session is not None:
+            said, day = quoted(f"{each.session.id}.agreed", each.session.agreed), chosen.day(each.session)
+        by_day.setdefault(day, []).extend(said)
     for day in sorted(by_day):
         lines += [Line(f"last-time:{day.isoformat()}", f"We agreed on {say_day(day)}", "label"), *by_day[day]]
     return lines
-
-
-def _told_as_agreement(chosen: Chosen, session: Session) -> bool:
-    """Whether an agreement says the same in the same words: it also says how it went."""
-    said = clean_line(session.agreed or "", limit=LINE_LIMIT)
-    return any(a.session == session.id and a.what == said for a in chosen.agreements())
 
 
 def _agreement(agreement: Agreement) -> str:
@@ -121,12 +112,14 @@ def questions(chosen: Chosen) -> list[Line]:
     """Questions for the session, the one kept from last time, and the sentence that names nothing."""
     lines: list[Line] = []
     if chosen.ticked("questions"):
-        session = chosen.next_session()
+        session = next((s for s in chosen.coming_sessions() if s.questions), None)
         if session is not None:
             lines += quoted(f"{session.id}.questions", session.questions)
-        for past in chosen.past_sessions()[:1]:
-            if past.next_question:
-                lines.append(Line(f"{past.id}.next_question", past.next_question))
+        lines += [
+            Line(f"{past.id}.next_question", past.next_question)
+            for past in chosen.last_sessions()
+            if past.next_question
+        ]
     if chosen.selection.not_ready_note:
         lines.append(Line("questions:not-ready", NOT_READY))
     return lines

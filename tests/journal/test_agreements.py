@@ -1,4 +1,4 @@
-"""What was agreed comes back once, with how it went, and nothing is asked for ever."""
+"""What was agreed comes back until it is answered, and nothing is asked for ever."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from datetime import timedelta
 from journal_tui.journal.agreements import agreed, answer
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Agreement, Session
+
+from .conftest import HandClock
 
 
 def words(journal: Journal) -> list[tuple[str, str | None]]:
@@ -39,7 +41,7 @@ def test_an_answer_is_changed_and_what_got_in_the_way_goes_with_a_yes(journal: J
     assert journal.all(Agreement)[0].in_the_way is None
 
 
-def test_only_the_last_session_with_each_is_asked_about(journal: Journal) -> None:
+def test_what_was_agreed_waits_for_its_answer_whatever_other_sessions_come(journal: Journal) -> None:
     now = journal.clock()
     journal.add(Session, {"therapist": "R.", "agreed": "old"}, at=now - timedelta(days=14))
     journal.add(Session, {"therapist": "Grey", "agreed": "with Grey"}, at=now - timedelta(days=10))
@@ -48,10 +50,35 @@ def test_only_the_last_session_with_each_is_asked_about(journal: Journal) -> Non
         Session, {"therapist": "R.", "attended": "missed", "agreed": "never was"}, at=now - timedelta(days=1)
     )
     journal.add(Session, {"therapist": "R.", "agreed": "ahead"}, at=now + timedelta(days=1))
-    assert words(journal) == [("with Grey", None), ("new", None)]
+    journal.add(Session, {"therapist": "R.", "agreed": "long ago"}, at=now - timedelta(days=50))
+    assert words(journal) == [("old", None), ("with Grey", None), ("new", None)]
 
 
-def test_agreements_written_apart_say_when_and_where_and_make_way_for_the_next(journal: Journal) -> None:
+def test_an_answered_one_makes_way_for_the_next_session_with_them(journal: Journal, clock: HandClock) -> None:
+    journal.add(Session, {"therapist": "R.", "agreed": "Walk"}, at=clock.now - timedelta(days=7))
+    other = journal.add(Session, {"therapist": "Grey"}, at=clock.now - timedelta(days=1))
+    (each,) = agreed(journal, clock.now)
+    answer(journal, each, "yes")
+    clock.move(days=1)
+    later = journal.add(Session, {"therapist": "Grey"}, at=clock.now)
+    assert words(journal) == [("Walk", "yes")], "a session with someone else changes nothing"
+    journal.edit(later, {"therapist": "R"})
+    assert words(journal) == []
+    journal.edit(journal.all(Session)[-1], at=clock.now - timedelta(days=2))
+    assert words(journal) == [("Walk", "yes")], "it is answered since"
+    journal.remove(other)
+    assert words(journal) == [("Walk", "yes")]
+
+
+def test_notes_stay_beside_an_agreement_that_says_something_else(journal: Journal) -> None:
+    session = journal.add(
+        Session, {"therapist": "R.", "agreed": "Walk"}, at=journal.clock() - timedelta(days=7)
+    )
+    journal.add(Agreement, {"what": "Call Zoë"}, at=session.at, extra={"session": session.id})
+    assert [said for said, _ in words(journal)] == ["Call Zoë", "Walk"]
+
+
+def test_agreements_written_apart_say_when_and_where(journal: Journal) -> None:
     now = journal.clock()
     first = journal.add(Session, {"therapist": "R.", "agreed": "Walk"}, at=now - timedelta(days=9))
     journal.add(
@@ -62,7 +89,7 @@ def test_agreements_written_apart_say_when_and_where_and_make_way_for_the_next(j
     )
     assert words(journal) == [("Walk, before six, the canal", None)], "the notes say the same"
     journal.add(Session, {"therapist": "R."}, at=now - timedelta(days=2))
-    assert words(journal) == []
+    assert words(journal) == [("Walk, before six, the canal", None)], "and it waits for its answer"
 
 
 def test_without_any_session_an_agreement_stands(journal: Journal) -> None:

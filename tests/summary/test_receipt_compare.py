@@ -107,11 +107,11 @@ def test_since_last_time_is_since_the_last_page_for_them() -> None:
     def first(audience: str) -> str:
         return default_period(records, NOW, audience=audience).first.isoformat()
 
-    assert first("") == "2026-10-21"
+    assert first("") == "2026-10-15", "what was shared with somebody counts for nothing"
     assert first("r.") == "2026-10-11"
     assert first("Grey") == "2026-10-21"
     assert first("Ana") == "2026-10-25", "nothing was shared with her: since the session"
-    assert first("Someone new") == "2026-10-21"
+    assert first("Someone new") == "2026-10-15"
 
 
 def test_only_records_with_words_on_the_page_have_been_brought() -> None:

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from journal_tui.insights import name_key
+from journal_tui.insights import strategy_key
 from journal_tui.insights.effect_words import FADE, Told, told
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.toolbox import ToolboxItem, move, move_category, toolbox
@@ -216,7 +216,7 @@ def rows(items: Iterable[ToolboxItem], told_of: Mapping[str, Told]) -> list[Copi
             found += [CopingRow(f"gap-{category}", None)] if found else []
             found.append(CopingRow(f"category-{category}", None, category[:1].upper() + category[1:]))
             last = category
-        effect = told_of.get(item.use_id) or told_of.get(name_key(item.name))
+        effect = told_of.get(item.use_id) or told_of.get(strategy_key(item.name))
         found.append(CopingRow(item.id, item, effect=effect))
     return found
 

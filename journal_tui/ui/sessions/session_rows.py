@@ -12,6 +12,7 @@ from textual.content import Content
 from journal_tui.insights.rhythm import next_time
 from journal_tui.journal.agreements import Agreed
 from journal_tui.models.base import Record
+from journal_tui.models.names import name_key
 from journal_tui.models.records import Session, ShareReceipt, Therapist, Topic
 from journal_tui.models.text import first_line
 from journal_tui.models.vocabulary import READINESS
@@ -47,11 +48,11 @@ class Proposal(NamedTuple):
 
 def proposals(sessions: Sequence[Session], therapists: Sequence[Therapist], now: datetime) -> list[Proposal]:
     """For each therapist of now with whom no session is set: when the next one would be."""
-    often = {_folded(t.name): t.how_often or "" for t in therapists}
-    gone = {_folded(t.name) for t in therapists if is_past(t, now)}
+    often = {name_key(t.name): t.how_often or "" for t in therapists}
+    gone = {name_key(t.name) for t in therapists if is_past(t, now)}
     found = []
-    for name in dict.fromkeys(_folded(session.therapist) for session in sessions):
-        theirs = [session for session in sessions if _folded(session.therapist) == name]
+    for name in dict.fromkeys(name_key(session.therapist) for session in sessions):
+        theirs = [session for session in sessions if name_key(session.therapist) == name]
         if not name or name in gone or any(is_ahead(session, now) for session in theirs):
             continue
         at = next_time([session.at for session in theirs], often.get(name, ""), now)
@@ -66,10 +67,6 @@ def proposals(sessions: Sequence[Session], therapists: Sequence[Therapist], now:
 def is_past(therapist: Therapist, now: datetime) -> bool:
     """Whether the work with them is over."""
     return therapist.until is not None and therapist.until <= now.date().isoformat()
-
-
-def _folded(name: str | None) -> str:
-    return " ".join((name or "").split()).casefold()
 
 
 def session_rows(

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from journal_tui.models.base import Record
+from journal_tui.models.names import name_key
 from journal_tui.models.records import Session, ShareReceipt, Therapist
 from journal_tui.models.when import day_of
 from journal_tui.summary import (
@@ -77,7 +78,7 @@ class Choice:
         folded: dict[str, str] = {}
         for name in names:
             if name and name.strip():
-                folded.setdefault(" ".join(name.split()).casefold(), " ".join(name.split()))
+                folded.setdefault(name_key(name), " ".join(name.split()))
         return tuple(folded.values())
 
     def _of(self, kind: type[R]) -> list[R]:

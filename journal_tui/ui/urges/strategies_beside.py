@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from journal_tui.insights import LowerAfter, lower_after, name_key
+from journal_tui.insights import LowerAfter, lower_after, strategy_key
 from journal_tui.insights.effect_words import FADE
 from journal_tui.insights.wording import SHOWN_UP_TO
 from journal_tui.journal.journal import Journal
@@ -59,7 +59,7 @@ def gather_beside(journal: Journal) -> Beside:
 
 def _by_id(found: Sequence[LowerAfter], items: Sequence[ToolboxItem]) -> list[LowerAfter]:
     """A use that goes by a name alone belongs to what is called so in the toolbox."""
-    of_name = {name_key(item.name): item.use_id for item in items}
+    of_name = {strategy_key(item.name): item.use_id for item in items}
     return [each._replace(key=of_name.get(each.key, each.key)) for each in found]
 
 

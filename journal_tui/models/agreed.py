@@ -1,0 +1,67 @@
+"""What was agreed: written down as an agreement, or standing in a session's notes alone. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from journal_tui.models.names import name_key
+from journal_tui.models.sessions import Agreement, Session
+from journal_tui.models.text import clean_line
+
+#: For so long an agreement waits for an answer; after that nobody is asked any more.
+WAITS: Final = timedelta(weeks=6)
+
+
+class Agreed(NamedTuple):
+    """One thing that was agreed. `record` is None while it stands in a session's notes alone."""
+
+    key: str
+    words: str
+    at: datetime
+    record: Agreement | None
+    session: Session | None
+
+    @property
+    def tried(self) -> str | None:
+        """How it went, if that was said."""
+        return self.record.tried if self.record is not None else None
+
+    @property
+    def answered_at(self) -> datetime | None:
+        """When that was said, or something else about it was changed since."""
+        if self.record is None or self.record.tried is None:
+            return None
+        return self.record.edited_at or self.record.written_at
+
+
+def agreed_things(sessions: Iterable[Session], agreements: Sequence[Agreement]) -> list[Agreed]:
+    """Every agreement, and the notes of every session that none of them tells of; by when, oldest first."""
+    sessions = list(sessions)
+    by_id = {session.id: session for session in sessions}
+    found = [
+        Agreed(each.id, _words(each), each.at, each, by_id.get(each.session or ""))
+        for each in agreements
+        if each.what
+    ]
+    found += [
+        Agreed(f"agreed-{session.id}", clean_line(session.agreed), session.at, None, session)
+        for session in sessions
+        if session.agreed and not any(_tells_of(each, session) for each in agreements)
+    ]
+    return sorted(found, key=lambda each: (each.at, each.key))
+
+
+def _tells_of(agreement: Agreement, session: Session) -> bool:
+    """Whether an agreement of a session, or of its day, says what the notes say, or more, or a part of it."""
+    theirs = agreement.session == session.id or (
+        agreement.session is None and agreement.at.date() == session.at.date()
+    )
+    said, noted = name_key(agreement.what), name_key(session.agreed)
+    return theirs and bool(said) and (said in noted or noted in said)
+
+
+def _words(agreement: Agreement) -> str:
+    parts = (agreement.what, agreement.when, agreement.where, agreement.how_long)
+    return ", ".join(part for part in parts if part)
