@@ -21,7 +21,6 @@ _TICKED = frozenset(
         "triggers",
         "tried",
         "mood",
-        "support",
         "goals",
         "strength",
         "questions",
@@ -30,7 +29,7 @@ _TICKED = frozenset(
 #: How many weeks before the next session something was shared, and what.
 _EARLIER = (
     (9, frozenset({"topics", "last-time", "urges", "tried"})),
-    (3, frozenset({"topics", "mood", "urges"})),
+    (4, frozenset({"topics", "mood", "urges"})),
 )
 
 
