@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-_FILE_MODE = 0o600
+from journal_tui.vault.errors import shown
+from journal_tui.vault.file.disk import REAL_DISK, Disk, again, settle_names
+from journal_tui.vault.file.writer import Unnamed, put_new, temporary_name, write_bytes, write_many
+
 _FOLDER_MODE = 0o700
 _MOST_NAMES = 1000
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 class TransferError(Exception):
@@ -23,139 +27,151 @@ class LeftBehindError(TransferError):
     """A file could not be taken away again; the message says where it is."""
 
 
-def save_page(folder_or_file: Path, text: str | bytes, *, suffix: str, now: datetime) -> Path:
-    """Write a page to a file of its own, and give its path once it is on the disk.
+@dataclass(frozen=True)
+class ReadyPage:
+    """A page that is whole and on the disk under a temporary name, and the place where it is to go."""
 
-    In a folder the name is neutral, ``notes-2026-11-21.md``, with ``-2``, ``-3`` … when it is taken. A file
-    that is named must not be there yet. Mode 0600; nothing is left behind when it cannot be written whole.
+    unnamed: Unnamed
+    folder: Path | None
+    file: Path
+    suffix: str
+
+    def publish(self) -> Path:
+        """Gives it its name, and says which. Raises TransferError, with no file left."""
+        try:
+            path = self.file if self.folder is None else _free_name(self.folder, self.file, self.suffix)
+            put_new(self.unnamed, path)
+        except OSError as error:
+            self.unnamed.discard()
+            raise _not_written(self.file if self.folder is None else self.folder, error) from None
+        return path
+
+    def take_back(self) -> None:
+        """Removes it, unnamed as it is. Raises LeftBehindError, with where it is, when that fails."""
+        self.unnamed.discard()
+        if os.path.lexists(self.unnamed.path):
+            raise LeftBehindError(
+                f"The page was written to {shown(self.unnamed.path)}, and could not be taken away again. "
+                "Please remove it yourself."
+            )
+
+
+def ready_page(
+    folder_or_file: Path, text: str | bytes, *, suffix: str, now: datetime, disk: Disk = REAL_DISK
+) -> ReadyPage:
+    """Write a page, whole and verified, under a temporary name where it is to go.
+
+    In a folder its name will be neutral, ``notes-2026-11-21.md``, with ``-2``, ``-3`` … when it is taken. A
+    file that is named must not be there yet. Mode 0600; nothing is left behind when it cannot be written.
     Raises TransferError.
     """
     data = text.encode() if isinstance(text, str) else text
+    suffix = suffix.lstrip(".")
     try:
-        if not folder_or_file.is_dir():
-            write_new(folder_or_file, data)
-            _keep_names(folder_or_file.parent)
-            return folder_or_file
-        path = _in_folder(folder_or_file, data, f"notes-{now.date().isoformat()}", suffix.lstrip("."))
-        _keep_names(folder_or_file)
-    except FileExistsError:
-        raise TransferError(
-            f"{folder_or_file} is already there and was left as it is. Please choose another name."
-        ) from None
-    except OSError as error:
-        raise TransferError(f"{folder_or_file}: {reason(error)}") from None
-    return path
+        is_folder = folder_or_file.is_dir()
+        file = folder_or_file
+        if is_folder:
+            file = folder_or_file / f"notes-{now.date().isoformat()}"
+        elif os.path.lexists(file):
+            raise FileExistsError
+        path = file.with_name(f"{file.name}.{suffix}") if is_folder else file
+        return ReadyPage(write_bytes(disk, path, data), folder_or_file if is_folder else None, file, suffix)
+    except (OSError, ValueError) as error:
+        raise _not_written(folder_or_file, error) from None
 
 
-def take_back(path: Path) -> None:
-    """Remove a file that was just written. Raises LeftBehindError, with where it is, when that fails."""
-    try:
-        path.unlink(missing_ok=True)
-        _keep_names(path.parent)
-    except OSError:
-        raise LeftBehindError(
-            f"The page was written to {path}, and could not be taken away again. Please remove it yourself."
-        ) from None
+def save_page(
+    folder_or_file: Path, text: str | bytes, *, suffix: str, now: datetime, disk: Disk = REAL_DISK
+) -> Path:
+    """Write a page to a file of its own, and give its path once it is on the disk. As `ready_page`."""
+    return ready_page(folder_or_file, text, suffix=suffix, now=now, disk=disk).publish()
 
 
-def _in_folder(folder: Path, data: bytes, stem: str, suffix: str) -> Path:
+def _free_name(folder: Path, file: Path, suffix: str) -> Path:
     for number in range(1, _MOST_NAMES):
-        path = folder / (f"{stem}.{suffix}" if number == 1 else f"{stem}-{number}.{suffix}")
-        with suppress(FileExistsError):
-            write_new(path, data)
+        path = folder / (f"{file.name}.{suffix}" if number == 1 else f"{file.name}-{number}.{suffix}")
+        if not os.path.lexists(path):
             return path
     raise FileExistsError
 
 
-def write_new(path: Path, data: bytes, *, sync: bool = True) -> None:
-    """A new file with mode 0600, whole, or none. Raises FileExistsError and other OSErrors.
-
-    It is on the disk afterwards, unless `sync` is left to the caller.
-    """
-    descriptor = os.open(path, _NEW, _FILE_MODE)
-    try:
-        try:
-            view = memoryview(data)
-            while view:
-                view = view[os.write(descriptor, view) :]
-            if sync:
-                os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-    except BaseException:
-        with suppress(OSError):
-            path.unlink()
-        raise
+def _not_written(where: Path, error: OSError | ValueError) -> TransferError:
+    if isinstance(error, FileExistsError):
+        return TransferError(
+            f"{shown(where)} is already there and was left as it is. Please choose another name."
+        )
+    return TransferError(f"{shown(where)}: {reason(error)}")
 
 
-def write_folder(folder: Path, files: Iterable[tuple[str, bytes]]) -> list[Path]:
+def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, disk: Disk = REAL_DISK) -> list[Path]:
     """Files into a new folder, or an empty one: all of them, or none. Raises TransferError.
 
-    The folder gets mode 0700. The folder above it must be there.
+    All are written, synced and verified in a folder with a temporary name first. A new folder then gets its
+    name; into an empty one that is there the files are moved. The folder gets mode 0700. The folder above it
+    must be there.
     """
-    written: list[Path] = []
-    made, mode = False, 0
+    _must_be_empty(folder)
+    is_there = folder.is_dir()
+    mode = folder.stat().st_mode & 0o7777 if is_there else _FOLDER_MODE
+    made: Path | None = None
+    names: list[str] = []
     try:
-        made = _make_folder(folder)
-        mode = folder.stat().st_mode
-        folder.chmod(_FOLDER_MODE)
-        for name, data in files:
-            path = folder / name
-            write_new(path, data, sync=False)
-            written.append(path)
-        # All are written before the first is waited for: thousands of small files are then one wait.
-        for path in written:
-            _sync(path)
-        _keep_names(folder)
+        made = temporary_name(disk, folder / "all" if is_there else folder)
+        disk.make_folder(made)
+        names = write_many(disk, made, files)
+        if is_there:
+            folder.chmod(_FOLDER_MODE)
+            _move(made, folder, names)
+        else:
+            again(disk.rename, made, folder)  # over nothing, or over a folder that is empty
+        if not (settle_names(disk, folder) and settle_names(disk, folder.parent)):
+            raise OSError(errno.EIO, "the files' names are not on the disk for certain")
     except BaseException as error:
-        _take_back(folder, written, made=made, mode=mode)
-        if isinstance(error, OSError):
-            raise TransferError(f"{folder}: {reason(error)}") from None
+        _take_back(folder, names, made, mode=mode if is_there else None)
+        if isinstance(error, (OSError, ValueError)):
+            raise _not_written(folder, error) from None
         raise
-    return written
+    return [folder / name for name in names]
 
 
-def _make_folder(folder: Path) -> bool:
-    """Whether the folder was made; False when there was an empty one."""
-    try:
-        folder.mkdir(mode=_FOLDER_MODE)
-    except FileExistsError:
-        if not folder.is_dir():
-            raise TransferError(f"{folder} is a file. Please choose a new or an empty folder.") from None
-        if any(folder.iterdir()):
-            raise TransferError(
-                f"{folder} is not empty, so nothing was written. Please choose a new or an empty folder."
-            ) from None
-        return False
-    return True
+def _move(made: Path, folder: Path, names: list[str]) -> None:
+    for name in names:
+        (made / name).rename(folder / name)
+    made.rmdir()
 
 
-def _take_back(folder: Path, written: list[Path], *, made: bool, mode: int) -> None:
-    for path in written:
+def _take_back(folder: Path, names: list[str], made: Path | None, *, mode: int | None) -> None:
+    """Removes what was written; gives a folder that was there its mode back."""
+    if made is not None:
         with suppress(OSError):
-            path.unlink()
+            shutil.rmtree(made)
+    for name in names:
+        with suppress(OSError):
+            (folder / name).unlink()
     with suppress(OSError):
-        if made:
+        if mode is not None:
+            folder.chmod(mode)
+        elif names:
             folder.rmdir()
-        elif mode:
-            folder.chmod(mode & 0o7777)
 
 
-def _keep_names(folder: Path) -> None:
-    """The names of new files on the disk too, where the system can do that."""
-    with suppress(OSError):
-        _sync(folder)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
+def _must_be_empty(folder: Path) -> None:
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        if not folder.is_dir():
+            if os.path.lexists(folder):
+                raise TransferError(
+                    f"{shown(folder)} is a file. Please choose a new or an empty folder."
+                ) from None
+        elif any(folder.iterdir()):
+            raise TransferError(
+                f"{shown(folder)} is not empty, so nothing was written. "
+                "Please choose a new or an empty folder."
+            ) from None
+    except (OSError, ValueError) as error:
+        raise _not_written(folder, error) from None
 
 
-def reason(error: OSError) -> str:
+def reason(error: OSError | ValueError) -> str:
     """Why the disk would not, as a sentence."""
     known = {
         errno.ENOSPC: "there is no room left on the disk, so nothing was written.",
@@ -167,4 +183,5 @@ def reason(error: OSError) -> str:
         errno.ENOTDIR: "the folder it would go into is not a folder.",
         errno.ENAMETOOLONG: "that name is too long.",
     }
-    return known.get(error.errno or 0, "the disk would not take it, so nothing was written.")
+    number = error.errno if isinstance(error, OSError) else None
+    return known.get(number or 0, "the disk would not take it, so nothing was written.")

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from journal_tui.journal.journal import Journal
+from journal_tui.models.base import Record
 from journal_tui.models.records import RECORD_TYPES, SharedTicks, ShareHow, ShareReceipt
-from journal_tui.transfer.files import save_page, take_back
+from journal_tui.transfer.files import ready_page
+from journal_tui.vault import VaultError
+from journal_tui.vault.file.disk import REAL_DISK, Disk
 
 
 class Days(Protocol):
@@ -34,21 +38,33 @@ def hand_over(
     period: Days,
     shared: Collection[str] = (),
     ticks: SharedTicks | None = None,
+    disk: Disk = REAL_DISK,
 ) -> Path:
     """The page's file and its receipt, or neither; gives the file's path. Arguments as of those two.
 
-    Raises TransferError and VaultError, and no file is left behind then; if even that cannot be done, it says
-    where the file is.
+    The file is whole and on the disk under a temporary name, then the receipt is kept, then the file gets its
+    name: so no page leaves without its receipt, also when the program is killed in between. Raises
+    TransferError and VaultError, and neither is left behind then; if a file cannot be taken away, it says
+    where it is.
     """
-    path = save_page(folder_or_file, file, suffix=suffix, now=journal.clock())
+    page = ready_page(folder_or_file, file, suffix=suffix, now=journal.clock(), disk=disk)
+    brought = _marked(journal, shared)
     try:
-        make_receipt(
+        receipt = make_receipt(
             journal, copy, how=how, audience=audience, period=period, shared=shared, ticks=ticks, file=file
         )  # fmt: skip
     except BaseException:
-        take_back(path)
+        page.take_back()
         raise
-    return path
+    try:
+        return page.publish()
+    except BaseException:
+        # Nothing left, so nothing was shared. Where even that cannot be saved, the page's error says more.
+        with suppress(VaultError), journal.transaction():
+            journal.remove(receipt)
+            for record in brought:
+                journal.put(record)
+        raise
 
 
 def make_receipt(
@@ -70,11 +86,8 @@ def make_receipt(
     Raises VaultError when it could not be saved.
     """
     with journal.transaction():
-        for kind in RECORD_TYPES:
-            for record_id in shared:
-                record = journal.get(kind, record_id)
-                if record is not None and record.bring:
-                    journal.edit(record, bring=False)
+        for record in _marked(journal, shared):
+            journal.edit(record, bring=False)
         return journal.add(
             ShareReceipt,
             extra={
@@ -88,3 +101,9 @@ def make_receipt(
                 "ticks": ticks,
             },
         )
+
+
+def _marked(journal: Journal, shared: Collection[str]) -> list[Record]:
+    """Those of the records with these ids that are marked to be brought."""
+    found = (journal.get(kind, record_id) for kind in RECORD_TYPES for record_id in shared)
+    return [record for record in found if record is not None and record.bring]

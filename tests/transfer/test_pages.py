@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
-import os
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from journal_tui.models.records import Entry, ShareReceipt
 from journal_tui.summary import Period
 from journal_tui.transfer import LeftBehindError, TransferError, hand_over, make_receipt, save_page
 from journal_tui.vault import NotSaved
+from journal_tui.vault.file.disk import REAL_DISK, Disk
+from tests.vault.helpers import FaultyDisk
 
 from .conftest import NOW
 
@@ -47,15 +49,52 @@ def test_a_named_file_must_not_be_there_yet(tmp_path: Path) -> None:
         save_page(tmp_path / "no" / "page.md", "x", suffix="md", now=NOW)
 
 
-def test_a_failing_disk_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(descriptor: int) -> None:
-        raise OSError(5, "I/O error")
-
-    monkeypatch.setattr(os, "fsync", fails)
+@pytest.mark.parametrize("call", ["open", "write", "sync", "read", "rename", "sync_folder"])
+def test_a_failing_disk_leaves_no_file(tmp_path: Path, call: str) -> None:
     for target in (tmp_path, tmp_path / "page.md"):
         with pytest.raises(TransferError, match="would not take it"):
-            save_page(target, "x", suffix="md", now=NOW)
+            save_page(target, "x", suffix="md", now=NOW, disk=failing(call, errno.EIO))
     assert not list(tmp_path.iterdir())
+
+
+def failing(wanted: str, number: int) -> FaultyDisk:
+    """A disk whose calls of one name fail."""
+
+    def fault(call: str) -> int | None:
+        if call == wanted:
+            raise OSError(number, "fault")
+        return None
+
+    disk = FaultyDisk()
+    disk.fault = fault
+    return disk
+
+
+def test_a_page_has_its_name_only_when_it_is_whole_and_read_back(tmp_path: Path) -> None:
+    seen: list[tuple[str, set[str]]] = []
+
+    def look(call: str) -> int | None:
+        seen.append((call, {each.name for each in tmp_path.iterdir()}))
+        return None
+
+    disk = FaultyDisk()
+    disk.fault = look
+    save_page(tmp_path, "the page", suffix="md", now=NOW, disk=disk)
+    before = [names for call, names in seen[: [call for call, _ in seen].index("rename") + 1]]
+    assert all(names <= {"notes-2026-11-21.md.new"} for names in before)
+    calls = [call for call, _ in seen if not call.startswith("status")]
+    assert calls == ["open", "write", "sync", "read", "read", "rename", "sync_folder"]
+
+
+def test_a_file_of_somebody_elses_that_is_named_like_ours_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "page.md.new").write_text("mine")
+    save_page(tmp_path / "page.md", "the page", suffix="md", now=NOW)
+    assert (tmp_path / "page.md.new").read_text() == "mine"
+    longest = tmp_path / ("n" * 252 + ".md")
+    save_page(longest, "the page", suffix="md", now=NOW)
+    assert {each.name for each in tmp_path.iterdir()} == {"page.md", "page.md.new", longest.name}
+    with pytest.raises(TransferError, match="name is too long"):
+        save_page(tmp_path / ("n" * 256), "the page", suffix="md", now=NOW)
 
 
 def test_a_receipt_keeps_the_exact_copy_and_takes_the_marks_off(journal: Journal) -> None:
@@ -80,10 +119,10 @@ def test_a_receipt_keeps_the_exact_copy_and_takes_the_marks_off(journal: Journal
     ]
 
 
-def _hand_over(journal: Journal, target: Path) -> Path:
+def _hand_over(journal: Journal, target: Path, disk: Disk = REAL_DISK) -> Path:
     return hand_over(
         journal, target, b"the file", suffix="pdf", copy="the page", how="saved as PDF", audience="R.",
-        period=PERIOD,
+        period=PERIOD, shared=[entry.id for entry in journal.all(Entry)], disk=disk,
     )  # fmt: skip
 
 
@@ -95,34 +134,43 @@ def test_a_page_is_handed_over_with_its_receipt(journal: Journal, tmp_path: Path
     assert receipt.sha256 == hashlib.sha256(b"the page").hexdigest()
 
 
-@pytest.mark.parametrize("call", ["open", "write", "fsync", "close"])
+@pytest.mark.parametrize("call", ["open", "write", "sync", "rename", "sync_folder"])
 def test_whatever_call_fails_there_is_neither_a_file_nor_a_receipt(
-    journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+    journal: Journal, tmp_path: Path, call: str
 ) -> None:
-    from journal_tui.transfer import files
-
     folder = tmp_path / "papers"
     folder.mkdir()
-    really = getattr(os, call)
-    ours: list[int] = []
-
-    class FaultyOs:
-        """As `os`, with one call that fails where the page is written."""
-
-        def __getattr__(self, name: str) -> object:
-            return fails if name == call else getattr(os, name)
-
-    def fails(*arguments: object, **more: object) -> object:
-        ours.append(1)
-        if call == "close":
-            really(*arguments, **more)
-        raise OSError(28, "no room")
-
-    monkeypatch.setattr(files, "os", FaultyOs())
+    entry = journal.add(Entry, {"body": "one"}, bring=True)
     with pytest.raises(TransferError, match="no room"):
-        _hand_over(journal, folder)
-    assert ours, "the call was made"
+        _hand_over(journal, folder, failing(call, errno.ENOSPC) if call != "sync_folder" else failing_names())
     assert list(folder.iterdir()) == [] and journal.all(ShareReceipt) == []
+    assert journal.all(Entry) == [entry], "its mark to bring is on it again"
+
+
+def failing_names() -> FaultyDisk:
+    """A disk that has no room left once the file got its name."""
+
+    class FullFolder(FaultyDisk):
+        def rename_new(self, old: Path, new: Path) -> None:
+            super().rename_new(old, new)
+            new.unlink()
+            raise OSError(errno.ENOSPC, "fault")
+
+    return FullFolder()
+
+
+def test_the_receipt_is_on_the_disk_before_the_page_has_its_name(journal: Journal, tmp_path: Path) -> None:
+    kept: list[int] = []
+
+    def look(call: str) -> int | None:
+        if call == "rename":
+            kept.append(len(journal.all(ShareReceipt)))
+        return None
+
+    disk = FaultyDisk()
+    disk.fault = look
+    _hand_over(journal, tmp_path, disk)
+    assert kept == [1]
 
 
 def test_a_receipt_that_cannot_be_kept_takes_the_file_with_it_or_says_where_it_is(
@@ -138,9 +186,9 @@ def test_a_receipt_that_cannot_be_kept_takes_the_file_with_it_or_says_where_it_i
         _hand_over(journal, folder)
     assert list(folder.iterdir()) == []
 
-    def stays(path: Path, missing_ok: bool = False) -> None:
-        raise OSError(30, "read-only")
+    class Stays(Disk):
+        def remove(self, path: Path) -> None:
+            raise OSError(30, "read-only")
 
-    monkeypatch.setattr(Path, "unlink", stays)
     with pytest.raises(LeftBehindError, match=r"notes-2026-11-21\.pdf"):
-        _hand_over(journal, folder)
+        _hand_over(journal, folder, Stays())

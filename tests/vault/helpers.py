@@ -101,6 +101,10 @@ class FaultyDisk(Disk):
         self._note("rename")
         super().rename(old, new)
 
+    def rename_new(self, old: Path, new: Path) -> None:
+        self._note("rename")
+        super().rename_new(old, new)
+
     def sync_folder(self, path: Path) -> None:
         self._note("sync_folder")
         super().sync_folder(path)

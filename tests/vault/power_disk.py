@@ -140,6 +140,11 @@ class SimulatedDisk(Disk):
         self._find(old)
         self._do("rename", self._find(old.parent), old.name, self._find(new.parent), new.name)
 
+    def rename_new(self, old: Path, new: Path) -> None:
+        if self.world.find(new) is not None:
+            raise FileExistsError(errno.EEXIST, "there already")
+        self.rename(old, new)
+
     def remove(self, path: Path) -> None:
         self.fault("remove")
         self._find(path)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from journal_tui.transfer.files import save_page, write_folder
 from journal_tui.vault import NotSaved, Vault, create, open_vault
 from journal_tui.vault.backups import backups
 from journal_tui.vault.file.context import NOWHERE, VaultContext
@@ -383,6 +384,22 @@ def restoring(hand: Hand) -> None:
     vault.close()
 
 
+def exporting(hand: Hand) -> None:
+    """A page and a folder of files: once they are written they are there, whole."""
+    vault = hand.make()
+    hand.save(vault, put("a"))
+    page = hand.path.parent.parent / "page.md"
+    save_page(page, b"a page" * 300, suffix="md", now=datetime(2026, 11, 21), disk=hand.disk)
+    hand.files[page] = b"a page" * 300
+    hand.sure()
+    folder = page.with_name("everything")
+    for path in write_folder(folder, [("one.md", b"one"), ("two.md", b"two" * 300)], disk=hand.disk):
+        hand.files[path] = b"one" if path.name == "one.md" else b"two" * 300
+    hand.sure()
+    hand.save(vault, put("b"))
+    vault.close()
+
+
 Story = Callable[[Hand], None]
 
 STORIES: tuple[Story, ...] = (
@@ -399,6 +416,7 @@ STORIES: tuple[Story, ...] = (
     remembering,
     backing_up,
     restoring,
+    exporting,
 )
 
 

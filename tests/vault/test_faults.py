@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from journal_tui.vault import AlreadyThere, NotSaved, OpenElsewhere, ReadOnly, Vault, VaultError, open_vault
-from journal_tui.vault.file import open_file, rewrite
+from journal_tui.vault.file import open_file, writer
 from tests.story.terminal import ROOT
 
 from .faults import SHORT, Trial, Wrong
@@ -41,7 +41,7 @@ def test_one_fault_and_some_pairs_lose_nothing(interrupted: bool) -> None:
     ("where", "name", "careless", "schedule"),
     [
         pytest.param(open_file, "_cut_back", lambda *_: True, errno.ENOSPC, id="remains are not cut off"),
-        pytest.param(rewrite, "discard", lambda *_: None, errno.EIO, id="a new file is left behind"),
+        pytest.param(writer.Unnamed, "discard", lambda *_: None, errno.EIO, id="a new file is left behind"),
         pytest.param(
             open_file,
             "append",

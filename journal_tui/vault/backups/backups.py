@@ -16,27 +16,27 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from journal_tui.vault.errors import Damaged
-from journal_tui.vault.file import open_file
 from journal_tui.vault.file.disk import (
     REAL_DISK,
     Disk,
     again,
+    is_named,
     make_folders,
     open_existing,
-    open_new,
+    read_part,
     remove_if_there,
     settle_names,
     write_all,
 )
 from journal_tui.vault.file.lock import beside
 from journal_tui.vault.file.open_file import OpenFile
+from journal_tui.vault.file.writer import TEMPORARY, put_new, temporary_name, write_unnamed
 from journal_tui.vault.format import codec, frames
 
 DAILY, WEEKLY = 7, 4
 #: No copy is kept longer: five weeks, in days.
 OLDEST = 35
 _FOLDER = ".backups"
-_TEMPORARY = ".new"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6})(-kept)?(-\d{1,3})?\.rjv")
 _TIME = "%Y-%m-%dT%H%M%S"
 _MOST_OF_ONE_SECOND = 100
@@ -131,27 +131,23 @@ def make(disk: Disk, path: Path, file: OpenFile, now: datetime) -> Backup:
     if of_this and of_this[0].made_at < now + timedelta(seconds=1) and _is_same(disk, of_this[0], file):
         _let_go(disk, all_of_it, of_this[0], now)
         return of_this[0]
-    folder = folder_of(path)
-    make_folders(disk, folder)
-    target = _free_name(disk, folder, now)
-    for name in again(disk.names, folder):
-        if name.endswith(_TEMPORARY):  # of a program that was killed; we hold the journal's lock
-            remove_if_there(disk, folder / name)
-    temporary = beside(target, _TEMPORARY)
-    copy_sealed(disk, path, file, temporary)
-    try:
-        again(disk.rename, temporary, target)
-    except OSError:
-        with suppress(OSError):
-            remove_if_there(disk, temporary)
-        raise
-    if not settle_names(disk, folder):
-        raise OSError("the copy's name is not on the disk for certain")
+    target = _free_name(disk, _ready_folder(disk, path), now)
+    copy_sealed(disk, path, file, target)
     made = _look(target, disk)
     if made is None:
         raise OSError("the copy that was just made is gone")
     _let_go(disk, [*all_of_it, made], made, now)
     return made
+
+
+def _ready_folder(disk: Disk, path: Path) -> Path:
+    """The folder of the copies, there for certain, and without what a killed program left in it."""
+    folder = folder_of(path)
+    make_folders(disk, folder)
+    for name in again(disk.names, folder):
+        if name.endswith(TEMPORARY):  # we hold the journal's lock
+            remove_if_there(disk, folder / name)
+    return folder
 
 
 def _is_same(disk: Disk, copy: Backup, file: OpenFile) -> bool:
@@ -188,21 +184,19 @@ def copy_sealed(disk: Disk, path: Path, file: OpenFile, target: Path) -> None:
     """
     end = file.place.end
     source = open_existing(disk, path, writable=False)
+
+    def write(copy: int) -> None:
+        for offset in range(0, end, _PART):
+            write_all(disk, copy, _read_exactly(disk, source, min(_PART, end - offset), offset), offset)
+
+    def verify(copy: int) -> bool:
+        _verify(disk, copy, file, end)
+        return True
+
     try:
-        if not open_file.is_named(disk, path, file.descriptor) or not open_file.is_named(disk, path, source):
+        if not is_named(disk, path, file.descriptor) or not is_named(disk, path, source):
             raise OSError(errno.ESTALE, "another file has taken the journal's place")
-        copy = open_new(disk, target)
-        try:
-            for offset in range(0, end, _PART):
-                write_all(disk, copy, _read_exactly(disk, source, min(_PART, end - offset), offset), offset)
-            again(disk.sync, copy)
-            _verify(disk, copy, file, end)
-        except BaseException:
-            with suppress(OSError):
-                remove_if_there(disk, target)
-            raise
-        finally:
-            disk.close(copy)
+        put_new(write_unnamed(disk, temporary_name(disk, target), write, verify), target)
     finally:
         disk.close(source)
 
@@ -247,34 +241,34 @@ def keep(disk: Disk, path: Path, vault_id: bytes, now: datetime, *, but: Path | 
     now, and one of them may be the only one that has what is missing. Gives the name of the copy, which is on
     the disk then, and was compared. Raises `OSError`.
     """
-    folder = folder_of(path)
-    make_folders(disk, folder)
-    target = _free_name(disk, folder, now, mark="-kept")
+    folder = _ready_folder(disk, path)
     source = open_existing(disk, path, writable=False)
+
+    def write(copy: int) -> None:
+        offset = 0
+        while part := again(disk.read, source, _PART, offset):
+            write_all(disk, copy, part, offset)
+            offset += len(part)
+
+    def verify(copy: int) -> bool:
+        offset = 0
+        while part := read_part(disk, source, _PART, offset):
+            if part != read_part(disk, copy, _PART, offset):
+                return False
+            offset += len(part)
+        return not read_part(disk, copy, 1, offset)
+
     try:
-        copy = open_new(disk, target)
+        made = write_unnamed(disk, folder / TEMPORARY, write, verify)
         try:
-            offset = 0
-            while part := again(disk.read, source, _PART, offset):
-                write_all(disk, copy, part, offset)
-                offset += len(part)
-            again(disk.sync, copy)
-            for start in range(0, offset, _PART):
-                if _read_exactly(disk, source, min(_PART, offset - start), start) != _read_exactly(
-                    disk, copy, min(_PART, offset - start), start
-                ):
-                    raise OSError("the copy does not read back as it was written")
+            _set_apart(disk, path, vault_id, but)
+            target = _free_name(disk, folder, now, mark="-kept")
         except BaseException:
-            with suppress(OSError):
-                remove_if_there(disk, target)
+            made.discard()
             raise
-        finally:
-            disk.close(copy)
+        put_new(made, target)
     finally:
         disk.close(source)
-    _set_apart(disk, path, vault_id, but)
-    if not settle_names(disk, folder):
-        raise OSError("the copy's name is not on the disk for certain")
     return target
 
 

@@ -13,7 +13,7 @@ from journal_tui.vault.backups.backups import Backup
 from journal_tui.vault.errors import Damaged, NotSaved, TooNew
 from journal_tui.vault.file import messages
 from journal_tui.vault.file.context import VaultContext
-from journal_tui.vault.file.disk import NO_ROOM, Disk, open_existing, read_all, settle_names
+from journal_tui.vault.file.disk import NO_ROOM, Disk, open_existing, read_all
 from journal_tui.vault.file.open_file import OpenFile
 from journal_tui.vault.file.preflight import must_be_free
 from journal_tui.vault.format import unlock
@@ -114,7 +114,6 @@ class BackupKeeper:
             backups.copy_sealed(self._disk, self._vault.path, file, target)
         except OSError as problem:
             raise NotSaved(messages.NO_BACKUP.format(why=messages.why(problem.errno, NO_ROOM))) from None
-        settle_names(self._disk, target.parent)
 
     def holding(self, holds: Holds) -> Holding:
         """Which backups still hold a document that `holds` says yes to, in any save they keep."""

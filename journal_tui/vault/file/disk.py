@@ -75,6 +75,20 @@ class Disk:
     def rename(self, old: Path, new: Path) -> None:
         os.rename(old, new)  # noqa: PTH104  each method is the system call itself
 
+    def rename_new(self, old: Path, new: Path) -> None:
+        """As `rename`, and never in the place of what is there. Raises `FileExistsError`."""
+        try:
+            os.link(old, new, follow_symlinks=False)
+        except FileExistsError:
+            raise
+        except OSError:
+            # A file system without links, as on most sticks: what comes between these two is written over.
+            if os.path.lexists(new):
+                raise FileExistsError(errno.EEXIST, "there already") from None
+            os.rename(old, new)  # noqa: PTH104  as above
+        else:
+            os.unlink(old)  # noqa: PTH108  as below
+
     def remove(self, path: Path) -> None:
         os.unlink(path)  # noqa: PTH108  each method is the system call itself
 
@@ -197,6 +211,19 @@ def make_folders(disk: Disk, folder: Path) -> None:
             break
         if not settle_names(disk, each.parent):
             raise OSError(errno.EIO, "the folder's name is not on the disk for certain")
+
+
+def is_named(disk: Disk, path: Path, descriptor: int) -> bool:
+    """Whether the name `path` leads to the open file `descriptor`."""
+    try:
+        return is_same(again(disk.status_of, path), again(disk.status, descriptor))
+    except OSError:
+        return False
+
+
+def is_same(one: os.stat_result, other: os.stat_result) -> bool:
+    """Whether two are of one file."""
+    return (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
 
 
 def is_regular(status: os.stat_result) -> bool:

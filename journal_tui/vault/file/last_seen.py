@@ -7,25 +7,25 @@ follow each other, and when the journal is closed. When it is missing or makes n
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import hmac
 import struct
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from journal_tui.vault.file.disk import (
     Disk,
-    again,
     make_folders,
     open_existing,
-    open_new,
+    read_part,
     remove_if_there,
     write_all,
 )
 from journal_tui.vault.file.open_file import OpenFile
+from journal_tui.vault.file.writer import TEMPORARY, write_unnamed
 from journal_tui.vault.format import keys
 from journal_tui.vault.format.codec import HIGHEST_SEQ, TAG_SIZE, Header
 from journal_tui.vault.format.frames import Place
@@ -152,7 +152,7 @@ class LastSeenFile:
         try:
             descriptor = open_existing(self._disk, path_of(self._folder, vault_id), writable=False)
             try:
-                data = again(self._disk.read, descriptor, _SIZE + 1, 0)
+                data = read_part(self._disk, descriptor, _SIZE + 1, 0)
             finally:
                 self._disk.close(descriptor)
         except (OSError, ValueError):
@@ -183,22 +183,20 @@ class LastSeenFile:
     def _write(self, seen: LastSeen, master: bytes, *, sync: bool) -> None:
         make_folders(self._disk, self._folder)
         path = path_of(self._folder, seen.vault_id)
-        temporary = path.with_name(path.name + ".new")
+        temporary = path.with_name(path.name + TEMPORARY)
         remove_if_there(self._disk, temporary)
-        descriptor = open_new(self._disk, temporary)
-        try:
-            write_all(self._disk, descriptor, seen.pack(master), 0)
-            # Always, or a power cut could leave neither this one nor the one before.
-            again(self._disk.sync, descriptor)
-        except OSError:
-            with suppress(OSError):
-                remove_if_there(self._disk, temporary)
-            raise
-        finally:
-            self._disk.close(descriptor)
-        again(self._disk.rename, temporary, path)
-        if sync:
-            again(self._disk.sync_folder, self._folder)
+        data = seen.pack(master)
+        # Synced always, or a power cut could leave neither this one nor the one before.
+        made = write_unnamed(
+            self._disk,
+            temporary,
+            lambda descriptor: write_all(self._disk, descriptor, data, 0),
+            lambda descriptor: read_part(self._disk, descriptor, _SIZE + 1, 0) == data,
+        )
+        settled = made.put(path, over=True, settle=sync)
+        made.close()
+        if not settled:
+            raise OSError(errno.EIO, "its name is not on the disk for certain")
 
 
 def _check(fields: bytes) -> bytes:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import enum
-import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from journal_tui.vault.file.disk import NO_ROOM, Disk, again, read_part, write_all
+from journal_tui.vault.file.disk import NO_ROOM, Disk, again, is_same, read_part, write_all
 from journal_tui.vault.format.codec import HEADER_SIZE, TAG_SIZE, Header
 from journal_tui.vault.format.frames import Place
 
@@ -65,7 +64,7 @@ def standing(disk: Disk, path: Path, file: OpenFile) -> FileState:
     """
     try:
         named, held = again(disk.status_of, path), again(disk.status, file.descriptor)
-        if not _same(named, held):
+        if not is_same(named, held):
             return FileState.ANOTHER
         if held.st_size < file.place.end:
             return FileState.SHORTER
@@ -85,18 +84,6 @@ def _reads_as_left(disk: Disk, file: OpenFile) -> bool:
     if read_part(disk, file.descriptor, HEADER_SIZE, 0) != file.beginning:
         return False
     return end == HEADER_SIZE or read_part(disk, file.descriptor, TAG_SIZE, end - TAG_SIZE) == file.place.tag
-
-
-def is_named(disk: Disk, path: Path, descriptor: int) -> bool:
-    """Whether the name `path` leads to the open file `descriptor`."""
-    try:
-        return _same(again(disk.status_of, path), again(disk.status, descriptor))
-    except OSError:
-        return False
-
-
-def _same(one: os.stat_result, other: os.stat_result) -> bool:
-    return (one.st_dev, one.st_ino) == (other.st_dev, other.st_ino)
 
 
 def append(disk: Disk, file: OpenFile, frame: bytes) -> Outcome:

@@ -5,27 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from journal_tui.vault.file.disk import (
-    Disk,
-    again,
-    open_new,
-    read_all,
-    remove_if_there,
-    settle_names,
-    write_all,
-)
+from journal_tui.vault.file.disk import Disk, read_all, remove_if_there, write_all
 from journal_tui.vault.file.lock import beside
-from journal_tui.vault.file.open_file import OpenFile, is_named
+from journal_tui.vault.file.open_file import OpenFile
+from journal_tui.vault.file.writer import TEMPORARY, write_unnamed
 from journal_tui.vault.format import codec, documents, frames, keys
 from journal_tui.vault.format.codec import Header
 from journal_tui.vault.format.documents import Tables
 from journal_tui.vault.format.frames import Place, Sealer, Verdict
-
-TEMPORARY = ".new"  # behind the vault's name
-
-
-class ReadBackDiffers(OSError):  # noqa: N818  as in errors.py
-    """What came back from the disk is not what was written."""
 
 
 def write_new(
@@ -47,28 +34,23 @@ def write_new(
     """
     temporary = beside(path, TEMPORARY)
     remove_if_there(disk, temporary)  # from a rewrite that lost its power; we hold the lock
-    descriptor = open_new(disk, temporary)
-    adopted = False
-    try:
+    place = _first_place(header)
+
+    def write(descriptor: int) -> None:
+        nonlocal place
         place = _write(disk, descriptor, header, master, tables)
-        again(disk.sync, descriptor)
-        if not reads_back(read_all(disk, descriptor), header, master, tables, place):
-            raise ReadBackDiffers("the new file does not read back as it was written")
+
+    def verify(descriptor: int) -> bool:
+        return reads_back(read_all(disk, descriptor), header, master, tables, place)
+
+    made = write_unnamed(disk, temporary, write, verify)
+    try:
         last_look()
-        try:
-            again(disk.rename, temporary, path)
-        finally:
-            # An error may come after the deed: what counts is whose name it is now.
-            adopted = is_named(disk, path, descriptor)
-    except OSError:
-        if not adopted:
-            raise
-    finally:
-        if not adopted:
-            discard(disk, temporary, descriptor)
-    return OpenFile(
-        descriptor, header, master, place, beginning(header, master), settled=settle_names(disk, path.parent)
-    )
+    except BaseException:
+        made.discard()
+        raise
+    settled = made.put(path, over=True)
+    return OpenFile(made.descriptor, header, master, place, beginning(header, master), settled=settled)
 
 
 def remove_leftover(disk: Disk, path: Path) -> None:
@@ -82,10 +64,13 @@ def beginning(header: Header, master: bytes) -> bytes:
     return signed + keys.sign(keys.header_key(master, header.file_id), signed)
 
 
+def _first_place(header: Header) -> Place:
+    return Place(codec.HEADER_SIZE, header.base_seq, header.file_id[: codec.TAG_SIZE])
+
+
 def _write(disk: Disk, descriptor: int, header: Header, master: bytes, tables: Tables) -> Place:
     write_all(disk, descriptor, beginning(header, master), 0)
-    sealer = Sealer(master, header.file_id)
-    place = Place(codec.HEADER_SIZE, header.base_seq, header.file_id[: codec.TAG_SIZE])
+    sealer, place = Sealer(master, header.file_id), _first_place(header)
     for body in documents.packed(tables):
         frame, after = sealer.seal(body, place)
         write_all(disk, descriptor, frame, place.end)

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import errno
-from contextlib import suppress
 from pathlib import Path
 
-from journal_tui.vault.file.disk import (
-    Disk,
-    again,
-    open_new,
-    read_all,
-    remove_if_there,
-    settle_names,
-    write_all,
-)
+from journal_tui.vault.file.disk import Disk, again, read_all
 from journal_tui.vault.file.lock import beside
+from journal_tui.vault.file.writer import write_new
 
 _MOST = 100
 
@@ -26,19 +17,8 @@ def cut_off(disk: Disk, path: Path, descriptor: int, data: bytes, end: int) -> P
     The tail is on the disk before it leaves the vault; the caller syncs the vault before it writes to it, or
     a power cut could bring the tail back behind the next frame. Raises `OSError`, with the vault as it was.
     """
-    kept, copy = _new_file(disk, path)
-    try:
-        try:
-            write_all(disk, copy, data[end:], 0)
-            again(disk.sync, copy)
-        finally:
-            disk.close(copy)
-        if not settle_names(disk, path.parent):
-            raise OSError(errno.EIO, "the kept tail's name is not on the disk for certain")
-    except OSError:
-        with suppress(OSError):  # the vault still has all of it
-            remove_if_there(disk, kept)
-        raise
+    kept = _free_name(disk, path)
+    write_new(disk, kept, data[end:])
     again(disk.cut, descriptor, end)
     return kept
 
@@ -50,11 +30,11 @@ def cut_off_any(disk: Disk, path: Path, descriptor: int, end: int) -> None:
         cut_off(disk, path, descriptor, data, end)
 
 
-def _new_file(disk: Disk, path: Path) -> tuple[Path, int]:
+def _free_name(disk: Disk, path: Path) -> Path:
     for number in range(1, _MOST):
         kept = beside(path, ".torn" if number == 1 else f".torn-{number}")
         try:
-            return kept, open_new(disk, kept)
-        except FileExistsError:
-            continue
+            again(disk.status_of, kept)
+        except FileNotFoundError:
+            return kept
     raise FileExistsError("too many tails are kept already")
