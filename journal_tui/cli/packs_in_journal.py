@@ -160,7 +160,7 @@ def export(ctx: click.Context, pack_id: str, file: str) -> None:
     """
     path = Path(file).expanduser()
     with open_journal(ctx.find_root().ensure_object(Options)) as journal:
-        packs.write_new(path, packs.to_bytes(packs.installed(journal, pack_id)), mode=0o600)
+        packs.write_new(path, packs.to_bytes(packs.installed(journal, pack_id)))
         say(f"Written: {path}. It holds the questions, and nothing of yours.")
 
 

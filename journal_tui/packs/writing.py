@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import msgspec
@@ -14,6 +13,8 @@ from journal_tui.models.text import clean_line
 from journal_tui.packs.builtin import BUILTIN_IDS, builtin_bytes, builtin_pack
 from journal_tui.packs.format.keys import FIELD_NAMES, KEYS, USUAL_FORMAT, Place
 from journal_tui.packs.format.problems import PackError
+from journal_tui.vault.file import writer
+from journal_tui.vault.file.disk import NO_ROOM, REAL_DISK
 
 #: What is written although it is what a left-out line would mean: it is part of what a reader looks for.
 _ALWAYS = ("version", "language", "when")
@@ -80,21 +81,21 @@ def _value(value: object) -> str:
     return json.dumps(str(value), ensure_ascii=False)
 
 
-def write_new(path: Path, data: bytes, *, mode: int = 0o644) -> None:
-    """Writes a file that is not there yet; one that is stays as it was. Raises PackError."""
+def write_new(path: Path, data: bytes) -> None:
+    """Writes a file that is not there yet, 0600; one that is stays as it was. Raises PackError."""
     said = clean_line(str(path), limit=200)
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+        writer.write_new(REAL_DISK, path, data)
     except FileExistsError:
         raise PackError(f"There is a file {said} already, and it was left as it is.") from None
     except FileNotFoundError:
         folder = clean_line(str(path.parent), limit=200)
         raise PackError(f"There is no folder {folder}. Nothing was written.") from None
-    except (OSError, ValueError):
+    except OSError as problem:
+        if problem.errno in NO_ROOM:
+            raise PackError(
+                f"{said} could not be written: the disk is full. Nothing is left of it."
+            ) from None
         raise PackError(f"{said} cannot be written. Give it another name or folder.") from None
-    try:
-        with os.fdopen(descriptor, "wb") as opened:
-            opened.write(data)
-    except OSError:
-        path.unlink(missing_ok=True)
-        raise PackError(f"{said} could not be written: is the disk full? Nothing is left of it.") from None
+    except ValueError:
+        raise PackError(f"{said} cannot be written. Give it another name or folder.") from None

@@ -104,7 +104,7 @@ def test_leaving_out_and_pausing_name_what_is_not_there(journal: Journal) -> Non
 
 def test_a_file_that_is_there_is_never_written_over(tmp_path: Path) -> None:
     path = tmp_path / "pack.toml"
-    write_new(path, b"one", mode=0o600)
+    write_new(path, b"one")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     for place, word in (
         (path, "already"),

@@ -56,8 +56,7 @@ def test_every_fsync_of_the_vault_goes_through_the_disk_of_the_tests() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute) and node.attr in ("fsync", "fdatasync")
     }
-    # What is exported is no save: it is readable, and was asked for.
-    assert calls <= {"vault/file/disk.py", "transfer/files.py"}
+    assert calls == {"vault/file/disk.py"}
 
 
 def test_the_simulated_disk_answers_every_call_itself() -> None:

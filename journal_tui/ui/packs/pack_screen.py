@@ -290,7 +290,7 @@ class PackScreen(NotebookScreen[str | None]):
 
         def write() -> Path:
             path = Path(typed.strip()).expanduser()
-            write_new(path, to_bytes(installed), mode=0o600)
+            write_new(path, to_bytes(installed))
             return path
 
         try:

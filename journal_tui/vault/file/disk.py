@@ -1,19 +1,28 @@
 """Every call that touches the vault's files, in one small object.
 
 The tests put their own object in its place to record the calls, to lose power between any two of
-them and to let any of them fail, so nothing else in this package may call `os` for a file.
+them and to let any of them fail, so nothing else in this package may call `os` for a file. What only POSIX
+systems have is used here and nowhere else below the screens: a port begins with this file.
 """
 
 from __future__ import annotations
 
 import errno
-import fcntl
 import os
 import stat
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import ParamSpec, TypeVar
+
+if sys.platform != "win32":
+    import fcntl
+
+    # On macOS fsync leaves the data in the drive's own memory, and only this asks the drive to write it.
+    _FULL_SYNC: int | None = getattr(fcntl, "F_FULLFSYNC", None)
+else:
+    _FULL_SYNC = None
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -23,14 +32,11 @@ NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _HAS_NONE = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
 # And of one that this account may not read, so that nothing in it can be ours to sync.
 _NOT_OURS = frozenset({errno.EACCES, errno.EPERM})
-# On macOS fsync leaves the data in the drive's own memory, and only this call asks the drive to write it.
-_FULL_SYNC: int | None = getattr(fcntl, "F_FULLFSYNC", None)
-
 # A symlink could lead a save into a file that somebody else reads; an inherited descriptor could
 # hand the file to a child process.
-_SAFELY = os.O_NOFOLLOW | os.O_CLOEXEC
+_SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 # A named pipe in the vault's place would otherwise block the opening for ever.
-_WITHOUT_WAITING = os.O_NONBLOCK
+_WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0)
 
 
 class Disk:
@@ -43,13 +49,21 @@ class Disk:
         os.close(descriptor)
 
     def read(self, descriptor: int, count: int, offset: int) -> bytes:
-        return os.pread(descriptor, count, offset)
+        if sys.platform == "win32":
+            os.lseek(descriptor, offset, os.SEEK_SET)
+            return os.read(descriptor, count)
+        else:
+            return os.pread(descriptor, count, offset)
 
     def write(self, descriptor: int, data: memoryview, offset: int) -> int:
-        return os.pwrite(descriptor, data, offset)
+        if sys.platform == "win32":
+            os.lseek(descriptor, offset, os.SEEK_SET)
+            return os.write(descriptor, data)
+        else:
+            return os.pwrite(descriptor, data, offset)
 
     def sync(self, descriptor: int) -> None:
-        if _FULL_SYNC is not None:
+        if sys.platform != "win32" and _FULL_SYNC is not None:
             try:
                 fcntl.fcntl(descriptor, _FULL_SYNC)
             except OSError as problem:
@@ -70,7 +84,8 @@ class Disk:
         return os.lstat(path)
 
     def set_mode(self, descriptor: int, mode: int) -> None:
-        os.fchmod(descriptor, mode)
+        if sys.platform != "win32":
+            os.fchmod(descriptor, mode)
 
     def rename(self, old: Path, new: Path) -> None:
         os.rename(old, new)  # noqa: PTH104  each method is the system call itself
@@ -100,11 +115,14 @@ class Disk:
         os.chmod(path, 0o700)  # noqa: PTH101  a umask may have taken our own bits away
 
     def sync_folder(self, path: Path) -> None:
-        descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        if sys.platform == "win32":
+            raise OSError(errno.ENOTSUP, "folders cannot be synced here")
+        else:
+            descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
 
 
 REAL_DISK = Disk()
@@ -207,10 +225,15 @@ def make_folders(disk: Disk, folder: Path) -> None:
         with suppress(FileExistsError):
             again(disk.make_folder, each)
     for each in (lowest, *lowest.parents):
-        if each == each.parent or again(disk.status_of, each).st_uid != os.geteuid():
+        if each == each.parent or not _is_ours(again(disk.status_of, each)):
             break
         if not settle_names(disk, each.parent):
             raise OSError(errno.EIO, "the folder's name is not on the disk for certain")
+
+
+def _is_ours(status: os.stat_result) -> bool:
+    """Whether this account owns what `status` is of."""
+    return sys.platform == "win32" or status.st_uid == os.geteuid()
 
 
 def is_named(disk: Disk, path: Path, descriptor: int) -> bool:

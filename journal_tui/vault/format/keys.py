@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import os
+import sys
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from cryptography.exceptions import InvalidTag, UnsupportedAlgorithm
@@ -40,10 +42,10 @@ class KdfCost:
     @classmethod
     def default(cls) -> KdfCost:
         """256 MiB, at most a quarter of the machine's memory, never under 64 MiB; 3 passes, 1 lane."""
-        try:
-            machine_kib = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 1024
-        except (OSError, ValueError):
-            machine_kib = 0
+        machine_kib = 0
+        if sys.platform != "win32":
+            with suppress(OSError, ValueError):
+                machine_kib = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 1024
         return cls(memory_kib=max(64 * 1024, min(256 * 1024, machine_kib // 4)))
 
     @property
