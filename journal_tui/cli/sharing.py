@@ -131,7 +131,8 @@ def summary(
             items=ticked.ids | (frozenset() if no_bring else page.brought(records, period)),
             audience=audience,
             initials=initials or bool(shorten),
-            names=(*(page.known_names(records) if initials else ()), *shorten),
+            names=page.known_names(records) if initials else (),
+            asked=shorten,
             not_ready_note=ticked.not_ready,
             day_start_hour=journal.settings.day_start_hour,
         )
@@ -145,7 +146,8 @@ def summary(
         if lines:
             data("\n".join(f"{line.id}\t{' '.join(line.text.split())}" for line in ticking.all_lines(made)))
             return
-        if initials:
+        if selection.initials:
+            _say_names(page.names_shortened(records, selection, now=journal.clock()))
             _say_sealed_names(made, records)
         leaving = _Leaving(
             made, selection, wanted, page.ticks_of(selection, records),
@@ -176,6 +178,21 @@ def _say_before(made: page.Summary, wanted: FormatName) -> None:
             f"The PDF has no letters for {'this sign' if len(signs) == 1 else 'these signs'}: {some} "
             "A mark stands in the place of each. HTML shows them all: --format html."
         )
+
+
+def _say_names(names: page.NamesOnPage) -> None:
+    """Which names became initials, how often, and what may still name someone."""
+    if names.shortened:
+        say_wrapped(f"Shortened: {_counted(names.shortened)}.")
+    if names.left:
+        say_wrapped(
+            f"These may still name someone, and stay as they are: {_counted(names.left)}. "
+            "--shorten WORD shortens one wherever it stands."
+        )
+
+
+def _counted(words: tuple[tuple[str, int], ...]) -> str:
+    return ", ".join(f"{word} ({number} {'time' if number == 1 else 'times'})" for word, number in words)
 
 
 def _say_sealed_names(made: page.Summary, records: list[Record]) -> None:

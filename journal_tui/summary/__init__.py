@@ -1,6 +1,6 @@
 """The one page for a session, chosen by the client: records and a selection in, a page out. Pure."""
 
-from journal_tui.summary.build import say_period, summarise
+from journal_tui.summary.build import names_shortened, say_period, summarise
 from journal_tui.summary.formats import (
     FORMATS,
     Format,
@@ -11,7 +11,7 @@ from journal_tui.summary.formats import (
     without_sign,
 )
 from journal_tui.summary.markdown import to_markdown
-from journal_tui.summary.names import known_names, sealed_names_on
+from journal_tui.summary.names import NamesOnPage, known_names, sealed_names_on
 from journal_tui.summary.offers import brought, default_period, offers
 from journal_tui.summary.page import (
     NOT_READY,
@@ -54,6 +54,7 @@ __all__ = [
     "FormatName",
     "Line",
     "LineKind",
+    "NamesOnPage",
     "Offer",
     "OfferItem",
     "Period",
@@ -66,6 +67,7 @@ __all__ = [
     "default_period",
     "known_names",
     "last_for",
+    "names_shortened",
     "offers",
     "password_problem",
     "period_of",

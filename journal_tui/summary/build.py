@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from itertools import zip_longest
 
+import msgspec
+
 from journal_tui.models.base import Record
 from journal_tui.models.text import clean, plural
 from journal_tui.models.when import day_of, say_day
 from journal_tui.summary import figures, words
 from journal_tui.summary.chosen import Chosen
-from journal_tui.summary.names import to_initials
+from journal_tui.summary.names import NamesOnPage, names_on, to_initials
 from journal_tui.summary.page import (
     COURSE,
     SECTION_TITLES,
@@ -71,6 +73,12 @@ def summarise(records: Sequence[Record], selection: Selection, *, now: datetime)
     return Summary(TITLE, finish(_header(chosen)), tuple(sections), made_on)
 
 
+def names_shortened(records: Sequence[Record], selection: Selection, *, now: datetime) -> NamesOnPage:
+    """Which names become initials on the page of a selection, how often, and what may still name someone."""
+    in_full = summarise(records, msgspec.structs.replace(selection, initials=False), now=now)
+    return names_on(in_full, selection.names, selection.asked)
+
+
 def _header(chosen: Chosen) -> list[Line]:
     lines = [Line("header:period", say_period(chosen.period)), Line("header:self-reported", SELF_REPORTED)]
     if audience := " ".join(clean(chosen.selection.audience).split()):
@@ -94,7 +102,7 @@ class _Finish:
 
     def __init__(self, selection: Selection) -> None:
         self._selection = selection
-        self._initials = to_initials(selection.names) if selection.initials else _same
+        self._initials = to_initials(selection.names, selection.asked) if selection.initials else _same
 
     def __call__(self, lines: Iterable[Line]) -> tuple[Line, ...]:
         """The lines as they stand in the copy. A label with nothing left under it goes too."""

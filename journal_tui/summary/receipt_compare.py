@@ -24,11 +24,12 @@ class Compared(NamedTuple):
 def ticks_of(selection: Selection, records: Iterable[Record]) -> SharedTicks:
     """What a selection ticks and changes, to be kept with the receipt. Names of the journal are left out."""
     known = set(known_names(records))
+    added = (*selection.asked, *(name for name in selection.names if name not in known))
     return SharedTicks(
         sections=tuple(sorted(selection.sections)),
         items=tuple(sorted(selection.items)),
         initials=selection.initials,
-        words=tuple(word for word in selection.names if word not in known),
+        words=tuple(dict.fromkeys(added)),
         not_ready=selection.not_ready_note,
         reworded=dict(selection.reworded),
         struck=tuple(sorted(selection.struck)),
@@ -48,7 +49,8 @@ def selection_again(
         items=frozenset(ticks.items),
         audience=receipt.audience,
         initials=ticks.initials,
-        names=(*known_names(records), *ticks.words),
+        names=known_names(records),
+        asked=ticks.words,
         reworded=dict(ticks.reworded),
         struck=frozenset(ticks.struck),
         not_ready_note=ticks.not_ready,

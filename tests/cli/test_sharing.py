@@ -328,7 +328,8 @@ def test_initials_shorten_names_that_are_known_and_words_that_are_said(notebook:
     second = notebook.invoke(
         "summary", "--initials", "--shorten", "Grünhild", "--shorten", "Lamp Post", "--no-receipt"
     )
-    assert "R. M. and Tom and G. at the L. P." in second.stdout and "Grünhild" not in second.output
+    assert "R. M. and Tom and G. at the L. P." in second.stdout and "Grünhild" not in second.stdout
+    assert "Shortened: Grünhild (1 time), Lamp Post (1 time), Rosa Marie (1 time)." in second.stderr
 
 
 def test_what_a_pdf_cannot_show_is_said_before_it_is_saved(notebook: Notebook, tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def _keep_receipt(journal: Journal, text: str, how: ShareHow, page: Page) -> Non
 
 async def save_a_copy(screen: NotebookScreen[None], journal: Journal, page: Page) -> bool:
     """The warning, the format, the folder, the passphrase; then the file and its receipt. Whether saved."""
-    if page.selection.initials and not await agree_to_names(screen, journal, page.summary):
+    if page.selection.initials and not await agree_to_names(screen, journal, page.selection):
         return False
     agreed = await screen.app.push_screen_wait(
         ChoiceDialog("Save a copy", WARNING, (("back", "Read it again"), ("on", "Go on")))

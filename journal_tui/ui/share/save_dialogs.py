@@ -7,9 +7,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from journal_tui.journal.journal import Journal
-from journal_tui.models.records import Person, Session, Therapist
+from journal_tui.models.records import RECORD_TYPES
 from journal_tui.safety import Strength, strength
-from journal_tui.summary import REUSED, Summary, password_problem, sealed_names_on, without_sign
+from journal_tui.summary import (
+    REUSED,
+    Selection,
+    Summary,
+    names_shortened,
+    password_problem,
+    sealed_names_on,
+    summarise,
+    without_sign,
+)
 from journal_tui.summary.formats import FormatName
 from journal_tui.ui.kit.dialogs import AskDialog, ChoiceDialog, PickDialog
 from journal_tui.ui.kit.screen import NotebookScreen
@@ -55,22 +64,26 @@ async def ask_format(screen: NotebookScreen[None], summary: Summary) -> Wanted |
     return {"html": WAYS[2], "pdf": wanted}.get(answer or "")
 
 
-async def agree_to_names(screen: NotebookScreen[None], journal: Journal, summary: Summary) -> bool:
-    """Says which names initials left, because only what is sealed knows them. False: back to the page."""
+async def agree_to_names(screen: NotebookScreen[None], journal: Journal, selection: Selection) -> bool:
+    """Says which names initials left on the page, and why. False: back to the page."""
 
     def read() -> tuple[str, ...]:
-        return sealed_names_on(
-            summary, [r for kind in (Person, Therapist, Session) for r in journal.all(kind)]
+        records = [record for kind in RECORD_TYPES for record in journal.all(kind)]
+        now = journal.clock()
+        left = [word for word, _ in names_shortened(records, selection, now=now).left]
+        sealed = sealed_names_on(summarise(records, selection, now=now), records)
+        return (
+            *(f"{name}: known only from what you sealed, so it stands on the page as it is." for name in sealed),
+            *(f"{word}: may name someone, or be an ordinary word, so it stands as it is." for word in left),
         )
 
-    names = await screen.notebook.off_loop(read)
-    if not names:
+    said = await screen.notebook.off_loop(read)
+    if not said:
         return True
     answer = await screen.app.push_screen_wait(
         ChoiceDialog(
-            "A name is not shortened",
-            f"{', '.join(names)}: known only from what you sealed, so it stands on the page as it is. "
-            "h on the page shortens any word.",
+            "A name may not be shortened",
+            "\n".join((*said, "h on the page shortens any word.")),
             (("back", "Back to the page"), ("on", "Leave it so")),
         )
     )
