@@ -33,8 +33,8 @@ _NEWLINES = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 #: Headings, quotes and list marks; "-20 degrees" and "#tag" are words.
 _MARKDOWN_MARKS = re.compile(r"^\s*(?:(?:#{1,6}|[>*+-])(?:\s+|$)|>)*|^[\s*_-]+$")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
-#: Signs that people type for one another (apostrophes, quotation marks, hyphens), and those that show nothing:
-#: soft hyphen, zero-width space and joiners, word joiner, variation selectors.
+#: Signs that people type for one another (apostrophes, quotation marks, hyphens), and those that show
+#: nothing: soft hyphen, zero-width space and joiners, word joiner, variation selectors.
 _SAME_SIGN = {
     **dict.fromkeys(
         "\u2018\u2019\u201a\u201b\u2032\u02b9\u02bb\u02bc\u02bd\u02c8\u00b4\u055a\u05f3\ua78c\uff07", "'"
@@ -42,7 +42,8 @@ _SAME_SIGN = {
     **dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb\u05f4\uff02", '"'),
     **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u058a\u05be\ufe58\ufe63\uff0d", "-"),
     **dict.fromkeys(
-        "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufe0e\ufe0f\ufeff", ""
+        "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufe0e\ufe0f\ufeff",
+        "",
     ),
 }  # fmt: skip
 _SPACES = re.compile(r"\s+")

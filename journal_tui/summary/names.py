@@ -76,7 +76,7 @@ def _lines(summary: Summary) -> list[str]:
 
 
 class NamesOnPage(NamedTuple):
-    """The names that initials took the place of, and the words that may still name someone, with how often."""
+    """The names that became initials, and the words that may still name someone, each with how often."""
 
     shortened: tuple[tuple[str, int], ...]
     left: tuple[tuple[str, int], ...]

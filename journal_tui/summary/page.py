@@ -89,8 +89,9 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     """What the client ticked, and what they changed in the copy.
 
     `sections` are names of SECTION_IDS; `items` are ids of records. With `initials`, every one of `names`
-    becomes its initials: fill it with `known_names(records)`, because the page itself looks at nothing that is
-    not ticked. So do `asked`, words that the client added, wherever they stand. `reworded` and `struck` are by the ids of lines.
+    becomes its initials: fill it with `known_names(records)`, because the page itself looks at nothing that
+    is not ticked. So does every one of `asked`, words that the client added, wherever they stand. `reworded`
+    and `struck` are by the ids of lines.
     """
 
     period: Period

@@ -73,7 +73,7 @@ async def agree_to_names(screen: NotebookScreen[None], journal: Journal, selecti
         left = [word for word, _ in names_shortened(records, selection, now=now).left]
         sealed = sealed_names_on(summarise(records, selection, now=now), records)
         return (
-            *(f"{name}: known only from what you sealed, so it stands on the page as it is." for name in sealed),
+            *(f"{name}: known only from what you sealed, so it stands as it is." for name in sealed),
             *(f"{word}: may name someone, or be an ordinary word, so it stands as it is." for word in left),
         )
 
@@ -82,7 +82,7 @@ async def agree_to_names(screen: NotebookScreen[None], journal: Journal, selecti
         return True
     answer = await screen.app.push_screen_wait(
         ChoiceDialog(
-            "A name may not be shortened",
+            "A name is not shortened",
             "\n".join((*said, "h on the page shortens any word.")),
             (("back", "Back to the page"), ("on", "Leave it so")),
         )
