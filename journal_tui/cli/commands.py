@@ -68,9 +68,11 @@ PACK_COMMANDS: Table = {
         "export": Row("packs_in_journal", "export", "Write a pack's file again, to give it on."),
     },
     "For therapists, without a journal": {
+        "builder": Row("packs_as_files", "builder", "Write a page to make packs in, for any web browser."),
         "new": Row("packs_as_files", "new", "Write a commented file to start from."),
         "check": Row("packs_as_files", "check", "Everything that is wrong with a file, by line."),
         "preview": Row("packs_as_files", "preview", "A pack as the client will see it; --html to print."),
+        "practice": Row("packs_as_files", "practice", "Write a sheet for a practice, to print."),
         "schema": Row("packs_as_files", "schema", "The format as a JSON Schema, for editors."),
     },
 }

@@ -1,4 +1,4 @@
-"""`packs new`, `check`, `preview` and `schema`: for therapists, with no journal and no passphrase."""
+"""`packs builder`, `new`, `check`, `preview`, `practice`, `schema`: without a journal and a passphrase."""
 
 from __future__ import annotations
 
@@ -11,25 +11,49 @@ import click
 
 from journal_tui import packs
 from journal_tui.cli.ending import COULD_NOT
+from journal_tui.cli.helplines import region_named
 from journal_tui.cli.options import OpenCommand
-from journal_tui.cli.talk import Stop, data, say, say_wrapped
+from journal_tui.cli.output_names import check_ending
+from journal_tui.cli.paper import SIZES, paper_helplines
+from journal_tui.cli.talk import Stop, as_called, data, say, say_wrapped
+from journal_tui.models.stored import Pack
+
+_TEXT_ENDINGS = (".txt", ".text")
+_HTML_ENDINGS = (".html", ".htm")
+
+
+@click.command(cls=OpenCommand)
+@click.option(
+    "-o", "output", metavar="FILE", required=True, help="Where the page goes; its name ends in .html."
+)
+def builder(output: str) -> None:
+    """Write the pack builder: a page in which a pack is made in a web browser, without a network.
+
+    It is one file. Open it in Firefox, Chrome, Edge or Safari, on any computer; it needs no Journal TUI.
+    """
+    path = Path(output).expanduser()
+    check_ending(path, _HTML_ENDINGS)
+    packs.write_own(path, packs.marked(packs.builder_page(), "<!-- ", " -->"))
+    say(f"Written: {path}")
+    say("Open it in a web browser. It loads nothing from anywhere and keeps nothing.")
 
 
 @click.command(cls=OpenCommand)
 @click.argument("file")
 def new(file: str) -> None:
-    """Write a commented file to start from; - prints it. A file that is there already is left alone."""
+    """Write a commented file to start from; - prints it. A file that you changed is left alone."""
     starter = packs.starter()
     if file == "-":
         data(starter)
         return
     path = Path(file).expanduser()
-    packs.write_new(path, starter.encode())
+    packs.write_own(path, starter.encode())
     say(f"Written: {path}")
     named = shlex.quote(file)
     say("Open it in a plain text editor, put your questions in, and save it. Then:")
     say(f"  journal-tui packs check {named}")
     say(f"  journal-tui packs preview {named}")
+    say("Or make a pack in a web browser: journal-tui packs builder -o pack-builder.html")
 
 
 @click.command(cls=OpenCommand)
@@ -41,7 +65,7 @@ def check(file: str) -> None:
     """
     checked = packs.read_pack(Path(file).expanduser())
     if checked.problems:
-        data("\n".join(str(problem) for problem in checked.problems))
+        data("\n".join(as_called(str(problem)) for problem in checked.problems))
     if checked.advice:
         data("\n".join(f"Advice. {problem}" for problem in checked.advice))
     if checked.pack is None:
@@ -55,31 +79,67 @@ def check(file: str) -> None:
 
 @click.command(cls=OpenCommand)
 @click.argument("file", metavar="FILE|ID")
-@click.option("--html", is_flag=True, help="As a page to print or to mail, with room for the answers.")
-@click.option("-o", "output", metavar="PAGE", help="Write it to this new file.")
-def preview(file: str, html: bool, output: str | None) -> None:
+@click.option("--html", is_flag=True, help="As a paper to print or to mail, with room for the answers.")
+@click.option(
+    "--paper", "size", type=click.Choice(SIZES), help="The paper's size; without it, the printer's."
+)
+@click.option("--region", metavar="CODE", help="Whose helplines the paper prints; without it, a guess.")
+@click.option("-o", "output", metavar="PAGE", help="Write it to this file; .html makes it a paper.")
+def preview(file: str, html: bool, size: str | None, region: str | None, output: str | None) -> None:
     """A pack as the client will see it before they add it.
 
     It is a file, or the id of a pack that comes with the app.
     """
-    pack = None if "/" in file or os.path.lexists(file) else packs.builtin_pack(file)
-    fingerprint = ""
-    if pack is None:
-        checked = packs.read_pack(Path(file).expanduser())
-        if checked.pack is None:
-            for problem in checked.problems:
-                say_wrapped(str(problem))
-            raise Stop(COULD_NOT, "Put this right first: journal-tui packs check FILE says it again.")
-        pack, fingerprint = checked.pack, checked.fingerprint
-    text = (packs.page if html else packs.preview)(pack, fingerprint=fingerprint)
-    if output is None:
-        data(text)
+    path = None if output is None else Path(output).expanduser()
+    if path is not None:
+        wanted = check_ending(path, _HTML_ENDINGS if html else _HTML_ENDINGS + _TEXT_ENDINGS)
+        html = wanted in _HTML_ENDINGS
+    pack, fingerprint = _pack_of(file)
+    if not html:
+        text = packs.preview(pack, fingerprint=fingerprint)
+        if path is None:
+            data(text)
+            return
+        packs.write_own(path, packs.marked(text.encode(), "# "))
+        say(f"Written: {path}")
         return
-    path = Path(output).expanduser()
-    packs.write_new(path, text.encode())
-    say(f"Written: {path}")
-    if html:
+    shown = region_named(region)
+    paper_size = SIZES[size] if size else ""
+    text = packs.paper(pack, fingerprint=fingerprint, helplines=paper_helplines(shown), size=paper_size)
+    if path is None:
+        data(text)
+    else:
+        packs.write_own(path, packs.marked(text.encode(), "<!-- ", " -->"))
+        say(f"Written: {path}")
         say("Open it in a web browser to print it. It loads nothing from anywhere.")
+    if region is None and any(prompt.safety for prompt in pack.prompts):
+        say(f"The helplines on it are those of {shown.name}, which is a guess. Others: --region CODE.")
+
+
+def _pack_of(file: str) -> tuple[Pack, str]:
+    """A pack by its file, or by the id of one that comes with the app; and its fingerprint, if it has one."""
+    pack = None if "/" in file or os.path.lexists(file) else packs.builtin_pack(file)
+    if pack is not None:
+        return pack, ""
+    checked = packs.read_pack(Path(file).expanduser())
+    if checked.pack is None:
+        for problem in checked.problems:
+            say_wrapped(str(problem))
+        raise Stop(COULD_NOT, "Put this right first: journal-tui packs check FILE says it again.")
+    return checked.pack, checked.fingerprint
+
+
+@click.command(cls=OpenCommand)
+@click.option(
+    "-o", "output", metavar="FILE", required=True, help="Where the sheet goes; its name ends in .html."
+)
+def practice(output: str) -> None:
+    """Write a sheet for a practice: what this is and is not, and what to do with a page that is brought."""
+    path = Path(output).expanduser()
+    check_ending(path, _HTML_ENDINGS)
+    packs.write_own(path, packs.marked(packs.practice_sheet(), "<!-- ", " -->"))
+    say(f"Written: {path}")
+    say("Open it in a web browser to read or print it.")
 
 
 @click.command(cls=OpenCommand)

@@ -15,6 +15,7 @@ from journal_tui.cli.confirming import agree_to_leave
 from journal_tui.cli.ending import COULD_NOT
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import WORDS, Command, Options
+from journal_tui.cli.output_names import check_ending
 from journal_tui.cli.secrets import chosen_secret
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
 from journal_tui.journal.journal import Journal
@@ -26,6 +27,9 @@ from journal_tui.transfer import hand_over, make_receipt, save_page
 #: What a file's name says about its format.
 _BY_SUFFIX: dict[str, FormatName] = {
     ".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".pdf": "pdf",
+}  # fmt: skip
+_ENDINGS: dict[FormatName, tuple[str, ...]] = {
+    "text": (".txt", ".text"), "md": (".md", ".markdown"), "html": (".html", ".htm"), "pdf": (".pdf",),
 }  # fmt: skip
 _SHOWN_SIGNS = 12
 
@@ -163,6 +167,13 @@ def summary(
 
 
 def _only_what_fits(wanted: FormatName, path: Path | None, *, with_password: bool) -> None:
+    """Before anything is opened or read: what was asked for can be done, and nothing stands in its place."""
+    if path is not None and not path.is_dir():
+        check_ending(path, _ENDINGS[wanted])
+        if path.exists():
+            raise Stop(
+                COULD_NOT, f"{path} is already there and was left as it is. Please choose another name."
+            )
     if with_password and wanted != "pdf":
         raise click.UsageError("Only a PDF can have a password. Add --format pdf.")
     if wanted == "pdf" and path is None:

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import functools
+import re
+import shlex
 import shutil
 import sys
 import textwrap
+from pathlib import Path
 
 import click
+
+NAME = "journal-tui"
+#: The program's name where a command follows it.
+_COMMAND = re.compile(rf"(?<![\w/.-]){NAME}(?= [a-z-])")
 
 
 def clean(text: str) -> str:
@@ -26,10 +34,27 @@ class Stop(Exception):  # noqa: N818  reads as a sentence where it is raised
         self.message = message
 
 
+@functools.cache
+def program() -> str:
+    """What to type for this program: its name, or how it was started where the name would not find it."""
+    started = Path(sys.argv[0])
+    if started.name == "__main__.py" and started.parent.name == "journal_tui":
+        return "python -m journal_tui"
+    found = shutil.which(NAME)
+    if started.name != NAME or (found is not None and Path(found).absolute() == started.absolute()):
+        return NAME
+    return shlex.quote(sys.argv[0])
+
+
+def as_called(message: str) -> str:
+    """A message whose commands for this program can be typed as they stand."""
+    return _COMMAND.sub(lambda _: program(), message)
+
+
 def say(message: str = "", *, end: str = "\n") -> None:
     """A message on stderr; lost when nobody can read it any more."""
     with contextlib.suppress(OSError, ValueError):
-        click.echo(clean(message) + end, err=True, nl=False)
+        click.echo(clean(as_called(message)) + end, err=True, nl=False)
 
 
 def say_wrapped(message: str, *, indent: str = "") -> None:

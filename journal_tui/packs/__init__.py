@@ -5,6 +5,7 @@ comes out is clean, bounded and
 complete, or a list of everything that is wrong with it. FORMAT.md, beside this file, is for its writers.
 """
 
+from journal_tui.packs.builder import builder_page, practice_sheet
 from journal_tui.packs.builtin import builtin, builtin_pack
 from journal_tui.packs.checks.checking import check_bytes, read_pack
 from journal_tui.packs.checks.lookalikes import Alike, alike
@@ -21,12 +22,12 @@ from journal_tui.packs.install import (
     pause,
     remove,
 )
-from journal_tui.packs.pages.page import page
+from journal_tui.packs.pages.paper import Helplines, Paper, paper
 from journal_tui.packs.pages.preview import RHYTHM, preview, spaced
 from journal_tui.packs.reader.schema import schema
 from journal_tui.packs.schedule import Due, due
 from journal_tui.packs.template import starter
-from journal_tui.packs.writing import to_bytes, to_toml, write_new
+from journal_tui.packs.writing import could_write, marked, to_bytes, to_toml, write_new, write_own
 
 __all__ = [
     "RHYTHM",
@@ -34,22 +35,28 @@ __all__ = [
     "Changes",
     "Checked",
     "Due",
+    "Helplines",
     "PackError",
+    "Paper",
     "Problem",
     "alike",
     "answer",
     "as_asked",
     "bring_answers",
+    "builder_page",
     "builtin",
     "builtin_pack",
     "changes",
     "check_bytes",
+    "could_write",
     "due",
     "install",
     "installed",
     "leave_out",
-    "page",
+    "marked",
+    "paper",
     "pause",
+    "practice_sheet",
     "preview",
     "read_pack",
     "remove",
@@ -59,4 +66,5 @@ __all__ = [
     "to_bytes",
     "to_toml",
     "write_new",
+    "write_own",
 ]

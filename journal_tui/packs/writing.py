@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from pathlib import Path
 
 import msgspec
@@ -18,6 +20,10 @@ from journal_tui.vault.file.disk import NO_ROOM, REAL_DISK
 
 #: What is written although it is what a left-out line would mean: it is part of what a reader looks for.
 _ALWAYS = ("version", "language", "when")
+
+#: Stands before the digest in the last line of a file that may be written over while it is unchanged.
+_MARK = "written by Journal TUI, unchanged: "
+_LARGEST = 4_000_000
 
 
 def to_bytes(installed: InstalledPack) -> bytes:
@@ -73,12 +79,63 @@ def _lines(place: Place, item: Pack | Prompt | PackStrategy) -> list[str]:
 def _value(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, float):
         return say_number(value) if float(say_number(value)) == value else f"{value:.6f}"
     if isinstance(value, tuple):
         return f"[{', '.join(map(_value, value))}]"
     # A TOML string takes what a JSON string takes, but for DEL, which is never in a clean text.
     return json.dumps(str(value), ensure_ascii=False)
+
+
+def marked(data: bytes, beginning: str, end: str = "") -> bytes:
+    """A file of ours with a last line that tells whether it was changed: `beginning`, its SHA-256, and `end`.
+
+    The line is a remark in the file's own language, which `beginning` and `end` make it.
+    """
+    return data + f"{beginning}{_MARK}{hashlib.sha256(data).hexdigest()}{end}\n".encode()
+
+
+def write_own(path: Path, data: bytes) -> None:
+    """Writes a file, also over one that this program wrote and nobody changed since. Raises PackError.
+
+    Those are files with a mark of `marked`, and one that is `data` already. Any other stays.
+    """
+    if not _is_own(path, data):
+        write_new(path, data)
+        return
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        write_new(beside, data)
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise PackError(
+            f"{clean_line(str(path), limit=200)} could not be written. It is as it was."
+        ) from None
+
+
+def _is_own(path: Path, data: bytes = b"") -> bool:
+    try:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > _LARGEST:
+            return False
+        there = path.read_bytes()
+    except OSError:
+        return False
+    if there and there == data:
+        return True
+    body, newline, last = there.removesuffix(b"\n").rpartition(b"\n")
+    match = re.search(rb"%b([0-9a-f]{64})" % re.escape(_MARK.encode()), last)
+    return match is not None and match[1].decode() == hashlib.sha256(body + newline).hexdigest()
+
+
+def could_write(path: Path) -> None:
+    """Raises PackError when a file is there that would not be written over, before anybody types for it."""
+    if path.exists() and not _is_own(path):
+        raise PackError(
+            f"There is a file {clean_line(str(path), limit=200)} already, and it was left as it is."
+        )
 
 
 def write_new(path: Path, data: bytes) -> None:

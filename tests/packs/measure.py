@@ -12,7 +12,7 @@ import sys
 import time
 
 from journal_tui.packs import check_bytes, preview, to_toml
-from journal_tui.packs.pages.page import page
+from journal_tui.packs.pages.paper import paper as page
 from tests.packs.hostile import HOSTILE, make
 
 MOST_SECONDS, MOST_MIB = 1.0, 95.4  # 100 MB

@@ -12,7 +12,7 @@ import pytest
 from journal_tui.models.questions import WORDS
 from journal_tui.models.stored import Pack
 from journal_tui.packs import builtin, check_bytes, starter
-from journal_tui.packs.pages.page import page
+from journal_tui.packs.pages.paper import paper as page
 from tests.packs.hostile import make
 from tests.packs.writing import check
 
@@ -51,8 +51,8 @@ def seen(pack: Pack, fingerprint: str = "") -> _Seen:
 
 #: Everything that may stand in a page.
 TAGS = {
-    "html", "head", "meta", "title", "style", "body", "header", "h1", "h2", "h3", "p", "dl", "div", "dt",
-    "dd", "ol", "ul", "li", "span", "section", "footer",
+    "html", "head", "meta", "title", "style", "body", "main", "article", "header", "h1", "h2", "h3", "p",
+    "dl", "div", "dt", "dd", "ol", "ul", "li", "span", "i", "footer",
 }  # fmt: skip
 ATTRIBUTES = {"lang", "dir", "charset", "http-equiv", "content", "name", "class", "start"}
 
@@ -73,8 +73,8 @@ def test_it_has_room_for_each_kind_of_answer() -> None:
     for word in (*WORDS, *map(str, range(11)), "days"):
         assert word in said
     classes = {value for name, value in found.attributes if name == "class"}
-    assert {"room", "scale", "ends", "box", "round", "blank", "blank wide", "fingerprint"} <= classes
-    assert checked.fingerprint in "".join(" ".join(said).split())
+    assert {"rules", "scale", "ends", "box", "round", "blank", "own", "fingerprint", "helplines"} <= classes
+    assert checked.fingerprint[:8] in "".join(" ".join(said).split())
 
 
 def test_nothing_runs_and_nothing_is_loaded() -> None:

@@ -1,7 +1,7 @@
 """Puts the pack builder's page together: its modules, its style and the tables of the checker, in one file.
 
-Run as ``python -m journal_tui.packs.builder.assemble``, which writes ``pack-builder.html``. Each module
-becomes a function of its own, in the order of their imports, so that the page needs no loader and no network.
+``python -m journal_tui.cli.assemble_builder`` writes ``pack-builder.html`` with it. Each module becomes a
+function of its own, in the order of their imports, so that the page needs no loader and no network.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import json
 import re
 from pathlib import Path
 
-from journal_tui.packs.builder import PAGE_NAME
-from journal_tui.packs.builder.tables import tables
+from journal_tui.packs.builder.tables import Helplines, tables
+from journal_tui.packs.pages import paper
 
 FOLDER = Path(__file__).parent
 _IMPORT = re.compile(r'^import \{([^}]*)\} from "([^"]+)";\n', re.MULTILINE)
@@ -25,10 +25,10 @@ _VENDORED, _TABLES = "vendor/smol-toml.js", "check/data.js"
 _SHIM = "if (!Object.hasOwn) Object.hasOwn = (of, name) => Object.prototype.hasOwnProperty.call(of, name);"
 
 
-def assemble(entry: str = _ENTRY) -> str:
-    """The whole page."""
-    script = _script(entry)
-    style = (FOLDER / "page" / "style.css").read_text(encoding="utf-8")
+def assemble(helplines: Helplines) -> str:
+    """The whole page; `helplines` are those of each region, by its code."""
+    script = _script(_ENTRY, helplines)
+    style = (FOLDER / "page" / "style.css").read_text(encoding="utf-8") + paper.sheet()
     page = (FOLDER / "page" / "page.html").read_text(encoding="utf-8")
     policy = (
         f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src data:; "
@@ -44,27 +44,26 @@ def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
-def _script(entry: str) -> str:
+def _script(entry: str, helplines: Helplines) -> str:
     """One script of all modules that `entry` needs, and itself last."""
     written: dict[str, str] = {}
-    _add(entry, written)
+    _add(entry, written, {_TABLES: _tables(helplines), _VENDORED: _library()})
     body = "\n".join(written.values())
     # The end of a script must not stand inside of one.
     return f'"use strict";\n(() => {{\n{_SHIM}\n{body}\n}})();\n'.replace("</", "<\\/")
 
 
-def _add(name: str, written: dict[str, str]) -> None:
+def _add(name: str, written: dict[str, str], made: dict[str, str]) -> None:
+    """Adds a module after those that it imports; `made` are those that are no files."""
     if name in written:
         return
-    text = _source(name)
+    text = made.get(name) or (FOLDER / name).read_text(encoding="utf-8")
     for _, path in _IMPORT.findall(text):
-        _add(_resolved(name, path), written)
+        _add(_resolved(name, path), written, made)
     text = _IMPORT.sub(lambda found: _take(found, name), text)
-    exported = _EXPORT.findall(text)
+    exported = ", ".join(_EXPORT.findall(text))
     text = re.sub(r"^export (?=const|function|class)", "", text, flags=re.MULTILINE)
-    written[name] = (
-        f"const {_variable(name)} = (() => {{\n{text}\nreturn {{ {', '.join(exported)} }};\n}})();"
-    )
+    written[name] = f"const {_variable(name)} = (() => {{\n{text}\nreturn {{ {exported} }};\n}})();"
 
 
 def _take(found: re.Match[str], name: str) -> str:
@@ -72,15 +71,16 @@ def _take(found: re.Match[str], name: str) -> str:
     return f"const {{ {names} }} = {_variable(_resolved(name, found[2]))};\n"
 
 
-def _source(name: str) -> str:
-    if name == _TABLES:
-        return f"export const DATA = {json.dumps(tables(), separators=(',', ':'))};\n"
-    if name == _VENDORED:
-        licence = (FOLDER / "vendor" / "smol-toml.LICENSE.txt").read_text(encoding="utf-8")
-        library = (FOLDER / "vendor" / "smol-toml.cjs").read_text(encoding="utf-8")
-        wrapped = f"const library = {{}};\n(function (exports) {{\n{library}\n}})(library);\n"
-        return f"/* smol-toml\n{licence}*/\n{wrapped}export const parse = library.parse;\n"
-    return (FOLDER / name).read_text(encoding="utf-8")
+def _tables(helplines: Helplines) -> str:
+    return f"export const DATA = {json.dumps(tables(helplines), separators=(',', ':'))};\n"
+
+
+def _library() -> str:
+    """The vendored library, whole, in a function that gives it the object which it exports to."""
+    licence = (FOLDER / "vendor" / "smol-toml.LICENSE.txt").read_text(encoding="utf-8")
+    library = (FOLDER / "vendor" / "smol-toml.cjs").read_text(encoding="utf-8")
+    wrapped = f"const library = {{}};\n(function (exports) {{\n{library}\n}})(library);\n"
+    return f"/* smol-toml\n{licence}*/\n{wrapped}export const parse = library.parse;\n"
 
 
 def _resolved(name: str, path: str) -> str:
@@ -95,7 +95,3 @@ def _resolved(name: str, path: str) -> str:
 
 def _variable(name: str) -> str:
     return "module_" + re.sub(r"\W", "_", name.removesuffix(".js"))
-
-
-if __name__ == "__main__":
-    (FOLDER.parent / PAGE_NAME).write_text(assemble(), encoding="utf-8")

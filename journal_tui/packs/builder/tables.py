@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
-from journal_tui.models import text
-from journal_tui.models.questions import WORDS, YESNO
+from journal_tui.models import kinds, text
+from journal_tui.models.questions import WORDS, YESNO, KindName, Question
 from journal_tui.models.stored import DAYS, WHENS
 from journal_tui.models.vocabulary import CATEGORIES, SESSION_KINDS
 from journal_tui.packs.builder.patterns import portable
@@ -14,16 +15,18 @@ from journal_tui.packs.builtin import BUILTIN_AUTHOR, BUILTIN_IDS, builtin_bytes
 from journal_tui.packs.checks import advice, cannot_wait, language, lookalikes, numbers
 from journal_tui.packs.format import ids, keys, synonyms
 from journal_tui.packs.format.sentences import SENTENCES
-from journal_tui.packs.pages import preview
+from journal_tui.packs.pages import paper, preview
 from journal_tui.packs.reader import fields, file_kinds, reading
 from journal_tui.packs.toml import line_errors, literals
 
 #: JSON. (`Any`: of several types.)
 Table = dict[str, Any]
+#: The helplines of each region, by its code.
+Helplines = Mapping[str, paper.Helplines]
 
 
-def tables() -> Table:
-    """All of them, for `data.js`."""
+def tables(helplines: Helplines) -> Table:
+    """All of them, for `data.js`; `helplines` are those of each region, by its code."""
     return {
         "sentences": {name: list(pair) for name, pair in SENTENCES.items()},
         "keys": _keys(),
@@ -55,6 +58,12 @@ def tables() -> Table:
         "limits": _limits(),
         "patterns": _patterns(),
         "text": _text(),
+        "paper": _paper(),
+        "preview": _preview(),
+        "helplines": {
+            code: {"region": each.region, "lines": each.lines, "note": each.note}
+            for code, each in helplines.items()
+        },
         "file_kinds": _file_kinds(),
         "language": _language(),
         "advice": _advice(),
@@ -133,6 +142,28 @@ def _text() -> Table:
         "curly": literals.CURLY,
         "marks": literals.MARKS,
         "odd_spaces": line_errors.ODD,
+    }
+
+
+def _paper() -> Table:
+    return {
+        "sheet": paper.sheet(),
+        "says": paper.SAYS,
+        "rules": paper.RULES,
+        "most_in_rows": paper.MOST_IN_ROWS,
+        "longest_in_rows": paper.LONGEST_IN_ROWS,
+        "from_the_right": paper.FROM_THE_RIGHT,
+    }
+
+
+def _preview() -> Table:
+    fixed: tuple[KindName, ...] = ("text", "line", "when", "minutes")
+    return {
+        "width": preview.WIDTH,
+        "sealed": preview.SEALED,
+        "safety": preview.SAFETY,
+        "strategies": preview.STRATEGIES,
+        "hints": {kind: kinds.hint(Question(kind=kind)) for kind in fixed},
     }
 
 

@@ -14,8 +14,8 @@ from journal_tui.packs.format.ids import without_marks
 #: Beginnings of words, without accents and in lower case.
 _BEGINNINGS = (
     "suicid", "suizid", "selbstmord", "selbsttot", "umbring", "selfharm", "zelfmoord", "zelfdoding",
-    "samoboj", "intihar", "самоуб", "суицид", "αυτοκτον", "αυτοτραυματ", "انتحار", "autolesi", "automutil",
-    "selbstverletz", "overdos", "sobredosis",
+    "samoboj", "intihar", "самоуб", "суицид", "αυτοκτον", "αυτοτραυματ", "(?:[وفبكل]?ال)?انتحار",
+    "autolesi", "automutil", "selbstverletz", "overdos", "sobredosis",
 )  # fmt: skip
 _SELF = r"(?:your|my|them|him|her)sel(?:f|ves)"
 _OTHERS = r"(?:someone|somebody|anyone|others|another person)"
@@ -29,7 +29,8 @@ _PHRASES = (
     r"better off (?:dead|without you)",
     r"thoughts? (?:of|about) (?:death|dying|ending it|ending things)",
     r"quitarte la vida|hacerte dano|(?:querer|quieres|ganas de) morir|matarte",
-    r"das leben nehmen|nicht mehr leben|dir etwas antun|dich (?:selbst )?verletz\w*",
+    r"das leben (?:zu )?nehmen|nicht mehr leben|dich (?:selbst )?verletz\w*",
+    r"(?:dir|ihnen) etwas (?:an)?(?:zu)?tun",
     r"(?:te|vous) faire du mal|mettre fin a (?:tes|vos) jours|envie de mourir",
     r"toglierti la vita|farti del male|voglia di morire",
     r"tirar a? ?(?:propria|sua) vida|se machucar|vontade de morrer",

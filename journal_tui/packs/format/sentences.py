@@ -155,7 +155,6 @@ SENTENCES: Mapping[str, tuple[str, str]] = {
     "comma_at_end": ("There is a comma at the end of the line.", "Take the comma out."),
     "semicolon_at_end": ("There is a semicolon at the end of the line.", "Take the semicolon out."),
     "after_list": ("There is more after the ] that ends the list.", "End the line after the ]."),
-    "after_value": ("There is more after the value of {key}.", "Write one value on a line."),
     "after_text_web": (
         "There are marks of a web page here: {written}",
         "Take them out; a pack is plain text.",

@@ -7,7 +7,7 @@ import textwrap
 from journal_tui.models import kinds
 from journal_tui.models.stored import Pack, PackStrategy, Prompt, When
 
-_WIDTH = 78
+WIDTH = 78
 #: How a rhythm is said to the client.
 RHYTHM: dict[When, str] = {
     "daily": "every day",
@@ -18,8 +18,9 @@ RHYTHM: dict[When, str] = {
     "after-urge": "after an urge",
     "any-time": "any time you like",
 }
-_SEALED = "Your answer starts sealed: it is never shared and never counted."
-_SAFETY = "The helplines stand beside this question, whatever you answer."
+SEALED = "Your answer starts sealed: it is never shared and never counted."
+STRATEGIES = "Ways of coping that it offers for your toolbox:"
+SAFETY = "The helplines stand beside this question, whatever you answer."
 
 
 def preview(pack: Pack, *, fingerprint: str = "") -> str:
@@ -27,7 +28,7 @@ def preview(pack: Pack, *, fingerprint: str = "") -> str:
     parts = [_head(pack, fingerprint)]
     parts += [_prompt(pack, number, prompt) for number, prompt in enumerate(pack.prompts, start=1)]
     if pack.strategies:
-        parts.append("Ways of coping that it offers for your toolbox:")
+        parts.append(STRATEGIES)
         parts += [_strategy(strategy) for strategy in pack.strategies]
     return "\n\n".join(parts) + "\n"
 
@@ -87,11 +88,11 @@ def marks(pack: Pack, prompt: Prompt) -> list[str]:
     if how_often(pack, prompt) != how_often(pack):
         said.append(f"How often: {how_often(pack, prompt)}.")
     if pack.sealed_of(prompt):
-        said.append(_SEALED)
+        said.append(SEALED)
     elif pack.sealed:
         said.append("This answer does not start sealed.")
     if prompt.safety:
-        said.append(_SAFETY)
+        said.append(SAFETY)
     return said
 
 
@@ -116,4 +117,4 @@ def _strategy(strategy: PackStrategy) -> str:
 
 
 def _wrap(text: str, *, first: str = "", rest: str = "  ") -> str:
-    return textwrap.fill(text, _WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+    return textwrap.fill(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)

@@ -44,9 +44,9 @@ def read_value(text: str, pos: int, line: int, key: str) -> Read:
     if text.startswith(('"""', "'''"), pos):
         return _long_string(text, pos, line)
     if first in ('"', "'"):
-        return _then_nothing(text, _string(text, pos, line), line, key)
+        return _then_nothing(text, _string(text, pos, line))
     if first == "[":
-        return _then_nothing(text, read_list(text, pos, line, key), line, key)
+        return _then_nothing(text, read_list(text, pos, line, key))
     return _bare(text, pos, line, key)
 
 
@@ -77,7 +77,7 @@ def _long_string(text: str, pos: int, line: int) -> Read:
         end = follows.start() - 1 if follows else len(text)
         return Read(end, text[pos + 3 : end].strip(), (Problem.of(line, "long_text_open", marks=marks),))
     read = load(match[0], line)
-    return _then_nothing(text, Read(match.end(), read.value, read.problems), line, "")
+    return _then_nothing(text, Read(match.end(), read.value, read.problems))
 
 
 def _bare(text: str, pos: int, line: int, key: str) -> Read:
@@ -113,7 +113,7 @@ def _word(written: str, line: int, key: str) -> tuple[Plain | None, Problem | No
     return words, Problem.of(line, "words_without_marks", key=key, line=line_with(key, words))
 
 
-def _then_nothing(text: str, read: Read, line: int, key: str) -> Read:
+def _then_nothing(text: str, read: Read) -> Read:
     """After a value only a comment may follow on its line."""
     if read.end >= len(text) or text[read.end] == "\n":
         return read
@@ -125,12 +125,10 @@ def _then_nothing(text: str, read: Read, line: int, key: str) -> Read:
     here = text.count("\n", 0, read.end) + 1
     if (ending := _ENDINGS.get(_without_remark(left))) is not None:
         problem = Problem.of(here, ending)
-    elif isinstance(read.value, list):
-        problem = Problem.of(here, "after_list")
     elif isinstance(read.value, str):
         problem = _after_text(left, text[read.end - 1], here)
     else:
-        problem = Problem.of(line, "after_value", key=key)
+        problem = Problem.of(here, "after_list")
     return Read(end, read.value or None, (*read.problems, problem))
 
 

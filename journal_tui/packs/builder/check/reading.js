@@ -32,7 +32,7 @@ export function readText(text) {
     reading.problems.push(problem(null, "no_question"));
   }
   reading.problems.sort((a, b) => (a.line || 0) - (b.line || 0));
-  if (reading.problems.length === 0) reading.pack = build(reading.pieces);
+  if (reading.problems.length === 0) reading.pack = buildPack(reading.pieces);
   return reading;
 }
 
@@ -178,7 +178,7 @@ function checkIds(reading) {
 }
 
 /** The pack as plain data: the values of its file under their keys. */
-function build(pieces) {
+export function buildPack(pieces) {
   const of = (place) => pieces.filter((piece) => piece.place === place).map((piece) => Object.fromEntries(piece.values));
   return { ...Object.fromEntries(pieces[0].values), prompts: of("prompts"), strategies: of("strategies") };
 }

@@ -32,6 +32,9 @@ export function sha256(bytes) {
   return state.map((word) => word.toString(16).padStart(8, "0")).join("");
 }
 
+/** The digest of bytes, in base 64. */
+export const sha256Base64 = (bytes) => btoa(sha256(bytes).replace(/../g, (pair) => String.fromCharCode(parseInt(pair, 16))));
+
 function mix(state, w) {
   let [a, b, c, d, e, f, g, h] = state;
   for (let i = 0; i < 64; i++) {

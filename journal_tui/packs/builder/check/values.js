@@ -17,8 +17,8 @@ export function readValue(text, at, line, key) {
     return read(end, null, [problem(line, "not_a_list", { key, line: lineWith(key, withoutRemark(text.slice(at, end))) })]);
   }
   if (text.startsWith('"""', at) || text.startsWith("'''", at)) return longString(text, at, line);
-  if (first === '"' || first === "'") return thenNothing(text, string(text, at, line), line, key);
-  if (first === "[") return thenNothing(text, readList(text, at, line, key), line, key);
+  if (first === '"' || first === "'") return thenNothing(text, string(text, at, line));
+  if (first === "[") return thenNothing(text, readList(text, at, line, key));
   return bare(text, at, line, key);
 }
 
@@ -49,7 +49,7 @@ function longString(text, at, line) {
     return read(end, strip(text.slice(at + 3, end)), [problem(line, "long_text_open", { marks })]);
   }
   const loaded = load(match[0], line);
-  return thenNothing(text, read(at + match[0].length, loaded.value, loaded.problems), line, "");
+  return thenNothing(text, read(at + match[0].length, loaded.value, loaded.problems));
 }
 
 function bare(text, at, line, key) {
@@ -88,22 +88,21 @@ function word(written, line, key) {
 }
 
 /** After a value only a comment may follow on its line. */
-function thenNothing(text, value, line, key) {
+function thenNothing(text, value) {
   if (value.end >= text.length || text[value.end] === "\n") return value;
   const match = restOfLine(text, value.end);
   if (match !== null) return read(value.end + match[0].length, value.value, value.problems);
   const end = endOfLine(text, value.end);
   const left = strip(text.slice(value.end, end));
   const here = count(text, "\n", 0, value.end) + 1;
-  return read(end, value.value || null, [...value.problems, moreAfter(value.value, left, text[value.end - 1], line, here, key)]);
+  return read(end, value.value || null, [...value.problems, moreAfter(value.value, left, text[value.end - 1], here)]);
 }
 
-function moreAfter(value, left, mark, line, here, key) {
+function moreAfter(value, left, mark, here) {
   const only = withoutRemark(left);
   if (only === ",") return problem(here, "comma_at_end");
   if (only === ";") return problem(here, "semicolon_at_end");
-  if (Array.isArray(value)) return problem(here, "after_list");
-  if (typeof value !== "string") return problem(line, "after_value", { key });
+  if (typeof value !== "string") return problem(here, "after_list");
   if (left.startsWith("<")) return problem(here, "after_text_web", { written: short(left) });
   if (!left.includes(mark)) return problem(here, "after_text", { written: short(left) });
   return problem(here, mark === "'" ? "apostrophe" : "quotation_inside");
