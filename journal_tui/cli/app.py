@@ -56,7 +56,7 @@ def _run(
 
     keep_memory_private()
     scrub_environment(os.environ)
-    from journal_tui.ui.app import run  # noqa: PLC0415  brings textual in
+    from journal_tui.ui.run import run  # noqa: PLC0415  brings textual in
 
     return run(path, journal=journal, passphrase_hint=hint, state=state)
 

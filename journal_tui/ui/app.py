@@ -10,44 +10,52 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
-import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from textual import events, work
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.notifications import Notification, Notify
+from textual.notifications import Notification
+from textual.screen import ModalScreen, Screen
 
 from journal_tui.ui import routes
 from journal_tui.ui.access.hide_screen import HideScreen
 from journal_tui.ui.access.unlock_screen import UnlockScreen
 from journal_tui.ui.framework.crash import SafeCrashMixin
-from journal_tui.ui.framework.driver import give_back_terminal, set_window_title, terminal_settings
+from journal_tui.ui.framework.driver import set_window_title
 from journal_tui.ui.framework.key_order import KeysInOrderMixin, is_text
-from journal_tui.ui.framework.lifecycle import install_signal_handlers, run_app
+from journal_tui.ui.framework.lifecycle import install_signal_handlers
 from journal_tui.ui.framework.private_app import PrivateAppMixin
 from journal_tui.ui.framework.screens import LeftOnceMixin, build_behind, withdraw
 from journal_tui.ui.framework.stylesheet import SharedStylesheet
+from journal_tui.ui.idle_lock import CHECK_SECONDS, WARNING_SECONDS, Idle, IdleLock, clocks
 from journal_tui.ui.kit.commands import APP_COMMANDS, HelpNow, Hide, NotebookCommands, bindings
-from journal_tui.ui.storage.save_elsewhere import ElsewhereOffer, how_to_open
+from journal_tui.ui.kit.drafts import unsaved_work
+from journal_tui.ui.kit.host import Dropped
+from journal_tui.ui.kit.screen import READ_ONLY
+from journal_tui.ui.messages import ElsewhereOffer, Messages
 from journal_tui.ui.theme import DEFAULT_THEME, THEMES
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # below `ui`, and loaded after the first paint
     from journal_tui.journal.journal import Journal
-    from journal_tui.ui.main.main_screen import Look, MainScreen
 
 T = TypeVar("T")
 #: How the app ended: left for good, or to start again locked or hidden.
 Ending = Literal["left", "locked", "hidden"]
 
+#: Shown before what could not be saved is left.
+_COULD_NOT_BE_SAVED = (
+    "What you are writing could not be saved. To leave without it, choose Not now, and leave again."
+)
 _TOUCHES = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp, events.Paste)
 
-IDLE_WARNING_SECONDS = 30
-IDLE_CHECK_SECONDS = 1.0
+#: What keys and commands need the journal to be open.
+_NEED_JOURNAL = frozenset(
+    ("lock", "idle_minutes", "command_palette", "plan_card", "after_lapse", "six_sentences", "log_urge")
+)
 
 
 class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMixin, App[Ending]):
@@ -91,15 +99,18 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         self.told = ""
         #: The exit code when it ends without a journal having been opened (1, 3, 4, 5), as for a command.
         self.failure_code = 0
-        self._main: MainScreen | None = None
+        self.dropped: list[Dropped] = []
+        #: The main screen, made ready while the passphrase is typed. (`Any`: it is loaded after this module.)
+        self._main: Any = None
         #: The region that was chosen before anything was unlocked; empty when none was.
         self.region_code = region_code
         self.monotonic = monotonic
         self._after = after
         self._motion_before_unlocking = True
-        self._last_touch = monotonic()
+        self.idle_lock = IdleLock(clocks(monotonic))
         self._idle_note: Notification | None = None
         self._shutting = False
+        self._messages = Messages(self)
         self._elsewhere = ElsewhereOffer(self)
         self._warned_of_leaving = False
         self._asked_ahead = False
@@ -119,18 +130,18 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         """Choose the first screen."""
         install_signal_handlers(self, self.end_from_outside, self.suspend_locked)
         set_window_title(self, self.TITLE)
-        self.set_interval(IDLE_CHECK_SECONDS, self.lock_when_idle)
+        self.set_interval(CHECK_SECONDS, self.lock_when_idle)
         if self.journal is not None:
             self._open_main()
         elif self._after == "hidden":
             self.push_screen(HideScreen(), self._from_hidden)
         else:
-            self._knock()
+            self._ask_for_passphrase()
 
     def _from_hidden(self, _woken: bool | None) -> None:
-        self._knock()
+        self._ask_for_passphrase()
 
-    def _knock(self) -> None:
+    def _ask_for_passphrase(self) -> None:
         if self.path.exists() or self.path.is_symlink():
             self.push_screen(UnlockScreen(self.path, hint=self.passphrase_hint))
         else:
@@ -139,9 +150,7 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
 
     @work(group="dialogs")
     async def _first_start(self) -> None:
-        from journal_tui.ui.access.first_start import first_start  # noqa: PLC0415 - once in a journal's life
-
-        journal = await first_start(self, self.path)
+        journal = await routes.load("first-start")(self, self.path)
         if journal is None:
             self.exit("left")
         else:
@@ -151,11 +160,14 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
     async def _warm_up(self) -> None:
         """Make ready what the open journal needs while the passphrase is being typed."""
         await self.off_loop(routes.warm_up)
-        from journal_tui.ui.main.main_screen import MainScreen  # noqa: PLC0415 - loaded by now
-
         if self.journal is None and self._main is None:
-            self._main = MainScreen()
+            self._main = routes.load("main")()
             await build_behind(self, self._main)
+
+    async def unlock(self, secret: str, *, by_code: bool = False) -> str:
+        """Open the journal and show it; gives why it was not opened, or nothing."""
+        problem: str = await routes.load("unlock")(self, secret, by_code=by_code)
+        return problem
 
     async def enter(self, journal: Journal) -> None:
         """The journal is open: show it."""
@@ -166,24 +178,22 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
             self.theme = theme
         if self.region_code and self.region_code != journal.settings.region:
             await self.set_region(self.region_code)
-        main, look = self._main, None
+        main, gathered = self._main, None
         if main is not None and main.is_mounted:
             # Made behind the door, it is filled first and then shown: drawn once.
-            look = await self.off_loop(lambda: main.look(journal))
+            gathered = await self.off_loop(lambda: main.gather_first(journal))
         if self.journal is journal:
-            self._open_main(look)
+            self._open_main(gathered)
 
-    def _open_main(self, look: Look | None = None) -> None:
-        from journal_tui.ui.main.main_screen import MainScreen  # noqa: PLC0415 - after unlocking
-
+    def _open_main(self, gathered: object = None) -> None:
         self.touch()
         self.animation_level = "full" if self.motion else "none"
-        reading_help = any(getattr(screen, "is_help", False) for screen in self.screen_stack)
+        reading_help = any(screen.name == "help" for screen in self.screen_stack)
         while len(self.screen_stack) > 1:
             # Whichever screen asked for it: all of them go.
             App.pop_screen(self)
-        main, self._main = self._main or MainScreen(), None
-        main.open(self.open_journal, look)
+        main, self._main = self._main or routes.load("main")(), None
+        main.open(self.open_journal, gathered)
         self.push_screen(main)
         if reading_help:
             # Nobody loses the numbers they are reading because a key was made meanwhile.
@@ -196,24 +206,39 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
             raise RuntimeError("nothing is unlocked")
         return self.journal
 
-    # -- work off the event loop -----------------------------------------------------------------
+    # -- what screens ask for ---------------------------------------------------------------------
 
     async def off_loop(self, task: Callable[[], T]) -> T:
         """Run what derives a key or touches the disk in a thread, and wait for it without blocking."""
         return await asyncio.to_thread(task)
 
+    def open(self, route: str, *arguments: Any, then: Callable[[Any], object] | None = None) -> None:
+        """Open a screen by its name in `ui/routes.py`; what it returns goes to `then`."""
+        target, kind = routes.load(route), routes.ROUTES[route].kind
+        if kind is routes.Kind.SCREEN:
+            self.push_screen(target(self.journal, *arguments), then)
+        else:
+            self.run_worker(self._flow(target(self, self.journal, *arguments), then), group="dialogs")
+
+    async def _flow(self, flow: Awaitable[Any], then: Callable[[Any], object] | None) -> None:
+        result = await flow
+        if then is not None:
+            then(result)
+
+    def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:
+        """Show a screen. What was said over the one before does not cover it. (`Any`: as Textual has it.)"""
+        if isinstance(screen, Screen) and not isinstance(screen, ModalScreen):
+            self._messages.screen_opened()
+        return super().push_screen(screen, *arguments, **options)
+
     def say(self, sentence: str, *, wrong: bool = False, seconds: float = 5) -> None:
         """A quiet line in a corner, never read as markup; or an offer, when another folder would help."""
-        if wrong and self._elsewhere.takes(sentence):
-            return
-        self._say(sentence, wrong=wrong, seconds=seconds)
+        if not (wrong and self._elsewhere.takes(sentence)):
+            self._messages.show(sentence, wrong=wrong, seconds=seconds)
 
-    def _say(self, sentence: str, *, wrong: bool = False, seconds: float = 5) -> Notification:
-        note = Notification(
-            sentence, severity="error" if wrong else "information", timeout=seconds, markup=False
-        )
-        self.post_message(Notify(note))
-        return note
+    def saved(self) -> None:
+        """A save worked: what was said about saves that did not work holds no longer."""
+        self._messages.saved()
 
     # -- choices that hold before unlocking too ---------------------------------------------------
 
@@ -234,27 +259,15 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         await self._remember(region=code)
 
     async def _remember(self, **choices: object) -> None:
-        journal = self.journal
-        if journal is not None and not journal.vault.read_only:
-            await self._change_settings(journal, **choices)
-
-    async def _change_settings(self, journal: Journal, **choices: object) -> None:
-        """Keep a choice; one that cannot be kept still holds until the journal is closed."""
-        from journal_tui.vault import VaultError  # noqa: PLC0415 - loaded with the journal
-
-        try:
-            await self.off_loop(lambda: journal.change_settings(**choices))
-        except VaultError as error:
-            self.say(str(error), wrong=True, seconds=20)
+        if self.journal is not None:
+            await routes.load("remember")(self, self.journal, **choices)
 
     # -- ending ----------------------------------------------------------------------------------
 
     async def keep_drafts(self) -> None:
         """Save what is being written, on every screen that holds something unsaved."""
-        for screen in list(self.screen_stack):
-            keep = getattr(screen, "keep_draft", None)
-            if keep is not None:
-                await keep()
+        for work_here in list(unsaved_work(self.screen_stack)):
+            await work_here.keep_draft()
 
     async def close_journal(self) -> None:
         """Keep drafts, then close the vault. Safe to call twice."""
@@ -304,15 +317,13 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
 
         Asked for a second time, it ends all the same: nobody is held.
         """
-        if self._shutting or not self._elsewhere.is_needed or self._warned_of_leaving:
+        if self._shutting or self.journal is None or self._warned_of_leaving:
             return True
         await self.keep_drafts()
-        if not any(getattr(screen, "unkept", False) for screen in self.screen_stack):
+        if not any(work_here.unkept for work_here in unsaved_work(self.screen_stack)):
             return True
         self._warned_of_leaving = True
-        self._elsewhere.offer(
-            "What you are writing could not be saved. To leave without it, choose Not now, and leave again."
-        )
+        self._elsewhere.offer(_COULD_NOT_BE_SAVED)
         return False
 
     async def action_hide(self) -> None:
@@ -341,7 +352,7 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
 
     def touch(self) -> None:
         """Somebody is here."""
-        self._last_touch = self.monotonic()
+        self.idle_lock.touch()
         note, self._idle_note = self._idle_note, None
         if note is not None:
             withdraw(self, note)
@@ -349,6 +360,10 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
     async def on_event(self, event: events.Event) -> None:
         """Every key, click and paste passes here, whoever takes it."""
         if isinstance(event, _TOUCHES):
+            if self._idle is Idle.DUE:
+                # The machine slept, and woke with this key: it belongs to nobody who is known to be here.
+                await self.lock_when_idle()
+                return
             warned = self._idle_note is not None
             self.touch()
             if warned and isinstance(event, events.Key) and not self._means_something(event):
@@ -359,104 +374,77 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         """Whether a key is more than the any key that keeps the journal open."""
         return event.key in (HelpNow.key, Hide.key) or is_text(self.screen.focused)
 
+    @property
+    def _idle(self) -> Idle:
+        return self.idle_lock.state(self.journal.settings.idle_minutes if self.journal is not None else 0)
+
+    @property
+    def may_draw(self) -> bool:
+        """Not what is open, once it should have been locked: after a sleep the lock comes first."""
+        return self._idle is not Idle.DUE
+
     async def lock_when_idle(self) -> None:
         """Lock when nothing was touched for the client's idle minutes; say so shortly before."""
-        minutes = self.journal.settings.idle_minutes if self.journal is not None else 0
-        if not minutes:
-            return
-        left = minutes * 60 - (self.monotonic() - self._last_touch)
-        if left <= 0:
+        idle = self._idle
+        if idle is Idle.DUE:
             await self._end("locked")
-        elif left <= IDLE_WARNING_SECONDS and self._idle_note is None:
-            self._idle_note = self._say(
-                "Locking soon. Any key keeps it open; what you write is kept.", seconds=IDLE_WARNING_SECONDS
+        elif idle is Idle.SOON and self._idle_note is None:
+            self._idle_note = self._messages.show(
+                "Locking soon. Any key keeps it open; what you write is kept.", seconds=WARNING_SECONDS
             )
 
     # -- commands --------------------------------------------------------------------------------
 
     def action_help_now(self) -> None:
         """People, helplines and safety notes."""
-        from journal_tui.ui.help.help_screen import HelpNowScreen  # noqa: PLC0415 - only when asked for
-
-        if not isinstance(self.screen, HelpNowScreen):
-            self.push_screen(HelpNowScreen(self.journal))
+        if self.screen.name != "help":
+            self.open("help")
 
     def action_log_urge(self) -> None:
         """Ride the wave of an urge: over whatever is there, which stays as it is."""
-        from journal_tui.ui.urges.wave_screen import WaveScreen  # noqa: PLC0415 - only when asked for
-
         if self.open_journal.vault.read_only:
-            self.say("The journal is open for reading only, so nothing can be written now.", wrong=True)
+            self.say(READ_ONLY, wrong=True)
         else:
-            self.push_screen(WaveScreen(self.open_journal), self._after_wave)
+            self.open("wave", then=self._after_wave)
 
     def _after_wave(self, following: str | None) -> None:
         """What is wanted next: the form of an urge that is over, the full log, or the chain."""
-        if following is None or following == "done":
-            return
         if following == "lapse":
             self.action_after_lapse()
-            return
-        from journal_tui.ui.urges.wave_end_screen import screen_after  # noqa: PLC0415 - loaded with the wave
-
-        if (screen := screen_after(self.open_journal, following)) is not None:
-            self.push_screen(screen)
+        elif following is not None and following != "done":
+            self.open("after-wave", following)
 
     async def action_plan_card(self) -> None:
         """The plan as a card, over whatever is being done."""
-        if (journal := self.journal) is not None:
-            from journal_tui.ui.plan.card_screen import PlanCardScreen, read_plan  # noqa: PLC0415 - when wanted
-
-            records = await self.off_loop(lambda: read_plan(journal))
-            self.push_screen(PlanCardScreen(records))
+        await routes.load("plan-card")(self, self.journal)
 
     def action_save_elsewhere(self) -> None:
         """Save the journal to another folder, and go on from there."""
         self._elsewhere.offer("The journal is open for reading only, or could not be saved where it is.")
 
-    @work(exclusive=True, group="dialogs")
-    async def action_after_lapse(self) -> None:
+    def action_after_lapse(self) -> None:
         """What comes first after a lapse, over whatever is there."""
-        if (journal := self.journal) is not None:
-            from journal_tui.ui.records.lapse_screen import open_lapse  # noqa: PLC0415 - only when asked for
-
-            await open_lapse(self, journal)
+        self.open("lapse")
 
     async def action_six_sentences(self) -> None:
         """Whether six sentences about working together are asked after a session."""
-        if (journal := self.journal) is not None:
-            wanted = not journal.settings.six_sentences
-            await self.off_loop(lambda: journal.change_settings(six_sentences=wanted))
-            self.say(
-                "After a session you are asked six sentences about working together."
-                if wanted
-                else "The six sentences are not asked after a session."
-            )
+        await routes.load("ask-six-sentences")(self, self.journal)
 
     def action_keys(self) -> None:
         """List every key."""
-        from journal_tui.ui.main.keys_dialog import KeysScreen  # noqa: PLC0415 - only when asked for
-
-        if not isinstance(self.screen, KeysScreen):
-            self.push_screen(KeysScreen())
+        if self.screen.name != "keys":
+            self.open("keys")
 
     async def action_next_theme(self) -> None:
         """Dark, light, high contrast, and round again."""
         names = [theme.name for theme in THEMES]
         place = names.index(self.theme) if self.theme in names else -1
         self.theme = names[(place + 1) % len(names)]
-        if self.journal is not None:
-            await self._change_settings(self.journal, theme=self.theme)
+        await self._remember(theme=self.theme)
 
     async def action_idle_minutes(self) -> None:
         """1, 2, 5, 10, 20, 60 minutes, never, and round again."""
-        if self.journal is None:
-            return
-        steps = [1, 2, 5, 10, 20, 60, 0]
-        now = self.journal.settings.idle_minutes
-        minutes = steps[(steps.index(now) + 1) % len(steps)] if now in steps else 5
-        await self._change_settings(self.journal, idle_minutes=minutes)
-        self.say(f"Locks after {minutes} idle minutes." if minutes else "Does not lock by itself.")
+        await routes.load("idle-minutes")(self, self.journal)
 
     async def action_motion(self) -> None:
         """Let things move on the screen, or have words instead."""
@@ -468,13 +456,11 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         del parameters
         if isinstance(self.screen, HideScreen):
             return action == Hide.action
-        if action in ("lock", "idle_minutes", "command_palette", "plan_card", "after_lapse", "six_sentences"):
-            return self._is_open
         if action == "save_elsewhere":
             return self._elsewhere.is_needed
-        if action == "log_urge":
-            return self._is_open and not self._riding
-        return True
+        if action == "log_urge" and any(screen.name == "wave" for screen in self.screen_stack):
+            return False
+        return self._is_open if action in _NEED_JOURNAL else True
 
     @contextlib.contextmanager
     def as_if_open(self) -> Iterator[None]:
@@ -488,50 +474,3 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
     @property
     def _is_open(self) -> bool:
         return self.journal is not None or self._asked_ahead
-
-    @property
-    def _riding(self) -> bool:
-        return any(getattr(screen, "is_wave", False) for screen in self.screen_stack)
-
-
-def run(
-    path: Path,
-    *,
-    journal: Journal | None = None,
-    passphrase_hint: str = "",
-    state: Callable[[], Path] | None = None,
-) -> int:
-    """Run the app on the vault at `path`, or on a journal that is open already; returns the exit code.
-
-    `passphrase_hint` is shown when it asks for the passphrase: for the demo, which has no secrets.
-    """
-    after: Ending | None = None
-    region_code = told = ""
-    terminal = terminal_settings()
-    first, app = path, None
-    try:
-        while True:
-            app = NotebookApp(
-                path,
-                journal=journal,
-                after=after,
-                passphrase_hint=told or passphrase_hint,
-                region_code=region_code,
-                state=state,
-            )
-            app.terminal_before = terminal
-            code = run_app(app)
-            # A crash on the way out ends it, whatever was meant to come next.
-            if code != 0 or app.return_value not in ("locked", "hidden"):
-                return code
-            after, journal, region_code = app.return_value, None, app.region_code
-            path = app.path
-            told = app.told
-            # Its screens hold one another: what was open is to be gone from memory before the next door.
-            app = None
-            gc.collect()
-    finally:
-        give_back_terminal(terminal)
-        if path != first or (app is not None and app.path != first):
-            now = path if app is None else app.path
-            sys.stderr.write(f"The journal is in another folder now. Open it with:\n{how_to_open(now)}\n")

@@ -16,6 +16,7 @@ from journal_tui.vault.errors import (
     TooNew,
     VaultError,
     WrongSecret,
+    printable_path,
 )
 from journal_tui.vault.file.context import VaultContext
 from journal_tui.vault.format.keys import KdfCost
@@ -60,6 +61,7 @@ __all__ = [
     "open_copy",
     "open_to_restore",
     "open_vault",
+    "printable_path",
     "put_in_place",
     "restore",
     "salvage",

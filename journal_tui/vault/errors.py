@@ -51,6 +51,6 @@ class ReadOnly(VaultError):
     """A change was tried on a journal that is open for reading only."""
 
 
-def shown(path: Path) -> str:
+def printable_path(path: Path) -> str:
     """`path` as text that any terminal can print: no control characters, no undecodable bytes."""
     return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in str(path))

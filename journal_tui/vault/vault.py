@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from journal_tui.vault.backups.keeper import BackupKeeper
-from journal_tui.vault.errors import Damaged, NotSaved, ReadOnly, Refused, VaultError, shown
+from journal_tui.vault.errors import Damaged, NotSaved, ReadOnly, Refused, VaultError, printable_path
 from journal_tui.vault.file import messages, open_file, torn_tail
 from journal_tui.vault.file.conflict_copy import ConflictCopy
 from journal_tui.vault.file.context import VaultContext
@@ -413,7 +413,7 @@ class Vault(Memory):
         except (OSError, VaultError):
             return what + messages.NOT_KEPT_BESIDE
         words = messages.KEPT_BESIDE if changes else messages.KEPT_AT_THE_END
-        return what + words.format(name=shown(Path(kept.name)))
+        return what + words.format(name=printable_path(Path(kept.name)))
 
     def _rescue(self, changes: Sequence[Change]) -> None:
         """Saves memory and `changes` in a whole new file; if that fails too, the journal is read-only."""

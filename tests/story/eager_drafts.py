@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from journal_tui.cli import main
-from journal_tui.ui.records import form_screen as record
+from journal_tui.ui.kit import drafts
 from tests.story.cheap_keys import with_cheap_keys
 
 if __name__ == "__main__":
     with_cheap_keys()
-    record.DRAFT_SECONDS = 0.05
+    drafts.DRAFT_SECONDS = 0.05
     main()

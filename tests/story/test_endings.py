@@ -158,10 +158,10 @@ async def test_a_key_held_on_the_blank_page_asks_for_the_passphrase_once(machine
 @pytest.mark.parametrize(
     ("module", "kind", "method", "keys"),
     [
-        ("journal_tui.ui.journal.journal_tab", "JournalPane", "gather", ("alt+2",)),
-        ("journal_tui.ui.journal.journal_tab", "JournalPane", "show", ("alt+2",)),
+        ("journal_tui.ui.journal.journal_tab", "JournalTab", "gather", ("alt+2",)),
+        ("journal_tui.ui.journal.journal_tab", "JournalTab", "show", ("alt+2",)),
         ("journal_tui.ui.records.form_screen", "RecordScreen", "compose", ("w",)),
-        ("journal_tui.ui.today.today_tab", "TodayPane", "on_mount", ()),
+        ("journal_tui.ui.today.today_tab", "TodayTab", "on_mount", ()),
         ("journal_tui.ui.app", "NotebookApp", "enter", ()),
     ],
     ids=["worker", "handler", "screen", "mount", "unlocking"],

@@ -23,6 +23,10 @@ NOW = datetime(2026, 11, 21, 18, 5, tzinfo=timezone(timedelta(hours=1)))
 class FormApp(App[None]):
     """A form, and how often it said that an answer changed."""
 
+    #: What fields ask of their host.
+    journal = None
+    region_code = ""
+
     def __init__(
         self,
         questions: Sequence[Question],

@@ -21,9 +21,10 @@ from journal_tui.ui.access.first_start import NewPassphraseScreen, WelcomeScreen
 from journal_tui.ui.access.hide_screen import HideScreen
 from journal_tui.ui.access.recovery_code_screen import RecoveryCodeScreen
 from journal_tui.ui.access.unlock_screen import UnlockScreen
-from journal_tui.ui.app import IDLE_WARNING_SECONDS, NotebookApp
+from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.help.help_screen import HelpNowScreen
 from journal_tui.ui.help.region_dialog import RegionDialog
+from journal_tui.ui.idle_lock import WARNING_SECONDS
 from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.ui.packs.first_packs_screen import FirstPacksScreen
 from journal_tui.ui.widgets.private_input import PrivateInput
@@ -343,12 +344,12 @@ async def test_it_locks_when_nothing_is_touched_and_warns_before(path: Path, jou
     app = NotebookApp(path, journal=journal, monotonic=lambda: now[0])
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        now[0] = 5 * 60 - IDLE_WARNING_SECONDS + 1
+        now[0] = 5 * 60 - WARNING_SECONDS + 1
         await app.lock_when_idle()
         await settle(pilot)
         assert any("Locking soon" in note.message for note in app._notifications)
         await pilot.press("7")
-        now[0] += IDLE_WARNING_SECONDS
+        now[0] += WARNING_SECONDS
         await app.lock_when_idle()
         assert app.journal is not None, "a key kept it open"
         now[0] += 5 * 60

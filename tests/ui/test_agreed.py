@@ -13,7 +13,7 @@ from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.kit.dialogs import PickDialog
 from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.ui.records.form_screen import RecordScreen
-from journal_tui.ui.sessions.six_sentences_screen import SixScreen
+from journal_tui.ui.sessions.six_sentences_screen import SixSentencesScreen
 from journal_tui.ui.today.agreement_line import AgreementLine
 from tests.ui.conftest import current, page, settle, type_text
 
@@ -151,7 +151,7 @@ async def test_the_six_sentences_are_asked_after_a_session_only_when_switched_on
         await settle(pilot)
         assert journal.settings.six_sentences
         await press(pilot, "enter", "ctrl+s")
-        assert current(app) is SixScreen
+        assert current(app) is SixSentencesScreen
         assert "I could be myself in there." in page(app)
         await press(pilot, "4", "tab", "tab", "2", "ctrl+s")
         assert {a.question.id: a.value for a in journal.all(Answer)} == {"myself": 3, "know-why": 1}

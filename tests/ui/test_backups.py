@@ -12,7 +12,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.journal.purge import backups_holding
 from journal_tui.models.records import Entry
 from journal_tui.models.stored import Draft
-from journal_tui.ui import app as app_module
+from journal_tui.ui import run as run_module
 from journal_tui.ui.access.first_start import NewPassphraseScreen, WelcomeScreen
 from journal_tui.ui.access.unlock_screen import UnlockScreen
 from journal_tui.ui.app import NotebookApp
@@ -220,8 +220,8 @@ def test_what_was_done_behind_the_lock_is_told_at_the_next_door(
         app._return_value = "locked" if len(doors) < 3 else "left"
         return 0
 
-    monkeypatch.setattr(app_module, "run_app", once)
-    app_module.run(path)
+    monkeypatch.setattr(run_module, "run_app", once)
+    run_module.run(path)
     assert doors == ["", "The copy is in the journal's place.", ""]
 
 

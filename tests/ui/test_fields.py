@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import cast
 
 import pytest
 from rich.cells import cell_len
@@ -16,6 +17,7 @@ from journal_tui.ui.forms.control import flow, wrap
 from journal_tui.ui.forms.options import OptionsControl
 from journal_tui.ui.forms.scale import ScaleControl
 from journal_tui.ui.forms.typed import LineInput
+from journal_tui.ui.kit.host import Host
 from journal_tui.ui.kit.region import region_of
 from journal_tui.ui.widgets.editor import Editor
 
@@ -513,5 +515,7 @@ async def test_help_and_safety_stand_below_the_question() -> None:
         said = " ".join(words_of(app.field("q")).split())
         assert said.endswith("f1: Help now")
         assert (
-            "Take your time. " + " · ".join(f"{n.name}: {n.reach}" for n in region_of(app).lines[:2]) in said
+            "Take your time. "
+            + " · ".join(f"{n.name}: {n.reach}" for n in region_of(cast(Host, app)).lines[:2])
+            in said
         )

@@ -19,7 +19,7 @@ from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.forms.field import Field, QuestionLine
 from journal_tui.ui.forms.form import Form, Section
 from journal_tui.ui.records.form_screen import RecordScreen
-from journal_tui.ui.today.today_tab import TodayPane
+from journal_tui.ui.today.today_tab import TodayTab
 
 from .conftest import page, settle
 from .form_app import FormApp, type_text, words_of
@@ -274,7 +274,7 @@ async def test_a_check_in_of_another_hour_is_another_one(
         first, second = journal.all(CheckIn)
         assert (first.mood, first.urge_now) == (3, 8)
         assert (second.mood, second.urge_now) == (None, 2), "what was said this morning is not said again"
-        form = app.screen.query_one(TodayPane).query_one(Form)
+        form = app.screen.query_one(TodayTab).query_one(Form)
         assert form.answers == {"urge_now": 2}
 
 
@@ -291,7 +291,7 @@ async def test_what_was_answered_on_the_whole_form_is_not_lost_on_today(
         await settle(pilot)
         (kept,) = journal.all(CheckIn)
         assert (kept.mood, kept.urge_now, kept.good_thing) == (4, 1, "soup")
-        assert app.screen.query_one(TodayPane).query_one(Form).answers == {"mood": 4, "urge_now": 1}
+        assert app.screen.query_one(TodayTab).query_one(Form).answers == {"mood": 4, "urge_now": 1}
 
 
 async def test_a_digit_lays_nothing_out_anew(

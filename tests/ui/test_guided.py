@@ -11,10 +11,11 @@ from textual.pilot import Pilot
 from journal_tui.journal.journal import Journal
 from journal_tui.models.guided import GUIDES, guide
 from journal_tui.models.records import StrategyUse
-from journal_tui.ui.app import IDLE_WARNING_SECONDS, NotebookApp
+from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.coping.strategy_screen import StrategyScreen
 from journal_tui.ui.exercises.exercise_screen import GuidedScreen
 from journal_tui.ui.exercises.exercises import Exercise
+from journal_tui.ui.idle_lock import WARNING_SECONDS
 from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.ui.records.form_screen import RecordScreen
 from journal_tui.ui.widgets.virtual_list import VirtualList
@@ -183,11 +184,11 @@ async def test_the_journal_does_not_lock_under_an_exercise_but_soon_after_it(
         exercise.draw()
         await settle(pilot)
         assert "That was 20 minutes." in page(app)
-        now[0] += 5 * 60 - IDLE_WARNING_SECONDS
+        now[0] += 5 * 60 - WARNING_SECONDS
         screen._present()
         await app.lock_when_idle()
         assert app.journal is not None
-        now[0] += IDLE_WARNING_SECONDS
+        now[0] += WARNING_SECONDS
         await app.lock_when_idle()
         await settle(pilot)
     assert app.return_value == "locked"

@@ -12,8 +12,9 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Entry
 from journal_tui.ui.access.hide_screen import HideScreen
 from journal_tui.ui.access.unlock_screen import UnlockScreen
-from journal_tui.ui.app import IDLE_WARNING_SECONDS, NotebookApp
+from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.help.help_screen import HelpNowScreen
+from journal_tui.ui.idle_lock import WARNING_SECONDS
 from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.vault import open_vault
@@ -46,7 +47,7 @@ def now(app: NotebookApp) -> list[float]:
 
 async def almost_locked(pilot: Pilot[Any], app: NotebookApp, now: list[float]) -> None:
     """Until the warning."""
-    now[0] += 5 * 60 - IDLE_WARNING_SECONDS + 1
+    now[0] += 5 * 60 - WARNING_SECONDS + 1
     await app.lock_when_idle()
     await settle(pilot)
 
@@ -106,7 +107,7 @@ async def test_the_warning_goes_with_any_key_and_that_key_does_nothing_else(
         await pressed(pilot, "w")
         assert WARNING not in page(app)
         assert current(app) is MainScreen
-        now[0] += IDLE_WARNING_SECONDS
+        now[0] += WARNING_SECONDS
         await app.lock_when_idle()
         assert app.journal is not None
         await pressed(pilot, "w")

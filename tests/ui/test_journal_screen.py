@@ -16,9 +16,10 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.base import SCHEMA
 from journal_tui.models.records import CheckIn, Entry, Person, Reason, StrategyUse, Urge
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.journal.journal_tab import JournalPane
+from journal_tui.ui.journal.journal_tab import JournalTab
 from journal_tui.ui.main.keys_dialog import KeysScreen
-from journal_tui.ui.main.main_screen import TABS, MainScreen
+from journal_tui.ui.main.main_screen import MainScreen
+from journal_tui.ui.main.tab_loader import TABS
 from journal_tui.ui.records.form_screen import RecordScreen
 from journal_tui.ui.records.reader_screen import ReaderScreen
 from journal_tui.ui.urges.wave_screen import WaveScreen
@@ -306,12 +307,12 @@ async def test_a_month_leads_to_its_days_and_the_same_day_of_other_years_is_foun
         await pilot.press("right", "enter")
         await settle(pilot)
         rows = app.screen.query_one("#journal-rows", VirtualList)
-        chosen = app.screen.query_one(JournalPane).chosen
+        chosen = app.screen.query_one(JournalTab).chosen
         assert chosen is not None and chosen.at.date() == (today - timedelta(days=3)).date()
         assert rows.has_focus
         await pilot.press("m", "pageup", "enter")
         await settle(pilot)
-        chosen = app.screen.query_one(JournalPane).chosen
+        chosen = app.screen.query_one(JournalTab).chosen
         assert chosen is not None and chosen.at.date() <= month_before(today).date()
         await pilot.press("o")
         await settle(pilot)
@@ -332,18 +333,18 @@ async def test_a_tab_is_shown_with_what_it_holds_or_soon_without(
 ) -> None:
     journal.add(Entry, {"body": "by the canal"})
     may_go_on = threading.Event()
-    gather, show = JournalPane.gather, JournalPane.show
+    gather, show = JournalTab.gather, JournalTab.show
     shown_while: list[bool] = []
 
-    def slowly(pane: JournalPane, there: Journal, now: datetime) -> Any:  # what it gathers
+    def slowly(pane: JournalTab, there: Journal, now: datetime) -> Any:  # what it gathers
         may_go_on.wait(30)
         return gather(pane, there, now)
 
-    def watched(pane: JournalPane, gathered: Any) -> None:  # what it gathers
+    def watched(pane: JournalTab, gathered: Any) -> None:  # what it gathers
         shown_while.append(bool(pane.display))
         show(pane, gathered)
 
-    monkeypatch.setattr(JournalPane, "show", watched)
+    monkeypatch.setattr(JournalTab, "show", watched)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("alt+2")
@@ -352,7 +353,7 @@ async def test_a_tab_is_shown_with_what_it_holds_or_soon_without(
         assert "by the canal" in page(app)
         await pilot.press("alt+1")
         await settle(pilot)
-        monkeypatch.setattr(JournalPane, "gather", slowly)
+        monkeypatch.setattr(JournalTab, "gather", slowly)
         journal.add(Entry, {"body": "on the bridge"})
         await pilot.press("alt+2")
         while app.screen.query_one(ContentSwitcher).current != "journal":
@@ -390,7 +391,7 @@ async def test_a_save_that_ends_while_another_tab_is_asked_for_does_not_bring_th
             await asyncio.sleep(0.001)
         may_save.set()
         await settle(pilot)
-        assert main.pane.id == "urges" and app.screen is main
+        assert main.tab.id == "urges" and app.screen is main
         assert main._shown_version["urges"][0] == journal.version
         assert journal.all(Entry) == []
 

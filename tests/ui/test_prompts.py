@@ -334,7 +334,7 @@ async def test_answers_over_time_have_a_curve_for_scales_and_sealed_ones_are_not
         await settle(pilot)
         await pilot.press("a")
         await settle(pilot)
-        assert isinstance(app.screen, AnswerScreen)
+        assert type(app.screen_stack[-1]) is AnswerScreen
 
 
 def test_few_answers_are_shown_and_not_averaged(journal: Journal) -> None:

@@ -15,7 +15,7 @@ from journal_tui.summary import Period
 from journal_tui.transfer import make_receipt
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.records.form_screen import RecordScreen
-from journal_tui.ui.sessions.sessions_tab import SessionsPane
+from journal_tui.ui.sessions.sessions_tab import SessionsTab
 from journal_tui.ui.share.receipt_screen import ReceiptScreen
 from tests.ui.conftest import page, settle, type_text
 
@@ -159,7 +159,7 @@ async def test_receipts_are_listed_and_open_as_they_were_shared(
     async with sessions_tab(app, any_size) as pilot:
         await press(pilot, "r")
         assert "shown for R." in page(app)
-        pane = app.screen.query_one(SessionsPane)
+        pane = app.screen.query_one(SessionsTab)
         assert isinstance(pane.chosen, ShareReceipt)
         before = journal.version
         await press(pilot, "b", "e")

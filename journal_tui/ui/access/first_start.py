@@ -6,7 +6,7 @@ import asyncio
 import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import ClassVar, TypeVar, cast
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -17,19 +17,19 @@ from textual.screen import Screen
 from textual.widgets import Button, Input, Static
 
 from journal_tui.journal import opening
+from journal_tui.journal.journal import Journal
 from journal_tui.journal.opening import NotOpened
 from journal_tui.safety import BEFORE_PASSPHRASE, WHAT_THIS_IS, strength
 from journal_tui.ui.access.recovery_code_screen import RecoveryCodeScreen
+from journal_tui.ui.access.restore_dialogs import restore_first
 from journal_tui.ui.help.region_dialog import RegionDialog
+from journal_tui.ui.kit.changes import run_change
+from journal_tui.ui.kit.host import Host
 from journal_tui.ui.kit.region import region_of
 from journal_tui.ui.packs.first_packs_screen import FirstPacksScreen
 from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.private_input import PrivateInput
 from journal_tui.vault import VaultError
-
-if TYPE_CHECKING:
-    from journal_tui.journal.journal import Journal
-    from journal_tui.ui.app import NotebookApp
 
 T = TypeVar("T")
 
@@ -183,83 +183,80 @@ class WaitScreen(Screen[object]):
             self.dismiss(self._came)
 
 
-async def _while_waiting(app: NotebookApp, task: Callable[[], T]) -> T:
+async def _while_waiting(host: Host, task: Callable[[], T]) -> T:
     """Run a key derivation in a thread, with a page that says so."""
-    came = await app.push_screen_wait(WaitScreen(task))
+    came = await host.push_screen_wait(WaitScreen(task))
     if isinstance(came, VaultError):
         raise came
     return cast(T, came)
 
 
-async def first_start(app: NotebookApp, path: Path) -> Journal | None:
+async def first_start(host: Host, path: Path) -> Journal | None:
     """Make a journal with the client; None when they leave before there is one."""
     while True:
-        answer = await app.push_screen_wait(WelcomeScreen(path))
+        answer = await host.push_screen_wait(WelcomeScreen(path))
         if answer is None:
             return None
         if answer == "copy":
-            if (journal := await _from_copy(app, path)) is not None:
+            if (journal := await _from_copy(host, path)) is not None:
                 return journal
             continue
-        passphrase = await app.push_screen_wait(NewPassphraseScreen())
+        passphrase = await host.push_screen_wait(NewPassphraseScreen())
         if passphrase is None:
             continue
-        made = await _while_waiting(app, functools.partial(opening.make_journal, path, passphrase, app.state))
+        made = await _while_waiting(
+            host, functools.partial(opening.make_journal, path, passphrase, host.state)
+        )
         if isinstance(made, NotOpened):
-            app.failure_code = made.code
-            app.say(made.sentence, wrong=True, seconds=20)
+            host.failure_code = made.code
+            host.say(made.sentence, wrong=True, seconds=20)
             continue
         journal, code = made
         # From here on there is a journal: a signal or the hide key has one to close.
-        app.journal = journal
-        await show_code(app, journal, code)
-        here = await app.push_screen_wait(RegionDialog(region_of(app).code, why=_WHY_REGION))
-        await app.set_region(here or region_of(app).code)
-        await app.push_screen_wait(FirstPacksScreen(journal))
+        host.journal = journal
+        await show_code(host, journal, code)
+        here = await host.push_screen_wait(RegionDialog(region_of(host).code, why=_WHY_REGION))
+        await host.set_region(here or region_of(host).code)
+        await host.push_screen_wait(FirstPacksScreen(journal))
         return journal
 
 
-async def _from_copy(app: NotebookApp, path: Path) -> Journal | None:
+async def _from_copy(host: Host, path: Path) -> Journal | None:
     """The journal from a copy of it; who needed the code for that chooses a new passphrase."""
-    from journal_tui.ui.access.restore_dialogs import restore_first  # noqa: PLC0415 - seldom wanted
-
-    restored = await restore_first(app, path)
+    restored = await restore_first(host, path)
     if restored is None:
         return None
     journal, by_code = restored
-    app.journal = journal
+    host.journal = journal
     if by_code:
-        await renew_passphrase(app, journal)
+        await renew_passphrase(host, journal)
     return journal
 
 
-async def show_code(app: NotebookApp, journal: Journal, code: str) -> None:
+async def show_code(host: Host, journal: Journal, code: str) -> None:
     """The recovery code, until it is typed back. Left before that, the next unlock tells of it."""
-    await app.push_screen_wait(RecoveryCodeScreen(code))
-    try:
-        await app.off_loop(lambda: opening.code_was_typed_back(journal))
-    except VaultError as error:
-        app.say(str(error), wrong=True, seconds=20)
+    await host.push_screen_wait(RecoveryCodeScreen(code))
+    await run_change(host, lambda: opening.code_was_typed_back(journal))
 
 
-async def renew_passphrase(app: NotebookApp, journal: Journal) -> bool:
+async def renew_passphrase(host: Host, journal: Journal) -> bool:
     """A new passphrase and a new recovery code for an open journal; False when the client goes back."""
-    app.journal = journal
-    passphrase = await app.push_screen_wait(
+    host.journal = journal
+    passphrase = await host.push_screen_wait(
         NewPassphraseScreen("Choose a new passphrase. You get a new recovery code as well; the old one ends.")
     )
     if passphrase is None:
-        app.say(_STAYS)
+        host.say(_STAYS)
         return False
-    return await renew_code(app, journal, passphrase)
+    return await renew_code(host, journal, passphrase)
 
 
-async def renew_code(app: NotebookApp, journal: Journal, passphrase: str) -> bool:
+async def renew_code(host: Host, journal: Journal, passphrase: str) -> bool:
     """New keys for an open journal, and a new recovery code; False when they could not be made."""
     try:
-        code = await _while_waiting(app, functools.partial(opening.change_passphrase, journal, passphrase))
+        code = await _while_waiting(host, functools.partial(opening.change_passphrase, journal, passphrase))
     except VaultError as error:
-        app.say(str(error), wrong=True, seconds=20)
+        host.say(str(error), wrong=True, seconds=20)
         return False
-    await show_code(app, journal, code)
+    await show_code(host, journal, code)
     return True

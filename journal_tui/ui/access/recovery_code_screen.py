@@ -79,7 +79,7 @@ class RecoveryCodeScreen(NotebookScreen[bool]):
         event.stop()
         if not self._told_too_soon:
             self._told_too_soon = True
-            self.notebook.say(_TOO_SOON)
+            self.host.say(_TOO_SOON)
 
     def _could_be_read(self, pressed_at: float) -> bool:
         """Whether the code stood there for long enough, and quietly, when a key was pressed."""

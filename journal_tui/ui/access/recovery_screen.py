@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,15 +13,13 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from journal_tui.journal import opening
+from journal_tui.journal.journal import Journal
 from journal_tui.ui.access.first_start import renew_code, renew_passphrase
 from journal_tui.ui.kit.dialogs import AskDialog
+from journal_tui.ui.kit.host import Host
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.widgets.footer import Footer
 from journal_tui.vault import VaultError, WrongSecret
-
-if TYPE_CHECKING:
-    from journal_tui.journal.journal import Journal
-    from journal_tui.ui.app import NotebookApp
 
 _READ_ONLY = "The journal is open for reading only, so its keys cannot be changed now."
 _RIGHT = "That is it. With this code your journal opens, also when the passphrase is forgotten."
@@ -86,12 +84,12 @@ class PractiseScreen(NotebookScreen[None]):
             return right
 
         try:
-            right = await self.notebook.off_loop(attempt)
+            right = await self.host.off_loop(attempt)
         except WrongSecret as slip:
             self._say(f"! {slip}")
             return
         except VaultError as problem:
-            self.notebook.say(str(problem), wrong=True, seconds=20)
+            self.host.say(str(problem), wrong=True, seconds=20)
             return
         if right:
             # What is right need not stand on the screen.
@@ -101,27 +99,27 @@ class PractiseScreen(NotebookScreen[None]):
     @work(group="dialogs", exclusive=True)
     async def action_new_code(self) -> None:
         """A new code under the same passphrase."""
-        passphrase = await ask_passphrase(self.notebook, self._journal)
-        if passphrase is not None and await renew_code(self.notebook, self._journal, passphrase):
+        passphrase = await ask_passphrase(self.host, self._journal)
+        if passphrase is not None and await renew_code(self.host, self._journal, passphrase):
             self.dismiss(None)
 
 
-async def change_passphrase(app: NotebookApp, journal: Journal) -> None:
+async def change_passphrase(host: Host, journal: Journal) -> None:
     """Another passphrase for an open journal, for whoever knows the one it has."""
-    if await ask_passphrase(app, journal) is not None:
-        await renew_passphrase(app, journal)
+    if await ask_passphrase(host, journal) is not None:
+        await renew_passphrase(host, journal)
 
 
-async def ask_passphrase(app: NotebookApp, journal: Journal) -> str | None:
+async def ask_passphrase(host: Host, journal: Journal) -> str | None:
     """The journal's passphrase, typed once more; None when the client goes back or nothing can be changed."""
     if journal.vault.read_only:
-        app.say(_READ_ONLY, wrong=True)
+        host.say(_READ_ONLY, wrong=True)
         return None
     text = "An open journal is not enough to change its keys."
     while True:
-        given = await app.push_screen_wait(AskDialog("Your passphrase once more", text, secret=True))
+        given = await host.push_screen_wait(AskDialog("Your passphrase once more", text, secret=True))
         if given is None:
             return None
-        if await app.off_loop(functools.partial(journal.vault.matches, given)):
+        if await host.off_loop(functools.partial(journal.vault.matches, given)):
             return given
         text = "That is not the passphrase of this journal."

@@ -4,39 +4,36 @@ from __future__ import annotations
 
 import functools
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from journal_tui.journal import opening
+from journal_tui.journal.journal import Journal
 from journal_tui.journal.opening import NotOpened
 from journal_tui.ui.kit.dialogs import AskDialog, ChoiceDialog, PickDialog
+from journal_tui.ui.kit.host import Host
 from journal_tui.ui.storage.backups_screen import OPENS_WITH, backup_words
 from journal_tui.vault import found
 
-if TYPE_CHECKING:
-    from journal_tui.journal.journal import Journal
-    from journal_tui.ui.app import NotebookApp
 
-
-async def restore_first(app: NotebookApp, path: Path) -> tuple[Journal, bool] | None:
+async def restore_first(host: Host, path: Path) -> tuple[Journal, bool] | None:
     """The journal from a copy, open, and whether it was opened with its recovery code; None for back."""
-    source = await _choose(app, path)
+    source = await _choose(host, path)
     if source is None:
         return None
     problem = ""
     while True:
-        secret = await app.push_screen_wait(
+        secret = await host.push_screen_wait(
             AskDialog("The copy's passphrase", f"{problem}{OPENS_WITH}", secret=True)
         )
         if not secret:
             return None
-        looked = await app.off_loop(functools.partial(opening.open_copy, source, secret))
+        looked = await host.off_loop(functools.partial(opening.open_copy, source, secret))
         if isinstance(looked, NotOpened):
             if not looked.wrong_secret:
-                await _tell(app, looked.sentence)
+                await _tell(host, looked.sentence)
                 return None
             problem = f"{looked.sentence}\n\n"
             continue
-        answer = await app.push_screen_wait(
+        answer = await host.push_screen_wait(
             ChoiceDialog(
                 "This is the copy", f"{looked.words} It becomes the journal here; its own file stays.",
                 (("restore", "Use it"), ("leave", "Leave it")),
@@ -44,19 +41,19 @@ async def restore_first(app: NotebookApp, path: Path) -> tuple[Journal, bool] | 
         )  # fmt: skip
         if answer != "restore":
             return None
-        opened = await app.off_loop(functools.partial(opening.restore_and_open, looked, path, app.state))
+        opened = await host.off_loop(functools.partial(opening.restore_and_open, looked, path, host.state))
         if isinstance(opened, NotOpened):
-            await _tell(app, opened.sentence)
+            await _tell(host, opened.sentence)
             return None
         return opened, looked.by_code
 
 
-async def _choose(app: NotebookApp, path: Path) -> Path | None:
+async def _choose(host: Host, path: Path) -> Path | None:
     """One of the backups that are beside the journal's place, or a file anywhere."""
-    backups = await app.off_loop(lambda: found(path))
+    backups = await host.off_loop(lambda: found(path))
     if backups:
         labels = [*map(backup_words, backups), "Another file…"]
-        place = await app.push_screen_wait(
+        place = await host.push_screen_wait(
             PickDialog("A copy of your journal", "These backups were found on this device.", labels)
         )
         if place is None:
@@ -65,7 +62,7 @@ async def _choose(app: NotebookApp, path: Path) -> Path | None:
             return backups[place].path
     said, problem = "", ""
     while True:
-        answer = await app.push_screen_wait(
+        answer = await host.push_screen_wait(
             AskDialog(
                 "Where is the copy?",
                 f"{problem}The file, with its folders: /media/stick/notebook.rjv",
@@ -77,10 +74,10 @@ async def _choose(app: NotebookApp, path: Path) -> Path | None:
         said = answer.strip()
         if said:
             chosen = Path(said).expanduser().absolute()
-            if await app.off_loop(chosen.is_file):
+            if await host.off_loop(chosen.is_file):
                 return chosen
             problem = "There is no such file. "
 
 
-async def _tell(app: NotebookApp, sentence: str) -> None:
-    await app.push_screen_wait(ChoiceDialog("It was not restored", sentence, (("on", "Go on"),)))
+async def _tell(host: Host, sentence: str) -> None:
+    await host.push_screen_wait(ChoiceDialog("It was not restored", sentence, (("on", "Go on"),)))

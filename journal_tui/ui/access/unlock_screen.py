@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -15,10 +15,6 @@ from textual.widgets import Input, Static
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.private_input import PrivateInput
-
-if TYPE_CHECKING:
-    from journal_tui.journal.journal import Journal
-    from journal_tui.journal.opening import NotOpened
 
 
 class UnlockScreen(NotebookScreen[None]):
@@ -65,45 +61,20 @@ class UnlockScreen(NotebookScreen[None]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         if event.value:
-            for each in self.query(Input):
-                each.disabled = True
+            for field in self.query(Input):
+                field.disabled = True
             self._say("Opening…")
-            self._open(event.value)
+            self._unlock()
 
     @work(exclusive=True)
-    async def _open(self, said: str) -> None:
-        app = self.notebook
-
-        def attempt() -> Journal | NotOpened:
-            from journal_tui.journal import opening  # noqa: PLC0415 - loaded while the passphrase is typed
-
-            if self._by_code:
-                return opening.open_journal(self._path, code=said, state=app.state)
-            return opening.open_journal(self._path, passphrase=said, state=app.state)
-
-        result = await app.off_loop(attempt)
-        from journal_tui.journal.opening import NotOpened  # noqa: PLC0415 - loaded by now
-
+    async def _unlock(self) -> None:
+        field = self.query_one("#code" if self._by_code else "#passphrase", Input)
+        problem = await self.host.unlock(field.value, by_code=self._by_code)
         for each in self.query(Input):
             # It is needed no more, and this screen may outlive its use.
             each.value = ""
-        if isinstance(result, NotOpened):
-            app.failure_code = result.code
+        if problem:
             for each in self.query(Input):
                 each.disabled = False
-            self.query_one("#code" if self._by_code else "#passphrase").focus()
-            self._say(result.sentence, wrong=True)
-        elif self._by_code:
-            self._new_passphrase(result)
-        else:
-            await app.enter(result)
-
-    @work(group="dialogs")
-    async def _new_passphrase(self, journal: Journal) -> None:
-        """Whoever needed the code needs a new passphrase; the old one stays until there is one."""
-        from journal_tui.ui.access.first_start import renew_passphrase  # noqa: PLC0415 - rare
-
-        # A damaged file is open for reading only: its keys stay as they are.
-        if not journal.vault.read_only:
-            await renew_passphrase(self.notebook, journal)
-        await self.notebook.enter(journal)
+            field.focus()
+            self._say(problem, wrong=True)

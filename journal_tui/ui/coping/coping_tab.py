@@ -20,7 +20,7 @@ from journal_tui.journal.toolbox import ToolboxItem, move, move_category, toolbo
 from journal_tui.models.records import Strategy, StrategyUse
 from journal_tui.models.text import plural
 from journal_tui.ui.coping.strategy_screen import StrategyScreen, Used
-from journal_tui.ui.kit.tab import Pane
+from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
@@ -47,7 +47,7 @@ class CopingRow:
         return self.item is None
 
 
-class CopingPane(Pane):
+class CopingTab(Tab):
     """The toolbox. Nothing in it is called the best."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from journal_tui.models.guided import Guide
+from journal_tui.models.guided import Guide, guide
 from journal_tui.ui.exercises.exercises import Exercise, PacedBreathing, Steps, WaveTimer, make_exercise
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.widgets.footer import Footer
@@ -48,7 +48,7 @@ class GuidedScreen(NotebookScreen[int | None]):
 
     def compose(self) -> ComposeResult:
         """Title, exercise, and what is offered at the end."""
-        app = self.notebook
+        app = self.host
         settings = app.journal.settings if app.journal is not None else None
         with Horizontal(classes="screen-title"):
             yield Static(Content(self._called), classes="screen-title--name")
@@ -75,7 +75,7 @@ class GuidedScreen(NotebookScreen[int | None]):
 
     def _present(self) -> None:
         if self.app.screen is self and not self._at_end and self._exercise.stopwatch.running:
-            self.notebook.touch()
+            self.host.touch()
 
     @property
     def _exercise(self) -> Exercise:
@@ -120,11 +120,11 @@ class GuidedScreen(NotebookScreen[int | None]):
     async def action_motion(self) -> None:
         """Everything moves, or nothing does; remembered."""
         self._exercise.motion = not self._exercise.motion
-        await self.notebook.set_motion(self._exercise.motion)
+        await self.host.set_motion(self._exercise.motion)
 
     async def action_choose(self, number: int) -> None:
         """Another length or rhythm; remembered."""
-        exercise, app = self._exercise, self.notebook
+        exercise, app = self._exercise, self.host
         chosen, journal = exercise.choose(number), app.journal
         if journal is not None and not journal.vault.read_only:
             if isinstance(exercise, WaveTimer):
@@ -147,7 +147,7 @@ class GuidedScreen(NotebookScreen[int | None]):
             self.dismiss(None)
             return
         self._at_end = True
-        self.notebook.touch()
+        self.host.touch()
         if self._exercise.stopwatch.running:
             self._exercise.stopwatch.pause()
         minutes = self._minutes
@@ -169,3 +169,11 @@ class GuidedScreen(NotebookScreen[int | None]):
     def _leave(self, event: LineButton.Pressed) -> None:
         event.stop()
         self.dismiss(None)
+
+
+def exercise_screen(_journal: object, guide_id: str) -> GuidedScreen:
+    """The screen of an exercise that notes nothing. Raises KeyError for one that is not known."""
+    known = guide(guide_id)
+    if known is None:
+        raise KeyError(guide_id)
+    return GuidedScreen(known, offer=False)

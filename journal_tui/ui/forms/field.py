@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -23,6 +23,7 @@ from journal_tui.ui.forms.control import Control, wrap
 from journal_tui.ui.forms.options import OptionsControl
 from journal_tui.ui.forms.scale import ScaleControl
 from journal_tui.ui.forms.typed import LineInput, LinesControl, TextControl, TypedControl
+from journal_tui.ui.kit.host import Host
 from journal_tui.ui.kit.region import beside_safety
 
 Clock = Callable[[], datetime]
@@ -152,7 +153,7 @@ class Field(Widget):
     def compose(self) -> ComposeResult:
         """Question, control, note; beside a question of safety the first helplines, whatever the answer."""
         if self.question.safety:
-            help_now = beside_safety(self.app)
+            help_now = beside_safety(cast(Host, self.app))
             self._note = self._shown_note = " ".join(filter(None, (self.question.help, help_now)))
         if not self._compact:
             yield QuestionLine(self.question.text)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import zip_longest
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -13,14 +12,14 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from journal_tui.insights.people import nearest_first
+from journal_tui.journal.journal import Journal
+from journal_tui.models.records import Person
 from journal_tui.safety import NOTES, Region, numbers_change, regions
+from journal_tui.ui.help.region_dialog import RegionDialog
 from journal_tui.ui.kit.region import region_of
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.widgets.footer import Footer
-
-if TYPE_CHECKING:
-    from journal_tui.journal.journal import Journal
-    from journal_tui.models.records import Person
 
 BREATHING = "In through the nose for four. Out slowly for six. Ten times. Feet on the floor."
 #: Cells for a name; numbers stand right of it, all of them in one column.
@@ -31,8 +30,6 @@ _WIDTH = 70
 class HelpNowScreen(NotebookScreen[None]):
     """Everything on one page, with nothing to find first."""
 
-    is_help = True
-
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Back", show=True),
         Binding("b", "breathe", "Breathe", show=True),
@@ -42,7 +39,7 @@ class HelpNowScreen(NotebookScreen[None]):
     ]
 
     def __init__(self, journal: Journal | None) -> None:
-        super().__init__()
+        super().__init__(name="help")
         self._journal = journal
 
     def compose(self) -> ComposeResult:
@@ -70,46 +67,32 @@ class HelpNowScreen(NotebookScreen[None]):
     def _people(self) -> Content:
         if self._journal is None:
             return Content("")
-        from journal_tui.models.records import Person  # noqa: PLC0415 - before unlocking there are none
-
         people = nearest_first(person for person in self._journal.all(Person) if person.name)
         title = Content.styled("Your people", "bold")
         return Content("\n").join([title, *map(_person, people)]) if people else Content("")
 
     def _show_lines(self) -> None:
-        self.query_one("#help-lines", Static).update(_lines(region_of(self.notebook)))
+        self.query_one("#help-lines", Static).update(_lines(region_of(self.host)))
 
     async def action_region(self, step: int) -> None:
         """The region before or after; kept once the journal is open."""
         known = regions()
-        now = region_of(self.notebook)
+        now = region_of(self.host)
         place = next(i for i, each in enumerate(known) if each.code == now.code)
-        await self.notebook.set_region(known[(place + step) % len(known)].code)
+        await self.host.set_region(known[(place + step) % len(known)].code)
         self._show_lines()
 
     @work(exclusive=True, group="dialogs")
     async def action_choose_region(self) -> None:
         """Choose another country from the list."""
-        from journal_tui.ui.help.region_dialog import RegionDialog  # noqa: PLC0415 - rarely asked for
-
-        code = await self.app.push_screen_wait(RegionDialog(region_of(self.notebook).code))
+        code = await self.app.push_screen_wait(RegionDialog(region_of(self.host).code))
         if code is not None:
-            await self.notebook.set_region(code)
+            await self.host.set_region(code)
             self._show_lines()
 
     def action_breathe(self) -> None:
         """Breathe with the screen."""
-        from journal_tui.models.guided import guide  # noqa: PLC0415 - only when asked for
-        from journal_tui.ui.exercises.exercise_screen import GuidedScreen  # noqa: PLC0415 - only when asked for
-
-        breathing = guide("breathing")
-        if breathing is not None:
-            self.app.push_screen(GuidedScreen(breathing, offer=False))
-
-
-def nearest_first(people: Iterable[Person]) -> list[Person]:
-    """Those who help with an urgent need come first, those without a number last; else as they were added."""
-    return sorted(people, key=lambda p: (not p.reach, "urgent need" not in (p.helps_with or ())))
+        self.host.open("exercise", "breathing")
 
 
 def _person(person: Person) -> Content:

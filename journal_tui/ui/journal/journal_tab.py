@@ -24,7 +24,7 @@ from journal_tui.models.base import Record
 from journal_tui.models.records import TIMELINE_TYPES
 from journal_tui.models.when import day_of
 from journal_tui.ui.journal.month_dialog import MonthDialog
-from journal_tui.ui.kit.tab import Pane
+from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.record_rows import RecordRow, draw_record_row
 from journal_tui.ui.widgets.record_view import RecordView
@@ -131,7 +131,7 @@ class SearchInput(Input):
         self.screen.focus_next()
 
 
-class JournalPane(Pane):
+class JournalTab(Tab):
     """Everything that happened, to look through and to search."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -58,7 +58,7 @@ class FoundScreen(NotebookScreen[None], Generic[Found]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Look for them, and list what was found."""
-        found = self._found = dict(await self.notebook.off_loop(self.look))
+        found = self._found = dict(await self.host.off_loop(self.look))
         none = TextItem("none", lambda width: hanging(self.NONE, width), heading=True)
         self.query_one(TextList).set_items([self.item(*each) for each in found.items()] or [none])
         self.query_one("#found-count", Static).update(plural(len(found), self.ONE) if found else "")

@@ -1,26 +1,25 @@
-"""What every screen of the app has: the app itself, as what it is."""
+"""What every screen of the app has: the host that it asks for everything outside itself."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar, cast
 
 from textual.screen import Screen
 
-if TYPE_CHECKING:
-    from journal_tui.ui.app import NotebookApp
+from journal_tui.ui.kit.host import Host
 
 ResultT = TypeVar("ResultT")
 
-#: Said when what is being written cannot be saved, and the client wants to leave it.
-NOT_KEPT = "What you wrote here could not be kept. Once more leaves without it."
-#: Said when something is to be brought that never leaves.
+#: Shown when a sealed record is to be brought to a session.
 SEALED_STAYS = "This stays with you: what is sealed, or not ready to be said, is never offered."
+#: Shown when something is to be written while the file may only be read.
+READ_ONLY = "The journal is open for reading only, so nothing can be written now."
 
 
 class NotebookScreen(Screen[ResultT]):
     """A screen of the notebook."""
 
     @property
-    def notebook(self) -> NotebookApp:
-        """The app, for work off the event loop and for what it says."""
-        return cast("NotebookApp", self.app)
+    def host(self) -> Host:
+        """The app, for work off the event loop, for what it says, and for other screens."""
+        return cast(Host, self.app)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from textual.message import Message
 from textual.widget import Widget
@@ -13,15 +13,16 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.models.kinds import Value
 from journal_tui.models.stored import Draft, InstalledPack, Prompt
+from journal_tui.ui.kit.host import Host
 
 
-class Pane(Widget):
+class Tab(Widget):
     """One tab's content. `gather` reads the journal in a thread; `show` gets what it returned.
 
-    A pane never keeps the journal: what it wants done goes up as a message.
+    A tab never keeps the journal: what it wants done goes up as a message.
     """
 
-    DEFAULT_CSS = "Pane { width: 1fr; height: 1fr; }"
+    DEFAULT_CSS = "Tab { width: 1fr; height: 1fr; }"
 
     @dataclass
     class Open(Message):
@@ -60,19 +61,24 @@ class Pane(Widget):
 
     @dataclass
     class Stale(Message):
-        """The pane wants to gather again."""
+        """The tab wants to gather again."""
 
-        pane: Pane
+        tab: Tab
 
     @dataclass
     class Do(Message):
-        """Run a change of the journal in a worker, then gather again; `said` is told when it is done."""
+        """Run a change of the journal in a worker, then gather again; `done` is said when it is kept."""
 
         change: Any  # Callable[[Journal], object]: dataclass fields that are callables bind as methods
-        said: str = ""
+        done: str = ""
+
+    @property
+    def host(self) -> Host:
+        """The app, for what it says and for other screens."""
+        return cast(Host, self.app)
 
     def gather(self, journal: Journal, now: datetime) -> Any:
-        """Read what the pane shows. Runs in a thread; touches no widget. (`Any`: each pane's own.)"""
+        """Read what the tab shows. Runs in a thread; touches no widget. (`Any`: each tab's own.)"""
         raise NotImplementedError
 
     def show(self, gathered: Any) -> None:

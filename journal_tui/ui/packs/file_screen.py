@@ -119,7 +119,7 @@ class PackPickScreen(NotebookScreen[Checked | None]):
 
     @work(exclusive=True, group="folder")
     async def _look(self, path: Path | None) -> None:
-        self._show(await self.notebook.off_loop(lambda: look_into(path or first_folder())))
+        self._show(await self.host.off_loop(lambda: look_into(path or first_folder())))
 
     def _show(self, folder: Folder) -> None:
         """The folder, with the highlight on its first file, or on the folder that one comes from."""
@@ -182,9 +182,9 @@ class PackPickScreen(NotebookScreen[Checked | None]):
             return read_typed(str(meant) if path is None else path)
 
         try:
-            found = await self.notebook.off_loop(read)
+            found = await self.host.off_loop(read)
         except PackError as error:
-            self.notebook.say(str(error), wrong=True, seconds=20)
+            self.host.say(str(error), wrong=True, seconds=20)
             return
         if isinstance(found, Checked):
             self.dismiss(found)

@@ -15,12 +15,12 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.stored import Pack
 from journal_tui.models.text import plural
 from journal_tui.packs import RHYTHM, builtin, install
+from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.packs.pack_screen import PackScreen
 from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging
-from journal_tui.vault import VaultError
 
 _ABOUT = (
     "Questions to answer in your own time. They come with the app, are off until you choose them, and each "
@@ -93,7 +93,7 @@ class FirstPacksScreen(NotebookScreen[None]):
         """Tick the highlighted pack, or take the tick away."""
         key = self.query_one(TextList).highlighted_key
         if key in self._added:
-            self.notebook.say("It is added already. Under Prompts it can be paused or taken out.", seconds=4)
+            self.host.say("It is added already. Under Prompts it can be paused or taken out.", seconds=4)
         elif key is not None:
             self._chosen ^= {key}
             self._show()
@@ -126,10 +126,7 @@ class FirstPacksScreen(NotebookScreen[None]):
                 for pack in wanted:
                     install(self._journal, pack)
 
-        try:
-            await self.notebook.off_loop(add)
-        except VaultError as error:
+        if await run_change(self.host, add) is None:
             self._busy = False
-            self.notebook.say(str(error), wrong=True, seconds=20)
             return
         self.dismiss(None)

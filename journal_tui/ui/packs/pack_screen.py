@@ -29,6 +29,7 @@ from journal_tui.packs import (
     to_bytes,
     write_new,
 )
+from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import AskDialog, ChoiceDialog
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.packs.pack_items import ABOUT, items_of, items_of_update
@@ -36,7 +37,6 @@ from journal_tui.ui.packs.question_screen import QuestionScreen
 from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.text_list import TextList
-from journal_tui.vault import VaultError
 
 
 class PackScreen(NotebookScreen[str | None]):
@@ -119,7 +119,7 @@ class PackScreen(NotebookScreen[str | None]):
     async def _load(self) -> None:
         """The answers that were given to its questions, off the event loop."""
         journal, pack_id = self._journal, self._pack.id
-        answers = await self.notebook.off_loop(lambda: journal.all(Answer))
+        answers = await self.host.off_loop(lambda: journal.all(Answer))
         found: dict[str, list[Answer]] = {}
         for answer in answers:
             if answer.pack == pack_id:
@@ -192,20 +192,19 @@ class PackScreen(NotebookScreen[str | None]):
             return False
         self._busy = True
         try:
-            self._installed = await self.notebook.off_loop(change)
-        except (VaultError, PackError) as error:
-            self.notebook.say(str(error), wrong=True, seconds=20)
-            return False
+            done = await run_change(self.host, change, said, seconds=3)
         finally:
             self._busy = False
-        self.notebook.say(said, seconds=3)
+        if done is None:
+            return False
+        self._installed = done.value
         return True
 
     async def action_leave_out(self) -> None:
         """Leave the highlighted question out, or take it in again."""
         prompt = self._prompt
         if prompt is None or self._busy:
-            self.notebook.say("Go to a question with the arrows first; space leaves it out.", seconds=3)
+            self.host.say("Go to a question with the arrows first; space leaves it out.", seconds=3)
             return
         left_out = self._left_out ^ {prompt.id}
         if self._offered is None:
@@ -224,7 +223,7 @@ class PackScreen(NotebookScreen[str | None]):
         """Add it, without what is left out, and go back."""
         asked = [prompt for prompt in self._pack.prompts if prompt.id not in self._left_out]
         if not asked and not self._pack.strategies:
-            self.notebook.say("Every question is left out, so there is nothing to add.")
+            self.host.say("Every question is left out, so there is nothing to add.")
             return
         if await self._do(lambda: self._put(self._left_out), f"Added: {self._pack.title}"):
             self.dismiss(self._pack.id)
@@ -261,16 +260,14 @@ class PackScreen(NotebookScreen[str | None]):
         """Offer the latest answer to each question for the next session, as a block; or no longer."""
         bring, journal, pack_id = not self._brought, self._journal, self._pack.id
         if not self._shareable:
-            self.notebook.say("Nothing of it is answered yet that could be brought.")
+            self.host.say("Nothing of it is answered yet that could be brought.")
             return
-        try:
-            found = await self.notebook.off_loop(lambda: bring_answers(journal, pack_id, bring=bring))
-        except VaultError as error:
-            self.notebook.say(str(error), wrong=True, seconds=20)
+        done = await run_change(self.host, lambda: bring_answers(journal, pack_id, bring=bring))
+        if done is None:
             return
-        many = plural(len(found), "answer")
+        many = plural(len(done.value), "answer")
         said = f"Offered for the next session: {many}." if bring else f"No longer brought: {many}."
-        self.notebook.say(said, seconds=4)
+        self.host.say(said, seconds=4)
         self._load()
 
     @work(group="dialogs")
@@ -294,11 +291,11 @@ class PackScreen(NotebookScreen[str | None]):
             return path
 
         try:
-            path = await self.notebook.off_loop(write)
+            path = await self.host.off_loop(write)
         except (PackError, RuntimeError) as error:
-            self.notebook.say(str(error), wrong=True, seconds=20)
+            self.host.say(str(error), wrong=True, seconds=20)
             return
-        self.notebook.say(f"Written: {path}", seconds=10)
+        self.host.say(f"Written: {path}", seconds=10)
 
     @work(group="dialogs")
     async def action_remove(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -18,16 +18,13 @@ from journal_tui.models.stored import InstalledPack, Pack, Prompt
 from journal_tui.models.when import say_day
 from journal_tui.packs import RHYTHM, Checked, Due, PackError, builtin, due
 from journal_tui.packs.checks.lookalikes import alike
-from journal_tui.ui.kit.tab import Pane
+from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.packs.file_screen import PackPickScreen
 from journal_tui.ui.packs.pack_screen import PackScreen
 from journal_tui.ui.packs.problems_screen import PackProblemsScreen
 from journal_tui.ui.packs.typed_path import paths_meant, read_typed
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging, title_item
-
-if TYPE_CHECKING:
-    from journal_tui.ui.app import NotebookApp
 
 _FOR_PROMPT = (("enter", "Answer"), ("a", "Add a pack from a file"))
 _FOR_PACK = (("enter", "Look at it"), ("a", "Add a pack from a file"))
@@ -45,7 +42,7 @@ class Shown:
     now: datetime
 
 
-class PromptsPane(Pane):
+class PromptsTab(Tab):
     """Questions to answer when they fit, and where they come from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("a", "add_file", "Add a pack from a file", show=False)]
@@ -121,7 +118,7 @@ class PromptsPane(Pane):
             self.post_message(self.AnswerPrompt(installed, prompt))
 
     def _look(self, offered: Checked | Pack | None, installed: InstalledPack | None) -> None:
-        journal, care = self._notebook.open_journal, list[str]()
+        journal, care = self.host.open_journal, list[str]()
         if isinstance(offered, Checked) and offered.pack is not None:
             have = self._shown.installed if self._shown else []
             care = [found.said for found in alike(offered.pack, have)]
@@ -131,10 +128,6 @@ class PromptsPane(Pane):
         if added is not None:
             self._added = added
             self.post_message(self.Stale(self))
-
-    @property
-    def _notebook(self) -> NotebookApp:
-        return cast("NotebookApp", self.app)
 
     # -- a pack from a file ----------------------------------------------------------------------
 
@@ -154,9 +147,9 @@ class PromptsPane(Pane):
     @work(exclusive=True, group="dialogs")
     async def _dragged(self, typed: str) -> None:
         try:
-            self._look_at(await self._notebook.off_loop(lambda: read_typed(typed)))
+            self._look_at(await self.host.off_loop(lambda: read_typed(typed)))
         except PackError as error:
-            self._notebook.say(str(error), wrong=True, seconds=20)
+            self.host.say(str(error), wrong=True, seconds=20)
 
     def _look_at(self, checked: Checked) -> None:
         """Every question of a pack that was read, or everything that is wrong with it."""
@@ -168,7 +161,7 @@ class PromptsPane(Pane):
             (each for each in (self._shown.installed if self._shown else []) if each.id == pack.id), None
         )
         if installed is not None and installed.pack == pack:
-            self._notebook.say("You have this pack already, just as it is in the file.")
+            self.host.say("You have this pack already, just as it is in the file.")
             self._look(None, installed)
         else:
             self._look(checked, installed)

@@ -69,7 +69,7 @@ class QuestionScreen(NotebookScreen[None]):
         def read() -> list[Answer]:
             return [a for a in journal.all(Answer) if a.pack == pack_id and a.question.id == prompt_id]
 
-        answers = await self.notebook.off_loop(read)
+        answers = await self.host.off_loop(read)
         self._answers = {answer.id: answer for answer in answers}
         self.query_one(TextList).set_items(self._items(answers))
 

@@ -18,7 +18,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.journal.toolbox import names_now
 from journal_tui.models.records import CheckIn, StrategyUse, Urge
 from journal_tui.models.when import day_of
-from journal_tui.ui.kit.tab import Pane
+from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.patterns import patterns_page as page
 from journal_tui.ui.patterns.patterns_page import MEASURES, Course
 from journal_tui.ui.widgets.key_line import KeyLine
@@ -46,7 +46,7 @@ class Patterns:
     grid: tuple[tuple[int, ...], ...]
 
 
-class PatternsPane(Pane):
+class PatternsTab(Tab):
     """Pictures with their words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("p", "span", "14 days or 12 weeks", show=False)]

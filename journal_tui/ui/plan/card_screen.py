@@ -3,65 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import PurePath
-from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Static
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
-from journal_tui.ui.kit.screen import NotebookScreen
+from journal_tui.ui.kit.host import Host
+from journal_tui.ui.kit.sheet_screen import SheetScreen
 from journal_tui.ui.plan.plan_lines import PARTS, laid_aside, lines
 
-_WIDEST = 72
 _EMPTY = "Nothing is in your plan yet. It is on the fifth tab: one line is a beginning."
 
 
-class PlanCardScreen(NotebookScreen[None]):
+class PlanCardScreen(SheetScreen):
     """Shows the plan a sheet at a time. Somebody may look along, so what is sealed is not on it."""
-
-    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["../share/share.tcss"]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,pagedown,down,right,enter", "turn(1)", "Go on", show=False),
-        Binding("backspace,pageup,up,left", "turn(-1)", "Back", show=False),
-        Binding("home", "turn(-10000)", "First", show=False),
-        Binding("escape,q", "dismiss", "End", show=False),
-    ]
 
     def __init__(self, records: Sequence[Record]) -> None:
         super().__init__()
         self._records = records
-        self._sheets: list[Content] = []
-        self._sheet = 0
 
-    def compose(self) -> ComposeResult:
-        """The sheet, and where one is."""
-        yield Static("", id="sheet")
-        with Horizontal(id="sheet-foot"):
-            yield Static("", id="sheet-keys")
-            yield Static("", id="sheet-number")
+    def sheets(self, width: int, height: int) -> Sequence[Content]:
+        """The card."""
+        return sheets(self._records, width, max(6, height))
 
-    def on_resize(self) -> None:
-        """Set the sheets anew."""
-        width = max(20, min(_WIDEST, self.size.width - 6))
-        height = max(6, self.size.height - 4)
-        self._sheets = sheets(self._records, width, height)
-        self.query_one("#sheet").styles.padding = (2, max(0, (self.size.width - width) // 2))
-        self.action_turn(0)
 
-    def action_turn(self, step: int) -> None:
-        """To another sheet."""
-        self._sheet = max(0, min(self._sheet + step, len(self._sheets) - 1))
-        self.query_one("#sheet", Static).update(self._sheets[self._sheet])
-        several = len(self._sheets) > 1
-        keys = "space: go on   backspace: back   esc: end" if several else "esc: end"
-        self.query_one("#sheet-keys", Static).update(keys)
-        number = f"{self._sheet + 1} / {len(self._sheets)}" if several else ""
-        self.query_one("#sheet-number", Static).update(Content(number))
+async def open_card(host: Host, journal: Journal) -> None:
+    """Read the plan and show it."""
+    host.push_screen(PlanCardScreen(await host.off_loop(lambda: read_plan(journal))))
 
 
 def read_plan(journal: Journal) -> list[Record]:

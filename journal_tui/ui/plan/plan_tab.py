@@ -16,7 +16,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.models.records import Goal, PersonalValue
 from journal_tui.ui.kit.dialogs import PickDialog
-from journal_tui.ui.kit.tab import Pane
+from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.plan.card_screen import PlanCardScreen
 from journal_tui.ui.plan.plan_lines import PARTS, Part, laid_aside, lines
 from journal_tui.ui.plan.rating_dialog import RateScreen
@@ -39,7 +39,7 @@ _FULL = (
 )
 
 
-class PlanPane(Pane):
+class PlanTab(Tab):
     """One page. Enter changes what is highlighted, space says how far it is now."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,10 +51,10 @@ class PlanPane(Pane):
     ]
 
     DEFAULT_CSS = """
-    PlanPane > Horizontal { height: 1fr; }
-    PlanPane TextList { width: 1fr; }
-    PlanPane #plan-more { display: none; border-left: solid $border-blurred; }
-    PlanPane.-wide #plan-more { display: block; }
+    PlanTab > Horizontal { height: 1fr; }
+    PlanTab TextList { width: 1fr; }
+    PlanTab #plan-more { display: none; border-left: solid $border-blurred; }
+    PlanTab.-wide #plan-more { display: block; }
     """
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name

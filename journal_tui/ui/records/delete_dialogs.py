@@ -9,9 +9,10 @@ from journal_tui.journal.journal import Journal
 from journal_tui.journal.purge import backups_holding, remove_for_good
 from journal_tui.models.base import Record
 from journal_tui.models.text import plural
+from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.kit.screen import NotebookScreen
-from journal_tui.vault import Holding, VaultError
+from journal_tui.vault import Holding
 
 Answer = Literal["keep", "delete", "gone"]
 
@@ -34,11 +35,10 @@ async def ask_to_delete(screen: NotebookScreen[None], journal: Journal, record: 
 
 
 async def _for_good(screen: NotebookScreen[None], journal: Journal, record: Record) -> bool:
-    try:
-        found = await screen.notebook.off_loop(functools.partial(backups_holding, journal, record))
-    except VaultError as problem:
-        screen.notebook.say(str(problem), wrong=True, seconds=20)
+    looked = await run_change(screen.host, functools.partial(backups_holding, journal, record))
+    if looked is None:
         return False
+    found = looked.value
     answers = [("keep", "Keep it"), ("all", "Delete for good")]
     if found.all:
         answers = [("keep", "Keep it"), ("journal", "Only from the journal"), ("all", "From the backups too")]
@@ -48,12 +48,9 @@ async def _for_good(screen: NotebookScreen[None], journal: Journal, record: Reco
     if answer not in ("journal", "all"):
         return False
     copies = found.all if answer == "all" else ()
-    try:
-        await screen.notebook.off_loop(functools.partial(remove_for_good, journal, record, copies))
-    except VaultError as problem:
-        screen.notebook.say(str(problem), wrong=True, seconds=20)
+    if await run_change(screen.host, functools.partial(remove_for_good, journal, record, copies)) is None:
         return journal.get(type(record), record.id) is None
-    screen.notebook.say("Deleted for good." if copies or not found.all else "Deleted from the journal.")
+    screen.host.say("Deleted for good." if copies or not found.all else "Deleted from the journal.")
     return True
 
 

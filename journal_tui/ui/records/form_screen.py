@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any, ClassVar
 
 from textual import on
@@ -13,7 +14,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from journal_tui.journal.journal import Journal, kind_by_table
+from journal_tui.journal.journal import Journal
 from journal_tui.journal.record_forms import (
     answers_with_each,
     asked,
@@ -22,18 +23,16 @@ from journal_tui.journal.record_forms import (
     show_first,
 )
 from journal_tui.models.base import SCHEMA, Record
-from journal_tui.models.kinds import AnswerError, Value
+from journal_tui.models.kinds import Value
 from journal_tui.models.questions import Question
-from journal_tui.models.records import Answer, Entry, Lapse, Session, StrategyUse
+from journal_tui.models.records import Entry, Session, StrategyUse
 from journal_tui.models.stored import Draft
 from journal_tui.models.when import say_when, written_later
 from journal_tui.ui.forms.form import Form, Section
-from journal_tui.ui.kit.screen import NOT_KEPT, NotebookScreen
+from journal_tui.ui.kit.changes import run_change
+from journal_tui.ui.records.form_draft import FormDraftScreen
 from journal_tui.ui.widgets.footer import Footer
-from journal_tui.vault import VaultError
 
-#: How often what is being written is kept as a draft, if it changed.
-DRAFT_SECONDS = 2.0
 #: From this width on there is room for all keys.
 _WIDE = 90
 
@@ -76,20 +75,8 @@ class _WideRecordForm(_RecordForm):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f6", "first", "First page", show=True)]
 
 
-class RecordScreen(NotebookScreen[Record | None]):
-    """The form for one record. Returns the saved record, or None when it was left.
-
-    What was written stays as a draft until it is saved or thrown away.
-    """
-
-    #: The form says where the focus begins; a focus that moves twice takes a key with it.
-    AUTO_FOCUS = ""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Save", show=True, priority=True),
-        Binding("escape", "back", "Back", show=True),
-        Binding("ctrl+t", "discard", "Throw away", show=True),
-    ]
+class RecordScreen(FormDraftScreen[Record | None]):
+    """The form for one record. Returns the saved record, or None when it was left."""
 
     def __init__(
         self,
@@ -102,28 +89,22 @@ class RecordScreen(NotebookScreen[Record | None]):
         at: datetime | None = None,
         draft: Draft | None = None,
     ) -> None:
-        super().__init__(classes="-write" if kind is Entry else None)
-        self._journal = journal
-        self._kind = kind
-        self._record = record
-        self._extra = extra or {}
-        self._draft_id = draft.id if draft is not None else draft_id(kind, record, answers)
-        draft = draft or journal.get(Draft, self._draft_id)
-        self._from_draft = draft is not None
-        start: dict[str, Value] = dict(answers or {})
-        if record is not None:
+        own_id = draft.id if draft is not None else draft_id(kind, record, answers)
+        draft = draft or journal.get(Draft, own_id)
+        if draft is not None:
+            start = {**draft.answers, **_about_answers(draft.at, draft.tags, draft.bring, draft.sealed)}
+        elif record is not None:
             start = {
                 **answers_with_each(journal, record),
                 **_about_answers(record.at, record.tags, record.bring, record.sealed),
             }
         else:
-            start |= _about_answers(at, (), False, kind.starts_sealed)
-        if draft is not None:
-            start = {**draft.answers, **_about_answers(draft.at, draft.tags, draft.bring, draft.sealed)}
-        self._start = start
-        self._kept: dict[str, Value] = dict(start)
-        self._saving = False
-        self._warned = False
+            start = {**(answers or {}), **_about_answers(at, (), False, kind.starts_sealed)}
+        super().__init__(journal, own_id, start, classes="-write" if kind is Entry else None)
+        self._kind = kind
+        self._record = record
+        self._extra = extra or {}
+        self._from_draft = draft is not None
         self._told_changed = False
         self._told = "from your draft" if self._from_draft else ""
 
@@ -165,7 +146,7 @@ class RecordScreen(NotebookScreen[Record | None]):
     @property
     def _later(self) -> bool:
         """Whether what stands in the form is written more than a day after it happened."""
-        at = self._answers_now.get("_at")
+        at = self._answers.get("_at")
         if not isinstance(at, str):
             return False
         written = self._record.written_at if self._record is not None else self._journal.clock()
@@ -187,7 +168,7 @@ class RecordScreen(NotebookScreen[Record | None]):
                 section.unfold() if self._about_given() else section.fold()
         if self._kind is Session:
             self._open_at_what_it_asks()
-        self.set_interval(DRAFT_SECONDS, self.keep_draft)
+        super().on_mount()
 
     def _open_at_what_it_asks(self) -> None:
         """Before a session what is wanted from it; once it has begun, how it was."""
@@ -204,50 +185,27 @@ class RecordScreen(NotebookScreen[Record | None]):
 
     # -- drafts ----------------------------------------------------------------------------------
 
-    @property
-    def _answers(self) -> dict[str, Value]:
-        return self.query_one(Form).answers
-
-    @property
-    def _answers_now(self) -> dict[str, Value]:
-        """The form's answers, or what it begins with."""
-        return self._answers if self.query(Form) else self._start
-
-    async def keep_draft(self) -> None:
-        """Keep what stands in the form as a draft in the vault, if it changed since it was last kept."""
-        answers = self._answers
-        if self._saving or answers == self._kept:
-            return
-        if self._record is None and not answers and not self._from_draft:
-            # Ticked and unticked again: there is nothing to keep.
-            self._kept = answers
-            await self._drop_draft()
-            return
-        now = self._journal.clock()
-        draft = Draft(
+    def draft_of(self, answers: Mapping[str, Value], now: datetime) -> Draft:
+        """The draft of this record."""
+        return Draft(
             id=self._draft_id, schema=SCHEMA, kind=self._kind.table, saved_at=now,
             record_id=self._record.id if self._record is not None else None,
             answers={name: value for name, value in answers.items() if not name.startswith("_")},
             **_about_fields(answers),
         )  # fmt: skip
-        try:
-            await self.notebook.off_loop(lambda: self._journal.keep_draft(draft))
-        except VaultError as error:
-            self.notebook.say(str(error), wrong=True, seconds=20)
-        else:
-            self._kept = answers
-            if self._answers == answers:
-                self._told_changed = False
-                self._tell(f"draft kept {now:%H:%M}")
+
+    def _worth_keeping(self, answers: Mapping[str, Value]) -> bool:
+        return bool(answers) or self._record is not None or self._from_draft
+
+    def draft_kept(self, now: datetime) -> None:
+        """Say so at the top."""
+        self._told_changed = False
+        self._tell(f"draft kept {now:%H:%M}")
 
     def _tell(self, words: str) -> None:
         self._told = words
         if self.is_mounted:
             self.query_one("#record-status", Static).update(Content(self._status()))
-
-    @property
-    def _changed(self) -> bool:
-        return self._from_draft or self._answers != self._start
 
     # -- leaving ---------------------------------------------------------------------------------
 
@@ -257,66 +215,35 @@ class RecordScreen(NotebookScreen[Record | None]):
         wrong = form.problem
         if wrong is not None:
             wrong.focus_control()
-            self.notebook.say(wrong.problem, wrong=True)
+            self.host.say(wrong.problem, wrong=True)
             return
         answers = form.answers
         given = {name: value for name, value in answers.items() if not name.startswith("_")}
         if self._kind is Session and "_at" not in answers:
-            self.notebook.say("When is the session? For example: next tuesday 16:00.")
+            self.host.say("When is the session? For example: next tuesday 16:00.")
             if (when := form.field("_at")) is not None:
                 when.focus_control()
             return
         if not given and not self._extra and self._kind is not Session:
-            self.notebook.say("Nothing is written yet, so nothing was saved.")
+            self.host.say("Nothing is written yet, so nothing was saved.")
             return
         self._saving = True
-        try:
-            saved, told = await self.notebook.off_loop(lambda: self._save(given, _about_fields(answers)))
-        except (VaultError, AnswerError) as error:
+        about = _about_fields(answers)
+        saved = await run_change(self.host, lambda: self._save(given, about), lambda kept: kept[1])
+        if saved is None:
             self._saving = False
-            self.notebook.say(str(error), wrong=True, seconds=20)
             return
-        self.notebook.say(told, seconds=2)
-        self.dismiss(saved)
+        self.dismiss(saved.value[0])
 
     def _save(self, given: dict[str, Value], about: dict[str, Any]) -> tuple[Record, str]:
         """The record and the end of its draft, as one frame; and what is told of it."""
         at = about.pop("at", None)
         with self._journal.transaction():
-            saved, told = keep_and_tell(
+            saved = keep_and_tell(
                 self._journal, self._kind, given, self._record, at=at, extra=self._extra, **about
             )
             self._journal.drop_draft(self._draft_id)
-        return saved, told
-
-    async def action_back(self) -> None:
-        """Leave; what was written stays as a draft."""
-        if self._changed:
-            await self.keep_draft()
-            if self.unkept and not self._warned:
-                self._warned = True
-                self.notebook.say(NOT_KEPT, wrong=True, seconds=20)
-                return
-            if not self.unkept:
-                self.notebook.say("Kept as a draft. Today offers it again.")
-        self.dismiss(None)
-
-    @property
-    def unkept(self) -> bool:
-        """Whether something stands here that is neither saved nor kept as a draft."""
-        return not self._saving and self._answers_now != self._kept
-
-    async def action_discard(self) -> None:
-        """Throw away what was written since the last save."""
-        self._saving = True
-        await self._drop_draft()
-        self.dismiss(None)
-
-    async def _drop_draft(self) -> None:
-        try:
-            await self.notebook.off_loop(lambda: self._journal.drop_draft(self._draft_id))
-        except VaultError as error:
-            self.notebook.say(str(error), wrong=True, seconds=20)
+        return saved
 
     @on(Form.Changed)
     def _form_changed(self, event: Form.Changed) -> None:
@@ -333,12 +260,8 @@ class RecordScreen(NotebookScreen[Record | None]):
         question = event.question
         if "/" in question.id:
             return
-        try:
-            await self.notebook.off_loop(
-                lambda: show_first(self._journal, self._kind, question.id, first=not question.first)
-            )
-        except VaultError as error:
-            self.notebook.say(str(error), wrong=True, seconds=20)
+        change = partial(show_first, self._journal, self._kind, question.id, first=not question.first)
+        if await run_change(self.host, change) is None:
             return
         await event.form.ask(self._questions())
         field = event.form.field(question.id)
@@ -347,7 +270,7 @@ class RecordScreen(NotebookScreen[Record | None]):
         else:
             event.form.focus_first()
         where = "is on the first page now" if not question.first else "is further down now"
-        self.notebook.say(f"“{question.name}” {where}.", seconds=4)
+        self.host.say(f"“{question.name}” {where}.", seconds=4)
 
 
 def _about_answers(at: datetime | None, tags: tuple[str, ...], bring: bool, sealed: bool) -> dict[str, Value]:
@@ -374,32 +297,3 @@ def _about_fields(answers: Mapping[str, Value]) -> dict[str, Any]:
     if isinstance(at, str):
         fields["at"] = datetime.fromisoformat(at)
     return fields
-
-
-def form_for(
-    journal: Journal,
-    kind: type[Record],
-    record: Record | None = None,
-    *,
-    answers: Mapping[str, Value] | None = None,
-    extra: Mapping[str, object] | None = None,
-    at: datetime | None = None,
-    draft: Draft | None = None,
-) -> RecordScreen:
-    """The screen on which a record is written or changed: a lapse's has help beside the form."""
-    if kind is Lapse:
-        from journal_tui.ui.records.lapse_screen import LapseScreen  # noqa: PLC0415 - it is built on this screen
-
-        return LapseScreen(journal, record, answers=answers, at=at, draft=draft)
-    return RecordScreen(journal, kind, record, answers=answers, extra=extra, at=at, draft=draft)
-
-
-def screen_for_draft(journal: Journal, draft: Draft) -> RecordScreen | None:
-    """The screen that goes on with a draft; None when its record is gone."""
-    kind = kind_by_table(draft.kind)
-    if kind is None or kind is Answer:
-        return None
-    record = journal.get(kind, draft.record_id) if draft.record_id else None
-    if draft.record_id and record is None:
-        return None
-    return form_for(journal, kind, record, draft=draft)

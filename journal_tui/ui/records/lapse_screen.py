@@ -12,6 +12,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from journal_tui.insights.people import nearest_first
 from journal_tui.insights.use_days import say_use_days, use_days
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
@@ -21,14 +22,13 @@ from journal_tui.models.stored import Draft
 from journal_tui.models.text import clean_line
 from journal_tui.models.vocabulary import LAPSE_WORDS
 from journal_tui.safety import NOTES, Region
-from journal_tui.ui.help.help_screen import nearest_first
 from journal_tui.ui.kit.dialogs import AskDialog, PickDialog
 from journal_tui.ui.kit.region import region_of
 from journal_tui.ui.records.form_screen import RecordScreen
 from journal_tui.ui.widgets.text_list import hanging
 
 if TYPE_CHECKING:
-    from journal_tui.ui.app import NotebookApp
+    from journal_tui.ui.kit.host import Host
 
 _HELP_WIDTH = 30
 _PEOPLE_SHOWN = 3
@@ -103,7 +103,7 @@ class LapseScreen(RecordScreen):
         with Horizontal(id="lapse-halves"):
             yield from super().compose_page()
             with VerticalScroll(id="lapse-help", can_focus=False):
-                yield Static(beside(self._around.people, region_of(self.notebook)))
+                yield Static(beside(self._around.people, region_of(self.host)))
 
 
 def after(word: str) -> str:
@@ -130,9 +130,9 @@ def _named(title: str, lines: list[tuple[str, str]]) -> Content:
     return Content("\n").join(out)
 
 
-async def ask_word(app: NotebookApp, *, before: str = "") -> str | None:
+async def ask_word(host: Host, *, before: str = "") -> str | None:
     """What the client calls it: one of three words, or their own. None for esc."""
-    place = await app.push_screen_wait(
+    place = await host.push_screen_wait(
         PickDialog(
             "What do you call it?",
             "Your word stands here from now on. You can change it whenever you like.",
@@ -143,16 +143,16 @@ async def ask_word(app: NotebookApp, *, before: str = "") -> str | None:
     if place is None or place < len(LAPSE_WORDS):
         return None if place is None else LAPSE_WORDS[place]
     own = "" if before in LAPSE_WORDS else before
-    said = await app.push_screen_wait(AskDialog("Your word for it", value=own))
+    said = await host.push_screen_wait(AskDialog("Your word for it", value=own))
     return None if said is None else clean_line(said, limit=80) or None
 
 
-async def open_lapse(app: NotebookApp, journal: Journal, *, at: datetime | None = None) -> None:
+async def open_lapse(host: Host, journal: Journal, *, at: datetime | None = None) -> None:
     """Ask for the word the first time, then open the form."""
-    shown = await app.off_loop(lambda: around(journal))
+    shown = await host.off_loop(lambda: around(journal))
     if not shown.word:
-        word = await ask_word(app)
+        word = await ask_word(host)
         if word is None:
             return
         shown = Around(word, shown.days, shown.people)
-    app.push_screen(LapseScreen(journal, shown=shown, at=at))
+    host.push_screen(LapseScreen(journal, shown=shown, at=at))

@@ -10,12 +10,12 @@ from textual.binding import Binding, BindingType
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.parts import Mark, toggle
 from journal_tui.models.base import Record
+from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.commands import Bring, Edit, Seal, bindings
 from journal_tui.ui.kit.screen import SEALED_STAYS, NotebookScreen
-from journal_tui.ui.records.form_screen import form_for
+from journal_tui.ui.records.form_for import form_for
 from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.record_view import RecordView
-from journal_tui.vault import VaultError
 
 
 class ReaderScreen(NotebookScreen[None]):
@@ -52,20 +52,17 @@ class ReaderScreen(NotebookScreen[None]):
             self.query_one(RecordView).show(record)
 
     async def _toggle(self, mark: Mark) -> None:
-        try:
-            self._record, said = await self.notebook.off_loop(
-                lambda: toggle(self._journal, self._record, mark)
-            )
-        except VaultError as error:
-            self.notebook.say(str(error), wrong=True, seconds=20)
-            return
-        self.query_one(RecordView).show(self._record)
-        self.notebook.say(said, seconds=2)
+        changed = await run_change(
+            self.host, lambda: toggle(self._journal, self._record, mark), lambda toggled: toggled[1]
+        )
+        if changed is not None:
+            self._record = changed.value[0]
+            self.query_one(RecordView).show(self._record)
 
     async def action_bring(self) -> None:
         """Bring it to the next session, or not."""
         if not self._record.shareable and not self._record.bring:
-            self.notebook.say(SEALED_STAYS)
+            self.host.say(SEALED_STAYS)
             return
         await self._toggle("bring")
 

@@ -14,16 +14,16 @@ from textual.widgets import Static
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record, answers_of
-from journal_tui.models.kinds import AnswerError
+from journal_tui.models.kinds import Value
 from journal_tui.models.questions import Question
 from journal_tui.ui.forms.form import Form
-from journal_tui.ui.kit.screen import NotebookScreen
+from journal_tui.ui.kit.changes import run_change
+from journal_tui.ui.kit.drafts import DraftScreen
 from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.line_button import LineButton
-from journal_tui.vault import VaultError
 
 
-class StepsScreen(NotebookScreen[Record | None]):
+class StepsScreen(DraftScreen[Record | None]):
     """Asks `questions` of a record, one a page. Returns the record as it is kept in the end."""
 
     AUTO_FOCUS = ""
@@ -68,34 +68,53 @@ class StepsScreen(NotebookScreen[Record | None]):
         await place.mount(form)
         form.focus_first()
 
-    async def keep_draft(self) -> None:
-        """Keep the answer on the page in the record itself."""
+    @property
+    def _answer(self) -> Value | None:
+        """The answer on the page."""
+        forms = self.query(Form)
+        return forms.first().answers.get(self._questions[self._place].id) if forms else None
+
+    @property
+    def unkept(self) -> bool:
+        """Whether the answer on the page is not in the record, or does not fit its question."""
         forms = self.query(Form)
         if not forms:
-            return
-        question, record = self._questions[self._place], self._record
-        answer = forms.first().answers.get(question.id)
-        try:
-            self._record = await self.notebook.off_loop(
-                lambda: self._journal.edit(record, {question.id: answer})
-            )
-        except (VaultError, AnswerError) as error:
-            self.notebook.say(str(error), wrong=True, seconds=20)
+            return False
+        kept = answers_of(self._record).get(self._questions[self._place].id)
+        return self._answer != kept or forms.first().problem is not None
+
+    async def keep_draft(self) -> None:
+        """Keep the answer on the page in the record itself."""
+        if self.query(Form) and self.unkept:
+            question, record, answer = self._questions[self._place], self._record, self._answer
+            changed = await run_change(self.host, lambda: self._journal.edit(record, {question.id: answer}))
+            if changed is not None:
+                self._record = changed.value
 
     async def action_go(self, step: int) -> None:
-        """The question after or before; the answer is kept."""
-        await self.keep_draft()
+        """The question after or before, once the answer on the page is kept."""
+        wrong = self.query_one(Form).problem
+        if wrong is not None:
+            wrong.focus_control()
+            self.host.say(wrong.problem, wrong=True)
+            return
         place = self._place + step
         if place >= len(self._questions):
-            self.dismiss(self._record)
-        elif place >= 0:
+            await self.leave(self._record)
+            return
+        await self.keep_draft()
+        if place >= 0 and not self.unkept:
             self._place = place
             await self._ask()
 
+    async def leave(self, result: Record | None = None) -> bool:
+        """Go with the record as it is kept by then."""
+        await self.keep_draft()
+        return await super().leave(self._record if result is not None else None)
+
     async def action_stop_here(self) -> None:
         """Enough for now; what is answered is kept."""
-        await self.keep_draft()
-        self.dismiss(self._record)
+        await self.leave(self._record)
 
     @on(LineButton.Pressed, "#step-next")
     async def _next(self, event: LineButton.Pressed) -> None:

@@ -24,7 +24,7 @@ from journal_tui.models.vocabulary import ATTENDED, TRIED
 from journal_tui.models.when import say_when
 from journal_tui.summary.chosen import is_ahead
 from journal_tui.ui.kit.dialogs import PickDialog
-from journal_tui.ui.kit.tab import Pane
+from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.sessions.session_rows import (
     Proposal,
     SessionRow,
@@ -61,7 +61,7 @@ class Gathered:
     bring: int
 
 
-class SessionsPane(Pane):
+class SessionsTab(Tab):
     """What is ahead on top, everything else below it; r shows what was shared."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -75,10 +75,10 @@ class SessionsPane(Pane):
     ]
 
     DEFAULT_CSS = """
-    SessionsPane > #next-session { height: auto; padding: 0 2; margin-bottom: 1; }
-    SessionsPane > #session-halves { height: 1fr; }
-    SessionsPane #session-rows { width: 5fr; padding: 0 0 0 1; scrollbar-size-vertical: 1; }
-    SessionsPane #session-beside { width: 4fr; border-left: solid $border-blurred; }
+    SessionsTab > #next-session { height: auto; padding: 0 2; margin-bottom: 1; }
+    SessionsTab > #session-halves { height: 1fr; }
+    SessionsTab #session-rows { width: 5fr; padding: 0 0 0 1; scrollbar-size-vertical: 1; }
+    SessionsTab #session-beside { width: 4fr; border-left: solid $border-blurred; }
     """
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name

@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import ClassVar
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 import msgspec
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import SCHEMA
-from journal_tui.models.kinds import AnswerError
+from journal_tui.models.kinds import Value
 from journal_tui.models.records import Answer, Session
-from journal_tui.models.stored import InstalledPack
+from journal_tui.models.stored import Draft, InstalledPack
 from journal_tui.packs import answer, builtin_pack
 from journal_tui.summary.chosen import WORKING_TOGETHER
 from journal_tui.ui.forms.form import Form
-from journal_tui.ui.kit.screen import NotebookScreen
+from journal_tui.ui.kit.changes import run_change
+from journal_tui.ui.records.form_draft import FormDraftScreen
 from journal_tui.ui.widgets.footer import Footer
-from journal_tui.vault import VaultError
 
 #: After this long a session is not asked about any more.
 _FRESH = timedelta(days=7)
+_DRAFT_ID = f"answers-{WORKING_TOGETHER}"
 
 
-def wanted_after(journal: Journal, session: Session) -> bool:
-    """Whether a session took place lately, and was not asked about since."""
+def six_sentences_after(journal: Journal, session: Session) -> bool:
+    """Whether they are switched on, and this session took place lately and was not asked about since."""
+    if not journal.settings.six_sentences:
+        return False
     now = journal.clock()
     if session.attended not in (None, "yes") or not now - _FRESH <= session.at <= now:
         return False
@@ -47,19 +49,20 @@ def sentences(journal: Journal) -> InstalledPack | None:
     return InstalledPack(id=pack.id, schema=SCHEMA, pack=pack, added_at=journal.clock())
 
 
-class SixScreen(NotebookScreen[None]):
+class SixSentencesScreen(FormDraftScreen[None]):
     """All of them on one page; what is skipped is not kept. No total, and no grade."""
 
-    AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Save", show=True, priority=True),
-        Binding("escape", "dismiss(None)", "Not now", show=True),
-    ]
-
     def __init__(self, journal: Journal) -> None:
-        super().__init__()
-        self._journal = journal
+        draft = journal.get(Draft, _DRAFT_ID)
+        super().__init__(journal, _DRAFT_ID, draft.answers if draft is not None else {})
         self._pack = sentences(journal)
+
+    def draft_of(self, answers: Mapping[str, Value], now: datetime) -> Draft:
+        """The draft of these answers."""
+        return Draft(
+            id=_DRAFT_ID, schema=SCHEMA, kind=Answer.table, saved_at=now,
+            record_id=WORKING_TOGETHER, answers=dict(answers),
+        )  # fmt: skip
 
     def compose(self) -> ComposeResult:
         """The pack's title and its sentences."""
@@ -69,13 +72,16 @@ class SixScreen(NotebookScreen[None]):
             yield Static("only what you answer is kept", classes="screen-title--side")
         asked = pack.asked if pack is not None else ()
         yield Form(
-            [msgspec.structs.replace(prompt, first=True) for prompt in asked], clock=self._journal.clock
+            [msgspec.structs.replace(prompt, first=True) for prompt in asked],
+            self._start,
+            clock=self._journal.clock,
         )
         yield Footer()
 
     def on_mount(self) -> None:
         """Ready for the first."""
         self.query_one(Form).focus_first()
+        super().on_mount()
 
     async def action_save(self) -> None:
         """Keep the answers that were given, as one."""
@@ -88,11 +94,16 @@ class SixScreen(NotebookScreen[None]):
                 for prompt in pack.asked:
                     if prompt.id in given:
                         answer(journal, pack, prompt, given[prompt.id])
+                journal.drop_draft(_DRAFT_ID)
 
-        try:
-            await self.notebook.off_loop(save)
-        except (VaultError, AnswerError) as error:
-            self.notebook.say(str(error), wrong=True, seconds=20)
-            return
-        self.notebook.say("Saved." if given else "Nothing was answered, so nothing was saved.", seconds=2)
-        self.dismiss(None)
+        done = "Saved." if given else "Nothing was answered, so nothing was saved."
+        self._saving = True
+        if await run_change(self.host, save, done) is None:
+            self._saving = False
+        else:
+            self.dismiss(None)
+
+
+def six_sentences_for_draft(journal: Journal, draft: Draft) -> SixSentencesScreen | None:
+    """The screen that goes on with a draft of the sentences; None for any other."""
+    return SixSentencesScreen(journal) if draft.id == _DRAFT_ID else None

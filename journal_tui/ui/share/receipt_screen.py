@@ -27,13 +27,13 @@ from journal_tui.summary import (
     to_markdown,
     to_text,
 )
+from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.share.preview import FULL_WIDTH, titled
 from journal_tui.ui.share.show_screen import ShowScreen
 from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.text_list import hanging
-from journal_tui.vault import VaultError
 
 _MARKS = {"both": "      ", "then": "then  ", "now": "now   "}
 _SAME = "The same ticks would make the same page now."
@@ -91,9 +91,9 @@ class ReceiptScreen(NotebookScreen[None]):
             self._compared = None
         else:
             journal, receipt = self._journal, self._receipt
-            self._compared = await self.notebook.off_loop(lambda: compared(journal, receipt))
+            self._compared = await self.host.off_loop(lambda: compared(journal, receipt))
             if self._compared is None:
-                self.notebook.say(_NO_TICKS)
+                self.host.say(_NO_TICKS)
                 return
         self._draw()
         self.query_one("#receipt", VerticalScroll).scroll_home(animate=False)
@@ -116,12 +116,7 @@ class ReceiptScreen(NotebookScreen[None]):
         )
         if answer != "delete":
             return
-        try:
-            await self.notebook.off_loop(lambda: self._journal.remove(self._receipt))
-        except VaultError as error:
-            self.notebook.say(str(error), wrong=True, seconds=20)
-        else:
-            self.notebook.say("Deleted.", seconds=2)
+        if await run_change(self.host, lambda: self._journal.remove(self._receipt), "Deleted.") is not None:
             self.dismiss(None)
 
     def action_back(self) -> None:

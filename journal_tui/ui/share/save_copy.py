@@ -20,6 +20,7 @@ from journal_tui.summary import (
     to_text,
 )
 from journal_tui.transfer import LeftBehindError, TransferError, hand_over, make_receipt
+from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.share.save_dialogs import (
@@ -62,12 +63,8 @@ async def show_in_session(screen: NotebookScreen[None], journal: Journal, page: 
     if answer not in ("keep", "none"):
         return False
     if answer == "keep":
-        try:
-            await screen.notebook.off_loop(
-                lambda: _keep_receipt(journal, to_text(page.summary), "shown", page)
-            )
-        except VaultError as error:
-            screen.notebook.say(str(error), wrong=True, seconds=20)
+        receipt = partial(_keep_receipt, journal, to_text(page.summary), "shown", page)
+        if await run_change(screen.host, receipt) is None:
             return False
     await screen.app.push_screen_wait(ShowScreen(page.summary))
     return True
@@ -104,16 +101,16 @@ async def save_a_copy(screen: NotebookScreen[None], journal: Journal, page: Page
     if password is not None or not wanted.locked:
         folder = await ask_folder(screen, FORMATS[wanted.name].suffix)
     if folder is None or not await ask_passphrase(screen, journal, folder):
-        screen.notebook.say(_NOT_SAVED)
+        screen.host.say(_NOT_SAVED)
         return False
     save = partial(_save, journal, folder, page, wanted.name, password)
     try:
-        path = await screen.notebook.off_loop(save)
+        path = await screen.host.off_loop(save)
     except LeftBehindError as error:
-        screen.notebook.say(str(error), wrong=True, seconds=60)
+        screen.host.say(str(error), wrong=True, seconds=60)
         return False
     except (TransferError, VaultError) as error:
-        screen.notebook.say(f"{error} {_NOT_SAVED}", wrong=True, seconds=20)
+        screen.host.say(f"{error} {_NOT_SAVED}", wrong=True, seconds=20)
         return False
     tell = "Tell the password another way than you hand over the file. " if wanted.locked else ""
     await screen.app.push_screen_wait(

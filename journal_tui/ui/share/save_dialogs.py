@@ -50,7 +50,7 @@ async def ask_format(screen: NotebookScreen[None], summary: Summary) -> Wanted |
     if place is None:
         return None
     wanted = WAYS[place]
-    signs = await screen.notebook.off_loop(partial(without_sign, summary)) if wanted.name == "pdf" else ()
+    signs = await screen.host.off_loop(partial(without_sign, summary)) if wanted.name == "pdf" else ()
     if not signs:
         return wanted
     answer = await screen.app.push_screen_wait(
@@ -77,8 +77,8 @@ async def agree_to_names(screen: NotebookScreen[None], journal: Journal, selecti
             *(f"{word}: may name someone, or be an ordinary word, so it stands as it is." for word in left),
         )
 
-    said = await screen.notebook.off_loop(read)
-    if not said:
+    left = await screen.host.off_loop(read)
+    if not left:
         return True
     answer = await screen.app.push_screen_wait(
         ChoiceDialog(
@@ -104,7 +104,7 @@ async def ask_password(screen: NotebookScreen[None], journal: Journal) -> str | 
         )
         if password is None:
             return None
-        problem, judged = await screen.notebook.off_loop(partial(_judge, journal, password))
+        problem, judged = await screen.host.off_loop(partial(_judge, journal, password))
         if problem:
             problem += " "
             continue
@@ -138,7 +138,7 @@ async def ask_folder(screen: NotebookScreen[None], suffix: str) -> Path | None:
         if answer is None:
             return None
         said = answer.strip() or str(Path.home())
-        folder = await screen.notebook.off_loop(partial(_folder, said))
+        folder = await screen.host.off_loop(partial(_folder, left))
         if folder is not None:
             return folder
         problem = "There is no such folder. "
@@ -146,7 +146,7 @@ async def ask_folder(screen: NotebookScreen[None], suffix: str) -> Path | None:
 
 def _folder(said: str) -> Path | None:
     try:
-        folder = Path(said).expanduser().absolute()
+        folder = Path(left).expanduser().absolute()
         return folder if folder.is_dir() else None
     except (OSError, RuntimeError, ValueError):
         return None
@@ -165,6 +165,6 @@ async def ask_passphrase(screen: NotebookScreen[None], journal: Journal, folder:
         )
         if answer is None:
             return False
-        if await screen.notebook.off_loop(partial(journal.vault.matches, answer)):
+        if await screen.host.off_loop(partial(journal.vault.matches, answer)):
             return True
         problem = "That is not it; nothing was saved. "

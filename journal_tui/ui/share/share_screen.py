@@ -91,7 +91,7 @@ class ShareScreen(NotebookScreen[None]):
             records = [record for kind in RECORD_TYPES for record in journal.all(kind)]
             return Choice(records, journal.clock(), journal.settings.day_start_hour)
 
-        self._choice = await self.notebook.off_loop(read)
+        self._choice = await self.host.off_loop(read)
         await self._renew(self._choice)
 
     @work(exclusive=True, group="page")
@@ -103,7 +103,7 @@ class ShareScreen(NotebookScreen[None]):
         """Show what may be ticked, and the page that the ticks make; both are computed off the event loop."""
         period = choice.period
         if self._offered_for != period:
-            offered = await self.notebook.off_loop(
+            offered = await self.host.off_loop(
                 lambda: offers(choice.records, period, day_start_hour=choice.day_start_hour)
             )
             choice.offered, self._offered_for = offered, period
@@ -124,7 +124,7 @@ class ShareScreen(NotebookScreen[None]):
     async def _page(self, choice: Choice, *, with_struck: bool = True) -> tuple[Selection, Summary]:
         selection = choice.selection(with_struck=with_struck)
         make = partial(summarise, choice.records, selection, now=choice.now)
-        return selection, await self.notebook.off_loop(make)
+        return selection, await self.host.off_loop(make)
 
     # -- ticks -----------------------------------------------------------------------------------
 
@@ -212,7 +212,7 @@ class ShareScreen(NotebookScreen[None]):
         receipt = choice.choose_audience(name)
         if choice.remembered and receipt is not None:
             on = f"{receipt.at.day} {receipt.at:%b}"
-            self.notebook.say(f"Ticked as on your page of {on} for {name}. x unticks all.", seconds=8)
+            self.host.say(f"Ticked as on your page of {on} for {name}. x unticks all.", seconds=8)
         self._refresh()
 
     @work(group="dialogs")
@@ -249,7 +249,7 @@ class ShareScreen(NotebookScreen[None]):
             self.remove_class("-lines")
             self._focus_side()
         elif not (await self._page(choice, with_struck=False))[1].sections:
-            self.notebook.say("Nothing is on the page yet.")
+            self.host.say("Nothing is on the page yet.")
             return
         else:
             self.add_class("-lines")
@@ -305,7 +305,7 @@ class ShareScreen(NotebookScreen[None]):
             return None
         selection, summary = await self._renew(self._choice)
         if not summary.sections:
-            self.notebook.say("Nothing is on the page yet. space ticks a line.")
+            self.host.say("Nothing is on the page yet. space ticks a line.")
             return None
         marked = {item.id for offer in self._choice.offered for item in offer.items if item.bring}
         return Page(

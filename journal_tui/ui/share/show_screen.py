@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Static
 
 from journal_tui.summary import Line, Summary
-from journal_tui.ui.kit.screen import NotebookScreen
+from journal_tui.ui.kit.sheet_screen import SheetScreen
 from journal_tui.ui.share.preview import titled
 
 _LEAD = {"point": "- ", "label": "", "course": "  ", "quote": "  "}
@@ -19,44 +17,22 @@ _WIDEST = 66
 _COPY_WIDTH = 78
 
 
-class ShowScreen(NotebookScreen[None]):
-    """Shows a page, or the copy of one: space goes on, backspace back, esc ends. Nothing is written."""
+class ShowScreen(SheetScreen):
+    """Shows a page, or the copy of one. Nothing is written."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,pagedown,down,right,enter", "turn(1)", "Go on", show=False),
-        Binding("backspace,pageup,up,left,b", "turn(-1)", "Back", show=False),
-        Binding("home", "turn(-10000)", "First", show=False),
-        Binding("escape,q", "dismiss", "End", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("b", "turn(-1)", "Back", show=False)]
+
+    top = 1
 
     def __init__(self, page: Summary | str) -> None:
         super().__init__()
         self._page = page
-        self._sheets: list[Content] = []
-        self._sheet = 0
-
-    def compose(self) -> ComposeResult:
-        """The page, and where in it one is."""
-        yield Static("", id="sheet")
-        with Horizontal(id="sheet-foot"):
-            yield Static("space: go on   backspace: back   esc: end", id="sheet-keys")
-            yield Static("", id="sheet-number")
-
-    def on_resize(self) -> None:
-        """Set the sheets anew."""
         # A copy was wrapped when it was made.
-        widest, margin = (_WIDEST, 8) if isinstance(self._page, Summary) else (_COPY_WIDTH, 2)
-        width = max(20, min(widest, self.size.width - margin))
-        self.query_one("#sheet").styles.padding = (1, max(0, (self.size.width - width) // 2))
-        self._sheets = sheets(self._page, width, self.size.height - 4)
-        self.action_turn(0)
+        self.widest, self.margin = (_WIDEST, 8) if isinstance(page, Summary) else (_COPY_WIDTH, 2)
 
-    def action_turn(self, step: int) -> None:
-        """To another sheet."""
-        self._sheet = max(0, min(self._sheet + step, len(self._sheets) - 1))
-        self.query_one("#sheet", Static).update(self._sheets[self._sheet])
-        number = f"{self._sheet + 1} / {len(self._sheets)}"
-        self.query_one("#sheet-number", Static).update(Content(number))
+    def sheets(self, width: int, height: int) -> Sequence[Content]:
+        """The page."""
+        return sheets(self._page, width, height)
 
 
 def sheets(page: Summary | str, width: int, height: int) -> list[Content]:

@@ -16,11 +16,12 @@ from textual.widgets import Static
 from journal_tui.journal import opening
 from journal_tui.journal.opening import NotOpened, OpenedCopy
 from journal_tui.models.when import say_when
+from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import AskDialog, ChoiceDialog
 from journal_tui.ui.kit.file_list_screen import FoundScreen
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.widgets.text_list import TextItem, hanging
-from journal_tui.vault import Backup, VaultError, folder_of
+from journal_tui.vault import Backup, folder_of
 
 OPENS_WITH = "The passphrase that it was made with, or its recovery code."
 
@@ -69,15 +70,14 @@ class BackupsScreen(FoundScreen[Backup]):
 
     async def action_make_now(self) -> None:
         """Make one, unless the newest holds the same."""
-        try:
-            made = await self.notebook.off_loop(self._journal.vault.backups.make)
-        except VaultError as problem:
-            self.notebook.say(str(problem), wrong=True, seconds=20)
+        done = await run_change(self.host, self._journal.vault.backups.make)
+        if done is None:
             return
+        made = done.value
         if str(made.path) in self._found:
-            self.notebook.say("The newest backup holds just what the journal holds.")
+            self.host.say("The newest backup holds just what the journal holds.")
         else:
-            self.notebook.say("Made, and every part of it was opened.")
+            self.host.say("Made, and every part of it was opened.")
         self.load()
 
     @work(group="dialogs", exclusive=True)
@@ -95,7 +95,7 @@ class BackupsScreen(FoundScreen[Backup]):
             )
         )
         if answer == "restore":
-            app = self.notebook
+            app = self.host
             await app.end_to_do(functools.partial(opening.put_in_place, copy, app.path, app.state))
 
 
@@ -108,10 +108,10 @@ async def ask_and_look(screen: NotebookScreen[None], source: Path) -> OpenedCopy
         )
         if not secret:
             return None
-        looked = await screen.notebook.off_loop(functools.partial(opening.open_copy, source, secret))
+        looked = await screen.host.off_loop(functools.partial(opening.open_copy, source, secret))
         if not isinstance(looked, NotOpened):
             return looked
         if not looked.wrong_secret:
-            screen.notebook.say(looked.sentence, wrong=True, seconds=20)
+            screen.host.say(looked.sentence, wrong=True, seconds=20)
             return None
         problem = f"{looked.sentence}\n\n"

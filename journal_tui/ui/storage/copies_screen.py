@@ -11,6 +11,7 @@ from journal_tui.journal.copies import OTHER_VERSION, Difference, Taken, compare
 from journal_tui.journal.journal import Journal
 from journal_tui.models.text import clean_line
 from journal_tui.models.when import say_when
+from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import AskDialog, ChoiceDialog
 from journal_tui.ui.kit.file_list_screen import FoundScreen
 from journal_tui.ui.widgets.text_list import TextItem, hanging
@@ -70,9 +71,7 @@ class CopiesScreen(FoundScreen[Seen]):
         seen = found
         journal = self._journal
         if journal.vault.read_only and journal.vault.older is None:
-            self.notebook.say(
-                "The journal is open for reading only, so nothing can be merged now.", wrong=True
-            )
+            self.host.say("The journal is open for reading only, so nothing can be merged now.", wrong=True)
             return
         if seen.locked:
             given = await self.app.push_screen_wait(
@@ -80,9 +79,9 @@ class CopiesScreen(FoundScreen[Seen]):
             )
             if not given:
                 return
-            seen = await self.notebook.off_loop(lambda: look_at(journal, seen.copy, given))
+            seen = await self.host.off_loop(lambda: look_at(journal, seen.copy, given))
         if seen.difference is None:
-            self.notebook.say(seen.problem, wrong=True, seconds=20)
+            self.host.say(seen.problem, wrong=True, seconds=20)
             return
         answer = await self.app.push_screen_wait(
             ChoiceDialog(
@@ -98,14 +97,13 @@ class CopiesScreen(FoundScreen[Seen]):
         def take_in() -> Taken:
             return merge_copy(journal, seen.copy.path, passphrase=seen.passphrase)
 
-        try:
-            taken = await self.notebook.off_loop(take_in)
-        except VaultError as problem:
-            self.notebook.say(str(problem), wrong=True, seconds=20)
+        done = await run_change(self.host, take_in)
+        if done is None:
             return
+        taken = done.value
         second = taken.difference.merged.total("both")
         found = f" Second versions carry the tag {OTHER_VERSION}." if second else ""
-        self.notebook.say(f"Merged.{found} {taken.words}", seconds=20)
+        self.host.say(f"Merged.{found} {taken.words}", seconds=20)
         self.load()
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from journal_tui.journal.journal import Journal
+from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import AskDialog, ChoiceDialog
 from journal_tui.ui.kit.screen import NotebookScreen
-from journal_tui.vault import VaultError
 
 WORD = "accept"
 _NOT_THE_WORD = "That is another word. "
 
 
-async def tell_of_older(screen: NotebookScreen[None], journal: Journal) -> str | None:
+async def ask_about_older_file(screen: NotebookScreen[None], journal: Journal) -> str | None:
     """Say loudly that the file is not the one that was saved here; gives what was chosen."""
     return await screen.app.push_screen_wait(
         ChoiceDialog(
@@ -22,7 +22,7 @@ async def tell_of_older(screen: NotebookScreen[None], journal: Journal) -> str |
     )
 
 
-async def accept(screen: NotebookScreen[None], journal: Journal) -> bool:
+async def accept_older_file(screen: NotebookScreen[None], journal: Journal) -> bool:
     """Accept the file once the word was typed. Whether it was accepted."""
     problem = ""
     while True:
@@ -38,10 +38,5 @@ async def accept(screen: NotebookScreen[None], journal: Journal) -> bool:
         if typed.strip().casefold() == WORD:
             break
         problem = _NOT_THE_WORD
-    try:
-        await screen.notebook.off_loop(journal.vault.accept)
-    except VaultError as error:
-        screen.notebook.say(str(error), wrong=True, seconds=20)
-        return False
-    screen.notebook.say("Accepted. The journal can be written to again.")
-    return True
+    done = "Accepted. The journal can be written to again."
+    return await run_change(screen.host, journal.vault.accept, done, seconds=5) is not None

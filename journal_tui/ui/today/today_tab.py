@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from textual import on
 from textual.app import ComposeResult
@@ -26,7 +28,9 @@ from journal_tui.models.text import first_line
 from journal_tui.models.when import day_of
 from journal_tui.packs import Due, PackError, due, installed, leave_out
 from journal_tui.ui.forms.form import Form
-from journal_tui.ui.kit.tab import Pane
+from journal_tui.ui.kit.changes import run_change
+from journal_tui.ui.kit.drafts import DraftWidget
+from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.today.agreement_line import AgreementLine
 from journal_tui.ui.widgets.line_button import LineButton
 
@@ -58,7 +62,7 @@ class Now:
     questions: tuple[Question, ...]
 
 
-class TodayPane(Pane):
+class TodayTab(Tab, DraftWidget):
     """The first thing one sees: nothing has to be done here."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
@@ -74,9 +78,11 @@ class TodayPane(Pane):
         self._questions = tuple(q for q in questions_of(CheckIn) if q.first)
         # When the page was gathered last.
         self._now = datetime.fromtimestamp(0, UTC)
-        #: What was told to the journal of each answer; a save may still be under way.
+        #: The answers as they were handed to the journal; a save may still be under way.
         self._sent: dict[str, Value | None] = {}
-        self._under_way = 0
+        #: Those of them that are not on the disk yet.
+        self._unsaved: dict[str, Value | None] = {}
+        self._one_save = threading.Lock()
 
     def compose(self) -> ComposeResult:
         """Left the check-in, right what is ahead and what was."""
@@ -188,7 +194,7 @@ class TodayPane(Pane):
         elif latest is not None and latest.id == mine.id:
             # It may have been changed on its own form, or be another one than the fields began with.
             kept = {question.id: getattr(latest, question.id) for question in self._questions}
-            if not self._under_way and kept != {name: self._sent.get(name) for name in kept}:
+            if not self._unsaved and kept != {name: self._sent.get(name) for name in kept}:
                 self._load(form, latest)
         elif self._touched is not None and gathered.now - self._touched >= SAME_CHECK_IN:
             self._load(form, None)
@@ -285,17 +291,29 @@ class TodayPane(Pane):
         if all(self._sent.get(field) == value for field, value in changes.items()):
             return
         self._sent |= changes
-
-        def save(journal: Journal) -> None:
-            try:
-                self._keep(journal, changes)
-            finally:
-                self._under_way -= 1
-
-        self._under_way += 1
-        self.post_message(self.Do(save))
+        self._unsaved |= changes
+        self.post_message(self.Do(partial(self._save, dict(changes))))
         # "saved" is said when it is: after the save, what is shown is gathered again.
         self._say_saved("saving…")
+
+    def _save(self, changes: dict[str, Value | None], journal: Journal) -> None:
+        """Keep answers; runs in a thread, one save at a time."""
+        with self._one_save:
+            self._keep(journal, changes)
+        for name, value in changes.items():
+            if self._unsaved.get(name) == value:
+                self._unsaved.pop(name, None)
+
+    async def keep_draft(self) -> None:
+        """Keep the answers that could not be kept, or whose save has not ended yet."""
+        if self._unsaved:
+            journal = self.host.open_journal
+            await run_change(self.host, partial(self._save, dict(self._unsaved), journal))
+
+    @property
+    def unkept(self) -> bool:
+        """Whether an answer is not on the disk."""
+        return bool(self._unsaved)
 
     def _keep(self, journal: Journal, changes: dict[str, Value | None]) -> None:
         """Keep the answers in the check-in that is gone on with, or in a new one. Runs in a thread."""

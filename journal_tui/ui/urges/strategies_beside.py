@@ -9,13 +9,13 @@ from textual.content import Content
 
 from journal_tui.insights import LowerAfter, lower_after, strategy_key
 from journal_tui.insights.effect_words import FADE
+from journal_tui.insights.people import nearest_first
 from journal_tui.insights.wording import SHOWN_UP_TO
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.toolbox import ToolboxItem, toolbox
 from journal_tui.models.records import Person, Reason, StrategyUse
 from journal_tui.models.starters import starter_id
 from journal_tui.models.text import plural
-from journal_tui.ui.help.help_screen import nearest_first
 
 #: What is offered while nothing was noted yet: one can do each of them at once, anywhere.
 _TO_BEGIN_WITH = tuple(map(starter_id, ("breathe", "wait-20", "call", "five-senses", "leave")))

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.models.records import Urge
-from journal_tui.ui.kit.tab import Pane
+from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.record_rows import RecordRow, draw_record_row, rows_by_day
 from journal_tui.ui.widgets.virtual_list import VirtualList
@@ -34,7 +34,7 @@ class Log:
     rows: list[RecordRow]
 
 
-class UrgesPane(Pane):
+class UrgesTab(Tab):
     """Each urge in one line: its course, what about, how it ended."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -21,7 +21,8 @@ from journal_tui.models.questions import Question
 from journal_tui.models.records import Urge
 from journal_tui.models.vocabulary import USED
 from journal_tui.ui.forms.form import Form
-from journal_tui.ui.kit.screen import NotebookScreen
+from journal_tui.ui.kit.drafts import DraftScreen, UnsavedWork
+from journal_tui.ui.kit.host import Host
 from journal_tui.ui.records.form_screen import RecordScreen
 from journal_tui.ui.records.steps_screen import StepsScreen
 from journal_tui.ui.widgets.curve import CurveView
@@ -47,12 +48,19 @@ def screen_after(journal: Journal, following: str) -> Screen[Record | None] | No
     return RecordScreen(journal, Urge, urge)
 
 
+async def open_after_wave(host: Host, journal: Journal, following: str) -> None:
+    """Open the screen for what is wanted next, as `screen_after` has it."""
+    screen = await host.off_loop(lambda: screen_after(journal, following))
+    if screen is not None:
+        host.push_screen(screen)
+
+
 def chain_questions() -> list[Question]:
     """The questions of the chain, in order."""
     return [question for question in questions_of(Urge) if question.section == CHAIN_SECTION]
 
 
-class WaveEndScreen(NotebookScreen[str | None]):
+class WaveEndScreen(DraftScreen[str | None]):
     """Returns ``done``, ``lapse``, ``log`` or ``chain``; None goes back to the wave.
 
     How it ended is told at once.
@@ -65,9 +73,11 @@ class WaveEndScreen(NotebookScreen[str | None]):
         Binding("ctrl+s", "done", "Done", show=True),
     ]
 
-    def __init__(self, ride: Ride, ended: Callable[[str | None], None]) -> None:
+    def __init__(self, ride: Ride, wave: UnsavedWork, ended: Callable[[str | None], None]) -> None:
+        """`ended` is told the answer at once; `wave`, which is below this screen, keeps it."""
         super().__init__()
         self._ride = ride
+        self._wave = wave
         self._tell_ended = ended
 
     def compose(self) -> ComposeResult:
@@ -87,6 +97,15 @@ class WaveEndScreen(NotebookScreen[str | None]):
             if chain_questions():
                 yield LineButton("The chain, step by step", side="enter", id="chain")
         yield Footer()
+
+    async def keep_draft(self) -> None:
+        """The answer is the wave's, which keeps it."""
+        await self._wave.keep_draft()
+
+    @property
+    def unkept(self) -> bool:
+        """Whether the wave holds anything that is not on the disk."""
+        return self._wave.unkept
 
     def _course(self) -> str:
         minutes = round((self._ride.over or 0) / 60)

@@ -26,13 +26,13 @@ from journal_tui.ui.exercises.breathing import BreathingLine
 from journal_tui.ui.exercises.exercise_screen import GuidedScreen
 from journal_tui.ui.forms.control import Control
 from journal_tui.ui.forms.scale import ScaleControl
-from journal_tui.ui.kit.screen import NotebookScreen
+from journal_tui.ui.kit.changes import run_change
+from journal_tui.ui.kit.drafts import DraftScreen
 from journal_tui.ui.urges.strategies_beside import WAY_KEYS, Beside, gather_beside, ways_page
 from journal_tui.ui.urges.strategy_dialog import WayDialog
 from journal_tui.ui.urges.wave_end_screen import FOR_THE_URGE, WaveEndScreen
 from journal_tui.ui.widgets.curve import CurveView
 from journal_tui.ui.widgets.footer import Footer
-from journal_tui.vault import VaultError
 
 _TICK_SECONDS = 1.0
 #: A 0 this soon after a 1 makes it a 10.
@@ -45,13 +45,12 @@ _NARROW_WAYS = 3
 _WIDE_PEOPLE = 4
 
 
-class WaveScreen(NotebookScreen[str | None]):
+class WaveScreen(DraftScreen[str | None]):
     """One urge under way. Returns what is wanted next with its record (`wave_end.NEXT`), or None.
 
     It is kept from the first digit on, each change at once; opened again soon, it goes on.
     """
 
-    is_wave = True
     AUTO_FOCUS = ""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -75,14 +74,14 @@ class WaveScreen(NotebookScreen[str | None]):
     ]
 
     def __init__(self, journal: Journal) -> None:
-        super().__init__()
+        super().__init__(name="wave")
         self._journal = journal
         self._ride, self._kept = ride_of(journal, journal.clock())
         self._goes_on = self._kept.urge is not None
         #: What is on the disk.
         self._on_disk = self._ride
         self._saving = asyncio.Lock()
-        self._trouble = ""
+        self._trouble = False
         self._beside: Beside | None = None
         self._reason_shown = len(journal.all(Urge))
         self._one_at: float | None = None
@@ -106,7 +105,7 @@ class WaveScreen(NotebookScreen[str | None]):
                 yield Static("", id="wave-words")
                 settings = self._journal.settings
                 yield BreathingLine(
-                    self.notebook.monotonic, motion=settings.motion, rhythm=rhythm(settings.rhythm)
+                    self.host.monotonic, motion=settings.motion, rhythm=rhythm(settings.rhythm)
                 )
             with Vertical(id="wave-right"):
                 yield Static("", id="wave-reason")
@@ -124,7 +123,7 @@ class WaveScreen(NotebookScreen[str | None]):
 
     @work(exclusive=True, group="gather")
     async def _gather(self) -> None:
-        self._beside = await self.notebook.off_loop(lambda: gather_beside(self._journal))
+        self._beside = await self.host.off_loop(lambda: gather_beside(self._journal))
         self._draw()
 
     def on_resize(self) -> None:
@@ -153,7 +152,7 @@ class WaveScreen(NotebookScreen[str | None]):
         if not self.is_mounted or not self.query("#wave-curve"):
             return
         ride, seconds = self._ride, self._seconds
-        time = say_clock(seconds) if self.notebook.motion else f"{seconds // 60} min"
+        time = say_clock(seconds) if self.host.motion else f"{seconds // 60} min"
         self._put("#wave-clock", Content(f"began {ride.at:%H:%M} · {time} · {self._state()}"))
         self.query_one(CurveView).show(ride.curve, seconds)
         words = say_course(ride.curve)
@@ -241,15 +240,17 @@ class WaveScreen(NotebookScreen[str | None]):
         """Keep what is there, one write at a time; what changed meanwhile follows."""
         async with self._saving:
             while (ride := self._ride) != self._on_disk:
-                try:
-                    self._kept = await self.notebook.off_loop(partial(keep, self._journal, ride, self._kept))
-                except VaultError as error:
-                    if self._trouble != str(error):
-                        self._trouble = str(error)
-                        self.notebook.say(self._trouble, wrong=True, seconds=20)
+                kept = await run_change(self.host, partial(keep, self._journal, ride, self._kept))
+                self._trouble = kept is None
+                if kept is None:
                     break
-                self._on_disk, self._trouble = ride, ""
+                self._kept, self._on_disk = kept.value, ride
         self._draw()
+
+    @property
+    def unkept(self) -> bool:
+        """Whether a number, a way or an end is not on the disk."""
+        return self._ride != self._on_disk
 
     # -- keys ------------------------------------------------------------------------------------
 
@@ -268,7 +269,7 @@ class WaveScreen(NotebookScreen[str | None]):
 
     def action_rate(self, strength: int) -> None:
         """So strong is it now; a 0 right after a 1 means 10."""
-        now = self.notebook.monotonic()
+        now = self.host.monotonic()
         ten = strength == 0 and self._one_at is not None and now - self._one_at < _TEN_SECONDS
         self._one_at = now if strength == 1 else None
         self._change(self._ride.rated(self._seconds, 10 if ten else strength))
@@ -318,7 +319,7 @@ class WaveScreen(NotebookScreen[str | None]):
 
     def action_people(self) -> None:
         """People and their numbers, and the helplines."""
-        self.notebook.action_help_now()
+        self.host.open("help")
 
     def action_scroll(self, step: int) -> None:
         """To what there is no room for."""
@@ -326,31 +327,30 @@ class WaveScreen(NotebookScreen[str | None]):
 
     async def action_motion(self) -> None:
         """The breathing line moves, or stands still and says it in words; remembered."""
-        await self.notebook.set_motion(not self.notebook.motion)
-        self.query_one(BreathingLine).motion = self.notebook.motion
+        await self.host.set_motion(not self.host.motion)
+        self.query_one(BreathingLine).motion = self.host.motion
         self._draw()
 
     def on_screen_resume(self, event: events.ScreenResume) -> None:
         """Motion may have been switched meanwhile, and people added."""
         del event
         if lines := self.query(BreathingLine):
-            if lines.first().motion != self.notebook.motion:
-                lines.first().motion = self.notebook.motion
+            if lines.first().motion != self.host.motion:
+                lines.first().motion = self.host.motion
             self._draw()
 
     # -- leaving ---------------------------------------------------------------------------------
 
     async def action_leave_it(self) -> None:
         """Leave; what is there is kept, and u goes on with it."""
-        if not self._ride.empty:
-            await self.keep_draft()
-            if not self._trouble:
-                self.notebook.say("Kept. u goes on with it.", seconds=3)
-        self.dismiss(None)
+        if await self.leave() and not self._ride.empty and not self.unkept:
+            self.host.say("Kept. u goes on with it.", seconds=3)
 
     async def action_begin_new(self) -> None:
         """That one is over, without more words; another one begins."""
         await self.keep_draft()
+        if self.unkept:
+            return
         now = self._journal.clock()
         self._ride = self._on_disk = Ride(at=now)
         self._kept, self._goes_on = Kept(), False
@@ -364,12 +364,12 @@ class WaveScreen(NotebookScreen[str | None]):
     async def action_end_it(self) -> None:
         """How it ended; and more about it, if wanted."""
         self._ride = self._ride.ending(self._seconds, self._ride.ended)
-        following = await self.app.push_screen_wait(WaveEndScreen(self._ride, self._ended))
+        following = await self.app.push_screen_wait(WaveEndScreen(self._ride, self, self._ended))
         if following is None:
             self._change(self._ride.ending(None, self._ride.ended))
             return
         await self.keep_draft()
-        if not self._trouble:
+        if not self.unkept:
             self.dismiss(f"{following}:{self._kept.urge}" if following in FOR_THE_URGE else following)
 
     def _ended(self, how: str | None) -> None:

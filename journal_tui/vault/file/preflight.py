@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from pathlib import Path
 
-from journal_tui.vault.errors import AlreadyThere, Damaged, NoJournal, Refused, shown
+from journal_tui.vault.errors import AlreadyThere, Damaged, NoJournal, Refused, printable_path
 from journal_tui.vault.file.disk import Disk, again, is_regular, make_folders, open_existing, read_all
 from journal_tui.vault.file.lock import CannotLock, Lock, take
 
@@ -47,7 +47,8 @@ def must_be_free(disk: Disk, path: Path) -> None:
     except (OSError, ValueError) as problem:
         raise unreadable(path, problem) from None
     raise AlreadyThere(
-        f"There is a file at {shown(path)} already; it was left as it is. Open it, or choose another place."
+        f"There is a file at {printable_path(path)} already; it was left as it is. "
+        "Open it, or choose another place."
     )
 
 
@@ -59,8 +60,8 @@ def must_be_a_file(disk: Disk, path: Path) -> None:
         raise unreadable(path, problem) from None
     if not is_regular(status):
         raise Refused(
-            f"What is at {shown(path)} is a link, a folder or a device, and not a journal's own file. "
-            "Nothing was opened; please give the place of the file itself."
+            f"What is at {printable_path(path)} is a link, a folder or a device, and not a journal's own "
+            "file. Nothing was opened; please give the place of the file itself."
         )
 
 
@@ -73,7 +74,7 @@ def read_file(disk: Disk, path: Path, *, writable: bool) -> tuple[int, bytes]:
     try:
         status = again(disk.status, descriptor)
         if not is_regular(status):
-            raise Refused(f"What is at {shown(path)} is no plain file. Nothing was opened.")
+            raise Refused(f"What is at {printable_path(path)} is no plain file. Nothing was opened.")
         if status.st_size > LARGEST_FILE:
             raise Refused(
                 "This file is far larger than any journal. Nothing was opened; check that it is right."
@@ -94,11 +95,12 @@ def unreadable(path: Path, problem: OSError | ValueError) -> Exception:
     number = problem.errno if isinstance(problem, OSError) else None
     if number in (errno.ENOENT, errno.ENOTDIR):
         return NoJournal(
-            f"There is no journal at {shown(path)}. Make one with `journal-tui init`, or start `journal-tui`."
+            f"There is no journal at {printable_path(path)}. "
+            "Make one with `journal-tui init`, or start `journal-tui`."
         )
     if number == errno.ELOOP:
         return Refused(
-            f"What is at {shown(path)} is a link, and not a journal's own file. Nothing was opened."
+            f"What is at {printable_path(path)} is a link, and not a journal's own file. Nothing was opened."
         )
     if number == errno.EIO:
         return Damaged(
@@ -107,10 +109,10 @@ def unreadable(path: Path, problem: OSError | ValueError) -> Exception:
         )
     if number in (errno.EACCES, errno.EPERM, errno.EROFS) or isinstance(problem, ValueError):
         return Refused(
-            f"The file at {shown(path)} may not be opened from this account. "
+            f"The file at {printable_path(path)} may not be opened from this account. "
             "It is as it was; check who owns it."
         )
     return Refused(
-        f"The file at {shown(path)} could not be opened: the machine or its disk reported an error. "
+        f"The file at {printable_path(path)} could not be opened: the machine or its disk reported an error. "
         "It is as it was; please try again."
     )

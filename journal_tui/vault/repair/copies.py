@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from journal_tui.vault.errors import NotSaved, VaultError, shown
+from journal_tui.vault.errors import NotSaved, VaultError, printable_path
 from journal_tui.vault.file.disk import REAL_DISK, Disk, again, is_regular, make_folders
 from journal_tui.vault.file.lock import beside
 from journal_tui.vault.format import unlock
@@ -117,7 +117,7 @@ def set_aside(path: Path, *, disk: Disk = REAL_DISK) -> Path:
                 again(disk.sync_folder, each)
     except OSError:
         raise NotSaved(
-            f"All of the copy is in the journal, but the file could not be moved: {shown(path)}. "
+            f"All of the copy is in the journal, but the file could not be moved: {printable_path(path)}. "
             "It stays where it is; move or delete it yourself when you like."
         ) from None
     return kept

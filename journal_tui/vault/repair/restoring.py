@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from journal_tui.vault.backups import backups
-from journal_tui.vault.errors import Damaged, NotSaved, Refused, VaultError, shown
+from journal_tui.vault.errors import Damaged, NotSaved, Refused, VaultError, printable_path
 from journal_tui.vault.file.context import NOWHERE, VaultContext
 from journal_tui.vault.file.disk import REAL_DISK, Disk, again, is_regular, make_folders
 from journal_tui.vault.file.last_seen import LastSeenFile, highest_number
@@ -151,7 +151,7 @@ def _is_there(disk: Disk, path: Path) -> bool:
         raise unreadable(path, problem) from None
     if not is_regular(status):
         raise Refused(
-            f"What is at {shown(path)} is a link, a folder or a device, so nothing was put in its place."
+            f"What is at {printable_path(path)} is a link, a folder or a device, so nothing was put in its place."
         )
     return True
 

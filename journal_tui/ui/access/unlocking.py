@@ -1,0 +1,24 @@
+"""Opening the journal from the unlock screen: loaded while the passphrase is being typed."""
+
+from __future__ import annotations
+
+from journal_tui.journal.opening import NotOpened, open_journal
+from journal_tui.ui.access.first_start import renew_passphrase
+from journal_tui.ui.kit.host import Host
+
+
+async def unlock(host: Host, secret: str, *, by_code: bool) -> str:
+    """Open the journal and show it; gives why it was not opened, or nothing.
+
+    Takes as long as a key derivation, which runs in a worker.
+    """
+    secrets = {"code": secret} if by_code else {"passphrase": secret}
+    journal = await host.off_loop(lambda: open_journal(host.path, state=host.state, **secrets))
+    if isinstance(journal, NotOpened):
+        host.failure_code = journal.code
+        return journal.sentence
+    # Whoever needed the code needs a new passphrase; a damaged file, open for reading only, keeps its keys.
+    if by_code and not journal.vault.read_only:
+        await renew_passphrase(host, journal)
+    await host.enter(journal)
+    return ""
