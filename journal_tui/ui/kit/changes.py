@@ -27,8 +27,8 @@ async def run_change(
 ) -> Done[T] | None:
     """Run `change` in a worker thread; None when it could not be kept, which the host has said by then.
 
-    `done`, or the sentence that it makes of the result, is said for `seconds` when it is kept. Errors of the vault, of an answer and of a pack are told;
-    any other ends the app.
+    `done`, or the sentence that it makes of the result, is said for `seconds` when it is kept. Errors of the
+    vault, of an answer and of a pack are told; any other ends the app.
     """
     try:
         value = await host.off_loop(change)

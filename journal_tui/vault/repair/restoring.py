@@ -151,7 +151,8 @@ def _is_there(disk: Disk, path: Path) -> bool:
         raise unreadable(path, problem) from None
     if not is_regular(status):
         raise Refused(
-            f"What is at {printable_path(path)} is a link, a folder or a device, so nothing was put in its place."
+            f"What is at {printable_path(path)} is a link, a folder or a device, "
+            "so nothing was put in its place."
         )
     return True
 
