@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from journal_tui.vault.errors import shown
 from journal_tui.vault.file.disk import REAL_DISK, Disk, again, settle_names
 from journal_tui.vault.file.writer import Unnamed, put_new, temporary_name, write_bytes, write_many
 
@@ -51,7 +50,7 @@ class ReadyPage:
         self.unnamed.discard()
         if os.path.lexists(self.unnamed.path):
             raise LeftBehindError(
-                f"The page was written to {shown(self.unnamed.path)}, and could not be taken away again. "
+                f"The page was written to {printable_path(self.unnamed.path)}, and could not be taken away again. "
                 "Please remove it yourself."
             )
 
@@ -98,9 +97,9 @@ def _free_name(folder: Path, file: Path, suffix: str) -> Path:
 def _not_written(where: Path, error: OSError | ValueError) -> TransferError:
     if isinstance(error, FileExistsError):
         return TransferError(
-            f"{shown(where)} is already there and was left as it is. Please choose another name."
+            f"{printable_path(where)} is already there and was left as it is. Please choose another name."
         )
-    return TransferError(f"{shown(where)}: {reason(error)}")
+    return TransferError(f"{printable_path(where)}: {reason(error)}")
 
 
 def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, disk: Disk = REAL_DISK) -> list[Path]:
@@ -160,11 +159,11 @@ def _must_be_empty(folder: Path) -> None:
         if not folder.is_dir():
             if os.path.lexists(folder):
                 raise TransferError(
-                    f"{shown(folder)} is a file. Please choose a new or an empty folder."
+                    f"{printable_path(folder)} is a file. Please choose a new or an empty folder."
                 ) from None
         elif any(folder.iterdir()):
             raise TransferError(
-                f"{shown(folder)} is not empty, so nothing was written. "
+                f"{printable_path(folder)} is not empty, so nothing was written. "
                 "Please choose a new or an empty folder."
             ) from None
     except (OSError, ValueError) as error:

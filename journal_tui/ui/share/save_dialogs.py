@@ -83,7 +83,7 @@ async def agree_to_names(screen: NotebookScreen[None], journal: Journal, selecti
     answer = await screen.app.push_screen_wait(
         ChoiceDialog(
             "A name is not shortened",
-            "\n".join((*said, "h on the page shortens any word.")),
+            "\n".join((*left, "h on the page shortens any word.")),
             (("back", "Back to the page"), ("on", "Leave it so")),
         )
     )
@@ -138,7 +138,7 @@ async def ask_folder(screen: NotebookScreen[None], suffix: str) -> Path | None:
         if answer is None:
             return None
         said = answer.strip() or str(Path.home())
-        folder = await screen.host.off_loop(partial(_folder, left))
+        folder = await screen.host.off_loop(partial(_folder, said))
         if folder is not None:
             return folder
         problem = "There is no such folder. "
@@ -146,7 +146,7 @@ async def ask_folder(screen: NotebookScreen[None], suffix: str) -> Path | None:
 
 def _folder(said: str) -> Path | None:
     try:
-        folder = Path(left).expanduser().absolute()
+        folder = Path(said).expanduser().absolute()
         return folder if folder.is_dir() else None
     except (OSError, RuntimeError, ValueError):
         return None

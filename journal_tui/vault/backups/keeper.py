@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from journal_tui.vault.backups import backups
 from journal_tui.vault.backups.backups import Backup
@@ -18,9 +18,6 @@ from journal_tui.vault.file.open_file import OpenFile
 from journal_tui.vault.file.preflight import must_be_free
 from journal_tui.vault.format import unlock
 from journal_tui.vault.format.resync import pieces
-
-if TYPE_CHECKING:
-    from journal_tui.vault.vault import Vault
 
 Holds = Callable[[str, str, bytes], bool]
 """Whether a document (table, id, raw JSON) is one that is looked for."""
@@ -39,10 +36,30 @@ class Holding:
         return self.holding + self.closed
 
 
+class OpenVault(Protocol):
+    """An open journal, as the keeper of its backups sees it."""
+
+    path: Path
+
+    @property
+    def vault_id(self) -> bytes:
+        """What tells this journal's files from another's."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be saved."""
+
+    def sound_file(self) -> OpenFile:
+        """The file that is held open. Raises `Damaged` for a damaged journal."""
+
+    def compact(self, *, backup: bool = True) -> None:
+        """Write the file anew. Raises `NotSaved`, `ReadOnly` and `Damaged`."""
+
+
 class BackupKeeper:
     """Makes and looks through the backups of one open journal. Saves go on meanwhile."""
 
-    def __init__(self, vault: Vault, disk: Disk, context: VaultContext) -> None:
+    def __init__(self, vault: OpenVault, disk: Disk, context: VaultContext) -> None:
         self._vault = vault
         self._disk = disk
         self._context = context
