@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from journal_tui.vault.errors import printable_path
 from journal_tui.vault.file.disk import REAL_DISK, Disk, again, settle_names
 from journal_tui.vault.file.writer import Unnamed, put_new, temporary_name, write_bytes, write_many
 
@@ -50,8 +51,8 @@ class ReadyPage:
         self.unnamed.discard()
         if os.path.lexists(self.unnamed.path):
             raise LeftBehindError(
-                f"The page was written to {printable_path(self.unnamed.path)}, and could not be taken away again. "
-                "Please remove it yourself."
+                f"The page was written to {printable_path(self.unnamed.path)}, and could not be taken away "
+                "again. Please remove it yourself."
             )
 
 
