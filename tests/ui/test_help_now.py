@@ -28,7 +28,7 @@ from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.exercises.exercise_screen import GuidedScreen
 from journal_tui.ui.help.help_screen import HelpNowScreen
 from journal_tui.ui.help.region_dialog import RegionDialog
-from journal_tui.ui.kit.file_list_screen import FoundScreen
+from journal_tui.ui.kit.file_list_screen import FileListScreen
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.ui.packs.first_packs_screen import FirstPacksScreen
@@ -139,7 +139,7 @@ def made(app: NotebookApp, kind: type[Screen[Any]], journal: Journal) -> Screen[
 
 #: Shown for no longer than it takes, or blank on purpose: any key there asks for the passphrase. Two are
 #: what others are built on.
-NOT_FROM = (HideScreen, HelpNowScreen, NotebookScreen, FoundScreen, WaitScreen)
+NOT_FROM = (HideScreen, HelpNowScreen, NotebookScreen, FileListScreen, WaitScreen)
 
 
 async def test_no_screen_keeps_f1_to_itself(app: NotebookApp, filled: Journal) -> None:

@@ -117,14 +117,14 @@ class CopingTab(Tab):
         item = self._item
         hidden = item is not None and item.record is not None and item.record.hidden
         self.query_one(KeyLine).keys = (
-            ("enter", "Open"),
-            ("n", "New"),
-            ("e", "Edit"),
-            ("h", "Show again" if hidden else "Hide"),
-            ("o", "Without hidden" if self._with_hidden else "With hidden"),
-            ("[", "Up"),
-            ("]", "Down"),
-            *((("{", "Kind up"), ("}", "Kind down")) if self.size.width >= _WIDE else ()),
+            "select",
+            "new",
+            "edit",
+            ("hide", "Show again" if hidden else "Hide"),
+            ("hidden", "Without hidden" if self._with_hidden else "With hidden"),
+            ("move(-1)", "Up"),
+            ("move(1)", "Down"),
+            *((("move_kind(-1)", "Kind up"), ("move_kind(1)", "Kind down")) if self.size.width >= _WIDE else ()),
         )
 
     # -- what can be done ------------------------------------------------------------------------

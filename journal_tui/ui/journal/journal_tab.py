@@ -30,16 +30,7 @@ from journal_tui.ui.widgets.record_rows import RecordRow, draw_record_row
 from journal_tui.ui.widgets.record_view import RecordView
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
-_KEYS = (
-    ("enter", "Open"),
-    ("/", "Search"),
-    ("f", "Filter"),
-    ("m", "Month"),
-    ("e", "Edit"),
-    ("b", "Bring"),
-    ("x", "Seal"),
-    ("d", "Delete"),
-)
+_KEYS = ("select", "search", "next_kind", "month", "edit", "bring", "seal", "delete")
 #: From this width on the record stands beside its list.
 _BESIDE = 110
 

@@ -23,7 +23,7 @@ from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging
 Found = TypeVar("Found")
 
 
-class FoundScreen(NotebookScreen[None], Generic[Found]):
+class FileListScreen(NotebookScreen[None], Generic[Found]):
     """The frame: what the list is, the list, its keys. A subclass looks, tells what it found, and acts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=True)]
@@ -89,6 +89,6 @@ class FoundScreen(NotebookScreen[None], Generic[Found]):
         """What stands under the list."""
         return ()
 
-    def keys(self) -> tuple[tuple[str, str], ...]:
+    def keys(self) -> tuple[str | tuple[str, str], ...]:
         """The keys that do something now, besides those in the footer."""
         raise NotImplementedError

@@ -31,8 +31,8 @@ _ENDINGS = (".toml", ".txt")
 #: A folder of more entries than this is not read to its end: a path reaches what is behind.
 _MOST_ENTRIES = 5_000
 _BEGIN_IN = ("Downloads", "Desktop", "Documents")
-_KEYS_PATH = (("enter", "Look at it"), ("tab", "Files"))
-_KEYS_FILES = (("enter", "Open"), ("backspace", "The folder above"), ("tab", "Path"))
+_KEYS_PATH = (("submit", "Look at it"), ("app.focus_next", "Files"))
+_KEYS_FILES = ("select", "above", ("app.focus_next", "Path"))
 
 
 @dataclass(frozen=True)

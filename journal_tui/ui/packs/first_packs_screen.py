@@ -55,7 +55,7 @@ class FirstPacksScreen(NotebookScreen[None]):
             yield Static("", id="packs-chosen", classes="screen-title--side")
         yield Static(_ABOUT, classes="pane-note")
         yield TextList(id="first-packs")
-        yield KeyLine((("space", "Choose it, or not"), ("enter", "Read its questions")))
+        yield KeyLine((("choose", "Choose it, or not"), ("select", "Read its questions")))
         yield Footer()
 
     def on_mount(self) -> None:

@@ -145,17 +145,16 @@ class PackScreen(NotebookScreen[str | None]):
 
     def _show_keys(self) -> None:
         """What can be done now, with the question that is highlighted."""
-        prompt, keys = self._prompt, []
+        prompt = self._prompt
+        keys: list[str | tuple[str, str]] = []
         if prompt is not None:
-            keys.append(("space", "Ask it" if prompt.id in self._left_out else "Leave it out"))
+            keys.append(("leave_out", "Ask it" if prompt.id in self._left_out else "Leave it out"))
         if self._offered is not None:
-            added = self._installed is not None
-            keys.append(("a", "Take this version" if added else "Add this pack"))
+            keys.append("take" if self._installed is not None else "add")
         else:
-            paused = self._installed is not None and self._installed.paused
-            keys += [("enter", "Answers")] if prompt is not None else []
-            keys += [("b", "Do not bring" if self._brought else "Bring answers")] if self._shareable else []
-            keys += [("p", "Ask again" if paused else "Pause"), ("w", "Give on"), ("d", "Take out")]
+            keys += [("select", "Answers")] if prompt is not None else []
+            keys += [("bring", "Do not bring" if self._brought else "Bring answers")]
+            keys += ["resume", "pause", ("write", "Give on"), "remove"]
         self.query_one(KeyLine).keys = tuple(keys)
 
     @on(TextList.Highlighted)

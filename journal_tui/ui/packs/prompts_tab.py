@@ -26,8 +26,8 @@ from journal_tui.ui.packs.typed_path import paths_meant, read_typed
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging, title_item
 
-_FOR_PROMPT = (("enter", "Answer"), ("a", "Add a pack from a file"))
-_FOR_PACK = (("enter", "Look at it"), ("a", "Add a pack from a file"))
+_FOR_PROMPT = (("select", "Answer"), "add_file")
+_FOR_PACK = (("select", "Look at it"), "add_file")
 _SIDE_WIDTH = 42
 
 

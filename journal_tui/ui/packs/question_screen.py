@@ -51,7 +51,7 @@ class QuestionScreen(NotebookScreen[None]):
         with Horizontal(classes="screen-title"):
             yield Static(Content(self._installed.pack.title), classes="screen-title--name")
         yield TextList()
-        yield KeyLine((("a", "Answer it"), ("enter", "Open an answer")))
+        yield KeyLine(("answer", ("select", "Open an answer")))
         yield Footer()
 
     def on_mount(self) -> None:

@@ -121,7 +121,7 @@ class PatternsTab(Tab):
             page.hours(shown.grid, shown.times, shown.day_start_hour) + page.triggers(shown.triggers)
         )
         other = f"Show {_DAYS} days" if shown.by_week else f"Show {_WEEKS} weeks"
-        self.query_one(KeyLine).keys = (("p", other),)
+        self.query_one(KeyLine).keys = (("span", other),)
 
     def first_focus(self) -> None:
         """Arrows scroll at once."""

@@ -28,10 +28,7 @@ from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging, title_
 _BESIDE = 110
 #: How many parts stand at the left then.
 _LEFT = 4
-_KEYS = (
-    ("n", "Add"), ("enter", "Change"), ("space", "How far now"), ("v", "Card"), ("b", "Bring"), ("x", "Seal"),
-    ("d", "Delete"),
-)  # fmt: skip
+_KEYS = ("new", ("select", "Change"), "rate", "card", "bring", "seal", "delete")
 _NOTHING_TO_RATE = "Goals have a progress, and values a week. enter changes this."
 _FULL = (
     f"There are {PersonalValue.MOST}, as many as fit in a week. Change one of them, or delete one, to make "

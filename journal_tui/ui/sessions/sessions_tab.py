@@ -41,8 +41,8 @@ from journal_tui.ui.widgets.virtual_list import VirtualList
 #: From this width on the record stands beside its list.
 _BESIDE = 110
 _LABEL = 14
-_KEYS = (("n", "Session"), ("t", "Topic"), ("a", "Agreement"), ("p", "Therapist"), ("r", "Receipts"))
-_RECEIPT_KEYS = (("enter", "Open"), ("d", "Delete"), ("r", "Sessions"))
+_KEYS = (("new_session", "Session"), "new_topic", "new_agreement", "new_therapist", "receipts")
+_RECEIPT_KEYS = ("select", "delete", ("receipts", "Sessions"))
 _NO_SESSION = "Nothing here yet. n writes down when the next session is, t something to talk about."
 _NO_RECEIPT = "Nothing was shared yet. s makes a page for a session."
 
@@ -175,7 +175,7 @@ class SessionsTab(Tab):
         """What space does now comes first."""
         what = self._space
         line = self.query_one(KeyLine)
-        line.keys = _RECEIPT_KEYS if self._receipts else ((("space", what),) if what else ()) + _KEYS
+        line.keys = _RECEIPT_KEYS if self._receipts else ((("note", what), *_KEYS) if what else _KEYS)
 
     @property
     def _key(self) -> str:

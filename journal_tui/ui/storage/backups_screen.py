@@ -18,7 +18,7 @@ from journal_tui.journal.opening import NotOpened, OpenedCopy
 from journal_tui.models.when import say_when
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import AskDialog, ChoiceDialog
-from journal_tui.ui.kit.file_list_screen import FoundScreen
+from journal_tui.ui.kit.file_list_screen import FileListScreen
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.widgets.text_list import TextItem, hanging
 from journal_tui.vault import Backup, folder_of
@@ -37,7 +37,7 @@ def backup_words(backup: Backup) -> str:
     return f"{say_when(backup.made_at):<24}{size_words(backup.size):>10}{kept}"
 
 
-class BackupsScreen(FoundScreen[Backup]):
+class BackupsScreen(FileListScreen[Backup]):
     """Each with its date and size; enter restores the one that is highlighted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("n", "make_now", "Make one now", show=False)]
@@ -63,10 +63,10 @@ class BackupsScreen(FoundScreen[Backup]):
         """Where they are."""
         yield Static(Content(f"In {folder_of(self._journal.vault.path)}"), classes="pane-note")
 
-    def keys(self) -> tuple[tuple[str, str], ...]:
+    def keys(self) -> tuple[str | tuple[str, str], ...]:
         """To make one, and to put one in place when there is one."""
-        make = ("n", "Make one now")
-        return (make, ("enter", "Put it in the journal's place")) if self._found else (make,)
+        make = "make_now"
+        return (make, ("select", "Put it in the journal's place")) if self._found else (make,)
 
     async def action_make_now(self) -> None:
         """Make one, unless the newest holds the same."""

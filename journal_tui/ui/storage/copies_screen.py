@@ -13,7 +13,7 @@ from journal_tui.models.text import clean_line
 from journal_tui.models.when import say_when
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import AskDialog, ChoiceDialog
-from journal_tui.ui.kit.file_list_screen import FoundScreen
+from journal_tui.ui.kit.file_list_screen import FileListScreen
 from journal_tui.ui.widgets.text_list import TextItem, hanging
 from journal_tui.vault import Copy, VaultError, WrongSecret
 
@@ -42,7 +42,7 @@ def look_at(journal: Journal, copy: Copy, passphrase: str | None = None) -> Seen
         return Seen(copy, problem=str(problem))
 
 
-class CopiesScreen(FoundScreen[Seen]):
+class CopiesScreen(FileListScreen[Seen]):
     """Each copy with its dates and numbers; enter merges the one that is highlighted."""
 
     HEADING = "Copies of this journal"
@@ -61,9 +61,9 @@ class CopiesScreen(FoundScreen[Seen]):
         """Its dates, and what is in it."""
         return _item(key, found)
 
-    def keys(self) -> tuple[tuple[str, str], ...]:
+    def keys(self) -> tuple[str | tuple[str, str], ...]:
         """To merge one, when there is one."""
-        return (("enter", "Merge"),) if self._found else ()
+        return (("select", "Merge"),) if self._found else ()
 
     @work(group="dialogs", exclusive=True)
     async def chosen(self, found: Seen) -> None:

@@ -20,10 +20,7 @@ from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.record_rows import RecordRow, draw_record_row, rows_by_day
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
-_KEYS = (
-    ("n", "New"), ("enter", "Open"), ("e", "Edit"), ("b", "Bring"), ("x", "Seal"), ("d", "Delete"),
-    ("l", "After a lapse"),
-)  # fmt: skip
+_KEYS = ("new", "select", "edit", "bring", "seal", "delete", "app.after_lapse")
 
 
 @dataclass(frozen=True)

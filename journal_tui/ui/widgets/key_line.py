@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
+from textual.binding import ActiveBinding
 from textual.content import Content
-from textual.keys import _character_to_key
 from textual.reactive import reactive
+from textual.screen import Screen
 from textual.widget import Widget
 
+from journal_tui.ui.widgets.key_names import key_name
 
-def key_name(key: str) -> str:
-    """A key as the app knows it, from what stands on it: ``left_square_bracket`` for ``[``."""
-    return _character_to_key(key) if len(key) == 1 else key
+
+class _Shown(NamedTuple):
+    """A key of the line: as the app knows it, as it is written, and what it does."""
+
+    key: str
+    written: str
+    label: str
 
 
 class KeyLine(Widget):
-    """``enter Open  n New``: pairs of a key as the app knows it and what it does, as in the footer."""
+    """``enter Open  n New``: the named actions with the keys that they are bound to, while they work."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key"}
 
@@ -29,26 +35,56 @@ class KeyLine(Widget):
     }
     """
 
-    keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
+    #: The actions in their order, as their bindings name them; with what one is called here, if not as there.
+    keys: reactive[tuple[str | tuple[str, str], ...]] = reactive(())
+    _shown: reactive[tuple[_Shown, ...]] = reactive(())
 
-    def __init__(self, keys: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, keys: Sequence[str | tuple[str, str]] = ()) -> None:
         super().__init__()
         self.set_reactive(KeyLine.keys, tuple(keys))
+
+    def on_mount(self) -> None:
+        """Follow what works: the focus, and what is chosen, decide."""
+        self.screen.bindings_updated_signal.subscribe(self, self._bindings_updated)
+        self._look()
+
+    def _bindings_updated(self, _screen: Screen[object]) -> None:
+        self._look()
+
+    def watch_keys(self) -> None:
+        """Other keys."""
+        self._look()
+
+    def _look(self) -> None:
+        if not self.is_mounted:
+            return
+        by_action: dict[str, ActiveBinding] = {}
+        for active in self.screen.active_bindings.values():
+            if active.enabled:
+                by_action.setdefault(active.binding.action, active)
+        shown = []
+        for each in self.keys:
+            action, label = each if isinstance(each, tuple) else (each, "")
+            if (active_here := by_action.get(action)) is not None:
+                binding = active_here.binding
+                label = label or binding.description
+                shown.append(_Shown(binding.key, binding.key_display or key_name(binding.key), label))
+        self._shown = tuple(shown)
 
     def render(self) -> Content:
         """The line."""
         style = self.get_visual_style("key-line--key")
         out = Content("")
-        for key, what in self.keys:
-            out = out + Content.styled(key, style) + Content(f" {what}  ")
+        for _, written, label in self._shown:
+            out = out + Content.styled(written, style) + Content(f" {label}  ")
         return out
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""
         x = event.x - 1
-        for key, what in self.keys:
-            width = len(key) + len(what) + 3
+        for key, written, label in self._shown:
+            width = len(written) + len(label) + 3
             if 0 <= x < width:
-                self.app.simulate_key(key_name(key))
+                self.app.simulate_key(key)
                 return
             x -= width

@@ -21,7 +21,7 @@ class ListApp(App[None]):
     def compose(self) -> ComposeResult:
         """The list."""
         yield TextList(empty="Nothing here yet.")
-        yield KeyLine((("enter", "Open"), ("end", "Last")))
+        yield KeyLine(("select", "end(-1)"))
 
     def on_text_list_selected(self, event: TextList.Selected) -> None:
         """Remember it."""

@@ -1,0 +1,28 @@
+"""How keys are written: the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+_WRITTEN = {
+    "escape": "esc", "question_mark": "?", "slash": "/", "left_square_bracket": "[",
+    "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}", "minus": "-",
+    "plus": "+", "up": "↑", "down": "↓", "left": "←", "right": "→", "full_stop": ".", "comma": ",",
+}  # fmt: skip
+
+
+def key_name(key: str) -> str:
+    """A key as it is written, from what Textual calls it: ``[`` for ``left_square_bracket``."""
+    *modifiers, plain = key.split("+") if len(key) > 1 else [key]
+    return "+".join((*modifiers, _WRITTEN.get(plain, plain)))
+
+
+def key_names(keys: Sequence[str]) -> str:
+    """Several keys that do one thing: ``0 … 9, t``, ``← →``."""
+    names = list(dict.fromkeys(map(key_name, keys)))
+    digits = [name for name in names if name.isdecimal()]
+    ran = len(digits) > 2 and all(int(b) - int(a) == 1 for a, b in pairwise(digits))
+    if ran:
+        names = [f"{digits[0]} … {digits[-1]}", *(name for name in names if name not in digits)]
+    return ", ".join(names)
