@@ -24,6 +24,7 @@ from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
+_MOVE_KIND = (("move_kind(-1)", "Kind up"), ("move_kind(1)", "Kind down"))
 _TIMES_WIDTH, _EFFECT_WIDTH = 9, 20
 #: Numbers farther than this from their names are hard to read.
 _WIDEST = 90
@@ -51,14 +52,38 @@ class CopingTab(Tab):
     """The toolbox. Nothing in it is called the best."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "New", show=False),
-        Binding("e", "edit", "Edit", show=False),
-        Binding("h", "hide", "Hide, or show again", show=False),
-        Binding("o", "hidden", "With hidden ones", show=False),
-        Binding("left_square_bracket,shift+up", "move(-1)", "Move up", show=False),
-        Binding("right_square_bracket,shift+down", "move(1)", "Move down", show=False),
-        Binding("left_curly_bracket", "move_kind(-1)", "Move the whole kind up", show=False),
-        Binding("right_curly_bracket", "move_kind(1)", "Move the whole kind down", show=False),
+        Binding("n", "new", "New", show=False, tooltip="Add a strategy of your own."),
+        Binding("e", "edit", "Edit", show=False, tooltip="Change the highlighted strategy."),
+        Binding("h", "hide", "Hide, or show again", show=False, tooltip="Hide a strategy, or show it again."),
+        Binding("o", "hidden", "With hidden ones", show=False, tooltip="See the hidden ones, or no longer."),
+        Binding(
+            "left_square_bracket,shift+up",
+            "move(-1)",
+            "Move up",
+            show=False,
+            tooltip="Put a strategy before the one above it.",
+        ),
+        Binding(
+            "right_square_bracket,shift+down",
+            "move(1)",
+            "Move down",
+            show=False,
+            tooltip="Put a strategy after the one below it.",
+        ),
+        Binding(
+            "left_curly_bracket",
+            "move_kind(-1)",
+            "Move the whole kind up",
+            show=False,
+            tooltip="Put its whole kind before the one above it.",
+        ),
+        Binding(
+            "right_curly_bracket",
+            "move_kind(1)",
+            "Move the whole kind down",
+            show=False,
+            tooltip="Put its whole kind after the one below it.",
+        ),
     ]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
@@ -124,7 +149,11 @@ class CopingTab(Tab):
             ("hidden", "Without hidden" if self._with_hidden else "With hidden"),
             ("move(-1)", "Up"),
             ("move(1)", "Down"),
-            *((("move_kind(-1)", "Kind up"), ("move_kind(1)", "Kind down")) if self.size.width >= _WIDE else ()),
+            *(
+                (("move_kind(-1)", "Kind up"), ("move_kind(1)", "Kind down"))
+                if self.size.width >= _WIDE
+                else ()
+            ),
         )
 
     # -- what can be done ------------------------------------------------------------------------

@@ -31,12 +31,28 @@ class GuidedScreen(NotebookScreen[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back", show=True),
-        Binding("enter", "further", "Next", show=True),
-        Binding("enter", "enough", "Enough", show=True),
-        Binding("backspace,left", "step_back", "Step before", show=True, key_display="←"),
-        *(Binding(str(number), f"choose({number - 1})", "Choose", show=False) for number in range(1, 5)),
-        Binding("space", "pause", "Pause", show=True),
-        Binding("m", "motion", "Motion", show=True),
+        Binding("enter", "further", "Next", show=True, tooltip="The next step."),
+        Binding("enter", "enough", "Enough", show=True, tooltip="It was enough, whatever is left."),
+        Binding(
+            "backspace,left",
+            "step_back",
+            "Step before",
+            show=True,
+            key_display="←",
+            tooltip="The step before.",
+        ),
+        *(
+            Binding(
+                str(number),
+                f"choose({number - 1})",
+                "Choose",
+                show=False,
+                tooltip="Another length or rhythm.",
+            )
+            for number in range(1, 5)
+        ),
+        Binding("space", "pause", "Pause", show=True, tooltip="Stop the time, or let it go on."),
+        Binding("m", "motion", "Motion", show=True, tooltip="Let things move, or keep them still."),
     ]
 
     def __init__(self, guide: Guide, name: str = "", *, offer: bool = True) -> None:

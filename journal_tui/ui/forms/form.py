@@ -40,8 +40,14 @@ class Form(VerticalScroll):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f5", "undo", "Undo", show=False),
-        Binding("f6", "first", "First page", show=False),
+        Binding("f5", "undo", "Undo", show=False, tooltip="The last answer as it was before."),
+        Binding(
+            "f6",
+            "first",
+            "First page",
+            show=False,
+            tooltip="This question on the first page of its form, or no longer.",
+        ),
     ]
 
     DEFAULT_CSS = """

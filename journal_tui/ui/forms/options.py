@@ -26,16 +26,27 @@ class OptionsControl(Control, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "move(-1)", "Left", show=False),
-        Binding("right", "move(1)", "Right", show=False),
-        Binding("up", "line(-1)", "Up", show=False),
-        Binding("down", "line(1)", "Down", show=False),
-        Binding("space,enter", "pick", "Pick", show=False),
-        Binding("backspace,delete", "empty", "Skip", show=False),
-        Binding("home", "move(-1000)", "First", show=False),
-        Binding("end", "move(1000)", "Last", show=False),
-        Binding("plus", "own", "Own words", show=False),
-        *(Binding(str(digit), f"pick_number({digit})", str(digit), show=False) for digit in range(1, 10)),
+        Binding("left", "move(-1)", "Left", show=False, tooltip="Move among the choices."),
+        Binding("right", "move(1)", "Right", show=False, tooltip="Move among the choices."),
+        Binding("up", "line(-1)", "Up", show=False, tooltip="Move among the choices."),
+        Binding("down", "line(1)", "Down", show=False, tooltip="Move among the choices."),
+        Binding("space,enter", "pick", "Pick", show=False, tooltip="Tick or untick."),
+        Binding(
+            "backspace,delete", "empty", "Skip", show=False, tooltip="Empty an answer: it counts as skipped."
+        ),
+        Binding("home", "move(-1000)", "First", show=False, tooltip="Move among the choices."),
+        Binding("end", "move(1000)", "Last", show=False, tooltip="Move among the choices."),
+        Binding("plus", "own", "Own words", show=False, tooltip="Add own words."),
+        *(
+            Binding(
+                str(digit),
+                f"pick_number({digit})",
+                str(digit),
+                show=False,
+                tooltip="Tick a choice by its place.",
+            )
+            for digit in range(1, 10)
+        ),
     ]
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"options--picked", "options--cursor", "options--rest"}

@@ -21,13 +21,26 @@ class ScaleControl(Control, can_focus=True):
     """``0 1 2 3 4[5]6 7 8 9 10``. A digit sets it, ``t`` is ten, arrows move it, backspace empties it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,minus", "step(-1)", "Less", show=False),
-        Binding("right,plus", "step(1)", "More", show=False),
-        Binding("t", "set(10)", "10", show=False),
-        Binding("backspace,delete", "empty", "Skip", show=False),
-        Binding("enter,down", "app.focus_next", "Next", show=False),
-        Binding("up", "app.focus_previous", "Previous", show=False),
-        *(Binding(str(digit), f"set({digit})", str(digit), show=False) for digit in range(10)),
+        Binding(
+            "left,minus",
+            "step(-1)",
+            "Less",
+            show=False,
+            tooltip="One less or more; from nothing, the middle.",
+        ),
+        Binding(
+            "right,plus", "step(1)", "More", show=False, tooltip="One less or more; from nothing, the middle."
+        ),
+        Binding("t", "set(10)", "10", show=False, tooltip="Set a scale; t is ten."),
+        Binding(
+            "backspace,delete", "empty", "Skip", show=False, tooltip="Empty an answer: it counts as skipped."
+        ),
+        Binding("enter,down", "app.focus_next", "Next", show=False, tooltip="To the next line or field."),
+        Binding("up", "app.focus_previous", "Previous", show=False, tooltip="To the one before."),
+        *(
+            Binding(str(digit), f"set({digit})", str(digit), show=False, tooltip="Set a scale; t is ten.")
+            for digit in range(10)
+        ),
     ]
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"scale--chosen", "scale--focused", "scale--rest", "scale--words"}

@@ -23,9 +23,9 @@ class Section(Widget, can_focus=True):
     """Questions that unfold under a name: closed until wanted, or until one of them has an answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space", "unfold", "Unfold", show=False),
-        Binding("down", "app.focus_next", "Next", show=False),
-        Binding("up", "app.focus_previous", "Previous", show=False),
+        Binding("enter,space", "unfold", "Unfold", show=False, tooltip="Open or close a section."),
+        Binding("down", "app.focus_next", "Next", show=False, tooltip="To the next line or field."),
+        Binding("up", "app.focus_previous", "Previous", show=False, tooltip="To the one before."),
     ]
 
     DEFAULT_CSS = """

@@ -27,8 +27,8 @@ class LineInput(Input):
     ALLOW_SELECT = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "app.focus_next", "Next", show=False),
-        Binding("up", "app.focus_previous", "Previous", show=False),
+        Binding("down", "app.focus_next", "Next", show=False, tooltip="To the next line or field."),
+        Binding("up", "app.focus_previous", "Previous", show=False, tooltip="To the one before."),
     ]
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002 - Textual's name

@@ -32,10 +32,10 @@ class HelpNowScreen(NotebookScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Back", show=True),
-        Binding("b", "breathe", "Breathe", show=True),
-        Binding("r", "choose_region", "Another country", show=True),
-        Binding("right", "region(1)", "Next region", show=False),
-        Binding("left", "region(-1)", "Region before", show=False),
+        Binding("b", "breathe", "Breathe", show=True, tooltip="Breathe with the screen."),
+        Binding("r", "choose_region", "Another country", show=True, tooltip="Choose another country."),
+        Binding("right", "region(1)", "Next region", show=False, tooltip="The region before or after."),
+        Binding("left", "region(-1)", "Region before", show=False, tooltip="The region before or after."),
     ]
 
     def __init__(self, journal: Journal | None) -> None:

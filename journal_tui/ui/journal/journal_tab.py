@@ -126,10 +126,30 @@ class JournalTab(Tab):
     """Everything that happened, to look through and to search."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "next_kind", "Filter", show=False),
-        Binding("m", "month", "Month", show=False),
-        Binding("o", "on_this_day", "On this day", show=False),
-        Binding("escape", "all", "Everything", show=False),
+        Binding(
+            "f",
+            "next_kind",
+            "Filter",
+            show=False,
+            tooltip="Show one kind of record only; again for the next kind.",
+        ),
+        Binding(
+            "m", "month", "Month", show=False, tooltip="A month of the journal, and from there to a day."
+        ),
+        Binding(
+            "o",
+            "on_this_day",
+            "On this day",
+            show=False,
+            tooltip="What happened on this day in other years; again for all days.",
+        ),
+        Binding(
+            "escape",
+            "all",
+            "Everything",
+            show=False,
+            tooltip="Everything again: no search, no filter, all days.",
+        ),
     ]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name

@@ -33,14 +33,14 @@ class MonthGrid(Widget, can_focus=True):
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "days(-1)", "Day before", show=False),
-        Binding("right", "days(1)", "Day after", show=False),
-        Binding("up", "days(-7)", "Week before", show=False),
-        Binding("down", "days(7)", "Week after", show=False),
-        Binding("pageup", "months(-1)", "Month before", show=False),
-        Binding("pagedown", "months(1)", "Month after", show=False),
-        Binding("home", "today", "Today", show=False),
-        Binding("enter", "choose", "Go there", show=False),
+        Binding("left", "days(-1)", "Day before", show=False, tooltip="A day before or after."),
+        Binding("right", "days(1)", "Day after", show=False, tooltip="A day before or after."),
+        Binding("up", "days(-7)", "Week before", show=False, tooltip="A week before or after."),
+        Binding("down", "days(7)", "Week after", show=False, tooltip="A week before or after."),
+        Binding("pageup", "months(-1)", "Month before", show=False, tooltip="A month before or after."),
+        Binding("pagedown", "months(1)", "Month after", show=False, tooltip="A month before or after."),
+        Binding("home", "today", "Today", show=False, tooltip="Back to today."),
+        Binding("enter", "choose", "Go there", show=False, tooltip="Go to this day in the list."),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"month--day", "month--held", "month--here", "month--weekday"}
     DEFAULT_CSS = f"""

@@ -1,6 +1,7 @@
 """What `?` says of keys, read from the bindings themselves: a key is declared once, where it is bound.
 
-A binding's tooltip says in a sentence what it does; without one it is the first line of its action's docstring.
+A binding's tooltip says in a sentence what it does; without one it is the first line of its action's
+docstring.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ def help_of(owner: type[DOMNode], binding: Binding) -> str:
         return binding.tooltip
     name = binding.action.partition("(")[0].rpartition(".")[2]
     method = getattr(owner, f"action_{name}", None)
-    return (getattr(method, "__doc__", None) or binding.description).strip().partition("\n")[0]
+    ours = method is not None and not method.__module__.startswith(_TEXTUAL)
+    return ((method.__doc__ if ours else "") or f"{binding.description}.").strip().partition("\n")[0]
 
 
 def listed(owned: Iterable[tuple[type[DOMNode], Binding]]) -> list[KeyHelp]:
@@ -54,7 +56,7 @@ def own_bindings(owner: type[DOMNode]) -> list[tuple[type[DOMNode], Binding]]:
 
 
 def bindings_here(screen: Screen[Any]) -> list[tuple[type[DOMNode], Binding]]:
-    """The bindings that work on a screen now, Textual's own left out. (`Any`: its result is not looked at.)"""
+    """The bindings that work on a screen now, without Textual's own. (`Any`: its result is not looked at.)"""
     here = []
     for active in screen.active_bindings.values():
         owner = type(active.node)

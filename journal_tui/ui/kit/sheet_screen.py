@@ -25,9 +25,11 @@ class SheetScreen(NotebookScreen[None], metaclass=AbstractMeta):
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["sheet_screen.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,pagedown,down,right,enter", "turn(1)", "Go on", show=False),
-        Binding("backspace,pageup,up,left", "turn(-1)", "Back", show=False),
-        Binding("home", "turn(-10000)", "First", show=False),
+        Binding("space,pagedown,down,right,enter", "turn(1)", "Go on", show=False, tooltip="Go on."),
+        Binding(
+            "backspace,pageup,up,left", "turn(-1)", "Back", show=False, tooltip="Back to the sheet before."
+        ),
+        Binding("home", "turn(-10000)", "First", show=False, tooltip="The first sheet."),
         Binding("escape,q", "dismiss", "End", show=False),
     ]
 

@@ -1,94 +1,72 @@
-"""Every key, in one list."""
+"""Every key: those that work on this screen now, then all others, read from where they are bound."""
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
+from textual.dom import DOMNode
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from journal_tui.journal.journal import Journal
+from journal_tui.ui.coping.coping_tab import CopingTab
+from journal_tui.ui.exercises.exercise_screen import GuidedScreen
+from journal_tui.ui.forms.form import Form
+from journal_tui.ui.forms.options import OptionsControl
+from journal_tui.ui.forms.scale import ScaleControl
+from journal_tui.ui.forms.section import Section
+from journal_tui.ui.help.help_screen import HelpNowScreen
+from journal_tui.ui.journal.journal_tab import JournalTab
+from journal_tui.ui.journal.month_dialog import MonthDialog, MonthGrid
 from journal_tui.ui.kit.commands import APP_COMMANDS, JOURNAL_COMMANDS, RECORD_COMMANDS, Command
+from journal_tui.ui.kit.key_help import KeyHelp, bindings_here, listed, own_bindings
+from journal_tui.ui.kit.sheet_screen import SheetScreen
+from journal_tui.ui.main.tab_loader import TabScreen
+from journal_tui.ui.packs.pack_screen import PackScreen
+from journal_tui.ui.packs.prompts_tab import PromptsTab
+from journal_tui.ui.patterns.patterns_tab import PatternsTab
+from journal_tui.ui.plan.plan_tab import PlanTab
+from journal_tui.ui.records.form_screen import RecordScreen
+from journal_tui.ui.records.steps_screen import StepsScreen
+from journal_tui.ui.sessions.sessions_tab import SessionsTab
+from journal_tui.ui.share.preview import LineList
+from journal_tui.ui.share.share_screen import ShareScreen
+from journal_tui.ui.share.tick_list import TickList
+from journal_tui.ui.today.agreement_line import AgreementLine
+from journal_tui.ui.urges.urges_tab import UrgesTab
+from journal_tui.ui.urges.wave_screen import WaveScreen
+from journal_tui.ui.widgets.line_button import LineButton
+from journal_tui.ui.widgets.text_list import hanging
+from journal_tui.ui.widgets.virtual_list import VirtualList
 
-_ALSO: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    (
-        "Moving",
-        (
-            ("1 … 8", "Go to a tab; alt+1 … alt+8 while something is being typed."),
-            ("tab", "To the next field; shift+tab to the one before."),
-            ("/", "Search the journal."),
-            ("f", "Show one kind of record only, in the journal."),
-            ("m", "A month of the journal, and from there to a day."),
-            ("o", "What happened on this day in other years, in the journal."),
-            ("enter", "Open what is chosen."),
-            ("esc", "Back."),
-        ),
-    ),
-    (
-        "Answering",
-        (
-            ("0 … 9, t", "Set a scale; t is ten."),
-            ("space", "Tick or untick; + adds your own words."),
-            ("+ and -", "Step a number."),
-            ("backspace", "Empty an answer: it counts as skipped."),
-            ("f5", "The last answer as it was before."),
-            ("f6", "This question on the first page of its form, or no longer."),
-            ("ctrl+s", "Save."),
-        ),
-    ),
-    (
-        "Riding the wave",
-        (
-            ("0 … 9, t", "How strong it is now; again whenever it changes. Backspace takes it back."),
-            ("a … d, o", "Note that you try this way, or another one; g does it with the screen."),
-            ("r, p", "Another reason; people and their numbers."),
-            ("m", "Let things move, or have words instead."),
-            ("e", "It ended: how, and more about it if you like."),
-            ("n, l", "Another urge begins; log one that is over."),
-        ),
-    ),
-    (
-        "Coping",
-        (
-            ("n, h, o", "A way of your own; hide one or show it again; see the hidden ones."),
-            ("[ and ]", "Put a way before or after the one beside it."),
-            ("{ and }", "The same with its whole kind."),
-        ),
-    ),
-    (
-        "In the plan",
-        (
-            ("n", "Add something."),
-            ("space", "How far a goal is now; how much of each value was in the week."),
-            ("v", "The plan as a card."),
-        ),
-    ),
-    (
-        "Among the sessions",
-        (
-            ("n, t, a, p", "A new session, topic, agreement or therapist."),
-            ("space", "Talked about; how an agreement went; whether a session took place."),
-            ("r", "What was shared, or the sessions again."),
-        ),
-    ),
-    (
-        "Choosing what to share",
-        (
-            ("space", "Tick or untick; right and left unfold and fold a section."),
-            ("0 … 9, t …", "Tick the section with that key before it."),
-            ("[ and ], d", "Fewer or more days; from a day to a day."),
-            ("a", "Who it is for: what was ticked for them comes ticked again."),
-            ("i, h", "Names as initials; other words to shorten."),
-            ("x", "Untick everything."),
-            ("n", "There is something I am not ready to talk about yet."),
-            ("p, f", "The page alone; as Markdown or text."),
-            ("l", "Its lines: e rewords one, x strikes it out or brings it back."),
-            ("v, w", "Show it in the session; save a copy."),
-        ),
-    ),
+#: Where keys are bound, and what is done there.
+GROUPS: tuple[tuple[str, tuple[type[DOMNode], ...]], ...] = (
+    ("Moving", (TabScreen, VirtualList, LineButton)),
+    ("Answering", (ScaleControl, OptionsControl, Section, Form)),
+    ("Writing a record", (RecordScreen, StepsScreen)),
+    ("Today: how an agreement went", (AgreementLine,)),
+    ("In the journal", (JournalTab,)),
+    ("A month", (MonthGrid, MonthDialog)),
+    ("Urges", (UrgesTab,)),
+    ("Riding the wave", (WaveScreen,)),
+    ("Coping", (CopingTab,)),
+    ("Exercises", (GuidedScreen,)),
+    ("In the plan", (PlanTab,)),
+    ("Among the sessions", (SessionsTab,)),
+    ("Choosing what to share", (TickList, ShareScreen)),
+    ("The lines of the page", (LineList,)),
+    ("A page in the session, the plan as a card", (SheetScreen,)),
+    ("Patterns", (PatternsTab,)),
+    ("Prompts", (PromptsTab, PackScreen)),
+    ("Help now", (HelpNowScreen,)),
+)
+#: What Textual's own fields and lists do with keys.
+_TYPING = KeyHelp(
+    "tab", "To the next field; shift+tab to the one before. In a text the usual keys move and erase."
 )
 
 
@@ -96,32 +74,59 @@ class KeysScreen(ModalScreen[None]):
     """The list; esc or ? closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,enter", "dismiss", "Back", show=False)
+        Binding("escape,question_mark,enter", "dismiss", "Back", show=False, tooltip="Close this list.")
     ]
+
+    def __init__(self, journal: Journal | None = None) -> None:
+        """It lists keys whether a journal is open or not."""
+        del journal
+        super().__init__(name="keys")
 
     def compose(self) -> ComposeResult:
         """Groups of keys with what they do."""
         with VerticalScroll(classes="dialog -wide", id="keys"):
             yield Static("Keys", classes="dialog--title")
-            yield Static(_listing(), classes="dialog--text")
+            yield Static("", classes="dialog--text", id="key-list")
             yield Static("esc: back", classes="dialog--hint")
 
+    def on_mount(self) -> None:
+        """List them; arrows scroll at once."""
+        self.query_one("#keys").focus()
+        self.call_after_refresh(self._list)
 
-def _listing() -> Content:
-    groups: list[tuple[str, list[tuple[str, str]]]] = [
+    def on_resize(self) -> None:
+        """Wrap what they do anew."""
+        self._list()
+
+    def _list(self) -> None:
+        below = self.app.screen_stack[-2]
+        place = self.query_one("#key-list", Static)
+        place.update(listing(key_groups(below), place.size.width or 60))
+
+
+def key_groups(screen: Screen[Any]) -> list[tuple[str, list[KeyHelp]]]:
+    """What works on a screen now, then everything else by where it works. (`Any`: no result is looked at.)"""
+    groups = [
+        ("On this screen, now", [*listed(bindings_here(screen)), _TYPING]),
         ("Everywhere", [_line(command) for command in APP_COMMANDS]),
         ("In the open journal", [_line(command) for command in JOURNAL_COMMANDS]),
         ("On a chosen record", [_line(command) for command in RECORD_COMMANDS]),
-        *((title, list(lines)) for title, lines in _ALSO),
     ]
-    out = Content("")
+    for title, owners in GROUPS:
+        groups.append((title, listed(binding for owner in owners for binding in own_bindings(owner))))
+    return groups
+
+
+def listing(groups: list[tuple[str, list[KeyHelp]]], width: int) -> Content:
+    """The groups as text; a line that is too long goes on below what the key does."""
+    out: list[Content] = []
     for title, lines in groups:
-        out = out.append(Content.styled(f"{title}\n", "bold"))
-        for key, what in lines:
-            out = out.append(f"  {key:<10} {what}\n")
-        out = out.append("\n")
-    return out
+        out.append(Content.styled(title, "bold"))
+        for keys, does in lines:
+            out += hanging(does, width, first=Content.styled(f"  {keys:<14}", "$primary"), rest=16)
+        out.append(Content(""))
+    return Content("\n").join(out)
 
 
-def _line(command: type[Command]) -> tuple[str, str]:
-    return command.key_display or command.key, command.help()
+def _line(command: type[Command]) -> KeyHelp:
+    return listed([(Screen, command.binding())])[0]

@@ -38,6 +38,8 @@ TABS: tuple[tuple[str, str, type[Tab]], ...] = (
 
 _TAB_IDS = tuple(tab_id for tab_id, _, _ in TABS)
 
+_GO_TO = "Go to a tab; with alt also while you type or rate."
+
 State = tuple[int, str]
 """What a tab shows is of this version of the journal, and of this day."""
 
@@ -57,8 +59,14 @@ class TabScreen(NotebookScreen[None]):
     """A screen of tabs, one at a time. A tab gathers in a thread, and shows what it gathered on the loop."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(f"{n}", f"tab({n - 1})", name, show=False) for n, (_, name, _) in enumerate(TABS, 1)),
-        *(Binding(f"alt+{n}", f"tab({n - 1})", name, show=False) for n, (_, name, _) in enumerate(TABS, 1)),
+        *(
+            Binding(f"{n}", f"tab({n - 1})", name, show=False, tooltip=_GO_TO)
+            for n, (_, name, _) in enumerate(TABS, 1)
+        ),
+        *(
+            Binding(f"alt+{n}", f"tab({n - 1})", name, show=False, tooltip=_GO_TO)
+            for n, (_, name, _) in enumerate(TABS, 1)
+        ),
         Binding("slash", "search", "Search", show=False, tooltip="Search the journal."),
     ]
 

@@ -49,14 +49,32 @@ class PackScreen(NotebookScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back", show=True),
-        Binding("space", "leave_out", "Leave out, or ask", show=False),
-        Binding("a,ctrl+s", "add", "Add this pack", show=False),
-        Binding("a,ctrl+s", "take", "Take this version", show=False),
-        Binding("p", "pause", "Pause", show=False),
-        Binding("p", "resume", "Ask again", show=False),
-        Binding("b", "bring", "Bring its answers", show=False),
-        Binding("w", "write", "Write its file", show=False),
-        Binding("d", "remove", "Take out", show=False),
+        Binding(
+            "space",
+            "leave_out",
+            "Leave out, or ask",
+            show=False,
+            tooltip="Leave the highlighted question out, or ask it.",
+        ),
+        Binding("a,ctrl+s", "add", "Add this pack", show=False, tooltip="Add this pack."),
+        Binding(
+            "a,ctrl+s",
+            "take",
+            "Take this version",
+            show=False,
+            tooltip="Take the newer version; your answers stay.",
+        ),
+        Binding("p", "pause", "Pause", show=False, tooltip="Ask nothing of it for now."),
+        Binding("p", "resume", "Ask again", show=False, tooltip="Ask it again."),
+        Binding(
+            "b",
+            "bring",
+            "Bring its answers",
+            show=False,
+            tooltip="Bring its latest answers to the next session, or no longer.",
+        ),
+        Binding("w", "write", "Write its file", show=False, tooltip="Write its file, to give it on."),
+        Binding("d", "remove", "Take out", show=False, tooltip="Take the pack out; your answers stay."),
     ]
 
     def __init__(

@@ -45,7 +45,9 @@ class Shown:
 class PromptsTab(Tab):
     """Questions to answer when they fit, and where they come from."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("a", "add_file", "Add a pack from a file", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add_file", "Add a pack from a file", show=False, tooltip="Add a pack from a file.")
+    ]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)

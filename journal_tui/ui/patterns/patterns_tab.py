@@ -49,7 +49,9 @@ class Patterns:
 class PatternsTab(Tab):
     """Pictures with their words."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("p", "span", "14 days or 12 weeks", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("p", "span", "14 days or 12 weeks", show=False, tooltip="Show days, or weeks.")
+    ]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)

@@ -40,11 +40,17 @@ class PlanTab(Tab):
     """One page. Enter changes what is highlighted, space says how far it is now."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "Add", show=False),
-        Binding("space", "rate", "How far now", show=False),
-        Binding("v", "card", "Card", show=False),
-        Binding("left", "side(0)", "Left side", show=False),
-        Binding("right", "side(1)", "Right side", show=False),
+        Binding("n", "new", "Add", show=False, tooltip="Add something to the plan."),
+        Binding(
+            "space",
+            "rate",
+            "How far now",
+            show=False,
+            tooltip="How far a goal is now; how much of each value was in the week.",
+        ),
+        Binding("v", "card", "Card", show=False, tooltip="Show the plan as a card."),
+        Binding("left", "side(0)", "Left side", show=False, tooltip="The other half, where there are two."),
+        Binding("right", "side(1)", "Right side", show=False, tooltip="The other half, where there are two."),
     ]
 
     DEFAULT_CSS = """

@@ -66,13 +66,23 @@ def draft_id(kind: type[Record], record: Record | None, given: Mapping[str, Valu
 class _RecordForm(Form):
     """The form of a whole record: undoing is told in the line of keys."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f5", "undo", "Undo", show=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f5", "undo", "Undo", show=True, tooltip="The last answer as it was before.")
+    ]
 
 
 class _WideRecordForm(_RecordForm):
     """Where there is room for it, the other key is told as well; elsewhere it would push out `More`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f6", "first", "First page", show=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "f6",
+            "first",
+            "First page",
+            show=True,
+            tooltip="This question on the first page of its form, or no longer.",
+        )
+    ]
 
 
 class RecordScreen(FormDraftScreen[Record | None]):

@@ -29,9 +29,31 @@ class StepsScreen(DraftScreen[Record | None]):
     AUTO_FOCUS = ""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+n", "go(1)", "Next", show=True, key_display="^n", priority=True),
-        Binding("ctrl+b", "go(-1)", "Before", show=True, key_display="^b", priority=True),
-        Binding("escape,ctrl+s", "stop_here", "Stop here, kept", show=True),
+        Binding(
+            "ctrl+n",
+            "go(1)",
+            "Next",
+            show=True,
+            key_display="^n",
+            priority=True,
+            tooltip="The next question; the answer is kept.",
+        ),
+        Binding(
+            "ctrl+b",
+            "go(-1)",
+            "Before",
+            show=True,
+            key_display="^b",
+            priority=True,
+            tooltip="The question before; the answer is kept.",
+        ),
+        Binding(
+            "escape,ctrl+s",
+            "stop_here",
+            "Stop here, kept",
+            show=True,
+            tooltip="Stop here; what is answered is kept.",
+        ),
     ]
 
     def __init__(self, journal: Journal, record: Record, questions: Sequence[Question], title: str) -> None:

@@ -65,13 +65,31 @@ class SessionsTab(Tab):
     """What is ahead on top, everything else below it; r shows what was shared."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new_session", "New session", show=False),
-        Binding("t", "new_topic", "Topic", show=False),
-        Binding("p", "new_therapist", "Therapist", show=False),
-        Binding("a", "new_agreement", "Agreement", show=False),
-        Binding("space", "note", "Note", show=False),
-        Binding("r", "receipts", "Receipts", show=False),
-        Binding("e,b", "leave_as_shared", "Leave as shared", show=False),
+        Binding("n", "new_session", "New session", show=False, tooltip="A new session."),
+        Binding("t", "new_topic", "Topic", show=False, tooltip="A topic: something to talk about."),
+        Binding("p", "new_therapist", "Therapist", show=False, tooltip="A therapist."),
+        Binding(
+            "a",
+            "new_agreement",
+            "Agreement",
+            show=False,
+            tooltip="An agreement: something that both agreed to try.",
+        ),
+        Binding(
+            "space",
+            "note",
+            "Note",
+            show=False,
+            tooltip="Talked about; how an agreement went; whether a session took place.",
+        ),
+        Binding("r", "receipts", "Receipts", show=False, tooltip="What was shared, or the sessions again."),
+        Binding(
+            "e,b",
+            "leave_as_shared",
+            "Leave as shared",
+            show=False,
+            tooltip="A receipt stays as it was shared: it cannot be changed or brought.",
+        ),
     ]
 
     DEFAULT_CSS = """

@@ -93,8 +93,10 @@ class LineList(TextList):
     """Every line of the page: e rewords it, x strikes it out or brings it back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e,enter", "select", "Reword", show=True, key_display="e"),
-        Binding("x", "screen.strike", "Strike", show=True),
+        Binding(
+            "e,enter", "select", "Reword", show=True, key_display="e", tooltip="Reword the highlighted line."
+        ),
+        Binding("x", "screen.strike", "Strike", show=True, tooltip="Strike the line out, or bring it back."),
     ]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name

@@ -40,23 +40,41 @@ class ShareScreen(NotebookScreen[None]):
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["share.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v", "show", "Show", show=True),
-        Binding("w", "save", "Save", show=True),
-        Binding("ctrl+s", "save", "Save", show=False),
-        Binding("l", "lines", "Lines", show=True),
-        Binding("p", "alone", "Page", show=True),
-        Binding("left_square_bracket", "period(-1)", "Shorter", show=False),
-        Binding("right_square_bracket", "period(1)", "Longer", show=False),
-        Binding("d", "days", "Days", show=False),
-        Binding("x", "untick", "Untick all", show=False),
-        Binding("a", "audience", "For whom", show=False),
-        Binding("i", "initials", "Initials", show=False),
-        Binding("h", "words", "Words", show=False),
-        Binding("f", "markdown", "Format", show=False),
-        Binding("n", "not_ready", "Not ready", show=False),
-        Binding("escape", "back", "Back", show=True),
+        Binding("v", "show", "Show", show=True, tooltip="Show the page in the session."),
+        Binding("w", "save", "Save", show=True, tooltip="Save a copy of the page."),
+        Binding("ctrl+s", "save", "Save", show=False, tooltip="Save a copy of the page."),
+        Binding("l", "lines", "Lines", show=True, tooltip="The lines of the page, or the page again."),
+        Binding("p", "alone", "Page", show=True, tooltip="The page alone, or beside the ticks."),
+        Binding("left_square_bracket", "period(-1)", "Shorter", show=False, tooltip="Fewer days."),
+        Binding("right_square_bracket", "period(1)", "Longer", show=False, tooltip="More days."),
+        Binding("d", "days", "Days", show=False, tooltip="From a day to a day."),
+        Binding("x", "untick", "Untick all", show=False, tooltip="Untick everything."),
+        Binding(
+            "a",
+            "audience",
+            "For whom",
+            show=False,
+            tooltip="Who it is for: what was ticked for them comes ticked again.",
+        ),
+        Binding("i", "initials", "Initials", show=False, tooltip="Names as initials, or in full."),
+        Binding("h", "words", "Words", show=False, tooltip="Other words to shorten."),
+        Binding("f", "markdown", "Format", show=False, tooltip="The page as Markdown, or as text."),
+        Binding(
+            "n",
+            "not_ready",
+            "Not ready",
+            show=False,
+            tooltip="There is something you are not ready to talk about yet.",
+        ),
+        Binding("escape", "back", "Back", show=True, tooltip="Back, step by step."),
         *(
-            Binding(key, f"section('{section}')", SECTION_TITLES[section], show=False)
+            Binding(
+                key,
+                f"section('{section}')",
+                SECTION_TITLES[section],
+                show=False,
+                tooltip="Tick the section with that key.",
+            )
             for section, key in SECTION_KEYS.items()
         ),
     ]

@@ -20,7 +20,9 @@ _COPY_WIDTH = 78
 class ShowScreen(SheetScreen):
     """Shows a page, or the copy of one. Nothing is written."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("b", "turn(-1)", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b", "turn(-1)", "Back", show=False, tooltip="Back to the sheet before.")
+    ]
 
     top = 1
 

@@ -125,9 +125,13 @@ class TickList(VirtualList[TickRow]):
     """The lines; space ticks, right and left unfold and fold."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter", "tick", "Tick", show=False),
-        Binding("right", "fold(True)", "Unfold", show=False),
-        Binding("left", "fold(False)", "Fold", show=False),
+        Binding("space,enter", "tick", "Tick", show=False, tooltip="Tick or untick."),
+        Binding(
+            "right", "fold(True)", "Unfold", show=False, tooltip="Open the section of the highlighted line."
+        ),
+        Binding(
+            "left", "fold(False)", "Fold", show=False, tooltip="Close the section of the highlighted line."
+        ),
     ]
 
     @dataclass

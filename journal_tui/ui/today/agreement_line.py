@@ -19,7 +19,8 @@ class AgreementLine(LineButton):
     """What it is, and above it ``y yes · p partly · n not · f forgot · c chose not``; right passes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key, f"answer('{tried}')", tried, show=False) for key, tried in KEYS.items()
+        Binding(key, f"answer('{tried}')", tried, show=False, tooltip="Say how an agreement went.")
+        for key, tried in KEYS.items()
     ]
 
     @dataclass

@@ -35,8 +35,10 @@ class UrgesTab(Tab):
     """Each urge in one line: its course, what about, how it ended."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "New", show=False),
-        Binding("l", "app.after_lapse", "After a lapse", show=False),
+        Binding("n", "new", "New", show=False, tooltip="Log an urge that is over."),
+        Binding(
+            "l", "app.after_lapse", "After a lapse", show=False, tooltip="What comes first after a lapse."
+        ),
     ]
 
     def compose(self) -> ComposeResult:

@@ -35,6 +35,7 @@ from journal_tui.ui.widgets.curve import CurveView
 from journal_tui.ui.widgets.footer import Footer
 
 _TICK_SECONDS = 1.0
+_STRENGTH = "How strong it is now; t is ten. Again whenever it changes."
 #: A 0 this soon after a 1 makes it a 10.
 _TEN_SECONDS = 2.0
 #: From this width on what helps stands beside the curve, not below it.
@@ -54,23 +55,43 @@ class WaveScreen(DraftScreen[str | None]):
     AUTO_FOCUS = ""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(digit), f"rate({digit})", "Strength", show=False) for digit in range(10)),
-        Binding("t", "rate(10)", "10", show=False),
-        Binding("left,minus", "step(-1)", "Less", show=False),
-        Binding("right,plus", "step(1)", "More", show=False),
-        Binding("backspace", "take_back", "Take back", show=False),
-        *(Binding(key, f"way({place})", "Try", show=False) for place, key in enumerate(WAY_KEYS)),
-        Binding("e", "end_it", "Ended", show=True),
-        Binding("o", "other_way", "Other", show=True, tooltip="Another way"),
-        Binding("g", "guided", "With the screen", show=False),
-        Binding("r", "reason", "Reason", show=False),
-        Binding("p", "people", "People", show=False),
-        Binding("n", "begin_new", "New", show=True, tooltip="Another urge begins"),
-        Binding("l", "past", "A past one", show=True),
-        Binding("m", "motion", "Motion", show=True),
-        Binding("escape", "leave_it", "Leave", show=True),
-        Binding("down,pagedown", "scroll(1)", "Down", show=False),
-        Binding("up,pageup", "scroll(-1)", "Up", show=False),
+        *(
+            Binding(str(digit), f"rate({digit})", "Strength", show=False, tooltip=_STRENGTH)
+            for digit in range(10)
+        ),
+        Binding("t", "rate(10)", "10", show=False, tooltip=_STRENGTH),
+        Binding("left,minus", "step(-1)", "Less", show=False, tooltip="One less or more."),
+        Binding("right,plus", "step(1)", "More", show=False, tooltip="One less or more."),
+        Binding("backspace", "take_back", "Take back", show=False, tooltip="Take the last number back."),
+        *(
+            Binding(
+                key, f"way({place})", "Try", show=False, tooltip="You try this one; once more: no longer."
+            )
+            for place, key in enumerate(WAY_KEYS)
+        ),
+        Binding("e", "end_it", "Ended", show=True, tooltip="It ended: how, and more about it if you like."),
+        Binding("o", "other_way", "Other", show=True, tooltip="Choose what you try from the whole toolbox."),
+        Binding(
+            "g",
+            "guided",
+            "With the screen",
+            show=False,
+            tooltip="Do what you are trying with the screen; the wave goes on.",
+        ),
+        Binding("r", "reason", "Reason", show=False, tooltip="Show another reason of yours."),
+        Binding("p", "people", "People", show=False, tooltip="People and their numbers, and the helplines."),
+        Binding("n", "begin_new", "New", show=True, tooltip="That one is over; another urge begins."),
+        Binding("l", "past", "A past one", show=True, tooltip="Log an urge that is over already."),
+        Binding("m", "motion", "Motion", show=True, tooltip="Let the breathing line move, or keep it still."),
+        Binding(
+            "escape",
+            "leave_it",
+            "Leave",
+            show=True,
+            tooltip="Leave; what is there is kept, and u goes on with it.",
+        ),
+        Binding("down,pagedown", "scroll(1)", "Down", show=False, tooltip="Scroll."),
+        Binding("up,pageup", "scroll(-1)", "Up", show=False, tooltip="Scroll."),
     ]
 
     def __init__(self, journal: Journal) -> None:

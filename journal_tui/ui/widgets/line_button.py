@@ -19,11 +19,11 @@ class LineButton(Widget, can_focus=True):
     """``› words            what enter does``; `above` is a quiet line over it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "press", "Choose", show=False),
-        Binding("right", "pass", "Skip", show=False),
-        Binding("n", "refuse", "Not this one again", show=False),
-        Binding("down", "app.focus_next", "Next", show=False),
-        Binding("up", "app.focus_previous", "Previous", show=False),
+        Binding("enter", "press", "Choose", show=False, tooltip="Choose the highlighted line."),
+        Binding("right", "pass", "Skip", show=False, tooltip="Skip the offered question for now."),
+        Binding("n", "refuse", "Not this one again", show=False, tooltip="Do not ask this question again."),
+        Binding("down", "app.focus_next", "Next", show=False, tooltip="To the next line or field."),
+        Binding("up", "app.focus_previous", "Previous", show=False, tooltip="To the one before."),
     ]
 
     DEFAULT_CSS = """

@@ -72,13 +72,13 @@ class TextList(ScrollView, can_focus=True):
     ALLOW_SELECT = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "up", "Up", show=False),
-        Binding("down", "down", "Down", show=False),
-        Binding("pageup", "page(-1)", "Page up", show=False),
-        Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("home", "end(0)", "First", show=False),
-        Binding("end", "end(-1)", "Last", show=False),
-        Binding("enter", "select", "Open", show=False),
+        Binding("up", "up", "Up", show=False, tooltip="Move the highlight."),
+        Binding("down", "down", "Down", show=False, tooltip="Move the highlight."),
+        Binding("pageup", "page(-1)", "Page up", show=False, tooltip="Move the highlight."),
+        Binding("pagedown", "page(1)", "Page down", show=False, tooltip="Move the highlight."),
+        Binding("home", "end(0)", "First", show=False, tooltip="Move the highlight."),
+        Binding("end", "end(-1)", "Last", show=False, tooltip="Move the highlight."),
+        Binding("enter", "select", "Open", show=False, tooltip="Open what is highlighted."),
     ]
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {

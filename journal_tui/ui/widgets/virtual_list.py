@@ -67,13 +67,13 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
     ALLOW_SELECT = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "cursor_up", "Up", show=False),
-        Binding("down", "cursor_down", "Down", show=False),
-        Binding("pageup", "page_up", "Page up", show=False),
-        Binding("pagedown", "page_down", "Page down", show=False),
-        Binding("home", "first", "First", show=False),
-        Binding("end", "last", "Last", show=False),
-        Binding("enter", "select", "Open", show=False),
+        Binding("up", "cursor_up", "Up", show=False, tooltip="Move the highlight."),
+        Binding("down", "cursor_down", "Down", show=False, tooltip="Move the highlight."),
+        Binding("pageup", "page_up", "Page up", show=False, tooltip="Move the highlight."),
+        Binding("pagedown", "page_down", "Page down", show=False, tooltip="Move the highlight."),
+        Binding("home", "first", "First", show=False, tooltip="Move the highlight."),
+        Binding("end", "last", "Last", show=False, tooltip="Move the highlight."),
+        Binding("enter", "select", "Open", show=False, tooltip="Open what is highlighted."),
     ]
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
