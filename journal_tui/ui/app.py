@@ -107,7 +107,7 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         self.monotonic = monotonic
         self._after = after
         self._motion_before_unlocking = True
-        self.idle_lock = IdleLock(clocks(monotonic))
+        self.idle_lock = IdleLock(clocks(lambda: self.monotonic()))
         self._idle_note: Notification | None = None
         self._shutting = False
         self._messages = Messages(self)

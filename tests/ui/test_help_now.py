@@ -48,7 +48,8 @@ def every_screen() -> Iterator[type[Screen[Any]]]:
         found = importlib.import_module(module.name)
         for value in vars(found).values():
             if isinstance(value, type) and issubclass(value, Screen) and value.__module__ == found.__name__:
-                yield value
+                if not inspect.isabstract(value):
+                    yield value
 
 
 async def pressed(pilot: Pilot[Any], *keys: str) -> None:

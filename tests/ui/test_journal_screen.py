@@ -17,6 +17,7 @@ from journal_tui.models.base import SCHEMA
 from journal_tui.models.records import CheckIn, Entry, Person, Reason, StrategyUse, Urge
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.journal.journal_tab import JournalTab
+from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.main.keys_dialog import KeysScreen
 from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.ui.main.tab_loader import TABS
@@ -121,8 +122,19 @@ async def test_leaving_keeps_a_draft_and_throwing_away_forgets_it(app: NotebookA
         assert "not yet" in page(app)
         await pilot.press("ctrl+t")
         await settle(pilot)
+        assert current(app) is ChoiceDialog, "it is asked before anything is lost"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "not yet" in page(app) and journal.drafts(), "the first answer keeps it"
+        await pilot.press("ctrl+t")
+        await settle(pilot)
+        await pilot.press("right", "enter")
+        await settle(pilot)
         assert not journal.drafts()
         assert not journal.all(Entry)
+        await pilot.press("z")
+        await settle(pilot)
+        assert [draft.answers["body"] for draft in journal.drafts()] == ["not yet"], "z brings it back"
 
 
 async def test_changing_a_record_changes_only_what_was_changed(app: NotebookApp, journal: Journal) -> None:

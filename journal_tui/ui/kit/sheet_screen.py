@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -23,7 +23,9 @@ _FOOT_LINES = 4
 class SheetScreen(NotebookScreen[None], metaclass=AbstractMeta):
     """Space goes on, backspace back, esc ends. A subclass sets the sheets for the room there is."""
 
-    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["sheet_screen.tcss"]
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
+        Path(__file__).with_name("sheet_screen.tcss")
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,pagedown,down,right,enter", "turn(1)", "Go on", show=False, tooltip="Go on."),
         Binding(
