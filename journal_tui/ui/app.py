@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import gc
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -27,6 +26,7 @@ from journal_tui.ui.access.hide_screen import HideScreen
 from journal_tui.ui.access.unlock_screen import UnlockScreen
 from journal_tui.ui.framework.crash import SafeCrashMixin
 from journal_tui.ui.framework.driver import give_back_terminal, set_window_title, terminal_settings
+from journal_tui.ui.framework.forgetting import forget_texts
 from journal_tui.ui.framework.key_order import KeysInOrderMixin, is_text
 from journal_tui.ui.framework.lifecycle import install_signal_handlers, run_app
 from journal_tui.ui.framework.private_app import PrivateAppMixin
@@ -529,7 +529,7 @@ def run(
             told = app.told
             # Its screens hold one another: what was open is to be gone from memory before the next door.
             app = None
-            gc.collect()
+            forget_texts()
     finally:
         give_back_terminal(terminal)
         if path != first or (app is not None and app.path != first):

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from journal_tui.ui.framework.forgetting import forget_widths
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.private_input import PrivateInput
@@ -68,11 +69,13 @@ class UnlockScreen(NotebookScreen[None]):
             for each in self.query(Input):
                 each.disabled = True
             self._say("Opening…")
-            self._open(event.value)
+            self._open()
 
     @work(exclusive=True)
-    async def _open(self, said: str) -> None:
+    async def _open(self) -> None:
         app = self.notebook
+        # Not an argument: a worker keeps those, and describes itself by them, as long as it is remembered.
+        said = self.query_one("#code" if self._by_code else "#passphrase", Input).value
 
         def attempt() -> Journal | NotOpened:
             from journal_tui.journal import opening  # noqa: PLC0415 - loaded while the passphrase is typed
@@ -87,6 +90,7 @@ class UnlockScreen(NotebookScreen[None]):
         for each in self.query(Input):
             # It is needed no more, and this screen may outlive its use.
             each.value = ""
+        forget_widths()
         if isinstance(result, NotOpened):
             app.failure_code = result.code
             for each in self.query(Input):
