@@ -107,13 +107,16 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         self.monotonic = monotonic
         self._after = after
         self._motion_before_unlocking = True
-        self.idle_lock = IdleLock(clocks(lambda: self.monotonic()))
+        self.idle_lock = IdleLock(clocks(self._monotonic_now))
         self._idle_note: Notification | None = None
         self._shutting = False
         self._messages = Messages(self)
         self._elsewhere = ElsewhereOffer(self)
         self._warned_of_leaving = False
         self._asked_ahead = False
+
+    def _monotonic_now(self) -> float:
+        return self.monotonic()
 
     # -- starting --------------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from journal_tui.ui import routes
 from journal_tui.ui.app import Ending, NotebookApp
 from journal_tui.ui.framework.driver import give_back_terminal, terminal_settings
+from journal_tui.ui.framework.forgetting import forget_texts
 from journal_tui.ui.framework.lifecycle import run_app
 
 if TYPE_CHECKING:  # below `ui`, and loaded after the first paint
@@ -52,7 +52,7 @@ def run(
             told = app.told
             # Its screens hold one another: what was open is to be gone from memory before the next door.
             app = None
-            gc.collect()
+            forget_texts()
     finally:
         give_back_terminal(terminal)
         if path != first or (app is not None and app.path != first):

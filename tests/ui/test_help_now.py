@@ -47,9 +47,10 @@ def every_screen() -> Iterator[type[Screen[Any]]]:
     for module in pkgutil.walk_packages(ui.__path__, f"{ui.__name__}."):
         found = importlib.import_module(module.name)
         for value in vars(found).values():
-            if isinstance(value, type) and issubclass(value, Screen) and value.__module__ == found.__name__:
-                if not inspect.isabstract(value):
-                    yield value
+            if not isinstance(value, type) or not issubclass(value, Screen) or inspect.isabstract(value):
+                continue
+            if value.__module__ == found.__name__:
+                yield value
 
 
 async def pressed(pilot: Pilot[Any], *keys: str) -> None:

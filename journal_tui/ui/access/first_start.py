@@ -110,11 +110,11 @@ class NewPassphraseScreen(Screen[str | None]):
 
     @on(Input.Changed, "#first")
     def _typed(self, event: Input.Changed) -> None:
-        self._estimate(event.value)
+        self._estimate(event.input)
 
     @work(thread=True, exclusive=True)
-    def _estimate(self, passphrase: str) -> None:
-        found = strength(passphrase)
+    def _estimate(self, field: Input) -> None:
+        found = strength(field.value)
         bar = "■" * (found.level + 1) + "□" * (4 - found.level) if found.words else ""
         words = "   ".join(part for part in (bar, found.words, found.advice) if part)
         self.app.call_from_thread(self.query_one("#strength", Static).update, Content(words))
@@ -135,11 +135,13 @@ class NewPassphraseScreen(Screen[str | None]):
             trouble.update("! The two are not the same. Type the second one again.")
             event.input.value = ""
         else:
-            self._take(event.value)
+            self._take()
 
     @work(exclusive=True, group="take")
-    async def _take(self, chosen: str) -> None:
+    async def _take(self) -> None:
         """Any passphrase may be chosen; one that anybody would try first is asked about once."""
+        # Not an argument: a worker keeps those, and describes itself by them, as long as it is remembered.
+        chosen = self.query_one("#first", PrivateInput).value
         judged = await asyncio.to_thread(strength, chosen)
         if judged.level or chosen == self._doubted:
             self.dismiss(chosen)

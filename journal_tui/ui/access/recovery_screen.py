@@ -71,11 +71,13 @@ class PractiseScreen(NotebookScreen[None]):
     def _practised(self, event: Input.Submitted) -> None:
         event.stop()
         if event.value.strip():
-            self._try(event.value)
+            self._try()
 
     @work(exclusive=True, group="practise")
-    async def _try(self, said: str) -> None:
+    async def _try(self) -> None:
         journal = self._journal
+        # Not an argument: a worker keeps those, and describes itself by them, as long as it is remembered.
+        said = self.query_one("#practised", Input).value
 
         def attempt() -> bool:
             right = journal.vault.matches_code(said)

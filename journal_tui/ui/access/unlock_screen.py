@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from journal_tui.ui.framework.forgetting import forget_widths
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.private_input import PrivateInput
@@ -73,6 +74,7 @@ class UnlockScreen(NotebookScreen[None]):
         for each in self.query(Input):
             # It is needed no more, and this screen may outlive its use.
             each.value = ""
+        forget_widths()
         if problem:
             for each in self.query(Input):
                 each.disabled = False

@@ -1,0 +1,107 @@
+"""`python -m tests.leaks.looking`: the program, which on SIGUSR1 looks through its own memory for canaries.
+
+Every object that Python can reach is looked at: what the collector tracks and all that these refer to, the
+frames of every thread, modules, caches. What it finds is written to the file `LOOK_REPORT`, as JSON. SIGUSR2
+lets an hour pass on the app's clock.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from journal_tui.cli import main
+from journal_tui.ui.framework.environment import scrub_environment
+from tests.story.cheap_keys import with_cheap_keys
+
+REPORT, CANARIES = "LOOK_REPORT", "LOOK_CANARIES"
+_HOUR = 3600.0
+_AT_REST = 1.5  # seconds
+_passed = 0.0
+
+
+def reachable() -> Iterator[Any]:
+    """Every object, once."""
+    waiting: list[Any] = [*gc.get_objects(), *sys.modules.values()]
+    for frame in sys._current_frames().values():
+        here: FrameType | None = frame
+        while here is not None:
+            waiting.append(here)
+            here = here.f_back
+    seen: set[int] = {id(waiting), id(sys._getframe()), *(id(each) for each in (seen_frame(),))}
+    while waiting:
+        each = waiting.pop()
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        yield each
+        waiting += gc.get_referents(each)
+
+
+def seen_frame() -> FrameType | None:
+    """The frame that asks: what it holds is the search itself."""
+    return sys._getframe().f_back
+
+
+def look_soon(_number: int, _frame: FrameType | None) -> None:
+    """A moment later: a blank page is drawn at once, while the journal behind it is still being closed."""
+    threading.Timer(_AT_REST, look).start()
+
+
+def look() -> None:
+    """Write down which canaries are in which kinds of object."""
+    wanted = {name: bytes.fromhex(code) for name, code in json.loads(os.environ[CANARIES]).items()}
+    gc.collect()
+    found: dict[str, list[str]] = {}
+    count = 0
+    for each in reachable():
+        count += 1
+        if isinstance(each, str):
+            data = each.encode("utf-8", "surrogatepass")
+        elif isinstance(each, (bytes, bytearray, memoryview)):
+            data = bytes(each)
+        else:
+            continue
+        for name, canary in wanted.items():
+            if canary in data and data is not canary and each is not canary:
+                found.setdefault(name, []).append(f"{type(each).__name__} of {len(each)}: {owners(each)}")
+    Path(os.environ[REPORT]).write_text(json.dumps({"count": count, "found": found}))
+
+
+def owners(each: object) -> list[str]:
+    """What refers to an object, for whoever has to find out why it is still there."""
+    told = []
+    for owner in gc.get_referrers(each)[:6]:
+        if isinstance(owner, FrameType):
+            told.append(f"frame {owner.f_code.co_qualname}")
+        else:
+            further = [type(above).__name__ for above in gc.get_referrers(owner)[:4]]
+            told.append(f"{type(owner).__module__}.{type(owner).__name__} < {further}")
+    return told
+
+
+def hour_passes(_number: int, _frame: FrameType | None) -> None:
+    """For the app's own clock."""
+    global _passed  # noqa: PLW0603  a signal's handler has nowhere else to put it
+    _passed += _HOUR
+
+
+if __name__ == "__main__":
+    with_cheap_keys()
+    scrub_environment(os.environ)  # as the program does before it brings Textual in
+    from journal_tui.ui.app import NotebookApp
+
+    defaults = NotebookApp.__init__.__kwdefaults__ or {}
+    really = defaults["monotonic"]
+    defaults["monotonic"] = lambda: really() + _passed
+    signal.signal(signal.SIGUSR1, look_soon)
+    signal.signal(signal.SIGUSR2, hour_passes)
+    main()
