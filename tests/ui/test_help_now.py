@@ -49,7 +49,8 @@ def every_screen() -> Iterator[type[Screen[Any]]]:
         for value in vars(found).values():
             if not isinstance(value, type) or not issubclass(value, Screen) or inspect.isabstract(value):
                 continue
-            if value.__module__ == found.__name__:
+            # What composes nothing is there for others to be built on.
+            if value.__module__ == found.__name__ and value.compose is not Screen.compose:
                 yield value
 
 

@@ -116,7 +116,8 @@ class FormDraftScreen(DraftScreen[ResultT]):
     @work(exclusive=True, group="dialogs")
     async def action_discard(self) -> None:
         """Throw away what was written since the last save, after asking; z brings it back until the lock."""
-        if self.has_writing:
+        had_writing = self.has_writing
+        if had_writing:
             answer = await self.app.push_screen_wait(
                 ChoiceDialog(
                     "Throw away what you wrote here?",
@@ -131,7 +132,7 @@ class FormDraftScreen(DraftScreen[ResultT]):
         if await run_change(self.host, lambda: self._journal.drop_draft(self._draft_id)) is None:
             self._saving = False
             return
-        if self.has_writing:
+        if had_writing:
             self._can_come_back(draft)
         self.dismiss(None)
 
