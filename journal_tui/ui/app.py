@@ -32,9 +32,10 @@ from journal_tui.ui.framework.private_app import PrivateAppMixin
 from journal_tui.ui.framework.screens import LeftOnceMixin, build_behind, withdraw
 from journal_tui.ui.framework.stylesheet import SharedStylesheet
 from journal_tui.ui.idle_lock import CHECK_SECONDS, WARNING_SECONDS, Idle, IdleLock, clocks
-from journal_tui.ui.kit.commands import APP_COMMANDS, HelpNow, Hide, NotebookCommands, bindings
+from journal_tui.ui.kit.commands import APP_COMMANDS, HelpNow, Hide, bindings
 from journal_tui.ui.kit.drafts import unsaved_work
 from journal_tui.ui.kit.host import Dropped
+from journal_tui.ui.kit.palette import NotebookCommands
 from journal_tui.ui.kit.screen import READ_ONLY
 from journal_tui.ui.messages import ElsewhereOffer, Messages
 from journal_tui.ui.theme import DEFAULT_THEME, THEMES
@@ -433,6 +434,15 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         """Whether six sentences about working together are asked after a session."""
         await routes.load("ask-six-sentences")(self, self.journal)
 
+    def action_breathe(self) -> None:
+        """Breathe with the screen."""
+        self.open("exercise", "breathing")
+
+    @work(exclusive=True, group="dialogs")
+    async def action_country(self) -> None:
+        """Choose the country whose helplines are shown."""
+        await routes.load("country")(self)
+
     def action_keys(self) -> None:
         """List every key."""
         if self.screen.name != "keys":
@@ -458,7 +468,7 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         """Only where they do something; on a blank page any key but f2 asks for the passphrase."""
         del parameters
         if isinstance(self.screen, HideScreen):
-            return action == Hide.action
+            return action == "hide"
         if action == "save_elsewhere":
             return self._elsewhere.is_needed
         if action == "log_urge" and any(screen.name == "wave" for screen in self.screen_stack):

@@ -41,6 +41,7 @@ ROUTES: dict[str, Route] = {
     "recovery-code": Route("access.recovery_screen", "PractiseScreen"),
     "passphrase": Route("access.recovery_screen", "change_passphrase", Kind.FLOW),
     "help": Route("help.help_screen", "HelpNowScreen"),
+    "country": Route("help.region_dialog", "choose_region", Kind.CALL),
     "exercise": Route("exercises.exercise_screen", "exercise_screen"),
     "wave": Route("urges.wave_screen", "WaveScreen"),
     "after-wave": Route("urges.wave_end_screen", "open_after_wave", Kind.FLOW),

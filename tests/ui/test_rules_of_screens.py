@@ -1,6 +1,6 @@
 """Rules that every screen keeps, each held by one mechanism: routes, unsaved work, keys.
 
-What goes round a mechanism is found here by reading the code; what a client would notice is tried on the screen.
+What goes round a mechanism is found here by reading the code; what a client would notice is tried on screen.
 """
 
 from __future__ import annotations
@@ -130,9 +130,10 @@ def test_whatever_takes_typing_or_ratings_is_unsaved_work_or_says_why_not() -> N
     forgotten = []
     for kind, tree in classes():
         takes = any(isinstance(call.func, ast.Name) and call.func.id in TAKES_TYPING for call in calls(tree))
-        if takes and not issubclass(kind, UnsavedWork) and kind.__name__ not in NOTHING_TO_KEEP:
-            if not kind.__name__.endswith(("Control", "Input")):  # parts of a form
-                forgotten.append(f"{kind.__module__}.{kind.__name__}")
+        part_of_a_form = kind.__name__.endswith(("Control", "Input"))
+        known = part_of_a_form or kind.__name__ in NOTHING_TO_KEEP
+        if takes and not known and not issubclass(kind, UnsavedWork):
+            forgotten.append(f"{kind.__module__}.{kind.__name__}")
     assert forgotten == []
 
 
@@ -165,8 +166,8 @@ def refuse(disk: FaultyDisk) -> None:
     disk.fault = fault
 
 
-#: How each kind of unsaved work comes to hold something: keys from Today (more than one letter that is no key is
-#: typed), and what stands on the screen then. None: keys that come before the disk refuses.
+#: How each kind of unsaved work comes to hold something: keys from Today while the disk still saves, and after it
+#: refuses (more than one letter that is no key is typed).
 WORK: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "entry": (("w",), ("walked",)),
     "form": (("k",), ("7",)),
@@ -194,8 +195,8 @@ async def do(pilot: Pilot[Any], keys: tuple[str, ...]) -> None:
 async def test_with_a_disk_that_refuses_nothing_is_left_without_an_offer(
     path: Path, kept: Journal, disk: FaultyDisk, name: str, leaving: str
 ) -> None:
-    if name == "Today's check-in" and leaving == "escape":
-        pytest.skip("escape leaves no tab")
+    if leaving == "escape" and name in ("Today's check-in", "wave's end"):
+        pytest.skip("escape leaves no tab, and goes back to the wave, which has the answer")
     app = NotebookApp(path, journal=kept)
     before, typing = WORK[name]
     async with app.run_test(size=(80, 24), notifications=True) as pilot:

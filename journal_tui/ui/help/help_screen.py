@@ -16,7 +16,7 @@ from journal_tui.insights.people import nearest_first
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Person
 from journal_tui.safety import NOTES, Region, numbers_change, regions
-from journal_tui.ui.help.region_dialog import RegionDialog
+from journal_tui.ui.help.region_dialog import choose_region
 from journal_tui.ui.kit.region import region_of
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.widgets.footer import Footer
@@ -85,10 +85,8 @@ class HelpNowScreen(NotebookScreen[None]):
     @work(exclusive=True, group="dialogs")
     async def action_choose_region(self) -> None:
         """Choose another country from the list."""
-        code = await self.app.push_screen_wait(RegionDialog(region_of(self.host).code))
-        if code is not None:
-            await self.host.set_region(code)
-            self._show_lines()
+        await choose_region(self.host)
+        self._show_lines()
 
     def action_breathe(self) -> None:
         """Breathe with the screen."""

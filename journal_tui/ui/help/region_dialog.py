@@ -14,6 +14,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from journal_tui.safety import regions
+from journal_tui.ui.kit.host import Host
+from journal_tui.ui.kit.region import region_of
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
 
@@ -54,3 +56,10 @@ class RegionDialog(ModalScreen[str | None]):
     def _chosen(self, event: VirtualList.Selected) -> None:
         event.stop()
         self.dismiss(event.key)
+
+
+async def choose_region(host: Host) -> None:
+    """Ask for the country, and keep it."""
+    code = await host.push_screen_wait(RegionDialog(region_of(host).code))
+    if code is not None:
+        await host.set_region(code)

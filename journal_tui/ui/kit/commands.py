@@ -1,32 +1,29 @@
 """Every command of the app, once: its key, its line in the footer, in the palette and in the list of keys.
 
-A command is a small class. Its docstring is what the palette and the list of keys say of it.
+A command is a small class. Its docstring is what the palette and the list of keys say of it; what changes or
+ends something says so there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding
-from textual.command import DiscoveryHit, Hit, Hits, Provider
-
-if TYPE_CHECKING:
-    from textual.app import App
 
 
 class Command:
-    """One command; `action` is a Textual action of the app or of a screen."""
+    """One command; `action` is a Textual action: of the app with ``app.`` before it, else of its screen."""
 
-    key: ClassVar[str]
+    key: ClassVar[str] = ""
     action: ClassVar[str]
     label: ClassVar[str]
     #: Shown in the footer.
     footer: ClassVar[bool] = False
-    #: A key with a letter does nothing while something is being typed.
     key_display: ClassVar[str | None] = None
     #: Whether it comes before all else, in dialogs and while typing too.
     priority: ClassVar[bool] = False
+    #: What else people call it; the palette finds it by these.
+    synonyms: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def help(cls) -> str:
@@ -51,230 +48,298 @@ class Write(Command):
     """Write an entry."""
 
     key, action, label, footer = "w", "write", "Write", True
+    synonyms = ("entry", "diary", "note", "journal", "new")
 
 
 class CheckIn(Command):
     """Check in: a minute about now."""
 
     key, action, label, footer = "k", "check_in", "Check in", True
+    synonyms = ("mood", "sleep", "feelings", "halt", "medication", "meeting")
 
 
 class LogUrge(Command):
     """Ride the wave of an urge, from anywhere; alt+u while something is being typed."""
 
-    key, action, label, footer = "u", "log_urge", "Urge", True
+    key, action, label, footer = "u", "app.log_urge", "Urge", True
+    synonyms = ("craving", "wave", "trigger", "temptation")
 
 
 class Coped(Command):
-    """Note a way of coping that you used, with before and after."""
+    """Note something that you tried, with before and after."""
 
     key, action, label, footer = "c", "coped", "Coped", True
+    synonyms = ("coping", "strategy", "tried", "skill", "tool")
 
 
 class Share(Command):
     """Choose what to share in a session, line by line."""
 
     key, action, label, footer = "s", "share", "Share", True
+    synonyms = ("summary", "page", "pdf", "print", "therapist")
 
 
 class HelpNow(Command):
     """People, helplines and safety notes: works at any moment."""
 
-    key, action, label, footer, priority = "f1", "help_now", "Help now", True, True
+    key, action, label, footer, priority = "f1", "app.help_now", "Help now", True, True
+    synonyms = ("emergency", "crisis", "helpline", "safety", "call", "overdose", "naloxone", "people")
 
 
 class Hide(Command):
     """Hide everything at once, and lock."""
 
-    key, action, label, footer, priority = "f2", "hide", "Hide", True, True
+    key, action, label, footer, priority = "f2", "app.hide", "Hide", True, True
+    synonyms = ("blank", "boss")
 
 
 class More(Command):
     """Find any command by its name."""
 
-    key, action, label, footer, key_display = "ctrl+p", "command_palette", "More", True, "^p"
+    key, action, label, footer, key_display = "ctrl+p", "app.command_palette", "More", True, "^p"
 
 
 class Lock(Command):
     """Lock the journal."""
 
-    key, action, label, key_display, priority = "ctrl+l", "lock", "Lock", "^l", True
+    key, action, label, key_display, priority = "ctrl+l", "app.lock", "Lock", "^l", True
+    synonyms = ("close",)
 
 
 class Keys(Command):
-    """List every key."""
+    """List every key, those of this screen first."""
 
-    key, action, label = "question_mark", "keys", "Keys"
-    key_display = "?"
+    key, action, label, key_display = "question_mark", "app.keys", "Keys", "?"
+    synonyms = ("help", "shortcuts", "commands")
 
 
 class Theme(Command):
     """Switch between dark, light and high contrast."""
 
-    key, action, label, key_display = "f3", "next_theme", "Colours", "f3"
+    key, action, label, key_display = "f3", "app.next_theme", "Colours", "f3"
+    synonyms = ("colors", "theme", "dark", "light", "contrast")
 
 
 class Quit(Command):
-    """Close the journal and leave."""
+    """Close the journal and leave the app."""
 
-    key, action, label, key_display, priority = "ctrl+q", "leave", "Quit", "^q", True
+    key, action, label, key_display, priority = "ctrl+q", "app.leave", "Quit", "^q", True
+    synonyms = ("exit", "leave", "end")
 
 
 class IdleMinutes(Command):
-    """Lock sooner or later when nothing is typed."""
+    """Change after how many minutes without a key it locks."""
 
-    key, action, label, key_display = "f4", "idle_minutes", "Idle lock", "f4"
+    key, action, label, key_display = "f4", "app.idle_minutes", "Idle lock", "f4"
+    synonyms = ("timeout", "minutes", "auto")
 
 
 class Backups(Command):
     """Backups: their dates and sizes, make one now, put one in the journal's place."""
 
-    key, action, label = "", "backups", "Backups"
+    action, label = "backups", "Backups"
+    synonyms = ("restore", "copy", "save")
 
 
 class AcceptFile(Command):
-    """Go on with this file, though it is older than what was saved here."""
+    """Keep working with an older copy of the journal, after asking."""
 
-    key, action, label = "", "accept_file", "Accept this file"
+    action, label = "accept_file", "Accept this file"
+    synonyms = ("older",)
 
 
 class Copies(Command):
     """Other copies of the journal, as a sync tool leaves them: see and merge them."""
 
-    key, action, label = "", "copies", "Copies"
+    action, label = "copies", "Copies"
+    synonyms = ("sync", "merge", "conflict")
 
 
 class SaveElsewhere(Command):
     """Save the journal to another folder, when it can be saved no more where it is."""
 
-    key, action, label = "", "save_elsewhere", "Save to another folder"
+    action, label = "app.save_elsewhere", "Save to another folder"
+    synonyms = ("move",)
 
 
 class RecoveryCode(Command):
     """Practise the recovery code, or make a new one."""
 
-    key, action, label = "", "recovery_code", "Recovery code"
+    action, label = "recovery_code", "Recovery code"
+    synonyms = ("forgot", "paper")
 
 
 class Passphrase(Command):
     """Change the passphrase. You get a new recovery code as well."""
 
-    key, action, label = "", "passphrase", "Passphrase"
+    action, label = "passphrase", "Passphrase"
+    synonyms = ("password", "secret")
 
 
 class Motion(Command):
-    """Let things move on the screen, or have words instead: breathing, timers, scrolling."""
+    """Let things move on the screen, or keep them still: breathing, timers, scrolling."""
 
-    key, action, label = "", "motion", "Motion"
+    action, label = "app.motion", "Motion"
+    synonyms = ("animation", "still")
 
 
 class AfterLapse(Command):
     """After a lapse, or whatever you call it: safe now, the next hour, and later if you want."""
 
-    key, action, label = "", "after_lapse", "After a lapse"
+    action, label = "app.after_lapse", "After a lapse"
+    synonyms = ("relapse", "slip", "used", "drank")
 
 
 class SixSentences(Command):
     """Be asked six sentences about working together after a session, or no longer."""
 
-    key, action, label = "", "six_sentences", "Six sentences"
+    action, label = "app.six_sentences", "Six sentences"
+    synonyms = ("alliance", "feedback", "session")
 
 
 class Plan(Command):
     """Show your plan as a card."""
 
-    key, action, label = "", "plan_card", "Plan"
+    action, label = "app.plan_card", "Plan card"
+    synonyms = ("plan", "reasons", "warning", "card")
+
+
+class Breathe(Command):
+    """Breathe slowly with the screen."""
+
+    action, label = "app.breathe", "Breathe"
+    synonyms = ("breath", "breathing", "calm", "exercise")
+
+
+class Month(Command):
+    """A month of the journal, and from there to a day."""
+
+    action, label = "month", "Month"
+    synonyms = ("calendar", "day", "date")
+
+
+class Country(Command):
+    """Choose the country whose helplines are shown."""
+
+    action, label = "app.country", "Country"
+    synonyms = ("region", "language", "helplines", "numbers")
+
+
+class Search(Command):
+    """Search the journal."""
+
+    action, label = "search", "Search"
+    synonyms = ("find", "look")
+
+
+class ShowToday(Command):
+    """Go to Today."""
+
+    action, label = "tab(0)", "Today"
+    synonyms = ("home", "start")
+
+
+class ShowJournal(Command):
+    """Go to everything that was written, by day."""
+
+    action, label = "tab(1)", "Journal"
+    synonyms = ("diary", "entries", "list", "history")
+
+
+class ShowUrges(Command):
+    """Go to the log of urges."""
+
+    action, label = "tab(2)", "Urges"
+    synonyms = ("cravings", "triggers", "log")
+
+
+class ShowCoping(Command):
+    """Go to the toolbox: what can be tried, and how it went."""
+
+    action, label = "tab(3)", "Coping"
+    synonyms = ("strategies", "toolbox", "tools", "skills")
+
+
+class ShowPlan(Command):
+    """Go to the plan: reasons, warning signs, goals, strengths, values."""
+
+    action, label = "tab(4)", "Plan"
+    synonyms = ("goal", "goals", "values", "reasons", "strengths", "people")
+
+
+class ShowSessions(Command):
+    """Go to sessions, topics, agreements, and what was shared."""
+
+    action, label = "tab(5)", "Sessions"
+    synonyms = ("therapist", "appointment", "topic", "agreement", "receipt", "receipts")
+
+
+class ShowPatterns(Command):
+    """Go to mood, urges and sleep over time."""
+
+    action, label = "tab(6)", "Patterns"
+    synonyms = ("chart", "graph", "trend", "statistics", "figures")
+
+
+class ShowPrompts(Command):
+    """Go to prompt packs and their questions."""
+
+    action, label = "tab(7)", "Prompts"
+    synonyms = ("pack", "packs", "question", "questions", "answer")
 
 
 class Bring(Command):
     """Bring the chosen record to the next session, or not."""
 
     key, action, label = "b", "bring", "Bring"
+    synonyms = ("offer", "mark")
 
 
 class Seal(Command):
-    """Seal the chosen record: it never leaves and never counts. Or open the seal."""
+    """Seal the chosen record: never shared, never counted. Or take the seal off."""
 
     key, action, label = "x", "seal", "Seal"
+    synonyms = ("private", "unseal", "secret")
 
 
 class Edit(Command):
     """Change the chosen record."""
 
     key, action, label = "e", "edit", "Edit"
+    synonyms = ("change", "correct")
 
 
 class Delete(Command):
-    """Delete the chosen record."""
+    """Delete the chosen record, after asking."""
 
     key, action, label = "d", "delete", "Delete"
+    synonyms = ("remove", "erase")
 
 
 class Undo(Command):
-    """Bring back what was deleted last."""
+    """Bring back what was deleted or thrown away last."""
 
     key, action, label = "z", "undo", "Undo"
+    synonyms = ("restore", "back")
 
 
 #: Commands that work on every screen.
 APP_COMMANDS: tuple[type[Command], ...] = (HelpNow, Hide, More, Lock, Keys, Theme, Quit)
+#: Commands of the app that the palette finds besides.
+APP_PALETTE: tuple[type[Command], ...] = (
+    LogUrge, Plan, AfterLapse, Breathe, Country, SixSentences, IdleMinutes, Motion, SaveElsewhere,
+)  # fmt: skip
 #: Commands of the open journal.
 JOURNAL_COMMANDS: tuple[type[Command], ...] = (Write, CheckIn, LogUrge, Coped, Share)
 #: Commands for the record that is chosen in a list or open in a reader.
 RECORD_COMMANDS: tuple[type[Command], ...] = (Edit, Bring, Seal, Delete, Undo)
-#: What the palette finds besides.
-PALETTE_ONLY: tuple[type[Command], ...] = (
-    Plan,
-    AfterLapse,
-    SixSentences,
-    IdleMinutes,
-    Motion,
-    RecoveryCode,
-    Passphrase,
-    Backups,
-    Copies,
-    SaveElsewhere,
-    AcceptFile,
-)
+#: Commands of the main screen that the palette finds besides.
+JOURNAL_PALETTE: tuple[type[Command], ...] = (
+    ShowToday, ShowJournal, ShowUrges, ShowCoping, ShowPlan, ShowSessions, ShowPatterns, ShowPrompts, Search,
+    Month, RecoveryCode, Passphrase, Backups, Copies, AcceptFile,
+)  # fmt: skip
 
 
 def bindings(*commands: type[Command]) -> list[Binding]:
     """Their key bindings, in order."""
     return [command.binding() for command in commands]
-
-
-class NotebookCommands(Provider):
-    """The palette: every command that can be run now, by its name or what it does."""
-
-    def _runnable(self) -> list[type[Command]]:
-        app: App[object] = self.app
-        found = []
-        for command in (*JOURNAL_COMMANDS, *RECORD_COMMANDS, *APP_COMMANDS, *PALETTE_ONLY):
-            if command is More:
-                continue
-            name = f"action_{command.action}"
-            owner = next((node for node in (self.screen, app) if hasattr(node, name)), None)
-            if owner is not None and owner.check_action(command.action, ()):
-                found.append(command)
-        return found
-
-    def _run(self, command: type[Command]) -> Callable[[], Coroutine[Any, Any, None]]:
-        async def run() -> None:
-            on_screen = hasattr(self.screen, f"action_{command.action}")
-            await self.screen.run_action(command.action if on_screen else f"app.{command.action}")
-
-        return run
-
-    async def discover(self) -> Hits:
-        """All of them, before anything is typed."""
-        for command in self._runnable():
-            yield DiscoveryHit(command.label, self._run(command), command.label, command.help())
-
-    async def search(self, query: str) -> Hits:
-        """Those whose name or line fits what is typed."""
-        matcher = self.matcher(query)
-        for command in self._runnable():
-            score = max(matcher.match(command.label), matcher.match(command.help()))
-            if score > 0:
-                shown = matcher.highlight(command.label)
-                yield Hit(score, shown, self._run(command), command.label, command.help())

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TypeVar, cast
+from typing import ClassVar, TypeVar, cast
 
 from textual.screen import Screen
 
+from journal_tui.ui.kit.commands import Command
 from journal_tui.ui.kit.host import Host
 
 ResultT = TypeVar("ResultT")
@@ -18,6 +19,9 @@ READ_ONLY = "The journal is open for reading only, so nothing can be written now
 
 class NotebookScreen(Screen[ResultT]):
     """A screen of the notebook."""
+
+    #: The commands that this screen can run, for the palette.
+    commands: ClassVar[tuple[type[Command], ...]] = ()
 
     @property
     def host(self) -> Host:

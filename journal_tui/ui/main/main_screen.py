@@ -13,7 +13,8 @@ from textual.widgets import ContentSwitcher, Input, Static, TextArea
 
 from journal_tui.journal.journal import Journal
 from journal_tui.ui.framework.screens import BuiltBehindMixin
-from journal_tui.ui.kit.commands import JOURNAL_COMMANDS, RECORD_COMMANDS
+from journal_tui.ui.journal.journal_tab import JournalTab
+from journal_tui.ui.kit.commands import JOURNAL_COMMANDS, JOURNAL_PALETTE, RECORD_COMMANDS
 from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.main.notices import NoticeScreen
 from journal_tui.ui.main.record_actions import RecordActionsScreen
@@ -34,6 +35,8 @@ class MainScreen(BuiltBehindMixin, RecordActionsScreen, NoticeScreen):
     #: Each tab says where its focus begins; coming back from a form gives it to nothing else.
     AUTO_FOCUS = ""
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["main.tcss", "tabs.tcss"]
+
+    commands = (*JOURNAL_COMMANDS, *RECORD_COMMANDS, *JOURNAL_PALETTE)
 
     _search_prepared = False
 
@@ -93,6 +96,12 @@ class MainScreen(BuiltBehindMixin, RecordActionsScreen, NoticeScreen):
                 self.app.call_from_thread(self.add_notice, str(problem))
 
     # -- commands --------------------------------------------------------------------------------
+
+    async def action_month(self) -> None:
+        """A month of the journal."""
+        await self.go_to("journal")
+        if isinstance(tab := self.tab, JournalTab):
+            tab.action_month()
 
     def action_share(self) -> None:
         """The share screen."""

@@ -26,6 +26,8 @@ class ReaderScreen(NotebookScreen[None]):
         *(Binding(b.key, b.action, b.description, show=True) for b in bindings(Edit, Bring, Seal)),
     ]
 
+    commands = (Edit, Bring, Seal)
+
     def __init__(self, journal: Journal, record: Record) -> None:
         super().__init__()
         self._journal = journal

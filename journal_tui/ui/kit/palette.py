@@ -1,0 +1,81 @@
+"""The palette: every command that can be run now, found by what people call it.
+
+Textual's own matcher is fuzzy: "relapse" found a command that seals a record. Here a query has to begin words: of
+a name, then of a synonym. Words of a description are shown, and run nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+
+from journal_tui.models.text import fold
+from journal_tui.ui.kit.commands import APP_COMMANDS, APP_PALETTE, Command, More
+from journal_tui.ui.kit.host import Host
+from journal_tui.ui.kit.screen import NotebookScreen
+
+#: How well a query fits, from best to worst.
+NAME, NAME_BEGINS, SYNONYM, SYNONYM_BEGINS, DESCRIPTION = 1.0, 0.9, 0.8, 0.7, 0.1
+#: Shorter than this a query is looked for in names and synonyms only.
+_SHORTEST_FOR_DESCRIPTIONS = 4
+
+
+def score(query: str, command: type[Command]) -> float:
+    """How well what was typed fits a command; 0 when it does not."""
+    words = fold(query).split()
+    if not words:
+        return 0
+    name, synonyms = fold(command.label).split(), [fold(synonym) for synonym in command.synonyms]
+    if words == name:
+        return NAME
+    if _all_begin(words, name):
+        return NAME_BEGINS
+    if len(words) == 1 and words[0] in synonyms:
+        return SYNONYM
+    if _all_begin(words, [*name, *synonyms]):
+        return SYNONYM_BEGINS
+    said = [word.strip(".,:;") for word in fold(command.help()).split()]
+    if len(words[0]) >= _SHORTEST_FOR_DESCRIPTIONS and _all_begin(words, said):
+        return DESCRIPTION
+    return 0
+
+
+def _all_begin(words: list[str], among: list[str]) -> bool:
+    return all(any(known.startswith(word) for known in among) for word in words)
+
+
+class NotebookCommands(Provider):
+    """The palette: every command that can be run now, by its name or what it does."""
+
+    def _runnable(self) -> list[type[Command]]:
+        on_screen = self.screen.commands if isinstance(self.screen, NotebookScreen) else ()
+        known = dict.fromkeys((*on_screen, *APP_COMMANDS, *APP_PALETTE))
+        return [command for command in known if command is not More and self._can_run(command)]
+
+    def _can_run(self, command: type[Command]) -> bool:
+        owner = self.app if command.action.startswith("app.") else self.screen
+        return bool(owner.check_action(command.action.removeprefix("app."), ()))
+
+    def _run(self, command: type[Command]) -> Callable[[], Awaitable[None]]:
+        return partial(self.screen.run_action, command.action)
+
+    async def _name_it(self, command: type[Command]) -> None:
+        """A weak match runs nothing."""
+        cast(Host, self.app).say(f"To run it, type its name: {command.label}.")
+
+    async def discover(self) -> Hits:
+        """All of them, before anything is typed."""
+        for command in self._runnable():
+            yield DiscoveryHit(command.label, self._run(command), command.label, command.help())
+
+    async def search(self, query: str) -> Hits:
+        """Those that are meant by what is typed, best first."""
+        for command in self._runnable():
+            fits = score(query, command)
+            if fits:
+                run = self._run(command) if fits > DESCRIPTION else partial(self._name_it, command)
+                yield Hit(fits, Content(command.label), run, command.label, command.help())
