@@ -174,6 +174,18 @@ class AfterLapse(Command):
     key, action, label = "", "after_lapse", "After a lapse"
 
 
+class CatchUp(Command):
+    """Catch up from paper: the days of the last week, one after the other."""
+
+    key, action, label = "p", "catch_up", "Catch up from paper"
+
+
+class ForMyTherapist(Command):
+    """Write the pack builder: a page for your therapist, to make questions in a web browser."""
+
+    key, action, label = "", "pack_builder", "Pack builder"
+
+
 class SixSentences(Command):
     """Be asked six sentences about working together after a session, or no longer."""
 
@@ -220,12 +232,16 @@ class Undo(Command):
 APP_COMMANDS: tuple[type[Command], ...] = (HelpNow, Hide, More, Lock, Keys, Theme, Quit)
 #: Commands of the open journal.
 JOURNAL_COMMANDS: tuple[type[Command], ...] = (Write, CheckIn, LogUrge, Coped, Share)
+#: Those of them that have a letter; catching up is not told at the foot of the screen.
+LETTER_COMMANDS: tuple[type[Command], ...] = (*JOURNAL_COMMANDS, CatchUp)
 #: Commands for the record that is chosen in a list or open in a reader.
 RECORD_COMMANDS: tuple[type[Command], ...] = (Edit, Bring, Seal, Delete, Undo)
 #: What the palette finds besides.
 PALETTE_ONLY: tuple[type[Command], ...] = (
     Plan,
     AfterLapse,
+    CatchUp,
+    ForMyTherapist,
     SixSentences,
     IdleMinutes,
     Motion,

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from journal_tui.ui.kit.commands import APP_COMMANDS, JOURNAL_COMMANDS, RECORD_COMMANDS, Command
+from journal_tui.ui.kit.commands import APP_COMMANDS, LETTER_COMMANDS, RECORD_COMMANDS, Command
 
 _ALSO: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
@@ -110,7 +110,7 @@ class KeysScreen(ModalScreen[None]):
 def _listing() -> Content:
     groups: list[tuple[str, list[tuple[str, str]]]] = [
         ("Everywhere", [_line(command) for command in APP_COMMANDS]),
-        ("In the open journal", [_line(command) for command in JOURNAL_COMMANDS]),
+        ("In the open journal", [_line(command) for command in LETTER_COMMANDS]),
         ("On a chosen record", [_line(command) for command in RECORD_COMMANDS]),
         *((title, list(lines)) for title, lines in _ALSO),
     ]

@@ -25,7 +25,7 @@ from journal_tui.models.vocabulary import USED
 from journal_tui.ui.coping.coping_tab import CopingPane
 from journal_tui.ui.framework.screens import BuiltBehindMixin
 from journal_tui.ui.journal.journal_tab import JournalPane
-from journal_tui.ui.kit.commands import JOURNAL_COMMANDS, RECORD_COMMANDS, bindings
+from journal_tui.ui.kit.commands import LETTER_COMMANDS, RECORD_COMMANDS, bindings
 from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.kit.screen import SEALED_STAYS, NotebookScreen
 from journal_tui.ui.kit.tab import Pane
@@ -75,7 +75,7 @@ _AT_ONCE_SECONDS = 0.1
 _PREPARE_SECONDS = 0.5
 CODE_PENDING = "Your recovery code was not typed back from paper. For a new one: ctrl+p, then Recovery code."
 #: Actions on letters, which do nothing while something is being typed.
-_LETTER_ACTIONS = frozenset(command.action for command in (*JOURNAL_COMMANDS, *RECORD_COMMANDS))
+_LETTER_ACTIONS = frozenset(command.action for command in (*LETTER_COMMANDS, *RECORD_COMMANDS))
 
 
 class MainScreen(BuiltBehindMixin, NotebookScreen[None]):
@@ -88,7 +88,7 @@ class MainScreen(BuiltBehindMixin, NotebookScreen[None]):
         "tabs.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(*JOURNAL_COMMANDS),
+        *bindings(*LETTER_COMMANDS),
         *bindings(*RECORD_COMMANDS),
         *(Binding(f"{n}", f"tab({n - 1})", name, show=False) for n, (_, name, _pane) in enumerate(TABS, 1)),
         *(
@@ -402,10 +402,7 @@ class MainScreen(BuiltBehindMixin, NotebookScreen[None]):
         extra: dict[str, object] | None = None,
         at: datetime | None = None,
     ) -> None:
-        if self._journal.vault.read_only:
-            self.notebook.say(
-                "The journal is open for reading only, so nothing can be written now.", wrong=True
-            )
+        if not self._may_write():
             return
         self.app.push_screen(
             form_for(self._journal, kind, record, answers=answers, extra=extra, at=at), self._written
@@ -439,6 +436,13 @@ class MainScreen(BuiltBehindMixin, NotebookScreen[None]):
 
     # -- commands --------------------------------------------------------------------------------
 
+    def _may_write(self) -> bool:
+        """Whether anything can be written; says so when it cannot."""
+        if self._journal.vault.read_only:
+            words = "The journal is open for reading only, so nothing can be written now."
+            self.notebook.say(words, wrong=True)
+        return not self._journal.vault.read_only
+
     def action_write(self) -> None:
         """An entry."""
         self._write(Entry)
@@ -464,6 +468,19 @@ class MainScreen(BuiltBehindMixin, NotebookScreen[None]):
         from journal_tui.ui.share.share_screen import ShareScreen  # noqa: PLC0415 - once before a session
 
         self.app.push_screen(ShareScreen(self._journal))
+
+    def action_catch_up(self) -> None:
+        """Days from paper, one after the other."""
+        from journal_tui.ui.today.catch_up import catch_up  # noqa: PLC0415 - once a week at most
+
+        if self._may_write():
+            self.run_worker(catch_up(self.notebook, self._journal), exclusive=True, group="dialogs")
+
+    def action_pack_builder(self) -> None:
+        """The page in which a therapist makes a pack."""
+        from journal_tui.ui.packs.builder_file import write_builder  # noqa: PLC0415 - once, for a therapist
+
+        self.run_worker(write_builder(self.notebook), exclusive=True, group="dialogs")
 
     def action_copies(self) -> None:
         """Other files of this journal."""

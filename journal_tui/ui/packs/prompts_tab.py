@@ -16,7 +16,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Answer, Session, Urge
 from journal_tui.models.stored import InstalledPack, Pack, Prompt
 from journal_tui.models.when import say_day
-from journal_tui.packs import RHYTHM, Checked, Due, PackError, builtin, due
+from journal_tui.packs import Checked, Due, PackError, builtin, due, how_often
 from journal_tui.packs.checks.lookalikes import alike
 from journal_tui.ui.kit.tab import Pane
 from journal_tui.ui.packs.file_screen import PackPickScreen
@@ -29,8 +29,9 @@ from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging, title_
 if TYPE_CHECKING:
     from journal_tui.ui.app import NotebookApp
 
-_FOR_PROMPT = (("enter", "Answer"), ("a", "Add a pack from a file"))
-_FOR_PACK = (("enter", "Look at it"), ("a", "Add a pack from a file"))
+_MAKE = (("a", "Add a pack from a file"), ("m", "For my therapist"))
+_FOR_PROMPT = (("enter", "Answer"), *_MAKE)
+_FOR_PACK = (("enter", "Look at it"), *_MAKE)
 _SIDE_WIDTH = 42
 
 
@@ -48,7 +49,10 @@ class Shown:
 class PromptsPane(Pane):
     """Questions to answer when they fit, and where they come from."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("a", "add_file", "Add a pack from a file", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add_file", "Add a pack from a file", show=False),
+        Binding("m", "screen.pack_builder", "The pack builder, for my therapist", show=False),
+    ]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -227,7 +231,7 @@ def _state(installed: InstalledPack) -> str:
         return "paused"
     out = len(installed.pack.prompts) - len(installed.asked)
     count = _questions(len(installed.asked)) + (f", {out} left out" if out else "")
-    return f"{count} · {RHYTHM[installed.pack.when]}"
+    return f"{count} · {how_often(installed.pack)}"
 
 
 def _prompt(kind: str, shown: Shown, installed: InstalledPack, prompt: Prompt) -> TextItem:
