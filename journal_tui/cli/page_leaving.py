@@ -43,24 +43,28 @@ class Leave(NamedTuple):
 def leave_page(
     journal: Journal, made: page.Summary, selection: page.Selection, records: Sequence[Record], leave: Leave
 ) -> None:
-    """Print the page, or save it; with its receipt where that shares it. An empty page is never shared."""
+    """Print the page, or save it; with its receipt where that shares it. An empty page is never shared.
+
+    The receipt is on the disk before the first byte goes out; where it cannot be kept nothing goes out.
+    """
     if leave.path is not None:
         if not made.sections:
             raise Stop(COULD_NOT, f"There is nothing on the page. {_NOT_SAVED}")
         _save(journal, leave.path, _Page(made, selection, records), leave)
         return
     file = page.render(made, leave.wanted)
-    data(file.decode())
     if not made.sections or not leave.shared:
+        data(file.decode())
         say("Nothing was marked as shared." + (" --shared does that." if made.sections else ""))
         return
-    say_wrapped(safety.COPY_NOTE)
     brought = _brought(made, records)
     make_receipt(
         journal, page.copy_for_receipt(made, leave.wanted), how="printed", audience=selection.audience,
         period=selection.period, shared=brought, ticks=page.ticks_of(selection, records), file=file,
         page_json=page.page_as_json(made),
     )  # fmt: skip
+    data(file.decode())
+    say_wrapped(safety.COPY_NOTE)
     _say_kept(brought)
 
 

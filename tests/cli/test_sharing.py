@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -119,6 +120,26 @@ def test_a_page_that_is_said_to_be_shared_leaves_its_exact_copy_in_the_journal(w
     assert receipt.sha256 == hashlib.sha256(receipt.copy.encode()).hexdigest()
     assert (receipt.how, receipt.audience) == ("printed", "R.")
     assert written.run("summary").code == 0
+    assert len(receipts(written)) == 1
+
+
+def test_no_byte_of_a_page_goes_out_before_its_receipt_is_kept(
+    written: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+
+        def full(*_: object, **__: object) -> None:
+            raise NotSaved("There is no room left on the disk, so this was not saved.")
+
+        patched.setattr("journal_tui.journal.journal.Journal.add", full)
+        ran = written.invoke("summary", "--for", "R.", "--format", "md", "--shared")
+        assert ran.exit_code == 1
+        assert ran.stdout == "" and "no room left" in ran.stderr
+    assert receipts(written) == []
+    # Whoever reads the pipe may be gone before the first byte: it is kept all the same.
+    shell = f"{sys.executable} -m journal_tui --journal {written.path} --passphrase-file"
+    shell += f" {written.passphrase_file} summary --for R. --shared | true"
+    subprocess.run(["sh", "-c", shell], env=written.environ, timeout=60, check=True, capture_output=True)
     assert len(receipts(written)) == 1
 
 
