@@ -31,11 +31,13 @@ COMMANDS: Table = {
         "urge": Row("records", "urge", "Log an urge."),
         "cope": Row("records", "cope", "Log what you did about one."),
         "add": Row("editing", "add", "Add any kind of record."),
+        "catch-up": Row("catching_up", "catch_up", "Write down a week from paper, day by day."),
         "edit": Row("editing", "edit", "Change a record."),
     },
     "Read and share": {
         "show": Row("showing", "show", "Print entries and logs."),
         "summary": Row("sharing", "summary", "Make the page for your next session."),
+        "paper": Row("paper", "paper", "Print a paper for the pocket: urge, check-in, week, plan."),
         "export": Row("exporting", "export", "Write everything to a folder, readable."),
     },
     "Questions from a therapist": {

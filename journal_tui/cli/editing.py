@@ -11,8 +11,9 @@ from journal_tui.cli.ending import COULD_NOT
 from journal_tui.cli.fields import field_lines, find_field, find_kind, parse_settings
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import WORDS, Command, Marks, Options, mark_options
-from journal_tui.cli.records import add_record, ask_in, when_of
+from journal_tui.cli.records import add_record, ask_in
 from journal_tui.cli.talk import Stop, data, say
+from journal_tui.cli.times import moment_named
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.record_forms import answers_with_each, asked, keep_and_tell
 from journal_tui.models.base import Record, questions_of
@@ -101,7 +102,7 @@ def edit(
         kind = type(found)
         questions = asked(journal, kind)
         before = answers_with_each(journal, found)
-        at = when_of(marks, future=kind is Session)
+        at = moment_named(marks.at, journal, future=kind is Session)
         fields = [find_field(questions, name).id for name in empty if name.casefold() not in _MARKS]
         if settings or empty or marks.at or marks.tags or marks.bring or marks.sealed:
             answers: dict[str, Value] = {**before, **_given(journal, kind, settings, before)}

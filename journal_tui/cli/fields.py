@@ -14,7 +14,7 @@ from journal_tui.models import kinds
 from journal_tui.models.base import Record
 from journal_tui.models.kinds import AnswerError, Value
 from journal_tui.models.questions import Question
-from journal_tui.models.records import RECORD_TYPES, StrategyUse
+from journal_tui.models.records import RECORD_TYPES, ShareReceipt, StrategyUse
 from journal_tui.models.text import clean_line
 
 #: What people call a field besides its own name, where its record has it.
@@ -110,14 +110,20 @@ def _named(question: Question) -> Question:
     return msgspec.structs.replace(question, id=question.id.rpartition("/")[2])
 
 
+_OTHER_NAMES: dict[str, type[Record]] = {
+    **dict.fromkeys(("cope", "coping", "use", "tried"), StrategyUse),
+    **dict.fromkeys(("receipt", "receipts"), ShareReceipt),
+}
+
+
 def find_kind(said: str) -> type[Record]:
     """The kind of record that a name means: ``urge``, ``check-ins``, ``when-then``. Raises UsageError."""
     wanted = _bare(clean_line(said))
     for known in RECORD_TYPES:
         if wanted in map(_bare, (known.__name__, known.table, known.singular, known.plural)):
             return known
-    if wanted in ("cope", "coping", "use"):
-        return StrategyUse
+    if wanted in _OTHER_NAMES:
+        return _OTHER_NAMES[wanted]
     listed = ", ".join(known.singular for known in RECORD_TYPES)
     raise click.UsageError(f"That is not a kind of record. The kinds are: {listed}.")
 

@@ -15,7 +15,8 @@ from journal_tui.cli.fields import field_lines, parse_settings
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import WORDS, Command, Marks, Options, mark_options
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
-from journal_tui.journal.clock import in_local_zone, local_now
+from journal_tui.cli.times import moment_named
+from journal_tui.journal.clock import local_now
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.record_forms import asked, each_questions, keep_and_tell
 from journal_tui.journal.toolbox import toolbox
@@ -24,7 +25,6 @@ from journal_tui.models.kinds import Value
 from journal_tui.models.questions import Question
 from journal_tui.models.records import CheckIn, Entry, Session, StrategyUse, Urge
 from journal_tui.models.starters import STARTERS
-from journal_tui.models.when import WhenError, parse_when
 
 _NOTHING_KEPT = "Stopped. Nothing was kept."
 _NOTHING_WRITTEN = "Nothing was written."
@@ -42,7 +42,7 @@ def write(ctx: click.Context, text: tuple[str, ...], title: str | None, marks: M
     and keeps it, ctrl+c keeps nothing. What is printed on stdout is the entry's id.
     """
     options = ctx.find_root().ensure_object(Options)
-    at = when_of(marks)
+    moment_named(marks.at)  # slips are told before the passphrase is asked
     body = " ".join(text)
     with open_journal(options) as journal:
         if body == "-" or not body:
@@ -52,7 +52,7 @@ def write(ctx: click.Context, text: tuple[str, ...], title: str | None, marks: M
             answers["title"] = title
         if body.strip():
             answers["body"] = body
-        _keep(journal, Entry, answers, marks, at)
+        _keep(journal, Entry, answers, marks, moment_named(marks.at, journal))
 
 
 def _from_stdin(*, typed: bool) -> str:
@@ -131,8 +131,8 @@ def add_record(
     options: Options, kind: type[Record], settings: tuple[str, ...], marks: Marks, *, everything: bool
 ) -> None:
     """A new record from `--set`, or question by question; its id is printed."""
-    at = when_of(marks, future=kind is Session)
     # Slips are told before the passphrase is asked.
+    moment_named(marks.at, future=kind is Session)
     parse_settings(questions_of(kind), settings, local_now(), kind=kind)
     with open_journal(options) as journal:
         questions = asked(journal, kind)
@@ -140,7 +140,7 @@ def add_record(
             answers = parse_settings(questions, settings, journal.clock(), kind=kind)
         else:
             answers = ask_in(journal, kind, [q for q in questions if everything or q.first], each=everything)
-        _keep(journal, kind, answers, marks, at)
+        _keep(journal, kind, answers, marks, moment_named(marks.at, journal, future=kind is Session))
 
 
 def ask_in(
@@ -171,17 +171,6 @@ def _with_caution(journal: Journal) -> Callable[[Question, Value], None]:
                     say_wrapped(item.caution, indent="  ")
 
     return answered
-
-
-def when_of(marks: Marks, *, future: bool = False) -> datetime | None:
-    """When it happened, from words. Exits 2 when they were not understood, or lie ahead and may not."""
-    if marks.at is None:
-        return None
-    now = local_now()
-    try:
-        return in_local_zone(parse_when(marks.at, now, future=future), now)
-    except WhenError as error:
-        raise click.UsageError(str(error)) from None
 
 
 def _keep(

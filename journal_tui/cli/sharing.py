@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import NamedTuple
 
 import click
 
-from journal_tui import safety
 from journal_tui import summary as page
 from journal_tui.cli import ticking
-from journal_tui.cli.confirming import agree_to_leave
 from journal_tui.cli.ending import COULD_NOT
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import WORDS, Command, Options
 from journal_tui.cli.output_names import check_ending
-from journal_tui.cli.secrets import chosen_secret
+from journal_tui.cli.page_leaving import Leave, leave_again, leave_page
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
+from journal_tui.cli.times import day_named
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
-from journal_tui.models.records import RECORD_TYPES, SharedTicks
+from journal_tui.models.records import RECORD_TYPES
 from journal_tui.summary.formats import FormatName
-from journal_tui.transfer import hand_over, make_receipt, save_page
 
 #: What a file's name says about its format.
 _BY_SUFFIX: dict[str, FormatName] = {
@@ -31,28 +27,6 @@ _BY_SUFFIX: dict[str, FormatName] = {
 _ENDINGS: dict[FormatName, tuple[str, ...]] = {
     "text": (".txt", ".text"), "md": (".md", ".markdown"), "html": (".html", ".htm"), "pdf": (".pdf",),
 }  # fmt: skip
-_SHOWN_SIGNS = 12
-
-
-class _Leaving(NamedTuple):
-    """A page on its way out, what made it, and the ids of what was marked to bring and stands on it."""
-
-    summary: page.Summary
-    selection: page.Selection
-    wanted: FormatName
-    ticks: SharedTicks
-    brought: frozenset[str]
-
-    @property
-    def copy(self) -> str:
-        """The exact copy for the receipt."""
-        return page.copy_for_receipt(self.summary, self.wanted)
-
-    def say_kept(self) -> None:
-        """What the journal keeps, and which marks came off."""
-        say("Your journal keeps a copy of it.")
-        if self.brought:
-            say("What you had marked to bring has been brought, so the mark comes off.")
 
 
 @click.command("summary", cls=Command)
@@ -83,7 +57,12 @@ class _Leaving(NamedTuple):
 @click.option("--password", "ask_password", is_flag=True, help="Ask for a password for the PDF.")
 @click.option("--password-file", metavar="FILE", help="Read the PDF's password from the first line of FILE.")
 @click.option("--yes", is_flag=True, help="With --passphrase-file: save it without asking.")
-@click.option("--no-receipt", is_flag=True, help="Keep no copy: you are only looking.")
+@click.option("--shared", is_flag=True, help="What is printed was shared: keep a receipt of it.")
+@click.option("--no-receipt", is_flag=True, help="Keep no copy of the file that is saved.")
+@click.option(
+    "--again", is_flag=False, flag_value="last", metavar="[RECEIPT]",
+    help="The page of a receipt, as it was shared; without an id, of the last one.",
+)  # fmt: skip
 @click.option("--sections", is_flag=True, help="Print what can be ticked.")
 @click.pass_context
 def summary(
@@ -104,16 +83,22 @@ def summary(
     ask_password: bool,
     password_file: str | None,
     yes: bool,
+    shared: bool,
     no_receipt: bool,
+    again: str | None,
     sections: bool,
 ) -> None:
     """Make the page for your next session.
 
     On it is what you marked to bring, and what you tick here. Nothing else is on it, and nothing shows that
-    something was left out. What is sealed cannot be ticked. Without dates it begins after the last page you
-    shared, or at the last session.
+    something was left out. What is sealed cannot be ticked. Without dates it begins after the last page for
+    the same person, or at the last session with them; without --for, for nobody in particular.
 
-    On the screen it is only shown. When it goes to a file or a pipe, your journal keeps a copy: a receipt.
+    To look at it is not to share it, also through a pipe. A page that is saved with -o is shared, and so is
+    one that is printed with --shared: your journal keeps a copy, a receipt; the next page begins after it.
+    A day begins at 04:00, unless your journal says otherwise.
+
+    The same page in another format: journal-tui summary --again --format pdf -o FILE
     """
     if sections:
         data("\n".join(f"{name:<18}{title}" for name, title in ticking.tickable().items()))
@@ -124,8 +109,16 @@ def summary(
     with_password = ask_password or password_file is not None
     _only_what_fits(wanted, path, with_password=with_password)
     options = ctx.find_root().ensure_object(Options)
-    first, last = ticking.day(since), ticking.day(until)
+    day_named(since), day_named(until)  # slips are told before the passphrase is asked
+    leave = Leave(
+        options, path, wanted, yes=yes, receipt=not no_receipt, shared=shared,
+        password_file=password_file, with_password=with_password,
+    )  # fmt: skip
     with open_journal(options) as journal:
+        if again is not None:
+            leave_again(journal, again, audience, leave)
+            return
+        first, last = day_named(since, journal), day_named(until, journal)
         records = [record for kind in RECORD_TYPES for record in journal.all(kind)]
         period = ticking.period(journal, records, first, last, audience=audience)
         ticking.only_what_may_be(records, ticked.ids)
@@ -145,25 +138,16 @@ def summary(
             ticking.only_lines_of(made, changed)
             selection = page.with_changes(selection, struck=changed.struck, reworded=changed.reworded)
             made = page.summarise(records, selection, now=journal.clock())
-        if not made.sections:
-            _say_what_there_is(journal, records, period)
         if lines:
             data("\n".join(f"{line.id}\t{' '.join(line.text.split())}" for line in ticking.all_lines(made)))
             return
+        say(f"From {page.say_period(period)}.")
+        if not made.sections:
+            _say_what_there_is(journal, records, period)
         if selection.initials:
             _say_names(page.names_shortened(records, selection, now=journal.clock()))
             _say_sealed_names(made, records)
-        leaving = _Leaving(
-            made, selection, wanted, page.ticks_of(selection, records),
-            page.shared_ids(made, [record.id for record in records if record.bring]),
-        )  # fmt: skip
-        if path is not None:
-            _say_before(made, wanted)
-            agree_to_leave(journal, options, yes=yes, otherwise="Nothing was saved.")
-            password = _password(journal, password_file) if with_password else None
-            say(f"Saved: {_save(journal, path, leaving, password, receipt=not no_receipt)}")
-        else:
-            _print(journal, leaving, receipt=not no_receipt)
+        leave_page(journal, made, selection, records, leave)
 
 
 def _only_what_fits(wanted: FormatName, path: Path | None, *, with_password: bool) -> None:
@@ -178,17 +162,6 @@ def _only_what_fits(wanted: FormatName, path: Path | None, *, with_password: boo
         raise click.UsageError("Only a PDF can have a password. Add --format pdf.")
     if wanted == "pdf" and path is None:
         raise click.UsageError("A PDF goes into a file. Add -o FILE.")
-
-
-def _say_before(made: page.Summary, wanted: FormatName) -> None:
-    """The warning, and what a PDF could not show."""
-    say_wrapped(page.WARNING)
-    if wanted == "pdf" and (signs := page.without_sign(made)):
-        some = " ".join(signs[:_SHOWN_SIGNS])
-        say_wrapped(
-            f"The PDF has no letters for {'this sign' if len(signs) == 1 else 'these signs'}: {some} "
-            "A mark stands in the place of each. HTML shows them all: --format html."
-        )
 
 
 def _say_names(names: page.NamesOnPage) -> None:
@@ -213,47 +186,6 @@ def _say_sealed_names(made: page.Summary, records: list[Record]) -> None:
             f"{name} is on the page as it is: the name is known only from what you sealed. "
             f'--shorten "{name}" shortens it.'
         )
-
-
-def _password(journal: Journal, file: str | None) -> str:
-    """The PDF's password. Exits 1 when a PDF cannot have it, or when it is the journal's passphrase."""
-    password = chosen_secret(file, what="password", option="--password-file")
-    if problem := page.password_problem(password):
-        raise Stop(COULD_NOT, f"{problem} Nothing was saved.")
-    if journal.vault.matches(password):
-        raise Stop(COULD_NOT, f"{page.REUSED} Nothing was saved.")
-    return password
-
-
-def _save(journal: Journal, path: Path, leaving: _Leaving, password: str | None, *, receipt: bool) -> Path:
-    """The file and its receipt, or neither."""
-    form = page.FORMATS[leaving.wanted]
-    file = page.render(leaving.summary, leaving.wanted, password=password)
-    say_wrapped(safety.COPY_NOTE)
-    if not receipt:
-        return save_page(path, file, suffix=form.suffix, now=journal.clock())
-    saved = hand_over(
-        journal, path, file, suffix=form.suffix, copy=leaving.copy, how=form.how,
-        audience=leaving.selection.audience, period=leaving.selection.period, shared=leaving.brought,
-        ticks=leaving.ticks,
-    )  # fmt: skip
-    leaving.say_kept()
-    return saved
-
-
-def _print(journal: Journal, leaving: _Leaving, *, receipt: bool) -> None:
-    """On the screen or into a pipe; what goes into a pipe leaves, and gets its receipt."""
-    file = page.render(leaving.summary, leaving.wanted)
-    data(file.decode())
-    if sys.stdout.isatty():
-        return
-    say_wrapped(safety.COPY_NOTE)
-    if receipt:
-        make_receipt(
-            journal, leaving.copy, how="printed", audience=leaving.selection.audience,
-            period=leaving.selection.period, shared=leaving.brought, ticks=leaving.ticks, file=file,
-        )  # fmt: skip
-        leaving.say_kept()
 
 
 def _say_what_there_is(journal: Journal, records: list[Record], period: page.Period) -> None:

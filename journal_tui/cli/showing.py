@@ -13,13 +13,13 @@ import msgspec
 from journal_tui.cli.fields import find_kind
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import WORDS, Command, Options
-from journal_tui.cli.talk import data, say, wrapped
-from journal_tui.journal.clock import local_now
+from journal_tui.cli.talk import data, say, say_wrapped, wrapped
+from journal_tui.cli.times import day_named
 from journal_tui.models import kinds
 from journal_tui.models.base import Record, questions_of
 from journal_tui.models.records import TIMELINE_TYPES, Answer, Entry, ShareReceipt
 from journal_tui.models.text import clean, clean_line, clean_tag
-from journal_tui.models.when import WhenError, day_of, parse_day, say_when
+from journal_tui.models.when import DAY_START_HOUR, day_of, say_day_start, say_moment
 
 WITHOUT_ASKING = 10
 
@@ -49,11 +49,13 @@ def show(
     """Print entries and logs, newest first.
 
     Without any choice these are the ten newest; --last 0 shows all. This prints what is sealed too: it is
-    your own screen.
+    your own screen. A day begins at 04:00, unless your journal says otherwise: what happened in the night
+    before counts for the day before.
     """
     wanted = [find_kind(name) for name in kind]
-    first, final = (_day(said) for said in (since, until))
+    day_named(since), day_named(until)  # slips are told before the passphrase is asked
     with open_journal(ctx.find_root().ensure_object(Options)) as journal:
+        first, final = day_named(since, journal), day_named(until, journal)
         found = journal.search(" ".join(search), tuple(wanted) or TIMELINE_TYPES)
         tags = {clean_tag(said) for said in tag}
         start = journal.settings.day_start_hour
@@ -68,20 +70,13 @@ def show(
             data(json.dumps([as_built(record) for record in shown], ensure_ascii=False, indent=2))
             return
         if shown:
-            data("\n\n".join(as_text(record, ids=ids) for record in shown))
+            data("\n\n".join(as_text(record, ids=ids, day_start_hour=start) for record in shown))
         if not shown:
             say("Nothing found." if chosen else "Nothing is written here yet.")
+            if first is not None or final is not None:
+                say_wrapped(say_day_start(start))
         elif last is None and len(shown) < len(found):
             say(f"\nThe newest {len(shown)} of {len(found)}; --last 0 shows all.")
-
-
-def _day(said: str | None) -> date | None:
-    if said is None:
-        return None
-    try:
-        return parse_day(said, local_now())
-    except WhenError as error:
-        raise click.UsageError(str(error)) from None
 
 
 def _within(day: date, first: date | None, final: date | None) -> bool:
@@ -104,7 +99,7 @@ def _harmless(value: Any) -> Any:  # Any: whatever JSON holds
     return value
 
 
-def as_text(record: Record, *, ids: bool = False) -> str:
+def as_text(record: Record, *, ids: bool = False, day_start_hour: int = DAY_START_HOUR) -> str:
     """A record as text to read: when, what kind, its marks in words, then every answer."""
     marks = [
         record.called,
@@ -113,7 +108,7 @@ def as_text(record: Record, *, ids: bool = False) -> str:
         "written later" if record.written_later else "",
         "edited" if record.edited_at else "",
     ]
-    lines = [" · ".join([say_when(record.at), *(mark for mark in marks if mark)])]
+    lines = [" · ".join([say_moment(record.at, day_start_hour), *(mark for mark in marks if mark)])]
     if record.tags:
         lines.append("  " + clean_line(" ".join(f"#{tag}" for tag in record.tags)))
     if isinstance(record, Entry):

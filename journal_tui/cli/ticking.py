@@ -9,10 +9,8 @@ from typing import NamedTuple
 import click
 
 from journal_tui import summary as page
-from journal_tui.journal.clock import local_now
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
-from journal_tui.models.when import WhenError, parse_day
 
 #: Ticks the sentence that there is something more, and never what.
 NOT_READY = "not-ready"
@@ -64,16 +62,6 @@ def changes(struck: Iterable[str], reworded: Iterable[str]) -> Changes:
             raise click.UsageError("A rewording is ID=WORDS. --lines prints the ids.")
         other[line.strip()] = words
     return Changes(frozenset(line.strip() for line in struck), other)
-
-
-def day(said: str | None) -> date | None:
-    """A day from words. Exits 2 when it was not understood."""
-    if said is None:
-        return None
-    try:
-        return parse_day(said, local_now())
-    except WhenError as error:
-        raise click.UsageError(str(error)) from None
 
 
 def only_what_may_be(records: Iterable[Record], ids: Iterable[str]) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import isleap, monthcalendar, monthrange
+from calendar import isleap, monthcalendar
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from journal_tui.models.base import Record
-from journal_tui.models.when import DAY_START_HOUR, day_of
+from journal_tui.models.when import DAY_START_HOUR, day_of, month_away
 
 Held = Mapping[date, Mapping[type[Record], int]]
 """For each day on which anything happened: how many records of each kind."""
@@ -32,14 +32,6 @@ def weeks_of(year: int, month: int) -> list[list[date | None]]:
     ]
 
 
-def month_away(day: date, months: int) -> date:
-    """The same day some months later or earlier, or that month's last; the same day where no date can be."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if not date.min.year <= year <= date.max.year:
-        return day
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
 def is_this_day(at: datetime, today: date, day_start_hour: int = DAY_START_HOUR) -> bool:
     """Whether it was on this day of another year; 29 February comes with the 28th where there is none."""
     day = day_of(at, day_start_hour)
@@ -48,3 +40,6 @@ def is_this_day(at: datetime, today: date, day_start_hour: int = DAY_START_HOUR)
     if (today.month, today.day) == (2, 28) and not isleap(today.year) and (day.month, day.day) == (2, 29):
         return True
     return (day.month, day.day) == (today.month, today.day)
+
+
+__all__ = ["Held", "held_by_day", "is_this_day", "month_away", "weeks_of"]

@@ -1,12 +1,16 @@
-"""The clock: the one place where the current time comes from. Everything else has it passed in."""
+"""The clock and this machine's zone: the one place they come from. Everything else has them passed in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from journal_tui.models.when import FixedOffset, Zone
 
 #: A time with its UTC offset, whole seconds.
 Clock = Callable[[], datetime]
+
+_A_MINUTE = timedelta(minutes=1)
 
 
 def local_now() -> datetime:
@@ -14,15 +18,22 @@ def local_now() -> datetime:
     return datetime.now().astimezone().replace(microsecond=0)
 
 
-def in_local_zone(when: datetime, said_in: datetime) -> datetime:
-    """A local time with the offset that this machine's zone had then.
+class MachineZone:
+    """The zone this machine is set to, with its changes to and from summer time."""
 
-    "Yesterday 21:30" is understood in the offset of now; across a change to or from summer time the clock on
-    the wall showed another offset. A time that named an offset of its own (unlike `said_in`) keeps it.
-    """
-    if (
-        when.utcoffset() != said_in.utcoffset()
-        or said_in.utcoffset() != datetime.now().astimezone().utcoffset()
-    ):
-        return when
-    return when.replace(tzinfo=None).astimezone()
+    def on_the_wall(self, wall: datetime, latest: datetime | None) -> datetime:
+        """The moment when this machine's clock showed `wall`; as `models.when.Zone`."""
+        moments = [wall.replace(fold=fold).astimezone() for fold in (0, 1)]
+        fitting = [at for at in moments if latest is not None and at <= latest + _A_MINUTE]
+        return fitting[-1] if fitting else moments[0]
+
+    def here(self, moment: datetime) -> datetime:
+        """A moment with the offset of this machine's clock then."""
+        return moment.astimezone()
+
+
+def zone_at(now: datetime) -> Zone:
+    """The zone that words about time are meant in: this machine's where `now` shows its clock."""
+    if now.utcoffset() == now.astimezone().utcoffset():
+        return MachineZone()
+    return FixedOffset(now.tzinfo)

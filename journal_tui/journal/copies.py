@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -12,7 +14,17 @@ from journal_tui.journal.merging import OTHER_VERSION, Merged, Tables, What, las
 from journal_tui.journal.tombstones import trace
 from journal_tui.models.records import RECORD_TYPES
 from journal_tui.models.stored import Draft, InstalledPack
-from journal_tui.vault import Copy, NotSaved, Refused, Vault, find_copies, inspect, open_copy, set_aside
+from journal_tui.vault import (
+    Copy,
+    NotSaved,
+    Refused,
+    Vault,
+    find_copies,
+    inspect,
+    is_within_bounds,
+    open_copy,
+    set_aside,
+)
 
 _NAMES = {
     **{kind.table: (kind.singular, kind.plural) for kind in RECORD_TYPES},
@@ -35,11 +47,13 @@ class Difference:
     last_written: datetime | None
     merged: Merged
     damage: str | None
+    #: Documents of the copy that cannot be taken in, per table: nobody could read them.
+    left_out: Counter[str] = field(default_factory=Counter)
 
     @property
     def nothing(self) -> bool:
         """Whether all that the copy holds is in the journal already."""
-        return not self.merged.brings
+        return not self.merged.brings and not self.left_out
 
     def lines(self) -> list[tuple[str, str]]:
         """The numbers in words: what is different, and how many of which kind."""
@@ -54,6 +68,9 @@ class Difference:
         here = [count(number, table) for table, number in self.merged.only_here.items()]
         if here:
             found.append(("only here", ", ".join(here)))
+        left_out = [count(number, table) for table, number in self.left_out.items()]
+        if left_out:
+            found.append(("cannot be read", ", ".join(left_out) + "; left out, and the copy's file stays"))
         return found
 
 
@@ -105,6 +122,10 @@ def merge_copy(
             journal.take_in(found.merged.changes)
     if found.damage is not None:
         return Taken(found, path, "The copy is damaged: what can be read is in the journal. Its file stays.")
+    if found.left_out:
+        return Taken(
+            found, path, "Some of the copy cannot be read: all else is in the journal. The copy's file stays."
+        )
     try:
         kept = set_aside(path)
     except NotSaved as problem:
@@ -121,9 +142,35 @@ def _opened(journal: Journal, path: Path, passphrase: str | None, code: str | No
 
 
 def _difference(journal: Journal, path: Path, copy: Vault) -> Difference:
-    theirs = _tables(copy)
-    merged = merge(_tables(journal.vault), theirs, functools.partial(trace, copy.vault_id))
-    return Difference(path, _last_written(theirs), merged, copy.damage)
+    ours, theirs = _tables(journal.vault), _tables(copy)
+    left_out = _unreadable(ours, theirs)
+    # Neither side of what cannot be read is compared: it is not written over, nor taken to be gone.
+    ours, theirs = _without(left_out, ours), _without(left_out, theirs)
+    merged = merge(ours, theirs, functools.partial(trace, copy.vault_id))
+    counted = Counter({table: len(ids) for table, ids in left_out.items()})
+    return Difference(path, _last_written(theirs), merged, copy.damage, counted)
+
+
+def _unreadable(ours: Tables, theirs: Tables) -> dict[str, set[str]]:
+    """The ids, per table, of what the copy holds differently and either side cannot read."""
+    found: dict[str, set[str]] = {}
+    for table, documents in theirs.items():
+        here = ours.get(table, {})
+        for document_id, raw in documents.items():
+            known = here.get(document_id)
+            readable = is_within_bounds(raw) and (known is None or is_within_bounds(known))
+            if known != raw and not readable:
+                found.setdefault(table, set()).add(document_id)
+    return found
+
+
+def _without(left_out: Mapping[str, set[str]], tables: Tables) -> Tables:
+    return {
+        table: {each: raw for each, raw in documents.items() if each not in left_out.get(table, ())}
+        if table in left_out
+        else documents
+        for table, documents in tables.items()
+    }
 
 
 def _tables(vault: Vault) -> Tables:

@@ -11,6 +11,7 @@ import msgspec
 
 from journal_tui.models.base import SCHEMA
 from journal_tui.models.text import clean
+from journal_tui.vault import LARGEST_DOCUMENT
 
 T = TypeVar("T")
 D = TypeVar("D", bound="Kept")
@@ -44,7 +45,12 @@ _TOGETHER = 64
 
 
 def decode(raw: bytes, kind: type[T]) -> T:
-    """One document. Raises msgspec.MsgspecError (or ValueError) when it is not one of this kind."""
+    """One document. Raises msgspec.MsgspecError (or ValueError) when it is not one of this kind.
+
+    One that is longer than the vault's format allows is none: no screen could show it.
+    """
+    if len(raw) > LARGEST_DOCUMENT:
+        raise ValueError("a document is too long")
     if _is_plain(raw):
         document: T = _decoder(cast(Hashable, kind))(raw)
         return document
@@ -60,7 +66,9 @@ def decode_all(documents: Sequence[tuple[str, bytes]], kind: type[D]) -> list[D 
     found: list[D | None] = []
     for start in range(0, len(documents), _TOGETHER):
         some = documents[start : start + _TOGETHER]
-        if _is_plain(b"".join([raw for _, raw in some])):
+        if max(len(raw) for _, raw in some) <= LARGEST_DOCUMENT and _is_plain(
+            b"".join([raw for _, raw in some])
+        ):
             try:
                 found += [decode_plain(raw) for _, raw in some]
                 continue

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from journal_tui.models.names import name_key
 from journal_tui.models.sessions import Agreement, Session
 from journal_tui.models.text import clean_line
+from journal_tui.models.when import day_of
 
 #: For so long an agreement waits for an answer; after that nobody is asked any more.
 WAITS: Final = timedelta(weeks=6)
@@ -56,7 +57,7 @@ def agreed_things(sessions: Iterable[Session], agreements: Sequence[Agreement]) 
 def _tells_of(agreement: Agreement, session: Session) -> bool:
     """Whether an agreement of a session, or of its day, says what the notes say, or more, or a part of it."""
     theirs = agreement.session == session.id or (
-        agreement.session is None and agreement.at.date() == session.at.date()
+        agreement.session is None and day_of(agreement.at) == day_of(session.at)
     )
     said, noted = name_key(agreement.what), name_key(session.agreed)
     return theirs and bool(said) and (said in noted or noted in said)

@@ -14,7 +14,7 @@ from journal_tui.models import kinds
 from journal_tui.models.kinds import AnswerError, Value
 from journal_tui.models.questions import Question
 from journal_tui.models.text import clean_tag, first_line
-from journal_tui.models.when import written_later
+from journal_tui.models.when import day_of, written_later
 
 #: A time with its UTC offset. One without is refused where documents are read, and where they are kept.
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
@@ -150,7 +150,7 @@ def with_course(
         if question.over_time and question.id in values:
             course = getattr(before, question.over_time, ()) if before is not None else ()
             value = values[question.id]
-            course = tuple(point for point in course if point[0].date() != now.date())
+            course = tuple(point for point in course if day_of(point[0]) != day_of(now))
             courses[question.over_time] = course if value is None else (*course, (now, value))
     return courses
 

@@ -29,7 +29,7 @@ from journal_tui.models.plan import (
 )
 from journal_tui.models.questions import Question
 from journal_tui.models.sessions import Agreement, Session, Therapist, Topic
-from journal_tui.models.sharing import Answer, SharedTicks, ShareHow, ShareReceipt
+from journal_tui.models.sharing import Answer, SavedAgain, SharedTicks, ShareHow, ShareReceipt
 from journal_tui.models.toolbox import Strategy, StrategyUse
 
 #: Every type of record, in the order of exports.
@@ -82,6 +82,7 @@ _NOT_SEARCHED = frozenset(
         "tags",
         "sha256",
         "file_sha256",
+        "page",
         "pack",
         "pack_version",
         "starter",
@@ -95,6 +96,6 @@ _NOT_SEARCHED = frozenset(
 
 __all__ = [
     "PART_TYPES", "RECORD_TYPES", "TIMELINE_TYPES", "Agreement", "Answer", "CheckIn", "Entry", "Goal", "Lapse", "Person",
-    "PersonalValue", "Reason", "Record", "Session", "ShareHow", "ShareReceipt", "SharedTicks", "Strategy", "StrategyUse", "Strength",
+    "PersonalValue", "Reason", "Record", "SavedAgain", "Session", "ShareHow", "ShareReceipt", "SharedTicks", "Strategy", "StrategyUse", "Strength",
     "Therapist", "Topic", "Urge", "WarningSign", "WhenThen", "searchable", "searched",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 import msgspec
 
 from journal_tui.models import kinds
-from journal_tui.models.base import Record
+from journal_tui.models.base import Moment, Record
 from journal_tui.models.kinds import Value
 from journal_tui.models.parts import Part
 from journal_tui.models.questions import Question as Ask
@@ -61,11 +61,20 @@ class SharedTicks(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     struck: tuple[str, ...] = ()
 
 
+class SavedAgain(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The same page in a further file: when, as what, and the SHA-256 of the file in hex."""
+
+    at: Moment
+    how: ShareHow
+    file_sha256: str
+
+
 class ShareReceipt(Record, frozen=True, kw_only=True, omit_defaults=True):
     """The exact copy of what was shared, when, how and with whom; `sha256` is of `copy` in UTF-8, in hex.
 
     Of HTML and PDF the copy is the page's text, every line of it. `file_sha256` is of the file that was
-    written, in hex, whatever its format: it tells whether a file is the one that was handed over.
+    written, in hex, whatever its format: it tells whether a file is the one that was handed over. `page` is
+    the page itself as JSON, from which it is made again in another format; `again` are the files of that.
     """
 
     table: ClassVar[str] = "receipts"
@@ -82,6 +91,8 @@ class ShareReceipt(Record, frozen=True, kw_only=True, omit_defaults=True):
     until: str
     #: None in a receipt of an older version, or of a page that was made elsewhere.
     ticks: SharedTicks | None = None
+    page: str = ""
+    again: tuple[SavedAgain, ...] = ()
 
     @property
     def headline(self) -> str:

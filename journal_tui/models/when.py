@@ -1,48 +1,103 @@
-"""Times as people say them, and the day a record belongs to. No clock in here: now is passed in."""
+"""Times as people say them: the one place where words become a moment or a day.
+
+A day of the journal begins at `day_start_hour` (see `days`): until then it is still the day before, for
+"today" as for records. What is counted back from now ("20 minutes ago") is time that has passed; a time of
+day is what the clock on the wall showed. No clock in here: now is passed in, and so is the zone that has the
+wall's clocks.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Protocol
 
-DAY_START_HOUR = 4
-WRITTEN_LATER = timedelta(days=1)
+from journal_tui.models.days import (
+    DAY_START_HOUR,
+    WRITTEN_LATER,
+    day_of,
+    month_away,
+    say_day,
+    say_day_start,
+    say_moment,
+    say_short_day,
+    say_when,
+    written_later,
+)
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = "(?:" + "|".join(f"{name}|{name[:3]}" for name in _WEEKDAYS) + ")"
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
 _TIME = re.compile(r"^(?:at\s+)?(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?$")
-_AGO = re.compile(r"^(\d{1,4}|an?)\s*(m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)\s+ago$")
-_AHEAD = re.compile(r"^in\s+(\d{1,4}|an?)\s*(m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)$")
+_AMOUNT = r"(\d{1,4}|an?|one|two|three|four|five|six|ten)"
+_UNIT = r"(m|min|mins|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|y|years?)"
+_AGO = re.compile(rf"^{_AMOUNT}\s*{_UNIT}\s+ago$")
+_AHEAD = re.compile(rf"^in\s+{_AMOUNT}\s*{_UNIT}$")
+_WORD_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _YEARS = (1900, 2999)
-_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-_EXAMPLES = 'for example "yesterday 21:30", "today 08:00", "2 hours ago" or "2026-11-21 18:00"'
+#: Months and years are counted on the calendar, all else in time that passes.
+_UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
+_NUMBER = r"(\d{1,2})(?:st|nd|rd|th)?\.?"
+_DAY_FIRST = re.compile(rf"^(?:{_WEEKDAY}\s+)?{_NUMBER}\s+(?:of\s+)?([a-z]{{3,9}})\.?(?:\s+(\d{{4}}))?$")
+_MONTH_FIRST = re.compile(rf"^(?:{_WEEKDAY}\s+)?([a-z]{{3,9}})\.?\s+(?:the\s+)?{_NUMBER}(?:\s+(\d{{4}}))?$")
+_NEAR = {
+    "today": 0, "tonight": 0, "this": 0, "yesterday": -1, "last night": -1, "tomorrow": 1,
+    "day before yesterday": -2, "day after tomorrow": 2, "last week": -7, "next week": 7,
+}  # fmt: skip
+_MONTHS_AWAY = {"last month": -1, "next month": 1, "last year": -12, "next year": 12}
+_EXAMPLES = 'for example "yesterday 21:30", "today 08:00", "2 hours ago", "16 May" or "2026-11-21 18:00"'
 
 
 class WhenError(ValueError):
     """A time that could not be understood; the message is a sentence for the person who wrote it."""
 
 
-def day_of(at: datetime, day_start_hour: int = DAY_START_HOUR) -> date:
-    """The day a record counts for: its own local date, where the day starts at `day_start_hour`."""
-    day = at.date()
-    # The first day that there is has no day before it.
-    return day - timedelta(days=1) if at.hour < day_start_hour and day > date.min else day
+class Zone(Protocol):
+    """Where the clocks on the wall are those that the client means."""
+
+    def on_the_wall(self, wall: datetime, latest: datetime | None) -> datetime:
+        """The moment when the clocks showed `wall` (without an offset), with its offset.
+
+        Of two such moments, in the night the clocks go back, the later one that is not after `latest`.
+        """
+
+    def here(self, moment: datetime) -> datetime:
+        """A moment with the offset that the clocks had or will have then."""
 
 
-def written_later(at: datetime, written_at: datetime) -> bool:
-    """Whether something was written more than a day after it happened."""
-    return written_at - at > WRITTEN_LATER
+class FixedOffset:
+    """A zone whose clocks never change."""
+
+    def __init__(self, offset: tzinfo | None) -> None:
+        self._offset = offset
+
+    def on_the_wall(self, wall: datetime, latest: datetime | None) -> datetime:
+        """The moment, in the one offset there is."""
+        del latest
+        return wall.replace(tzinfo=self._offset)
+
+    def here(self, moment: datetime) -> datetime:
+        """The moment in that offset."""
+        return moment.astimezone(self._offset)
 
 
-def parse_when(text: str, now: datetime, *, future: bool = False) -> datetime:
-    """A time from words or ISO 8601, in `now`'s offset unless it names one.
+def parse_when(
+    text: str,
+    now: datetime,
+    *,
+    future: bool = False,
+    zone: Zone | None = None,
+    day_start_hour: int = DAY_START_HOUR,
+) -> datetime:
+    """A time from words or ISO 8601, with the offset of its zone (that of `now`) unless it names another.
 
     Raises WhenError when it is not understood, or when it is later than `now` and `future` is false.
     """
-    said = " ".join(text.casefold().replace(",", " ").split())
-    when = _understand(said, now, future=future)
+    when = _Reading(text, now, zone or FixedOffset(now.tzinfo), day_start_hour, future=future).moment()
     if when is None:
         raise WhenError(f"That time was not understood. Write it {_EXAMPLES}.")
     if not future and when > now + timedelta(minutes=1):
@@ -50,62 +105,153 @@ def parse_when(text: str, now: datetime, *, future: bool = False) -> datetime:
     return when.replace(microsecond=0)
 
 
-def parse_day(text: str, now: datetime, *, future: bool | None = None) -> date:
+def parse_day(
+    text: str, now: datetime, *, future: bool | None = None, day_start_hour: int = DAY_START_HOUR
+) -> date:
     """A day from words or ISO 8601: ``2026-11-01``, ``yesterday``, ``monday``, ``2 weeks ago``.
 
     With `future` "monday" is the next one; with false a day that lies ahead is refused, with None it is not.
     """
-    said = " ".join(text.casefold().replace(",", " ").split())
-    when = _understand(said, now, future=bool(future))
-    if when is None or _TIME.match(said):
+    reading = _Reading(text, now, FixedOffset(now.tzinfo), day_start_hour, future=bool(future))
+    day = reading.day()
+    if day is None:
         raise WhenError(
-            'That day was not understood. Write it like "2026-11-01", "yesterday" or "2 weeks ago".'
+            'That day was not understood. Write it like "2026-11-01", "16 May", "yesterday" or "2 weeks ago".'
         )
-    if future is False and when.date() > now.date():
+    if future is False and day > reading.today:
         raise WhenError("That day is still ahead. Write when it was, or leave it out for now.")
-    return when.date()
+    return day
 
 
-def _understand(said: str, now: datetime, *, future: bool) -> datetime | None:
-    try:
-        when = _words(said, now, future=future) or _iso(said, now)
-    except (ValueError, OverflowError):
+class _Reading:
+    """One text that names a time or a day, as it is understood at a moment."""
+
+    def __init__(self, text: str, now: datetime, zone: Zone, day_start_hour: int, *, future: bool) -> None:
+        words = " ".join(text.casefold().replace(",", " ").split())
+        self._words = words.removeprefix("the ") if words.startswith("the day ") else words
+        self._now = now
+        self._zone = zone
+        self._start = day_start_hour
+        self._future = future
+        self.today = day_of(now, day_start_hour)
+
+    def moment(self) -> datetime | None:
+        """The moment with its offset; None when it is not understood."""
+        try:
+            when = self._in_words() or self._iso()
+        except (ValueError, OverflowError):
+            return None
+        # Other years are a slip of the finger, and at the edge of what a clock can show.
+        return when if _YEARS[0] <= when.year <= _YEARS[1] else None
+
+    def day(self) -> date | None:
+        """The day; None when it is not understood, or when it is a time of day alone."""
+        if _TIME.match(self._words):
+            return None
+        try:
+            day = self._named_day(self._words)
+        except (ValueError, OverflowError):
+            return None
+        if day is None:
+            when = self.moment()
+            day = None if when is None else day_of(when, self._start)
+        return day if day is not None and _YEARS[0] <= day.year <= _YEARS[1] else None
+
+    def _iso(self) -> datetime:
+        words = self._words
+        when = datetime.fromisoformat(words.upper().replace(" ", "T", 1) if ":" in words else words)
+        return when if when.tzinfo is not None else self._wall(when)
+
+    def _wall(self, wall: datetime) -> datetime:
+        return self._zone.on_the_wall(wall, None if self._future else self._now)
+
+    def _in_words(self) -> datetime | None:
+        words, now = self._words, self._now
+        if words in ("now", "just now"):
+            return now
+        if (passed := self._counted()) is not None:
+            return passed
+        if (clock := _clock(words)) is not None:
+            when = self._wall(datetime.combine(now.date(), clock))
+            # "at 23:50", said at one in the morning, is last night's.
+            late = when > now + timedelta(minutes=1) and not self._future
+            return self._wall(datetime.combine(now.date() - timedelta(days=1), clock)) if late else when
+        for name, rest in _splits(words):
+            day = self._named_day(name)
+            if day is not None:
+                clock = (
+                    _clock(rest) if rest else (time(21) if name in ("last night", "tonight") else time(12))
+                )
+                if clock is None:
+                    continue
+                # A day without a time is its noon, and today is now.
+                if not rest and not self._future and day == self.today:
+                    return now
+                return self._on(day, name, clock)
         return None
-    # Other years are a slip of the finger, and at the edge of what a clock can show.
-    return when if _YEARS[0] <= when.year <= _YEARS[1] else None
 
+    def _counted(self) -> datetime | None:
+        """What is counted from now: time that passes, or months of the calendar."""
+        for pattern, sign in ((_AGO, -1), (_AHEAD, 1)):
+            if match := pattern.match(self._words):
+                amount = sign * (_WORD_NUMBERS.get(match[1]) or int(match[1]))
+                if match[2].startswith(("mo", "y")):
+                    months = amount * (12 if match[2].startswith("y") else 1)
+                    return self._wall(
+                        datetime.combine(month_away(self._now.date(), months), self._now.time())
+                    )
+                return self._zone.here(self._now.astimezone(UTC) + amount * _UNITS[match[2][0]])
+        return None
 
-def _iso(said: str, now: datetime) -> datetime:
-    when = datetime.fromisoformat(said.upper().replace(" ", "T", 1) if ":" in said else said)
-    if when.tzinfo is None:
-        when = when.replace(tzinfo=now.tzinfo)
-    return when
+    def _on(self, day: date, name: str, clock: time) -> datetime:
+        """A time of a named day. An hour before the day's start may be of the night after it."""
+        next_day = day + timedelta(days=1)
+        if name == "last night" and clock.hour < DAY_START_HOUR + 2:
+            return self._wall(datetime.combine(next_day, clock))  # "last night 01:30" is this morning's
+        when = self._wall(datetime.combine(day, clock))
+        in_the_night = self._now.hour < self._start
+        if name not in _NEAR or not (clock.hour < self._start or in_the_night):
+            return when
+        after = self._wall(datetime.combine(next_day, clock))
+        if name == "yesterday":
+            return after if in_the_night and clock.hour < self._start else when
+        if _NEAR[name]:
+            return when
+        # Today: of both the one that fits, what happened or what is ahead.
+        fits = when >= self._now if self._future else after > self._now + timedelta(minutes=1)
+        return when if fits else after
 
+    def _named_day(self, words: str) -> date | None:
+        today = self.today
+        if words in _NEAR:
+            return today + timedelta(days=_NEAR[words])
+        if words in _MONTHS_AWAY:
+            return month_away(today, _MONTHS_AWAY[words])
+        words = words.removeprefix("on ")
+        if (weekday := self._weekday(words)) is not None:
+            return weekday
+        if match := _DAY_FIRST.match(words):
+            return self._in_month(match[2], int(match[1]), match[3])
+        if match := _MONTH_FIRST.match(words):
+            return self._in_month(match[1], int(match[2]), match[3])
+        return date.fromisoformat(words) if re.match(r"^\d{4}-\d{2}-\d{2}$", words) else None
 
-def _words(said: str, now: datetime, *, future: bool) -> datetime | None:
-    if said in ("now", "just now"):
-        return now
-    for pattern, sign in ((_AGO, -1), (_AHEAD, 1)):
-        if match := pattern.match(said):
-            amount = 1 if match[1] in ("a", "an") else int(match[1])
-            return now + sign * timedelta(**{_UNITS[match[2][0]]: amount})
-    if (clock := _clock(said)) is not None:
-        when = datetime.combine(now.date(), clock, now.tzinfo)
-        # "at 23:50", said at one in the morning, is last night's.
-        return when - timedelta(days=1) if when > now + timedelta(minutes=1) and not future else when
-    for first in _splits(said):
-        day, rest = first
-        named = _named_day(day, now, future=future)
-        if named is not None:
-            clock = _clock(rest) if rest else (time(21) if day in ("last night", "tonight") else time(12))
-            if clock is None:
-                continue
-            when = datetime.combine(named, clock, now.tzinfo)
-            if day == "last night" and clock.hour < DAY_START_HOUR + 2:
-                when += timedelta(days=1)  # "last night 01:30" is this morning's
-            # A day without a time is its noon, and today is now.
-            return now if not rest and not future and named == now.date() else when
-    return None
+    def _weekday(self, words: str) -> date | None:
+        """The last day of this name, or the next one, today not included."""
+        word = words.removeprefix("last ").removeprefix("next ")
+        for index, weekday in enumerate(_WEEKDAYS):
+            if word in (weekday, weekday[:3]):
+                # "Next Monday" lies ahead, also where only what happened is asked for: it is refused there.
+                if words.startswith("next ") or (self._future and not words.startswith("last ")):
+                    return self.today + timedelta(days=(index - self.today.weekday() - 1) % 7 + 1)
+                return self.today - timedelta(days=(self.today.weekday() - index - 1) % 7 + 1)
+        return None
+
+    def _in_month(self, name: str, number: int, year: str | None) -> date | None:
+        month = next((n for n, month in enumerate(_MONTHS, 1) if month.startswith(name)), None)
+        if month is None:
+            return None
+        return date(int(year), month, number) if year else _nearest(month, number, self.today, self._future)
 
 
 def _splits(said: str) -> list[tuple[str, str]]:
@@ -133,25 +279,6 @@ def _clock(said: str) -> time | None:
     return time(hour, int(match[2] or 0))
 
 
-def _named_day(said: str, now: datetime, *, future: bool) -> date | None:
-    today = now.date()
-    near = {"today": 0, "tonight": 0, "this": 0, "yesterday": -1, "last night": -1, "tomorrow": 1}
-    if said in near:
-        return today + timedelta(days=near[said])
-    word = said.removeprefix("last ").removeprefix("next ").removeprefix("on ")
-    for index, weekday in enumerate(_WEEKDAYS):
-        if word in (weekday, weekday[:3]):
-            # "Next Monday" lies ahead, also where only what happened is asked for: it is refused there.
-            if said.startswith("next ") or (future and not said.startswith("last ")):
-                return today + timedelta(days=(index - today.weekday() - 1) % 7 + 1)
-            return today - timedelta(days=(today.weekday() - index - 1) % 7 + 1)
-    match = re.match(rf"^(?:{_WEEKDAY}\s+)?(\d{{1,2}})\.?\s+([a-z]{{3}})[a-z]*\.?(?:\s+(\d{{4}}))?$", said)
-    if match and match[2] in _MONTHS:
-        month, number = _MONTHS.index(match[2]) + 1, int(match[1])
-        return date(int(match[3]), month, number) if match[3] else _nearest(month, number, today, future)
-    return date.fromisoformat(said) if re.match(r"^\d{4}-\d{2}-\d{2}$", said) else None
-
-
 def _nearest(month: int, day: int, today: date, future: bool) -> date | None:
     """The last time there was this day of the year, today included, or the next; 29 February may be far."""
     for years in range(9):
@@ -162,25 +289,8 @@ def _nearest(month: int, day: int, today: date, future: bool) -> date | None:
     return None
 
 
-def say_when(at: datetime) -> str:
-    """A time as screens and pages write it: ``Sat 21 Nov 2026, 18:05``."""
-    return f"{at:%a} {at.day} {at:%b} {at.year}, {at:%H:%M}"
-
-
-def say_day(day: date) -> str:
-    """A day as screens and pages write it: ``Sat 21 Nov 2026``."""
-    return f"{day:%a} {day.day} {day:%b} {day.year}"
-
-
-def say_moment(at: datetime, day_start_hour: int = DAY_START_HOUR) -> str:
-    """A time beside the day it counts for: ``Sat 21 Nov 2026, 18:05``, ``night of Sat 21 Nov 2026, 01:30``.
-
-    What is written after midnight counts for the day before: its own date would contradict the page's days.
-    """
-    day = day_of(at, day_start_hour)
-    return f"{'' if day == at.date() else 'night of '}{say_day(day)}, {at:%H:%M}"
-
-
-def say_short_day(day: date) -> str:
-    """A day where its year and weekday are known: ``21 Nov``."""
-    return f"{day.day} {day:%b}"
+__all__ = [
+    "DAY_START_HOUR", "WRITTEN_LATER", "FixedOffset", "WhenError", "Zone", "day_of", "month_away",
+    "parse_day", "parse_when", "say_day", "say_day_start", "say_moment", "say_short_day", "say_when",
+    "written_later",
+]  # fmt: skip

@@ -23,7 +23,7 @@ from journal_tui.packs.install import (
     remove,
 )
 from journal_tui.packs.pages.paper import Helplines, Paper, paper
-from journal_tui.packs.pages.preview import RHYTHM, preview, spaced
+from journal_tui.packs.pages.preview import RHYTHM, how_often, preview, spaced
 from journal_tui.packs.reader.schema import schema
 from journal_tui.packs.schedule import Due, due
 from journal_tui.packs.template import starter
@@ -50,6 +50,7 @@ __all__ = [
     "check_bytes",
     "could_write",
     "due",
+    "how_often",
     "install",
     "installed",
     "leave_out",

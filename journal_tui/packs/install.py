@@ -52,7 +52,10 @@ def changes(old: Pack, new: Pack) -> Changes:
 
 def _whole(pack: Pack, prompt: Prompt) -> Prompt:
     """A prompt with what it takes over from its pack."""
-    return msgspec.structs.replace(prompt, when=pack.when_of(prompt), sealed=pack.sealed_of(prompt))
+    return msgspec.structs.replace(
+        prompt, when=pack.when_of(prompt), sealed=pack.sealed_of(prompt), days=pack.days_of(prompt),
+        session=pack.session_of(prompt),
+    )  # fmt: skip
 
 
 def install(

@@ -6,14 +6,13 @@ that was passed over for a month is due once, as if it were new.
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from journal_tui.models.records import Answer, Session, Urge
 from journal_tui.models.stored import DAYS, InstalledPack, Pack, Prompt, When
-from journal_tui.models.when import DAY_START_HOUR, day_of
+from journal_tui.models.when import DAY_START_HOUR, day_of, month_away
 
 BEFORE_SESSION = timedelta(days=3)
 AFTER_SESSION = timedelta(days=7)
@@ -109,7 +108,7 @@ def _is_due(pack: Pack, prompt: Prompt, last: datetime | None, times: _Times) ->
 def _next_day(when: When, answered: date) -> date:
     """The first day on which a prompt comes again that was answered on a day."""
     if when == "monthly":
-        return _month_after(answered)
+        return month_away(answered, 1)
     return answered + timedelta(days=7 if when == "weekly" else 1)
 
 
@@ -125,9 +124,3 @@ def _before_session(kind: str, times: _Times) -> datetime | None:
     # An answer for the session before is not one for this.
     opened = session - BEFORE_SESSION
     return opened if earlier is None else max(opened, earlier)
-
-
-def _month_after(day: date) -> date:
-    """The same day of the next month, or its last day."""
-    year, month = (day.year + 1, 1) if day.month == 12 else (day.year, day.month + 1)
-    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, time
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from journal_tui.summary.drawing import Writer, letters_of, missing
 from journal_tui.summary.page import Line, Summary
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 #: A PDF's password is at most this long; the standard cuts off what comes after.
 LONGEST_PASSWORD_BYTES = 127
+
+PageSize = Literal["A4", "letter"]
 
 _FONTS = (
     ("text", "", "NotoSerif-Regular.ttf"),
@@ -85,11 +87,11 @@ def _without_courses(summary: Summary) -> Iterator[Line]:
         yield Line(line.id, line.caption) if line.kind == "course" else line
 
 
-def empty(files: ExitStack) -> FPDF:
-    """A document with its letters; `files` keeps their files at hand."""
+def empty(files: ExitStack, *, size: PageSize = "A4") -> FPDF:
+    """A document with its letters and one page; `files` keeps their files at hand."""
     from fpdf import FPDF  # noqa: PLC0415 - slow to import
 
-    pdf = FPDF(unit="mm", format="A4")
+    pdf = FPDF(unit="mm", format=size)
     folder = resources.files("journal_tui.summary").joinpath("fonts")
     for family, style, name in _FONTS:
         pdf.add_font(family, style, files.enter_context(resources.as_file(folder.joinpath(name))))

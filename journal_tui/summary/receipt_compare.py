@@ -7,11 +7,45 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+import msgspec
+
 from journal_tui.models.base import Record
 from journal_tui.models.names import same_name
 from journal_tui.models.sharing import SharedTicks, ShareReceipt
+from journal_tui.summary.build import summarise
+from journal_tui.summary.markdown import to_markdown
 from journal_tui.summary.names import known_names
 from journal_tui.summary.page import Period, Selection, Summary
+from journal_tui.summary.plain import to_text
+
+
+def page_as_json(summary: Summary) -> str:
+    """A page as its receipt keeps it, to be made again in another format."""
+    return msgspec.json.encode(summary).decode()
+
+
+def page_again(receipt: ShareReceipt, records: Sequence[Record], *, day_start_hour: int) -> Summary | None:
+    """The page of a receipt as it was shared; None when it is not known any more to the letter.
+
+    Older receipts keep no page: then it is made anew from what was ticked, if that still gives the same copy.
+    """
+    if receipt.page:
+        try:
+            return msgspec.json.decode(receipt.page, type=Summary)
+        except (msgspec.MsgspecError, ValueError):
+            return None
+    selection = selection_again(receipt, records, day_start_hour=day_start_hour)
+    if selection is None:
+        return None
+    made = summarise(records, selection, now=receipt.at)
+    return made if receipt.copy in (to_text(made), to_markdown(made)) else None
+
+
+def sealed_since(receipt: ShareReceipt, page: Summary, records: Iterable[Record]) -> bool:
+    """Whether words of a record that may not be shared any more stand on the page of a receipt."""
+    private = frozenset(record.id for record in records if not record.shareable)
+    ticked = receipt.ticks.items if receipt.ticks is not None else ()
+    return bool(shared_ids(page, private) or private.intersection(ticked))
 
 
 class Compared(NamedTuple):

@@ -2,7 +2,7 @@
 
 from journal_tui.transfer.export import ExportFormat, export_json, export_markdown, write_export
 from journal_tui.transfer.files import LeftBehindError, TransferError, save_page
-from journal_tui.transfer.receipts import hand_over, make_receipt
+from journal_tui.transfer.receipts import hand_over, make_receipt, save_again
 
 __all__ = [
     "ExportFormat",
@@ -12,6 +12,7 @@ __all__ = [
     "export_markdown",
     "hand_over",
     "make_receipt",
+    "save_again",
     "save_page",
     "write_export",
 ]

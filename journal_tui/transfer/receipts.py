@@ -11,7 +11,7 @@ from typing import Protocol
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
-from journal_tui.models.records import RECORD_TYPES, SharedTicks, ShareHow, ShareReceipt
+from journal_tui.models.records import RECORD_TYPES, SavedAgain, SharedTicks, ShareHow, ShareReceipt
 from journal_tui.transfer.files import ready_page
 from journal_tui.vault import VaultError
 from journal_tui.vault.file.disk import REAL_DISK, Disk
@@ -38,6 +38,7 @@ def hand_over(
     period: Days,
     shared: Collection[str] = (),
     ticks: SharedTicks | None = None,
+    page_json: str = "",
     disk: Disk = REAL_DISK,
 ) -> Path:
     """The page's file and its receipt, or neither; gives the file's path. Arguments as of those two.
@@ -51,7 +52,8 @@ def hand_over(
     brought = _marked(journal, shared)
     try:
         receipt = make_receipt(
-            journal, copy, how=how, audience=audience, period=period, shared=shared, ticks=ticks, file=file
+            journal, copy, how=how, audience=audience, period=period, shared=shared, ticks=ticks, file=file,
+            page_json=page_json,
         )  # fmt: skip
     except BaseException:
         page.take_back()
@@ -77,11 +79,12 @@ def make_receipt(
     shared: Collection[str] = (),
     ticks: SharedTicks | None = None,
     file: bytes | None = None,
+    page_json: str = "",
 ) -> ShareReceipt:
     """Keep what was shared, word for word, with the SHA-256 of its UTF-8 in hex, and that of the `file`.
 
     `shared` are ids of records that were on the page: what was marked to bring has been brought, and its mark
-    is taken off in the same save. `ticks` are what made the page.
+    is taken off in the same save. `ticks` are what made the page, `page_json` is the page itself.
 
     Raises VaultError when it could not be saved.
     """
@@ -99,8 +102,38 @@ def make_receipt(
                 "since": period.first.isoformat(),
                 "until": period.last.isoformat(),
                 "ticks": ticks,
+                "page": page_json,
             },
         )
+
+
+def save_again(
+    journal: Journal,
+    receipt: ShareReceipt,
+    folder_or_file: Path,
+    file: bytes,
+    *,
+    suffix: str,
+    how: ShareHow,
+    disk: Disk = REAL_DISK,
+) -> Path:
+    """A page that was shared, in a further file; its receipt notes it, or no file is left. The file's path.
+
+    It is the same page: no mark comes off, and no period begins anew. Raises as `hand_over`.
+    """
+    page = ready_page(folder_or_file, file, suffix=suffix, now=journal.clock(), disk=disk)
+    noted = SavedAgain(at=journal.clock(), how=how, file_sha256=hashlib.sha256(file).hexdigest())
+    try:
+        journal.edit(receipt, again=(*receipt.again, noted))
+    except BaseException:
+        page.take_back()
+        raise
+    try:
+        return page.publish()
+    except BaseException:
+        with suppress(VaultError):
+            journal.put(receipt)
+        raise
 
 
 def _marked(journal: Journal, shared: Collection[str]) -> list[Record]:

@@ -47,6 +47,8 @@ ROUTES: dict[str, Route] = {
     "after-wave": Route("urges.wave_end_screen", "open_after_wave", Kind.FLOW),
     "lapse": Route("records.lapse_screen", "open_lapse", Kind.FLOW),
     "plan-card": Route("plan.card_screen", "open_card", Kind.CALL),
+    "catch-up": Route("today.catch_up", "catch_up", Kind.FLOW),
+    "pack-builder": Route("packs.builder_file", "write_builder", Kind.FLOW),
     "share": Route("share.share_screen", "ShareScreen"),
     "receipt": Route("share.receipt_screen", "ReceiptScreen"),
     "six-sentences": Route("sessions.six_sentences_screen", "SixSentencesScreen"),

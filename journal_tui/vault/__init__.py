@@ -19,6 +19,7 @@ from journal_tui.vault.errors import (
     printable_path,
 )
 from journal_tui.vault.file.context import VaultContext
+from journal_tui.vault.format.documents import LARGEST_DOCUMENT, is_within_bounds
 from journal_tui.vault.format.keys import KdfCost
 from journal_tui.vault.format.recovery import normalise_code
 from journal_tui.vault.opening import Glance, create, inspect, open_vault
@@ -28,6 +29,7 @@ from journal_tui.vault.repair.salvage import Sound, find_sound, salvage
 from journal_tui.vault.vault import Report, Vault
 
 __all__ = [
+    "LARGEST_DOCUMENT",
     "AlreadyThere",
     "Backup",
     "Copy",
@@ -57,6 +59,7 @@ __all__ = [
     "folder_of",
     "found",
     "inspect",
+    "is_within_bounds",
     "normalise_code",
     "open_copy",
     "open_to_restore",

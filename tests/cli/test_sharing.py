@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import stat
+import subprocess
 import sys
 from pathlib import Path
 
@@ -94,16 +95,92 @@ def test_an_empty_page_says_what_could_be_ticked(written: Notebook) -> None:
     assert "urges" in result.stderr and "mood" in result.stderr
 
 
-def test_a_page_that_leaves_through_a_pipe_leaves_its_exact_copy_in_the_journal(written: Notebook) -> None:
+def test_looking_through_a_pipe_is_not_sharing(written: Notebook) -> None:
     ran = written.run("summary", "--for", "R.", "--format", "md")
+    assert ran.code == 0 and "brought words" in ran.out
+    assert ran.err.startswith("From ") and "Nothing was marked as shared." in ran.err
+    assert receipts(written) == []
+    assert written.run("summary", "--for", "R.", "--format", "md").out == ran.out, "nor does it move anything"
+
+
+def test_an_empty_page_is_never_shared(written: Notebook, tmp_path: Path) -> None:
+    ran = written.run("summary", "--no-bring", "--shared")
+    assert ran.code == 0 and "Nothing was marked as shared." in ran.err
+    saved = written.invoke("summary", "--no-bring", "-o", str(tmp_path / "page.md"), "--yes")
+    assert saved.exit_code == 1 and "There is nothing on the page." in saved.stderr
+    assert not (tmp_path / "page.md").exists() and receipts(written) == []
+
+
+def test_a_page_that_is_said_to_be_shared_leaves_its_exact_copy_in_the_journal(written: Notebook) -> None:
+    ran = written.run("summary", "--for", "R.", "--format", "md", "--shared")
     assert ran.code == 0
     assert "not specially protected by law" in " ".join(ran.err.split())
     (receipt,) = receipts(written)
     assert receipt.copy.rstrip("\n") + "\n" == ran.out
     assert receipt.sha256 == hashlib.sha256(receipt.copy.encode()).hexdigest()
     assert (receipt.how, receipt.audience) == ("printed", "R.")
-    assert written.run("summary", "--no-receipt").code == 0
+    assert written.run("summary").code == 0
     assert len(receipts(written)) == 1
+
+
+def test_no_byte_of_a_page_goes_out_before_its_receipt_is_kept(
+    written: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patched:
+
+        def full(*_: object, **__: object) -> None:
+            raise NotSaved("There is no room left on the disk, so this was not saved.")
+
+        patched.setattr("journal_tui.journal.journal.Journal.add", full)
+        ran = written.invoke("summary", "--for", "R.", "--format", "md", "--shared")
+        assert ran.exit_code == 1
+        assert ran.stdout == "" and "no room left" in ran.stderr
+    assert receipts(written) == []
+    # Whoever reads the pipe may be gone before the first byte: it is kept all the same.
+    shell = f"{sys.executable} -m journal_tui --journal {written.path} --passphrase-file"
+    shell += f" {written.passphrase_file} summary --for R. --shared | true"
+    subprocess.run(["sh", "-c", shell], env=written.environ, timeout=60, check=True, capture_output=True)
+    assert len(receipts(written)) == 1
+
+
+def test_a_second_format_is_the_same_page_and_the_same_receipt(written: Notebook, tmp_path: Path) -> None:
+    first = written.invoke(
+        "summary", "--tick", "mood", "--for", "R.", "-o", str(tmp_path / "page.md"), "--yes"
+    )
+    assert first.exit_code == 0
+    # What changes afterwards is not on it: it is the page that was shared.
+    written.invoke("checkin", "--set", "mood=1")
+    written.invoke("write", "for the next time", "--bring")
+    again = written.invoke(
+        "summary", "--again", "--format", "html", "-o", str(tmp_path / "page.html"), "--yes"
+    )
+    assert again.exit_code == 0, again.stderr
+    html = (tmp_path / "page.html").read_text("utf-8")
+    assert "brought words" in html and "next time" not in html
+    (receipt,) = receipts(written)
+    assert [(each.how, each.file_sha256) for each in receipt.again] == [
+        ("saved as HTML", hashlib.sha256(html.encode()).hexdigest())
+    ]
+    printed = written.invoke("summary", "--again", receipt.id[-6:], "--format", "md")
+    assert printed.stdout == (tmp_path / "page.md").read_text("utf-8") == receipt.copy
+    journal = written.open()
+    brought = [entry.body for entry in journal.all(Entry) if entry.shareable and entry.bring]
+    journal.close()
+    assert brought == ["for the next time"]
+
+
+def test_a_page_does_not_leave_again_once_something_on_it_is_sealed(
+    written: Notebook, tmp_path: Path
+) -> None:
+    written.invoke("summary", "-o", str(tmp_path / "page.md"), "--yes")
+    journal = written.open()
+    (entry,) = [each for each in journal.all(Entry) if each.body == "brought words"]
+    journal.edit(entry, sealed=True)
+    journal.close()
+    again = written.invoke("summary", "--again", "--format", "text")
+    assert (again.exit_code, again.stdout) == (1, "") and "sealed" in again.stderr
+    missing = written.invoke("summary", "--again", "NOTHERE")
+    assert missing.exit_code == 1 and "no such receipt" in missing.stderr
 
 
 def test_a_saved_page_is_this_account_s_alone_and_never_written_over(
@@ -117,7 +194,7 @@ def test_a_saved_page_is_this_account_s_alone_and_never_written_over(
     assert stat.S_IMODE(page.stat().st_mode) == 0o600
     (receipt,) = receipts(written)
     assert (receipt.copy, receipt.how) == (page.read_text("utf-8"), "saved as Markdown")
-    again = written.invoke("summary", "-o", str(page), "--yes")
+    again = written.invoke("summary", "--tick", "mood", "-o", str(page), "--yes")
     assert again.exit_code == 1
     assert "already there" in again.stderr
     assert page.read_text("utf-8") == receipt.copy
@@ -168,6 +245,7 @@ def test_in_a_terminal_it_asks_for_yes_and_the_passphrase_again(
     )  # fmt: skip
     child.expect("Passphrase: ")
     child.sendline(PASSPHRASE)
+    child.expect("brought words")  # the page is there to be read before the question
     child.expect("Type yes: ")
     child.sendline(answer)
     for _ in range(3 if code == 3 else 1):

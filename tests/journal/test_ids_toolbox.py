@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_tui.journal.clock import in_local_zone, local_now
+from journal_tui.journal.clock import local_now, zone_at
 from journal_tui.journal.ids import encode_id, new_id
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.toolbox import strategy_names, toolbox
 from journal_tui.models.records import Strategy, StrategyUse
 from journal_tui.models.starters import STARTERS
 from journal_tui.models.vocabulary import CATEGORIES
+from journal_tui.models.when import parse_when
 
 from ..models.strategies import times
 
@@ -79,14 +80,48 @@ def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_a_time_across_a_change_of_the_clocks_has_the_offset_of_then() -> None:
     now = local_now()
     for month, hours in ((1, 1), (7, 2)):
-        said = datetime(2026, month, 1, 21, 30, tzinfo=now.tzinfo)
-        assert in_local_zone(said, now).isoformat() == f"2026-{month:02}-01T21:30:00+{hours:02}:00"
+        said = parse_when(f"2025-{month:02}-01 21:30", now, zone=zone_at(now))
+        assert said.isoformat() == f"2025-{month:02}-01T21:30:00+{hours:02}:00"
 
 
 @pytest.mark.usefixtures("berlin")
 def test_a_time_that_named_another_offset_keeps_it() -> None:
-    named = datetime(2026, 1, 1, 21, 30, tzinfo=timezone(timedelta(hours=-8)))
-    assert in_local_zone(named, local_now()).isoformat() == "2026-01-01T21:30:00-08:00"
+    now = local_now()
+    said = parse_when("2026-01-01T21:30-08:00", now, zone=zone_at(now))
+    assert said.isoformat() == "2026-01-01T21:30:00-08:00"
+
+
+@pytest.mark.usefixtures("berlin")
+@pytest.mark.parametrize(
+    ("now", "said", "meant"),
+    [
+        # The second 02:40 of the night in which the clocks go back from 03:00 to 02:00.
+        ("2026-10-25T02:40+01:00", "20 minutes ago", "2026-10-25T02:20:00+01:00"),
+        ("2026-10-25T02:40+01:00", "50 minutes ago", "2026-10-25T02:50:00+02:00"),
+        ("2026-10-25T02:40+01:00", "02:30", "2026-10-25T02:30:00+01:00"),
+        ("2026-10-25T02:40+01:00", "02:50", "2026-10-25T02:50:00+02:00"),
+        ("2026-10-25T18:00+01:00", "36 hours ago", "2026-10-24T07:00:00+02:00"),
+        ("2026-10-25T18:00+01:00", "yesterday 07:00", "2026-10-24T07:00:00+02:00"),
+        ("2026-03-29T18:00+02:00", "a day ago", "2026-03-28T17:00:00+01:00"),
+        ("2026-03-29T18:00+02:00", "yesterday 18:00", "2026-03-28T18:00:00+01:00"),
+        # What is meant in another offset than this machine's stays in it.
+        ("2026-10-25T02:40-05:00", "20 minutes ago", "2026-10-25T02:20:00-05:00"),
+    ],
+)
+def test_elapsed_words_are_elapsed_time_and_clock_times_are_the_walls(
+    now: str, said: str, meant: str
+) -> None:
+    at = datetime.fromisoformat(now)
+    assert parse_when(said, at, zone=zone_at(at)).isoformat() == meant
+
+
+@pytest.mark.usefixtures("berlin")
+@given(st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)), st.integers(0, 5000))
+def test_so_many_minutes_ago_are_so_many_minutes_in_any_night(utc: datetime, minutes: int) -> None:
+    now = utc.replace(tzinfo=UTC, microsecond=0).astimezone()
+    said = parse_when(f"{minutes} minutes ago", now, zone=zone_at(now))
+    assert now - said == timedelta(minutes=minutes)
+    assert said.utcoffset() == said.astimezone().utcoffset()
 
 
 def names(journal: Journal, *, hidden: bool = False) -> list[str]:

@@ -282,3 +282,78 @@ def test_written_later_looks_at_the_moment_and_not_at_the_clocks() -> None:
     there = datetime(2026, 11, 20, 18, 5, tzinfo=timezone(timedelta(hours=-8)))
     assert not written_later(there, NOW)
     assert written_later(there - timedelta(hours=9, minutes=1), NOW)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("today", "2026-06-05 01:10"),
+        ("today 23:00", "2026-06-04 23:00"),
+        ("today 01:00", "2026-06-05 01:00"),
+        ("yesterday 21:30", "2026-06-03 21:30"),
+        ("yesterday 01:00", "2026-06-04 01:00"),
+        ("yesterday", "2026-06-03 12:00"),
+        ("thursday", "2026-05-28 12:00"),
+    ],
+)
+def test_after_midnight_the_day_is_still_the_one_that_began_in_the_morning(said: str, meant: str) -> None:
+    night = at("2026-06-05 01:10")
+    assert parse_when(said, night) == at(meant)
+
+
+def test_today_is_one_day_for_words_and_for_records_whenever_the_day_begins() -> None:
+    for hour in range(24):
+        for start in (0, 4, 6):
+            now = at(f"2026-06-05 {hour:02}:10")
+            assert parse_day("today", now, day_start_hour=start) == day_of(now, start)
+            assert parse_day("yesterday", now, day_start_hour=start) == day_of(now, start) - timedelta(days=1)
+            assert parse_day("now", now, day_start_hour=start) == day_of(now, start)
+            assert day_of(parse_when("today", now, day_start_hour=start), start) == day_of(now, start)
+
+
+@given(times, st.sampled_from(("today", "yesterday")), st.integers(0, 23), st.integers(0, 59))
+def test_a_time_of_a_named_day_is_of_that_day_or_of_the_night_of_that_date(
+    now: datetime, name: str, hour: int, minute: int
+) -> None:
+    try:
+        when = parse_when(f"{name} {hour:02}:{minute:02}", now)
+    except WhenError:
+        return
+    day = parse_day(name, now)
+    assert (when.hour, when.minute) == (hour, minute)
+    assert day in (day_of(when), when.date())
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("May 16", "2026-05-16 12:00"),
+        ("may 16th, 2025", "2025-05-16 12:00"),
+        ("16th of May 20:00", "2026-05-16 20:00"),
+        ("nov 1", "2026-11-01 12:00"),
+        ("November 1 07:30", "2026-11-01 07:30"),
+        ("sat nov 14", "2026-11-14 12:00"),
+        ("last week", "2026-11-14 12:00"),
+        ("1 month ago", "2026-10-21 18:05"),
+        ("a month ago", "2026-10-21 18:05"),
+        ("9 months ago", "2026-02-21 18:05"),
+        ("last month", "2026-10-21 12:00"),
+        ("a year ago", "2025-11-21 18:05"),
+        ("two weeks ago", "2026-11-07 18:05"),
+        ("the day before yesterday", "2026-11-19 12:00"),
+        ("3 hrs ago", "2026-11-21 15:05"),
+    ],
+)
+def test_days_as_people_write_them(said: str, meant: str) -> None:
+    assert parse_when(said, NOW) == at(meant)
+    assert parse_day(said, NOW) == at(meant).date()
+
+
+@pytest.mark.parametrize(
+    "said", ["16/5", "5/16/26", "mai 16", "mayday", "may", "16", "nov 31", "week", "1 fortnight ago"]
+)
+def test_what_is_not_understood_is_answered_with_forms_that_work(said: str) -> None:
+    with pytest.raises(WhenError, match="16 May"):
+        parse_day(said, NOW)
+    with pytest.raises(WhenError, match="16 May"):
+        parse_when(said, NOW)

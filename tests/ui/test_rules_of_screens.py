@@ -166,8 +166,8 @@ def refuse(disk: FaultyDisk) -> None:
     disk.fault = fault
 
 
-#: How each kind of unsaved work comes to hold something: keys from Today while the disk still saves, and after it
-#: refuses (more than one letter that is no key is typed).
+#: How each kind of unsaved work comes to hold something: keys from Today while the disk still saves, and then
+#: while it refuses (more than one letter that is no key is typed).
 WORK: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "entry": (("w",), ("walked",)),
     "form": (("k",), ("7",)),

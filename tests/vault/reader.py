@@ -29,6 +29,14 @@ def refuse(constant: str) -> None:
     raise Unreadable(f"{constant} is no JSON")
 
 
+def fits(value: object, levels: int) -> bool:
+    """Whether lists and objects are nested no deeper, and numbers are as they may be."""
+    if isinstance(value, (list, dict)):
+        inner = value.values() if isinstance(value, dict) else value
+        return levels > 0 and all(fits(each, levels - 1) for each in inner)
+    return not isinstance(value, (int, float)) or abs(value) <= sys.float_info.max
+
+
 def derive(secret: bytes, salt: bytes, purpose: bytes) -> bytes:
     return HKDF(SHA256(), 32, salt, purpose).derive(secret)
 
@@ -103,14 +111,18 @@ def read(
             raise Unreadable("damaged frame") from None
         (length,) = struct.unpack_from("<I", plain)
         expect(4 + length <= len(plain) and not any(plain[4 + length :]), "nonsense in a frame")
-        changes = json.loads(plain[4 : 4 + length].decode("utf-8"), parse_constant=refuse)
-        json.dumps(changes, ensure_ascii=False).encode("utf-8")  # a lone surrogate is no letter
+        try:
+            changes = json.loads(plain[4 : 4 + length].decode("utf-8"), parse_constant=refuse)
+            json.dumps(changes, ensure_ascii=False).encode("utf-8")  # a lone surrogate is no letter
+        except (ValueError, RecursionError):
+            raise Unreadable("nonsense in a frame") from None
         expect(isinstance(changes, list), "nonsense in a frame")
         for change in changes:
             expect(isinstance(change, list) and len(change) == 3, "nonsense in a frame")
             table, document_id, document = change
             expect(isinstance(table, str) and isinstance(document_id, str), "nonsense in a frame")
             expect(document is None or isinstance(document, dict), "nonsense in a frame")
+            expect(fits(document, 64), "a document out of bounds")
             if document is None:
                 tables.get(table, {}).pop(document_id, None)
             else:

@@ -42,7 +42,7 @@ SAYS = {
     "version": "version",
     "fingerprint": "fingerprint",
     "add": "To answer in the app: get the file of this pack, add it under Prompts, and compare its "
-    "fingerprint. Answers from paper go in with “catch up”.",
+    "fingerprint. What you wrote on paper can be typed in there later.",
     "page": "page",
     "of": "of",
 }

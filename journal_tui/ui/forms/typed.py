@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
+from journal_tui.journal.clock import zone_at
 from journal_tui.models import kinds
 from journal_tui.models.kinds import AnswerError, Value
 from journal_tui.models.questions import Question
@@ -171,7 +172,8 @@ class TypedControl(Control):
     def _parse(self, said: str) -> Value | None:
         if self.question.kind == "when" and said.strip():
             ahead = self._future or self.question.ahead
-            return parse_when(said, self._clock(), future=ahead).isoformat()
+            now = self._clock()
+            return parse_when(said, now, future=ahead, zone=zone_at(now)).isoformat()
         return kinds.parse(self.question, said, self._clock())
 
     @on(Input.Submitted)

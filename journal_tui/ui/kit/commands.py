@@ -190,6 +190,20 @@ class AfterLapse(Command):
     synonyms = ("relapse", "slip", "used", "drank")
 
 
+class CatchUp(Command):
+    """Catch up from paper: the days of the last week, one after the other."""
+
+    key, action, label = "p", "catch_up", "Catch up from paper"
+    synonyms = ("late", "missed", "week")
+
+
+class ForMyTherapist(Command):
+    """Write the pack builder: a page for your therapist, to make questions in a web browser."""
+
+    action, label = "pack_builder", "Pack builder"
+    synonyms = ("therapist", "questions")
+
+
 class SixSentences(Command):
     """Be asked six sentences about working together after a session, or no longer."""
 
@@ -331,12 +345,14 @@ APP_PALETTE: tuple[type[Command], ...] = (
 )  # fmt: skip
 #: Commands of the open journal.
 JOURNAL_COMMANDS: tuple[type[Command], ...] = (Write, CheckIn, LogUrge, Coped, Share)
+#: Those of them that have a letter; catching up is not told at the foot of the screen.
+LETTER_COMMANDS: tuple[type[Command], ...] = (*JOURNAL_COMMANDS, CatchUp)
 #: Commands for the record that is chosen in a list or open in a reader.
 RECORD_COMMANDS: tuple[type[Command], ...] = (Edit, Bring, Seal, Delete, Undo)
 #: Commands of the main screen that the palette finds besides.
 JOURNAL_PALETTE: tuple[type[Command], ...] = (
     ShowToday, ShowJournal, ShowUrges, ShowCoping, ShowPlan, ShowSessions, ShowPatterns, ShowPrompts, Search,
-    Month, RecoveryCode, Passphrase, Backups, Copies, AcceptFile,
+    Month, CatchUp, ForMyTherapist, RecoveryCode, Passphrase, Backups, Copies, AcceptFile,
 )  # fmt: skip
 
 

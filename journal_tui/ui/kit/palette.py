@@ -1,7 +1,7 @@
 """The palette: every command that can be run now, found by what people call it.
 
-Textual's own matcher is fuzzy: "relapse" found a command that seals a record. Here a query has to begin words: of
-a name, then of a synonym. Words of a description are shown, and run nothing.
+Textual's own matcher is fuzzy: "relapse" found a command that seals a record. Here a query has to begin
+words: of a name, then of a synonym. Words of a description are shown, and run nothing.
 """
 
 from __future__ import annotations
@@ -34,14 +34,11 @@ def score(query: str, command: type[Command]) -> float:
         return NAME
     if _all_begin(words, name):
         return NAME_BEGINS
-    if len(words) == 1 and words[0] in synonyms:
-        return SYNONYM
     if _all_begin(words, [*name, *synonyms]):
-        return SYNONYM_BEGINS
+        return SYNONYM if words[0] in synonyms else SYNONYM_BEGINS
     said = [word.strip(".,:;") for word in fold(command.help()).split()]
-    if len(words[0]) >= _SHORTEST_FOR_DESCRIPTIONS and _all_begin(words, said):
-        return DESCRIPTION
-    return 0
+    described = len(words[0]) >= _SHORTEST_FOR_DESCRIPTIONS and _all_begin(words, said)
+    return DESCRIPTION if described else 0
 
 
 def _all_begin(words: list[str], among: list[str]) -> bool:

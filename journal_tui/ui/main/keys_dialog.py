@@ -22,7 +22,7 @@ from journal_tui.ui.forms.section import Section
 from journal_tui.ui.help.help_screen import HelpNowScreen
 from journal_tui.ui.journal.journal_tab import JournalTab
 from journal_tui.ui.journal.month_dialog import MonthDialog, MonthGrid
-from journal_tui.ui.kit.commands import APP_COMMANDS, JOURNAL_COMMANDS, RECORD_COMMANDS, Command
+from journal_tui.ui.kit.commands import APP_COMMANDS, LETTER_COMMANDS, RECORD_COMMANDS, Command
 from journal_tui.ui.kit.key_help import KeyHelp, bindings_here, listed, own_bindings
 from journal_tui.ui.kit.sheet_screen import SheetScreen
 from journal_tui.ui.main.tab_loader import TabScreen
@@ -109,7 +109,7 @@ def key_groups(screen: Screen[Any]) -> list[tuple[str, list[KeyHelp]]]:
     groups = [
         ("On this screen, now", [*listed(bindings_here(screen)), _TYPING]),
         ("Everywhere", [_line(command) for command in APP_COMMANDS]),
-        ("In the open journal", [_line(command) for command in JOURNAL_COMMANDS]),
+        ("In the open journal", [_line(command) for command in LETTER_COMMANDS]),
         ("On a chosen record", [_line(command) for command in RECORD_COMMANDS]),
     ]
     for title, owners in GROUPS:

@@ -14,7 +14,7 @@ from textual.widgets import ContentSwitcher, Input, Static, TextArea
 from journal_tui.journal.journal import Journal
 from journal_tui.ui.framework.screens import BuiltBehindMixin
 from journal_tui.ui.journal.journal_tab import JournalTab
-from journal_tui.ui.kit.commands import JOURNAL_COMMANDS, JOURNAL_PALETTE, RECORD_COMMANDS
+from journal_tui.ui.kit.commands import JOURNAL_COMMANDS, JOURNAL_PALETTE, LETTER_COMMANDS, RECORD_COMMANDS
 from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.main.notices import NoticeScreen
 from journal_tui.ui.main.record_actions import RecordActionsScreen
@@ -26,7 +26,7 @@ from journal_tui.vault import ReadOnly, VaultError
 #: After the first tab is shown, until the search is made ready.
 _PREPARE_SECONDS = 0.5
 #: Actions on letters, which do nothing while something is being typed.
-_LETTER_ACTIONS = frozenset(command.action for command in (*JOURNAL_COMMANDS, *RECORD_COMMANDS))
+_LETTER_ACTIONS = frozenset(command.action for command in (*LETTER_COMMANDS, *RECORD_COMMANDS))
 
 
 class MainScreen(BuiltBehindMixin, RecordActionsScreen, NoticeScreen):
@@ -106,6 +106,15 @@ class MainScreen(BuiltBehindMixin, RecordActionsScreen, NoticeScreen):
     def action_share(self) -> None:
         """The share screen."""
         self.host.open("share")
+
+    def action_catch_up(self) -> None:
+        """Days from paper, one after the other."""
+        if self.may_write():
+            self.host.open("catch-up")
+
+    def action_pack_builder(self) -> None:
+        """The page in which a therapist makes a pack."""
+        self.host.open("pack-builder")
 
     def action_backups(self) -> None:
         """Copies of the file."""

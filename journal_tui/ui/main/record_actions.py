@@ -16,7 +16,7 @@ from journal_tui.models.kinds import Value
 from journal_tui.models.records import CheckIn, Entry, Session, ShareReceipt, StrategyUse, Urge
 from journal_tui.models.vocabulary import USED
 from journal_tui.ui.kit.changes import run_change
-from journal_tui.ui.kit.commands import JOURNAL_COMMANDS, RECORD_COMMANDS, bindings
+from journal_tui.ui.kit.commands import LETTER_COMMANDS, RECORD_COMMANDS, bindings
 from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.kit.host import Dropped
 from journal_tui.ui.kit.screen import READ_ONLY, SEALED_STAYS
@@ -34,7 +34,7 @@ class RecordActionsScreen(TabScreen):
     """A screen of tabs on whose records something can be done. Tabs ask for it with messages."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(*JOURNAL_COMMANDS),
+        *bindings(*LETTER_COMMANDS),
         *bindings(*RECORD_COMMANDS),
         Binding("ctrl+z", "undo", "Undo", show=False),
     ]
@@ -110,11 +110,16 @@ class RecordActionsScreen(TabScreen):
         at: datetime | None = None,
     ) -> None:
         """Open the form of a record, new or to be changed."""
-        if self._journal.vault.read_only:
-            self.host.say(READ_ONLY, wrong=True)
+        if not self.may_write():
             return
         form = form_for(self._journal, kind, record, answers=answers, extra=extra, at=at)
         self.app.push_screen(form, self._written)
+
+    def may_write(self) -> bool:
+        """Whether anything can be written; says so when it cannot."""
+        if self._journal.vault.read_only:
+            self.host.say(READ_ONLY, wrong=True)
+        return not self._journal.vault.read_only
 
     def _written(self, record: Record | None) -> None:
         """What may follow what was just written; nothing has to."""

@@ -12,7 +12,7 @@ from journal_tui.models.records import Answer
 from journal_tui.models.stored import InstalledPack, Pack, PackStrategy, Prompt
 from journal_tui.models.text import first_line
 from journal_tui.models.when import say_day
-from journal_tui.packs import RHYTHM, changes
+from journal_tui.packs import changes, how_often
 from journal_tui.ui.packs.pack_lines import (
     SIDE_WIDTH,
     about_pack,
@@ -138,7 +138,7 @@ def _before(old: Pack, was: Prompt, new: Pack, now: Prompt) -> list[str]:
         (was.text, now.text),
         (was.help or "without a line of help", now.help or "without a line of help"),
         (answer_words(was), answer_words(now)),
-        (RHYTHM[old.when_of(was)], RHYTHM[new.when_of(now)]),
+        (how_often(old, was), how_often(new, now)),
         (_sealed(old, was), _sealed(new, now)),
     )
     return [before for before, after in pairs if before != after]

@@ -16,7 +16,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Answer, Session, Urge
 from journal_tui.models.stored import InstalledPack, Pack, Prompt
 from journal_tui.models.when import say_day
-from journal_tui.packs import RHYTHM, Checked, Due, PackError, builtin, due
+from journal_tui.packs import Checked, Due, PackError, builtin, due, how_often
 from journal_tui.packs.checks.lookalikes import alike
 from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.packs.file_screen import PackPickScreen
@@ -26,8 +26,9 @@ from journal_tui.ui.packs.typed_path import paths_meant, read_typed
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging, title_item
 
-_FOR_PROMPT = (("select", "Answer"), "add_file")
-_FOR_PACK = (("select", "Look at it"), "add_file")
+_MAKE = ("add_file", ("screen.pack_builder", "For my therapist"))
+_FOR_PROMPT = (("select", "Answer"), *_MAKE)
+_FOR_PACK = (("select", "Look at it"), *_MAKE)
 _SIDE_WIDTH = 42
 
 
@@ -46,7 +47,14 @@ class PromptsTab(Tab):
     """Questions to answer when they fit, and where they come from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add_file", "Add a pack from a file", show=False, tooltip="Add a pack from a file.")
+        Binding("a", "add_file", "Add a pack from a file", show=False, tooltip="Add a pack from a file."),
+        Binding(
+            "m",
+            "screen.pack_builder",
+            "For my therapist",
+            show=False,
+            tooltip="Write the pack builder, a page for your therapist.",
+        ),  # fmt: skip
     ]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
@@ -222,7 +230,7 @@ def _state(installed: InstalledPack) -> str:
         return "paused"
     out = len(installed.pack.prompts) - len(installed.asked)
     count = _questions(len(installed.asked)) + (f", {out} left out" if out else "")
-    return f"{count} · {RHYTHM[installed.pack.when]}"
+    return f"{count} · {how_often(installed.pack)}"
 
 
 def _prompt(kind: str, shown: Shown, installed: InstalledPack, prompt: Prompt) -> TextItem:

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal_tui.journal.agreements import Agreed, agreed, answer
-from journal_tui.journal.clock import in_local_zone
+from journal_tui.journal.clock import zone_at
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.models.kinds import Value
@@ -123,7 +123,10 @@ class SessionsTab(Tab):
             therapists=therapists,
             receipts=journal.all(ShareReceipt),
             agreed=agreed(journal, now),
-            proposed=[p._replace(at=in_local_zone(p.at, now)) for p in proposals(sessions, therapists, now)],
+            proposed=[
+                p._replace(at=zone_at(now).on_the_wall(p.at.replace(tzinfo=None), None))
+                for p in proposals(sessions, therapists, now)
+            ],
             bring=len(journal.brought()),
         )
 

@@ -16,6 +16,7 @@ from journal_tui.summary import (
     Selection,
     Summary,
     copy_for_receipt,
+    page_as_json,
     render,
     to_text,
 )
@@ -82,7 +83,7 @@ def _keep_receipt(journal: Journal, text: str, how: ShareHow, page: Page) -> Non
     """The exact copy, what made it, and the marks of what has now been brought. Raises VaultError."""
     make_receipt(
         journal, text, how=how, audience=page.selection.audience, period=page.selection.period,
-        shared=page.brought, ticks=page.ticks,
+        shared=page.brought, ticks=page.ticks, page_json=page_as_json(page.summary),
     )  # fmt: skip
 
 
@@ -131,4 +132,5 @@ def _save(journal: Journal, folder: Path, page: Page, name: FormatName, password
         journal, folder, render(page.summary, name, password=password), suffix=form.suffix,
         copy=copy_for_receipt(page.summary, name), how=form.how, audience=page.selection.audience,
         period=page.selection.period, shared=page.brought, ticks=page.ticks,
+        page_json=page_as_json(page.summary),
     )  # fmt: skip

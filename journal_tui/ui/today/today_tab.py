@@ -37,6 +37,7 @@ from journal_tui.ui.widgets.line_button import LineButton
 #: A check-in this fresh is gone on with; later, a new one begins.
 SAME_CHECK_IN = timedelta(minutes=30)
 _SPARK_DAYS = 14
+_BEGIN = "tab begin · k more · p from paper"
 #: An answer from before this does not keep any prompt from being due.
 _LONGEST_RHYTHM = timedelta(days=62)
 _AWAY = timedelta(days=7)
@@ -97,7 +98,7 @@ class TodayTab(Tab, DraftWidget):
                         choosable=True,
                         id="check-in",
                     )
-                    yield Static("tab begin · k more questions", id="check-in-saved")
+                    yield Static(_BEGIN, id="check-in-saved")
                 yield Static("", id="today-right")
             yield LineButton("", side="enter: go on", id="riding")
             yield LineButton("", id="draft")
@@ -215,7 +216,7 @@ class TodayTab(Tab, DraftWidget):
         return at_question or self.query_one("#check-in", Form).focused is not None
 
     def _say_saved(self, words: str) -> None:
-        line = f"{words} · f5 undo · k more" if words else "tab begin · k more questions"
+        line = f"{words} · f5 undo · k more" if words else _BEGIN
         self.query_one("#check-in-saved", Static).update(line)
 
     @property

@@ -6,6 +6,8 @@ until somebody wants to look inside.
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -26,11 +28,29 @@ _PACKED_BODY = (
 
 _decode_changes = msgspec.json.Decoder(list[tuple[str, str, msgspec.Raw]]).decode
 _decode_document = msgspec.json.Decoder(dict[str, object]).decode
+_decode_name = msgspec.json.Decoder(str).decode
+_LONG_NUMBER = re.compile(rb"\d{300}")
+#: What has to be known of JSON to find where a value ends: texts, brackets and commas.
+_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[][{},]', re.DOTALL)
 
 
-def decode_changes(body: bytes) -> list[tuple[str, str, msgspec.Raw]]:
-    """The JSON of a frame. Raises `msgspec.DecodeError`, `UnicodeDecodeError` or `RecursionError`."""
-    return _decode_changes(body)
+#: The longest document, in bytes: twice the longest text that a question takes, in the longest letters.
+LARGEST_DOCUMENT = 8 * 1024 * 1024
+#: How deep lists and objects may stand within each other in a document, itself counted.
+DEEPEST = 64
+#: No number is further from zero: whole ones too are what a double can hold.
+LARGEST_NUMBER = sys.float_info.max
+
+
+def decode_changes(body: bytes) -> Sequence[tuple[str, str, bytes | msgspec.Raw]]:
+    """The JSON of a frame. Raises `msgspec.DecodeError` or `UnicodeDecodeError`.
+
+    What is inside a document is not looked at, and may be nested to any depth.
+    """
+    try:
+        return _decode_changes(body)
+    except RecursionError:
+        return split_changes(body)
 
 
 def encode_change(change: Change) -> bytes:
@@ -42,31 +62,94 @@ def encode_change(change: Change) -> bytes:
 
 
 def encode_changes(changes: Sequence[Change]) -> bytes:
-    """The JSON of a frame.
+    """The JSON of a frame, read again as a reader will.
 
-    Raises `ValueError` when a document is no JSON object (nobody could read the journal again),
+    Raises `ValueError` for a document that is out of the format's bounds (not everybody could read it again),
     `NotSaved` when it is more than a frame may hold.
     """
-    for _, _, raw in changes:
-        if raw is not None:
-            _check_document(raw)
     body = b"[" + b",".join(map(encode_change, changes)) + b"]"
     if len(body) > LARGEST_BODY:
         raise NotSaved(
             "This is more than can be saved in one go (64 MB), so nothing of it was saved. "
             "Everything saved before is safe; please save it in parts."
         )
+    if any(raw is not None and len(raw) > LARGEST_DOCUMENT for _, _, raw in changes):
+        raise NotSaved(
+            "This is more than one record may hold (8 MB), so nothing of it was saved. "
+            "Everything saved before is safe; please save it in parts."
+        )
+    try:
+        read = [(table, document_id, bytes(raw)) for table, document_id, raw in decode_changes(body)]
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise ValueError("a document must be a JSON object") from None
+    if read != [(table, document_id, raw or b"null") for table, document_id, raw in changes]:
+        raise ValueError("a document must be a JSON object, and no more than one")
+    for (_, _, raw), (_, _, written) in zip(read, changes, strict=True):
+        if written is not None and not is_within_bounds(raw):
+            raise ValueError("a document must be a JSON object within the bounds of the format")
     return body
 
 
-def _check_document(raw: bytes) -> None:
-    try:
-        _decode_document(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise ValueError("a document must be a JSON object") from None
+def is_within_bounds(raw: bytes) -> bool:
+    """Whether `raw` is a JSON object that every reader of the format can read: UTF-8, numbers, depth."""
     # The reader tells a document from a deletion by its first byte.
-    if raw[:1] != b"{":
-        raise ValueError("a document must start with its brace")
+    if raw[:1] != b"{" or len(raw) > LARGEST_DOCUMENT:
+        return False
+    try:
+        document = _decode_document(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    if raw.count(b"{") + raw.count(b"[") <= DEEPEST and _LONG_NUMBER.search(raw) is None:
+        return True
+    return _fits(document)
+
+
+def _fits(document: object) -> bool:
+    """Whether what was decoded is nested and has integers as the format allows."""
+    waiting: list[tuple[object, int]] = [(document, 1)]
+    while waiting:
+        value, depth = waiting.pop()
+        if isinstance(value, (dict, list)):
+            if depth > DEEPEST:
+                return False
+            waiting += [(each, depth + 1) for each in (value.values() if isinstance(value, dict) else value)]
+        elif isinstance(value, int) and abs(value) > LARGEST_NUMBER:
+            return False
+    return True
+
+
+def split_changes(body: bytes) -> list[tuple[str, str, bytes]]:
+    """As `decode_changes`, for documents that are nested deeper than that can go. Raises as it does."""
+    parts: list[list[bytes]] = []
+    depth, start = 0, 0
+    for token in _TOKEN.finditer(body):
+        sign, at = token[0], token.start()
+        if sign in b"[{" and depth < 2:
+            # The list of changes, and each change in it.
+            if sign != b"[" or body[start:at].strip():
+                raise msgspec.DecodeError("a change must be a list")
+            depth, start = depth + 1, token.end()
+            if depth == 2:
+                parts.append([])
+        elif sign in b"[{":
+            depth += 1
+        elif sign in b"]}":
+            depth -= 1
+            if depth == 1:
+                parts[-1].append(body[start:at].strip())
+                start = token.end()
+            elif depth == 0 and (body[start:at].strip() or body[token.end() :].strip()):
+                raise msgspec.DecodeError("something stands beside the changes")
+        elif sign == b"," and depth == 2:
+            parts[-1].append(body[start:at].strip())
+            start = token.end()
+        elif sign == b"," and depth == 1:
+            if body[start:at].strip():
+                raise msgspec.DecodeError("a change must be a list")
+            start = token.end()
+    if depth or not start or any(len(each) != 3 for each in parts):
+        raise msgspec.DecodeError("a change must be a list of three")
+    return [(_decode_name(table), _decode_name(name), raw) for table, name, raw in parts]
 
 
 def apply(tables: Tables, changes: Iterable[Change]) -> int:

@@ -95,7 +95,8 @@ function thenNothing(text, value) {
   const end = endOfLine(text, value.end);
   const left = strip(text.slice(value.end, end));
   const here = count(text, "\n", 0, value.end) + 1;
-  return read(end, value.value || null, [...value.problems, moreAfter(value.value, left, text[value.end - 1], here)]);
+  // An empty text or list is as good as none.
+  return read(end, value.value && value.value.length ? value.value : null, [...value.problems, moreAfter(value.value, left, text[value.end - 1], here)]);
 }
 
 function moreAfter(value, left, mark, here) {

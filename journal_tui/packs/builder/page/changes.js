@@ -1,6 +1,6 @@
 // What a newer version of a pack asks, against the older one, and the number that it gets.
 import { casefold } from "../check/text.js";
-import { sealedOf, whenOf } from "./pack.js";
+import { answersOf, howOften, sealedOf } from "./pack.js";
 
 /** The version after one: its last number is one higher. */
 export function nextVersion(version) {
@@ -23,7 +23,7 @@ function flat(item) {
 export function changesSaid(before, after) {
   const old = new Map(before.prompts.map((prompt) => [prompt.id, prompt]));
   const now = new Set(after.prompts.map((prompt) => prompt.id));
-  const whole = (pack, prompt) => asSaid({ ...prompt, when: whenOf(pack, prompt), sealed: sealedOf(pack, prompt) });
+  const whole = (pack, prompt) => asSaid({ ...prompt, when: howOften(pack, prompt), sealed: sealedOf(pack, prompt), choices: answersOf(pack, prompt) });
   const said = [];
   for (const prompt of after.prompts) {
     if (!old.has(prompt.id)) said.push(`New: ${prompt.text || ""}`);

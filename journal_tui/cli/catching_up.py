@@ -1,0 +1,74 @@
+"""`catch-up`: days from paper, one after the other; each is marked as written later."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from journal_tui.cli.ask import EndOfAnswers, ask_all, read_line, while_typing
+from journal_tui.cli.ending import INTERRUPTED
+from journal_tui.cli.opening import open_journal
+from journal_tui.cli.options import Command, Options
+from journal_tui.cli.talk import Stop, data, say, say_wrapped
+from journal_tui.journal.catching_up import DAYS, days_to_catch_up, moment_of
+from journal_tui.journal.journal import Journal
+from journal_tui.journal.record_forms import asked, keep_and_tell
+from journal_tui.models.base import Record
+from journal_tui.models.records import CheckIn, Urge
+from journal_tui.models.when import say_day
+from journal_tui.summary.papers import WEEK_FIELDS
+
+
+@click.command("catch-up", cls=Command)
+@click.option(
+    "--days", type=click.IntRange(1, 60), default=DAYS, show_default=True, help="How many days back."
+)
+@click.pass_context
+def catch_up(ctx: click.Context, days: int) -> None:
+    """Write down a week from paper, day by day: the questions of the week's sheet, and urges.
+
+    Enter skips a question, ctrl+d ends a day's questions and ctrl+c stops; what was kept stays. A day with
+    a check-in is passed over. What happened more than a day ago is marked as written later. What is printed
+    on stdout are the ids.
+    """
+    with open_journal(ctx.find_root().ensure_object(Options)) as journal:
+        wanted = days_to_catch_up(journal, journal.clock(), days)
+        if not wanted:
+            say("Each of these days has a check-in already.")
+            return
+        say_wrapped(
+            "Day by day, the earliest first. Skip what you like; ctrl+c stops, and what was kept stays."
+        )
+        try:
+            with while_typing():
+                for day in wanted:
+                    _day(journal, day)
+        except KeyboardInterrupt:
+            raise Stop(INTERRUPTED, "\nStopped. What was kept before this day stays.") from None
+        except EndOfAnswers:
+            say()
+
+
+def _day(journal: Journal, day: date) -> None:
+    """One day: its check-in, and its urges as long as there is another."""
+    say(f"\n{say_day(day)}")
+    _ask_and_keep(journal, CheckIn, day, WEEK_FIELDS)
+    while _another_urge():
+        _ask_and_keep(journal, Urge, day, None)
+
+
+def _another_urge() -> bool:
+    say("An urge sheet for this day? y for yes, Enter for no: ", end="")
+    return read_line().strip().casefold() in ("y", "yes")
+
+
+def _ask_and_keep(journal: Journal, kind: type[Record], day: date, fields: tuple[str, ...] | None) -> None:
+    questions = {question.id: question for question in asked(journal, kind)}
+    wanted = [questions[field] for field in fields] if fields else [q for q in questions.values() if q.first]
+    now = journal.clock()
+    answers = ask_all(wanted, now)
+    if answers:
+        record, told = keep_and_tell(journal, kind, answers, at=moment_of(day, now))
+        say(told)
+        data(record.id)

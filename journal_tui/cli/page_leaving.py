@@ -1,0 +1,180 @@
+"""A page on its way out of `summary`: printed, saved with its receipt, or made again from one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from journal_tui import safety
+from journal_tui import summary as page
+from journal_tui.cli.confirming import agree_to_leave
+from journal_tui.cli.ending import COULD_NOT
+from journal_tui.cli.options import Options
+from journal_tui.cli.secrets import chosen_secret, has_terminal
+from journal_tui.cli.talk import Stop, data, say, say_wrapped
+from journal_tui.journal.journal import Journal
+from journal_tui.models.base import Record
+from journal_tui.models.names import same_name
+from journal_tui.models.records import RECORD_TYPES, ShareReceipt
+from journal_tui.models.when import say_when
+from journal_tui.summary.formats import FormatName
+from journal_tui.transfer import hand_over, make_receipt, save_again, save_page
+
+_SHOWN_SIGNS = 12
+#: The fewest characters of an id's end that are taken for it.
+_FEWEST = 6
+_NOT_SAVED = "Nothing was saved."
+
+
+class Leave(NamedTuple):
+    """How a page is to leave: into which file, as what, with which questions asked and what kept of it."""
+
+    options: Options
+    path: Path | None
+    wanted: FormatName
+    yes: bool
+    receipt: bool
+    shared: bool
+    password_file: str | None
+    with_password: bool
+
+
+def leave_page(
+    journal: Journal, made: page.Summary, selection: page.Selection, records: Sequence[Record], leave: Leave
+) -> None:
+    """Print the page, or save it; with its receipt where that shares it. An empty page is never shared.
+
+    The receipt is on the disk before the first byte goes out; where it cannot be kept nothing goes out.
+    """
+    if leave.path is not None:
+        if not made.sections:
+            raise Stop(COULD_NOT, f"There is nothing on the page. {_NOT_SAVED}")
+        _save(journal, leave.path, _Page(made, selection, records), leave)
+        return
+    file = page.render(made, leave.wanted)
+    if not made.sections or not leave.shared:
+        data(file.decode())
+        say("Nothing was marked as shared." + (" --shared does that." if made.sections else ""))
+        return
+    brought = _brought(made, records)
+    make_receipt(
+        journal, page.copy_for_receipt(made, leave.wanted), how="printed", audience=selection.audience,
+        period=selection.period, shared=brought, ticks=page.ticks_of(selection, records), file=file,
+        page_json=page.page_as_json(made),
+    )  # fmt: skip
+    data(file.decode())
+    say_wrapped(safety.COPY_NOTE)
+    _say_kept(brought)
+
+
+class _Page(NamedTuple):
+    """A page, and what it was made from."""
+
+    made: page.Summary
+    selection: page.Selection
+    records: Sequence[Record]
+
+
+def _save(journal: Journal, path: Path, whole: _Page, leave: Leave) -> None:
+    """The file and its receipt, or neither."""
+    made, selection, records = whole
+    password = _before_it_leaves(journal, made, leave)
+    form = page.FORMATS[leave.wanted]
+    file = page.render(made, leave.wanted, password=password)
+    say_wrapped(safety.COPY_NOTE)
+    if not leave.receipt:
+        say(f"Saved: {save_page(path, file, suffix=form.suffix, now=journal.clock())}")
+        say("Nothing was marked as shared: no copy is kept.")
+        return
+    brought = _brought(made, records)
+    saved = hand_over(
+        journal, path, file, suffix=form.suffix, copy=page.copy_for_receipt(made, leave.wanted), how=form.how,
+        audience=selection.audience, period=selection.period, shared=brought,
+        ticks=page.ticks_of(selection, records), page_json=page.page_as_json(made),
+    )  # fmt: skip
+    _say_kept(brought)
+    say(f"Saved: {saved}")
+
+
+def _brought(made: page.Summary, records: Sequence[Record]) -> frozenset[str]:
+    """What is marked to bring, and stands on the page."""
+    return page.shared_ids(made, [record.id for record in records if record.bring])
+
+
+def _say_kept(brought: frozenset[str]) -> None:
+    """What the journal keeps, and which marks came off."""
+    say("Your journal keeps a copy of it.")
+    if brought:
+        say("What you had marked to bring has been brought, so the mark comes off.")
+
+
+def _before_it_leaves(journal: Journal, made: page.Summary, leave: Leave) -> str | None:
+    """The page to read, the warning, what a PDF cannot show, and the questions; gives the PDF's password."""
+    if not leave.yes and has_terminal():
+        say(page.to_text(made))
+    say_wrapped(page.WARNING)
+    if leave.wanted == "pdf" and (signs := page.without_sign(made)):
+        some = " ".join(signs[:_SHOWN_SIGNS])
+        say_wrapped(
+            f"The PDF has no letters for {'this sign' if len(signs) == 1 else 'these signs'}: {some} "
+            "A mark stands in the place of each. HTML shows them all: --format html."
+        )
+    agree_to_leave(journal, leave.options, yes=leave.yes, otherwise=_NOT_SAVED)
+    if not leave.with_password:
+        return None
+    password = chosen_secret(leave.password_file, what="password", option="--password-file")
+    if problem := page.password_problem(password):
+        raise Stop(COULD_NOT, f"{problem} {_NOT_SAVED}")
+    if journal.vault.matches(password):
+        raise Stop(COULD_NOT, f"{page.REUSED} {_NOT_SAVED}")
+    return password
+
+
+# -- a page that was shared, once more ------------------------------------------------------------------
+
+
+def leave_again(journal: Journal, named: str, audience: str, leave: Leave) -> None:
+    """The page of a receipt in a format of its own: the same page, so that no mark comes off twice."""
+    receipt = _find(journal, named, audience)
+    records = [record for kind in RECORD_TYPES for record in journal.all(kind)]
+    made = page.page_again(receipt, records, day_start_hour=journal.settings.day_start_hour)
+    if made is None:
+        raise Stop(
+            COULD_NOT,
+            "What that page rested on has changed since, so it cannot be made again as it was. Its copy is "
+            "in your journal: journal-tui show --kind receipt",
+        )
+    if page.sealed_since(receipt, made, records):
+        raise Stop(
+            COULD_NOT, f"Something on that page is sealed now, so it does not leave again. {_NOT_SAVED}"
+        )
+    say(f"The page that was {receipt.headline} on {say_when(receipt.at)}.")
+    if leave.path is None:
+        data(page.render(made, leave.wanted).decode())
+        return
+    password = _before_it_leaves(journal, made, leave)
+    form = page.FORMATS[leave.wanted]
+    file = page.render(made, leave.wanted, password=password)
+    say_wrapped(safety.COPY_NOTE)
+    saved = save_again(journal, receipt, leave.path, file, suffix=form.suffix, how=form.how)
+    say(f"Saved: {saved}")
+    say("It is the same page: its receipt notes this file too.")
+
+
+def _find(journal: Journal, named: str, audience: str) -> ShareReceipt:
+    """The receipt that is meant: by its id or the end of it, or the last one. Raises Stop."""
+    receipts = [r for r in journal.all(ShareReceipt) if not audience or same_name(r.audience, audience)]
+    wanted = named.strip().upper()
+    if wanted == "LAST":
+        found = receipts[-1:]
+    else:
+        found = [r for r in receipts if len(wanted) >= _FEWEST and r.id.endswith(wanted)]
+    if len(found) != 1:
+        raise Stop(
+            COULD_NOT,
+            "There is no such receipt. `journal-tui show --kind receipt --ids` prints them."
+            if not found
+            else "Several receipts end so. Give more of the id.",
+        )
+    return found[0]

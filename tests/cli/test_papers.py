@@ -1,0 +1,110 @@
+"""`paper`, `catch-up`, `packs builder` and `practice`: papers out, and days from paper in."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from journal_tui.models.records import CheckIn, Strategy, Urge
+from tests.cli.conftest import Notebook
+
+
+@pytest.mark.parametrize("name", ["urge", "checkin", "week"])
+@pytest.mark.parametrize("ending", ["pdf", "html"])
+def test_a_blank_paper_needs_no_journal(notebook: Notebook, tmp_path: Path, name: str, ending: str) -> None:
+    path = tmp_path / f"x.{ending}"
+    for _ in range(2):  # its own, unchanged, is written over
+        done = notebook.invoke("paper", name, "-o", str(path), "--region", "IE", opening=False)
+        assert (done.exit_code, done.stdout) == (0, ""), done.stderr
+    assert path.stat().st_size > 1000
+    if ending == "pdf":
+        assert "116 123" in PdfReader(path).pages[0].extract_text()
+    path.write_bytes(path.read_bytes() + b"changed")
+    assert notebook.invoke("paper", name, "-o", str(path), opening=False).exit_code == 1
+    assert path.read_bytes().endswith(b"changed")
+
+
+def test_the_plan_is_printed_from_the_journal_and_without_what_is_sealed(
+    notebook: Notebook, tmp_path: Path
+) -> None:
+    with closing(notebook.open()) as journal:
+        journal.add(Strategy, {"name": "Call my sister"})
+        journal.add(Strategy, {"name": "Only mine"}, sealed=True)
+    path = tmp_path / "plan.html"
+    assert notebook.run("paper", "plan", "-o", str(path)).code == 0
+    text = path.read_text("utf-8")
+    assert "Call my sister" in text and "Only mine" not in text
+    blank = tmp_path / "blank.html"
+    assert notebook.run("paper", "plan", "--blank", "-o", str(blank), opening=False).code == 0
+    assert "Call my sister" not in blank.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("paper", "urge", "-o", "x.docx"),
+        ("paper", "urge", "-o", "x.md"),
+        ("packs", "builder", "-o", "x.pdf"),
+        ("packs", "practice", "-o", "x.txt"),
+        ("packs", "preview", "today", "-o", "x.pdf"),
+        ("packs", "preview", "today", "--html", "-o", "x.txt"),
+        ("summary", "-o", "page.docx"),
+        ("summary", "--format", "pdf", "-o", "x.html"),
+        ("summary", "--format", "text", "-o", "x.pdf"),
+    ],
+)
+def test_an_ending_that_promises_something_else_is_refused(
+    notebook: Notebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = notebook.invoke(*arguments)
+    assert done.exit_code == 2, done.stderr
+    assert "Nothing was written" in done.stderr
+    assert not list(tmp_path.glob("x.*")) and not list(tmp_path.glob("page.*"))
+
+
+@pytest.mark.parametrize("command", ["builder", "practice"])
+def test_the_pages_for_therapists_are_written_whole(notebook: Notebook, tmp_path: Path, command: str) -> None:
+    path = tmp_path / "page.html"
+    for _ in range(2):
+        assert notebook.invoke("packs", command, "-o", str(path), opening=False).exit_code == 0
+    text = path.read_text("utf-8")
+    assert text.startswith("<!doctype html>") and "Content-Security-Policy" in text
+
+
+def test_a_preview_whose_name_ends_in_html_is_a_paper_with_helplines(
+    notebook: Notebook, tmp_path: Path
+) -> None:
+    path = tmp_path / "x.html"
+    done = notebook.invoke(
+        "packs", "preview", "after-a-lapse", "-o", str(path), "--region", "GB", "--paper", "a4", opening=False
+    )
+    assert done.exit_code == 0
+    text = path.read_text("utf-8")
+    assert "Samaritans" in text and "size: A4" in text
+    assert "Your answer starts sealed" not in text and "stand beside this question" not in text
+
+
+def test_a_week_from_paper_is_kept_day_by_day_and_marked_as_late(notebook: Notebook) -> None:
+    # Mood, strongest urge, sleep, use, a good thing; then whether there was an urge.
+    day = "6\n3\n7.5\n1\na walk\n\n"
+    with_urge = "5\n\n\n\n\ny\n4\n7\n"
+    done = notebook.run("catch-up", stdin=day * 5 + with_urge)
+    assert done.code == 0, done.err
+    with closing(notebook.open()) as journal:
+        checkins, urges = journal.all(CheckIn), journal.all(Urge)
+        now = journal.clock()
+    assert [checkin.mood for checkin in checkins] == [6] * 5 + [5]
+    assert checkins[0].good_thing == "a walk" and checkins[0].sleep_hours == 7.5
+    assert [(now.date() - checkin.at.date()).days for checkin in checkins] == [7, 6, 5, 4, 3, 2]
+    assert all(checkin.written_later for checkin in checkins)
+    assert [(urge.strength_start, urge.strength_peak) for urge in urges] == [(4, 7)]
+    assert urges[0].at - checkins[5].at < timedelta(hours=1)
+    again = notebook.run("catch-up", stdin="8\n")
+    assert again.code == 0
+    with closing(notebook.open()) as journal:
+        assert len(journal.all(CheckIn)) == 7
