@@ -52,11 +52,15 @@ class Settings(Document, frozen=True, kw_only=True, omit_defaults=True):
     timer_minutes: int = 0
 
 
+#: The kind, and the id, of the draft of a page that is being prepared for a session.
+SHARE_DRAFT = "share"
+
+
 class Draft(Document, frozen=True, kw_only=True, omit_defaults=True):
     """What was being written and is not saved yet.
 
-    `id` is ``new-<table>`` or ``<table>/<record id>``; `answers` are by field. `text` keeps what stood in an
-    editor as it was, without the trimming that a saved answer gets.
+    `id` is ``new-<table>`` or ``<table>/<record id>``; `answers` are by field, as they stood in the form,
+    without the trimming that a saved answer gets. `kind` is the record's table, or `SHARE_DRAFT`.
     """
 
     table: ClassVar[str] = "drafts"

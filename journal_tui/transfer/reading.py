@@ -14,7 +14,7 @@ from journal_tui.models.plan import Goal, Person, PersonalValue, Reason, Strengt
 from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES
 from journal_tui.models.sessions import Agreement, Session, Therapist, Topic
 from journal_tui.models.sharing import Answer, ShareReceipt
-from journal_tui.models.stored import Draft, InstalledPack
+from journal_tui.models.stored import SHARE_DRAFT, Draft, InstalledPack
 from journal_tui.models.text import first_line
 from journal_tui.models.toolbox import Strategy
 from journal_tui.models.when import day_of, say_day, say_when
@@ -42,7 +42,7 @@ def markdown_files(journal: Journal) -> Iterator[tuple[str, str]]:
             yield name, _page(title, [_record(record, say_when(record.at)) for record in beside])
     if packs := journal.packs():
         yield "prompts.md", _page("Prompts", [_pack(pack) for pack in packs])
-    if drafts := journal.drafts():
+    if drafts := [draft for draft in journal.drafts() if draft.kind != SHARE_DRAFT]:
         yield "drafts.md", _page("Drafts", [_draft(draft) for draft in drafts])
 
 

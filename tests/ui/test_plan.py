@@ -16,7 +16,7 @@ from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.kit.dialogs import PickDialog
 from journal_tui.ui.plan.card_screen import PlanCardScreen, sheets
 from journal_tui.ui.plan.plan_lines import say_course
-from journal_tui.ui.plan.rating_dialog import RateScreen
+from journal_tui.ui.plan.rating_dialog import RateDialog
 from journal_tui.ui.records.form_screen import RecordScreen
 from journal_tui.ui.widgets.text_list import TextList
 from tests.ui.conftest import page, settle, type_text
@@ -147,7 +147,7 @@ async def test_progress_is_kept_over_time_and_drawn_with_its_days(
         await go_to_goals(pilot)
         await pilot.press("space")
         await settle(pilot)
-        assert isinstance(app.screen, RateScreen)
+        assert isinstance(app.screen, RateDialog)
         assert "So far 2" in page(app)
         await pilot.press("6", "enter")
         await settle(pilot)
@@ -193,7 +193,7 @@ async def test_a_week_of_all_values_is_said_at_once_and_what_is_skipped_stays_sk
         await to_plan(pilot)
         await pilot.press("right", "end", "space")
         await settle(pilot)
-        assert isinstance(app.screen, RateScreen)
+        assert isinstance(app.screen, RateDialog)
         await pilot.press("4", "tab", "tab", "t", "enter")
         await settle(pilot)
         assert {value.name: value.lived for value in journal.all(PersonalValue)} == {

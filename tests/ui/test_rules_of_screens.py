@@ -20,6 +20,7 @@ from textual.screen import Screen
 
 from journal_tui import ui
 from journal_tui.journal.journal import Journal
+from journal_tui.models.records import Goal
 from journal_tui.packs import builtin_pack, install
 from journal_tui.ui import routes
 from journal_tui.ui.app import NotebookApp
@@ -150,6 +151,7 @@ def kept(path: Path, code: str, disk: FaultyDisk) -> Iterator[Journal]:
     pack = builtin_pack("today")
     assert pack is not None
     install(opened, pack)
+    opened.add(Goal, {"my_words": "walk more"})
     yield opened
     disk.fault = lambda _: None
     opened.vault.close()
@@ -176,6 +178,8 @@ WORK: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "wave's end": (("u", "7", "e"), ("1",)),
     "steps": (("u", "7", "e", "1", "down", "down", "enter"), ("walked",)),
     "Today's check-in": (("tab",), ("7",)),
+    "share page": (("s",), ("n",)),
+    "goal's progress": (("5", "down", "space"), ("7",)),
 }
 NAMED_KEYS = frozenset(("enter", "tab", "down", "escape", "space"))
 

@@ -7,13 +7,15 @@ tab that takes typing or ratings and is none would lose them.
 from __future__ import annotations
 
 from abc import ABCMeta, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
-from textual.screen import Screen
+from textual import work
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from journal_tui.ui.framework.abstract import AbstractMeta
+from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.kit.screen import NotebookScreen
 
 ResultT = TypeVar("ResultT")
@@ -51,6 +53,43 @@ class DraftScreen(NotebookScreen[ResultT], UnsavedWork, metaclass=AbstractMeta):
             return False
         self.dismiss(result)
         return True
+
+
+class DraftDialog(ModalScreen[ResultT], UnsavedWork, metaclass=AbstractMeta):
+    """A dialog whose typing or ratings belong to the screen below it: `keep` has that screen keep them."""
+
+    def __init__(self, keep: Callable[[ResultT], Awaitable[bool]]) -> None:
+        """`keep` gets what stands here, and tells whether it is on the disk."""
+        super().__init__()
+        self._keep = keep
+        self._kept: ResultT | None = None
+
+    @abstractmethod
+    def stands_here(self) -> ResultT | None:
+        """What was typed or rated; None when nothing was."""
+
+    @work(exclusive=True, group="dialogs")
+    async def action_back(self) -> None:
+        """Back without it; what was typed or rated is not dropped unasked."""
+        if self.unkept:
+            answer = await self.app.push_screen_wait(
+                ChoiceDialog("Leave it without this?", "", (("stay", "Go on"), ("drop", "Leave it")))
+            )
+            if answer != "drop":
+                return
+        self.dismiss(None)
+
+    async def keep_draft(self) -> None:
+        """Hand what stands here to the screen below, if it changed."""
+        here = self.stands_here()
+        if here is not None and here != self._kept and await self._keep(here):
+            self._kept = here
+
+    @property
+    def unkept(self) -> bool:
+        """Whether something stands here that the screen below has not kept."""
+        here = self.stands_here()
+        return here is not None and here != self._kept
 
 
 class DraftWidget(Widget, UnsavedWork, metaclass=AbstractMeta):

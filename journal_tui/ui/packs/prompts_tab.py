@@ -54,7 +54,7 @@ class PromptsTab(Tab):
             "For my therapist",
             show=False,
             tooltip="Write the pack builder, a page for your therapist.",
-        ),  # fmt: skip
+        ),
     ]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name

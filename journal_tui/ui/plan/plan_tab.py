@@ -15,11 +15,12 @@ from textual.content import Content
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.models.records import Goal, PersonalValue
+from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import PickDialog
 from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.plan.card_screen import PlanCardScreen
 from journal_tui.ui.plan.plan_lines import PARTS, Part, laid_aside, lines
-from journal_tui.ui.plan.rating_dialog import RateScreen
+from journal_tui.ui.plan.rating_dialog import RateDialog
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.record_rows import marks
 from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging, title_item
@@ -169,18 +170,20 @@ class PlanTab(Tab):
             self.app.notify(_NOTHING_TO_RATE, markup=False)
 
     def _ask_how_far(self, records: Sequence[Record], field: str) -> None:
-        def keep(given: dict[str, int] | None) -> None:
-            if given:
+        async def keep(given: dict[str, int]) -> bool:
+            journal = self.host.open_journal
 
-                def rate(journal: Journal) -> None:
-                    with journal.transaction():
-                        for record in records:
-                            if record.id in given:
-                                journal.rate(record, field, given[record.id])
+            def rate() -> None:
+                with journal.transaction():
+                    for record in records:
+                        if record.id in given:
+                            journal.rate(record, field, given[record.id])
 
-                self.post_message(self.Do(rate, "Noted."))
+            kept = await run_change(self.host, rate, "Noted.")
+            self.post_message(self.Stale(self))
+            return kept is not None
 
-        self.app.push_screen(RateScreen(records, field), keep)
+        self.app.push_screen(RateDialog(records, field, keep))
 
     def action_card(self) -> None:
         """The plan as a card."""

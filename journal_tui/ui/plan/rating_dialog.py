@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -12,29 +12,31 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from journal_tui.models.base import Record, question_of
 from journal_tui.models.records import Goal, PersonalValue
 from journal_tui.models.text import clean_line
 from journal_tui.ui.forms.form import Form
+from journal_tui.ui.kit.drafts import DraftDialog
 from journal_tui.ui.plan.plan_lines import say_course
 
 
-class RateScreen(ModalScreen[dict[str, int] | None]):
+class RateDialog(DraftDialog[dict[str, int] | None]):
     """The scale of one field for each record; returns the numbers given by the records' ids, None for esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "keep", "Keep", priority=True),
         Binding("ctrl+s", "keep", "Keep", priority=True),
-        Binding("escape", "dismiss(None)", "Back"),
+        Binding("escape", "back", "Back", tooltip="Back, without noting anything."),
     ]
     AUTO_FOCUS = ""
-    DEFAULT_CSS = "RateScreen Form { height: auto; max-height: 18; padding: 0; }"
+    DEFAULT_CSS = "RateDialog Form { height: auto; max-height: 18; padding: 0; }"
 
-    def __init__(self, records: Sequence[Record], field: str) -> None:
-        super().__init__()
+    def __init__(
+        self, records: Sequence[Record], field: str, keep: Callable[[dict[str, int]], Awaitable[bool]]
+    ) -> None:
+        super().__init__(lambda given: keep(given or {}))
         self._records = records
         self._field = field
 
@@ -64,10 +66,17 @@ class RateScreen(ModalScreen[dict[str, int] | None]):
     def _changed(self, event: Form.Changed) -> None:
         event.stop()
 
-    def action_keep(self) -> None:
+    def stands_here(self) -> dict[str, int] | None:
         """The numbers that were given; what was skipped is not among them."""
-        given = self.query_one(Form).answers
-        self.dismiss({name: value for name, value in given.items() if isinstance(value, int)})
+        forms = self.query(Form)
+        given = forms.first().answers if forms else {}
+        return {name: value for name, value in given.items() if isinstance(value, int)} or None
+
+    async def action_keep(self) -> None:
+        """Keep the numbers that were given."""
+        await self.keep_draft()
+        if not self.unkept:
+            self.dismiss(self.stands_here())
 
 
 def _name(record: Record) -> str:

@@ -237,14 +237,14 @@ class Choice:
         return (
             frozenset(self.sections), frozenset(self.items), self.audience, self.initials, self.words,
             self.not_ready,
-            tuple(sorted(self.reworded.items())), frozenset(self.struck),
+            tuple(sorted(self.reworded.items())), frozenset(self.struck), self.period,
         )  # fmt: skip
 
     @property
     def changed(self) -> bool:
-        """Whether anything was chosen that leaving would lose."""
+        """Whether anything was chosen that is not on the disk."""
         return self._state != self._at_first
 
     def keep(self) -> None:
-        """It has been shared: leaving loses nothing."""
+        """It is on the disk, as a draft or in a receipt: leaving loses nothing."""
         self._at_first = self._state

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
 from functools import partial
 from typing import ClassVar
 
@@ -11,11 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from journal_tui.models.text import clean
 from journal_tui.summary import Line, Summary, to_markdown, to_text
+from journal_tui.ui.kit.drafts import DraftDialog
 from journal_tui.ui.widgets.editor import Editor
 from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging, title_item
 
@@ -128,17 +128,23 @@ def _drawn(line: Line, said: str, struck: bool, width: int) -> list[Content]:
     return hanging(words, min(FULL_WIDTH, width), first=_LEAD[line.kind])
 
 
-class RewordDialog(ModalScreen[str | None]):
+class RewordDialog(DraftDialog[str | None]):
     """Other words for a line, in the copy alone; None for esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "Keep", priority=True),
-        Binding("escape", "dismiss(None)", "Back", priority=True),
+        Binding("escape", "back", "Back", priority=True),
     ]
 
-    def __init__(self, text: str) -> None:
-        super().__init__()
+    def __init__(self, text: str, keep: Callable[[str], Awaitable[bool]]) -> None:
+        super().__init__(lambda words: keep(words or ""))
         self._text = text
+
+    def stands_here(self) -> str | None:
+        """The words so far, if they are others than those of the line."""
+        editors = self.query(Editor)
+        words = editors.first().text if editors else self._text
+        return words if words != self._text else None
 
     def compose(self) -> ComposeResult:
         """The line in an editor."""

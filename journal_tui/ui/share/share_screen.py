@@ -13,10 +13,12 @@ from textual.containers import Horizontal
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import RECORD_TYPES
+from journal_tui.models.stored import SHARE_DRAFT, Draft
 from journal_tui.summary import SECTION_TITLES, Selection, Summary, offers, shared_ids, summarise, ticks_of
-from journal_tui.ui.kit.dialogs import ChoiceDialog
-from journal_tui.ui.kit.screen import NotebookScreen
+from journal_tui.ui.kit.changes import run_change
+from journal_tui.ui.kit.drafts import DRAFT_SECONDS, DraftScreen
 from journal_tui.ui.share.choice import SECTION_KEYS, Choice
+from journal_tui.ui.share.choice_draft import draft_of, restore
 from journal_tui.ui.share.header import ShareHeader
 from journal_tui.ui.share.page_dialogs import ask_audience, ask_days, ask_words
 from journal_tui.ui.share.preview import LineList, PageView, RewordDialog
@@ -35,7 +37,7 @@ _HINT = (
 _LITTLE = "There is little in this period. ] looks further back."
 
 
-class ShareScreen(NotebookScreen[None]):
+class ShareScreen(DraftScreen[None]):
     """The one page for a session. What is shown on the right is what leaves, and only when asked to."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["share.tcss"]
@@ -99,6 +101,7 @@ class ShareScreen(NotebookScreen[None]):
     def on_mount(self) -> None:
         """Read the journal, and begin with what is marked to bring."""
         self.query_one(TickList).focus()
+        self.set_interval(DRAFT_SECONDS, self.keep_draft)
         self._open()
 
     @work(exclusive=True, group="page")
@@ -107,10 +110,37 @@ class ShareScreen(NotebookScreen[None]):
 
         def read() -> Choice:
             records = [record for kind in RECORD_TYPES for record in journal.all(kind)]
-            return Choice(records, journal.clock(), journal.settings.day_start_hour)
+            choice = Choice(records, journal.clock(), journal.settings.day_start_hour)
+            if (draft := journal.get(Draft, SHARE_DRAFT)) is not None:
+                restore(choice, draft)
+                choice.keep()
+            return choice
 
         self._choice = await self.host.off_loop(read)
         await self._renew(self._choice)
+        if journal.get(Draft, SHARE_DRAFT) is not None:
+            self.host.say("As you left it. x unticks everything.")
+
+    # -- what is being prepared ------------------------------------------------------------------
+
+    @property
+    def unkept(self) -> bool:
+        """Whether something was chosen that is not on the disk yet."""
+        return self._choice is not None and self._choice.changed
+
+    async def keep_draft(self) -> None:
+        """Keep what is chosen as a draft in the vault, if it changed since it was last kept."""
+        await self._keep(None)
+
+    async def _keep(self, rewording: tuple[str, str] | None) -> bool:
+        choice, journal = self._choice, self._journal
+        if choice is None or journal.vault.read_only or (rewording is None and not choice.changed):
+            return True
+        draft = draft_of(choice, journal.clock(), rewording)
+        if await run_change(self.host, lambda: journal.keep_draft(draft)) is None:
+            return False
+        choice.keep()
+        return True
 
     @work(exclusive=True, group="page")
     async def _refresh(self) -> None:
@@ -290,7 +320,9 @@ class ShareScreen(NotebookScreen[None]):
         line = self.query_one(LineList).line
         if line is None or self._choice is None:
             return
-        answer = await self.app.push_screen_wait(RewordDialog(line.text))
+        answer = await self.app.push_screen_wait(
+            RewordDialog(line.text, lambda words: self._keep((line.id, words)))
+        )
         if answer is not None and answer != line.text:
             self._choice.reword(line.id, answer)
             self._refresh()
@@ -308,14 +340,14 @@ class ShareScreen(NotebookScreen[None]):
     async def action_show(self) -> None:
         """Show it in the session."""
         if (page := await self._ready()) is not None and await show_in_session(self, self._journal, page):
-            self._handed_over()
+            await self._handed_over()
 
     @work(exclusive=True, group="dialogs")
     async def action_save(self) -> None:
         """Save a copy."""
         page = await self._ready()
         if page is not None and await save_a_copy(self, self._journal, page):
-            self._handed_over()
+            await self._handed_over()
 
     async def _ready(self) -> Page | None:
         """The page as it stands on the screen, and what made it; None when there is nothing on it."""
@@ -333,9 +365,15 @@ class ShareScreen(NotebookScreen[None]):
             shared_ids(summary, marked & selection.items),
         )
 
-    def _handed_over(self) -> None:
+    @property
+    def _has_draft(self) -> bool:
+        return self._journal.get(Draft, SHARE_DRAFT) is not None
+
+    async def _handed_over(self) -> None:
+        """It is on its receipt now: the draft goes."""
         if self._choice is not None:
             self._choice.keep()
+        await run_change(self.host, lambda: self._journal.drop_draft(SHARE_DRAFT))
 
     @work(exclusive=True, group="dialogs")
     async def action_back(self) -> None:
@@ -344,15 +382,7 @@ class ShareScreen(NotebookScreen[None]):
             self.action_lines()
         elif self.has_class("-alone"):
             self.action_alone()
-        elif self._choice is None or not self._choice.changed or await self._leave():
-            self.dismiss(None)
-
-    async def _leave(self) -> bool:
-        answer = await self.app.push_screen_wait(
-            ChoiceDialog(
-                "Leave this page?",
-                "What you ticked and changed here is not kept. Your journal stays as it is.",
-                (("stay", "Stay"), ("leave", "Leave")),
-            )
-        )
-        return answer == "leave"
+        else:
+            had_choice = self._choice is not None and (self.unkept or self._has_draft)
+            if await self.leave() and had_choice:
+                self.host.say("What you chose is kept as a draft. s goes on with it.")

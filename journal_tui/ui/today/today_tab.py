@@ -23,7 +23,7 @@ from journal_tui.models.curve import still_riding
 from journal_tui.models.kinds import Value
 from journal_tui.models.questions import Question
 from journal_tui.models.records import Answer, CheckIn, Reason, Session, Urge
-from journal_tui.models.stored import Draft
+from journal_tui.models.stored import SHARE_DRAFT, Draft
 from journal_tui.models.text import first_line
 from journal_tui.models.when import day_of
 from journal_tui.packs import Due, PackError, due, installed, leave_out
@@ -412,6 +412,8 @@ def _ahead(shown: Now) -> Content:
 
 
 def _draft_line(draft: Draft) -> str:
+    if draft.kind == SHARE_DRAFT:
+        return f"a page to share ({draft.saved_at:%a} {draft.saved_at.day} {draft.saved_at:%b})"
     kind = kind_by_table(draft.kind)
     said = next((str(v) for name, v in draft.answers.items() if isinstance(v, str) and v.strip()), "")
     what = f"“{first_line(said, limit=40)}”" if said else f"a {kind.singular}" if kind else "something"
