@@ -228,7 +228,7 @@ async def test_the_card_shows_the_plan_and_has_no_editing_keys(
         await settle(pilot)
         await pilot.press("ctrl+p")
         await settle(pilot)
-        await type_text(pilot, "plan as a card")
+        await type_text(pilot, "plan card")
         await settle(pilot)
         await pilot.press("down", "enter")
         await settle(pilot)

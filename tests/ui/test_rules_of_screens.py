@@ -179,7 +179,7 @@ WORK: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "steps": (("u", "7", "e", "1", "down", "down", "enter"), ("walked",)),
     "Today's check-in": (("tab",), ("7",)),
     "share page": (("s",), ("n",)),
-    "goal's progress": (("5", "down", "space"), ("7",)),
+    "goal's progress": (("5", *["down"] * 3, "space"), ("7",)),
 }
 NAMED_KEYS = frozenset(("enter", "tab", "down", "escape", "space"))
 

@@ -395,14 +395,20 @@ async def test_showing_without_a_receipt_writes_nothing(
         assert filled.version == before
 
 
-async def test_leaving_asks_before_ticks_are_lost(app: NotebookApp, filled: Journal, any_size: Size) -> None:
+async def test_leaving_keeps_the_ticks_and_asks_nothing(
+    app: NotebookApp, filled: Journal, any_size: Size
+) -> None:
     async with sharing(app, any_size) as pilot:
-        await press(pilot, "4", "escape")
-        assert "Leave this page?" in page(app)
-        await press(pilot, "enter")
+        await press(pilot, "4")
+        await settle(pilot)
+        ticked = page(app)
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert not isinstance(app.screen, ShareScreen)
+        await press(pilot, "s")
+        await settle(pilot)
         assert isinstance(app.screen, ShareScreen)
-        await press(pilot, "4", "escape")
-        assert not isinstance(app.screen, ShareScreen), "nothing is changed, so nothing is asked"
+        assert page(app) == ticked, "as it was left"
 
 
 async def test_hostile_text_is_shown_as_text(app: NotebookApp, journal: Journal, size: Size) -> None:
