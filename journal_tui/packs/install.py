@@ -11,7 +11,7 @@ import msgspec
 from journal_tui.journal.journal import Journal
 from journal_tui.models import kinds
 from journal_tui.models.base import SCHEMA, check_answers
-from journal_tui.models.kinds import AnswerError
+from journal_tui.models.limits import AnswerError
 from journal_tui.models.names import name_key
 from journal_tui.models.questions import Question
 from journal_tui.models.records import Answer, Session, Strategy, StrategyUse, Urge

@@ -169,8 +169,9 @@ def _share(world: World, action: Action, audience: str) -> None:
     """A page of some sections, handed over as a file."""
     selection = _selection(world, audience, frozenset(list(SECTION_IDS)[action.number :]), frozenset())
     if action.extra:
-        # What is marked for the next session, whoever that is with, is brought to it: the mark is nobody's.
-        selection = msgspec.structs.replace(selection, items=frozenset())
+        # A mark is for the next session, whoever that is with: with someone else figures alone are shared.
+        figures = selection.sections & {"urges", "triggers", "tried", "use", "mood", "support"}
+        selection = msgspec.structs.replace(selection, items=frozenset(), sections=figures)
     records = world.everything()
     made = summarise(records, selection, now=world.clock.now)
     if not made.sections:
