@@ -13,7 +13,8 @@ from datetime import datetime
 from journal_tui.cli.talk import say, say_wrapped
 from journal_tui.cli.waiting import TERMINAL_LINE, HangUps
 from journal_tui.models import kinds
-from journal_tui.models.kinds import AnswerError, Value
+from journal_tui.models.kinds import Value
+from journal_tui.models.limits import AnswerError
 from journal_tui.models.questions import Question, applies
 from journal_tui.models.text import first_line
 
@@ -124,7 +125,7 @@ def _ask_one(question: Question, place: str, now: datetime, before: Value | None
         if said.strip() == "-" and before is not None:
             return _EMPTIED
         try:
-            value = kinds.parse(question, _by_number(question, said), now)
+            value = kinds.parse(question, said, now)
         except AnswerError as error:
             say_wrapped(str(error), indent="  ")
             continue
@@ -160,7 +161,7 @@ def _typed() -> bool:
 def _understood(question: Question, said: str, now: datetime) -> Value | None:
     """The last answer when the typing ended in the middle of it; what does not fit is let go and said."""
     try:
-        return kinds.parse(question, _by_number(question, said), now)
+        return kinds.parse(question, said, now)
     except AnswerError as error:
         say_wrapped(str(error), indent="  ")
         return None
@@ -205,19 +206,3 @@ def _brief_hint(question: Question) -> str:
         return question.unit or "a number"
     short = {"minutes": "minutes", "when": "a time", "day": "a day", "lines": "your words, one thing a line"}
     return short.get(question.kind, "your words")
-
-
-def _by_number(question: Question, said: str) -> str:
-    """Choices given by their number in the list that `?` shows, as words. Own words stay as they are."""
-    choices = kinds.options(question)
-    if question.kind not in ("choice", "checklist", "yesno") or not choices:
-        return said
-    parts = said.split(",") if question.kind == "checklist" else [said]
-    if question.kind == "checklist" and kinds.match_choice(choices, said, exact=True):
-        return said
-    meant = []
-    for part in parts:
-        number = part.strip()
-        whole = int(number) if number.isascii() and number.isdigit() and len(number) <= 3 else 0
-        meant.append(choices[whole - 1] if 1 <= whole <= len(choices) else part)
-    return ",".join(meant)

@@ -11,7 +11,7 @@ from typing import TypeVar
 import click
 
 from journal_tui.cli.confirming import agree
-from journal_tui.cli.keeping import hand_over
+from journal_tui.cli.keeping import hand_over, offer_to_drop_old
 from journal_tui.cli.opening import open_journal, vault_context
 from journal_tui.cli.options import Command, Options
 from journal_tui.cli.secrets import new_passphrase, with_secret
@@ -46,18 +46,28 @@ _CODE_FILE = click.option(
 @click.command(cls=Command)
 @click.argument("file", required=False)
 @click.option("--list", "listed", is_flag=True, help="Print the backups there are. Needs no passphrase.")
+@click.option(
+    "--drop-old", is_flag=True, help="Delete the backups that open with an older passphrase or code only."
+)
 @click.pass_context
-def backup(ctx: click.Context, file: str | None, listed: bool) -> None:
+def backup(ctx: click.Context, file: str | None, listed: bool, drop_old: bool) -> None:
     """Copy the sealed file to FILE, or to the backups beside the journal, and open every part of the copy.
 
     A copy is made on the first opening of each day, and before the file is written anew. The newest of 7 days
-    and of 4 weeks before them are kept. A copy opens with the passphrase of its time.
+    and of 4 weeks before them are kept, none longer than five weeks. A copy opens with the passphrase of its
+    time. FILE appears under its name only once it is whole and verified.
     """
     options = ctx.find_root().ensure_object(Options)
+    if (listed or drop_old) and (file is not None or (listed and drop_old)):
+        raise click.UsageError("--list and --drop-old stand alone, without FILE.")
     if listed:
-        if file is not None:
-            raise click.UsageError("--list takes no FILE.")
         _list(options.path)
+        return
+    if drop_old:
+        with open_journal(options) as journal:
+            if not journal.vault.backups.with_other_keys():
+                say("Every backup opens with the passphrase of now.")
+            offer_to_drop_old(journal, options, drop=True)
         return
     target = _target(file) if file is not None else None
     with open_journal(options) as journal:

@@ -57,7 +57,7 @@ def end_with(error: BaseException) -> int:  # noqa: PLR0911  one return for each
     if _is(error, "journal_tui.vault.errors", "VaultError"):
         say(str(error))
         return _OF_THE_VAULT.get(type(error).__name__, COULD_NOT)
-    if _is(error, "journal_tui.models.kinds", "AnswerError"):
+    if _is(error, "journal_tui.models.limits", "AnswerError"):
         say(str(error))
         return WRONG_USAGE
     if _is(error, "journal_tui.packs.format.problems", "PackError") or _is(

@@ -9,10 +9,12 @@ from datetime import datetime
 import click
 import msgspec
 
+from journal_tui.cli.talk import say
 from journal_tui.journal.record_forms import each_questions
 from journal_tui.models import kinds
 from journal_tui.models.base import Record
-from journal_tui.models.kinds import AnswerError, Value
+from journal_tui.models.kinds import Value
+from journal_tui.models.limits import AnswerError
 from journal_tui.models.questions import Question
 from journal_tui.models.records import RECORD_TYPES, ShareReceipt, StrategyUse
 from journal_tui.models.text import clean_line
@@ -93,6 +95,7 @@ def parse_settings(
             raise click.UsageError(f"{question.id}: {error}") from None
         if value is None:
             continue
+        _tell_meant(question, said, value)
         before = answers.get(question.id)
         if isinstance(before, tuple) and isinstance(value, tuple):
             value = tuple(dict.fromkeys(before + value))
@@ -103,6 +106,16 @@ def parse_settings(
         before = answers.get(field, ())
         answers[field] = tuple(dict.fromkeys((*(before if isinstance(before, tuple) else ()), *ticked)))
     return answers
+
+
+def _tell_meant(question: Question, said: str, value: Value) -> None:
+    """Which choice was understood, where it was not written out."""
+    if question.kind not in ("choice", "checklist", "yesno"):
+        return
+    words = value if isinstance(value, tuple) else (str(value),)
+    typed = [clean_line(part).casefold() for part in (said, *re.split("[,;\\n]", said))]
+    if meant := [each for each in words if each.casefold() not in typed]:
+        say(f"{question.id}: understood as {', '.join(meant)}.")
 
 
 def _named(question: Question) -> Question:

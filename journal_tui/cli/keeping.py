@@ -10,9 +10,11 @@ from journal_tui import safety
 from journal_tui.cli.ending import COULD_NOT
 from journal_tui.cli.opening import open_journal, opened, vault_context
 from journal_tui.cli.options import Command, Options
-from journal_tui.cli.secrets import new_passphrase, with_secret
+from journal_tui.cli.secrets import ask, has_terminal, new_passphrase, with_secret
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
+from journal_tui.journal.journal import Journal
 from journal_tui.models.records import RECORD_TYPES
+from journal_tui.models.text import plural
 from journal_tui.vault import AlreadyThere, Vault, create, inspect, open_vault
 
 _WRITE_IT_DOWN = (
@@ -72,21 +74,25 @@ def hand_over(code: str) -> None:
 @click.option(
     "--practise", is_flag=True, help="Type the recovery code once, to be sure of it. Nothing is changed."
 )
+@click.option(
+    "--drop-old", is_flag=True, help="Delete the backups that still open with an older passphrase or code."
+)
 @click.pass_context
-def passphrase(
+def passphrase(  # noqa: PLR0917  click passes them by name
     ctx: click.Context,
     new_passphrase_file: str | None,
     recover: bool,
     code_file: str | None,
     practise: bool,
+    drop_old: bool,
 ) -> None:
     """Change the passphrase. The whole file is written anew under new keys.
 
     A new recovery code is printed on stdout. The old passphrase and the old code open nothing any more, but
-    for copies of the file made before.
+    for copies of the file made before: the backups among them can be let go.
     """
     options = ctx.find_root().ensure_object(Options)
-    if practise and (recover or new_passphrase_file is not None):
+    if practise and (recover or drop_old or new_passphrase_file is not None):
         raise click.UsageError("--practise changes nothing: it goes with --code-file alone.")
     if code_file is not None and not (recover or practise):
         raise click.UsageError("--code-file goes with --recover or --practise.")
@@ -107,6 +113,28 @@ def passphrase(
         code = journal.vault.change_passphrase(chosen)
         say("The passphrase is changed.")
         hand_over(code)
+        offer_to_drop_old(journal, options, drop=drop_old)
+
+
+def offer_to_drop_old(journal: Journal, options: Options, *, drop: bool) -> None:
+    """Says which backups open with older keys, and lets them go: with `drop`, or when a yes is typed."""
+    old = journal.vault.backups.with_other_keys()
+    if not old:
+        return
+    say()
+    say_wrapped(f"Still open with the passphrase and the code of their time: {plural(len(old), 'backup')}.")
+    if not drop and options.passphrase_file is None and has_terminal():
+        what, option = "answer", "--drop-old"
+        asked = ask("Delete them, and make a fresh one? Type yes: ", what=what, option=option, echo=True)
+        drop = asked.strip().casefold() == "yes"
+    if drop:
+        journal.vault.backups.let_go(old)
+        say("They are deleted, and a fresh backup is made.")
+    else:
+        say_wrapped(
+            "They stay until they are five weeks old; `journal-tui backup --drop-old` deletes them. "
+            "Copies on a stick or on other devices are yours to delete."
+        )
 
 
 def _practise(options: Options, code_file: str | None) -> None:

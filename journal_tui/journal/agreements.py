@@ -6,8 +6,10 @@ from datetime import datetime
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.agreed import WAITS, Agreed, agreed_things
+from journal_tui.models.limits import LINE_LIMIT
 from journal_tui.models.names import name_key
 from journal_tui.models.records import Agreement, Session
+from journal_tui.models.text import clean_line
 
 
 def agreed(journal: Journal, now: datetime) -> list[Agreed]:
@@ -38,7 +40,7 @@ def answer(journal: Journal, each: Agreed, tried: str) -> Agreement:
     record = each.record
     if record is None:
         return journal.add(
-            Agreement, {"what": each.words, "tried": tried}, at=each.at,
+            Agreement, {"what": clean_line(each.words, limit=LINE_LIMIT), "tried": tried}, at=each.at,
             extra={"session": each.session.id if each.session is not None else None},
         )  # fmt: skip
     # What got in the way belongs to the answer it was given with.

@@ -1,4 +1,4 @@
-"""Deleting a record for good: from the journal's file at once, and from the backups that still hold it."""
+"""Deleting a record for good: from the journal's file at once, and from the copies that still hold it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.journal.parts import parts_of
 from journal_tui.models.base import Record
 from journal_tui.models.stored import Draft
-from journal_tui.vault import Backup, Holding
+from journal_tui.vault import Backup, Copy, Holding
 
 #: How many letters a draft and a record have to begin alike, for the draft to be an early version of it.
 _ALIKE = 24
@@ -54,7 +54,7 @@ def _alike(one: str, other: str) -> bool:
     return length > 0 and one[:length] == other[:length]
 
 
-def remove_for_good(journal: Journal, record: Record, copies: Sequence[Backup]) -> None:
+def remove_for_good(journal: Journal, record: Record, copies: Sequence[Backup | Copy]) -> None:
     """Take a record and its draft out, write the file anew without them, and delete these backups.
 
     A fresh backup takes their place. Raises VaultError; what was deleted by then stays deleted.

@@ -17,7 +17,8 @@ from journal_tui.journal.journal import Journal
 from journal_tui.journal.parts import changed_along, with_words
 from journal_tui.journal.toolbox import strategy_names
 from journal_tui.models.base import Each, Record, answers_of, question_of, questions_of
-from journal_tui.models.kinds import AnswerError, Value
+from journal_tui.models.kinds import Value
+from journal_tui.models.limits import AnswerError
 from journal_tui.models.questions import OnlyIf, Question
 from journal_tui.models.records import TIMELINE_TYPES
 
@@ -189,7 +190,8 @@ def _keep_each(
         given = {part: answers.get(f"{field}/{item}/{part}") for part in each.fields}
         if item in linked:
             journal.edit(linked[item], given)
-        elif any(value is not None for value in given.values()):
+        else:
+            # What was ticked was tried, with numbers about it or without.
             said = {part: value for part, value in given.items() if value is not None}
             journal.add(each.kind, {each.name: item, **said}, at=record.at, extra={each.link: record.id})
     for item, other in linked.items():

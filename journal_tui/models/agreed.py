@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
+from journal_tui.models.limits import LINE_LIMIT
 from journal_tui.models.names import name_key
 from journal_tui.models.sessions import Agreement, Session
 from journal_tui.models.text import clean_line
@@ -42,7 +43,9 @@ def agreed_things(sessions: Iterable[Session], agreements: Sequence[Agreement]) 
     sessions = list(sessions)
     by_id = {session.id: session for session in sessions}
     found = [
-        Agreed(each.id, _words(each), each.at, each, by_id.get(each.session or ""))
+        Agreed(
+            each.id, _words(each, by_id.get(each.session or "")), each.at, each, by_id.get(each.session or "")
+        )
         for each in agreements
         if each.what
     ]
@@ -63,6 +66,13 @@ def _tells_of(agreement: Agreement, session: Session) -> bool:
     return theirs and bool(said) and (said in noted or noted in said)
 
 
-def _words(agreement: Agreement) -> str:
-    parts = (agreement.what, agreement.when, agreement.where, agreement.how_long)
+def what_was_agreed(agreement: Agreement, session: Session | None) -> str:
+    """What was agreed, whole: notes of a session that are longer than a line are kept there."""
+    what = agreement.what or ""
+    notes = clean_line(session.agreed or "") if session is not None else ""
+    return notes if len(notes) > LINE_LIMIT and notes.startswith(what.removesuffix("…")) else what
+
+
+def _words(agreement: Agreement, session: Session | None) -> str:
+    parts = (what_was_agreed(agreement, session), agreement.when, agreement.where, agreement.how_long)
     return ", ".join(part for part in parts if part)

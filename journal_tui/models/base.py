@@ -11,7 +11,8 @@ from typing import Annotated, Any, ClassVar, get_args, get_origin, get_type_hint
 import msgspec
 
 from journal_tui.models import kinds
-from journal_tui.models.kinds import AnswerError, Value
+from journal_tui.models.kinds import Value
+from journal_tui.models.limits import TAG_LIMIT, AnswerError, within
 from journal_tui.models.questions import Question
 from journal_tui.models.text import clean_tag, first_line
 from journal_tui.models.when import day_of, written_later
@@ -156,9 +157,9 @@ def with_course(
 
 
 def clean_tags(tags: object) -> tuple[str, ...]:
-    """Tags as they are stored: clean, lower-case, each once, in the order given."""
+    """Tags as they are stored: clean, lower-case, each once, in the order given. Raises AnswerError."""
     items = tags if isinstance(tags, (list, tuple)) else ()
-    cleaned = (clean_tag(tag) for tag in items if isinstance(tag, str))
+    cleaned = (within(clean_tag(tag), TAG_LIMIT) for tag in items if isinstance(tag, str))
     return tuple(dict.fromkeys(tag for tag in cleaned if tag))
 
 

@@ -11,23 +11,18 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from journal_tui.models.limits import LINE_LIMIT, TEXT_LIMIT, AnswerError, few_enough, within
 from journal_tui.models.questions import WORDS, YESNO, KindName, Question
+from journal_tui.models.slips import is_slip
 from journal_tui.models.text import clean, clean_line
 from journal_tui.models.when import WhenError, parse_day, parse_when, say_day, say_when
 
 Value = str | int | float | tuple[str, ...]
 
-TEXT_LIMIT = 1_000_000
-LINE_LIMIT = 1_000
-CHECKLIST_LIMIT = 100
 MINUTES_LIMIT = 7 * 24 * 60
 NUMBER_LIMIT = 1_000_000.0
 
 _COMMA = re.compile("[,;]")
-
-
-class AnswerError(ValueError):
-    """An answer that does not fit its question; the message is a sentence that says what would fit."""
 
 
 class Kind:
@@ -65,9 +60,7 @@ class _Text(Kind):
         if not isinstance(value, str):
             raise AnswerError("Write the answer as words.")
         text = clean_line(value) if self._one_line else clean(value).strip("\n")
-        limit = LINE_LIMIT if self._one_line else TEXT_LIMIT
-        if len(text) > limit:
-            raise AnswerError(f"That is longer than {limit:,} characters. Please shorten it or split it.")
+        within(text, LINE_LIMIT if self._one_line else TEXT_LIMIT)
         if not text.strip():
             raise AnswerError("There is nothing in that answer. Leave it out to skip the question.")
         return text
@@ -87,11 +80,7 @@ class _Lines(Kind):
         lines = tuple(line for item in items if (line := clean_line(item)))
         if not lines:
             raise AnswerError("There is nothing in that answer. Leave it out to skip the question.")
-        if len(lines) > CHECKLIST_LIMIT or max(map(len, lines)) > LINE_LIMIT:
-            raise AnswerError(
-                f"That is more than {CHECKLIST_LIMIT} lines of {LINE_LIMIT:,} characters. Please shorten it."
-            )
-        return lines
+        return few_enough(tuple(within(line, LINE_LIMIT) for line in lines))
 
     def show(self, question: Question, value: Value) -> str:
         del question
@@ -184,12 +173,12 @@ class _Choice(Kind):
 
     def check(self, question: Question, value: object) -> Value:
         if isinstance(value, str):
-            said = clean_line(value, limit=LINE_LIMIT)
+            said = clean_line(value)
             found = match_choice(self.choices(question), said, exact=question.own_words)
             if found is not None:
                 return found
             if question.own_words and said:
-                return said
+                return within(said, LINE_LIMIT)
         raise AnswerError(f"Write {self.hint(question)}.")
 
     def parse(self, question: Question, said: str, now: datetime) -> Value:
@@ -219,15 +208,16 @@ class _Checklist(Kind):
             raise AnswerError(f"Write {self.hint(question)}.")
         ticked: list[str] = []
         for item in value:
-            said = clean_line(item, limit=LINE_LIMIT) if isinstance(item, str) else ""
+            said = clean_line(item) if isinstance(item, str) else ""
             found = match_choice(question.choices, said, exact=question.own_words)
             if found is None and not (question.own_words and said):
                 raise AnswerError(f"Write {self.hint(question)}.")
-            if (found or said) not in ticked:
-                ticked.append(found or said)
-        if not ticked or len(ticked) > CHECKLIST_LIMIT:
+            words = found or within(said, LINE_LIMIT)
+            if words not in ticked:
+                ticked.append(words)
+        if not ticked:
             raise AnswerError(f"Write {self.hint(question)}.")
-        return tuple(ticked)
+        return few_enough(tuple(ticked))
 
     def parse(self, question: Question, said: str, now: datetime) -> Value:
         del now
@@ -421,8 +411,24 @@ def say_number(number: float) -> str:
 
 
 def _meant(choices: Sequence[str], said: str, question: Question) -> str:
-    """The choice that typed words begin, or the words; "rest" is not "restless" where own words may stand."""
-    return match_choice(choices, clean_line(said), whole_words=question.own_words) or said
+    """The choice that typed words mean, by its number, its beginning or with a slip of the pen; or the words.
+
+    "rest" is not "restless" where own words may stand. Raises AnswerError for a number that no choice has.
+    """
+    words = clean_line(said)
+    if (found := match_choice(choices, words, whole_words=question.own_words)) is not None:
+        return found
+    if words.removeprefix("-").isdecimal() and choices:
+        if not 1 <= int(words) <= len(choices):
+            raise AnswerError(f"There is no number {words}: the choices are 1 to {len(choices)}.")
+        return choices[int(words) - 1]
+    typed = words.casefold()
+    near = [
+        choice
+        for choice in choices
+        if is_slip(typed, choice.casefold()) and not choice.casefold().startswith(typed)
+    ]
+    return near[0] if len(near) == 1 else words or said
 
 
 def match_choice(
@@ -440,6 +446,8 @@ def match_choice(
             return choice
     if exact:
         return None
+    if choices == YESNO and len(wanted) == 1:
+        return next((choice for choice in choices if choice[0] == wanted), None)
     begun = [choice for choice in choices if choice.casefold().startswith(wanted)]
     if whole_words:
         begun = [choice for choice in begun if not choice.casefold()[len(wanted) :][:1].isalnum()]

@@ -69,7 +69,7 @@ def clean_line(text: str, *, limit: int | None = None) -> str:
 
 def clean_tag(text: str) -> str:
     """A tag as it is stored: one lower-case word, without a leading ``#``; empty when nothing is left."""
-    return clean_line(text.casefold()).lstrip("# ").replace(" ", "-")[:60]
+    return clean_line(text.casefold()).lstrip("# ").replace(" ", "-")
 
 
 def fold(text: str) -> str:

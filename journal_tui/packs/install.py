@@ -11,13 +11,14 @@ import msgspec
 from journal_tui.journal.journal import Journal
 from journal_tui.models import kinds
 from journal_tui.models.base import SCHEMA, check_answers
-from journal_tui.models.kinds import AnswerError
+from journal_tui.models.limits import AnswerError
 from journal_tui.models.names import name_key
 from journal_tui.models.questions import Question
-from journal_tui.models.records import Answer, Strategy, StrategyUse, Urge
+from journal_tui.models.records import Answer, Session, Strategy, StrategyUse, Urge
 from journal_tui.models.stored import InstalledPack, Pack, PackStrategy, Prompt
 from journal_tui.models.text import clean_line
 from journal_tui.packs.format.problems import Checked, PackError
+from journal_tui.packs.schedule import AFTER_SESSION
 
 
 @dataclass(frozen=True)
@@ -196,16 +197,20 @@ def answer(
     at: datetime | None = None,
     bring: bool = False,
     sealed: bool | None = None,
+    session: str | None = None,
 ) -> Answer:
     """Keeps an answer together with its question as it was asked. Raises AnswerError when it does not fit.
 
-    `sealed` None starts as the pack says. To skip a question, keep no answer.
+    `sealed` None starts as the pack says. To skip a question, keep no answer. What is asked after a session
+    is about that one: `session` is its id, or else the last one that took place is meant.
     """
     question = as_asked(prompt)
     checked = kinds.check(question, value)
     if checked is None:
         raise AnswerError("There is nothing in that answer. Leave it out to skip the question.")
     pack = of.pack
+    if session is None and pack.when_of(prompt) == "after-session":
+        session = _last_session(journal, at or journal.clock())
     return journal.add(
         Answer,
         at=at,
@@ -217,8 +222,16 @@ def answer(
             "pack_version": pack.version,
             "question": question,
             "value": checked,
+            "session": session,
         },
     )
+
+
+def _last_session(journal: Journal, at: datetime) -> str | None:
+    """The id of the session that took place last, not longer ago than it is asked about; None without one."""
+    sessions = [s for s in journal.all(Session) if s.attended in (None, "yes")]
+    lately = [s.id for s in sessions if s.at <= at <= s.at + AFTER_SESSION]
+    return lately[-1] if lately else None
 
 
 def bring_answers(journal: Journal, pack_id: str, *, bring: bool = True) -> list[Answer]:

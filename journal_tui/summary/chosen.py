@@ -132,8 +132,12 @@ class Chosen:
         return self._ticked_or_within(Entry, "entries")
 
     def answers(self) -> list[Answer]:
-        """The answers ticked one by one, or all of the period."""
-        return self._ticked_or_within(Answer, "answers")
+        """The answers ticked one by one, or all of the period but those about someone else's session."""
+        return [
+            answer
+            for answer in self._ticked_or_within(Answer, "answers")
+            if answer.id in self.selection.items or answer.session is None or self._is_of_theirs(answer)
+        ]
 
     def moments(self) -> list[Record]:
         """Everything else that was ticked one by one."""

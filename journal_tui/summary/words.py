@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from journal_tui.models import kinds
+from journal_tui.models.agreed import what_was_agreed
 from journal_tui.models.base import Record, answers_of, question_of
 from journal_tui.models.questions import WORDS
 from journal_tui.models.records import Agreement, Answer, Entry
@@ -43,7 +44,8 @@ def last_time(chosen: Chosen) -> list[Line]:
     by_day: dict[date, list[Line]] = {}
     for each in chosen.agreed():
         if each.record is not None:
-            said = [Line(f"{each.record.id}.what", _agreement(each.record))]
+            what = what_was_agreed(each.record, each.session)
+            said = [Line(f"{each.record.id}.what", _agreement(each.record, what))]
             day = chosen.day(each.record)
         elif each.session is not None:
             said, day = quoted(f"{each.session.id}.agreed", each.session.agreed), chosen.day(each.session)
@@ -53,10 +55,10 @@ def last_time(chosen: Chosen) -> list[Line]:
     return lines
 
 
-def _agreement(agreement: Agreement) -> str:
+def _agreement(agreement: Agreement, what: str) -> str:
     """What was agreed and how it went; what was not answered is not said."""
     details = ", ".join(part for part in (agreement.when, agreement.where, agreement.how_long) if part)
-    said = f"{agreement.what} ({details})" if details else agreement.what or ""
+    said = f"{what} ({details})" if details else what
     for field in ("tried", "in_the_way"):
         value = getattr(agreement, field)
         if value is not None:

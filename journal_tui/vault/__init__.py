@@ -2,6 +2,7 @@
 
 from journal_tui.vault.backups.backups import Backup, folder_of, found
 from journal_tui.vault.backups.keeper import Holding
+from journal_tui.vault.backups.siblings import Copy, find_copies, set_aside
 from journal_tui.vault.database.database import Database
 from journal_tui.vault.database.storage import EncryptedStorage
 from journal_tui.vault.database.table import VaultTable
@@ -23,7 +24,7 @@ from journal_tui.vault.format.documents import LARGEST_DOCUMENT, is_within_bound
 from journal_tui.vault.format.keys import KdfCost
 from journal_tui.vault.format.recovery import normalise_code
 from journal_tui.vault.opening import Glance, create, inspect, open_vault
-from journal_tui.vault.repair.copies import Copy, find_copies, open_copy, set_aside
+from journal_tui.vault.repair.copies import open_copy
 from journal_tui.vault.repair.restoring import Restorable, open_to_restore, put_in_place, restore
 from journal_tui.vault.repair.salvage import Sound, find_sound, salvage
 from journal_tui.vault.vault import Report, Vault

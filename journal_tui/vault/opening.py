@@ -11,11 +11,18 @@ from pathlib import Path
 from journal_tui.vault.errors import NotSaved, Refused, VaultError
 from journal_tui.vault.file import torn_tail
 from journal_tui.vault.file.context import NOWHERE, VaultContext
-from journal_tui.vault.file.disk import REAL_DISK, Disk, again, open_existing, settle_names
+from journal_tui.vault.file.disk import REAL_DISK, Disk, again, settle_names
 from journal_tui.vault.file.last_seen import LastSeenFile, objection
 from journal_tui.vault.file.lock import CannotLock, Lock, take
 from journal_tui.vault.file.open_file import OpenFile
-from journal_tui.vault.file.preflight import must_be_a_file, must_be_free, read_file, take_new, unreadable
+from journal_tui.vault.file.preflight import (
+    must_be_a_file,
+    must_be_free,
+    read_file,
+    read_head,
+    take_new,
+    unreadable,
+)
 from journal_tui.vault.file.rewrite import remove_leftover, write_new
 from journal_tui.vault.format import codec, frames, keys, unlock
 from journal_tui.vault.format.codec import Header
@@ -178,12 +185,7 @@ def inspect(path: Path, *, disk: Disk = REAL_DISK) -> Glance:
     path = Path(path).absolute()
     must_be_a_file(disk, path)
     try:
-        descriptor = open_existing(disk, path, writable=False)
-        try:
-            size = again(disk.status, descriptor).st_size
-            data = again(disk.read, descriptor, codec.HEADER_SIZE, 0)
-        finally:
-            disk.close(descriptor)
+        data, size = read_head(disk, path)
     except OSError as problem:
         raise unreadable(path, problem) from None
     header, _ = codec.read_header(data)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from journal_tui.journal.journal import Journal, kind_by_table
 from journal_tui.models.base import SCHEMA
-from journal_tui.models.kinds import AnswerError
+from journal_tui.models.limits import AnswerError
 from journal_tui.models.records import CheckIn, Entry, Goal, Lapse, Strategy, StrategyUse, Urge
 from journal_tui.models.stored import Draft, InstalledPack, Pack, Prompt, Settings
 from journal_tui.vault import Vault, create

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal_tui.models import kinds
-from journal_tui.models.kinds import AnswerError, check, parse, show
+from journal_tui.models.kinds import check, parse, show
+from journal_tui.models.limits import AnswerError
 from journal_tui.models.questions import KIND_NAMES, WORDS, Question
 
 from .strategies import QUESTIONS, any_text, raw_answers, times, words_said
@@ -283,5 +284,5 @@ def test_lines_keep_their_order_and_drop_what_is_empty() -> None:
     assert parse(links, "payday\n\n the shop, again \npayday", NOW) == ("payday", "the shop, again", "payday")
     with pytest.raises(AnswerError, match="nothing in that answer"):
         check(links, [" ", ""])
-    with pytest.raises(AnswerError, match="more than 100 lines"):
+    with pytest.raises(AnswerError, match="100 are kept here at most"):
         check(links, ["a"] * 101)

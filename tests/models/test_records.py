@@ -21,7 +21,7 @@ from journal_tui.models.base import (
     question_of,
     questions_of,
 )
-from journal_tui.models.kinds import AnswerError
+from journal_tui.models.limits import TAG_LIMIT, AnswerError
 from journal_tui.models.questions import KIND_NAMES, OnlyIf, Question, applies
 from journal_tui.models.records import (
     RECORD_TYPES,
@@ -38,6 +38,7 @@ from journal_tui.models.records import (
 )
 from journal_tui.models.starters import CAUTION, STARTERS
 from journal_tui.models.stored import DOCUMENT_TYPES, Document, Draft, InstalledPack, Pack, Prompt, Settings
+from journal_tui.models.text import clean_tag
 
 from .strategies import QUESTIONS, any_text, raw_answers, times, words_said, written
 
@@ -119,7 +120,7 @@ CHOICES = {
     ("agreements", "tried"): (("yes", "partly", "not", "forgot", "chose not"), False),
 }  # fmt: skip
 BY_TABLE = {kind.table: kind for kind in RECORD_TYPES}
-_tags = st.lists(any_text, max_size=4).map(clean_tags)
+_tags = st.lists(any_text.filter(lambda text: len(clean_tag(text)) <= TAG_LIMIT), max_size=4).map(clean_tags)
 
 
 def _base(draw: st.DrawFn) -> dict[str, Any]:

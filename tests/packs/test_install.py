@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from journal_tui.journal.journal import Journal
-from journal_tui.models.kinds import AnswerError
+from journal_tui.models.limits import AnswerError
 from journal_tui.models.questions import Question
 from journal_tui.models.records import Answer, Strategy, StrategyUse
 from journal_tui.models.stored import InstalledPack, Pack, Prompt

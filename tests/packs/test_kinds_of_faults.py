@@ -138,6 +138,7 @@ def test_numbers_that_a_scale_is_not_answered_with_are_told(ends: str, text: str
 
 def test_a_scale_of_its_own_is_asked_checked_and_shown_from_end_to_end() -> None:
     from journal_tui.models import kinds
+    from journal_tui.models.limits import AnswerError
     from journal_tui.packs import as_asked, preview, to_toml
 
     text = 'format = 2\nid = "a-b"\ntitle = "T"\nauthor = "A"\n[[prompts]]\nid = "q"\nkind = "scale"\n'
@@ -146,7 +147,7 @@ def test_a_scale_of_its_own_is_asked_checked_and_shown_from_end_to_end() -> None
     question = as_asked(checked.pack.prompts[0])
     assert kinds.show(question, kinds.check(question, "4")) == "4 of 5"
     for wrong in ("0", "6", 6):
-        with pytest.raises(kinds.AnswerError):
+        with pytest.raises(AnswerError):
             kinds.check(question, wrong)
     assert "from 1 to 5" in preview(checked.pack)
     again = check_bytes(to_toml(checked.pack).encode())

@@ -12,7 +12,8 @@ import pytest
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.record_forms import answers_with_each, asked, each_questions, keep, show_first
 from journal_tui.models.base import questions_of
-from journal_tui.models.kinds import AnswerError, Value
+from journal_tui.models.kinds import Value
+from journal_tui.models.limits import AnswerError
 from journal_tui.models.questions import Question
 from journal_tui.models.records import CheckIn, Lapse, PersonalValue, StrategyUse, Urge
 from journal_tui.ui.app import NotebookApp

@@ -135,6 +135,10 @@ class SimulatedDisk(Disk):
     def set_mode(self, descriptor: int, mode: int) -> None:
         self.fault("set_mode")
 
+    def make_private(self, path: Path) -> None:
+        self.fault("make_private")
+        self._find(path)
+
     def rename(self, old: Path, new: Path) -> None:
         self.fault("rename")
         self._find(old)

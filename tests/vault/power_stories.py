@@ -18,9 +18,9 @@ from pathlib import Path
 from journal_tui.transfer.files import save_page, write_folder
 from journal_tui.vault import NotSaved, Vault, create, open_vault
 from journal_tui.vault.backups import backups
+from journal_tui.vault.backups.siblings import set_aside
 from journal_tui.vault.file.context import NOWHERE, VaultContext
 from journal_tui.vault.format.documents import Change
-from journal_tui.vault.repair.copies import set_aside
 from journal_tui.vault.repair.restoring import restore
 
 from .helpers import COST, document

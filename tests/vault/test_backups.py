@@ -30,7 +30,7 @@ from journal_tui.vault import (
     put_in_place,
     restore,
 )
-from journal_tui.vault.backups import backups
+from journal_tui.vault.backups import backups, schedule
 
 from .helpers import COST, PASSPHRASE, FaultyDisk, Journal, document, everything, fill, new_journal
 
@@ -71,7 +71,7 @@ MOMENTS = st.lists(
 
 @given(made=MOMENTS)
 def test_seven_days_and_four_weeks_before_them_are_kept_and_nothing_older(made: list[datetime]) -> None:
-    gone = backups.to_let_go(made, TODAY)
+    gone = schedule.to_let_go(made, TODAY)
     kept = set(made) - gone
     past = {each for each in made if each.date() <= TODAY}
     assert gone <= past, "what a wrong clock dated later stays"
@@ -86,7 +86,7 @@ def test_seven_days_and_four_weeks_before_them_are_kept_and_nothing_older(made: 
     assert {each.isocalendar()[:2] for each in kept_older} == set(weeks[:4])
     for each in kept_older:
         assert each == max(other for other in older if other.isocalendar()[:2] == each.isocalendar()[:2])
-    assert backups.to_let_go(kept, TODAY) == set(), "what is kept is kept again"
+    assert schedule.to_let_go(kept, TODAY) == set(), "what is kept is kept again"
 
 
 @given(days=st.lists(st.integers(0, 3), min_size=30, max_size=90), per_day=st.integers(1, 3))
@@ -97,7 +97,7 @@ def test_day_after_day_there_is_always_a_copy_of_about_each_age(days: list[int],
         today += timedelta(days=gap)
         for hour in range(per_day):
             kept.add(datetime.combine(today, datetime.min.time()) + timedelta(hours=hour))
-            kept -= backups.to_let_go(kept, today)
+            kept -= schedule.to_let_go(kept, today)
         assert max(kept).date() == today
         assert len(kept) <= 11
     if all(gap == 1 for gap in days):

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from journal_tui.vault import Damaged, NotSaved, WrongSecret, find_copies, open_copy, open_vault, set_aside
+from journal_tui.vault.backups.siblings import MERGED_FOLDER
 from journal_tui.vault.file.disk import Disk
-from journal_tui.vault.repair.copies import MERGED_FOLDER
 
 from .helpers import COST, PASSPHRASE, Journal, document, everything, fill, new_journal
 

@@ -19,11 +19,13 @@ from textual.widgets import Button, Input, Static
 from journal_tui.journal import opening
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.opening import NotOpened
+from journal_tui.models.text import plural
 from journal_tui.safety import BEFORE_PASSPHRASE, WHAT_THIS_IS, strength
 from journal_tui.ui.access.recovery_code_screen import RecoveryCodeScreen
 from journal_tui.ui.access.restore_dialogs import restore_first
 from journal_tui.ui.help.region_dialog import RegionDialog
 from journal_tui.ui.kit.changes import run_change
+from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.kit.host import Host
 from journal_tui.ui.kit.region import region_of
 from journal_tui.ui.packs.first_packs_screen import FirstPacksScreen
@@ -261,4 +263,28 @@ async def renew_code(host: Host, journal: Journal, passphrase: str) -> bool:
         host.say(str(error), wrong=True, seconds=20)
         return False
     await show_code(host, journal, code)
+    await _offer_to_drop_old(host, journal)
     return True
+
+
+async def _offer_to_drop_old(host: Host, journal: Journal) -> None:
+    """Say that backups still open with the keys of before, and let them go when that is wanted."""
+    backups = journal.vault.backups
+    try:
+        old = await host.off_loop(backups.with_other_keys)
+        if not old:
+            return
+        answer = await host.push_screen_wait(
+            ChoiceDialog(
+                "Backups from before",
+                f"{plural(len(old), 'backup')} from before still open with the old passphrase and the old "
+                "recovery code. Without them only a fresh one is left. Copies on a stick or on other devices "
+                "are yours to delete.",
+                (("keep", "Keep them"), ("drop", "Delete them")),
+            )
+        )
+        if answer == "drop":
+            await host.off_loop(functools.partial(backups.let_go, old))
+            host.say("Deleted, and a fresh backup is made.")
+    except VaultError as error:
+        host.say(str(error), wrong=True, seconds=20)

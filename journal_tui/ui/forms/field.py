@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from journal_tui.models.kinds import LINE_LIMIT, Value
+from journal_tui.models.kinds import Value
 from journal_tui.models.questions import Question
 from journal_tui.models.text import clean_line
 from journal_tui.ui.forms.control import Control, wrap
@@ -182,7 +182,7 @@ class Field(Widget):
     def _own_written(self) -> str:
         if not self.has_class("-own"):
             return ""
-        return clean_line(self.query_one("#own", LineInput).value, limit=LINE_LIMIT)
+        return clean_line(self.query_one("#own", LineInput).value)
 
     @property
     def typed(self) -> bool:

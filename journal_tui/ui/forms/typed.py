@@ -14,7 +14,8 @@ from textual.widgets import Input, TextArea
 
 from journal_tui.journal.clock import zone_at
 from journal_tui.models import kinds
-from journal_tui.models.kinds import AnswerError, Value
+from journal_tui.models.kinds import Value
+from journal_tui.models.limits import AnswerError
 from journal_tui.models.questions import Question
 from journal_tui.models.text import clean, clean_line
 from journal_tui.models.when import WhenError, parse_when

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, NamedTuple, TypeVar
 
-from journal_tui.models.kinds import AnswerError
+from journal_tui.models.limits import AnswerError
 from journal_tui.packs import PackError
 from journal_tui.ui.kit.host import Host
 from journal_tui.vault import VaultError

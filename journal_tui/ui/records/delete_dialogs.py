@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from typing import Literal
 
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.purge import backups_holding, remove_for_good
 from journal_tui.models.base import Record
-from journal_tui.models.text import plural
+from journal_tui.models.text import clean_line, plural
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.kit.screen import NotebookScreen
-from journal_tui.vault import Holding
+from journal_tui.vault import Backup, Copy, Holding
 
 Answer = Literal["keep", "delete", "gone"]
 
@@ -41,7 +42,7 @@ async def _for_good(screen: NotebookScreen[None], journal: Journal, record: Reco
     found = looked.value
     answers = [("keep", "Keep it"), ("all", "Delete for good")]
     if found.all:
-        answers = [("keep", "Keep it"), ("journal", "Only from the journal"), ("all", "From the backups too")]
+        answers = [("keep", "Keep it"), ("journal", "Only from the journal"), ("all", "From the copies too")]
     answer = await screen.app.push_screen_wait(
         ChoiceDialog(f"Delete this {record.called} for good?", question(found), answers)
     )
@@ -54,24 +55,34 @@ async def _for_good(screen: NotebookScreen[None], journal: Journal, record: Reco
     return True
 
 
+_GOES = "It goes from the journal's file at once, and z does not bring it back."
+_OUT_OF_REACH = (
+    "Copies on a stick or on other devices, and what a sync service or a backup of this machine keeps, are "
+    "out of reach from here."
+)
+
+
 def question(found: Holding) -> str:
-    """How many backups still hold it, and what deleting means."""
+    """How many copies still hold it, what deleting means, and which copies cannot be reached."""
     if not found.all:
-        return "No backup holds it. It goes from the journal's file at once, and z does not bring it back."
+        return f"No copy that can be found here holds it. {_GOES} {_OUT_OF_REACH}"
     parts = []
     if found.holding:
-        parts.append(f"{plural(len(found.holding), 'backup')} still {_verb('hold', len(found.holding))} it.")
+        parts.append(f"{_counted(found.holding)} still {_verb('hold', len(found.holding))} it.")
     if found.closed:
-        count = len(found.closed)
         parts.append(
-            f"{plural(count, 'backup')} from before the passphrase was changed cannot be looked into, and "
-            "may hold it."
+            f"{_counted(found.closed)} cannot be looked into, from before the passphrase was changed or "
+            "damaged, and may hold it."
         )
-    parts.append(
-        "Deleted with it, those backups are gone, with all that only they hold; a fresh one is made. It goes "
-        "from the journal's file at once, and z does not bring it back."
-    )
-    return " ".join(parts)
+    parts.append("Deleted with it, they are gone, with all that only they hold; a fresh backup is made.")
+    if found.unmerged:
+        names = ", ".join(clean_line(path.name, limit=60) for path in found.unmerged)
+        parts.append(f"Not merged yet: {names}. Merge first what you want to have of it.")
+    return " ".join([*parts, _GOES, _OUT_OF_REACH])
+
+
+def _counted(copies: Sequence[Backup | Copy]) -> str:
+    return plural(len(copies), "backup" if all(isinstance(each, Backup) for each in copies) else "copy")
 
 
 def _verb(verb: str, count: int) -> str:

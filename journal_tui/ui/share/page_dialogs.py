@@ -41,7 +41,7 @@ async def ask_audience(screen: NotebookScreen[None], choice: Choice) -> str | No
             value=choice.audience,
         )
     )
-    return None if answer is None else clean_line(answer, limit=80)
+    return None if answer is None else clean_line(answer)
 
 
 async def ask_words(screen: NotebookScreen[None], choice: Choice) -> bool:
@@ -56,7 +56,7 @@ async def ask_words(screen: NotebookScreen[None], choice: Choice) -> bool:
     )
     if answer is None:
         return False
-    words = (clean_line(word, limit=80) for word in answer.split(","))
+    words = (clean_line(word) for word in answer.split(","))
     choice.words = tuple(dict.fromkeys(word for word in words if word))
     choice.initials = choice.initials or bool(choice.words)
     return True

@@ -12,9 +12,11 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from journal_tui.vault.backups.schedule import is_too_old, to_let_go
+from journal_tui.vault.backups.siblings import Copy, kept_tails, merged_copies
 from journal_tui.vault.errors import Damaged
 from journal_tui.vault.file.disk import (
     REAL_DISK,
@@ -30,12 +32,10 @@ from journal_tui.vault.file.disk import (
 )
 from journal_tui.vault.file.lock import beside
 from journal_tui.vault.file.open_file import OpenFile
+from journal_tui.vault.file.preflight import read_head
 from journal_tui.vault.file.writer import TEMPORARY, put_new, temporary_name, write_unnamed
 from journal_tui.vault.format import codec, frames
 
-DAILY, WEEKLY = 7, 4
-#: No copy is kept longer: five weeks, in days.
-OLDEST = 35
 _FOLDER = ".backups"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6})(-kept)?(-\d{1,3})?\.rjv")
 _TIME = "%Y-%m-%dT%H%M%S"
@@ -63,29 +63,6 @@ def folder_of(path: Path) -> Path:
     return beside(path, _FOLDER)
 
 
-def to_let_go(made: Iterable[datetime], today: date) -> set[datetime]:
-    """Which of the copies made at these times are not kept any more.
-
-    Kept are the newest copy of each of the last 7 days, today counted, and of each of the last 4 calendar
-    weeks of the 28 days before those. What a wrong clock dated after today counts for nothing, and stays.
-    """
-    past = sorted({each for each in made if each.date() <= today}, reverse=True)
-    days: dict[date, datetime] = {}
-    weeks: dict[tuple[int, int], datetime] = {}
-    for each in past:
-        age = (today - each.date()).days
-        if age < DAILY:
-            days.setdefault(each.date(), each)
-        elif age < OLDEST and len(weeks) < WEEKLY:
-            weeks.setdefault(each.date().isocalendar()[:2], each)
-    return set(past) - {*days.values(), *weeks.values()}
-
-
-def is_too_old(made: datetime, today: date) -> bool:
-    """Whether a copy of that time is let go whatever it holds."""
-    return (today - made.date()).days >= OLDEST
-
-
 def found(path: Path, vault_id: bytes | None = None, *, disk: Disk = REAL_DISK) -> list[Backup]:
     """The copies beside the vault at `path`, newest first; only those of `vault_id` when it is given."""
     folder = folder_of(path)
@@ -108,12 +85,7 @@ def _look(path: Path, disk: Disk) -> Backup | None:
     try:
         number = int(match[3][1:]) if match[3] else 0
         made_at = datetime.strptime(match[1], _TIME).replace(microsecond=number)
-        descriptor = open_existing(disk, path, writable=False)
-        try:
-            size = again(disk.status, descriptor).st_size
-            head = again(disk.read, descriptor, codec.HEADER_SIZE, 0)
-        finally:
-            disk.close(descriptor)
+        head, size = read_head(disk, path)
     except (OSError, ValueError):
         return None
     vault_id = head[16:32] if head[:8] == codec.MAGIC and len(head) == codec.HEADER_SIZE else b""
@@ -129,14 +101,14 @@ def make(disk: Disk, path: Path, file: OpenFile, now: datetime) -> Backup:
     all_of_it = found(path, file.header.vault_id, disk=disk)
     of_this = [each for each in all_of_it if not each.kept]
     if of_this and of_this[0].made_at < now + timedelta(seconds=1) and _is_same(disk, of_this[0], file):
-        _let_go(disk, all_of_it, of_this[0], now)
+        _let_go(disk, path, all_of_it, of_this[0], now)
         return of_this[0]
     target = _free_name(disk, _ready_folder(disk, path), now)
     copy_sealed(disk, path, file, target)
     made = _look(target, disk)
     if made is None:
         raise OSError("the copy that was just made is gone")
-    _let_go(disk, [*all_of_it, made], made, now)
+    _let_go(disk, path, [*all_of_it, made], made, now)
     return made
 
 
@@ -272,7 +244,7 @@ def keep(disk: Disk, path: Path, vault_id: bytes, now: datetime, *, but: Path | 
     return target
 
 
-def remove(disk: Disk, copies: Iterable[Backup]) -> None:
+def remove(disk: Disk, copies: Iterable[Backup | Copy]) -> None:
     """Deletes copies. Raises `OSError`."""
     folders = set()
     for each in copies:
@@ -282,19 +254,21 @@ def remove(disk: Disk, copies: Iterable[Backup]) -> None:
         settle_names(disk, folder)
 
 
-def _let_go(disk: Disk, copies: list[Backup], newest: Backup, now: datetime) -> None:
-    gone = to_let_go([each.made_at for each in copies if not each.kept], now.date())
+def _let_go(disk: Disk, path: Path, copies: list[Backup], newest: Backup, now: datetime) -> None:
+    """Deletes what the schedule says, but for `newest`; and merged copies and tails that are too old."""
+    today = now.date()
+    in_turn = to_let_go([each.made_at for each in copies if not each.kept], today)
+    gone: list[Backup | Copy] = [
+        each
+        for each in copies
+        if each.path != newest.path
+        and (is_too_old(each.made_at, today) if each.kept else each.made_at in in_turn)
+    ]
+    others = [*merged_copies(path, newest.vault_id, disk=disk), *kept_tails(path, disk=disk)]
+    gone += [each for each in others if is_too_old(each.made_at, today)]
     # One that cannot be removed now is tried again with the next copy.
     with suppress(OSError):
-        remove(
-            disk,
-            [
-                each
-                for each in copies
-                if each.path != newest.path
-                and (is_too_old(each.made_at, now.date()) if each.kept else each.made_at in gone)
-            ],
-        )
+        remove(disk, gone)
 
 
 def _set_apart(disk: Disk, path: Path, vault_id: bytes, but: Path | None) -> None:

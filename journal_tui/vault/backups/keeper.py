@@ -1,4 +1,6 @@
-"""The backups of an open journal: when they are made, and which of them still hold what was deleted."""
+"""The copies of an open journal: when backups are made, which copies still hold what was deleted or open
+with other keys, and how they go.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +12,13 @@ from typing import Protocol
 
 from journal_tui.vault.backups import backups
 from journal_tui.vault.backups.backups import Backup
+from journal_tui.vault.backups.siblings import Copy, find_copies, kept_tails, merged_copies
 from journal_tui.vault.errors import Damaged, NotSaved, TooNew
 from journal_tui.vault.file import messages
 from journal_tui.vault.file.context import VaultContext
 from journal_tui.vault.file.disk import NO_ROOM, Disk, open_existing, read_all
 from journal_tui.vault.file.open_file import OpenFile
-from journal_tui.vault.file.preflight import must_be_free
+from journal_tui.vault.file.preflight import must_be_free, read_head
 from journal_tui.vault.format import unlock
 from journal_tui.vault.format.resync import pieces
 
@@ -25,15 +28,25 @@ Holds = Callable[[str, str, bytes], bool]
 
 @dataclass(frozen=True)
 class Holding:
-    """Which backups hold a document, living or deleted; which have other keys and cannot be looked into."""
+    """Which copies hold a document, living or deleted; which cannot be looked into, not all of them at least.
 
-    holding: tuple[Backup, ...]
-    closed: tuple[Backup, ...]
+    Backups, copies that were merged, copies beside the journal that were not, and tails of interrupted saves.
+    """
+
+    holding: tuple[Backup | Copy, ...]
+    closed: tuple[Backup | Copy, ...]
 
     @property
-    def all(self) -> tuple[Backup, ...]:
+    def all(self) -> tuple[Backup | Copy, ...]:
         """All that may hold it."""
         return self.holding + self.closed
+
+    @property
+    def unmerged(self) -> tuple[Path, ...]:
+        """Those that another machine may have written to, and that were not merged yet."""
+        return tuple(
+            each.path for each in self.all if isinstance(each, Copy) and not (each.is_merged or each.is_tail)
+        )
 
 
 class OpenVault(Protocol):
@@ -57,7 +70,7 @@ class OpenVault(Protocol):
 
 
 class BackupKeeper:
-    """Makes and looks through the backups of one open journal. Saves go on meanwhile."""
+    """Makes and looks through the copies of one open journal. Saves go on meanwhile."""
 
     def __init__(self, vault: OpenVault, disk: Disk, context: VaultContext) -> None:
         self._vault = vault
@@ -133,18 +146,54 @@ class BackupKeeper:
             raise NotSaved(messages.NO_BACKUP.format(why=messages.why(problem.errno, NO_ROOM))) from None
 
     def holding(self, holds: Holds) -> Holding:
-        """Which backups still hold a document that `holds` says yes to, in any save they keep."""
+        """Which copies still hold a document that `holds` says yes to, in any save they keep."""
         file = self._vault.sound_file()
-        holding: list[Backup] = []
-        closed: list[Backup] = []
-        for each in self.found():
+        holding: list[Backup | Copy] = []
+        closed: list[Backup | Copy] = []
+        for each in self._every_copy():
             found = self._look(each, file, holds)
             if found is not False:
                 (closed if found is None else holding).append(each)
+        # A tail opens only together with a file of its time, so nobody can look into it here.
+        closed += kept_tails(self._vault.path, disk=self._disk)
         return Holding(tuple(holding), tuple(closed))
 
-    def _look(self, copy: Backup, file: OpenFile, holds: Holds) -> bool | None:
-        """Whether a copy holds it, deleted there or not; None when not all of the copy can be opened."""
+    def _every_copy(self) -> list[Backup | Copy]:
+        path, vault_id = self._vault.path, self._vault.vault_id
+        return [
+            *self.found(),
+            *find_copies(path, vault_id, disk=self._disk),
+            *merged_copies(path, vault_id, disk=self._disk),
+        ]
+
+    def with_other_keys(self) -> tuple[Backup | Copy, ...]:
+        """Backups and merged copies that do not open with the journal's keys: theirs are older ones."""
+        master = self._vault.sound_file().master
+        return tuple(
+            each
+            for each in self._every_copy()
+            if (isinstance(each, Backup) or each.is_merged) and not self._opens(each, master)
+        )
+
+    def _opens(self, copy: Backup | Copy, master: bytes) -> bool:
+        try:
+            return unlock.with_key(read_head(self._disk, copy.path)[0], master).signed
+        except (OSError, Damaged, TooNew):
+            return False
+
+    def let_go(self, copies: Sequence[Backup | Copy]) -> None:
+        """Makes a fresh backup, then deletes `copies`. Raises `NotSaved` and `Damaged`."""
+        made = self.make()
+        try:
+            backups.remove(self._disk, [each for each in copies if each.path != made.path])
+        except OSError:
+            raise NotSaved(messages.NOT_PURGED) from None
+
+    def _look(self, copy: Backup | Copy, file: OpenFile, holds: Holds) -> bool | None:
+        """Whether a copy holds it, deleted there or not; None when not all of the copy can be opened.
+
+        What lies behind damage is looked at too, as a salvage would find it.
+        """
         try:
             descriptor = open_existing(self._disk, copy.path, writable=False)
             try:
@@ -161,7 +210,7 @@ class BackupKeeper:
                 return True
         return False if whole else None
 
-    def purge(self, copies: Sequence[Backup]) -> None:
+    def purge(self, copies: Sequence[Backup | Copy]) -> None:
         """Writes the file anew without what was deleted, deletes `copies`, and makes a fresh backup.
 
         Raises `NotSaved`, `ReadOnly` and `Damaged`.

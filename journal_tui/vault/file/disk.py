@@ -87,6 +87,16 @@ class Disk:
         if sys.platform != "win32":
             os.fchmod(descriptor, mode)
 
+    def make_private(self, path: Path) -> None:
+        """This account's alone, and dated now. A link is not followed."""
+        descriptor = self.open(path, os.O_RDONLY)
+        try:
+            self.set_mode(descriptor, 0o600)
+            if sys.platform != "win32":
+                os.utime(descriptor)
+        finally:
+            self.close(descriptor)
+
     def rename(self, old: Path, new: Path) -> None:
         os.rename(old, new)  # noqa: PTH104  each method is the system call itself
 

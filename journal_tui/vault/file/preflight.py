@@ -6,8 +6,17 @@ import errno
 from pathlib import Path
 
 from journal_tui.vault.errors import AlreadyThere, Damaged, NoJournal, Refused, printable_path
-from journal_tui.vault.file.disk import Disk, again, is_regular, make_folders, open_existing, read_all
+from journal_tui.vault.file.disk import (
+    Disk,
+    again,
+    is_regular,
+    make_folders,
+    open_existing,
+    read_all,
+    read_part,
+)
 from journal_tui.vault.file.lock import CannotLock, Lock, take
+from journal_tui.vault.format.codec import HEADER_SIZE, check_magic
 
 LARGEST_FILE = 4 * 1024**3  # bytes; ten years of writing are about 0.02 of it
 
@@ -65,6 +74,15 @@ def must_be_a_file(disk: Disk, path: Path) -> None:
         )
 
 
+def read_head(disk: Disk, path: Path) -> tuple[bytes, int]:
+    """The first 512 bytes of the file at `path`, fewer when it is shorter, and its size. Raises `OSError`."""
+    descriptor = open_existing(disk, path, writable=False)
+    try:
+        return read_part(disk, descriptor, HEADER_SIZE, 0), again(disk.status, descriptor).st_size
+    finally:
+        disk.close(descriptor)
+
+
 def read_file(disk: Disk, path: Path, *, writable: bool) -> tuple[int, bytes]:
     """The open file and all its bytes. Raises `NoJournal`, `Damaged`, `Refused`."""
     try:
@@ -75,6 +93,8 @@ def read_file(disk: Disk, path: Path, *, writable: bool) -> tuple[int, bytes]:
         status = again(disk.status, descriptor)
         if not is_regular(status):
             raise Refused(f"What is at {printable_path(path)} is no plain file. Nothing was opened.")
+        # A film that was named by mistake is told by its first bytes, before gigabytes are read.
+        check_magic(read_part(disk, descriptor, HEADER_SIZE, 0))
         if status.st_size > LARGEST_FILE:
             raise Refused(
                 "This file is far larger than any journal. Nothing was opened; check that it is right."

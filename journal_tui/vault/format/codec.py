@@ -120,13 +120,8 @@ def _check(signed: bytes) -> bytes:
     return hashlib.sha256(signed[:_CHECK_AT] + signed[_CHECK_END:]).digest()[:_CHECK_SIZE]
 
 
-def read_header(data: bytes) -> tuple[Header, Sight]:
-    """The header at the start of `data`, and what its bytes show.
-
-    A header with one flipped bit is read as it was written; one that is wrecked further is read for what
-    it must have been, so that a few bytes do not hide a journal. Raises `Damaged` when too little is left
-    of it, `TooNew` when it is of a later version.
-    """
+def check_magic(data: bytes) -> None:
+    """Raises `Damaged` when the beginning of a file is nothing like that of a journal."""
     if not data:
         raise Damaged(
             "The journal's file is empty: it is damaged. Restore a backup or another copy, if you have one."
@@ -137,6 +132,16 @@ def read_header(data: bytes) -> tuple[Header, Sight]:
             "This file is not a journal, or its beginning is damaged. Nothing was changed; "
             "check that it is the right file, or restore a backup."
         )
+
+
+def read_header(data: bytes) -> tuple[Header, Sight]:
+    """The header at the start of `data`, and what its bytes show.
+
+    A header with one flipped bit is read as it was written; one that is wrecked further is read for what
+    it must have been, so that a few bytes do not hide a journal. Raises `Damaged` when too little is left
+    of it, `TooNew` when it is of a later version.
+    """
+    check_magic(data)
     as_written = _as_written(data) if len(data) >= HEADER_SIZE else None
     version = int.from_bytes((as_written or data)[8:10], "little")
     if data[:8] == MAGIC and len(data) >= 10 and version > VERSION:
