@@ -273,6 +273,10 @@ class NotebookApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMix
         for work_here in list(unsaved_work(self.screen_stack)):
             await work_here.keep_draft()
 
+    def holds_unsaved_work(self, screen: Screen[Any]) -> bool:
+        """Whether what is typed there is kept. (`Any`: what the screen returns is not looked at.)"""
+        return any(unsaved_work([screen]))
+
     async def close_journal(self) -> None:
         """Keep drafts, then close the vault. Safe to call twice."""
         if self._shutting or self.journal is None:

@@ -9,12 +9,15 @@ make it go.
 from __future__ import annotations
 
 import asyncio
+import codecs
 import contextlib
 import os
 import select
 import signal
+import sys
 import termios
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -22,19 +25,35 @@ from enum import Enum
 from io import TextIOWrapper
 from typing import Any, TextIO, cast
 
+from textual import events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
+
+from journal_tui.ui.framework.pastes import PATIENCE_SECONDS, Kind, PasteSplitter
 
 AnyApp = App[Any]  # what an app returns when it ends does not matter here
 
 TERMINAL_CHECK_SECONDS = 1.0
 """How often the app looks whether its terminal is still there."""
 
+#: How long a round of reading waits for a key, and for the rest of what may be the mark of a paste.
+_ROUND_SECONDS, _MARK_SECONDS = 0.1, 0.03
+_READ_BYTES = 64 * 1024
+#: How long the end of the thread that reads keys is waited for.
+_JOIN_SECONDS = 2.0
+
 
 PUSH_TITLE, POP_TITLE = "\x1b[22;2t", "\x1b[23;2t"
 """XTWINOPS: keep the title of the window, and put it back."""
+
+LEAVE_SCREEN, SHOW_CURSOR = "\x1b[?1049l", "\x1b[?25h"
+"""As Textual's driver writes them: back to the shell's screen, with its cursor."""
+
+BLANK = "\x1b[0m\x1b[2J\x1b[H"
+"""Nothing on the screen, and the cursor at its top."""
 
 
 class AltDigit(Enum):
@@ -80,7 +99,12 @@ def terminal_settings() -> list[Any] | None:
 
 
 def give_back_terminal(settings: list[Any] | None) -> None:
-    """Have the terminal treat what is typed as it did; a terminal that is gone is no error."""
+    """Have the terminal treat what is typed as it did, on the shell's screen; a lost one is no error."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        # An app that another one was to follow has stayed on its own screen.
+        if sys.__stderr__.isatty():  # type: ignore[union-attr]  # without one there is nothing to leave
+            sys.__stderr__.write(LEAVE_SCREEN + SHOW_CURSOR)  # type: ignore[union-attr]  # as above
+            sys.__stderr__.flush()  # type: ignore[union-attr]  # as above
     # Asking first: a program in the background would be stopped for setting what is set already.
     if settings is not None and terminal_settings() not in (None, settings):
         with contextlib.suppress(termios.error):
@@ -182,6 +206,7 @@ class CarefulDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         read_alt_digits()
         self._window_title = ""
+        self._stays = False
         self._terminal_lost = threading.Event()
         self.exit_event = self._rounds = _InputRounds()
         # It has all that Textual's writer thread uses of a file.
@@ -220,7 +245,32 @@ class CarefulDriver(LinuxDriver):
         ):
             # A passphrase that is typed before the next app is there must not stand in the window.
             self.attrs_before = unseen(self.attrs_before)
+            # The next app draws over it: between two blank pages nothing of the shell is to be seen.
+            self._stays = True
+            super().write(BLANK)
         super().stop_application_mode()
+
+    def write(self, data: str) -> None:
+        """Write; the screen of this app is not left while another one follows at once."""
+        if not (self._stays and data in (LEAVE_SCREEN, SHOW_CURSOR)):
+            super().write(data)
+
+    def disable_input(self) -> None:
+        """End the thread that reads keys: it looks up every tenth of a second, and ends with its terminal."""
+        if self.exit_event.is_set():
+            return
+        signal.signal(signal.SIGWINCH, signal.SIG_DFL)
+        self._disable_mouse_support()
+        self.exit_event.set()
+        if self._key_thread is not None:
+            self._key_thread.join(_JOIN_SECONDS)
+            if self._key_thread.is_alive():
+                return
+            # Read again after a suspension.
+            self._key_thread = None
+        self.exit_event.clear()
+        with contextlib.suppress(termios.error):
+            termios.tcflush(self.fileno, termios.TCIFLUSH)
 
     def set_window_title(self, title: str) -> None:
         """Name the window. Terminals that cannot do that ignore it."""
@@ -251,6 +301,42 @@ class CarefulDriver(LinuxDriver):
             self._app.call_later(self._app._handle_exception, error)
         finally:
             self._rounds.no_more()
+
+    def run_input_thread(self) -> None:
+        """Read keys and pastes until the app ends or the terminal is gone; each round is sent as a whole."""
+        parser, splitter = XTermParser(self._debug), PasteSplitter()
+        # What is no UTF-8 is no reason to end.
+        decode = codecs.getincrementaldecoder("utf-8")(errors="replace").decode
+        poll = select.poll()
+        poll.register(self.fileno, select.POLLIN)
+        last_came = time.monotonic()
+        ending = False
+        while not ending:
+            # What lies there when the end is asked for is still read.
+            ending = self.exit_event.is_set()
+            seconds = _MARK_SECONDS if splitter.waits and not splitter.in_paste else _ROUND_SECONDS
+            if poll.poll(0 if ending else seconds * 1_000):
+                data = os.read(self.fileno, _READ_BYTES)
+                if not data:
+                    self.terminal_lost()
+                    return
+                last_came = time.monotonic()
+                pieces = splitter.feed(decode(data))
+            elif not splitter.in_paste or time.monotonic() - last_came >= PATIENCE_SECONDS:
+                pieces = splitter.idle()
+            else:
+                continue
+            for kind, text in pieces:
+                self._send(kind, text, parser)
+            for event in parser.tick():
+                self.process_message(event)
+
+    def _send(self, kind: Kind, text: str, parser: XTermParser) -> None:
+        if kind is Kind.PASTE:
+            self.process_message(events.Paste(text.replace("\0", "")))
+            return
+        for event in parser.feed(text):
+            self.process_message(event)
 
     async def all_read(self) -> None:
         """Wait until the app was sent all that lies in the terminal now: at most two tenths of a second."""

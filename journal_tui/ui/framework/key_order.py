@@ -36,6 +36,9 @@ _MOST = 2_000
 #: How long what still waits may take to reach its text when the app ends.
 _HAND_OVER_SECONDS = 3.0
 
+_Typed = events.Key | events.Paste
+"""What a person gives: in the order in which they gave it."""
+
 
 #: Characters that take no cell and belong to words all the same: Persian and Indic scripts need the first,
 #: families of emoji the second, mixed directions the others.
@@ -61,8 +64,8 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
 
     AT_ONCE: frozenset[str] = frozenset()
 
-    _waiting_keys: deque[events.Key] | None = None
-    _key_under_way: events.Key | None = None
+    _waiting_keys: deque[_Typed] | None = None
+    _key_under_way: _Typed | None = None
     #: Whether keys only gather, because the app is about to end.
     _keys_held = False
 
@@ -74,14 +77,14 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
         self._last_key_done = asyncio.Event()
 
     async def on_event(self, event: events.Event) -> None:
-        """Let a key through when its turn has come, and everything else at once."""
-        if not isinstance(event, events.Key) or event.is_forwarded:
+        """Let a key or a paste through when its turn has come, and everything else at once."""
+        if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:
             await super().on_event(event)
             return
         if self._waiting_keys is None:
             self._waiting_keys = deque(maxlen=_MOST)
         waiting = self._waiting_keys
-        if event.key in self.AT_ONCE:
+        if isinstance(event, events.Key) and event.key in self.AT_ONCE:
             waiting.clear()
             await super().on_event(event)
         elif self._key_under_way is not None or self._keys_held:
@@ -89,7 +92,7 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
         else:
             await self._let_through(event)
 
-    async def _let_through(self, event: events.Key) -> None:
+    async def _let_through(self, event: _Typed) -> None:
         if self._keys_held and self._waiting_keys is not None:
             # Its turn had come when the end did.
             self._waiting_keys.appendleft(event)
@@ -106,11 +109,11 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
             # A priority binding took it, and has run.
             self._after_action(event)
 
-    def _follow(self, node: MessagePump, event: events.Key) -> None:
+    def _follow(self, node: MessagePump, event: _Typed) -> None:
         """Call back once the node has dealt with the key: messages of a node are in order."""
 
         def dealt_with() -> None:
-            if event._stop_propagation and event.is_printable and is_text(node):
+            if event._stop_propagation and _is_letter(event) and is_text(node):
                 # A letter in a text moves nothing.
                 self._key_done(event)
             elif event._stop_propagation or node is self or node._parent is None:
@@ -121,7 +124,7 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
         if not node.call_later(dealt_with):
             self._key_done(event)
 
-    def _after_action(self, event: events.Key, looks: int = _LOOKS) -> None:
+    def _after_action(self, event: _Typed, looks: int = _LOOKS) -> None:
         """What it was bound to has run, perhaps with a new screen or focus, which come a little later."""
 
         def look() -> None:
@@ -134,7 +137,7 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
 
         self.set_timer(_LOOK_AGAIN_SECONDS, look)
 
-    def _key_done(self, event: events.Key) -> None:
+    def _key_done(self, event: _Typed) -> None:
         """The next one, unless this was not the one that is waited for."""
         if self._key_under_way is not event:
             return
@@ -145,6 +148,11 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
         self._key_under_way = following = self._waiting_keys.popleft() if self._waiting_keys else None
         if following is not None:
             self.call_later(self._let_through, following)
+
+    def holds_unsaved_work(self, screen: Screen[Any]) -> bool:
+        """Whether text that is typed on a screen is kept when the app ends; an app says which."""
+        del screen
+        return False
 
     # -- when the app is about to end ------------------------------------------------------------
 
@@ -167,7 +175,7 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
                 await self._last_key_done.wait()
                 await self._all_arrived()
                 target = self.screen.focused
-                if target is None or not hasattr(self.screen, "keep_draft"):
+                if target is None or not self.holds_unsaved_work(self.screen):
                     return
                 while self._waiting_keys and _types(target, self._waiting_keys[0]):
                     _type(target, self._waiting_keys.popleft())
@@ -194,10 +202,17 @@ async def _all_dealt_with(node: MessagePump) -> None:
         await dealt_with.wait()
 
 
-def _types(target: Widget, key: events.Key) -> bool:
-    """Whether a key does nothing but change the text it is pressed in."""
+def _is_letter(event: _Typed) -> bool:
+    """Whether it puts text where it is pressed."""
+    return isinstance(event, events.Paste) or event.is_printable
+
+
+def _types(target: Widget, key: _Typed) -> bool:
+    """Whether a key or a paste does nothing but change the text it is pressed in."""
     if not is_text(target) or getattr(target, "read_only", False):
         return False
+    if isinstance(key, events.Paste):
+        return True
     if key.is_printable:
         # With alt or ctrl it is likelier a command.
         return "+" not in key.key
@@ -205,9 +220,9 @@ def _types(target: Widget, key: events.Key) -> bool:
     return key.key == "backspace" or (key.key == "enter" and not isinstance(target, Input))
 
 
-def _type(target: Widget, key: events.Key) -> None:
-    """Send a key to a text, and nowhere else."""
-    if key.key == "backspace":
+def _type(target: Widget, key: _Typed) -> None:
+    """Send a key or a paste to a text, and nowhere else."""
+    if isinstance(key, events.Key) and key.key == "backspace":
         # A key of its bindings, which would be looked for everywhere.
         target.call_later(target.run_action, "delete_left")
     else:
