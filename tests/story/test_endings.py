@@ -109,9 +109,11 @@ def test_suspending_locks_and_comes_back_to_a_blank_page(machine: Machine) -> No
 def test_what_is_typed_while_it_locks_is_never_shown(machine: Machine, key: str) -> None:
     terminal = opened(machine)
     terminal.press(key)
-    terminal.wait_until(lambda: terminal.shown.times_left == 1, "the journal to be gone")
+    terminal.wait_until(lambda: "w Write" not in terminal.text, "the journal to be gone")
+    assert terminal.shown.times_left == 0, "the shell, with the program's name in it, is not seen between"
     terminal.type("Otter")
     terminal.press_until("right", "Passphrase")
+    assert terminal.shown.times_left == 0
     assert terminal.shown.left_over.strip() == ""
     assert b"Otter" not in terminal.written
     terminal.press("ctrl+q")

@@ -23,8 +23,9 @@ def test_without_a_terminal_it_says_what_to_run_instead(machine: Machine) -> Non
     )  # fmt: skip
     assert done.returncode == 2
     assert done.stdout == ""
-    assert "journal-tui show" in done.stderr
-    assert "journal-tui --help" in done.stderr
+    # As it was called.
+    assert "python -m journal_tui show" in done.stderr
+    assert "python -m journal_tui --help" in done.stderr
 
 
 def test_textuals_debugging_variables_write_no_file(machine: Machine) -> None:

@@ -1,7 +1,7 @@
 """An app that hands nothing of its screens to the system.
 
-Private part of Textual: `App._clipboard`. Seen needed on 8.2; a setting that keeps the clipboard inside the
-app would make it go.
+Private parts of Textual: `App._clipboard`, `App._display`. Seen needed on 8.2; a setting that keeps the
+clipboard inside the app, and one that holds drawing back, would make them go.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from rich.console import RenderableType
 from textual.app import SystemCommand
 from textual.screen import Screen
 
@@ -27,6 +28,15 @@ class PrivateAppMixin(OwnTerminalMixin):
 
     clipboard_allowed = False
     """Whether what is copied may reach the system's clipboard."""
+
+    @property
+    def may_draw(self) -> bool:
+        """Whether what is on the screens may be shown now."""
+        return True
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if self.may_draw:
+            super()._display(screen, renderable)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy a text, inside the app only unless `clipboard_allowed`."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +18,7 @@ TEXT = st.text(st.sampled_from("ab \x1b[200~1;m\r\n王"), max_size=40).filter(
 def pieces_of(text: str, cuts: list[int]) -> list[str]:
     """The text in pieces."""
     places = sorted({0, len(text), *(cut % (len(text) + 1) for cut in cuts)})
-    return [text[a:b] for a, b in zip(places, places[1:], strict=False)]
+    return [text[a:b] for a, b in itertools.pairwise(places)]
 
 
 def read(pieces: list[str]) -> list[tuple[Kind, str]]:
