@@ -88,6 +88,6 @@ def _as_line(key: str, each: Due) -> Question:
 
 
 def _heading(of: InstalledPack, prompt: Prompt) -> str:
-    sealed = " (the answer starts sealed)" if of.pack.sealed_of(prompt) else ""
+    sealed = " (the answer starts sealed)" if of.sealed_of(prompt) else ""
     part = f" · {prompt.section}" if prompt.section else ""
     return f"{of.pack.title}{part}{sealed}"
