@@ -102,7 +102,7 @@ def test_what_draws_a_page_is_loaded_for_that_format_alone(
     wanted: str, needs: str, unlocked: list[str], tmp_path: Path
 ) -> None:
     target = str(tmp_path / f"page.{wanted}")
-    modules = loaded([*unlocked, "summary", "-o", target, "--yes"], tmp_path)
+    modules = loaded([*unlocked, "summary", "--tick", "not-ready", "-o", target, "--yes"], tmp_path)
     assert needs in modules and not modules & {
         "textual",
         "rich",

@@ -62,7 +62,7 @@ def ask_all(
     *,
     start: Mapping[str, Value] | None = None,
     each: Callable[[str, str], Sequence[Question]] | None = None,
-    answered: Callable[[Question, Value], None] | None = None,
+    answered: Callable[[Question, Value], None] = lambda *_: None,
 ) -> dict[str, Value]:
     """The answers to the questions, by id; what was skipped is absent.
 
@@ -94,8 +94,7 @@ def ask_all(
                 answers.pop(question.id, None)
             elif value is not None:
                 answers[question.id] = value
-                if answered is not None:
-                    answered(question, value)
+                answered(question, value)
             items = answers.get(question.id)
             if each is not None and question.kind == "checklist" and isinstance(items, tuple):
                 left[:0] = [about for item in items for about in each(question.id, item)]
@@ -105,6 +104,7 @@ def ask_all(
         value = _understood(question, end.last, now)
         if value is not None:
             answers[question.id] = value
+            answered(question, value)
     return answers
 
 

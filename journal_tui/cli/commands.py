@@ -66,6 +66,7 @@ PACK_COMMANDS: Table = {
         "answer": Row("packs_answering", "answer", "Answer what is due, or any question of a pack."),
         "pause": Row("packs_in_journal", "pause", "Ask nothing of a pack for now."),
         "resume": Row("packs_in_journal", "resume", "Ask it again."),
+        "ask": Row("packs_in_journal", "ask", "Ask a question again that was left out."),
         "remove": Row("packs_in_journal", "remove", "Take a pack out; your answers stay."),
         "export": Row("packs_in_journal", "export", "Write a pack's file again, to give it on."),
     },

@@ -12,8 +12,9 @@ from journal_tui.cli.fields import field_lines, find_field, find_kind, parse_set
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import WORDS, Command, Marks, Options, mark_options
 from journal_tui.cli.records import add_record, ask_in
-from journal_tui.cli.talk import Stop, data, say
+from journal_tui.cli.talk import Stop, data, data_of_saved, say
 from journal_tui.cli.times import moment_named
+from journal_tui.cli.urgent import help_for_answers
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.record_forms import answers_with_each, asked, keep_and_tell
 from journal_tui.models.base import Record, questions_of
@@ -105,7 +106,9 @@ def edit(
         at = moment_named(marks.at, journal, future=kind is Session)
         fields = [find_field(questions, name).id for name in empty if name.casefold() not in _MARKS]
         if settings or empty or marks.at or marks.tags or marks.bring or marks.sealed:
-            answers: dict[str, Value] = {**before, **_given(journal, kind, settings, before)}
+            given = _given(journal, kind, settings, before)
+            help_for_answers(journal, questions, given)
+            answers: dict[str, Value] = {**before, **given}
         else:
             first = [q for q in questions if everything or q.first or q.id in before]
             answers = ask_in(journal, kind, first, start=before)
@@ -115,7 +118,7 @@ def edit(
             journal, kind, answers, found, at=at or found.at, **_about(found, marks, empty)
         )
         say(told)
-        data(saved.id)
+        data_of_saved(saved.id)
 
 
 def _given(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from collections.abc import Callable, Iterator
 
 from journal_tui.cli.ending import DAMAGED
@@ -11,8 +12,11 @@ from journal_tui.cli.options import Options, state_folder
 from journal_tui.cli.secrets import with_secret
 from journal_tui.cli.talk import Stop, say
 from journal_tui.journal.journal import Journal
-from journal_tui.vault import ReadOnly, Vault, VaultContext, VaultError, inspect, open_vault
+from journal_tui.vault import OpenElsewhere, ReadOnly, Vault, VaultContext, VaultError, inspect, open_vault
 
+#: How long a command that adds something waits for another one to end, and how often it looks.
+LOCK_WAIT_SECONDS = 3.0
+_AGAIN_AFTER_SECONDS = 0.1
 _ACCEPT = "To go on with it all the same: journal-tui accept. To restore a backup: journal-tui restore FILE."
 
 
@@ -43,15 +47,22 @@ def first_backup_of_the_day(vault: Vault) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def open_journal(options: Options) -> Iterator[Journal]:
-    """The journal, opened with its passphrase.
+def open_journal(options: Options, *, wait_seconds: float = 0) -> Iterator[Journal]:
+    """The journal, opened with its passphrase; while it is open elsewhere, it is tried for so long.
 
     What opening has to tell is said on stderr. A damaged journal is read as far as it is sound, and the
     command then ends with exit code 4.
     """
 
     def use(passphrase: str) -> Vault:
-        return open_vault(options.path, passphrase=passphrase, context=vault_context())
+        until = time.monotonic() + wait_seconds
+        while True:
+            try:
+                return open_vault(options.path, passphrase=passphrase, context=vault_context())
+            except OpenElsewhere:
+                if time.monotonic() >= until:
+                    raise
+                time.sleep(_AGAIN_AFTER_SECONDS)
 
     with opened(options, use) as journal:
         yield journal

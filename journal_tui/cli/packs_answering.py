@@ -10,7 +10,8 @@ from journal_tui.cli.ask import ask_all
 from journal_tui.cli.ending import COULD_NOT, INTERRUPTED
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import Command, Options
-from journal_tui.cli.talk import Stop, data, say
+from journal_tui.cli.talk import Stop, data_of_saved, say
+from journal_tui.cli.urgent import help_if_urgent
 from journal_tui.journal.journal import Journal
 from journal_tui.models.questions import Question
 from journal_tui.models.records import Answer, Session, Urge
@@ -49,7 +50,10 @@ def answer(
             return
         by_id = {f"{each.installed.id}/{each.prompt.id}": each for each in asked}
         try:
-            answers = ask_all([_as_line(key, each) for key, each in by_id.items()], journal.clock())
+            answers = ask_all(
+                [_as_line(key, each) for key, each in by_id.items()], journal.clock(),
+                answered=lambda question, value: help_if_urgent(journal, question, value, of_pack=True),
+            )  # fmt: skip
         except KeyboardInterrupt:
             raise Stop(INTERRUPTED, "\nStopped. Nothing was kept.") from None
         if not answers:
@@ -65,7 +69,7 @@ def answer(
             ]  # fmt: skip
         # Said when it is so: after the one save.
         say("Saved." if not any(each.sealed for each in kept) else "Saved; what starts sealed is sealed.")
-        data("\n".join(each.id for each in kept))
+        data_of_saved("\n".join(each.id for each in kept))
 
 
 def _of_pack(journal: Journal, pack_id: str, questions: tuple[str, ...]) -> list[Due]:
@@ -88,6 +92,6 @@ def _as_line(key: str, each: Due) -> Question:
 
 
 def _heading(of: InstalledPack, prompt: Prompt) -> str:
-    sealed = " (the answer starts sealed)" if of.pack.sealed_of(prompt) else ""
+    sealed = " (the answer starts sealed)" if of.sealed_of(prompt) else ""
     part = f" · {prompt.section}" if prompt.section else ""
     return f"{of.pack.title}{part}{sealed}"

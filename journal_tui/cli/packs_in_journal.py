@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -30,11 +31,11 @@ def list_packs(ctx: click.Context, builtin: bool) -> None:
         with open_journal(ctx.find_root().ensure_object(Options)) as journal:
             waiting = [each.installed.id for each in due_now(journal)]
             for installed in journal.packs():
-                left_out = len(installed.pack.prompts) - len(installed.asked)
+                left_out = [p.id for p in installed.pack.prompts if p.id in installed.refused]
                 due = waiting.count(installed.id)
                 marks = [
                     plural(len(installed.asked), "question"),
-                    f"{left_out} left out" if left_out else "",
+                    f"left out: {', '.join(left_out)}" if left_out else "",
                     "paused" if installed.paused else packs.RHYTHM[installed.pack.when],
                     f"{due} to answer now" if due else "",
                 ]
@@ -60,20 +61,27 @@ def _row(pack: Pack, what: str) -> str:
 @click.option(
     "--refuse", type=WORDS, multiple=True, metavar="ID", help="Leave this question out; may be given again."
 )
+@click.option(
+    "--unseal", type=WORDS, multiple=True, metavar="ID",
+    help="Let the answers to this question no longer start sealed, where a newer version says so.",
+)  # fmt: skip
 @click.option("--yes", is_flag=True, help="Add it without asking.")
 @click.pass_context
-def add(ctx: click.Context, pack: str, refuse: tuple[str, ...], yes: bool) -> None:
+def add(
+    ctx: click.Context, pack: str, refuse: tuple[str, ...], unseal: tuple[str, ...], yes: bool
+) -> None:
     """Read every question of a pack, then add it.
 
     It is a file from your therapist, or the id of a pack that comes with the app. Any question can be left
-    out. A pack that is added already is put in the place of the older one, and your answers stay.
+    out. A pack that is added already is put in the place of the older one, and your answers stay. What you
+    left out before stays out, and answers that started sealed go on doing so.
     """
     offered = _offered(pack)
     known = offered if isinstance(offered, Pack) else offered.pack
     if known is None:
         raise Stop(COULD_NOT, "This pack cannot be added as it is. Nothing was changed.")
     ids = [prompt.id for prompt in known.prompts]
-    for wanted in refuse:
+    for wanted in (*refuse, *unseal):
         if wanted not in ids:
             raise click.UsageError(
                 f"There is no question {wanted} in it. Its questions are: {', '.join(ids)}."
@@ -81,17 +89,20 @@ def add(ctx: click.Context, pack: str, refuse: tuple[str, ...], yes: bool) -> No
     say(packs.preview(known, fingerprint="" if isinstance(offered, Pack) else offered.fingerprint))
     if isinstance(offered, Pack):
         say("It comes with the app.")
-    for wanted in refuse:
-        say(f"Left out: {wanted}")
     with open_journal(ctx.find_root().ensure_object(Options)) as journal:
         if not isinstance(offered, Pack):
             for found in packs.alike(known, journal.packs()):
                 say_wrapped(f"Take care. {found.said}")
-        _say_changes(journal.get(InstalledPack, known.id), known)
+        earlier = journal.get(InstalledPack, known.id)
+        _say_changes(earlier, known, unseal)
+        left_out = {*(packs.still_refused(earlier, known) if earlier is not None else ()), *refuse}
+        for wanted in ids:
+            if wanted in left_out:
+                say(f"Left out: {wanted}")
         if not yes:
             agree("Add it? Type yes: ", otherwise="Nothing was added.")
-        # Without --refuse, what was left out of an older version stays left out.
-        packs.install(journal, offered, refused=refuse or None)
+        # A refusal adds to those before it.
+        packs.install(journal, offered, refused=left_out, unsealed=unseal)
         say(f"Added: {clean_line(known.title)}")
 
 
@@ -107,17 +118,25 @@ def _offered(named: str) -> Pack | Checked:
     return checked
 
 
-def _say_changes(installed: InstalledPack | None, new: Pack) -> None:
+def _say_changes(installed: InstalledPack | None, new: Pack, unseal: Sequence[str]) -> None:
     """What is new, changed and gone, when a version of the pack is in the journal already."""
     if installed is None:
         return
     found = packs.changes(installed.pack, new)
-    said = [
-        *(f"New: {prompt.text}" for prompt in found.added),
-        *(f"Changed: {now.text} (before: {was.text})" for was, now in found.changed),
-        *(f"Gone: {prompt.text}" for prompt in found.gone),
-        *(f"New way of coping: {strategy.name}" for strategy in found.strategies),
-        *(f"Way of coping that is gone: {strategy.name}" for strategy in found.strategies_gone),
+    said = [f"New, {prompt.id}: {prompt.text}" for prompt in found.added]
+    for was, now in found.changed:
+        said.append(f"Changed, {now.id}: {now.text}")
+        said += [f"  {each.line}" for each in packs.differences(installed.pack, was, new, now)]
+    said += [f"Gone, {prompt.id}: {prompt.text}" for prompt in found.gone]
+    said += [f"New way of coping: {strategy.name}" for strategy in found.strategies]
+    for before, after in found.strategies_changed:
+        said.append(f"Way of coping worded anew: {after.name}")
+        said += [f"  {each.line}" for each in packs.strategy_differences(before, after)]
+    said += [f"Way of coping that is gone: {strategy.name}" for strategy in found.strategies_gone]
+    said += [
+        f"The seal stays: your answers to {prompt_id} go on starting sealed. --unseal {prompt_id} drops it."
+        for prompt_id in packs.seals_dropped(installed, new)
+        if prompt_id not in unseal
     ]
     if new.author != installed.pack.author:
         said.append(
@@ -125,7 +144,7 @@ def _say_changes(installed: InstalledPack | None, new: Pack) -> None:
         )
     say(f"You have version {clean_line(installed.pack.version)} of it. Your answers stay as they are.")
     for line in said or ["Nothing is different."]:
-        say_wrapped(line, indent="  ")
+        say_wrapped(line.strip(), indent="    " if line.startswith("  ") else "  ")
 
 
 @click.command(cls=Command)
@@ -147,6 +166,17 @@ def resume(ctx: click.Context, pack_id: str) -> None:
     with open_journal(ctx.find_root().ensure_object(Options)) as journal:
         installed = packs.pause(journal, pack_id, paused=False)
         say(f"It is asked again: {clean_line(installed.pack.title)}.")
+
+
+@click.command(cls=Command)
+@click.argument("pack_id", metavar="ID")
+@click.argument("question", metavar="QUESTION")
+@click.pass_context
+def ask(ctx: click.Context, pack_id: str, question: str) -> None:
+    """Ask a question again that was left out, by its id. `packs list` prints what is left out."""
+    with open_journal(ctx.find_root().ensure_object(Options)) as journal:
+        prompt = packs.ask_again(journal, pack_id, question)
+        say(f"It is asked again: {clean_line(prompt.text)}")
 
 
 @click.command(cls=Command)

@@ -12,10 +12,11 @@ import msgspec
 from journal_tui.cli.ask import EndOfAnswers, ask_all, read_line, while_typing
 from journal_tui.cli.ending import COULD_NOT, INTERRUPTED
 from journal_tui.cli.fields import field_lines, parse_settings
-from journal_tui.cli.opening import open_journal
+from journal_tui.cli.opening import LOCK_WAIT_SECONDS, open_journal
 from journal_tui.cli.options import WORDS, Command, Marks, Options, mark_options
-from journal_tui.cli.talk import Stop, data, say, say_wrapped
+from journal_tui.cli.talk import Stop, data, data_of_saved, say, say_wrapped
 from journal_tui.cli.times import moment_named
+from journal_tui.cli.urgent import help_for_answers, help_if_urgent
 from journal_tui.journal.clock import local_now
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.record_forms import asked, each_questions, keep_and_tell
@@ -25,6 +26,7 @@ from journal_tui.models.kinds import Value
 from journal_tui.models.questions import Question
 from journal_tui.models.records import CheckIn, Entry, Session, StrategyUse, Urge
 from journal_tui.models.starters import STARTERS
+from journal_tui.vault import OpenElsewhere
 
 _NOTHING_KEPT = "Stopped. Nothing was kept."
 _NOTHING_WRITTEN = "Nothing was written."
@@ -44,15 +46,22 @@ def write(ctx: click.Context, text: tuple[str, ...], title: str | None, marks: M
     options = ctx.find_root().ensure_object(Options)
     moment_named(marks.at)  # slips are told before the passphrase is asked
     body = " ".join(text)
-    with open_journal(options) as journal:
-        if body == "-" or not body:
-            body = _from_stdin(typed=not text)
-        answers: dict[str, Value] = {}
-        if title and title.strip():
-            answers["title"] = title
-        if body.strip():
-            answers["body"] = body
-        _keep(journal, Entry, answers, marks, moment_named(marks.at, journal))
+    piped = (body == "-" or not body) and sys.stdin is not None and not sys.stdin.isatty()
+    try:
+        with open_journal(options, wait_seconds=LOCK_WAIT_SECONDS) as journal:
+            if body == "-" or not body:
+                body = _from_stdin(typed=not text)
+            answers: dict[str, Value] = {}
+            if title and title.strip():
+                answers["title"] = title
+            if body.strip():
+                answers["body"] = body
+            _keep(journal, Entry, answers, marks, moment_named(marks.at, journal))
+    except OpenElsewhere:
+        if piped:
+            data(_from_stdin(typed=False))
+            say("What came in was not saved. It is printed again here, so that nothing of it is lost.")
+        raise
 
 
 def _from_stdin(*, typed: bool) -> str:
@@ -134,10 +143,11 @@ def add_record(
     # Slips are told before the passphrase is asked.
     moment_named(marks.at, future=kind is Session)
     parse_settings(questions_of(kind), settings, local_now(), kind=kind)
-    with open_journal(options) as journal:
+    with open_journal(options, wait_seconds=LOCK_WAIT_SECONDS if settings else 0) as journal:
         questions = asked(journal, kind)
         if settings:
             answers = parse_settings(questions, settings, journal.clock(), kind=kind)
+            help_for_answers(journal, questions, answers)
         else:
             answers = ask_in(journal, kind, [q for q in questions if everything or q.first], each=everything)
         _keep(journal, kind, answers, marks, moment_named(marks.at, journal, future=kind is Session))
@@ -154,17 +164,18 @@ def ask_in(
     """The answers, asked for one by one. With ctrl+c nothing is kept."""
     try:
         return ask_all(
-            questions, journal.clock(), start=start, answered=_with_caution(journal),
+            questions, journal.clock(), start=start, answered=_at_once(journal),
             each=(lambda field, item: each_questions(kind, field, item)) if each else None,
         )  # fmt: skip
     except KeyboardInterrupt:
         raise Stop(INTERRUPTED, "\n" + _NOTHING_KEPT) from None
 
 
-def _with_caution(journal: Journal) -> Callable[[Question, Value], None]:
-    """Says what to be careful about, once a way of coping that has a caution was named."""
+def _at_once(journal: Journal) -> Callable[[Question, Value], None]:
+    """Says at once what an answer calls for: help where somebody is not safe, the caution of a strategy."""
 
     def answered(question: Question, value: Value) -> None:
+        help_if_urgent(journal, question, value)
         if question.id == "strategy":
             for item in toolbox(journal):
                 if item.name == value and item.caution:
@@ -188,7 +199,7 @@ def _keep(
         journal, kind, answers, at=at, tags=marks.tags, bring=marks.bring, sealed=sealed
     )
     say(told)
-    data(record.id)
+    data_of_saved(record.id)
 
 
 checkin = _questions_command(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import os
 import re
 import shlex
 import shutil
@@ -67,6 +68,27 @@ def data(text: str) -> None:
     if sys.stdout is None:
         raise OSError("standard output is closed")
     click.echo(clean(text).rstrip("\n"))
+
+
+def data_of_saved(text: str) -> None:
+    """The ids of what was saved, on stdout. It is saved, whether they can be printed or not: that is said.
+
+    Nothing is tried again: whoever ran the command would do it a second time, and have it twice.
+    """
+    try:
+        data(text)
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        discard_output()
+        say("It is saved, once. Its id could not be printed.")
+
+
+def discard_output() -> None:
+    """Let go of what cannot be printed, so that the interpreter does not complain about it on its way out."""
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def text_width() -> int:

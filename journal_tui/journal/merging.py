@@ -217,9 +217,14 @@ def _joined_pack(first: bytes, second: bytes) -> bytes:
         one, two = (msgspec.json.decode(raw, type=InstalledPack) for raw in (first, second))
     except (msgspec.MsgspecError, ValueError):
         return first
-    if set(two.refused) <= set(one.refused):
+    refused = {*one.refused, *two.refused}
+    sealed = {*one.kept_sealed, *two.kept_sealed, *(p.id for p in two.pack.prompts if two.sealed_of(p))}
+    sealed &= {p.id for p in one.pack.prompts if not one.pack.sealed_of(p)}
+    if refused == set(one.refused) and sealed == set(one.kept_sealed):
         return first
-    return _encode(msgspec.structs.replace(one, refused=tuple(sorted({*one.refused, *two.refused}))))
+    return _encode(
+        msgspec.structs.replace(one, refused=tuple(sorted(refused)), kept_sealed=tuple(sorted(sealed)))
+    )
 
 
 def _with_marks_of(base: _Fields, rest: _Fields) -> _Fields:

@@ -152,11 +152,17 @@ class InstalledPack(Document, frozen=True, kw_only=True, omit_defaults=True):
     source: bytes = b""
     refused: tuple[str, ...] = ()
     paused: bool = False
+    #: The ids of prompts whose answers go on starting sealed, although a newer version dropped that.
+    kept_sealed: tuple[str, ...] = ()
 
     @property
     def asked(self) -> tuple[Prompt, ...]:
         """The prompts that the client did not refuse."""
         return tuple(p for p in self.pack.prompts if p.id not in self.refused)
+
+    def sealed_of(self, prompt: Prompt) -> bool:
+        """Whether answers to a prompt start sealed: as the pack says, or as they did before it changed."""
+        return self.pack.sealed_of(prompt) or prompt.id in self.kept_sealed
 
 
 DOCUMENT_TYPES: tuple[type[Document], ...] = (Settings, Draft, InstalledPack)

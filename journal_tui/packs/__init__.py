@@ -9,13 +9,21 @@ from journal_tui.packs.builder import builder_page, practice_sheet
 from journal_tui.packs.builtin import builtin, builtin_pack
 from journal_tui.packs.checks.checking import check_bytes, read_pack
 from journal_tui.packs.checks.lookalikes import Alike, alike
+from journal_tui.packs.differences import (
+    Changes,
+    Difference,
+    changes,
+    differences,
+    seals_dropped,
+    still_refused,
+    strategy_differences,
+)
 from journal_tui.packs.format.problems import Checked, PackError, Problem
 from journal_tui.packs.install import (
-    Changes,
     answer,
     as_asked,
+    ask_again,
     bring_answers,
-    changes,
     install,
     installed,
     leave_out,
@@ -34,6 +42,7 @@ __all__ = [
     "Alike",
     "Changes",
     "Checked",
+    "Difference",
     "Due",
     "Helplines",
     "PackError",
@@ -42,6 +51,7 @@ __all__ = [
     "alike",
     "answer",
     "as_asked",
+    "ask_again",
     "bring_answers",
     "builder_page",
     "builtin",
@@ -49,6 +59,7 @@ __all__ = [
     "changes",
     "check_bytes",
     "could_write",
+    "differences",
     "due",
     "how_often",
     "install",
@@ -62,8 +73,11 @@ __all__ = [
     "read_pack",
     "remove",
     "schema",
+    "seals_dropped",
     "spaced",
     "starter",
+    "still_refused",
+    "strategy_differences",
     "to_bytes",
     "to_toml",
     "write_new",

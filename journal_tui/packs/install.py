@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
 import msgspec
@@ -15,48 +14,11 @@ from journal_tui.models.limits import AnswerError
 from journal_tui.models.names import name_key
 from journal_tui.models.questions import Question
 from journal_tui.models.records import Answer, Session, Strategy, StrategyUse, Urge
-from journal_tui.models.stored import InstalledPack, Pack, PackStrategy, Prompt
+from journal_tui.models.stored import InstalledPack, Pack, Prompt
 from journal_tui.models.text import clean_line
+from journal_tui.packs.differences import seals_dropped, still_refused
 from journal_tui.packs.format.problems import Checked, PackError
 from journal_tui.packs.schedule import AFTER_SESSION
-
-
-@dataclass(frozen=True)
-class Changes:
-    """What a newer version of a pack asks, against the older one; `changed` are pairs of old and new."""
-
-    added: tuple[Prompt, ...]
-    changed: tuple[tuple[Prompt, Prompt], ...]
-    gone: tuple[Prompt, ...]
-    unchanged: tuple[Prompt, ...]
-    #: Ways of coping that are new or worded anew, and those that are no longer offered.
-    strategies: tuple[PackStrategy, ...] = ()
-    strategies_gone: tuple[PackStrategy, ...] = ()
-
-
-def changes(old: Pack, new: Pack) -> Changes:
-    """What is different. Prompts are told apart by their ids; a new rhythm of the pack changes them too."""
-    before = {prompt.id: prompt for prompt in old.prompts}
-    after = {prompt.id for prompt in new.prompts}
-    kept = [(before[prompt.id], prompt) for prompt in new.prompts if prompt.id in before]
-    offered = {name_key(strategy.name) for strategy in new.strategies}
-    same = [_whole(old, was) == _whole(new, now) for was, now in kept]
-    return Changes(
-        added=tuple(prompt for prompt in new.prompts if prompt.id not in before),
-        changed=tuple(pair for pair, equal in zip(kept, same, strict=True) if not equal),
-        gone=tuple(prompt for prompt in old.prompts if prompt.id not in after),
-        unchanged=tuple(now for (_, now), equal in zip(kept, same, strict=True) if equal),
-        strategies=tuple(strategy for strategy in new.strategies if strategy not in old.strategies),
-        strategies_gone=tuple(s for s in old.strategies if name_key(s.name) not in offered),
-    )
-
-
-def _whole(pack: Pack, prompt: Prompt) -> Prompt:
-    """A prompt with what it takes over from its pack."""
-    return msgspec.structs.replace(
-        prompt, when=pack.when_of(prompt), sealed=pack.sealed_of(prompt), days=pack.days_of(prompt),
-        session=pack.session_of(prompt),
-    )  # fmt: skip
 
 
 def install(
@@ -64,12 +26,14 @@ def install(
     checked_or_pack: Checked | Pack,
     *,
     refused: Collection[str] | None = None,
+    unsealed: Collection[str] = (),
 ) -> InstalledPack:
     """Adds a pack, or puts a newer version in place of the older one, as one save.
 
-    `refused` are the ids of prompts that are never asked; None keeps the earlier refusals. Answers stay as
-    they are. Its strategies come into the toolbox, each once; what the client edited, hid or took out there
-    stays so. Raises PackError when the pack has problems or has no such prompt.
+    `refused` are the ids of prompts that are never asked; None keeps the earlier refusals. Answers that
+    started sealed go on doing so where a newer version drops that, but for the prompts of `unsealed`. Answers
+    stay as they are. Its strategies come into the toolbox, each once; what the client edited, hid or took out
+    there stays so. Raises PackError when the pack has problems or has no such prompt.
     """
     fingerprint, source = "", b""
     if isinstance(checked_or_pack, Checked):
@@ -81,7 +45,8 @@ def install(
         pack = checked_or_pack
     with journal.transaction():
         earlier = journal.get(InstalledPack, pack.id)
-        kept_refusals = earlier.refused if earlier else ()
+        kept_refusals = still_refused(earlier, pack) if earlier else ()
+        dropped = seals_dropped(earlier, pack) if earlier else ()
         added = InstalledPack(
             id=pack.id,
             schema=SCHEMA,
@@ -91,6 +56,7 @@ def install(
             source=source,
             refused=kept_refusals if refused is None else _refusals(pack, refused, kept_refusals),
             paused=earlier.paused if earlier else False,
+            kept_sealed=tuple(prompt_id for prompt_id in dropped if prompt_id not in unsealed),
         )
         journal.put(added)
         _offer_strategies(journal, pack, earlier.pack if earlier else None)
@@ -103,6 +69,19 @@ def leave_out(journal: Journal, pack_id: str, refused: Collection[str]) -> Insta
         known = installed(journal, pack_id)
         kept = _refusals(known.pack, refused, known.refused)
         return journal.put(msgspec.structs.replace(known, refused=kept))
+
+
+def ask_again(journal: Journal, pack_id: str, prompt_id: str) -> Prompt:
+    """Asks a prompt again that was left out; it is given. Raises PackError when there is none of that id."""
+    with journal.transaction():
+        known = installed(journal, pack_id)
+        prompt = next((prompt for prompt in known.pack.prompts if prompt.id == prompt_id), None)
+        if prompt is None:
+            _refusals(known.pack, (prompt_id,), ())
+            raise PackError(f"There is no question {clean_line(prompt_id, limit=64)} in this version.")
+        rest = tuple(each for each in known.refused if each != prompt_id)
+        journal.put(msgspec.structs.replace(known, refused=rest))
+    return prompt
 
 
 def pause(journal: Journal, pack_id: str, *, paused: bool) -> InstalledPack:
@@ -215,7 +194,7 @@ def answer(
         Answer,
         at=at,
         bring=bring,
-        sealed=pack.sealed_of(prompt) if sealed is None else sealed,
+        sealed=of.sealed_of(prompt) if sealed is None else sealed,
         extra={
             "pack": pack.id,
             "pack_title": pack.title,

@@ -10,13 +10,14 @@ from journal_tui.safety.helplines import (
     region,
     regions,
 )
-from journal_tui.safety.notes import BEFORE_PASSPHRASE, COPY_NOTE, NOTES, WHAT_THIS_IS
+from journal_tui.safety.notes import BEFORE_PASSPHRASE, COPY_NOTE, NOTES, OVERDOSE, WHAT_THIS_IS
 from journal_tui.safety.strength import Strength, strength
 
 __all__ = [
     "BEFORE_PASSPHRASE",
     "COPY_NOTE",
     "NOTES",
+    "OVERDOSE",
     "WHAT_THIS_IS",
     "Line",
     "Region",

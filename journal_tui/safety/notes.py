@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+#: Shown at once to somebody who is not safe, and with the helplines.
+OVERDOSE = (
+    "After a break your body handles less, so the old amount can kill, opioids above all. Do not use alone. "
+    "Keep naloxone. Call for help even if it wakes the person."
+)
+
 #: Shown with the helplines, before unlocking too.
 NOTES: tuple[str, ...] = (
     "If you drink heavily most days or take benzodiazepines, do not stop suddenly on your own. "
     "Talk to a doctor first. Shaking, confusion, seeing things or a seizure: call emergency services.",
-    "After a break your body handles less, so the old amount can kill, opioids above all. Do not use alone. "
-    "Keep naloxone. Call for help even if it wakes the person.",
+    OVERDOSE,
 )
 
 #: Shown at the first start.

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
+from journal_tui.models.markdown import escape
 from journal_tui.summary.page import Line, Summary
 
-# In one-line words: what Markdown would take as a mark. In quoted Markdown only what would hide words: tags
-# and comments, and link definitions, of which a reader of the page would see nothing.
-_MARKS = re.compile(r"([\\`*_\[\]<>~|])")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_AT_START = re.compile(r"^(\s*)([#+=-]|\d{1,9}(?=[.)]))")
+# One-line words are escaped whole. In quoted Markdown only what would hide words is: tags and comments, and
+# link definitions, of which a reader of the page would see nothing.
 _HIDES = re.compile(r"(?<!\\)<(?=[A-Za-z/!?])")
 _LISTED = ("point", "course")
 _DEFINITION = re.compile(r"^(\s*)\[(?=[^\]]*\]:)")
@@ -18,9 +16,9 @@ _DEFINITION = re.compile(r"^(\s*)\[(?=[^\]]*\]:)")
 
 def to_markdown(summary: Summary) -> str:
     """The page as CommonMark, ending in one newline."""
-    blocks = [f"# {_plain(summary.title)}", _block(summary.header)]
+    blocks = [f"# {escape(summary.title)}", _block(summary.header)]
     for section in summary.sections:
-        blocks += [f"## {_plain(section.title)}", _block(section.lines)]
+        blocks += [f"## {escape(section.title)}", _block(section.lines)]
     return "\n".join(block for block in blocks if block).rstrip("\n") + "\n"
 
 
@@ -37,18 +35,12 @@ def _block(lines: tuple[Line, ...]) -> str:
 
 def _line(line: Line) -> str:
     if line.kind == "label":
-        return f"**{_plain(' '.join(line.text.split()))}**"
+        return f"**{escape(' '.join(line.text.split()))}**"
     if line.kind == "quote":
         return "\n".join(f"> {_harmless(part)}".rstrip() for part in line.text.split("\n"))
     # A course is a point under the point of its figure.
     lead = "  - " if line.kind == "course" else "- "
-    return lead + ("\n" + " " * len(lead)).join(_plain(part) for part in line.text.split("\n"))
-
-
-def _plain(text: str) -> str:
-    """Words that show as they are."""
-    text = _ENTITY.sub(r"\\&", _MARKS.sub(r"\\\1", text))
-    return _AT_START.sub(lambda m: f"{m[1]}{m[2]}\\" if m[2].isdigit() else f"{m[1]}\\{m[2]}", text)
+    return lead + ("\n" + " " * len(lead)).join(escape(part) for part in line.text.split("\n"))
 
 
 def _harmless(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
@@ -10,12 +11,12 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models import kinds
 from journal_tui.models.base import Record, answers_of, question_of, questions_of
 from journal_tui.models.logs import Entry, Urge
+from journal_tui.models.markdown import escape
 from journal_tui.models.plan import Goal, Person, PersonalValue, Reason, Strength, WarningSign, WhenThen
 from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES
 from journal_tui.models.sessions import Agreement, Session, Therapist, Topic
 from journal_tui.models.sharing import Answer, ShareReceipt
 from journal_tui.models.stored import SHARE_DRAFT, Draft, InstalledPack
-from journal_tui.models.text import first_line
 from journal_tui.models.toolbox import Strategy
 from journal_tui.models.when import day_of, say_day, say_when
 
@@ -27,6 +28,8 @@ _BESIDE: tuple[tuple[str, str, tuple[type[Record], ...]], ...] = (
     ("copies.md", "Copies of what was shared", (ShareReceipt,)),
 )
 _BY_DAY = TIMELINE_TYPES
+#: A heading as those of records are, in what a client wrote.
+_LIKE_OURS = re.compile(r"^( {0,2}## .* · )", re.MULTILINE)
 
 
 def markdown_files(journal: Journal) -> Iterator[tuple[str, str]]:
@@ -64,21 +67,21 @@ def _page(title: str, parts: Sequence[str]) -> str:
 def _record(record: Record, when: str) -> str:
     heading = f"## {when} · {record.called}"
     if isinstance(record, Entry):
-        title = f" · {first_line(record.title)}" if record.title else ""
-        return "\n\n".join(part for part in (heading + title, _marks(record), record.body or "") if part)
+        title = f" · {escape(record.title)}" if record.title else ""
+        return "\n\n".join(part for part in (heading + title, _marks(record), _body(record.body)) if part)
     if isinstance(record, Answer):
         return "\n\n".join(
             part
             for part in (
-                f"{heading} · {record.pack_title}",
-                f"**{record.question.text}**",
-                record.said,
+                f"{heading} · {escape(record.pack_title)}",
+                f"**{escape(' '.join(record.question.text.split()))}**",
+                _body(record.said),
                 _marks(record),
             )
             if part
         )
     if isinstance(record, ShareReceipt):
-        about = f"{record.headline}, {record.since} to {record.until}\n\nSHA-256 {record.sha256}"
+        about = f"{escape(record.headline)}, {record.since} to {record.until}\n\nSHA-256 {record.sha256}"
         about += f"\n\nSHA-256 of the file {record.file_sha256}" if record.file_sha256 else ""
         return "\n\n".join(part for part in (heading, about, _marks(record), _fenced(record.copy)) if part)
     lines = [_answer(record, field) for field in answers_of(record)]
@@ -104,12 +107,14 @@ def _over_time(record: Record) -> Iterator[str]:
 def _answer(record: Record, field: str) -> str:
     question = question_of(type(record), field)
     said = kinds.show(question, getattr(record, field))
-    return f"- {question.name}: " + said.replace("\n", "\n  ")
+    # A text is Markdown as the client wrote it; everything else is words.
+    words = said if question.kind == "text" else "\n".join(escape(line) for line in said.split("\n"))
+    return f"- {question.name}: " + words.replace("\n", "\n  ")
 
 
 def _marks(record: Record) -> str:
     """What is said about a record: tags, marks, and times that differ from when it happened."""
-    marks = [f"#{tag}" for tag in record.tags]
+    marks = [f"#{escape(tag)}" for tag in record.tags]
     marks += [word for word, is_set in (("bring", record.bring), ("sealed", record.sealed)) if is_set]
     if record.written_later:
         marks.append(f"written {say_when(record.written_at)}")
@@ -120,9 +125,13 @@ def _marks(record: Record) -> str:
 
 def _pack(installed: InstalledPack) -> str:
     pack = installed.pack
-    about = [f"## {pack.title}, {pack.version}", pack.purpose, f"Added {say_when(installed.added_at)}"]
+    about = [
+        f"## {escape(pack.title)}, {escape(pack.version)}", escape(pack.purpose),
+        f"Added {say_when(installed.added_at)}",
+    ]  # fmt: skip
     prompts = [
-        f"- {prompt.text}" + (" (not asked)" if prompt.id in installed.refused else "")
+        f"- {escape(' '.join(prompt.text.split()))}"
+        + (" (not asked)" if prompt.id in installed.refused else "")
         for prompt in pack.prompts
     ]
     return "\n\n".join(part for part in (*about, "\n".join(prompts)) if part)
@@ -135,6 +144,14 @@ def _draft(draft: Draft) -> str:
 
 def _said(value: kinds.Value) -> str:
     return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _body(text: str | None) -> str:
+    """The client's Markdown, as it is. A line that looks like the heading of a record stands one space in.
+
+    Markdown reads it the same, and where a record begins can be told.
+    """
+    return _LIKE_OURS.sub(r" \1", text or "")
 
 
 def _fenced(text: str) -> str:

@@ -101,7 +101,7 @@ def test_a_pack_is_added_after_every_question_was_shown(notebook: Notebook, file
     assert pack.refused == ("style",)
     assert pack.fingerprint == hashlib.sha256(file.read_bytes()).hexdigest()
     listed = notebook.invoke("packs", "list").stdout
-    assert "first-weeks" in listed and "1 left out" in listed
+    assert "first-weeks" in listed and "left out: style" in listed
     assert "today" in listed and "not added" in listed
     # A newer version keeps what was left out.
     file.write_text(PACK + 'help = "There is no right answer."\n', "utf-8")
@@ -186,8 +186,8 @@ def test_an_update_says_what_is_new_changed_and_gone(notebook: Notebook, file: P
     file.write_text(newer.replace('"R."', '"Somebody"') + way.replace("Walk", "Swim"), "utf-8")
     said = " ".join(notebook.invoke("packs", "add", str(file), "--yes").stderr.split())
     for words in (
-        "Changed: Was it easy to be yourself last time? (before: How easy was it",
-        "New: Which way of talking", "Gone: Which way of talking", "New way of coping: Swim",
+        "Changed, comfort: Was it easy to be yourself last time? words: “How easy was it",
+        "New, manner: Which way of talking", "Gone, style: Which way of talking", "New way of coping: Swim",
         "Way of coping that is gone: Walk", "Yours is from: R.", "the same person?",
     ):  # fmt: skip
         assert words in said
@@ -213,3 +213,29 @@ def test_the_page_and_the_schema_are_data(notebook: Notebook, file: Path, tmp_pa
     assert page.read_text("utf-8") == changed
     schema = notebook.invoke("packs", "schema", opening=False)
     assert json.loads(schema.stdout) == packs.schema()
+
+
+def test_a_refusal_adds_to_those_before_it_and_a_question_comes_back_by_its_id(
+    notebook: Notebook, tmp_path: Path
+) -> None:
+    pack = tmp_path / "p.toml"
+    text = 'format = 1\nid = "a-b"\ntitle = "T"\nauthor = "A"\nversion = "{}"\n'
+    for name in ("one", "two", "three"):
+        text += f'[[prompts]]\nid = "{name}"\ntext = "{name.title()}?"\nsealed = SEALED\n'
+    pack.write_text(text.format("1.0").replace("SEALED", "true"))
+    assert notebook.invoke("packs", "add", str(pack), "--yes", "--refuse", "one").exit_code == 0
+    pack.write_text(text.format("2.0").replace("SEALED", "false"))
+    again = notebook.invoke("packs", "add", str(pack), "--yes", "--refuse", "two")
+    assert again.exit_code == 0
+    assert "the answer: starts sealed → does not start sealed" in again.stderr
+    said = " ".join(again.stderr.split())
+    assert "The seal stays" in said and "--unseal three drops it" in said
+    assert "Left out: one" in again.stderr and "Left out: two" in again.stderr
+    assert "left out: one, two" in notebook.invoke("packs", "list").stdout
+    assert notebook.invoke("packs", "ask", "a-b", "one").exit_code == 0
+    assert "left out: two" in notebook.invoke("packs", "list").stdout
+    assert notebook.invoke("packs", "ask", "a-b", "nothing").exit_code == 1
+    journal = notebook.open()
+    (installed,) = journal.packs()
+    assert installed.kept_sealed == ("one", "two", "three")
+    journal.close()

@@ -1,4 +1,4 @@
-"""`python -m tests.story.shifted_clock`: the program on a machine whose wall clock can be moved, as by a sleep.
+"""`python -m tests.story.shifted_clock`: the program on a machine whose wall clock moves, as by a sleep.
 
 The seconds that it is ahead stand in the file that `SHIFT_FILE` names; the monotonic clock stays as it is.
 """

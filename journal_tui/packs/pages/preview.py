@@ -104,6 +104,7 @@ def _prompt(pack: Pack, number: int, prompt: Prompt) -> str:
     if prompt.section:
         lines.append(_wrap(f"Part: {prompt.section}", first="   ", rest="   "))
     lines += [_wrap(said, first="   ", rest="   ") for said in marks(pack, prompt)]
+    lines.append(f"   Its id: {prompt.id}")
     return "\n".join(lines)
 
 

@@ -35,7 +35,7 @@ class AnswerScreen(FormDraftScreen[Answer | None]):
 
     def compose(self) -> ComposeResult:
         """The pack's title, the question, the answer."""
-        sealed = self._installed.pack.sealed_of(self._prompt)
+        sealed = self._installed.sealed_of(self._prompt)
         with Horizontal(classes="screen-title"):
             yield Static(Content(self._installed.pack.title), classes="screen-title--name")
             yield Static(

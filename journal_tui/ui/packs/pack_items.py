@@ -12,11 +12,10 @@ from journal_tui.models.records import Answer
 from journal_tui.models.stored import InstalledPack, Pack, PackStrategy, Prompt
 from journal_tui.models.text import first_line
 from journal_tui.models.when import say_day
-from journal_tui.packs import changes, how_often
+from journal_tui.packs import changes, differences, strategy_differences
 from journal_tui.ui.packs.pack_lines import (
     SIDE_WIDTH,
     about_pack,
-    answer_words,
     named,
     question_lines,
     strategy_lines,
@@ -82,7 +81,8 @@ def items_of_update(
     if found.gone:
         items.append(title_item("gone", "Gone: no longer asked"))
         items += [_gone(old, prompt) for prompt in found.gone]
-    items += _offered(found.strategies, "Ways of coping that are new or worded anew")
+    items += _offered(found.strategies, "Ways of coping that are new")
+    items += _reworded(found.strategies_changed)
     gone = "Ways of coping that are gone; in your toolbox stays what you used or changed"
     items += _offered(found.strategies_gone, gone, key="strategy-gone")
     if found.unchanged:
@@ -133,19 +133,8 @@ def _gone(pack: Pack, prompt: Prompt) -> TextItem:
 
 
 def _before(old: Pack, was: Prompt, new: Pack, now: Prompt) -> list[str]:
-    """What was different about a question, as it was."""
-    pairs = (
-        (was.text, now.text),
-        (was.help or "without a line of help", now.help or "without a line of help"),
-        (answer_words(was), answer_words(now)),
-        (how_often(old, was), how_often(new, now)),
-        (_sealed(old, was), _sealed(new, now)),
-    )
-    return [before for before, after in pairs if before != after]
-
-
-def _sealed(pack: Pack, prompt: Prompt) -> str:
-    return "the answer started sealed" if pack.sealed_of(prompt) else "the answer did not start sealed"
+    """What is different about a question, old beside new."""
+    return [each.line for each in differences(old, was, new, now)]
 
 
 def _offered(strategies: Sequence[PackStrategy], title: str, *, key: str = "strategy") -> list[TextItem]:
@@ -154,6 +143,22 @@ def _offered(strategies: Sequence[PackStrategy], title: str, *, key: str = "stra
 
     items = [item(number, strategy) for number, strategy in enumerate(strategies)]
     return [title_item(f"{key}-title", title), *items] if items else []
+
+
+def _reworded(pairs: Sequence[tuple[PackStrategy, PackStrategy]]) -> list[TextItem]:
+    def item(number: int, was: PackStrategy, now: PackStrategy) -> TextItem:
+        def lines(width: int) -> list[Content]:
+            drawn = strategy_lines(now, width)
+            for each in strategy_differences(was, now):
+                told = Content.styled(each.line, "dim")
+                drawn += hanging(told, width, first=f"{'  before':<{SIDE_WIDTH}} ")
+            return [*drawn, Content("")]
+
+        return TextItem(f"strategy-changed-{number}", lines)
+
+    items = [item(number, was, now) for number, (was, now) in enumerate(pairs)]
+    title = title_item("strategy-changed-title", "Ways of coping that are worded anew")
+    return [title, *items] if items else []
 
 
 def answered(answers: Sequence[Answer]) -> Content:

@@ -26,6 +26,7 @@ from journal_tui.packs import (
     leave_out,
     pause,
     remove,
+    still_refused,
     to_bytes,
     write_new,
 )
@@ -95,7 +96,7 @@ class PackScreen(NotebookScreen[str | None]):
         self._installed = installed
         self._care = tuple(care)
         self._fingerprint = offered.fingerprint if isinstance(offered, Checked) else ""
-        self._left_out = set(installed.refused) if installed is not None else set[str]()
+        self._left_out = set(still_refused(installed, self._pack)) if installed is not None else set[str]()
         self._answers: dict[str, list[Answer]] = {}
         self._busy = False
 

@@ -1,0 +1,36 @@
+"""Help that is said at once, when an answer to a question of safety asks for it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+
+from journal_tui import safety
+from journal_tui.cli.talk import say, say_wrapped
+from journal_tui.journal.journal import Journal
+from journal_tui.models.kinds import Value
+from journal_tui.models.questions import Question
+from journal_tui.models.records import Person
+from journal_tui.safety.urgent import is_urgent, urgent_lines
+
+
+def help_if_urgent(
+    journal: Journal, question: Question, value: Value | None, *, of_pack: bool = False
+) -> None:
+    """Say whom to call, where the answer to this question asks for it."""
+    if not is_urgent(question, value, of_pack=of_pack):
+        return
+    code = journal.settings.region
+    region = (safety.region(code) if code else None) or safety.guess_region(os.environ)
+    say()
+    for line in urgent_lines(region, journal.all(Person), said_no=not of_pack):
+        say_wrapped(line, indent="  ")
+    say("  All numbers: journal-tui helplines\n")
+
+
+def help_for_answers(journal: Journal, questions: Sequence[Question], answers: Mapping[str, object]) -> None:
+    """As `help_if_urgent`, for answers that were given all at once."""
+    for question in questions:
+        value = answers.get(question.id)
+        if isinstance(value, (str, int, float, tuple)):
+            help_if_urgent(journal, question, value)
