@@ -66,16 +66,16 @@ class Writer(Pieces):
     def _say_pages(self) -> None:
         """Which page of how many; what stands on the next, and what a later page belongs to."""
         count = self._pdf.pages_count
+        dates = [line.text for line in self._summary.header if line.id == _PERIOD]
+        after = "On page 2" if count == 2 else "On the pages after this"
         for page in range(1, count + 1):
             self._pdf.page = page
+            said = f"page {page} of {count}"
             with self._tags.artifact():
-                said = f"page {page} of {count}"
-                self._small(
-                    f"On page 2: {', '.join(self._later)}." if page == 1 else "", said, self._pdf.h - 10
-                )
-                if page > 1:
-                    dates = next((line.text for line in self._summary.header if line.id == _PERIOD), "")
-                    self._small(" · ".join(part for part in (self._summary.title, dates) if part), said, 9)
+                if page == 1:
+                    self._small(f"{after}: {', '.join(self._later)}.", said, self._pdf.h - 10)
+                else:
+                    self._small(" · ".join((self._summary.title, *dates)), said, 9)
 
     def _small(self, left: str, right: str, y: float) -> None:
         self._font(7.5, colour=SOFT)

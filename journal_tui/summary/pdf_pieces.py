@@ -112,7 +112,7 @@ class Pieces:
         words = part.spans
         if part.kind == "row":
             cells = [
-                [Span(" │ ", ""), *cell] if number else list(cell) for number, cell in enumerate(part.cells)
+                [Span(" | ", ""), *cell] if number else list(cell) for number, cell in enumerate(part.cells)
             ]
             words = tuple(span for cell in cells for span in cell)
         if part.kind == "heading":

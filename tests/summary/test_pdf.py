@@ -15,9 +15,9 @@ from pypdf import PasswordType, PdfReader
 from pypdf.generic import Destination
 
 from journal_tui.summary import Line, Section, Summary, password_problem, render, without_sign
+from journal_tui.summary.drawing import NO_SIGN_NOTE, Writer
 from journal_tui.summary.flow import Piece, flow
 from journal_tui.summary.pdf import empty
-from journal_tui.summary.drawing import NO_SIGN_NOTE, Writer
 from journal_tui.summary.pdf_pieces import NO_SIGN
 
 from .test_html import demo_page
