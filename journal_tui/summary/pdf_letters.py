@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from wcwidth import iter_graphemes
+
 from journal_tui.summary.markup import Span
-from journal_tui.summary.plain import clusters
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -19,7 +20,7 @@ def letters_of(pdf: FPDF) -> frozenset[int]:
 
 
 def missing(text: str, letters: frozenset[int]) -> Iterator[str]:
-    for sign in clusters(text):
+    for sign in iter_graphemes(text):
         if not has_letters(sign, letters):
             yield sign
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from wcwidth import iter_graphemes
+
 from journal_tui.models.when import say_short_day
 from journal_tui.summary.flow import Piece
 from journal_tui.summary.layout import COURSE_SHAPE, ends, extremes, said, strokes
 from journal_tui.summary.markup import Part, Span, parts
 from journal_tui.summary.page import Course, Line
 from journal_tui.summary.pdf_letters import Run, Widths, broken, has_letters, letters_of, styled_lines
-from journal_tui.summary.plain import clusters
 from journal_tui.summary.tags import Tag, Tags
 
 if TYPE_CHECKING:
@@ -211,7 +212,7 @@ class Pieces:
     def shown(self, text: str) -> str:
         """The text with a clear sign for each that has no letter."""
         out = []
-        for sign in clusters(text.expandtabs(4)):
+        for sign in iter_graphemes(text.expandtabs(4)):
             if has_letters(sign, self._letters):
                 out.append("".join(c for c in sign if c == "\n" or ord(c) in self._letters))
             else:
