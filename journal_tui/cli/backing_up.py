@@ -29,6 +29,7 @@ from journal_tui.vault import (
     found,
     inspect,
     open_to_restore,
+    passphrase_problem,
     put_in_place,
 )
 from journal_tui.vault.repair.salvage import salvage as save_what_is_sound
@@ -201,7 +202,9 @@ def salvage(  # noqa: PLR0917  click passes them by name
     if sound.missing:
         lost = f"At least {plural(sound.missing, 'save')} cannot"
         say_wrapped(f"{lost}: what they held is missing, or as it was before.")
-    chosen = new_passphrase(new_passphrase_file, option="--new-passphrase-file") if recover else secret
+    # One from before may be longer than a new journal takes.
+    anew = recover or passphrase_problem(secret) is not None
+    chosen = new_passphrase(new_passphrase_file, option="--new-passphrase-file") if anew else secret
     _, code = save_what_is_sound(
         source, target, new_passphrase=chosen, context=vault_context(),
         passphrase=None if recover else secret, recovery_code=secret if recover else None,

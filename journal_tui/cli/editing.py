@@ -150,7 +150,8 @@ def _find(journal: Journal, said: str) -> Record:
     if said.casefold() == _LAST:
         written = [record for record in journal.timeline(TIMELINE_TYPES) if _by_itself(record)]
         if not written:
-            raise Stop(COULD_NOT, "Nothing is written here yet.")
+            hurt = journal.vault.damage is not None
+            raise Stop(COULD_NOT, "Nothing of it can be read." if hurt else "Nothing is written here yet.")
         return _changeable(max(written, key=lambda record: (record.written_at, record.at, record.id)))
     wanted = said.strip().upper()
     for kind in RECORD_TYPES:

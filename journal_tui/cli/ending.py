@@ -33,6 +33,7 @@ _OF_THE_SYSTEM = {
     errno.ENOENT: "There is no such file or folder.",
     errno.ENOTDIR: "There is no such file or folder.",
     errno.EISDIR: "That is a folder, and a file is needed.",
+    errno.ENAMETOOLONG: "That name is longer than the disk allows.",
     errno.EEXIST: "There is a file of that name already; it was left as it is.",
 }
 

@@ -7,7 +7,7 @@ import os
 import click
 
 from journal_tui import safety
-from journal_tui.cli.ending import COULD_NOT
+from journal_tui.cli.ending import COULD_NOT, DAMAGED
 from journal_tui.cli.opening import open_journal, opened, vault_context
 from journal_tui.cli.options import Command, Options
 from journal_tui.cli.secrets import ask, has_terminal, new_passphrase, with_secret
@@ -151,14 +151,30 @@ def _practise(options: Options, code_file: str | None) -> None:
 @click.command(cls=Command)
 @click.pass_context
 def check(ctx: click.Context) -> None:
-    """Read the whole file back, open every part of it, and print what it holds."""
+    """Read the whole file back, open every part of it, and print what it holds.
+
+    Says too when it is older than what this machine has seen, and what in it cannot be read.
+    """
     options = ctx.find_root().ensure_object(Options)
     with open_journal(options) as journal:
         report = journal.vault.verify()
         rows = [(kind.plural, len(journal.all(kind))) for kind in RECORD_TYPES]
         rows.append(("prompt packs", len(journal.packs())))
         rows.append(("drafts", len(journal.drafts())))
+        vault = journal.vault
+        # What is out of the format's bounds, and what is none of the kinds that this version knows.
+        unreadable = max(journal.unreadable, vault.count_out_of_bounds())
+        rows.append(("cannot be read", unreadable))
         lines = [f"{name:<16}{count:>7}" for name, count in rows if count]
         lines += [f"{'saves':<16}{report.frames:>7}", f"{'kilobytes':<16}{report.bytes / 1024:>7.0f}"]
         data("\n".join(lines))
+        if unreadable:
+            say_wrapped(
+                f"{plural(unreadable, 'document')} in it cannot be read by this program. They are kept as "
+                "they are, and not shown; `journal-tui export --format json` writes them too."
+            )
+        if vault.older is not None:
+            raise Stop(
+                DAMAGED, "Every part that is there was opened and compared. But it is not all: see above."
+            )
         say("The file is sound: every part of it was opened and compared.")

@@ -67,9 +67,7 @@ def _row(pack: Pack, what: str) -> str:
 )  # fmt: skip
 @click.option("--yes", is_flag=True, help="Add it without asking.")
 @click.pass_context
-def add(
-    ctx: click.Context, pack: str, refuse: tuple[str, ...], unseal: tuple[str, ...], yes: bool
-) -> None:
+def add(ctx: click.Context, pack: str, refuse: tuple[str, ...], unseal: tuple[str, ...], yes: bool) -> None:
     """Read every question of a pack, then add it.
 
     It is a file from your therapist, or the id of a pack that comes with the app. Any question can be left

@@ -115,6 +115,10 @@ def _before_it_leaves(journal: Journal, made: page.Summary, leave: Leave) -> str
         say(page.to_text(made))
     say_wrapped(page.WARNING)
     if leave.wanted == "pdf" and (signs := page.without_sign(made)):
+        if script := page.mostly_unshown(made):
+            say_wrapped(
+                f"This page is mostly in {script}, which the PDF cannot show; HTML can: --format html."
+            )
         some = " ".join(signs[:_SHOWN_SIGNS])
         say_wrapped(
             f"The PDF has no letters for {'this sign' if len(signs) == 1 else 'these signs'}: {some} "

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import stat
 import sys
 import termios
@@ -19,13 +20,17 @@ from journal_tui.cli.ending import COULD_NOT, WRONG_SECRET
 from journal_tui.cli.privacy import keep_memory_private
 from journal_tui.cli.talk import Stop, say, say_wrapped
 from journal_tui.cli.waiting import HangUps
+from journal_tui.models.text import clean_line
 from journal_tui.safety import strength
-from journal_tui.vault import WrongSecret
+from journal_tui.vault import RULE, WrongSecret, passphrase_problem
 
 T = TypeVar("T")
 
 TRIES = 3
-LONGEST_LINE = 4096
+#: Of a file, in bytes. A passphrase that is chosen is far shorter; one from before may be longer.
+LONGEST_LINE = 65_536
+#: Before a pipe in a file's place is said to be waited for.
+_PATIENCE_SECONDS = 0.5
 _NO_TERMINAL = (
     "There is no terminal to ask on. Give the {what} with {option} FILE (its first line is read; "
     "- is standard input)."
@@ -36,7 +41,7 @@ def first_line(file: str, what: str) -> str:
     """The first line of a file, or the next line of standard input for ``-``. Exits 2 when there is none."""
     keep_memory_private()
     try:
-        raw = _line_of_stdin() if file == "-" else _line_of_file(file)
+        raw = _line_of_stdin() if file == "-" else _line_of_file(file, what)
     except OSError:
         raise click.UsageError(f"The file with the {what} could not be read: {file}") from None
     if len(raw) > LONGEST_LINE:
@@ -56,12 +61,35 @@ def _line_of_stdin() -> bytes:
     return sys.stdin.buffer.readline(LONGEST_LINE + 3)
 
 
-def _line_of_file(file: str) -> bytes:
+def _line_of_file(file: str, what: str) -> bytes:
+    with contextlib.suppress(OSError):
+        if stat.S_ISFIFO(os.stat(file).st_mode):  # noqa: PTH116  as below
+            return _line_of_pipe(file, what)
     with open(file, "rb") as opened:  # noqa: PTH123  /dev/fd/63 and pipes are fine too
         status = os.fstat(opened.fileno())
         if stat.S_ISREG(status.st_mode) and status.st_mode & 0o077:
             say("Others on this machine may read that passphrase file. `chmod 600` makes it yours alone.")
         return opened.readline(LONGEST_LINE + 3)
+
+
+def _line_of_pipe(file: str, what: str) -> bytes:
+    """The first line that somebody writes into a named pipe; says that it waits when nobody does at once."""
+    descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        raw = b""
+        patience: float | None = _PATIENCE_SECONDS
+        while b"\n" not in raw and len(raw) <= LONGEST_LINE:
+            if not select.select([descriptor], [], [], patience)[0]:
+                say(f"Waiting for the {what} from {clean_line(file, limit=200)}. ctrl+c stops.")
+                patience = None
+                continue
+            part = os.read(descriptor, LONGEST_LINE)
+            if not part:
+                break
+            raw += part
+        return raw.partition(b"\n")[0]
+    finally:
+        os.close(descriptor)
 
 
 @contextlib.contextmanager
@@ -150,18 +178,30 @@ def with_secret(
 
 def new_passphrase(file: str | None, *, option: str) -> str:
     """A new passphrase: asked twice, or the first line of a file; its strength is said in words."""
-    return chosen_secret(file, what="new passphrase", option=option)
+    if file is None:
+        say(RULE)
+    return chosen_secret(file, what="new passphrase", option=option, problem_of=passphrase_problem)
 
 
-def chosen_secret(file: str | None, *, what: str, option: str) -> str:
-    """A secret that the person chooses now: asked twice, or a file's first line; its strength is said."""
+def chosen_secret(
+    file: str | None, *, what: str, option: str, problem_of: Callable[[str], str | None] = lambda _: None
+) -> str:
+    """A secret that the person chooses now: asked twice, or a file's first line; its strength is said.
+
+    `problem_of` says why one cannot be taken.
+    """
     noun = what.rpartition(" ")[2]
     if file is not None:
         chosen = first_line(file, what)
+        if problem := problem_of(chosen):
+            raise Stop(COULD_NOT, f"{problem} Nothing was changed.")
         say_strength(chosen, noun)
         return chosen
     for _ in range(TRIES):
         chosen = ask(f"{what.capitalize()}: ", what=what, option=option)
+        if problem := problem_of(chosen):
+            say_wrapped(problem)
+            continue
         if not chosen.strip():
             say(f"An empty {noun} protects nothing. Please choose one.")
             continue

@@ -18,6 +18,7 @@ from journal_tui.cli.times import day_named
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.models.records import RECORD_TYPES
+from journal_tui.models.text import clean_line
 from journal_tui.summary.formats import FormatName
 
 #: What a file's name says about its format.
@@ -129,7 +130,7 @@ def summary(
             audience=audience,
             initials=initials or bool(shorten),
             names=page.known_names(records) if initials else (),
-            asked=shorten,
+            asked=tuple(cleaned for word in shorten if (cleaned := clean_line(word))),
             not_ready_note=ticked.not_ready,
             day_start_hour=journal.settings.day_start_hour,
         )

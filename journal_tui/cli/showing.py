@@ -72,7 +72,10 @@ def show(
         if shown:
             data("\n\n".join(as_text(record, ids=ids, day_start_hour=start) for record in shown))
         if not shown:
-            say("Nothing found." if chosen else "Nothing is written here yet.")
+            if journal.vault.damage is not None:
+                say("Nothing of it can be read.")
+            else:
+                say("Nothing found." if chosen else "Nothing is written here yet.")
             if first is not None or final is not None:
                 say_wrapped(say_day_start(start))
         elif last is None and len(shown) < len(found):

@@ -30,8 +30,9 @@ class HangUps:
 
     @contextlib.contextmanager
     def heard(self) -> Iterator[None]:
-        """Until the end of this, SIGHUP and SIGTERM do not end the program."""
-        before = {number: signal.signal(number, self._hung_up) for number in (signal.SIGHUP, signal.SIGTERM)}
+        """Until the end of this, SIGHUP, SIGTERM and SIGQUIT do not end the program."""
+        asks = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT)
+        before = {number: signal.signal(number, self._hung_up) for number in asks}
         try:
             yield
         finally:

@@ -13,7 +13,7 @@ from typing import TypeVar
 from journal_tui.journal.clock import Clock, local_now
 from journal_tui.journal.record_cache import Reading
 from journal_tui.journal.search import SearchIndex
-from journal_tui.journal.timeline import Happened, Timeline
+from journal_tui.journal.timeline import Happened, Timeline, in_day_order
 from journal_tui.models.base import SCHEMA, Record
 from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES
 from journal_tui.models.stored import Document, Draft, InstalledPack, Settings
@@ -41,12 +41,14 @@ class JournalReader:
         self._depth = 0
         self._closed = False
         self._search = SearchIndex()
+        self._days_in_order: dict[tuple[type[Record], ...], tuple[list[Happened], int, list[Happened]]] = {}
 
     def close(self) -> None:
         """Close the vault; what was deleted is compacted away first."""
         with self._lock:
             self._closed = True
             self._reading.forget()
+            self._days_in_order.clear()
             self._settings = None
             self._search = SearchIndex()
             self.vault.close()
@@ -87,7 +89,7 @@ class JournalReader:
     def timeline(self, kinds: Sequence[type[Record]] = TIMELINE_TYPES) -> list[Record]:
         """What happened, of several kinds, newest first."""
         with self._lock:
-            return self._reading.typed(self._reading.newest_first(tuple(kinds)))
+            return self._reading.typed(self._by_day(tuple(kinds)))
 
     def brought(self) -> list[Record]:
         """What is offered for the next session, and not sealed. Only what has the mark is decoded."""
@@ -110,8 +112,16 @@ class JournalReader:
             return self._reading.typed(self._find(words, tuple(kinds)))
 
     def _find(self, words: str, kinds: tuple[type[Record], ...]) -> list[Happened]:
-        happened = self._reading.newest_first(kinds)
+        happened = self._by_day(kinds)
         return self._search.find(words, happened, self._reading.version, kinds)
+
+    def _by_day(self, kinds: tuple[type[Record], ...]) -> list[Happened]:
+        """What happened, newest first by the journal's days; the same list while nothing changes."""
+        happened, hour = self._reading.newest_first(kinds), self.settings.day_start_hour
+        known = self._days_in_order.get(kinds)
+        if known is None or known[0] is not happened or known[1] != hour:
+            known = self._days_in_order[kinds] = (happened, hour, in_day_order(happened, hour))
+        return known[2]
 
     def prepare_search(self) -> None:
         """Make ready what the first search needs, a little at a time, so that nothing else has to wait."""
@@ -128,7 +138,7 @@ class JournalReader:
     def tags(self) -> list[str]:
         """Every tag in use, the commonest first."""
         with self._lock:
-            counts = Counter(tag for each in self._reading.newest_first(TIMELINE_TYPES) for tag in each[5])
+            counts = Counter(tag for each in self._by_day(TIMELINE_TYPES) for tag in each[5])
         return sorted(counts, key=lambda tag: (-counts[tag], tag))
 
     @property

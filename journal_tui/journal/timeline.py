@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from operator import itemgetter
@@ -10,6 +11,7 @@ import msgspec
 
 from journal_tui.journal.decoding import decode_all
 from journal_tui.models.base import Moment, Record
+from journal_tui.models.days import day_of
 
 
 class Head(msgspec.Struct, frozen=True, gc=False):
@@ -30,6 +32,18 @@ No class of its own: to make ten years of them would take longer than to read th
 
 by_moment = itemgetter(0, 1)
 """Orders what happened by when it did, and by its id."""
+
+
+def in_day_order(happened: list[Happened], day_start_hour: int) -> list[Happened]:
+    """What happened, newest first, with each day of the journal in one piece.
+
+    Across the date line, or far to the west, a later moment may count for an earlier day.
+    """
+    days = [day_of(each[0], day_start_hour) for each in happened]
+    if all(newer >= older for newer, older in itertools.pairwise(days)):
+        return happened
+    places = sorted(range(len(happened)), key=days.__getitem__, reverse=True)
+    return [happened[place] for place in places]
 
 
 class Timeline:

@@ -12,9 +12,11 @@ _AT_START = re.compile(r"^(\s*)([#+=-]|\d{1,9}(?=[.)]))")
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>~|&#+=.)-])")
 
 
-def escape(text: str) -> str:
-    """A line of words as Markdown that shows just these."""
+def escape(text: str, *, at_start: bool = True) -> str:
+    """A line of words as Markdown that shows just these; `at_start` when they begin a line there."""
     text = _ENTITY.sub(r"\\&", _MARKS.sub(r"\\\1", text))
+    if not at_start:
+        return text
     return _AT_START.sub(lambda m: f"{m[1]}{m[2]}\\" if m[2].isdigit() else f"{m[1]}\\{m[2]}", text)
 
 

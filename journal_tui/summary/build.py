@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from itertools import zip_longest
@@ -13,11 +14,16 @@ from journal_tui.models.text import clean, plural
 from journal_tui.models.when import day_of, say_day
 from journal_tui.summary import figures, words
 from journal_tui.summary.chosen import Chosen
+from journal_tui.summary.glance import GLANCE, glance
+from journal_tui.summary.glance import TITLE as GLANCE_TITLE
+from journal_tui.summary.marks import NOTES, REWORDED, is_compared, legend, notes
 from journal_tui.summary.names import NamesOnPage, names_on, to_initials
 from journal_tui.summary.page import (
     COURSE,
+    LEGEND,
     SECTION_TITLES,
     SELF_REPORTED,
+    SHORT,
     TITLE,
     Line,
     Period,
@@ -40,7 +46,10 @@ _WHOLE: dict[str, Callable[[Chosen], list[Line]]] = {
     "about-session": words.about_session,
     "working-together": words.working_together,
     "strength": words.strength,
+    LEGEND: legend,
 }
+#: Sections of figures: one that is ticked and has nothing to say is named once, at the top.
+_FIGURES = ("urges", "triggers", "tried", "use", "mood", "support", "goals")
 #: Sections that also hold what is ticked one by one.
 _BY_ITEM: dict[str, Callable[[Chosen], list[Line]]] = {
     "topics": words.topics,
@@ -60,7 +69,8 @@ def summarise(records: Sequence[Record], selection: Selection, *, now: datetime)
     """
     chosen = Chosen(records, selection, now)
     finish = _Finish(selection)
-    sections = []
+    sections: list[Section] = []
+    nothing: list[str] = []
     for section_id, title in SECTION_TITLES.items():
         if section_id in _BY_ITEM:
             lines = _BY_ITEM[section_id](chosen)
@@ -69,8 +79,16 @@ def summarise(records: Sequence[Record], selection: Selection, *, now: datetime)
         finished = finish(lines)
         if finished:
             sections.append(Section(section_id, title, finished))
+        elif not lines and section_id in _FIGURES and chosen.ticked(section_id):
+            nothing.append(title)
+    short = finish(glance(chosen))
+    if short:
+        sections.insert(0, Section(GLANCE, GLANCE_TITLE, short))
+    if footnotes := finish(notes(sections)):
+        sections.append(Section(NOTES, "About these figures", footnotes))
     made_on = day_of(now, selection.day_start_hour)
-    return Summary(TITLE, finish(_header(chosen)), tuple(sections), made_on)
+    header = _header(chosen, compared=is_compared(sections), nothing=nothing)
+    return Summary(TITLE, finish(header), tuple(sections), made_on)
 
 
 def names_shortened(records: Sequence[Record], selection: Selection, *, now: datetime) -> NamesOnPage:
@@ -79,7 +97,7 @@ def names_shortened(records: Sequence[Record], selection: Selection, *, now: dat
     return names_on(in_full, selection.names, selection.asked)
 
 
-def _header(chosen: Chosen) -> list[Line]:
+def _header(chosen: Chosen, *, compared: bool, nothing: Sequence[str]) -> list[Line]:
     lines = [Line("header:period", say_period(chosen.period)), Line("header:self-reported", SELF_REPORTED)]
     if audience := " ".join(clean(chosen.selection.audience).split()):
         lines.insert(0, Line("header:audience", f"For {audience}"))
@@ -87,6 +105,10 @@ def _header(chosen: Chosen) -> list[Line]:
     if days:
         said = f"Check-ins on {days} of {plural(chosen.period.length, 'day')}."
         lines.append(Line("header:checkins", said))
+    if compared:
+        lines.append(Line("header:before", f"“Before” is {say_period(chosen.period.before)}."))
+    if nothing:
+        lines.append(Line("header:nothing", f"I wrote nothing down about: {', '.join(nothing)}."))
     return lines
 
 
@@ -102,6 +124,7 @@ class _Finish:
 
     def __init__(self, selection: Selection) -> None:
         self._selection = selection
+        self._changed = {*selection.struck, *selection.reworded}
         self._initials = to_initials(selection.names, selection.asked) if selection.initials else _same
 
     def __call__(self, lines: Iterable[Line]) -> tuple[Line, ...]:
@@ -115,15 +138,21 @@ class _Finish:
             text = self._initials(text).strip("\n" if line.kind == "quote" else None)
             if line.id in selection.struck or not text.strip():
                 continue
+            if line.id.endswith(SHORT) and line.id.removesuffix(SHORT) in self._changed:
+                # The top of the page would still show a figure that was struck out or put otherwise.
+                continue
+            if other is not None and _is_figure(line.id):
+                text = f"{text} {REWORDED}"
             if line.course is not None:
                 # A picture would still show a figure that was struck out or put otherwise.
-                if line.id.removesuffix(COURSE) in {*selection.struck, *selection.reworded}:
+                if line.id.removesuffix(COURSE) in self._changed:
                     continue
                 kept.append(
                     Line(line.id, text, line.kind, line.course) if other is None else Line(line.id, text)
                 )
             else:
-                kept.append(Line(line.id, text, line.kind))
+                cells = line.cells if other is None else ()
+                kept.append(Line(line.id, text, line.kind, cells=tuple(map(self._initials, cells))))
         return _with_something_under(kept)
 
 
@@ -143,6 +172,12 @@ def _with_something_under(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 def _is_block(line: Line) -> bool:
     return line.id.startswith(words.BLOCK)
+
+
+def _is_figure(line_id: str) -> bool:
+    """Whether a line says a figure, and nothing that the client wrote."""
+    section = re.split("[:.]", line_id, maxsplit=1)[0]
+    return section in _FIGURES and section != "goals"
 
 
 def _same(text: str) -> str:

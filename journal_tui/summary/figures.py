@@ -12,10 +12,8 @@ from journal_tui.insights import (
     by_day,
     course,
     median,
-    n_words,
     say_mean,
     shown,
-    spark,
     time_of_day,
     trigger_counts,
 )
@@ -27,15 +25,20 @@ from journal_tui.models.questions import NO, YES
 from journal_tui.models.text import plural
 from journal_tui.models.when import day_of
 from journal_tui.summary.chosen import Chosen
-from journal_tui.summary.page import COURSE, Course, Line
+from journal_tui.summary.marks import SMALL, few
+from journal_tui.summary.page import COURSE, Course, Line, Period
 
 R = TypeVar("R", bound=Record)
 
-_SMALL = "small differences may mean nothing."
 LOWER_AFTER = "The urge was lower afterwards; urges also fade by themselves."
 _TRIGGERS_SHOWN = 3
 #: Pictures begin at 0 and end here, or higher where a value is: hours of sleep may be.
 _SCALE_ENDS = 10
+#: Which way is better, where one way is.
+_BETTER = {
+    "mood:mood": ", higher is better", "mood:urge_strongest": ", lower is easier",
+    "urges:peak": ", lower is easier",
+}  # fmt: skip
 _PACES = {1: "day by day", 7: "week by week"}
 _WITHIN_PLAN = "within my own plan"
 
@@ -43,33 +46,35 @@ Values = Sequence[float]
 Figure = Callable[[Values], str]
 
 
-def measure(label: str, values: Values, before: Values, noun: str, say: Figure = say_mean) -> str:
+def measure(
+    label: str, values: Values, before: Values, noun: str, say: Figure = say_mean, *, extra: str = ""
+) -> str:
     """One figure in words, as few or as many as it rests on, against the period before where that is fair."""
     n, was = len(values), len(before)
     if n == 0:
         return f"{label}: {NOT_RECORDED[0].lower()}{NOT_RECORDED[1:]}"
     if n <= SHOWN_UP_TO:
-        return f"{label}: {shown(values)}. {n_words(n, noun)}"
-    few = f" {n_words(n, noun)}" if n <= FEW_UP_TO else ""
+        return f"{label}: {shown(values)}{extra} ({plural(n, noun)}).{few(n)}"
     if n >= COMPARED_FROM and was >= COMPARED_FROM:
-        return f"{label} {say(values)}, before {say(before)} ({n} and {plural(was, noun)}); {_SMALL}{few}"
-    return f"{label} {say(values)}.{few}" if few else f"{label} {say(values)} ({plural(n, noun)})."
+        rests_on = f"{n} and {plural(was, noun)}"
+        return f"{label} {say(values)}, before {say(before)}{extra} ({rests_on}).{SMALL}{few(n)}"
+    return f"{label} {say(values)}{extra} ({plural(n, noun)}).{few(n)}"
 
 
 def urges(chosen: Chosen) -> list[Line]:
     """How many; the mean and the highest peak; the median of how long."""
     now, before = chosen.urges()
     if not now:
-        return [Line("urges:none", NOT_RECORDED)]
+        return []
     count = f"{plural(len(now), 'urge')} written down."
     if min(len(now), len(before)) >= COMPARED_FROM:
-        count = f"{plural(len(now), 'urge')} written down, before {len(before)}; {_SMALL}"
+        count = f"{plural(len(now), 'urge')} written down, before {len(before)}.{SMALL}"
     lines = [Line("urges:count", count)]
     peaks, peaks_before = _peaks(now), _peaks(before)
     if peaks or peaks_before:
-        said = measure("Strength at the peak", peaks, peaks_before, "urge")
-        highest = f" Highest {max(peaks)}." if len(peaks) > SHOWN_UP_TO else ""
-        lines.append(Line("urges:peak", said + highest))
+        highest = f", highest {max(peaks)}" if len(peaks) > SHOWN_UP_TO else ""
+        said = measure("Strength at the peak", peaks, peaks_before, "urge", extra=highest)
+        lines.append(Line("urges:peak", said))
         lines += _course(chosen, "urges:peak", "Strength at the peak", now, lambda urge: urge.peak)
     minutes = [urge.minutes for urge in now if urge.minutes is not None]
     minutes_before = [urge.minutes for urge in before if urge.minutes is not None]
@@ -92,43 +97,42 @@ def triggers(chosen: Chosen) -> list[Line]:
     """The three commonest, and the commonest time of day."""
     now, _ = chosen.urges()
     if not now:
-        return [Line("triggers:none", NOT_RECORDED)]
+        return []
     counts = trigger_counts(now)
     lines = [
-        Line(f"triggers.{count.name}", f"{_capital(count.name)}: {_of(count, 'urge')}.")
+        Line(f"triggers.{count.name}", f"{_capital(count.name)}: {_of(count, 'urge')}.{few(count.of)}")
         for count in counts[:_TRIGGERS_SHOWN]
     ]
-    if counts and counts[0].of <= FEW_UP_TO:
-        lines.append(Line("triggers:few", n_words(counts[0].of, "urge")))
     times = time_of_day(now)
     most = [count for count in times if count.times == times[0].times]
     parts = " and ".join("at night" if c.name == "night" else f"in the {c.name}" for c in most)
     each = " each" if len(most) > 1 else ""
     often = "Most often" if len(now) > SHOWN_UP_TO else "They came"
     said = f"{often} {parts}: {_of(times[0], 'urge')}{each}."
-    lines.append(Line("triggers:time", f"{said} {n_words(len(now), 'urge')}" if _few(len(now)) else said))
+    lines.append(Line("triggers:time", f"{said}{few(len(now))}"))
     return lines
 
 
 def tried(chosen: Chosen) -> list[Line]:
-    """Each strategy: times used, before and after where both were given."""
+    """Each strategy: times used, before and after where both were given; as a table where it is drawn."""
     uses = chosen.uses()
-    lines = []
+    lines: list[Line] = []
     for key, name, group in by_strategy(uses):
         said = f"{_capital(name)}: {_times(len(group))}"
         pairs = rated_pairs(group)
         n = len(pairs)
         if not n:
-            lines.append(Line(f"tried.{key}", f"{said}."))
+            lines.append(Line(f"tried.{key}", f"{said}.", cells=(_capital(name), _times(len(group)), "")))
             continue
         if n <= SHOWN_UP_TO:
             course = ", ".join(f"{before} → {after}" for before, after in pairs)
         else:
             course = f"{say_mean([b for b, _ in pairs])} → {say_mean([a for _, a in pairs])}"
-        rests_on = f". {n_words(n, 'rating')}" if n <= FEW_UP_TO else f", over {plural(n, 'rating')}."
-        lines.append(Line(f"tried.{key}", f"{said}; urge {course}{rests_on}"))
+        rests_on = "" if n <= FEW_UP_TO else f", over {plural(n, 'rating')}"
+        cells = (_capital(name), _times(len(group)), f"{course}{few(n)}")
+        lines.append(Line(f"tried.{key}", f"{said}; urge {course}{rests_on}.{few(n)}", cells=cells))
     if not lines:
-        return [Line("tried:none", NOT_RECORDED)]
+        return []
     pairs = rated_pairs(u for u in uses if u.strategy)
     if sum(after for _, after in pairs) < sum(before for before, _ in pairs):
         lines.append(Line("tried:lower", LOWER_AFTER))
@@ -137,9 +141,9 @@ def tried(chosen: Chosen) -> list[Line]:
 
 def use(chosen: Chosen) -> list[Line]:
     """Days with use, days answered, days in the period. Blank days say nothing."""
-    answers = _by_day(chosen, "use", ("yes", _WITHIN_PLAN, NO))
+    answers = use_by_day(chosen, chosen.period)
     if not answers:
-        return [Line("use:none", NOT_RECORDED)]
+        return []
     days = [day for day in answers.values() if day != NO]
     within = sum(day == _WITHIN_PLAN for day in days)
     said = (
@@ -147,8 +151,12 @@ def use(chosen: Chosen) -> list[Line]:
         f"{plural(chosen.period.length, 'day')} in the period."
     )
     plan = f" {within} within my own plan." if within else ""
-    few = f" {n_words(len(answers), 'day')}" if _few(len(answers)) else ""
-    return [Line("use:days", said + plan + few)]
+    return [Line("use:days", f"{said}{plan}{few(len(answers))}")]
+
+
+def use_by_day(chosen: Chosen, period: Period) -> dict[date, str]:
+    """The answer of each day of a period that has one: no, yes, or within the client's plan."""
+    return _by_day(chosen, "use", ("yes", _WITHIN_PLAN, NO), period)
 
 
 def mood(chosen: Chosen) -> list[Line]:
@@ -163,12 +171,13 @@ def mood(chosen: Chosen) -> list[Line]:
         values, was = _numbers(now, field), _numbers(before, field)
         if not values and not was:
             continue
-        said = measure(label, values, was, noun, say)
+        ends = ""
         if field == "mood" and len(values) > SHOWN_UP_TO:
-            said += f" From {min(values):.0f} to {max(values):.0f}."
+            ends = f", lowest {min(values):.0f}, highest {max(values):.0f}"
+        said = measure(label, values, was, noun, say, extra=ends)
         lines.append(Line(f"mood:{field}", said))
         lines += _course(chosen, f"mood:{field}", label, now, attrgetter(field))
-    return lines or [Line("mood:none", NOT_RECORDED)]
+    return lines
 
 
 def support(chosen: Chosen) -> list[Line]:
@@ -181,13 +190,12 @@ def support(chosen: Chosen) -> list[Line]:
     if used:
         days = {day for found in used.values() for day in found}
         parts = ", ".join(f"{name} on {plural(len(found), 'day')}" for name, found in used.items())
-        few = f" {n_words(len(days), 'day')}" if _few(len(days)) else ""
-        lines.append(Line("support:used", f"Meetings and other support: {parts}.{few}"))
+        lines.append(Line("support:used", f"Meetings and other support: {parts}.{few(len(days))}"))
     # The least of a day counts: "all" is said of a day only when nothing else was.
     medication = _by_day(chosen, "medication", ("none", "some", "all"))
     if medication:
         lines.append(_days_of("support:medication", "Medication as prescribed", "all", medication))
-    return lines or [Line("support:none", NOT_RECORDED)]
+    return lines
 
 
 def goals(chosen: Chosen) -> list[Line]:
@@ -207,7 +215,7 @@ def goals(chosen: Chosen) -> list[Line]:
         lines.append(Line(f"{goal.id}.my_words", f"{goal.my_words}{figures}"))
         if goal.agreed_words:
             lines.append(Line(f"{goal.id}.agreed_words", f"In words we both agreed: {goal.agreed_words}"))
-    return lines or [Line("goals:none", NOT_RECORDED)]
+    return lines
 
 
 def _then_now(chosen: Chosen, label: str, last: int | None, course: Sequence[tuple[datetime, int]]) -> str:
@@ -224,9 +232,8 @@ def _then_now(chosen: Chosen, label: str, last: int | None, course: Sequence[tup
 
 def _days_of(line_id: str, label: str, wanted: str, answers: dict[date, str]) -> Line:
     n = len(answers)
-    few = f" {n_words(n, 'day')}" if _few(n) else ""
     times = sum(answer == wanted for answer in answers.values())
-    return Line(line_id, f"{label} on {times} of {plural(n, 'day')} answered.{few}")
+    return Line(line_id, f"{label} on {times} of {plural(n, 'day')} answered.{few(n)}")
 
 
 def _support_days(chosen: Chosen) -> dict[str, set[date]]:
@@ -238,10 +245,13 @@ def _support_days(chosen: Chosen) -> dict[str, set[date]]:
     return dict(sorted(found.items(), key=lambda kind: (-len(kind[1]), kind[0])))
 
 
-def _by_day(chosen: Chosen, field: str, ranks: tuple[str, ...]) -> dict[date, str]:
+def _by_day(
+    chosen: Chosen, field: str, ranks: tuple[str, ...], period: Period | None = None
+) -> dict[date, str]:
     """One answer a day: of several the first of `ranks`; what is not among them is no answer."""
     found: dict[date, str] = {}
-    for checkin in chosen.checkins()[0]:
+    now, before = chosen.checkins()
+    for checkin in before if period == chosen.period.before else now:
         said: str | None = getattr(checkin, field)
         if said in ranks:
             day = day_of(checkin.at, chosen.selection.day_start_hour)
@@ -265,12 +275,10 @@ def _course(
     step, means = course(values, first, last)
     high = max(_SCALE_ENDS, *(mean for mean in means if mean is not None))
     pace = _PACES.get(step) or f"each {step // 7} weeks"
-    text = f"{label}, {pace}, 0 to {shown([high])}: {spark(means, 0, high)}"
+    better = _BETTER.get(figure, "")
+    numbers = ", ".join("–" if mean is None else shown([float(rounded([mean], 1))]) for mean in means)
+    text = f"{label}, {pace}, 0 to {shown([high])}{better}: {numbers}"
     return [Line(f"{figure}{COURSE}", text, "course", Course(means, 0, high, first, step, last))]
-
-
-def _few(n: int) -> bool:
-    return n <= FEW_UP_TO
 
 
 def _of(count: Count, noun: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from typing import Final, Literal, NamedTuple
 
 from journal_tui.models.sharing import ShareHow
@@ -9,6 +11,7 @@ from journal_tui.summary.markdown import to_markdown
 from journal_tui.summary.page import Summary
 from journal_tui.summary.plain import to_text
 
+PageSize = Literal["A4", "letter"]
 FormatName = Literal["text", "md", "html", "pdf"]
 
 
@@ -28,7 +31,9 @@ FORMATS: Final[dict[FormatName, Format]] = {
 }
 
 
-def render(summary: Summary, name: FormatName, *, password: str | None = None) -> bytes:
+def render(
+    summary: Summary, name: FormatName, *, password: str | None = None, size: PageSize = "A4"
+) -> bytes:
     """The page as the bytes of a file. Only a PDF can have a password; ValueError for one of another format.
 
     The same page gives the same bytes, but for a PDF with a password, whose salts are random.
@@ -38,7 +43,7 @@ def render(summary: Summary, name: FormatName, *, password: str | None = None) -
     if name == "pdf":
         from journal_tui.summary.pdf import to_pdf  # noqa: PLC0415 - fpdf2 is slow to import
 
-        return to_pdf(summary, password=password)
+        return to_pdf(summary, password=password, size=size)
     if name == "html":
         from journal_tui.summary.html import to_html  # noqa: PLC0415 - so is jinja2
 
@@ -56,6 +61,19 @@ def without_sign(summary: Summary) -> tuple[str, ...]:
     from journal_tui.summary.pdf import without_sign as in_pdf  # noqa: PLC0415 - fpdf2 is slow to import
 
     return in_pdf(summary)
+
+
+def mostly_unshown(summary: Summary) -> str:
+    """The script that most of a page's letters are in, when the PDF has none for them; else empty."""
+    signs = set(without_sign(summary))
+    if not signs:
+        return ""
+    texts = (line.text for section in summary.sections for line in section.lines if line.course is None)
+    letters = [c for text in texts for c in text if c.isalpha()]
+    scripts = Counter(unicodedata.name(c, "").split(" ")[0].capitalize() for c in letters if c in signs)
+    if not scripts or 2 * scripts.total() <= len(letters):
+        return ""
+    return scripts.most_common(1)[0][0]
 
 
 def password_problem(password: str) -> str:

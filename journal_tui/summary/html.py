@@ -9,15 +9,21 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+from collections.abc import Sequence
+from html import escape
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from journal_tui.models.when import say_short_day
-from journal_tui.summary.layout import COURSE_SHAPE, blocks, said, strokes
+from journal_tui.summary.glance import GLANCE
+from journal_tui.summary.layout import COURSE_SHAPE, TRIED_COLUMNS, blocks, ends, extremes, said, strokes
+from journal_tui.summary.marks import NOTES
+from journal_tui.summary.markup import Span, parts
 from journal_tui.summary.page import Line, Summary
 
 if TYPE_CHECKING:
     from jinja2 import Template
+    from markupsafe import Markup
 
 _POLICY = "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
 
@@ -32,6 +38,10 @@ def to_html(summary: Summary) -> str:
         page=summary,
         blocks=blocks,
         drawn=_drawn,
+        columns=TRIED_COLUMNS,
+        glance=GLANCE,
+        notes=NOTES,
+        set_out=_set_out,
         # The only two texts that are not escaped come with the program.
         style=Markup(style),  # noqa: S704
         policy=Markup(_POLICY.format(style=digest)),  # noqa: S704
@@ -64,6 +74,9 @@ class _Shape(NamedTuple):
     said: str
     first: str
     last: str
+    low: str
+    high: str
+    extremes: str
 
 
 def _drawn(line: Line) -> _Shape:
@@ -82,4 +95,44 @@ def _drawn(line: Line) -> _Shape:
         said(course),
         say_short_day(course.first),
         say_short_day(course.last),
+        *ends(course),
+        extremes(course),
     )  # fmt: skip
+
+
+def _set_out(text: str) -> Markup:
+    """A paragraph of the client's Markdown, all of its words escaped."""
+    from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2, which is slow to import
+
+    out: list[str] = []
+    opened = ""
+    for part in parts(text):
+        wanted = _AROUND.get(part.kind, "")
+        if wanted != opened:
+            out.append(f"{_END[opened]}{_BEGIN[wanted]}")
+            opened = wanted
+        if part.kind == "row":
+            cells = "".join(f'<td dir="auto">{_spans(cell)}</td>' for cell in part.cells)
+            out.append(f"<tr>{cells}</tr>")
+        elif part.kind == "item":
+            depth = f' class="depth{min(part.depth, 3)}"' if part.depth else ""
+            out.append(f'<li{depth} dir="auto"><span>{escape(part.mark)}</span> {_spans(part.spans)}</li>')
+        elif part.kind == "heading":
+            out.append(f'<p dir="auto"><b>{_spans(part.spans)}</b></p>')
+        else:
+            out.append(f'<p dir="auto">{_spans(part.spans)}</p>')
+    # Everything in it was escaped.
+    return Markup("".join([*out, _END[opened]]))  # noqa: S704
+
+
+_AROUND = {"row": "table", "item": "ul", "quote": "blockquote", "code": "pre"}
+_BEGIN = {"": "", "table": "<table>", "ul": "<ul>", "blockquote": "<blockquote>", "pre": '<div class="code">'}
+_END = {"": "", "table": "</table>", "ul": "</ul>", "blockquote": "</blockquote>", "pre": "</div>"}
+_TAGS = {"bold": "b", "stress": "i"}
+
+
+def _spans(spans: Sequence[Span]) -> str:
+    return "".join(
+        f"<{_TAGS[span.style]}>{escape(span.text)}</{_TAGS[span.style]}>" if span.style else escape(span.text)
+        for span in spans
+    )

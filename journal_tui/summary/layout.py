@@ -13,22 +13,26 @@ from journal_tui.summary.page import Course, Line
 COURSE_SHAPE = 8.0
 
 
-class Block(NamedTuple):
-    """Lines that stand together: points with their courses, one label, or the client's own paragraphs."""
+BlockKind = Literal["points", "rows", "label", "quotes"]
 
-    kind: Literal["points", "label", "quotes"]
+
+class Block(NamedTuple):
+    """Lines that stand together: points with their courses, rows of a table, one label, or the client's own
+    paragraphs."""
+
+    kind: BlockKind
     lines: tuple[tuple[Line, Line | None], ...]
 
 
 def blocks(lines: Sequence[Line]) -> Iterator[Block]:
     """The lines of a section by how they are set."""
     held: list[tuple[Line, Line | None]] = []
-    kind: Literal["points", "label", "quotes"] = "points"
+    kind: BlockKind = "points"
     for line in lines:
         if line.kind == "course" and held and kind == "points":
             held[-1] = (held[-1][0], line)
             continue
-        wanted = _SET_AS[line.kind]
+        wanted = "rows" if line.cells else _SET_AS[line.kind]
         if held and (wanted != kind or wanted == "label"):
             yield Block(kind, tuple(held))
             held = []
@@ -38,7 +42,7 @@ def blocks(lines: Sequence[Line]) -> Iterator[Block]:
         yield Block(kind, tuple(held))
 
 
-_SET_AS: dict[str, Literal["points", "label", "quotes"]] = {
+_SET_AS: dict[str, BlockKind] = {
     "point": "points", "course": "points", "label": "label", "quote": "quotes",
 }  # fmt: skip
 
@@ -61,6 +65,23 @@ def strokes(course: Course) -> list[list[Point]]:
             height = (value - course.low) / (course.high - course.low)
             runs[-1].append(Point(number / last, max(0.0, min(1.0, height))))
     return [run for run in runs if run]
+
+
+def extremes(course: Course) -> str:
+    """The lowest, the highest and the last value of a course."""
+    values = [value for value in course.values if value is not None]
+    if not values:
+        return ""
+    return f"lowest {_number(min(values))}, highest {_number(max(values))}, last {_number(values[-1])}"
+
+
+def ends(course: Course) -> tuple[str, str]:
+    """The ends of the scale that a course is drawn on, the low one first."""
+    return shown([course.low]), shown([course.high])
+
+
+#: The columns of a table of ways of coping.
+TRIED_COLUMNS = ("Way of coping", "Used", "Urge, before → after")
 
 
 def said(course: Course) -> str:

@@ -32,7 +32,7 @@ from journal_tui.summary.chosen import (
     open_topics,
     took_place,
 )
-from journal_tui.summary.page import MOMENTS, PLAN, SECTION_TITLES, Offer, OfferItem, Period
+from journal_tui.summary.page import LEGEND, MOMENTS, PLAN, SECTION_TITLES, Offer, OfferItem, Period
 from journal_tui.summary.plan_lines import PARTS, is_planned, plan_line
 
 _WITHOUT_ANYTHING = timedelta(days=13)
@@ -149,6 +149,8 @@ def _whole_sections(
                 for section, fields in FIELDS.items()
                 if any(getattr(record, field) is not None for field in fields)
             }
+    if found & {"urges", "tried", "use", "mood", "support"}:
+        found.add(LEGEND)
     for record in shareable:
         until = day_of(record.at, day_start_hour) <= period.last
         if until and (section := _of_the_plan(record)):

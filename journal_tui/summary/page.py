@@ -7,6 +7,8 @@ from typing import Final, Literal
 
 import msgspec
 
+#: What the words of the page mean, in four lines.
+LEGEND: Final = "legend"
 #: The sections that can be ticked whole, by the name used on the command line, in the page's order.
 SECTION_IDS: Final[dict[str, str]] = {
     "topics": "What I would like to talk about",
@@ -25,6 +27,7 @@ SECTION_IDS: Final[dict[str, str]] = {
     "questions": "My questions",
     "entries": "From my notebook",
     "answers": "Answers to prompts",
+    LEGEND: "How to read this page",
 }
 #: Single logs and pieces of the plan: chosen one by one only.
 MOMENTS: Final = "moments"
@@ -32,11 +35,15 @@ MOMENTS: Final = "moments"
 PLAN: Final = "plan"
 #: Every section of the page in its order.
 SECTION_TITLES: Final[dict[str, str]] = {
-    **SECTION_IDS, PLAN: "From my plan", MOMENTS: "Moments I chose to show",
+    **{name: title for name, title in SECTION_IDS.items() if name != LEGEND},
+    PLAN: "From my plan", MOMENTS: "Moments I chose to show", LEGEND: SECTION_IDS[LEGEND],
 }  # fmt: skip
 
 #: What the id of a course ends in, after the id of its figure.
 COURSE: Final = ":course"
+
+#: What the id of a figure at the top of the page ends in, after the id of the figure that it repeats.
+SHORT: Final = ":short"
 
 TITLE: Final = "Notes for a session"
 SELF_REPORTED: Final = "Self-reported, chosen by me, not a clinical assessment."
@@ -151,17 +158,19 @@ class Course(msgspec.Struct, frozen=True):
 class Line(msgspec.Struct, frozen=True):
     """One line (a paragraph at most) that can be reworded or struck by its id.
 
-    A line of kind ``course`` says in its text what `course` draws: a caption, a colon, and block characters.
+    A line of kind ``course`` says in its text what `course` draws: a caption, a colon, and the values.
     """
 
     id: str
     text: str
     kind: LineKind = "point"
     course: Course | None = None
+    #: What stands in the columns of a table, where lines like this are set as one; the text says it all.
+    cells: tuple[str, ...] = ()
 
     @property
     def caption(self) -> str:
-        """The words of a course, without its block characters."""
+        """The words of a course, without its values."""
         return self.text.rpartition(":")[0]
 
 

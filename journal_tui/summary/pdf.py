@@ -12,18 +12,18 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, time
 from importlib import resources
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from journal_tui.summary.drawing import Writer, letters_of, missing
+from journal_tui.summary.drawing import Writer
+from journal_tui.summary.formats import PageSize
 from journal_tui.summary.page import Line, Summary
+from journal_tui.summary.pdf_letters import letters_of, missing
 
 if TYPE_CHECKING:
     from fpdf import FPDF
 
 #: A PDF's password is at most this long; the standard cuts off what comes after.
 LONGEST_PASSWORD_BYTES = 127
-
-PageSize = Literal["A4", "letter"]
 
 _FONTS = (
     ("text", "", "NotoSerif-Regular.ttf"),
@@ -32,7 +32,7 @@ _FONTS = (
 )
 
 
-def to_pdf(summary: Summary, *, password: str | None = None) -> bytes:
+def to_pdf(summary: Summary, *, password: str | None = None, size: PageSize = "A4") -> bytes:
     """The page as the bytes of a PDF file, encrypted with AES-256 when there is a password.
 
     Raises ValueError when `password_problem` has something to say about the password.
@@ -40,7 +40,7 @@ def to_pdf(summary: Summary, *, password: str | None = None) -> bytes:
     if password is not None and (problem := password_problem(password)):
         raise ValueError(problem)
     with ExitStack() as files:
-        pdf = empty(files)
+        pdf = empty(files, size=size)
         if password is not None:
             _protect(pdf, password)
         pdf.set_title("Notes")

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 from journal_tui.summary.page import Line, Summary
 
-_JOINER = "\u200d"
-_EMOJI_LOOK = "\ufe0f"
 _TAB = "    "
 
 
@@ -69,55 +66,24 @@ def wrap(text: str, width: int) -> list[str]:
 
 def _pieces(word: str, width: int) -> list[str]:
     """A word that is too wide, cut where its script has no spaces; any other word stays whole."""
-    if cells(word) <= width or not any(_wide(c) for c in word):
+    if cells(word) <= width or word.isascii():
+        return [word]
+    from wcwidth import iter_graphemes, wcwidth  # noqa: PLC0415 - as below
+
+    if all(wcwidth(sign) < 2 for sign in word):
         return [word]
     pieces = [""]
-    for cluster in clusters(word):
-        if pieces[-1] and cells(pieces[-1]) + cells(cluster) > width:
+    for sign in iter_graphemes(word):
+        if pieces[-1] and cells(pieces[-1]) + cells(sign) > width:
             pieces.append("")
-        pieces[-1] += cluster
+        pieces[-1] += sign
     return pieces
-
-
-def clusters(word: str) -> Iterator[str]:
-    """Characters with the marks and joined characters that belong to them."""
-    held = ""
-    for c in word:
-        if held and not held.endswith(_JOINER) and _width(c):
-            yield held
-            held = ""
-        held += c
-    yield held
 
 
 def cells(text: str) -> int:
     """The columns that a text takes: two for East Asian wide characters and emoji, none for marks."""
     if text.isascii():
         return len(text)
-    total = 0
-    previous = ""
-    for c in text:
-        if previous != _JOINER:
-            total += _width(c)
-        # This mark turns a narrow sign into a wide picture.
-        if c == _EMOJI_LOOK and previous and _width(previous) == 1:
-            total += 1
-        previous = c
-    return total
+    from wcwidth import wcswidth  # noqa: PLC0415 - its tables take longer to load than a page to write
 
-
-def _wide(c: str) -> bool:
-    return unicodedata.east_asian_width(c) in "WF"
-
-
-def _width(c: str) -> int:
-    if (
-        c in (_JOINER, _EMOJI_LOOK)
-        or unicodedata.combining(c)
-        or unicodedata.category(c) in ("Mn", "Me", "Cf")
-    ):
-        return 0
-    # Skin tones belong to the emoji before them.
-    if "\U0001f3fb" <= c <= "\U0001f3ff":
-        return 0
-    return 2 if _wide(c) else 1
+    return max(0, wcswidth(text))

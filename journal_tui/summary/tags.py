@@ -29,6 +29,8 @@ class Tags:
         self, tag: Tag, *, alt: str | None = None, goes_on: StructElem | None = None
     ) -> Iterator[StructElem]:
         """What is drawn inside is this element, or belongs to the one that it goes on with."""
+        from fpdf.syntax import PDFString  # noqa: PLC0415 - fpdf2 is slow to import
+
         pdf, page = self._pdf, self._pdf.page
         number = self._next.get(page, 0)
         self._next[page] = number + 1
@@ -39,8 +41,11 @@ class Tags:
             pdf.struct_builder.struct_tree_root.parent_tree.nums[parents].append(element)
         else:
             element, parents = pdf.struct_builder.add_marked_content(
-                page_number=page, struct_type=tag, mcid=number, alt_text=alt
+                page_number=page, struct_type=tag, mcid=number
             )
+            if alt is not None:
+                # fpdf2 itself would leave it readable in a file with a password.
+                element.alt = PDFString(alt, encrypt=True)
             pdf.pages[page].struct_parents = parents
             pdf._set_min_pdf_version("1.4")
         pdf._out(f"{tag} <</MCID {number}>> BDC")

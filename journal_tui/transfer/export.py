@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +16,7 @@ from journal_tui.models.base import Record
 from journal_tui.models.stored import DOCUMENT_TYPES, Document
 from journal_tui.transfer.files import write_folder
 from journal_tui.transfer.reading import markdown_files
+from journal_tui.vault import is_within_bounds
 
 ExportFormat = Literal["json", "markdown"]
 EXPORT_FORMATS: tuple[ExportFormat, ...] = ("json", "markdown")
@@ -43,15 +46,42 @@ def export_json(journal: Journal) -> Iterator[tuple[str, bytes]]:
 
     Documents that a newer version wrote are there too, as they were stored.
     """
-    for number, table in enumerate(sorted(journal.vault.tables()), 1):
+    tables = sorted(journal.vault.tables())
+    names = _file_names(tables)
+    for table in tables:
         known = _known(journal, table)
         documents = [
-            msgspec.json.format(msgspec.json.encode(known[key]) if key in known else raw, indent=2)
+            msgspec.json.format(msgspec.json.encode(known[key]), indent=2)
+            if key in known
+            else _as_stored(key, raw)
             for key, raw in journal.vault.documents(table).items()
         ]
-        name = table if _SAFE_NAME.fullmatch(table) else f"table-{number}"
         if documents:
-            yield f"{name}.json", b"[\n" + b",\n".join(documents) + b"\n]\n"
+            yield f"{names[table]}.json", b"[\n" + b",\n".join(documents) + b"\n]\n"
+
+
+def _file_names(tables: Sequence[str]) -> dict[str, str]:
+    """A file's name for each table, no two the same anywhere: its own if it is plain, else a number."""
+    names = {table: table for table in tables if _SAFE_NAME.fullmatch(table)}
+    taken = set(names.values())
+    for table in tables:
+        if table not in names:
+            number = next(number for number in itertools.count(1) if f"table-{number}" not in taken)
+            names[table] = f"table-{number}"
+            taken.add(names[table])
+    return names
+
+
+def _as_stored(key: str, raw: bytes) -> bytes:
+    """A document that is not understood: as it is, or as base64 when it is no JSON that others could read."""
+    if is_within_bounds(raw):
+        return msgspec.json.format(raw, indent=2)
+    kept = {"id": key, "unreadable_base64": base64.b64encode(raw).decode("ascii")}
+    return _formatted(kept)
+
+
+def _formatted(value: object) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(value), indent=2)
 
 
 def _known(journal: Journal, table: str) -> dict[str, Record | Document]:

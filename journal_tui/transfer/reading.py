@@ -67,13 +67,13 @@ def _page(title: str, parts: Sequence[str]) -> str:
 def _record(record: Record, when: str) -> str:
     heading = f"## {when} · {record.called}"
     if isinstance(record, Entry):
-        title = f" · {escape(record.title)}" if record.title else ""
+        title = f" · {escape(record.title, at_start=False)}" if record.title else ""
         return "\n\n".join(part for part in (heading + title, _marks(record), _body(record.body)) if part)
     if isinstance(record, Answer):
         return "\n\n".join(
             part
             for part in (
-                f"{heading} · {escape(record.pack_title)}",
+                f"{heading} · {escape(record.pack_title, at_start=False)}",
                 f"**{escape(' '.join(record.question.text.split()))}**",
                 _body(record.said),
                 _marks(record),
@@ -108,7 +108,9 @@ def _answer(record: Record, field: str) -> str:
     question = question_of(type(record), field)
     said = kinds.show(question, getattr(record, field))
     # A text is Markdown as the client wrote it; everything else is words.
-    words = said if question.kind == "text" else "\n".join(escape(line) for line in said.split("\n"))
+    first, *rest = said.split("\n")
+    lines = (escape(first, at_start=False), *map(escape, rest))
+    words = said if question.kind == "text" else "\n".join(lines)
     return f"- {question.name}: " + words.replace("\n", "\n  ")
 
 
@@ -125,13 +127,13 @@ def _marks(record: Record) -> str:
 
 def _pack(installed: InstalledPack) -> str:
     pack = installed.pack
+    left_out = " (not asked)"
     about = [
         f"## {escape(pack.title)}, {escape(pack.version)}", escape(pack.purpose),
         f"Added {say_when(installed.added_at)}",
     ]  # fmt: skip
     prompts = [
-        f"- {escape(' '.join(prompt.text.split()))}"
-        + (" (not asked)" if prompt.id in installed.refused else "")
+        f"- {escape(' '.join(prompt.text.split()))}" + left_out * (prompt.id in installed.refused)
         for prompt in pack.prompts
     ]
     return "\n\n".join(part for part in (*about, "\n".join(prompts)) if part)

@@ -22,6 +22,7 @@ from journal_tui.vault.errors import (
 from journal_tui.vault.file.context import VaultContext
 from journal_tui.vault.format.documents import LARGEST_DOCUMENT, is_within_bounds
 from journal_tui.vault.format.keys import KdfCost
+from journal_tui.vault.format.passphrases import RULE, passphrase_problem
 from journal_tui.vault.format.recovery import normalise_code
 from journal_tui.vault.opening import Glance, create, inspect, open_vault
 from journal_tui.vault.repair.copies import open_copy
@@ -31,6 +32,7 @@ from journal_tui.vault.vault import Report, Vault
 
 __all__ = [
     "LARGEST_DOCUMENT",
+    "RULE",
     "AlreadyThere",
     "Backup",
     "Copy",
@@ -65,6 +67,7 @@ __all__ = [
     "open_copy",
     "open_to_restore",
     "open_vault",
+    "passphrase_problem",
     "printable_path",
     "put_in_place",
     "restore",

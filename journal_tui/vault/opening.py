@@ -16,6 +16,7 @@ from journal_tui.vault.file.last_seen import LastSeenFile, objection
 from journal_tui.vault.file.lock import CannotLock, Lock, take
 from journal_tui.vault.file.open_file import OpenFile
 from journal_tui.vault.file.preflight import (
+    NotWritable,
     must_be_a_file,
     must_be_free,
     read_file,
@@ -46,16 +47,21 @@ _INTERRUPTED_STUCK = (
 )
 _DAMAGED_FRAMES = (
     "The journal's file is damaged: it can be read up to save number {seq}, and only that is shown. "
-    "It is open for reading only; export what is there, or restore a backup."
+    "It is open for reading only. `journal-tui salvage` saves what is sound behind the damage too; "
+    "or restore a backup."
 )
 _DAMAGED_HEADER = (
     "The beginning of the journal's file is damaged, and the journal is open for reading only. "
-    "Export what is there, or restore a backup."
+    "`journal-tui salvage` saves what is sound in it to a new journal; or restore a backup."
 )
 _NO_MEMORY = "This machine has too little free memory to open this file. Nothing was changed."
 _NO_LOCKS = (
-    "Files cannot be locked or changed in this folder, so the journal is open for reading only. "
+    "{why}, so the journal is open for reading only. "
     "To write, save it to a folder on this machine that is yours."
+)
+_NOT_WRITABLE = (
+    "The journal's own file is set to be read only, so the journal is open for reading only. To write in it, "
+    "let this account write to the file (`chmod 600`), or save the journal to another folder."
 )
 
 
@@ -144,11 +150,15 @@ def open_with(
     if not read_only:
         try:
             lock = take(path, disk)
-        except CannotLock:
-            read_only, notice = True, _NO_LOCKS
+        except CannotLock as why:
+            read_only, notice = True, _NO_LOCKS.format(why=why)
     descriptor: int | None = None
     try:
-        descriptor, data = read_file(disk, path, writable=not read_only)
+        try:
+            descriptor, data = read_file(disk, path, writable=not read_only)
+        except NotWritable:
+            read_only, notice = True, _NOT_WRITABLE
+            descriptor, data = read_file(disk, path, writable=False)
         cutting = _cut_meanwhile(data)
         opened = unlocked(data)
         found = frames.walk(data, opened.master, opened.header, cutting())

@@ -15,7 +15,7 @@ from journal_tui.vault.errors import Damaged, NotSaved, ReadOnly, Refused, Vault
 from journal_tui.vault.file import messages, open_file, torn_tail
 from journal_tui.vault.file.conflict_copy import ConflictCopy
 from journal_tui.vault.file.context import VaultContext
-from journal_tui.vault.file.disk import NO_ROOM, Disk, read_all
+from journal_tui.vault.file.disk import Disk, read_all
 from journal_tui.vault.file.last_seen import LastSeenFile, highest_number, objection
 from journal_tui.vault.file.lock import Lock
 from journal_tui.vault.file.memory import Memory
@@ -210,7 +210,7 @@ class Vault(Memory):
                     raise OSError(errno.EIO, "the new file's name is not on the disk for certain")
             except OSError as problem:
                 lock.release()
-                why = messages.why(problem.errno, NO_ROOM)
+                why = messages.why(problem.errno)
                 raise NotSaved(messages.NOT_ELSEWHERE.format(why=why)) from None
             except BaseException:
                 lock.release()
@@ -240,7 +240,7 @@ class Vault(Memory):
             try:
                 torn_tail.cut_off_any(self._disk, self.path, self._file.descriptor, self._file.place.end)
             except OSError as problem:
-                why = messages.why(problem.errno, NO_ROOM)
+                why = messages.why(problem.errno)
                 raise NotSaved(messages.NOT_REWRITTEN.format(why=why)) from None
             trouble = self.backups.set_apart()
             self._rewrite(self._file.header, self._file.master, self._tables, base_seq=highest + 1)
@@ -444,7 +444,7 @@ class Vault(Memory):
                 self.path, header, master, tables, base_seq or self.seq + 1, last_look=self._must_be_ours
             )
         except OSError as problem:
-            why = messages.why(problem.errno, NO_ROOM)
+            why = messages.why(problem.errno)
             raise NotSaved(messages.NOT_REWRITTEN.format(why=why)) from None
         self._adopt(new, tables)
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.timeline import Timeline
 from journal_tui.models.base import SCHEMA, Record
+from journal_tui.models.days import day_of
 from journal_tui.models.records import TIMELINE_TYPES, Answer, CheckIn, Entry, Urge
 from journal_tui.models.stored import Prompt
 from journal_tui.vault import Vault
@@ -180,3 +181,22 @@ def test_what_cannot_be_read_is_counted_by_a_search_too(journal: Journal) -> Non
     assert again.search("walk") == [ours] and again.unreadable == 1
     assert again.timeline() == [ours] and again.unreadable == 1
     again.close()
+
+
+def test_each_day_is_in_one_piece_across_the_date_line(journal: Journal) -> None:
+    def wrote(body: str, said: str) -> None:
+        journal.add(Entry, {"body": body}, at=datetime.fromisoformat(said))
+
+    wrote("Auckland, Friday", "2026-06-05T21:00+12:00")
+    wrote("in the air", "2026-06-05T22:00+12:00")
+    wrote("Honolulu, Friday again", "2026-06-05T01:30-10:00")
+    wrote("Honolulu, Friday morning", "2026-06-05T09:00-10:00")
+    wrote("and the evening", "2026-06-05T20:00-10:00")
+    timeline = journal.look_back()
+    days = [day_of(at) for at in timeline.moments]
+    assert days == sorted(days, reverse=True)
+    assert [entry.body for entry in journal.timeline((Entry,)) if isinstance(entry, Entry)] == [
+        "and the evening", "Honolulu, Friday morning", "in the air", "Auckland, Friday",
+        "Honolulu, Friday again",
+    ]  # fmt: skip
+    assert journal.search("friday morning")[0].at.hour == 9

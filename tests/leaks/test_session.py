@@ -225,7 +225,22 @@ def test_nothing_runs_on(evening: Evening) -> None:
     assert still_running(evening.terminal.pid) == []
 
 
-@pytest.mark.parametrize("number", [signal.SIGABRT, signal.SIGSEGV, signal.SIGQUIT])
+@pytest.mark.parametrize("number", [signal.SIGABRT, signal.SIGQUIT])
+def test_a_signal_that_ends_other_programs_at_once_leaves_no_text_on_the_terminal(
+    evening: Evening, number: signal.Signals
+) -> None:
+    terminal = evening.machine.start()
+    unlock(terminal)
+    terminal.press("w")
+    terminal.wait_for(HALF)
+    terminal.signal(number)
+    assert terminal.ended() == 128 + number
+    assert terminal.kept == {}
+    assert terminal.shown.left_over.strip() == ""
+    assert found_in(evening.machine.folders, CANARIES) == {}
+
+
+@pytest.mark.parametrize("number", [signal.SIGSEGV])
 def test_a_crash_leaves_no_memory_on_the_disk(evening: Evening, number: signal.Signals) -> None:
     import resource
 

@@ -1,6 +1,7 @@
 """Whatever the program is doing when its terminal goes away, it ends; nothing of it is alive afterwards.
 
-Every state, ending and delay: `JOURNAL_TUI_ENDINGS=all .venv/bin/python -m pytest tests/story/test_window_gone.py`.
+Every state, ending and delay:
+`JOURNAL_TUI_ENDINGS=all .venv/bin/python -m pytest tests/story/test_window_gone.py`.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def unlocking(machine: Machine) -> Terminal:
 def at_first_start(machine: Machine) -> Terminal:
     """There is no journal yet."""
     terminal = machine.start("--journal", str(machine.work / "new.rjv"))
-    terminal.wait_for("enter")
+    terminal.wait_for("Before you choose a passphrase")
     return terminal
 
 
@@ -65,7 +66,7 @@ def unlocked_again(machine: Machine) -> Terminal:
 def in_demo(machine: Machine) -> Terminal:
     """The made-up journal."""
     terminal = machine.start("demo")
-    terminal.wait_for("Passphrase")
+    terminal.wait_for("Last 14 days")
     return terminal
 
 

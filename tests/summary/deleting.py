@@ -41,6 +41,7 @@ TICKS: dict[str, tuple[tuple[type[Record], tuple[str, ...] | None, bool], ...]] 
     "goals": ((Goal, None, False),),
     "about-session": ((Session, ("stood_out", "clear_up", *_WHO), False),),
     "working-together": ((Answer, None, False),),
+    "legend": (),
     "strength": ((CheckIn, ("good_thing",), True), (Strength, None, False)),
     "questions": ((Session, ("questions", "next_question", *_WHO), False),),
     "entries": ((Entry, None, True),),

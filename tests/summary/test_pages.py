@@ -96,6 +96,13 @@ Notes for a session
 - Sun 15 Nov 2026 to Sat 21 Nov 2026
 - Self-reported, chosen by me, not a clinical assessment.
 - Check-ins on 3 of 7 days.
+- I wrote nothing down about: Support.
+
+In short
+--------
+- Days with use: 0 of 1†
+- Mood: 5.7†
+- Sleep: 6.5 h†
 
 What I would like to talk about
 -------------------------------
@@ -115,34 +122,28 @@ We agreed on Thu 12 Nov 2026
 Urges
 -----
 - 2 urges written down.
-- Strength at the peak: 7, 5. Only 2 urges; shown, not averaged.
-- Minutes they lasted, median: 15, 25. Only 2 urges; shown, not averaged.
+- Strength at the peak: 7, 5 (2 urges).†
+- Minutes they lasted, median: 15, 25 (2 urges).†
 
 What set urges off
 ------------------
-- Places: 2 of 2 urges.
-- Tired: 1 of 2 urges.
-- Only 2 urges; shown, not averaged.
-- They came in the evening: 2 of 2 urges. Only 2 urges; shown, not averaged.
+- Places: 2 of 2 urges.†
+- Tired: 1 of 2 urges.†
+- They came in the evening: 2 of 2 urges.†
 
 What I tried
 ------------
-- Take a walk: once; urge 5 → 2. Only 1 rating; shown, not averaged.
+- Take a walk: once; urge 5 → 2.†
 - The urge was lower afterwards; urges also fade by themselves.
 
 Use
 ---
-- Use on 0 of 1 day answered; 7 days in the period. Only 1 day; shown, not
-  averaged.
+- Use on 0 of 1 day answered; 7 days in the period.†
 
 Mood, urges and sleep
 ---------------------
-- Mood 5.7. Based on only 3. From 4 to 7.
-- Hours of sleep: 6.5. Only 1 check-in; shown, not averaged.
-
-Support
--------
-- Not recorded (not the same as none).
+- Mood 5.7, lowest 4, highest 7 (3 check-ins).†
+- Hours of sleep: 6.5 (1 check-in).†
 
 My questions
 ------------
@@ -155,6 +156,11 @@ Thu 19 Nov 2026, 21:00 · # Loud
     Plain <b>words</b>.
 
     # A heading of mine
+
+About these figures
+-------------------
+- † Based on 6 or fewer: one or two are shown and not averaged, and all say
+  little.
 """
     )
 
@@ -190,18 +196,18 @@ def test_check_ins_are_counted_only_by_the_answers_that_were_ticked() -> None:
     ("now", "before", "said"),
     [
         ([], [5], "Mood: not recorded (not the same as none)."),
-        ([4], [], "Mood: 4. Only 1 check-in; shown, not averaged."),
-        ([4, 6], [1] * 9, "Mood: 4, 6. Only 2 check-ins; shown, not averaged."),
-        ([4, 5, 5], [1] * 9, "Mood 4.7. Based on only 3."),
-        ([5] * 6, [4] * 4, "Mood 5.0. Based on only 6."),
+        ([4], [], "Mood: 4 (1 check-in).†"),
+        ([4, 6], [1] * 9, "Mood: 4, 6 (2 check-ins).†"),
+        ([4, 5, 5], [1] * 9, "Mood 4.7 (3 check-ins).†"),
+        ([5] * 6, [4] * 4, "Mood 5.0 (6 check-ins).†"),
         ([5] * 7, [4] * 4, "Mood 5.0 (7 check-ins)."),
         (
             [5] * 5, [4] * 5,
-            "Mood 5.0, before 4.0 (5 and 5 check-ins); small differences may mean nothing. Based on only 5.",
+            "Mood 5.0, before 4.0 (5 and 5 check-ins).*†",
         ),
         (
             [5.4] * 9, [4.9] * 8,
-            "Mood 5.4, before 4.9 (9 and 8 check-ins); small differences may mean nothing.",
+            "Mood 5.4, before 4.9 (9 and 8 check-ins).*",
         ),
     ],
 )  # fmt: skip
@@ -216,7 +222,7 @@ def test_striking_leaves_no_trace_and_rewording_stands() -> None:
         JOURNAL, "urges", items=frozenset({entry}), struck=struck, initials=True, names=("Rosa",),
         reworded={"urges:count": "Two, with Rosa."},
     )  # fmt: skip
-    assert said.endswith("Urges\n-----\n- Two, with R.\n")
+    assert said.endswith("Urges\n-----\n- Two, with R. (in my words)\n")
     assert "notebook" not in said and "Loud" not in said
 
 
@@ -294,7 +300,7 @@ def test_days_are_counted_by_each_records_own_clock() -> None:
     records: list[Record] = [made(CheckIn, n, at=at, mood=n) for n, at in enumerate(times)]
     day = Period(date(2026, 10, 25), date(2026, 10, 25))
     said = to_text(summarise(records, Selection(period=day, sections=frozenset({"mood"})), now=NOW))
-    assert "Mood: 1, 3. Only 2 check-ins" in said
+    assert "Mood: 1, 3 (2 check-ins).†" in said
 
 
 def test_goals_then_and_now_agreements_and_how_they_went_strengths_and_a_night() -> None:

@@ -15,9 +15,10 @@ from pypdf import PasswordType, PdfReader
 from pypdf.generic import Destination
 
 from journal_tui.summary import Line, Section, Summary, password_problem, render, without_sign
-from journal_tui.summary.drawing import NO_SIGN, NO_SIGN_NOTE, Writer
+from journal_tui.summary.drawing import NO_SIGN_NOTE, Writer
 from journal_tui.summary.flow import Piece, flow
 from journal_tui.summary.pdf import empty
+from journal_tui.summary.pdf_pieces import NO_SIGN
 
 from .test_html import demo_page
 from .test_rendering import page
@@ -133,7 +134,7 @@ def test_a_long_page_goes_on_in_columns_and_on_sheets_with_all_of_its_words_in_o
     assert len(reader_of(data).pages) > 1
     found = re.findall(r"word(\d+)", words(data))
     assert found == [str(n) for n in range(60)]
-    assert f"1 / {len(reader_of(data).pages)}" in words(data)
+    assert f"page 1 of {len(reader_of(data).pages)}" in words(data)
 
 
 @settings(max_examples=200)

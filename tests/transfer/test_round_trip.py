@@ -27,8 +27,8 @@ from .conftest import NOW
 
 _TITLES = (
     "> 3 months without", "***", "+ 2 kg", "- 20 degrees", "# not a heading", "1. first", "12) twelfth",
-    "---", "a · b", "[x]: y", "<b>bold</b> &amp; *it*", "\\ back \\* slash",
-    "~~gone~~ | table", "=", "`code`",
+    "---", "a · b", "[x]: y", "<b>bold</b> &amp; *it*", "\\ back \\* slash", "~~gone~~ | table", "=",
+    "`code`",
     "word " * 59 + "END", "x" * LINE_LIMIT,
 )  # fmt: skip
 _BODIES = (

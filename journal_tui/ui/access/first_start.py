@@ -31,7 +31,7 @@ from journal_tui.ui.kit.region import region_of
 from journal_tui.ui.packs.first_packs_screen import FirstPacksScreen
 from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.private_input import PrivateInput
-from journal_tui.vault import VaultError
+from journal_tui.vault import RULE, VaultError, passphrase_problem
 
 T = TypeVar("T")
 
@@ -97,7 +97,7 @@ class NewPassphraseScreen(Screen[str | None]):
         with Vertical(classes="page"):
             yield Static("Choose a passphrase", classes="page--title")
             text = self._why or "It opens your journal, each time. A few unrelated words do well."
-            yield Static(Content(text), classes="page--text")
+            yield Static(Content(f"{text} {RULE}"), classes="page--text")
             yield Static("Passphrase", classes="page--label")
             yield PrivateInput(id="first")
             yield Static("", id="strength", classes="page--small")
@@ -116,7 +116,11 @@ class NewPassphraseScreen(Screen[str | None]):
 
     @work(thread=True, exclusive=True)
     def _estimate(self, field: Input) -> None:
-        found = strength(field.value)
+        typed = field.value
+        if typed and (problem := passphrase_problem(typed)):
+            self.app.call_from_thread(self.query_one("#strength", Static).update, Content(f"! {problem}"))
+            return
+        found = strength(typed)
         bar = "■" * (found.level + 1) + "□" * (4 - found.level) if found.words else ""
         words = "   ".join(part for part in (bar, found.words, found.advice) if part)
         self.app.call_from_thread(self.query_one("#strength", Static).update, Content(words))
@@ -130,8 +134,8 @@ class NewPassphraseScreen(Screen[str | None]):
     def _done(self, event: Input.Submitted) -> None:
         first = self.query_one("#first", PrivateInput)
         trouble = self.query_one("#trouble", Static)
-        if not first.value.strip():
-            trouble.update("! Type a passphrase first; it cannot be empty.")
+        if problem := passphrase_problem(first.value):
+            trouble.update(Content(f"! {problem}"))
             first.focus()
         elif first.value != event.value:
             trouble.update("! The two are not the same. Type the second one again.")

@@ -28,11 +28,11 @@ def install_signal_handlers(
 ) -> None:
     """End in order when asked from outside; call it in the app's `on_mount`.
 
-    SIGTERM, SIGHUP, SIGINT and a terminal that goes away: `before_end` is awaited (at most `SAVING_SECONDS`),
-    then the app exits with 128 plus the signal's number. A second SIGTERM or SIGINT does not wait; a window
-    that is closed asks several times by itself, from the system, the shell and the terminal. SIGTSTP:
-    `before_suspend` is awaited, or `before_end` without one, and then the process stops; when the app has
-    ended meanwhile, `run_app` stops it.
+    SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGABRT and a terminal that goes away: `before_end` is awaited (at most
+    `SAVING_SECONDS`), then the app exits with 128 plus the signal's number. A second one does not wait, but
+    for SIGHUP: a window that is closed asks several times by itself, from the system, the shell and the
+    terminal. SIGTSTP: `before_suspend` is awaited, or `before_end` without one, and then the process stops;
+    when the app has ended meanwhile, `run_app` stops it.
     """
     loop = asyncio.get_running_loop()
     # The loop holds its tasks weakly.
@@ -71,7 +71,8 @@ def install_signal_handlers(
         suspending.add(task)
         task.add_done_callback(suspending.discard)
 
-    for signal_number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+    # Left to themselves, the last two would end it at once, with what was written still on the screen.
+    for signal_number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGABRT):
         loop.add_signal_handler(signal_number, end, signal_number)
     loop.add_signal_handler(signal.SIGTSTP, suspend)
     if isinstance(app._driver, CarefulDriver):

@@ -42,10 +42,11 @@ _REST_SECONDS = 0.06
 
 @dataclass(frozen=True)
 class Found:
-    """What a search found."""
+    """What a search found, and whether the file is damaged, so that there may be more."""
 
     rows: RowsByDay
     today: date
+    is_damaged: bool = False
 
 
 class RowsByDay(Sequence[RecordRow]):
@@ -180,13 +181,13 @@ class JournalTab(Tab):
         timeline, start = journal.look_back(self._words, kinds), journal.settings.day_start_hour
         if self._on_this_day:
             timeline = timeline.where(lambda at: is_this_day(at, day_of(now, start), start))
-        return Found(RowsByDay(timeline, start), day_of(now, start))
+        return Found(RowsByDay(timeline, start), day_of(now, start), journal.vault.damage is not None)
 
     def show(self, gathered: Found) -> None:
         """The rows, with the highlight where it was."""
         self._found = gathered
         rows = self._list
-        rows.empty = self._why_empty()
+        rows.empty = self._why_empty(gathered)
         rows.set_rows(gathered.rows, keep=rows.highlighted_key)
         kind = "everything" if self._kind is None else self._kind.plural
         count = len(gathered.rows.timeline)
@@ -197,11 +198,13 @@ class JournalTab(Tab):
             self.query_one("#search-side", Static).update(Content(said))
         self._show_beside_soon()
 
-    def _why_empty(self) -> str:
+    def _why_empty(self, gathered: Found) -> str:
         if self._on_this_day:
             return "Nothing on this day in other years. o shows every day again."
         if self._words or self._kind:
             return "Nothing found. esc shows everything again."
+        if gathered.is_damaged:
+            return "Nothing of it can be read: the journal's file is damaged."
         return "Nothing here yet. w writes an entry."
 
     def first_focus(self) -> None:

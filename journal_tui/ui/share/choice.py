@@ -24,7 +24,7 @@ from journal_tui.summary import (
 R = TypeVar("R", bound=Record)
 
 #: The key of each section: always the same one, whatever there is to tick.
-SECTION_KEYS: dict[str, str] = dict(zip(SECTION_TITLES, "123456789y0tgqorcm", strict=True))
+SECTION_KEYS: dict[str, str] = dict(zip(SECTION_TITLES, "123456789y0tgqorcml", strict=True))
 #: Looking back by a number of days, besides "since last time".
 _SPANS = (("The last week", 7), ("The last 2 weeks", 14), ("The last 4 weeks", 28), ("The last 12 weeks", 84))
 #: A section with more items than this is folded at first.

@@ -13,6 +13,7 @@ from journal_tui.summary import (
     REUSED,
     Selection,
     Summary,
+    mostly_unshown,
     names_shortened,
     password_problem,
     sealed_names_on,
@@ -56,12 +57,17 @@ async def ask_format(screen: NotebookScreen[None], summary: Summary) -> Wanted |
     answer = await screen.app.push_screen_wait(
         ChoiceDialog(
             "A PDF cannot show all of it",
-            f"It has no letters for {'this sign' if len(signs) == 1 else 'these signs'}: "
+            f"{_mostly(summary)}It has no letters for {'this sign' if len(signs) == 1 else 'these signs'}: "
             f"{' '.join(signs[:_SHOWN_SIGNS])}\n\nA mark would stand in the place of each. HTML shows all.",
             (("html", "Save as HTML"), ("pdf", "PDF all the same"), ("back", "Not now")),
         )
     )
     return {"html": WAYS[2], "pdf": wanted}.get(answer or "")
+
+
+def _mostly(summary: Summary) -> str:
+    script = mostly_unshown(summary)
+    return f"This page is mostly in {script}, which the PDF cannot show; HTML can.\n\n" if script else ""
 
 
 async def agree_to_names(screen: NotebookScreen[None], journal: Journal, selection: Selection) -> bool:

@@ -16,7 +16,7 @@ from journal_tui.vault.backups.siblings import Copy, find_copies, kept_tails, me
 from journal_tui.vault.errors import Damaged, NotSaved, TooNew
 from journal_tui.vault.file import messages
 from journal_tui.vault.file.context import VaultContext
-from journal_tui.vault.file.disk import NO_ROOM, Disk, open_existing, read_all
+from journal_tui.vault.file.disk import Disk, open_existing, read_all
 from journal_tui.vault.file.open_file import OpenFile
 from journal_tui.vault.file.preflight import must_be_free, read_head
 from journal_tui.vault.format import unlock
@@ -92,7 +92,7 @@ class BackupKeeper:
             try:
                 return backups.make(self._disk, self._vault.path, file, self._context.now())
             except OSError as problem:
-                why = messages.why(problem.errno, NO_ROOM)
+                why = messages.why(problem.errno)
                 raise NotSaved(messages.NO_BACKUP.format(why=why)) from None
 
     def make_if_due(self) -> Backup | None:
@@ -143,7 +143,7 @@ class BackupKeeper:
         try:
             backups.copy_sealed(self._disk, self._vault.path, file, target)
         except OSError as problem:
-            raise NotSaved(messages.NO_BACKUP.format(why=messages.why(problem.errno, NO_ROOM))) from None
+            raise NotSaved(messages.NO_BACKUP.format(why=messages.why(problem.errno))) from None
 
     def holding(self, holds: Holds) -> Holding:
         """Which copies still hold a document that `holds` says yes to, in any save they keep."""

@@ -6,6 +6,7 @@ opening can be told. It has no secret, and means nothing while nobody holds the 
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 from pathlib import Path
@@ -25,7 +26,22 @@ class Holder(msgspec.Struct, frozen=True):
 
 
 class CannotLock(Exception):  # noqa: N818  as in errors.py
-    """Files cannot be locked there: a read-only disk, or a file system without locks."""
+    """Files cannot be locked there. `str()` says why: a part of a sentence, with its capital."""
+
+    def __init__(self, number: int | None = None) -> None:
+        super().__init__(_WHY.get(number or 0, "Files cannot be locked in this folder"))
+
+
+_MAY_NOT = "This account may not write to the journal's folder"
+_WHY = {
+    errno.EACCES: _MAY_NOT,
+    errno.EPERM: _MAY_NOT,
+    errno.EROFS: "The journal lies on a disk that can only be read",
+    errno.ENAMETOOLONG: "The journal's name is too long: the files beside it need a few letters more",
+    errno.ELOOP: "A link stands where the journal's lock belongs",
+    errno.ENOSPC: "There is no room on the disk for the journal's lock",
+    errno.EDQUOT: "There is no room for this account on the disk, not even for the journal's lock",
+}
 
 
 class Lock:
@@ -61,11 +77,11 @@ def take(path: Path, disk: Disk) -> Lock:
     except filelock.Timeout:
         raise OpenElsewhere(_who(_read_holder(holder, disk))) from None
     except NotImplementedError:
-        raise CannotLock from None
+        raise CannotLock(errno.ENOSYS) from None
     except RuntimeError:  # this process holds it
         raise OpenElsewhere(_who(_read_holder(holder, disk))) from None
-    except OSError:
-        raise CannotLock from None
+    except OSError as problem:
+        raise CannotLock(problem.errno) from None
     held = Lock(lock, holder, disk)
     try:
         _write_holder(holder, disk)

@@ -39,6 +39,12 @@ class Memory:
         with self._memory:
             return self._tables.get(table, {}).get(document_id)
 
+    def count_out_of_bounds(self) -> int:
+        """How many documents not everybody could read: another program wrote them. Looks into all of them."""
+        with self._memory:
+            held = [raw for table in self._tables.values() for raw in table.values()]
+        return sum(not documents.is_within_bounds(raw) for raw in held)
+
     def ids(self, table: str) -> list[str]:
         """The ids of `table`, in the order of insertion."""
         with self._memory:

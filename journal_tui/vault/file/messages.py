@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+
+from journal_tui.vault.file.disk import NO_ROOM as NO_ROOM_NUMBERS
 from journal_tui.vault.file.open_file import FileState
 
 NO_ROOM = (
@@ -67,6 +70,19 @@ NOT_PURGED = (
 )
 
 
-def why(number: int | None, no_room: frozenset[int]) -> str:
+_NOT_HERE = "this account may not write to its folder"
+_WHY = {
+    **dict.fromkeys(NO_ROOM_NUMBERS, "there is no room for it"),
+    errno.EACCES: _NOT_HERE,
+    errno.EPERM: _NOT_HERE,
+    errno.EROFS: "the disk can only be read",
+    errno.ENAMETOOLONG: "its name is longer than the disk allows",
+    errno.ENOTDIR: "a file stands where its folder would be",
+    errno.EEXIST: "a file stands where it would be",
+    errno.ESTALE: "another file has taken the journal's place",
+}
+
+
+def why(number: int | None) -> str:
     """What the number of an `OSError` says, for the sentences that take a `{why}`."""
-    return "there is no room for it" if number in no_room else "the disk reported an error"
+    return _WHY.get(number or 0, "the disk reported an error")

@@ -6,6 +6,7 @@ import errno
 from pathlib import Path
 
 from journal_tui.vault.errors import AlreadyThere, Damaged, NoJournal, Refused, printable_path
+from journal_tui.vault.file import messages
 from journal_tui.vault.file.disk import (
     Disk,
     again,
@@ -21,6 +22,10 @@ from journal_tui.vault.format.codec import HEADER_SIZE, check_magic
 LARGEST_FILE = 4 * 1024**3  # bytes; ten years of writing are about 0.02 of it
 
 
+class NotWritable(Exception):  # noqa: N818  as in errors.py
+    """The file may be read, perhaps, and not be written to."""
+
+
 def take_new(path: Path, disk: Disk) -> Lock:
     """The lock of a place where no file is yet; missing folders are made, 0700.
 
@@ -30,14 +35,15 @@ def take_new(path: Path, disk: Disk) -> Lock:
     try:
         make_folders(disk, path.parent)
         lock = take(path, disk)
-    except CannotLock:
+    except CannotLock as why:
         raise Refused(
-            "A journal cannot be kept in this folder: it may not be written to, or files cannot be locked. "
-            "Please choose a folder on this machine that is yours."
+            f"{why}, so no journal can be kept there. Please choose another place for it."
         ) from None
-    except OSError:
+    except OSError as problem:
+        why_not = messages.why(problem.errno)
         raise Refused(
-            "The journal's folder could not be made. Nothing was written; please choose another place."
+            f"The journal's folder could not be made: {why_not}. Nothing was written; "
+            "please choose another place."
         ) from None
     try:
         must_be_free(disk, path)
@@ -84,10 +90,15 @@ def read_head(disk: Disk, path: Path) -> tuple[bytes, int]:
 
 
 def read_file(disk: Disk, path: Path, *, writable: bool) -> tuple[int, bytes]:
-    """The open file and all its bytes. Raises `NoJournal`, `Damaged`, `Refused`."""
+    """The open file and all its bytes. Raises `NoJournal`, `Damaged`, `Refused`.
+
+    Raises `NotWritable` when it may only be read.
+    """
     try:
         descriptor = open_existing(disk, path, writable=writable)
     except OSError as problem:
+        if writable and problem.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise NotWritable from None
         raise unreadable(path, problem) from None
     try:
         status = again(disk.status, descriptor)
@@ -122,6 +133,10 @@ def unreadable(path: Path, problem: OSError | ValueError) -> Exception:
         return Refused(
             f"What is at {printable_path(path)} is a link, and not a journal's own file. Nothing was opened."
         )
+    if number == errno.ENAMETOOLONG:
+        return Refused(
+            f"The name {printable_path(path)} is longer than this disk allows. Nothing was opened or written."
+        )
     if number == errno.EIO:
         return Damaged(
             "The disk could not read the journal's file: it, or the disk, is damaged. "
@@ -130,7 +145,7 @@ def unreadable(path: Path, problem: OSError | ValueError) -> Exception:
     if number in (errno.EACCES, errno.EPERM, errno.EROFS) or isinstance(problem, ValueError):
         return Refused(
             f"The file at {printable_path(path)} may not be opened from this account. "
-            "It is as it was; check who owns it."
+            "It is as it was; check who owns it, and who may read it and its folder (`ls -l`)."
         )
     return Refused(
         f"The file at {printable_path(path)} could not be opened: the machine or its disk reported an error. "

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from journal_tui.vault.errors import Refused
 from journal_tui.vault.format.codec import PASSPHRASE, RECOVERY, Slot
+from journal_tui.vault.format.passphrases import passphrase_problem
 
 KEY_SIZE = 32
 _ONCE = bytes(12)  # each key-encryption key seals one master key only, as every wrap draws a fresh salt
@@ -136,23 +137,17 @@ def open_master(key: bytes, slot: Slot, prefix: bytes, index: int) -> bytes | No
 def new_passphrase_slot(passphrase: str, cost: KdfCost) -> tuple[Slot, bytes]:
     """A slot without its sealed key, and the key to seal it with.
 
-    Raises `Refused` for a cost out of bounds and for a passphrase that is empty or no text.
+    Raises `Refused` for a cost out of bounds and for what cannot be a passphrase.
     """
     if not cost.within_bounds:
         raise Refused(
             "The cost of the passphrase is out of bounds: 19 MiB to 2 GiB of memory, "
             "1 to 16 passes, 1 to 4 lanes. Nothing was changed."
         )
-    if not passphrase:
-        raise Refused("An empty passphrase protects nothing. Nothing was changed; please choose one.")
+    if problem := passphrase_problem(passphrase):
+        raise Refused(f"{problem} Nothing was changed.")
     slot = Slot(PASSPHRASE, cost.memory_kib, cost.passes, cost.lanes, random_bytes(16), bytes(48))
-    try:
-        return slot, passphrase_key(passphrase, slot.salt, cost)
-    except UnicodeEncodeError:
-        raise Refused(
-            "This passphrase has a character that cannot be typed in again everywhere. "
-            "Nothing was changed; please choose another."
-        ) from None
+    return slot, passphrase_key(passphrase, slot.salt, cost)
 
 
 def new_recovery_slot(code: bytes) -> tuple[Slot, bytes]:

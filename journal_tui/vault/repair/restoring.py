@@ -7,6 +7,7 @@ from pathlib import Path
 
 from journal_tui.vault.backups import backups
 from journal_tui.vault.errors import Damaged, NotSaved, Refused, VaultError, printable_path
+from journal_tui.vault.file import messages
 from journal_tui.vault.file.context import NOWHERE, VaultContext
 from journal_tui.vault.file.disk import REAL_DISK, Disk, again, is_regular, make_folders
 from journal_tui.vault.file.last_seen import LastSeenFile, highest_number
@@ -21,10 +22,8 @@ from journal_tui.vault.format.frames import Verdict
 _SALVAGE = "Choose another copy, or save what is sound in it to a new journal with `journal-tui salvage`."
 _DAMAGED = "This copy is damaged: it is sound up to save number {seq} only. Nothing was changed. " + _SALVAGE
 _DAMAGED_HEADER = "The beginning of this copy is damaged. Nothing was changed. " + _SALVAGE
-_CANNOT_LOCK = (
-    "A journal cannot be kept in that folder: it may not be written to, or files cannot be locked. "
-    "Nothing was changed."
-)
+_CANNOT_LOCK = "{why}, so no journal can be kept there. Nothing was changed."
+_NO_FOLDER = "The journal's folder could not be made: {why}. Nothing was changed."
 _NOT_KEPT = (
     "What is in the journal's place could not be copied first, so nothing was changed. "
     "Please check that the disk has room."
@@ -96,8 +95,10 @@ def put_in_place(
     try:
         make_folders(disk, path.parent)
         lock = take(path, disk)
-    except (CannotLock, OSError):
-        raise Refused(_CANNOT_LOCK) from None
+    except CannotLock as why:
+        raise Refused(_CANNOT_LOCK.format(why=why)) from None
+    except OSError as problem:
+        raise Refused(_NO_FOLDER.format(why=messages.why(problem.errno))) from None
     try:
         there = _is_there(disk, path)
         highest = max(copy.seq, _last_seq(disk, path, copy) if there else 0)
