@@ -8,10 +8,9 @@ from typing import Final, Literal, NamedTuple
 
 from journal_tui.models.sharing import ShareHow
 from journal_tui.summary.markdown import to_markdown
-from journal_tui.summary.page import Summary
+from journal_tui.summary.page import PageSize, Summary
 from journal_tui.summary.plain import to_text
 
-PageSize = Literal["A4", "letter"]
 FormatName = Literal["text", "md", "html", "pdf"]
 
 

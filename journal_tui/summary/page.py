@@ -7,6 +7,9 @@ from typing import Final, Literal
 
 import msgspec
 
+PageSize = Literal["A4", "letter"]
+"""The sheets of paper that a page is set for."""
+
 #: What the words of the page mean, in four lines.
 LEGEND: Final = "legend"
 #: The sections that can be ticked whole, by the name used on the command line, in the page's order.

@@ -15,8 +15,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from journal_tui.summary.drawing import Writer
-from journal_tui.summary.formats import PageSize
-from journal_tui.summary.page import Line, Summary
+from journal_tui.summary.page import Line, PageSize, Summary
 from journal_tui.summary.pdf_letters import letters_of, missing
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from journal_tui.models import kinds
 from journal_tui.models.questions import Question
-from journal_tui.summary.formats import PageSize
+from journal_tui.summary.page import PageSize
 from journal_tui.summary.papers.sheets import BACK, YOURS, Ask, Card, Grid, Help, Sheet
 from journal_tui.summary.pdf import empty
 from journal_tui.summary.tags import Tag, Tags

@@ -1,0 +1,31 @@
+"""What one kind of question does with an answer."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from journal_tui.models.questions import Question
+
+Value = str | int | float | tuple[str, ...]
+
+
+class Kind:
+    """What one kind of question does with an answer. `check` takes a value from a file, `parse` words."""
+
+    def hint(self, question: Question) -> str:
+        """What may be answered, in a few words."""
+        raise NotImplementedError
+
+    def check(self, question: Question, value: object) -> Value:
+        """The value as it is stored. Raises AnswerError when it does not fit."""
+        raise NotImplementedError
+
+    def parse(self, question: Question, said: str, now: datetime) -> Value:
+        """The value that these words mean. Raises AnswerError when they do not fit."""
+        del now
+        return self.check(question, said)
+
+    def show(self, question: Question, value: Value) -> str:
+        """The answer in words, without its question."""
+        del question
+        return str(value)

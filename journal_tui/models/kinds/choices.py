@@ -1,0 +1,149 @@
+"""Answers chosen from several: one, some, yes or no; and which choice was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from journal_tui.models.kinds.base import Kind, Value
+from journal_tui.models.limits import LINE_LIMIT, AnswerError, few_enough, within
+from journal_tui.models.questions import YESNO, Question
+from journal_tui.models.slips import is_slip
+from journal_tui.models.text import clean, clean_line
+
+_COMMA = re.compile("[,;]")
+
+
+class Choice(Kind):
+    """One of several choices."""
+
+    def choices(self, question: Question) -> Sequence[str]:
+        return question.choices
+
+    def hint(self, question: Question) -> str:
+        listed = ", ".join(self.choices(question))
+        return f"one of: {listed}" + (", or own words" if question.own_words else "")
+
+    def check(self, question: Question, value: object) -> Value:
+        if isinstance(value, str):
+            said = clean_line(value)
+            found = match_choice(self.choices(question), said, exact=question.own_words)
+            if found is not None:
+                return found
+            if question.own_words and said:
+                return within(said, LINE_LIMIT)
+        raise AnswerError(f"Write {self.hint(question)}.")
+
+    def parse(self, question: Question, said: str, now: datetime) -> Value:
+        return super().parse(question, meant(self.choices(question), said, question), now)
+
+
+class YesNo(Choice):
+    """Yes, no, or rather not say."""
+
+    def choices(self, question: Question) -> Sequence[str]:
+        return question.choices or YESNO
+
+    def check(self, question: Question, value: object) -> Value:
+        if isinstance(value, bool):
+            return self.choices(question)[0 if value else 1]
+        return super().check(question, value)
+
+
+class Checklist(Kind):
+    """Some of several choices, and own words."""
+
+    def hint(self, question: Question) -> str:
+        listed = ", ".join(question.choices)
+        own = " and own words" if question.own_words else ""
+        return f"any of: {listed}{own}; with commas between" if listed else "own words, with commas between"
+
+    def check(self, question: Question, value: object) -> Value:
+        if isinstance(value, str):
+            value = self._split(question, value)
+        if not isinstance(value, (list, tuple)):
+            raise AnswerError(f"Write {self.hint(question)}.")
+        ticked: list[str] = []
+        for item in value:
+            said = clean_line(item) if isinstance(item, str) else ""
+            found = match_choice(question.choices, said, exact=question.own_words)
+            if found is None and not (question.own_words and said):
+                raise AnswerError(f"Write {self.hint(question)}.")
+            words = found or within(said, LINE_LIMIT)
+            if words not in ticked:
+                ticked.append(words)
+        if not ticked:
+            raise AnswerError(f"Write {self.hint(question)}.")
+        return few_enough(tuple(ticked))
+
+    def parse(self, question: Question, said: str, now: datetime) -> Value:
+        del now
+        parts = self._split(question, said)
+        return self.check(question, [meant(question.choices, part, question) for part in parts])
+
+    def _split(self, question: Question, said: str) -> list[str]:
+        """Words with commas between; a choice that has commas of its own may stand as it is."""
+        with_commas = sorted((c for c in question.choices if _COMMA.search(c)), key=len, reverse=True)
+        parts: list[str] = []
+        rest = clean(said).replace("\n", ";")
+        while rest:
+            rest = rest.lstrip(" ,;")
+            for choice in with_commas:
+                beginning, after = rest[: len(choice)], rest[len(choice) :].lstrip()
+                if beginning.casefold() == choice.casefold() and after[:1] in ("", ",", ";"):
+                    part, rest = choice, after
+                    break
+            else:
+                part, *others = _COMMA.split(rest, maxsplit=1)
+                rest = "".join(others)
+            parts.append(clean_line(part))
+        return [part for part in parts if part]
+
+    def show(self, question: Question, value: Value) -> str:
+        del question
+        return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def meant(choices: Sequence[str], said: str, question: Question) -> str:
+    """The choice that typed words mean, by its number, its beginning or with a slip of the pen; or the words.
+
+    "rest" is not "restless" where own words may stand. Raises AnswerError for a number that no choice has.
+    """
+    words = clean_line(said)
+    if (found := match_choice(choices, words, whole_words=question.own_words)) is not None:
+        return found
+    if words.removeprefix("-").isdecimal() and choices:
+        if not 1 <= int(words) <= len(choices):
+            raise AnswerError(f"There is no number {words}: the choices are 1 to {len(choices)}.")
+        return choices[int(words) - 1]
+    typed = words.casefold()
+    near = [
+        choice
+        for choice in choices
+        if is_slip(typed, choice.casefold()) and not choice.casefold().startswith(typed)
+    ]
+    return near[0] if len(near) == 1 else words or said
+
+
+def match_choice(
+    choices: Sequence[str], said: str, *, exact: bool = False, whole_words: bool = False
+) -> str | None:
+    """The choice that was meant: without regard to case, or by a beginning that fits only one.
+
+    With `exact` no beginning will do; with `whole_words` one that ends in the middle of a word will not.
+    """
+    wanted = said.casefold().strip()
+    if not wanted:
+        return None
+    for choice in choices:
+        if choice.casefold() == wanted:
+            return choice
+    if exact:
+        return None
+    if choices == YESNO and len(wanted) == 1:
+        return next((choice for choice in choices if choice[0] == wanted), None)
+    begun = [choice for choice in choices if choice.casefold().startswith(wanted)]
+    if whole_words:
+        begun = [choice for choice in begun if not choice.casefold()[len(wanted) :][:1].isalnum()]
+    return begun[0] if len(begun) == 1 and len(wanted) >= 3 else None
