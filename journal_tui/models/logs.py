@@ -1,4 +1,7 @@
-"""What a client writes and logs between sessions: entries, check-ins, urges."""
+"""What a client writes and logs between sessions: entries, check-ins, urges.
+
+A table: questions, a line each.
+"""
 
 from __future__ import annotations
 

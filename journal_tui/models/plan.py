@@ -1,4 +1,7 @@
-"""The plan, and the people in it."""
+"""The plan, and the people in it.
+
+A table: questions, a line each.
+"""
 
 from __future__ import annotations
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal_tui.ui import routes
-from journal_tui.ui.app import Ending, NotebookApp
+from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.framework.driver import give_back_terminal, terminal_settings
 from journal_tui.ui.framework.forgetting import forget_texts
 from journal_tui.ui.framework.lifecycle import run_app
+from journal_tui.ui.locking import Ending
 
 if TYPE_CHECKING:  # below `ui`, and loaded after the first paint
     from journal_tui.journal.journal import Journal

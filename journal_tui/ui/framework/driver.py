@@ -1,5 +1,7 @@
 """The terminal: taken over, watched, and given back as it was. All that is POSIX in the screens is here.
 
+Over 300 lines: one driver, all that is POSIX in it.
+
 Private parts of Textual: `LinuxDriver`'s input thread, its events and its file, and the table of escape
 sequences (`ANSI_SEQUENCES_KEYS`). Seen needed on 8.2: its driver reads the end of a closed terminal again
 and again, and ends its writer thread at the first write error. A driver that notices a lost terminal would

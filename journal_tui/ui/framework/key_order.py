@@ -13,6 +13,7 @@ needed on 8.2; a queue of keys of Textual's own would make it go.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections import deque
 from typing import Any
 from weakref import WeakSet
@@ -66,6 +67,8 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
 
     _waiting_keys: deque[_Typed] | None = None
     _key_under_way: _Typed | None = None
+    #: What waited when a key came that waits for nothing.
+    _set_aside: tuple[_Typed, ...] = ()
     #: Whether keys only gather, because the app is about to end.
     _keys_held = False
 
@@ -85,6 +88,7 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
             self._waiting_keys = deque(maxlen=_MOST)
         waiting = self._waiting_keys
         if isinstance(event, events.Key) and event.key in self.AT_ONCE:
+            self._set_aside = tuple(waiting)
             waiting.clear()
             await super().on_event(event)
         elif self._key_under_way is not None or self._keys_held:
@@ -182,6 +186,20 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
                 await _all_dealt_with(target)
         except TimeoutError:
             return
+
+    async def hand_over_set_aside(self, screen: Screen[Any]) -> None:
+        """Give the text on a screen what was typed for it before a key that waits for nothing."""
+        target, typed = screen.focused, self._set_aside
+        self._set_aside = ()
+        if target is None or not self.holds_unsaved_work(screen):
+            return
+        for key in typed:
+            if not _types(target, key):
+                break
+            _type(target, key)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_HAND_OVER_SECONDS):
+                await _all_dealt_with(target)
 
     async def _all_arrived(self) -> None:
         """Wait until all that was typed up to now has come to where it waits."""

@@ -1,5 +1,7 @@
 """Every command of the app, once: its key, its line in the footer, in the palette and in the list of keys.
 
+A table.
+
 A command is a small class. Its docstring is what the palette and the list of keys say of it; what changes or
 ends something says so there.
 """

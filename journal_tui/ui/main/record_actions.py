@@ -28,7 +28,7 @@ from journal_tui.ui.records.delete_dialogs import ask_to_delete
 from journal_tui.ui.records.form_for import form_for, screen_for_draft
 from journal_tui.ui.records.reader_screen import ReaderScreen
 from journal_tui.ui.sessions.six_sentences_screen import six_sentences_after, six_sentences_for_draft
-from journal_tui.ui.today.today_tab import SAME_CHECK_IN
+from journal_tui.ui.today.today_page import SAME_CHECK_IN
 
 
 class RecordActionsScreen(TabScreen):

@@ -1,4 +1,7 @@
-"""Looking at a prompt pack: before it is added, when it is added, and when a newer version is offered."""
+"""Looking at a prompt pack: before it is added, when it is added, and when a newer version is offered.
+
+Over 300 lines: one screen for a pack before and after it is added.
+"""
 
 from __future__ import annotations
 

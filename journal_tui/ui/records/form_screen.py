@@ -1,4 +1,7 @@
-"""Writing or changing one record: the form of its questions, with a draft in the vault as one goes."""
+"""Writing or changing one record: the form of its questions, with a draft in the vault as one goes.
+
+Over 300 lines: one screen for every kind of record.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Sessions: the next one, what to talk about, those that were, with whom, and what was shared."""
+"""Sessions: the next one, what to talk about, those that were, with whom, and what was shared.
+
+Over 300 lines: one tab that lists five kinds of record.
+"""
 
 from __future__ import annotations
 

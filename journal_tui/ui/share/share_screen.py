@@ -1,4 +1,7 @@
-"""Choosing what to share: left what may be ticked, right the exact page, and nothing leaves by itself."""
+"""Choosing what to share: left what may be ticked, right the exact page, and nothing leaves by itself.
+
+Over 300 lines: one screen, half of it its keys and what they do.
+"""
 
 from __future__ import annotations
 

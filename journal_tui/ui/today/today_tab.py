@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 
 from textual import on
@@ -14,53 +13,23 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from journal_tui.insights import series, spark
-from journal_tui.journal.agreements import Agreed, agreed, answer
-from journal_tui.journal.journal import Journal, kind_by_table
-from journal_tui.journal.record_forms import asked, show_first
+from journal_tui.journal.agreements import Agreed, answer
+from journal_tui.journal.journal import Journal
+from journal_tui.journal.record_forms import show_first
 from journal_tui.models.base import answers_of, questions_of
-from journal_tui.models.curve import still_riding
 from journal_tui.models.kinds import Value
-from journal_tui.models.questions import Question
-from journal_tui.models.records import Answer, CheckIn, Reason, Session, Urge
-from journal_tui.models.stored import SHARE_DRAFT, Draft
-from journal_tui.models.text import first_line
-from journal_tui.models.when import day_of
-from journal_tui.packs import Due, PackError, due, installed, leave_out
+from journal_tui.models.records import Answer, CheckIn
+from journal_tui.models.stored import Draft
+from journal_tui.packs import Due, PackError, installed, leave_out
 from journal_tui.ui.forms.form import Form
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.drafts import DraftWidget
 from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.today.agreement_line import AgreementLine
+from journal_tui.ui.today.today_page import SAME_CHECK_IN, Now, ahead, draft_line, gather_today, greeting
 from journal_tui.ui.widgets.line_button import LineButton
 
-#: A check-in this fresh is gone on with; later, a new one begins.
-SAME_CHECK_IN = timedelta(minutes=30)
-_SPARK_DAYS = 14
 _BEGIN = "tab begin · k more · p from paper"
-#: An answer from before this does not keep any prompt from being due.
-_LONGEST_RHYTHM = timedelta(days=62)
-_AWAY = timedelta(days=7)
-_LINES = (("mood", "mood", 10), ("urge_now", "urge", 10), ("sleep_hours", "sleep", 12))
-
-
-@dataclass(frozen=True)
-class Now:
-    """What Today shows. `bring` counts what is offered for the next session."""
-
-    now: datetime
-    check_in: CheckIn | None
-    session: Session | None
-    agreed: tuple[Agreed, ...]
-    bring: int
-    lines: tuple[tuple[str, int, tuple[float | None, ...]], ...]
-    due: tuple[Due, ...]
-    reason: str
-    drafts: tuple[Draft, ...]
-    #: When the wave that is still being ridden began.
-    wave: datetime | None
-    returning: bool
-    questions: tuple[Question, ...]
 
 
 class TodayTab(Tab, DraftWidget):
@@ -108,49 +77,15 @@ class TodayTab(Tab, DraftWidget):
 
     def gather(self, journal: Journal, now: datetime) -> Now:
         """Everything Today needs, in one read."""
-        settings = journal.settings
-        today = day_of(now, settings.day_start_hour)
-        recent = today - timedelta(days=_SPARK_DAYS)
-        check_ins, urges = journal.since(CheckIn, recent), journal.since(Urge, recent)
-        answers = journal.since(Answer, today - _LONGEST_RHYTHM)
-        sessions = journal.all(Session)
-        open_sessions = [s for s in sessions if s.attended is None or s.at <= now]
-        ahead = [s for s in open_sessions if s.at > now]
-        latest = check_ins[-1] if check_ins else None
-        fresh = latest if latest and timedelta() <= now - latest.at < SAME_CHECK_IN else None
-        reasons = journal.all(Reason)
-        waiting = due(
-            journal.packs(), answers, now=now, sessions=sessions, urges=urges,
-            day_start_hour=settings.day_start_hour,
-        )  # fmt: skip
-        last = max((r.written_at for r in (*check_ins, *urges, *answers)), default=None)
-        away = now - last > _AWAY if last else any(journal.holds(kind) for kind in (CheckIn, Urge, Answer))
-        return Now(
-            now=now,
-            check_in=fresh,
-            session=ahead[0] if ahead else None,
-            agreed=tuple(agreed(journal, now)),
-            bring=len(journal.brought()),
-            lines=tuple(
-                (word, most, series(check_ins, field, today, _SPARK_DAYS, settings.day_start_hour))
-                for field, word, most in _LINES
-            ),
-            due=tuple(waiting),
-            # Another one each day, without chance: the same all day long.
-            reason=(reasons[today.toordinal() % len(reasons)].words or "") if reasons else "",
-            drafts=tuple(journal.drafts()),
-            wave=riding.at if (riding := still_riding(urges, now)) is not None else None,
-            returning=away,
-            questions=tuple(q for q in asked(journal, CheckIn) if q.first),
-        )
+        return gather_today(journal, now)
 
     def show(self, gathered: Now) -> None:
         """Put it on the page; a check-in that is being filled in stays as it is."""
         # One that was not there before, or not like this: it was left a moment ago.
         just_left = next((draft for draft in gathered.drafts[:1] if draft not in self._drafts), None)
         self._drafts, self._due, self._agreed = gathered.drafts, gathered.due, gathered.agreed
-        self.query_one("#greeting", Static).update(_greeting(gathered))
-        self.query_one("#today-right", Static).update(_ahead(gathered))
+        self.query_one("#greeting", Static).update(greeting(gathered))
+        self.query_one("#today-right", Static).update(ahead(gathered))
         riding = self.query_one("#riding", LineButton)
         if gathered.wave is None and riding.has_focus:
             self.screen.focus_next()
@@ -162,7 +97,7 @@ class TodayTab(Tab, DraftWidget):
             self.screen.set_focus(None)
         draft.display = bool(gathered.drafts)
         if gathered.drafts:
-            draft.label = f"You were writing: {_draft_line(gathered.drafts[0])}"
+            draft.label = f"You were writing: {draft_line(gathered.drafts[0])}"
             draft.side = "enter: go on"
         if just_left is not None and not self._in_use_for(just_left):
             draft.focus()
@@ -380,42 +315,3 @@ class TodayTab(Tab, DraftWidget):
 
             said = "It is not asked again. In its pack, under Prompts, you can take it in again."
             self.post_message(self.Do(refuse, said))
-
-
-def _greeting(shown: Now) -> Content:
-    hour = shown.now.hour
-    part = "evening" if hour >= 17 or hour < 4 else "morning" if hour < 12 else "afternoon"
-    words = "Welcome back." if shown.returning else f"Good {part}."
-    return Content.styled(words, "bold")
-
-
-def _ahead(shown: Now) -> Content:
-    out = Content("")
-    if shown.session is not None:
-        at = shown.session.at
-        out += Content.styled("Next session  ", "bold") + Content(f"{at:%a} {at.day} {at:%b}, {at:%H:%M}\n")
-        brought = f"{shown.bring} thing{'s' if shown.bring != 1 else ''} to bring" if shown.bring else ""
-        who = f"with {shown.session.therapist}" if shown.session.therapist else ""
-        line = " · ".join(part for part in (who, brought) if part)
-        out += Content(f"{line}\n" if line else "")
-    else:
-        out += Content.styled("Next session  ", "bold") + Content("not set (tab 6)\n")
-    for each in shown.agreed[-1:]:
-        if each.tried:
-            out += Content(f"agreed: {each.words} · {each.tried}\n")
-    out += Content.styled(f"\nLast {_SPARK_DAYS} days\n", "bold")
-    for word, most, values in shown.lines:
-        given = [value for value in values if value is not None]
-        ends = f"{given[0]:.0f} → {given[-1]:.0f}" if len(given) > 1 else "1 day" if given else "none yet"
-        out += Content(f"{word:<5} {spark(values, 0, most)}  {ends}\n")
-    return out
-
-
-def _draft_line(draft: Draft) -> str:
-    if draft.kind == SHARE_DRAFT:
-        return f"a page to share ({draft.saved_at:%a} {draft.saved_at.day} {draft.saved_at:%b})"
-    kind = kind_by_table(draft.kind)
-    said = next((str(v) for name, v in draft.answers.items() if isinstance(v, str) and v.strip()), "")
-    what = f"“{first_line(said, limit=40)}”" if said else f"a {kind.singular}" if kind else "something"
-    at = draft.saved_at
-    return f"{what} ({at:%a} {at.day} {at:%b}, {at:%H:%M})"

@@ -86,3 +86,19 @@ def ways_page(
         out += Content(f"\n{mark}") + Content.styled(key, "bold $primary") + Content("  ") + name
         out += Content.styled(f"  {said}", "$text-muted")
     return out
+
+
+def nearest_people(beside: Beside, count: int) -> Content:
+    """The people who come first, with their numbers; the key shows all of them."""
+    key = Content.styled(" p", "bold $primary")
+    people = [person for person in beside.people if person.reach][:count]
+    if not people:
+        return key + Content("  People and helplines")
+    width = max(len(person.name or "") for person in people)
+    lines = [
+        Content(f"  {person.name:<{width}}  ") + Content.styled(person.reach or "", "bold")
+        for person in people
+    ]
+    more = "   and others" if len(beside.people) > count else "   and helplines"
+    lines[-1] += Content.styled(more, "$text-muted")
+    return Content("\n").join((key if n == 0 else Content("  ")) + line for n, line in enumerate(lines))

@@ -1,4 +1,7 @@
-"""Ride the wave: an urge while it lasts. A digit is its strength now, on the disk when it says kept."""
+"""Ride the wave: an urge while it lasts. A digit is its strength now, on the disk when it says kept.
+
+Over 300 lines: one screen that does one thing, with many keys.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ from journal_tui.ui.forms.control import Control
 from journal_tui.ui.forms.scale import ScaleControl
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.drafts import DraftScreen
-from journal_tui.ui.urges.strategies_beside import WAY_KEYS, Beside, gather_beside, ways_page
+from journal_tui.ui.urges.strategies_beside import WAY_KEYS, Beside, gather_beside, nearest_people, ways_page
 from journal_tui.ui.urges.strategy_dialog import WayDialog
 from journal_tui.ui.urges.wave_end_screen import FOR_THE_URGE, WaveEndScreen
 from journal_tui.ui.widgets.curve import CurveView
@@ -207,7 +210,7 @@ class WaveScreen(DraftScreen[str | None]):
         trying = self._ride.trying
         self._put("#wave-ways", ways_page(self._ways, trying.name if trying else None, width))
         self._put("#wave-trying", self._trying_words())
-        self._put("#wave-people", _nearest(beside, _WIDE_PEOPLE if self._wide else 1))
+        self._put("#wave-people", nearest_people(beside, _WIDE_PEOPLE if self._wide else 1))
 
     @property
     def _ways(self) -> Sequence[tuple[ToolboxItem, LowerAfter | None]]:
@@ -395,19 +398,3 @@ class WaveScreen(DraftScreen[str | None]):
 
     def _ended(self, how: str | None) -> None:
         self._change(self._ride.ending(self._ride.over, how))
-
-
-def _nearest(beside: Beside, count: int) -> Content:
-    """The people who come first, with their numbers; the key shows all of them."""
-    key = Content.styled(" p", "bold $primary")
-    people = [person for person in beside.people if person.reach][:count]
-    if not people:
-        return key + Content("  People and helplines")
-    width = max(len(person.name or "") for person in people)
-    lines = [
-        Content(f"  {person.name:<{width}}  ") + Content.styled(person.reach or "", "bold")
-        for person in people
-    ]
-    more = "   and others" if len(beside.people) > count else "   and helplines"
-    lines[-1] += Content.styled(more, "$text-muted")
-    return Content("\n").join((key if n == 0 else Content("  ")) + line for n, line in enumerate(lines))

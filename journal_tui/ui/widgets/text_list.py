@@ -1,5 +1,7 @@
 """A list whose items are texts of several lines: questions, reasons, answers, to read and to choose from.
 
+Over 300 lines: one widget, drawn line by line.
+
 Items draw themselves for the width there is, so that nothing is cut off; only the lines in sight are turned
 into cells. Moving goes from item to item, and through an item that is taller than the list.
 """

@@ -1,0 +1,125 @@
+"""What Today shows, and how it is worded: read in one go, in a thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from textual.content import Content
+
+from journal_tui.insights import series, spark
+from journal_tui.journal.agreements import Agreed, agreed
+from journal_tui.journal.journal import Journal, kind_by_table
+from journal_tui.journal.record_forms import asked
+from journal_tui.models.curve import still_riding
+from journal_tui.models.questions import Question
+from journal_tui.models.records import Answer, CheckIn, Reason, Session, Urge
+from journal_tui.models.stored import SHARE_DRAFT, Draft
+from journal_tui.models.text import first_line
+from journal_tui.models.when import day_of
+from journal_tui.packs import Due, due
+
+#: A check-in this fresh is gone on with; later, a new one begins.
+SAME_CHECK_IN = timedelta(minutes=30)
+_SPARK_DAYS = 14
+#: An answer from before this does not keep any prompt from being due.
+_LONGEST_RHYTHM = timedelta(days=62)
+_AWAY = timedelta(days=7)
+_LINES = (("mood", "mood", 10), ("urge_now", "urge", 10), ("sleep_hours", "sleep", 12))
+
+
+@dataclass(frozen=True)
+class Now:
+    """What Today shows. `bring` counts what is offered for the next session."""
+
+    now: datetime
+    check_in: CheckIn | None
+    session: Session | None
+    agreed: tuple[Agreed, ...]
+    bring: int
+    lines: tuple[tuple[str, int, tuple[float | None, ...]], ...]
+    due: tuple[Due, ...]
+    reason: str
+    drafts: tuple[Draft, ...]
+    #: When the wave that is still being ridden began.
+    wave: datetime | None
+    returning: bool
+    questions: tuple[Question, ...]
+
+
+def gather_today(journal: Journal, now: datetime) -> Now:
+    """Everything Today needs, in one read."""
+    settings = journal.settings
+    today = day_of(now, settings.day_start_hour)
+    recent = today - timedelta(days=_SPARK_DAYS)
+    check_ins, urges = journal.since(CheckIn, recent), journal.since(Urge, recent)
+    answers = journal.since(Answer, today - _LONGEST_RHYTHM)
+    sessions = journal.all(Session)
+    open_sessions = [s for s in sessions if s.attended is None or s.at <= now]
+    ahead = [s for s in open_sessions if s.at > now]
+    latest = check_ins[-1] if check_ins else None
+    fresh = latest if latest and timedelta() <= now - latest.at < SAME_CHECK_IN else None
+    reasons = journal.all(Reason)
+    waiting = due(
+        journal.packs(), answers, now=now, sessions=sessions, urges=urges,
+        day_start_hour=settings.day_start_hour,
+    )  # fmt: skip
+    last = max((r.written_at for r in (*check_ins, *urges, *answers)), default=None)
+    away = now - last > _AWAY if last else any(journal.holds(kind) for kind in (CheckIn, Urge, Answer))
+    return Now(
+        now=now,
+        check_in=fresh,
+        session=ahead[0] if ahead else None,
+        agreed=tuple(agreed(journal, now)),
+        bring=len(journal.brought()),
+        lines=tuple(
+            (word, most, series(check_ins, field, today, _SPARK_DAYS, settings.day_start_hour))
+            for field, word, most in _LINES
+        ),
+        due=tuple(waiting),
+        # Another one each day, without chance: the same all day long.
+        reason=(reasons[today.toordinal() % len(reasons)].words or "") if reasons else "",
+        drafts=tuple(journal.drafts()),
+        wave=riding.at if (riding := still_riding(urges, now)) is not None else None,
+        returning=away,
+        questions=tuple(q for q in asked(journal, CheckIn) if q.first),
+    )
+
+
+def greeting(shown: Now) -> Content:
+    hour = shown.now.hour
+    part = "evening" if hour >= 17 or hour < 4 else "morning" if hour < 12 else "afternoon"
+    words = "Welcome back." if shown.returning else f"Good {part}."
+    return Content.styled(words, "bold")
+
+
+def ahead(shown: Now) -> Content:
+    out = Content("")
+    if shown.session is not None:
+        at = shown.session.at
+        out += Content.styled("Next session  ", "bold") + Content(f"{at:%a} {at.day} {at:%b}, {at:%H:%M}\n")
+        brought = f"{shown.bring} thing{'s' if shown.bring != 1 else ''} to bring" if shown.bring else ""
+        who = f"with {shown.session.therapist}" if shown.session.therapist else ""
+        line = " · ".join(part for part in (who, brought) if part)
+        out += Content(f"{line}\n" if line else "")
+    else:
+        out += Content.styled("Next session  ", "bold") + Content("not set (tab 6)\n")
+    for each in shown.agreed[-1:]:
+        if each.tried:
+            out += Content(f"agreed: {each.words} · {each.tried}\n")
+    out += Content.styled(f"\nLast {_SPARK_DAYS} days\n", "bold")
+    for word, most, values in shown.lines:
+        given = [value for value in values if value is not None]
+        ends = f"{given[0]:.0f} → {given[-1]:.0f}" if len(given) > 1 else "1 day" if given else "none yet"
+        out += Content(f"{word:<5} {spark(values, 0, most)}  {ends}\n")
+    return out
+
+
+def draft_line(draft: Draft) -> str:
+    if draft.kind == SHARE_DRAFT:
+        return f"a page to share ({draft.saved_at:%a} {draft.saved_at.day} {draft.saved_at:%b})"
+    kind = kind_by_table(draft.kind)
+    said = next((str(v) for name, v in draft.answers.items() if isinstance(v, str) and v.strip()), "")
+    what = f"“{first_line(said, limit=40)}”" if said else f"a {kind.singular}" if kind else "something"
+    at = draft.saved_at
+    return f"{what} ({at:%a} {at.day} {at:%b}, {at:%H:%M})"
