@@ -6,6 +6,7 @@ import io
 import re
 import shutil
 import subprocess
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ def everything() -> Summary:
     return summarise(records, msgspec.structs.replace(selection, sections=every), now=DEMO_NOW)
 
 
-def checkins(**answers: Any) -> list[Record]:  # Any: of each field's type
+def checkins(**answers: Any) -> Sequence[Record]:  # Any: of each field's type
     return [made(CheckIn, n, 21 - n, **answers) for n in range(7)] + [
         made(CheckIn, 20 + n, at=NOW - timedelta(days=8 + n), **answers) for n in range(6)
     ]
