@@ -115,8 +115,8 @@ def test_a_pack_of_five_questions_is_made_by_keyboard_alone(browser: Browser, jo
     assert given.value == ("A walk", "Sleep")
     day = given.at.date()
     selection = Selection(period=Period(day, day), items=brought(journal.all(Answer), Period(day, day)))
-    page = to_text(summarise(journal.all(Answer), selection, now=journal.clock()))
-    assert "Which of these helped?" in page and "A walk, Sleep" in page
+    shared = to_text(summarise(journal.all(Answer), selection, now=journal.clock()))
+    assert "Which of these helped?" in shared and "A walk, Sleep" in shared
 
 
 def test_its_paper_is_saved_and_says_nothing_that_paper_cannot_do(browser: Browser) -> None:
