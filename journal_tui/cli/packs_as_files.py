@@ -47,6 +47,7 @@ def new(file: str) -> None:
         data(starter)
         return
     path = Path(file).expanduser()
+    check_ending(path, (".toml", ".txt"))
     packs.write_own(path, starter.encode())
     say(f"Written: {path}")
     named = shlex.quote(file)

@@ -13,6 +13,7 @@ from journal_tui.cli.confirming import agree
 from journal_tui.cli.ending import COULD_NOT
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import WORDS, Command, Options
+from journal_tui.cli.output_names import check_ending
 from journal_tui.cli.packs_answering import due_now
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
 from journal_tui.models.stored import InstalledPack, Pack
@@ -187,6 +188,8 @@ def export(ctx: click.Context, pack_id: str, file: str) -> None:
     It holds the questions and nothing of yours. A file that is there already is left alone.
     """
     path = Path(file).expanduser()
+    check_ending(path, (".toml", ".txt"))
+    packs.could_write(path)
     with open_journal(ctx.find_root().ensure_object(Options)) as journal:
         packs.write_new(path, packs.to_bytes(packs.installed(journal, pack_id)))
         say(f"Written: {path}. It holds the questions, and nothing of yours.")

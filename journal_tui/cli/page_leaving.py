@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from journal_tui.models.base import Record
 from journal_tui.models.names import same_name
 from journal_tui.models.records import RECORD_TYPES, ShareReceipt
 from journal_tui.models.when import say_when
-from journal_tui.summary.formats import FormatName
+from journal_tui.summary.formats import FormatName, PageSize
 from journal_tui.transfer import hand_over, make_receipt, save_again, save_page
 
 _SHOWN_SIGNS = 12
@@ -38,6 +39,8 @@ class Leave(NamedTuple):
     shared: bool
     password_file: str | None
     with_password: bool
+    #: The paper of a PDF; None for that of the region.
+    size: PageSize | None = None
 
 
 def leave_page(
@@ -52,7 +55,7 @@ def leave_page(
             raise Stop(COULD_NOT, f"There is nothing on the page. {_NOT_SAVED}")
         _save(journal, leave.path, _Page(made, selection, records), leave)
         return
-    file = page.render(made, leave.wanted)
+    file = page.render(made, leave.wanted, size=_size(journal, leave))
     if not made.sections or not leave.shared:
         data(file.decode())
         say("Nothing was marked as shared." + (" --shared does that." if made.sections else ""))
@@ -81,7 +84,7 @@ def _save(journal: Journal, path: Path, whole: _Page, leave: Leave) -> None:
     made, selection, records = whole
     password = _before_it_leaves(journal, made, leave)
     form = page.FORMATS[leave.wanted]
-    file = page.render(made, leave.wanted, password=password)
+    file = page.render(made, leave.wanted, password=password, size=_size(journal, leave))
     say_wrapped(safety.COPY_NOTE)
     if not leave.receipt:
         say(f"Saved: {save_page(path, file, suffix=form.suffix, now=journal.clock())}")
@@ -100,6 +103,11 @@ def _save(journal: Journal, path: Path, whole: _Page, leave: Leave) -> None:
 def _brought(made: page.Summary, records: Sequence[Record]) -> frozenset[str]:
     """What is marked to bring, and stands on the page."""
     return page.shared_ids(made, [record.id for record in records if record.bring])
+
+
+def _size(journal: Journal, leave: Leave) -> PageSize:
+    region = journal.settings.region or safety.guess_region(os.environ).code
+    return leave.size or page.paper_of(region)
 
 
 def _say_kept(brought: frozenset[str]) -> None:
@@ -155,11 +163,11 @@ def leave_again(journal: Journal, named: str, audience: str, leave: Leave) -> No
         )
     say(f"The page that was {receipt.headline} on {say_when(receipt.at)}.")
     if leave.path is None:
-        data(page.render(made, leave.wanted).decode())
+        data(page.render(made, leave.wanted, size=_size(journal, leave)).decode())
         return
     password = _before_it_leaves(journal, made, leave)
     form = page.FORMATS[leave.wanted]
-    file = page.render(made, leave.wanted, password=password)
+    file = page.render(made, leave.wanted, password=password, size=_size(journal, leave))
     say_wrapped(safety.COPY_NOTE)
     saved = save_again(journal, receipt, leave.path, file, suffix=form.suffix, how=form.how)
     say(f"Saved: {saved}")

@@ -19,7 +19,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.models.records import RECORD_TYPES
 from journal_tui.models.text import clean_line
-from journal_tui.summary.formats import FormatName
+from journal_tui.summary.formats import FormatName, PageSize
 
 #: What a file's name says about its format.
 _BY_SUFFIX: dict[str, FormatName] = {
@@ -28,6 +28,9 @@ _BY_SUFFIX: dict[str, FormatName] = {
 _ENDINGS: dict[FormatName, tuple[str, ...]] = {
     "text": (".txt", ".text"), "md": (".md", ".markdown"), "html": (".html", ".htm"), "pdf": (".pdf",),
 }  # fmt: skip
+
+
+_SIZES: dict[str, PageSize] = {"a4": "A4", "letter": "letter"}
 
 
 @click.command("summary", cls=Command)
@@ -57,6 +60,7 @@ _ENDINGS: dict[FormatName, tuple[str, ...]] = {
 )
 @click.option("--password", "ask_password", is_flag=True, help="Ask for a password for the PDF.")
 @click.option("--password-file", metavar="FILE", help="Read the PDF's password from the first line of FILE.")
+@click.option("--paper", type=click.Choice(_SIZES), help="The PDF's paper; without it, your region's.")
 @click.option("--yes", is_flag=True, help="With --passphrase-file: save it without asking.")
 @click.option("--shared", is_flag=True, help="What is printed was shared: keep a receipt of it.")
 @click.option("--no-receipt", is_flag=True, help="Keep no copy of the file that is saved.")
@@ -83,6 +87,7 @@ def summary(
     output: str | None,
     ask_password: bool,
     password_file: str | None,
+    paper: str | None,
     yes: bool,
     shared: bool,
     no_receipt: bool,
@@ -114,6 +119,7 @@ def summary(
     leave = Leave(
         options, path, wanted, yes=yes, receipt=not no_receipt, shared=shared,
         password_file=password_file, with_password=with_password,
+        size=_SIZES[paper] if paper else None,
     )  # fmt: skip
     with open_journal(options) as journal:
         if again is not None:

@@ -62,6 +62,15 @@ def without_sign(summary: Summary) -> tuple[str, ...]:
     return in_pdf(summary)
 
 
+#: Regions where paper is Letter; everywhere else it is A4.
+_LETTER = ("US", "CA")
+
+
+def paper_of(region: str | None) -> PageSize:
+    """The paper that is used in a region, by its code."""
+    return "letter" if region in _LETTER else "A4"
+
+
 def mostly_unshown(summary: Summary) -> str:
     """The script that most of a page's letters are in, when the PDF has none for them; else empty."""
     signs = set(without_sign(summary))

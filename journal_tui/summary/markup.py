@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 _HEADING = re.compile(r"#{1,6}[ \t]+(.*)")
-_ITEM = re.compile(r"([ \t]*)([-*+]|\d{1,3}[.)])[ \t]+(.*)")
+_ITEM = re.compile(r"([ \t]*)([-*+]|\d{1,3}[.)])[ \t]+(\S.*)")
 _QUOTE = re.compile(r"[ \t]*>[ \t]?(.*)")
 _ROW = re.compile(r"[ \t]*\|(.*)\|[ \t]*")
 _RULE_ROW = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*")

@@ -137,7 +137,8 @@ def _whole_sections(
     shareable: list[Record], here: list[Record], period: Period, day_start_hour: int
 ) -> set[str]:
     """The sections that would say something if they were ticked."""
-    found: set[str] = set()
+    # It says nothing of a record, and so hangs on none.
+    found: set[str] = {LEGEND}
     for record in here:
         if isinstance(record, Urge):
             found |= {"urges", "triggers"}
@@ -149,8 +150,6 @@ def _whole_sections(
                 for section, fields in FIELDS.items()
                 if any(getattr(record, field) is not None for field in fields)
             }
-    if found & {"urges", "tried", "use", "mood", "support"}:
-        found.add(LEGEND)
     for record in shareable:
         until = day_of(record.at, day_start_hour) <= period.last
         if until and (section := _of_the_plan(record)):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from journal_tui.models.days import day_of
 from journal_tui.vault.errors import printable_path
 from journal_tui.vault.file.disk import REAL_DISK, Disk, again, settle_names
 from journal_tui.vault.file.writer import Unnamed, put_new, temporary_name, write_bytes, write_many
@@ -71,7 +72,7 @@ def ready_page(
         is_folder = folder_or_file.is_dir()
         file = folder_or_file
         if is_folder:
-            file = folder_or_file / f"notes-{now.date().isoformat()}"
+            file = folder_or_file / f"notes-{day_of(now).isoformat()}"
         elif os.path.lexists(file):
             raise FileExistsError
         path = file.with_name(f"{file.name}.{suffix}") if is_folder else file

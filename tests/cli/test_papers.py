@@ -50,6 +50,8 @@ def test_the_plan_is_printed_from_the_journal_and_without_what_is_sealed(
         ("paper", "urge", "-o", "x.md"),
         ("packs", "builder", "-o", "x.pdf"),
         ("packs", "practice", "-o", "x.txt"),
+        ("packs", "new", "x.docx"),
+        ("packs", "export", "today", "x.pdf"),
         ("packs", "preview", "today", "-o", "x.pdf"),
         ("packs", "preview", "today", "--html", "-o", "x.txt"),
         ("summary", "-o", "page.docx"),

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from journal_tui.journal.journal import Journal
+from journal_tui.models.records import Answer
 from journal_tui.packs import answer, check_bytes, install, to_toml
 from journal_tui.packs.builtin import builtin_bytes
+from journal_tui.summary import Period, Selection, brought, summarise, to_text
 from tests.packs.browser import builder_page, chromium
 
 if TYPE_CHECKING:
@@ -111,6 +113,10 @@ def test_a_pack_of_five_questions_is_made_by_keyboard_alone(browser: Browser, jo
     installed = install(journal, checked)
     given = answer(journal, installed, checked.pack.prompts[4], ["A walk", "Sleep"], bring=True)
     assert given.value == ("A walk", "Sleep")
+    day = given.at.date()
+    selection = Selection(period=Period(day, day), items=brought(journal.all(Answer), Period(day, day)))
+    shared = to_text(summarise(journal.all(Answer), selection, now=journal.clock()))
+    assert "Which of these helped?" in shared and "A walk, Sleep" in shared
 
 
 def test_its_paper_is_saved_and_says_nothing_that_paper_cannot_do(browser: Browser) -> None:

@@ -301,3 +301,23 @@ def test_an_answer_that_a_save_has_overtaken_is_not_kept(db: Database) -> None:
     query = where("char").test(cast(Any, saves_meanwhile))
     assert chars(table.search(query)) == "abc"
     assert chars(table.search(query)) == "abcd"
+
+
+@pytest.mark.parametrize(
+    "use",
+    [
+        lambda table: table.get(doc_id=1),
+        lambda table: table.get(doc_ids=[1]),
+        lambda table: table.contains(doc_id=1),
+        lambda table: table.update({"x": 1}, doc_ids=[1]),
+        lambda table: table.remove(doc_ids=["a", 1]),
+    ],
+    ids=["get", "get several", "contains", "update", "remove"],
+)
+def test_an_id_that_is_a_number_is_an_error_and_not_a_miss(journal: Journal, use: Any) -> None:
+    with journal.open() as vault:
+        table = Database(vault).table("t")
+        table.put("a", {"x": 0})
+        with pytest.raises(TypeError, match="strings"):
+            use(table)
+        assert table.get(doc_id="a") == {"x": 0}

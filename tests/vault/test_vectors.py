@@ -49,6 +49,10 @@ def test_a_vector_opens_with_its_passphrase_as_its_entry_says(case: dict[str, An
         assert path.read_bytes() == before
         return
     with open_vault(path, passphrase=case["passphrase"]) as vault:
+        if case["verdict"] == "kept":
+            assert (vault.notice, vault.damage, vault.read_only) == (None, None, False)
+            assert {name: raw.hex() for name, raw in vault.documents("entries").items()} == case["raw"]
+            return
         assert decoded(vault) == case["documents"]
         assert in_order(decoded(vault)) == in_order(case["documents"])
         check_verdict(vault, case["verdict"], before)

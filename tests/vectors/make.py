@@ -314,7 +314,28 @@ def add_built(add: Callable[..., None]) -> None:
         built("built-odd-letters-and-numbers", bodies=[odd], tables=odd_holds),
     ):
         add(case.name, case)
+    deep = b'{"x":' + b"[" * 63 + b"]" * 63 + b"}"
+    largest = b'{"n":[1.7976931348623157e308,-1' + b"0" * 308 + b",5e-324]}"
+    for name, raw in (("built-64-deep", deep), ("built-largest-numbers", largest)):
+        add(name, built(name, bodies=[b'[["entries","x",%s]]' % raw], tables={"entries": {"x": raw}}))
+    add("built-highest-number", built("built-highest-number", base_seq=codec.HIGHEST_SEQ))
+    for name, raw in (
+        ("65-deep", b'{"x":' + b"[" * 64 + b"]" * 64 + b"}"),
+        ("978-deep", b'{"x":' + b"[" * 977 + b"]" * 977 + b"}"),
+        ("5000-deep", b'{"x":' * 4999 + b"{}" + b"}" * 4999),
+        ("number-beyond-all", b'{"n":1e999}'),
+        ("number-of-5000-digits", b'{"n":' + b"7" * 5000 + b"}"),
+        ("utf8-inside", b'{"n":"\xff"}'),
+    ):
+        # Of another program: kept as it is, with what stands beside it, and refused by who cannot read it.
+        odd_one = built(f"kept-{name}", bodies=[b'[["entries","x",%s],["entries","y",{}]]' % raw], tables={})
+        add(odd_one.name, odd_one, verdict="kept", raw={"x": raw.hex(), "y": b"{}".hex()})
+    whole = built("built-hmac-wrong")
+    add("built-hmac-wrong", whole, flipped(whole.data, 500), verdict="damaged")
+    add("built-number-forged", whole, flipped(whole.data, 455, 0x80), verdict="damaged")
     for case in (
+        built("signed-version-zero", changed={8: 0}),
+        built("signed-number-beyond", base_seq=codec.HIGHEST_SEQ + 1, bodies=[], tables={}),
         built("signed-flags", changed={11: 1}),
         built("signed-size", changed={13: 4}),
         built("signed-slot-zeros", changed={66: 1}),

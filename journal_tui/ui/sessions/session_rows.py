@@ -12,6 +12,7 @@ from textual.content import Content
 from journal_tui.insights.rhythm import next_time
 from journal_tui.journal.agreements import Agreed
 from journal_tui.models.base import Record
+from journal_tui.models.days import day_of
 from journal_tui.models.names import name_key
 from journal_tui.models.records import Session, ShareReceipt, Therapist, Topic
 from journal_tui.models.text import first_line
@@ -66,7 +67,7 @@ def proposals(sessions: Sequence[Session], therapists: Sequence[Therapist], now:
 
 def is_past(therapist: Therapist, now: datetime) -> bool:
     """Whether the work with them is over."""
-    return therapist.until is not None and therapist.until <= now.date().isoformat()
+    return therapist.until is not None and therapist.until <= day_of(now).isoformat()
 
 
 def session_rows(

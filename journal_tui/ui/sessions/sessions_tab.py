@@ -20,6 +20,7 @@ from journal_tui.journal.agreements import Agreed, agreed, answer
 from journal_tui.journal.clock import zone_at
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
+from journal_tui.models.days import day_of
 from journal_tui.models.kinds import Value
 from journal_tui.models.records import Agreement, Session, ShareReceipt, Therapist, Topic
 from journal_tui.models.text import plural
@@ -355,7 +356,7 @@ def _with(session: Session) -> str:
 
 
 def _away(at: datetime, now: datetime) -> str:
-    days = (at.date() - now.date()).days
+    days = (day_of(at) - day_of(now)).days
     if days <= 0:
         return "today"
     return "tomorrow" if days == 1 else f"in {plural(days, 'day')}"

@@ -17,6 +17,7 @@ from journal_tui.summary import (
     Summary,
     copy_for_receipt,
     page_as_json,
+    paper_of,
     render,
     to_text,
 )
@@ -128,8 +129,9 @@ async def save_a_copy(screen: NotebookScreen[None], journal: Journal, page: Page
 def _save(journal: Journal, folder: Path, page: Page, name: FormatName, password: str | None) -> Path:
     """The file and the receipt, or neither. Raises TransferError, VaultError."""
     form = FORMATS[name]
+    data = render(page.summary, name, password=password, size=paper_of(journal.settings.region))
     return hand_over(
-        journal, folder, render(page.summary, name, password=password), suffix=form.suffix,
+        journal, folder, data, suffix=form.suffix,
         copy=copy_for_receipt(page.summary, name), how=form.how, audience=page.selection.audience,
         period=page.selection.period, shared=page.brought, ticks=page.ticks,
         page_json=page_as_json(page.summary),

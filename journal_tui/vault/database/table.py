@@ -103,6 +103,13 @@ class _Working(MutableMapping[str, dict[str, Any]]):
         return found
 
 
+def _id(document_id: object) -> str:
+    """An id as it is. TinyDB counts in numbers, and one of those would match nothing here, in silence."""
+    if isinstance(document_id, int):
+        raise TypeError("ids of documents are strings here, not numbers")
+    return str(document_id)
+
+
 class VaultTable(tinydb.table.Table):
     """A TinyDB table in a vault. Ids are strings; each write is one frame, or part of a transaction's."""
 
@@ -140,10 +147,10 @@ class VaultTable(tinydb.table.Table):
     ) -> Document | list[Document] | None:
         """One document by its id or the first that matches; or all of `doc_ids` that exist."""
         if doc_id is not None:
-            raw = self._storage.document(self.name, str(doc_id))
-            return None if raw is None else self._document(str(doc_id), raw)
+            raw = self._storage.document(self.name, _id(doc_id))
+            return None if raw is None else self._document(_id(doc_id), raw)
         if doc_ids is not None:
-            wanted = {str(each) for each in doc_ids}
+            wanted = set(map(_id, doc_ids))
             return [self._document(each, raw) for each, raw in self.raw().items() if each in wanted]
         return super().get(cast(QueryLike, cond))  # without any of the three, TinyDB raises
 
@@ -152,7 +159,7 @@ class VaultTable(tinydb.table.Table):
     ) -> bool:
         """Whether there is a document with that id, or one that matches."""
         if doc_id is not None:
-            return self._storage.document(self.name, str(doc_id)) is not None
+            return self._storage.document(self.name, _id(doc_id)) is not None
         return super().contains(cond)
 
     def search(self, cond: QueryLike) -> list[Document]:
@@ -182,7 +189,8 @@ class VaultTable(tinydb.table.Table):
             if doc_ids is None and cond is not None:
                 # Found first, so that only these are held decoded and compared.
                 doc_ids = self._matching(cond)
-            return cast(list[str], super().update(cast(Any, fields), None, cast(Any, doc_ids)))
+            ids = None if doc_ids is None else list(map(_id, doc_ids))
+            return cast(list[str], super().update(cast(Any, fields), None, cast(Any, ids)))
 
     def remove(  # type: ignore[override]  # string ids
         self, cond: QueryLike | None = None, doc_ids: Iterable[str] | None = None
@@ -191,7 +199,8 @@ class VaultTable(tinydb.table.Table):
         with self._storage.vault.writing():
             if doc_ids is None and cond is not None:
                 doc_ids = self._matching(cond)
-            return cast(list[str], super().remove(None, cast(Any, doc_ids)))
+            ids = None if doc_ids is None else list(map(_id, doc_ids))
+            return cast(list[str], super().remove(None, cast(Any, ids)))
 
     def upsert(self, document: Fields, cond: QueryLike | None = None) -> list[str]:  # type: ignore[override]  # string ids
         """Updates the documents that match, or inserts `document`."""

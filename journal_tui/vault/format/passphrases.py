@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import unicodedata
 
-#: In characters, as they are typed. A terminal passes on lines of 4,095 bytes; these take at most 4,000.
-LONGEST = 1_000
-RULE = f"Up to {LONGEST:,} characters, anything but spaces alone."
+#: In bytes of UTF-8: a terminal passes on lines of 4,095 at most.
+LONGEST = 4_000
+RULE = f"Up to {LONGEST:,} plain letters, or {LONGEST // 4:,} of any script; not spaces alone."
 
 
 def passphrase_problem(passphrase: str) -> str | None:
     """Why this cannot be a passphrase, as a sentence that says what to do; None when it can."""
     if not passphrase.strip():
-        return "A passphrase that is empty, or of spaces alone, protects nothing. Please choose another."
-    if len(passphrase) > LONGEST:
+        return "An empty passphrase protects nothing, nor does one of spaces alone. Please choose another."
+    size = len(passphrase.encode("utf-8", "surrogatepass"))
+    if size > LONGEST:
         return (
-            f"A passphrase has at most {LONGEST:,} characters, and this one has {len(passphrase):,}. "
-            "Please choose a shorter one."
+            f"A passphrase takes at most {LONGEST:,} bytes, so that any terminal passes it on, and this one "
+            f"takes {size:,}. Please choose a shorter one."
         )
     if any(_cannot_be_typed(letter) for letter in passphrase):
         return "This passphrase has a character that cannot be typed in everywhere. Please choose another."
