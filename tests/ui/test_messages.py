@@ -1,0 +1,75 @@
+"""What is said in a corner is true for as long as it is said."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from journal_tui.journal.journal import Journal
+from journal_tui.models.records import Entry
+from journal_tui.ui.app import NotebookApp
+from journal_tui.ui.kit.dialogs import ChoiceDialog
+from journal_tui.vault import open_vault
+from tests.ui.conftest import PASSPHRASE, current, press, settle, type_text
+from tests.vault.helpers import FaultyDisk
+
+
+@pytest.fixture
+def disk() -> FaultyDisk:
+    """A disk that can be made to fail."""
+    return FaultyDisk()
+
+
+@pytest.fixture
+def journal(path: Path, code: str, disk: FaultyDisk) -> Iterator[Journal]:
+    """The open journal, on that disk."""
+    opened = Journal(open_vault(path, passphrase=PASSPHRASE, disk=disk))
+    yield opened
+    disk.fault = lambda _: None
+    opened.vault.close()
+
+
+def errors(app: NotebookApp) -> list[str]:
+    """The errors that are said now."""
+    return [note.message for note in app._notifications if note.severity == "error"]
+
+
+async def test_an_error_goes_when_a_save_works_again(path: Path, journal: Journal, disk: FaultyDisk) -> None:
+    def no_room(call: str) -> None:
+        if call == "write":
+            raise OSError(errno.ENOSPC, "fault")
+
+    app = NotebookApp(path, journal=journal)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        await press(pilot, "w")
+        await type_text(pilot, "walked")
+        disk.fault = no_room
+        await press(pilot, "ctrl+s")
+        await settle(pilot)
+        if current(app) is ChoiceDialog:
+            await press(pilot, "escape")
+            await settle(pilot)
+        await press(pilot, "ctrl+s")
+        await settle(pilot)
+        assert errors(app), "it says why"
+        disk.fault = lambda _: None
+        await press(pilot, "ctrl+s")
+        await settle(pilot)
+        assert [entry.body for entry in journal.all(Entry)] == ["walked"]
+        assert errors(app) == []
+
+
+async def test_what_was_said_on_one_screen_does_not_cover_the_next(path: Path, journal: Journal) -> None:
+    app = NotebookApp(path, journal=journal)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        app.say("Noted.")
+        await settle(pilot)
+        assert [note.message for note in app._notifications] == ["Noted."]
+        await press(pilot, "w")
+        await settle(pilot)
+        assert not list(app._notifications)
