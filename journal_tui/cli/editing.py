@@ -28,10 +28,17 @@ _LAST = "last"
 _MARKS = ("tags", "bring", "seal", "sealed")
 
 
+def an(noun: str) -> str:
+    """A noun with its article, at the start of a sentence: ``An answer``."""
+    return f"{'An' if noun[:1] in 'aeiou' else 'A'} {noun}"
+
+
 def _asked_about(said: str) -> type[Record]:
     kind = find_kind(said)
     if not questions_of(kind):
-        raise click.UsageError(f"A {kind.singular} is made by what it belongs to, not by itself.")
+        raise click.UsageError(
+            f"{an(kind.singular)} is made by answering or logging what it belongs to, not by itself."
+        )
     return kind
 
 
@@ -174,5 +181,5 @@ def _by_itself(record: Record) -> bool:
 
 def _changeable(record: Record) -> Record:
     if not questions_of(type(record)):
-        raise Stop(COULD_NOT, f"A {record.singular} stays as it is.")
+        raise Stop(COULD_NOT, f"{an(record.singular)} stays as it is.")
     return record

@@ -31,16 +31,16 @@ def told(uses: Iterable[StrategyUse], names: Mapping[str, str] | None = None) ->
     groups = {group.key: group.uses for group in by_strategy(uses)}
     found: list[Told] = []
     for effect in strategy_effects(uses, names):
-        used = f"Used {plural(effect.times, 'time')}."
+        used = f"Tried {plural(effect.times, 'time')}."
         if effect.mean_before is None or effect.mean_after is None:
             column, words = "", used
         elif effect.rated <= SHOWN_UP_TO:
             pairs = rated_pairs(groups[effect.key])
             column = ", ".join(f"{before} → {after}" for before, after in pairs)
-            words = f"{used} The urge before → after: {column}. {n_words(effect.rated, 'use')}"
+            words = f"{used} The urge before → after: {column}. {n_words(effect.rated, 'time')}"
         else:
             means = f"{effect.mean_before:.1f} → {effect.mean_after:.1f}"
             column = f"{means}  n {effect.rated}"
-            words = f"{used} The urge before → after, on average: {means}. {n_words(effect.rated, 'use')}"
+            words = f"{used} The urge before → after, on average: {means}. {n_words(effect.rated, 'time')}"
         found.append(Told(effect.key, effect.name, effect.times, column, words))
     return found

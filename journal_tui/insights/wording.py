@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from journal_tui.models.text import plural
 
-NOT_RECORDED = "Not recorded (not the same as none)."
+NOT_RECORDED = "You wrote nothing down here."
 #: Up to this many are shown one by one instead of averaged.
 SHOWN_UP_TO = 2
 #: Up to this many, the figure says that it rests on only so many.

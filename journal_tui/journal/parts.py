@@ -6,6 +6,7 @@ The rule itself is `models.parts`. Here it is applied to whatever changes a reco
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any, Literal, Protocol, TypeVar
 
@@ -14,7 +15,6 @@ import msgspec
 from journal_tui.models.base import SCHEMA, Record
 from journal_tui.models.parts import Part, following
 from journal_tui.models.records import PART_TYPES, RECORD_TYPES
-from journal_tui.models.text import plural
 
 R = TypeVar("R")
 K = TypeVar("K", bound=Record)
@@ -37,8 +37,8 @@ class Journal(Records, Protocol):
 
 Mark = Literal["sealed", "bring"]
 _TOLD: dict[tuple[Mark, bool], str] = {
-    ("sealed", True): "Sealed: it never leaves and never counts.",
-    ("sealed", False): "The seal is open.",
+    ("sealed", True): "Sealed: never shared, never counted.",
+    ("sealed", False): "Not sealed any more.",
     ("bring", True): "Offered for the next session.",
     ("bring", False): "No longer brought.",
 }
@@ -126,10 +126,8 @@ def with_words(sentence: str, along: str) -> str:
 
 def in_words(parts: Iterable[Record]) -> str:
     """How many of which kinds: ``1 agreement and 2 answers``; empty for none."""
-    counts: dict[str, int] = {}
-    for part in parts:
-        counts[part.singular] = counts.get(part.singular, 0) + 1
-    said = [plural(number, noun) for noun, number in counts.items()]
+    counts = Counter(type(part) for part in parts)
+    said = [f"{number:,} {kind.singular if number == 1 else kind.plural}" for kind, number in counts.items()]
     return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
 
 

@@ -112,7 +112,7 @@ class WarningSign(Record, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class WhenThen(Record, frozen=True, kw_only=True, omit_defaults=True):
-    """When this, I will that."""
+    """If this happens, I will …."""
 
     table: ClassVar[str] = "whenthens"
     singular: ClassVar[str] = "when–then"
@@ -267,7 +267,8 @@ class Lapse(Record, frozen=True, kw_only=True, omit_defaults=True):
         Text, Ask(text="What are you telling yourself about it?", label="Telling myself", section=_LATER)
     ] = None
     about_me: Annotated[
-        Scale, Ask(**v.HOW_MUCH, text="How much of that is about you?", label="About me", section=_LATER)
+        Scale,
+        Ask(**v.HOW_MUCH, text="How much of this was your own doing?", label="About me", section=_LATER),
     ] = None
     about_situation: Annotated[
         Scale,
@@ -281,7 +282,9 @@ class Lapse(Record, frozen=True, kw_only=True, omit_defaults=True):
     what_helped: Annotated[
         Text, Ask(text="What helped, even a little?", label="What helped", section=_LATER)
     ] = None
-    still_stands: Annotated[Text, Ask(text="What still stands?", label="Still stands", section=_LATER)] = None
+    still_stands: Annotated[
+        Text, Ask(text="What do you still have?", label="Still stands", section=_LATER)
+    ] = None
     next_day: Annotated[
         Text, Ask(text="What is your plan for the next 24 hours?", label="Next 24 hours", section=_LATER)
     ] = None

@@ -54,8 +54,8 @@ class StrategyUse(Part, frozen=True, kw_only=True, omit_defaults=True):
     """One time a strategy was used, with before and after."""
 
     table: ClassVar[str] = "uses"
-    singular: ClassVar[str] = "strategy use"
-    plural: ClassVar[str] = "strategy uses"
+    singular: ClassVar[str] = "thing you tried"
+    plural: ClassVar[str] = "things you tried"
     link: ClassVar[str] = "urge"
     origin: ClassVar[str] = "urges"
 

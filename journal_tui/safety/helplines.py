@@ -116,10 +116,7 @@ def helplines_text(shown: Region, *, width: int = 78) -> str:
 
     How to reach a service stands beside its name where `width` has room for both, else under it.
     """
-    said = [
-        (line.name, line.reach + ("" if line.sure else " (widely known, not looked up)"))
-        for line in shown.lines
-    ]
+    said = [(line.name, line.reach) for line in shown.lines]
     column = max(len(name) for name, _ in said) + 2
     side_by_side = column + max(len(reach) for _, reach in said) <= width
     rows = [shown.name, ""]

@@ -5,7 +5,7 @@ from __future__ import annotations
 #: Shown at once to somebody who is not safe, and with the helplines.
 OVERDOSE = (
     "After a break your body handles less, so the old amount can kill, opioids above all. Do not use alone. "
-    "Keep naloxone. Call for help even if it wakes the person."
+    "Keep naloxone. If someone overdoses: give naloxone and call for help, even if they wake up."
 )
 
 #: Shown with the helplines, before unlocking too.

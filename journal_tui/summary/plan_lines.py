@@ -12,7 +12,7 @@ from journal_tui.models.text import first_line
 PARTS: Final[dict[type[Record], str]] = {
     Reason: "My reasons",
     WarningSign: "Warning signs",
-    WhenThen: "When this, I will that",
+    WhenThen: "If this happens, I will …",
     Person: "People",
     Goal: "Goals",
     Strength: "Strengths",

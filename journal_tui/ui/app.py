@@ -308,7 +308,7 @@ class NotebookApp(LockingApp):
     async def action_motion(self) -> None:
         """Let things move on the screen, or have words instead."""
         await self.set_motion(not self.motion)
-        self.say("Things may move." if self.motion else "Nothing moves; words say it instead.")
+        self.say("Motion is on." if self.motion else "Motion is off.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only where they do something; on a blank page any key but f2 asks for the passphrase."""

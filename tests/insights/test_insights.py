@@ -163,7 +163,7 @@ def test_the_time_of_day_is_by_its_own_clock(hour: int, word: str) -> None:
 @pytest.mark.parametrize(
     ("n", "said"),
     [
-        (0, "Not recorded (not the same as none)."),
+        (0, "You wrote nothing down here."),
         (1, "Only 1 entry; shown, not averaged."),
         (2, "Only 2 entries; shown, not averaged."),
         (3, "Based on only 3."),

@@ -126,7 +126,7 @@ def test_an_urge_that_is_sealed_while_it_lasts_seals_what_is_tried_later(
 def test_the_mark_to_bring_is_followed_and_taken_off_with_the_record(journal: Journal) -> None:
     urge, _ = urge_with_a_use(journal)
     urge, said = toggle(journal, urge, "bring")
-    assert journal.all(StrategyUse)[0].bring and said.endswith("With it: 1 strategy use.")
+    assert journal.all(StrategyUse)[0].bring and said.endswith("With it: 1 thing you tried.")
     toggle(journal, urge, "bring")
     assert not journal.all(StrategyUse)[0].bring
 
@@ -144,7 +144,7 @@ def test_a_deleted_record_takes_its_parts_along_and_brings_them_back(journal: Jo
     urge, use = urge_with_a_use(journal)
     removed = journal.remove(urge)
     assert journal.all(Urge) == [] and journal.all(StrategyUse) == []
-    assert in_words(each for each in removed[1:] if isinstance(each, Record)) == "1 strategy use"
+    assert in_words(each for each in removed[1:] if isinstance(each, Record)) == "1 thing you tried"
     journal.put_back(removed)
     assert journal.all(Urge) == [urge] and journal.all(StrategyUse) == [use]
 

@@ -1,4 +1,4 @@
-"""Everything comes out, nothing is written over, and a failure leaves nothing behind."""
+"""Everything comes out, no file is replaced, and a failure leaves nothing behind."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ async def test_a_use_is_noted_with_before_and_after(
         assert "8 → 5" in shown
         await pilot.press("enter")
         await settle(pilot)
-        assert "Only 1 use; shown, not averaged." in " ".join(page(app).split())
+        assert "Only 1 time; shown, not averaged." in " ".join(page(app).split())
 
 
 async def test_few_uses_are_shown_and_more_are_averaged_and_sealed_ones_never_count(journal: Journal) -> None:
@@ -82,7 +82,7 @@ async def test_few_uses_are_shown_and_more_are_averaged_and_sealed_ones_never_co
     journal.add(StrategyUse, {"strategy": "Tea"})
     walk, tea = told(journal.all(StrategyUse))
     assert (walk.times, walk.column) == (4, "7.0 → 4.3  n 3")
-    assert walk.words == ("Used 4 times. The urge before → after, on average: 7.0 → 4.3. Based on only 3.")
+    assert walk.words == ("Tried 4 times. The urge before → after, on average: 7.0 → 4.3. Based on only 3.")
     assert (tea.times, tea.column, tea.words) == (1, "", "Used 1 time.")
 
 

@@ -16,7 +16,7 @@ from journal_tui.ui.patterns.patterns_page import hours, triggers
 from tests.ui.conftest import page, settle
 
 Size = tuple[int, int]
-NOT_RECORDED = "Not recorded (not the same as none)."
+NOT_RECORDED = "You wrote nothing down here."
 
 
 async def read_all(pilot: Pilot[Any]) -> str:

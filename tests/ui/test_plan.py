@@ -63,7 +63,7 @@ async def test_an_empty_plan_says_what_could_stand_there(app: NotebookApp, size:
     async with app.run_test(size=size) as pilot:
         await to_plan(pilot)
         shown = page(app)
-        for title in ("My reasons", "Warning signs", "When this, I will that", "People"):
+        for title in ("My reasons", "Warning signs", "If this happens, I will …", "People"):
             assert title in shown
         assert "n adds a reason" in shown
         await pilot.press("enter", "e", "n", "escape")

@@ -158,7 +158,7 @@ async def test_a_letter_notes_what_is_being_tried_and_the_screen_can_go_along(
         assert "use" not in shown
         clock.go(minutes=2)
         await pressed(pilot, "a")
-        assert "Trying: Slow breathing, from now on g: with the screen" in helps(app)
+        assert "Trying: Slow breathing, from now on g: start it here" in helps(app)
         await pressed(pilot, "g")
         assert "in for 4, out for 6" in page(app)
         clock.go(minutes=5)

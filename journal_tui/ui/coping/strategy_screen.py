@@ -63,7 +63,7 @@ class StrategyScreen(NotebookScreen[Used | None]):
                 yield Static(Content(f"Take care: {item.caution}"), classes="strategy--more")
             if item.guide:
                 yield LineButton("Do it now, with the screen", side="enter", id="guided")
-            yield LineButton("I used it: note before and after", side="enter", id="used")
+            yield LineButton("I tried it: note before and after", side="enter", id="used")
             if self._words:
                 yield Static(Content(f"{self._words} {FADE}"), classes="strategy--words")
         yield Footer()

@@ -51,7 +51,7 @@ class HelpNowScreen(NotebookScreen[None]):
             yield Static(self._people(), id="help-people", classes="page--text")
             yield Static("", id="help-lines", classes="page--text")
             yield Static("Breathe", classes="page--heading")
-            yield Static(f"{BREATHING} b: with the screen.", classes="page--text")
+            yield Static(f"{BREATHING} b: on the screen.", classes="page--text")
             yield Static("Good to know", classes="page--heading")
             for note in NOTES:
                 yield Static(Content(note), classes="page--text")
@@ -106,8 +106,7 @@ def _lines(shown: Region) -> Content:
     out = Content.styled(shown.name, "bold") + Content.styled("   r: another country", "$text-muted")
     for line in shown.lines:
         reach = Content.styled(line.reach, "bold")
-        sure = Content("" if line.sure else " (widely known, not looked up)")
-        out += Content("\n") + _beside(Content(line.name), reach + sure)
+        out += Content("\n") + _beside(Content(line.name), reach)
     return out + Content.styled(f"\n  {numbers_change()}", "$text-muted")
 
 

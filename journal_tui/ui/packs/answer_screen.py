@@ -39,7 +39,7 @@ class AnswerScreen(FormDraftScreen[Answer | None]):
         with Horizontal(classes="screen-title"):
             yield Static(Content(self._installed.pack.title), classes="screen-title--name")
             yield Static(
-                "starts sealed: never leaves, never counts" if sealed else "", classes="screen-title--side"
+                "starts sealed: never shared, never counted" if sealed else "", classes="screen-title--side"
             )
         yield Form(
             [msgspec.structs.replace(self._prompt, first=True)],

@@ -251,7 +251,7 @@ class PackScreen(NotebookScreen[str | None]):
 
     async def action_take(self) -> None:
         """Put this version in the place of the older one; answers stay."""
-        said = f"Taken: {self._pack.title}, version {self._pack.version}. Your answers stay."
+        said = f"Updated: {self._pack.title}, version {self._pack.version}. Your answers stay."
         if await self._do(lambda: self._put(self._left_out), said):
             self.dismiss(self._pack.id)
 

@@ -45,7 +45,7 @@ class PlanTab(Tab):
         Binding(
             "space",
             "rate",
-            "How far now",
+            "Update",
             show=False,
             tooltip="How far a goal is now; how much of each value was in the week.",
         ),

@@ -25,7 +25,7 @@ async def ask_to_delete(screen: NotebookScreen[None], journal: Journal, record: 
             f"Delete this {record.called}?",
             "You can bring it back with z until the journal is locked; then it is gone from the journal's "
             "file. Backups hold it for up to five weeks more, unless you delete it for good.",
-            (("keep", "Keep it"), ("delete", "Delete"), ("good", "For good")),
+            (("keep", "Keep it"), ("delete", "Delete"), ("good", "Delete from backups too")),
         )
     )
     if answer == "delete":
@@ -40,7 +40,7 @@ async def _for_good(screen: NotebookScreen[None], journal: Journal, record: Reco
     if looked is None:
         return False
     found = looked.value
-    answers = [("keep", "Keep it"), ("all", "Delete for good")]
+    answers = [("keep", "Keep it"), ("all", "Delete from backups too")]
     if found.all:
         answers = [("keep", "Keep it"), ("journal", "Only from the journal"), ("all", "From the copies too")]
     answer = await screen.app.push_screen_wait(

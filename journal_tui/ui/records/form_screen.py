@@ -40,7 +40,7 @@ from journal_tui.ui.widgets.footer import Footer
 _WIDE = 90
 
 _BRING = "bring to the next session"
-_SEAL = "seal: never leaves, never counts"
+_SEAL = "seal: never shared, never counted"
 _MARKS = (_BRING, _SEAL)
 _ABOUT = "About it"
 _LATER = "written later than it happened"

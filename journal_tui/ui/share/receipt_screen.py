@@ -131,7 +131,9 @@ def about(receipt: ShareReceipt) -> str:
     """Its days, and whether the copy is still the one that was kept."""
     period = period_of(receipt)
     whole = hashlib.sha256(receipt.copy.encode()).hexdigest() == receipt.sha256
-    kept = "SHA-256 " + (receipt.sha256[:16] + "…, and the copy fits it" if whole else "and copy do not fit!")
+    kept = "SHA-256 " + (
+        receipt.sha256[:16] + "…: unchanged since you saved it" if whole else "and copy do not fit!"
+    )
     return "\n".join(part for part in (say_period(period) if period is not None else "", kept) if part)
 
 

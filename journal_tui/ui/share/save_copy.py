@@ -118,7 +118,7 @@ async def save_a_copy(screen: NotebookScreen[None], journal: Journal, page: Page
     await screen.app.push_screen_wait(
         ChoiceDialog(
             "Saved",
-            f"{path}\n\nOnly your account on this device can open it. {tell}{COPY_NOTE} Your journal keeps "
+            f"{path}\n\nOther users of this computer cannot open this file. {tell}{COPY_NOTE} Your journal keeps "
             f"the same copy: Sessions, then r.{_marks_come_off(page)}",
             (("on", "Go on"),),
         )

@@ -137,7 +137,7 @@ async def ask_folder(screen: NotebookScreen[None], suffix: str) -> Path | None:
         answer = await screen.app.push_screen_wait(
             AskDialog(
                 "Into which folder?",
-                f"{problem}The file is named by the day alone (.{suffix}), and nothing is written over.",
+                f"{problem}The file is named by the day alone (.{suffix}), and no file is replaced.",
                 value=said,
             )
         )

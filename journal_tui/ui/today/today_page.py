@@ -103,7 +103,7 @@ def ahead(shown: Now) -> Content:
         line = " · ".join(part for part in (who, brought) if part)
         out += Content(f"{line}\n" if line else "")
     else:
-        out += Content.styled("Next session  ", "bold") + Content("not set (tab 6)\n")
+        out += Content.styled("Next session  ", "bold") + Content("not set (press 6)\n")
     for each in shown.agreed[-1:]:
         if each.tried:
             out += Content(f"agreed: {each.words} · {each.tried}\n")

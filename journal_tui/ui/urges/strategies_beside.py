@@ -66,7 +66,7 @@ def _by_id(found: Sequence[LowerAfter], items: Sequence[ToolboxItem]) -> list[Lo
 def say_lower(found: LowerAfter) -> str:
     """How often the urge was lower afterwards; with one or two uses it says that there are only so many."""
     few = "only " if found.rated <= SHOWN_UP_TO else ""
-    return f"{found.lower} of {few}{plural(found.rated, 'use')}"
+    return f"{found.lower} of {few}{plural(found.rated, 'time')}"
 
 
 def ways_page(
@@ -74,7 +74,7 @@ def ways_page(
 ) -> Content:
     """The ways, each with its key, and how often the urge was lower afterwards."""
     noted = any(lower for _, lower in ways)
-    out = Content.styled("Before, the urge was lower after" if noted else "Ways to try", "bold")
+    out = Content.styled("What helped before" if noted else "Ways to try", "bold")
     faded = f"   {FADE[:1].lower()}{FADE[1:-1]}" if width >= _ONE_LINE else f"\n{FADE}"
     out += Content.styled(faded if noted else "", "$text-muted")
     said_of = [say_lower(lower) if lower is not None else "" for _, lower in ways]

@@ -222,14 +222,14 @@ class WaveScreen(DraftScreen[str | None]):
         trying = self._ride.trying
         if trying is None:
             return (
-                Content.styled("Its letter notes that you try it.", "$text-muted")
+                Content.styled("Press a letter when you try one.", "$text-muted")
                 if self._ways
                 else Content("")
             )
         minutes = max(0, self._seconds - trying.since) // 60
         since = f"for {minutes} min" if minutes else "from now on"
         gap = "\n" if self._wide else "   "
-        hint = f"{gap}g: with the screen" if self._guide_now else ""
+        hint = f"{gap}g: start it here" if self._guide_now else ""
         return (
             Content("Trying: ")
             + Content.styled(trying.name, "bold")

@@ -62,7 +62,7 @@ def draw_record_row(row: RecordRow, width: int) -> Content:
     record = row.record
     if record is None:
         return Content.styled("  (kept; this version cannot read it)", "dim")
-    kind = "" if isinstance(record, Entry) else record.called.removeprefix("strategy ")
+    kind = "" if isinstance(record, Entry) else record.called.removeprefix("thing you ")
     side = marks(record)
     head = f"  {record.at:%H:%M}  {_fit(kind, _KIND_WIDTH)} "
     line = record.headline or "(nothing written)"

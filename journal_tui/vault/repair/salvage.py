@@ -21,7 +21,7 @@ from journal_tui.vault.format.unlock import Unlocked
 
 _NOTHING = (
     "Nothing in this file could be read with that, so no new journal was made. "
-    "The file is as it was; try the other secret, a backup or another copy."
+    "The file is as it was; try the recovery code, a backup or another copy."
 )
 _NOT_WRITTEN = (
     "The new journal could not be written there, so none was made. The damaged file is as it was; "
