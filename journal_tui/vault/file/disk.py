@@ -100,6 +100,10 @@ class Disk:
     def rename(self, old: Path, new: Path) -> None:
         os.rename(old, new)  # noqa: PTH104  each method is the system call itself
 
+    def link(self, old: Path, new: Path) -> None:
+        """A second name for a file, which must be free."""
+        os.link(old, new, follow_symlinks=False)
+
     def rename_new(self, old: Path, new: Path) -> None:
         """As `rename`, and never in the place of what is there. Raises `FileExistsError`."""
         try:
