@@ -19,7 +19,8 @@ from journal_tui.models.base import Record
 from journal_tui.models.names import same_name
 from journal_tui.models.records import RECORD_TYPES, ShareReceipt
 from journal_tui.models.when import say_when
-from journal_tui.summary.formats import FormatName, PageSize
+from journal_tui.summary.formats import FormatName
+from journal_tui.summary.page import PageSize
 from journal_tui.transfer import hand_over, make_receipt, save_again, save_page
 
 _SHOWN_SIGNS = 12

@@ -19,7 +19,8 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.models.records import RECORD_TYPES
 from journal_tui.models.text import clean_line
-from journal_tui.summary.formats import FormatName, PageSize
+from journal_tui.summary.formats import FormatName
+from journal_tui.summary.page import PageSize
 
 #: What a file's name says about its format.
 _BY_SUFFIX: dict[str, FormatName] = {

@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Entry
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.locking import Ending
 from journal_tui.ui.kit.dialogs import AskDialog, ChoiceDialog
+from journal_tui.ui.locking import Ending
 from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.ui.records.form_screen import RecordScreen
 from journal_tui.ui.storage import save_elsewhere
