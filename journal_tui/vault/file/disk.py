@@ -182,6 +182,8 @@ def write_all(disk: Disk, descriptor: int, data: bytes, offset: int) -> None:
 def read_part(disk: Disk, descriptor: int, count: int, offset: int) -> bytes:
     """`count` bytes from `offset`, however many calls it takes; fewer only where the file ends."""
     data = again(disk.read, descriptor, count, offset)
+    if len(data) == count:
+        return data
     while len(data) < count and (more := again(disk.read, descriptor, count - len(data), offset + len(data))):
         data += more
     return data
