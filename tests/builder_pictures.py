@@ -1,7 +1,8 @@
-"""Pictures of the pack builder and its paper, for the README: `python -m tests.builder_pictures`."""
+"""A pack made in the builder, and pictures of it for the README: `python -m tests.builder_pictures`."""
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -35,6 +36,9 @@ def main() -> None:
         page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
         page.wait_for_timeout(400)
         page.screenshot(path=FOLDER / "builder.png")
+        with page.expect_download() as waiting:
+            page.click("#save-pack")
+        shutil.copy(waiting.value.path(), FOLDER / waiting.value.suggested_filename)
         page.click("#tab-paper")
         page.select_option("#region", "GB")
         page.wait_for_timeout(400)

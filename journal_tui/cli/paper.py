@@ -13,8 +13,10 @@ from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import Command, Options
 from journal_tui.cli.output_names import check_ending
 from journal_tui.cli.talk import say, say_wrapped
+from journal_tui.journal.record_forms import asked
 from journal_tui.models.base import Record
-from journal_tui.models.records import Person, Reason, Strategy, WarningSign, WhenThen
+from journal_tui.models.questions import Question
+from journal_tui.models.records import CheckIn, Person, Reason, Strategy, Urge, WarningSign, WhenThen
 from journal_tui.summary import papers
 from journal_tui.summary.papers.html import to_html
 
@@ -28,7 +30,8 @@ def paper_helplines(region: safety.Region) -> packs.Helplines:
     return packs.Helplines(region.name, lines, safety.numbers_change())
 
 
-_MAKERS: dict[str, Callable[[papers.Help, Sequence[Record]], papers.Sheet]] = {
+_Maker = Callable[[papers.Help, Sequence[Record], Sequence[Question]], papers.Sheet]
+_MAKERS: dict[str, _Maker] = {
     "urge": papers.urge_sheet,
     "checkin": papers.checkin_sheet,
     "week": papers.week_sheet,
@@ -63,10 +66,14 @@ def paper(
     found = region_named(region)
     lines = paper_helplines(found)
     records: list[Record] = []
+    questions: tuple[Question, ...] = ()
     if own or (name == "plan" and not blank):
         with open_journal(ctx.find_root().ensure_object(Options)) as journal:
             records = [record for kind in _OWN for record in journal.all(kind) if record.shareable]
-    sheet = _MAKERS[name](papers.Help(lines.region, lines.lines, lines.note, safety.checked_on()), records)
+            questions = asked(journal, Urge if name == "urge" else CheckIn)
+    sheet = _MAKERS[name](
+        papers.Help(lines.region, lines.lines, lines.note, safety.checked_on()), records, questions
+    )
     packs.write_own(path, _drawn(sheet, ending, SIZES[size] if size else "A4"))
     say(f"Written: {path}")
     if region is None:

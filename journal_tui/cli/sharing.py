@@ -151,7 +151,7 @@ def summary(
             return
         say(f"From {page.say_period(period)}.")
         if not made.sections:
-            _say_what_there_is(journal, records, period)
+            _say_what_there_is(journal, records, selection)
         if selection.initials:
             _say_names(page.names_shortened(records, selection, now=journal.clock()))
             _say_sealed_names(made, records)
@@ -196,8 +196,11 @@ def _say_sealed_names(made: page.Summary, records: list[Record]) -> None:
         )
 
 
-def _say_what_there_is(journal: Journal, records: list[Record], period: page.Period) -> None:
-    offered = page.offers(records, period, day_start_hour=journal.settings.day_start_hour)
+def _say_what_there_is(journal: Journal, records: list[Record], selection: page.Selection) -> None:
+    offered = page.offers(
+        records, selection.period, day_start_hour=journal.settings.day_start_hour,
+        audience=selection.audience,
+    )  # fmt: skip
     names = [offer.id for offer in offered if offer.id in page.SECTION_IDS]
     say("Nothing is marked to bring, and nothing is ticked that has anything in this period.")
     say(f"These have something to tick: {', '.join(names)}." if names else "There is nothing to tick in it.")

@@ -26,6 +26,7 @@ from journal_tui.models.when import DAY_START_HOUR, day_of, say_day
 from journal_tui.summary.chosen import (
     FIELDS,
     WORKING_TOGETHER,
+    about_them,
     in_order,
     is_moment,
     is_open,
@@ -103,10 +104,14 @@ def brought(records: Iterable[Record], period: Period) -> frozenset[str]:
 
 
 def offers(
-    records: Sequence[Record], period: Period, *, day_start_hour: int = DAY_START_HOUR
+    records: Sequence[Record],
+    period: Period,
+    *,
+    day_start_hour: int = DAY_START_HOUR,
+    audience: str = "",
 ) -> tuple[Offer, ...]:
-    """The sections that have data in a period, with their items, in the page's order."""
-    shareable = [r for r in records if r.shareable]
+    """The sections that have data in a period for somebody, with their items, in the page's order."""
+    shareable = about_them([r for r in records if r.shareable], audience)
     here = [r for r in shareable if day_of(r.at, day_start_hour) in period]
     whole = _whole_sections(shareable, here, period, day_start_hour)
     topics = open_topics([r for r in shareable if isinstance(r, Topic)])

@@ -9,8 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+import msgspec
+
 from journal_tui.journal.journal import Journal
-from journal_tui.models.base import Record
+from journal_tui.models.base import SCHEMA, Record
 from journal_tui.models.records import RECORD_TYPES, SavedAgain, SharedTicks, ShareHow, ShareReceipt
 from journal_tui.transfer.files import ready_page
 from journal_tui.vault import VaultError
@@ -124,7 +126,7 @@ def save_again(
     page = ready_page(folder_or_file, file, suffix=suffix, now=journal.clock(), disk=disk)
     noted = SavedAgain(at=journal.clock(), how=how, file_sha256=hashlib.sha256(file).hexdigest())
     try:
-        journal.edit(receipt, again=(*receipt.again, noted))
+        journal.put(msgspec.structs.replace(receipt, schema=SCHEMA, again=(*receipt.again, noted)))
     except BaseException:
         page.take_back()
         raise

@@ -110,3 +110,15 @@ def test_a_week_from_paper_is_kept_day_by_day_and_marked_as_late(notebook: Noteb
     assert again.code == 0
     with closing(notebook.open()) as journal:
         assert len(journal.all(CheckIn)) == 7
+
+
+def test_a_paper_of_ones_own_has_ones_own_words_and_none_that_were_sealed(
+    notebook: Notebook, tmp_path: Path
+) -> None:
+    with closing(notebook.open()) as journal:
+        journal.add(Urge, {"outside": ["people", "Sunday dinners"]})
+        journal.add(Urge, {"outside": ["A sealed matter"]}, sealed=True)
+    path = tmp_path / "urge.html"
+    assert notebook.run("paper", "urge", "--own", "-o", str(path)).code == 0
+    text = path.read_text("utf-8")
+    assert "Sunday dinners" in text and "A sealed matter" not in text

@@ -58,7 +58,21 @@ def passphrase(vault: Vault) -> None:
         say("keys", number)
 
 
-KINDS = {kind.__name__: kind for kind in (saves, compaction, passphrase)}
+def backup(vault: Vault) -> None:
+    """A save, then a copy to another disk, again and again."""
+    folder = stick(vault.path)
+    folder.mkdir(exist_ok=True)
+    for number in itertools.count(vault.size(TABLE)):
+        save(vault, number)
+        vault.backups.copy_to(folder / f"{number}.rjv")
+
+
+def stick(path: Path) -> Path:
+    """Where the other disk is, for a journal at `path`."""
+    return path.parent.with_name("stick")
+
+
+KINDS = {kind.__name__: kind for kind in (saves, compaction, passphrase, backup)}
 
 if __name__ == "__main__":
     kind, place, state, secret = sys.argv[1:]

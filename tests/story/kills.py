@@ -1,8 +1,9 @@
 """kill -9 at any moment: `python -m tests.story.kills [--times 260]`.
 
-Of a program that saves, one that compacts, one that changes the passphrase, `journal-tui write`, and the app
-in a terminal while a draft is kept. After each: the journal opens, nothing is called damaged or missing,
-everything acknowledged is there and at most one thing more, and no temporary file stays.
+Of a program that saves, one that compacts, one that changes the passphrase, one that copies the journal to
+another disk, `journal-tui write`, and the app in a terminal while a draft is kept. After each: the journal
+opens, nothing is called damaged or missing, everything acknowledged is there and at most one thing more, and
+no temporary file stays beside it; a copy on the other disk is whole if it has its name.
 """
 
 from __future__ import annotations
@@ -19,15 +20,15 @@ from pathlib import Path
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Entry
-from journal_tui.vault import Vault, VaultContext, WrongSecret, create, open_vault
+from journal_tui.vault import Vault, VaultContext, WrongSecret, create, open_to_restore, open_vault
 from tests.story.cheap_keys import CHEAP
 from tests.story.conftest import PASSPHRASE as PERSON
 from tests.story.conftest import Machine, unlock
-from tests.story.killed import PASSPHRASE, TABLE, name
+from tests.story.killed import PASSPHRASE, TABLE, name, stick
 from tests.story.terminal import ROOT, Terminal
 
 #: The share of each kind in all kills.
-SHARES = {"saves": 0.15, "compaction": 0.3, "passphrase": 0.25, "write": 0.22, "app": 0.08}
+SHARES = {"saves": 0.12, "compaction": 0.25, "passphrase": 0.2, "backup": 0.15, "write": 0.2, "app": 0.08}
 #: A program is killed at most this long after it began to work: some dozens of saves, or a few new files.
 LONGEST_SECONDS = 0.25
 
@@ -109,6 +110,21 @@ class Kills:
         self.found["one more than was said"] += len(found - live)
         self._goes_on(machine, vault, kind)
         self._live[kind] = found
+        if kind == "backup":
+            self._all_copies_are_whole(machine)
+
+    def _all_copies_are_whole(self, machine: Machine) -> None:
+        """What has a copy's name on the other disk is sound to its last save; the rest has another name."""
+        folder = stick(machine.vault)
+        for path in folder.iterdir() if folder.exists() else ():
+            if path.suffix == ".rjv":
+                copy = open_to_restore(path, passphrase=PASSPHRASE)
+                assert not copy.interrupted, path
+                assert copy.documents >= int(path.stem), path
+                self.found["a whole copy on the other disk"] += 1
+            else:
+                self.found["a copy that has no name yet"] += 1
+            path.unlink()
 
     def _opened(self, machine: Machine, secrets: Sequence[str], kind: str) -> Vault:
         self.found["a new file half written"] += machine.vault.with_name(machine.vault.name + ".new").exists()

@@ -12,7 +12,8 @@ pytestmark = pytest.mark.pty
 
 
 @pytest.mark.parametrize(
-    ("kind", "times"), [("saves", 2), ("compaction", 4), ("passphrase", 3), ("write", 2), ("app", 1)]
+    ("kind", "times"),
+    [("saves", 2), ("compaction", 4), ("passphrase", 3), ("backup", 4), ("write", 2), ("app", 1)],
 )
 def test_after_a_kill_everything_acknowledged_is_there(kind: str, times: int, tmp_path: Path) -> None:
     assert kind in SHARES

@@ -18,6 +18,7 @@ from journal_tui.models.records import CheckIn, Entry, Person, Session, ShareRec
 from journal_tui.summary import NOT_READY, WARNING
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.share.preview import LineList, PageView, RewordDialog
+from journal_tui.ui.share.receipt_screen import ReceiptScreen
 from journal_tui.ui.share.share_screen import ShareScreen
 from journal_tui.ui.share.show_screen import ShowScreen
 from journal_tui.ui.share.tick_list import TickList
@@ -241,6 +242,27 @@ async def test_saving_writes_exactly_the_page_and_a_receipt(
         assert receipt.copy == path.read_text()
         assert receipt.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
         assert receipt.audience == "R."
+
+
+async def test_a_second_format_from_the_receipt_is_the_same_page(
+    app: NotebookApp, filled: Journal, home: Path, any_size: Size
+) -> None:
+    async with sharing(app, any_size) as pilot:
+        await save(pilot, "txt", PASSPHRASE)
+        await saved(pilot, app)
+        await press(pilot, "enter", "escape")
+        (first,) = home.iterdir()
+        (receipt,) = filled.all(ShareReceipt)
+        app.push_screen(ReceiptScreen(filled, receipt))
+        await pilot.pause()
+        await save(pilot, "md", PASSPHRASE)
+        await saved(pilot, app)
+        assert "It is the same page" in " ".join(page(app).split())
+        (second,) = [path for path in home.iterdir() if path != first]
+        assert second.suffix == ".md" and "The letter on the shelf" in second.read_text()
+        (kept,) = filled.all(ShareReceipt)
+        assert [each.how for each in kept.again] == ["saved as Markdown"]
+        assert kept.edited_at is None and kept.copy == first.read_text()
 
 
 async def test_a_second_copy_does_not_write_over_the_first(

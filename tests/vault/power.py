@@ -119,6 +119,8 @@ class Search:
             vault = _open(disk, promise)
             if vault is None:
                 return disk, b""
+            if promise.older and vault.older is not None:
+                vault.accept()
             found = everything(vault)
             _must(vault.damage is None, f"told as damaged: {vault.damage}")
             _must(vault.older is None, f"told as older: {vault.older}")

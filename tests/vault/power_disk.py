@@ -56,6 +56,10 @@ class SimulatedDisk(Disk):
         self._do("sync", number)
         self._do("sync_folder", folder)
 
+    def overwrite(self, path: Path, data: bytes) -> None:
+        """Another program writes over a file in place, and it is on the disk for certain."""
+        self._do("overwrite", self._find(path), data)
+
     @property
     def still_open(self) -> int:
         """How many descriptors nobody has closed."""
@@ -143,6 +147,12 @@ class SimulatedDisk(Disk):
         self.fault("rename")
         self._find(old)
         self._do("rename", self._find(old.parent), old.name, self._find(new.parent), new.name)
+
+    def link(self, old: Path, new: Path) -> None:
+        self.fault("link")
+        if self.world.find(new) is not None:
+            raise FileExistsError(errno.EEXIST, "there already")
+        self._do("link", self._find(old.parent), old.name, self._find(new.parent), new.name)
 
     def rename_new(self, old: Path, new: Path) -> None:
         if self.world.find(new) is not None:

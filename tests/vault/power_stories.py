@@ -53,6 +53,8 @@ class Promise:
     #: The number of the save that this machine remembers, at least.
     seen: int = 0
     context: VaultContext = NOWHERE
+    #: Whether the file may be told to be older than what was seen here; its owner then accepts it.
+    older: bool = False
 
 
 @dataclass
@@ -68,6 +70,7 @@ class Hand:
     context: VaultContext = NOWHERE
     replaced: bytes = b""
     seen: int = 0
+    older: bool = False
 
     @contextmanager
     def step(
@@ -95,13 +98,20 @@ class Hand:
         self.disk.mark(
             Promise(
                 self.path, self.exists, contents, secrets, files=files,
-                replaced=self.replaced, seen=self.seen, context=self.context,
+                replaced=self.replaced, seen=self.seen, context=self.context, older=self.older,
             )
         )  # fmt: skip
 
-    def raw(self) -> bytes:
-        """The file as it is."""
-        number = self.disk.world.find(self.path)
+    def another_file(self, data: bytes, content: Content) -> None:
+        """Another program writes a file that holds `content` over the journal's, in place."""
+        self._promise((self.content, content), (self.passphrase,))
+        self.disk.overwrite(self.path, data)
+        self.content = content
+        self.sure()
+
+    def raw(self, path: Path | None = None) -> bytes:
+        """The file as it is; the journal's when no other is named."""
+        number = self.disk.world.find(path or self.path)
         assert number is not None
         return bytes(self.disk.world.file(number).now)
 
@@ -400,6 +410,54 @@ def exporting(hand: Hand) -> None:
     vault.close()
 
 
+def replaced_in_place(hand: Hand) -> None:
+    """A sync tool writes another machine's file over ours: theirs stays, and ours is in a copy beside it."""
+    vault = hand.make()
+    hand.save(vault, put("a", 600))
+    there = SimulatedDisk(hand.disk.world.fork())
+    with open_vault(hand.path, passphrase=hand.passphrase, disk=there) as other:
+        other.commit([put("theirs")])
+    theirs = Hand(there, hand.path).raw()
+    hand.save(vault, put("mine"))
+    mine = after_changes(hand.content, (gone("mine"), put("theirs")))
+    hand.another_file(theirs, mine)
+    copy = hand.path.with_name("journal.conflict.vault")
+    for name in ("unsaved", "unsaved too"):
+        hand.files.pop(copy, None)
+        hand.sure()
+        with suppress(NotSaved):
+            vault.commit([put(name)])
+        hand.files[copy] = hand.raw(copy)
+        hand.sure()
+    vault.close()
+    hand.sure()
+
+
+def rolled_back_and_accepted(hand: Hand) -> None:
+    """An older file is in the journal's place and accepted: the backup that has more is kept throughout."""
+    hand.context = replace(SEEN_HERE, backups=True)
+    vault = hand.make()
+    hand.save(vault, put("a", 600))
+    older, before = hand.raw(), hand.content
+    hand.save(vault, put("b"))
+    vault.backups.make()
+    hand.replaced = hand.raw()
+    vault.close()
+    hand.older = True
+    hand.another_file(older, before)
+    vault = open_vault(hand.path, passphrase=hand.passphrase, context=hand.context, disk=hand.disk)
+    assert vault.older is not None
+    with hand.step():
+        vault.accept()
+    hand.older = False
+    hand.save(vault, put("c"))
+    vault.backups.make()
+    hand.save(vault, gone("c"))
+    with hand.step():
+        vault.close()
+    hand.sure()
+
+
 Story = Callable[[Hand], None]
 
 STORIES: tuple[Story, ...] = (
@@ -417,6 +475,8 @@ STORIES: tuple[Story, ...] = (
     backing_up,
     restoring,
     exporting,
+    replaced_in_place,
+    rolled_back_and_accepted,
 )
 
 

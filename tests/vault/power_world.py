@@ -108,6 +108,11 @@ class World:
             if not offset <= sector * SECTOR < offset + len(data)
         }
 
+    def overwrite(self, number: int, data: bytes) -> None:
+        """Another program's doing: other bytes in the same file, on the disk for certain."""
+        file = self.file(number)
+        file.now, file.kept, file.pending, file.doubtful = bytearray(data), data, [], {}
+
     def cut(self, number: int, length: int) -> None:
         file = self.file(number)
         change(file.now, length, None)
@@ -139,6 +144,9 @@ class World:
         number = self.folder(old_folder).now[old]
         self._entry(new_folder, new, number)
         self._entry(old_folder, old, None)
+
+    def link(self, old_folder: int, old: str, new_folder: int, new: str) -> None:
+        self._entry(new_folder, new, self.folder(old_folder).now[old])
 
     def remove(self, folder: int, name: str) -> None:
         self._entry(folder, name, None)

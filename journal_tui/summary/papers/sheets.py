@@ -79,9 +79,12 @@ class Sheet(NamedTuple):
     when: bool = True
 
 
-def urge_sheet(help_now: Help, own: Sequence[Record] = ()) -> Sheet:
-    """One urge, on one side: what set it off, what was tried, how it went."""
-    questions = [question_of(Urge, field) for field in _URGE_FIELDS]
+def urge_sheet(help_now: Help, own: Sequence[Record] = (), asked_as: Sequence[Question] = ()) -> Sheet:
+    """One urge, on one side: what set it off, what was tried, how it went.
+
+    `asked_as` are the questions with the client's own choices in them.
+    """
+    questions = _questions(Urge, _URGE_FIELDS, asked_as)
     ways = own_ways(own)
     asked = tuple(
         Ask(msgspec.structs.replace(question, choices=ways) if question.id == "tried" else question)
@@ -91,16 +94,21 @@ def urge_sheet(help_now: Help, own: Sequence[Record] = ()) -> Sheet:
     return Sheet("An urge", note, asked, help_now, help_now.checked)
 
 
-def checkin_sheet(help_now: Help, own: Sequence[Record] = ()) -> Sheet:
-    """One check-in, on one side."""
+def _questions(kind: type[Record], fields: Sequence[str], asked_as: Sequence[Question]) -> list[Question]:
+    own = {question.id: question for question in asked_as}
+    return [own.get(field) or question_of(kind, field) for field in fields]
+
+
+def checkin_sheet(help_now: Help, own: Sequence[Record] = (), asked_as: Sequence[Question] = ()) -> Sheet:
+    """One check-in, on one side; `asked_as` as for an urge."""
     del own
-    asked = tuple(Ask(question_of(CheckIn, field)) for field in _CHECKIN_FIELDS)
+    asked = tuple(Ask(question) for question in _questions(CheckIn, _CHECKIN_FIELDS, asked_as))
     return Sheet("How I am", "A minute about today.", asked, help_now, help_now.checked)
 
 
-def week_sheet(help_now: Help, own: Sequence[Record] = ()) -> Sheet:
+def week_sheet(help_now: Help, own: Sequence[Record] = (), asked_as: Sequence[Question] = ()) -> Sheet:
     """A week of check-ins on one side, a column a day."""
-    rows = tuple(_row(question_of(CheckIn, field)) for field in WEEK_FIELDS)
+    rows = tuple(_row(question) for question in _questions(CheckIn, WEEK_FIELDS, asked_as))
     ways = tuple(Card("What helps me", own_ways(own)[:6]) for _ in (1,) if own)
     note = "A column a day. Numbers go from 0 to 10: 0 is none or very low, 10 is the most or very good."
     return Sheet(
@@ -113,8 +121,9 @@ def _row(question: Question) -> tuple[str, str]:
     return question.name, unit.get(question.kind, "")
 
 
-def plan_sheet(help_now: Help, own: Sequence[Record] = ()) -> Sheet:
+def plan_sheet(help_now: Help, own: Sequence[Record] = (), asked_as: Sequence[Question] = ()) -> Sheet:
     """The plan as cards for a wallet: signs, what helps, people, reasons, helplines; or empty ones."""
+    del asked_as
     shown = [record for record in own if record.shareable]
     signs = [
         " → ".join(part for part in (sign.sign, sign.will_do) if part)

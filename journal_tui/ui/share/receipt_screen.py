@@ -31,6 +31,7 @@ from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.share.preview import FULL_WIDTH, titled
+from journal_tui.ui.share.save_copy import save_again_as
 from journal_tui.ui.share.show_screen import ShowScreen
 from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.text_list import hanging
@@ -41,11 +42,12 @@ _NO_TICKS = "This receipt does not say what was ticked, so it cannot be made aga
 
 
 class ReceiptScreen(NotebookScreen[None]):
-    """The copy as it was shared. c compares it with now, v shows it in a session, d deletes it."""
+    """The copy as it was shared. c compares it with now, v shows it, w saves it again, d deletes it."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["share.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "show", "Show", show=True),
+        Binding("w", "save_again", "Save again", show=True),
         Binding("c", "compare", "Compare with now", show=True),
         Binding("d", "delete", "Delete", show=True),
         Binding("escape", "back", "Back", show=True),
@@ -102,6 +104,12 @@ class ReceiptScreen(NotebookScreen[None]):
     async def action_show(self) -> None:
         """The copy, large and alone."""
         await self.app.push_screen_wait(ShowScreen(self._receipt.copy))
+
+    @work(group="dialogs")
+    async def action_save_again(self) -> None:
+        """The same page in a file, in any format."""
+        if await save_again_as(self, self._journal, self._receipt):
+            self._receipt = self._journal.get(ShareReceipt, self._receipt.id) or self._receipt
 
     @work(group="dialogs")
     async def action_delete(self) -> None:

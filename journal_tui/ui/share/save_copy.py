@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from journal_tui.journal.journal import Journal
-from journal_tui.models.records import SharedTicks, ShareHow
+from journal_tui.models.records import RECORD_TYPES, SharedTicks, ShareHow, ShareReceipt
 from journal_tui.safety import COPY_NOTE
 from journal_tui.summary import (
     FORMATS,
@@ -16,12 +17,14 @@ from journal_tui.summary import (
     Selection,
     Summary,
     copy_for_receipt,
+    page_again,
     page_as_json,
     paper_of,
     render,
+    sealed_since,
     to_text,
 )
-from journal_tui.transfer import LeftBehindError, TransferError, hand_over, make_receipt
+from journal_tui.transfer import LeftBehindError, TransferError, hand_over, make_receipt, save_again
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.kit.screen import NotebookScreen
@@ -50,6 +53,8 @@ class Page(NamedTuple):
 
 
 _NOT_SAVED = "Nothing was saved."
+_SEALED_SINCE = "Something on that page is sealed now, so it stays here."
+_CHANGED_SINCE = "What that page rested on has changed since, so it cannot be made again. The copy is whole."
 
 
 async def show_in_session(screen: NotebookScreen[None], journal: Journal, page: Page) -> bool:
@@ -92,10 +97,39 @@ async def save_a_copy(screen: NotebookScreen[None], journal: Journal, page: Page
     """The warning, the format, the folder, the passphrase; then the file and its receipt. Whether saved."""
     if page.selection.initials and not await agree_to_names(screen, journal, page.selection):
         return False
+    after = f"Your journal keeps the same copy: Sessions, then r.{_marks_come_off(page)}"
+    return await _save_as(screen, journal, page.summary, partial(_save, journal, page), after)
+
+
+async def save_again_as(screen: NotebookScreen[None], journal: Journal, receipt: ShareReceipt) -> bool:
+    """The page of a receipt in another format: the same page, so no mark comes off. Whether it was saved."""
+
+    def read() -> tuple[Summary | None, bool]:
+        records = [record for kind in RECORD_TYPES for record in journal.all(kind)]
+        made = page_again(receipt, records, day_start_hour=journal.settings.day_start_hour)
+        return made, made is not None and sealed_since(receipt, made, records)
+
+    made, sealed = await screen.host.off_loop(read)
+    if made is None or sealed:
+        screen.host.say(_SEALED_SINCE if sealed else _CHANGED_SINCE, seconds=8)
+        return False
+    write = partial(_save_again, journal, (receipt, made))
+    after = "It is the same page: its receipt notes this file too."
+    return await _save_as(screen, journal, made, write, after)
+
+
+async def _save_as(
+    screen: NotebookScreen[None],
+    journal: Journal,
+    summary: Summary,
+    write: Callable[[Path, FormatName, str | None], Path],
+    after: str,
+) -> bool:
+    """The warning, the format, the folder, the passphrase; then the file, by `write`. Whether it was."""
     agreed = await screen.app.push_screen_wait(
         ChoiceDialog("Save a copy", WARNING, (("back", "Read it again"), ("on", "Go on")))
     )
-    wanted = await ask_format(screen, page.summary) if agreed == "on" else None
+    wanted = await ask_format(screen, summary) if agreed == "on" else None
     if wanted is None:
         return False
     password = await ask_password(screen, journal) if wanted.locked else None
@@ -105,9 +139,8 @@ async def save_a_copy(screen: NotebookScreen[None], journal: Journal, page: Page
     if folder is None or not await ask_passphrase(screen, journal, folder):
         screen.host.say(_NOT_SAVED)
         return False
-    save = partial(_save, journal, folder, page, wanted.name, password)
     try:
-        path = await screen.host.off_loop(save)
+        path = await screen.host.off_loop(partial(write, folder, wanted.name, password))
     except LeftBehindError as error:
         screen.host.say(str(error), wrong=True, seconds=60)
         return False
@@ -118,15 +151,28 @@ async def save_a_copy(screen: NotebookScreen[None], journal: Journal, page: Page
     await screen.app.push_screen_wait(
         ChoiceDialog(
             "Saved",
-            f"{path}\n\nOther users of this computer cannot open this file. {tell}{COPY_NOTE} Your journal keeps "
-            f"the same copy: Sessions, then r.{_marks_come_off(page)}",
+            f"{path}\n\nOther users of this computer cannot open this file. {tell}{COPY_NOTE} {after}",
             (("on", "Go on"),),
         )
     )
     return True
 
 
-def _save(journal: Journal, folder: Path, page: Page, name: FormatName, password: str | None) -> Path:
+def _save_again(
+    journal: Journal,
+    shared: tuple[ShareReceipt, Summary],
+    folder: Path,
+    name: FormatName,
+    password: str | None,
+) -> Path:
+    """The file, noted with its receipt. Raises TransferError, VaultError."""
+    receipt, summary = shared
+    form = FORMATS[name]
+    data = render(summary, name, password=password, size=paper_of(journal.settings.region))
+    return save_again(journal, receipt, folder, data, suffix=form.suffix, how=form.how)
+
+
+def _save(journal: Journal, page: Page, folder: Path, name: FormatName, password: str | None) -> Path:
     """The file and the receipt, or neither. Raises TransferError, VaultError."""
     form = FORMATS[name]
     data = render(page.summary, name, password=password, size=paper_of(journal.settings.region))

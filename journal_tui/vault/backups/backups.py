@@ -33,7 +33,7 @@ from journal_tui.vault.file.disk import (
 from journal_tui.vault.file.lock import beside
 from journal_tui.vault.file.open_file import OpenFile
 from journal_tui.vault.file.preflight import read_head
-from journal_tui.vault.file.writer import TEMPORARY, put_new, temporary_name, write_unnamed
+from journal_tui.vault.file.writer import TEMPORARY, Unnamed, put_new, temporary_name, write_unnamed
 from journal_tui.vault.format import codec, frames
 
 _FOLDER = ".backups"
@@ -214,6 +214,19 @@ def keep(disk: Disk, path: Path, vault_id: bytes, now: datetime, *, but: Path | 
     the disk then, and was compared. Raises `OSError`.
     """
     folder = _ready_folder(disk, path)
+    made = _copied(disk, path, folder)
+    try:
+        _set_apart(disk, path, vault_id, but)
+        target = _free_name(disk, folder, now, mark="-kept")
+    except BaseException:
+        made.discard()
+        raise
+    put_new(made, target)
+    return target
+
+
+def _copied(disk: Disk, path: Path, folder: Path) -> Unnamed:
+    """A copy of whatever file is at `path`, byte for byte, that is yet to get a name in `folder`."""
     source = open_existing(disk, path, writable=False)
 
     def write(copy: int) -> None:
@@ -231,17 +244,9 @@ def keep(disk: Disk, path: Path, vault_id: bytes, now: datetime, *, but: Path | 
         return not read_part(disk, copy, 1, offset)
 
     try:
-        made = write_unnamed(disk, folder / TEMPORARY, write, verify)
-        try:
-            _set_apart(disk, path, vault_id, but)
-            target = _free_name(disk, folder, now, mark="-kept")
-        except BaseException:
-            made.discard()
-            raise
-        put_new(made, target)
+        return write_unnamed(disk, temporary_name(disk, folder / "copy"), write, verify)
     finally:
         disk.close(source)
-    return target
 
 
 def remove(disk: Disk, copies: Iterable[Backup | Copy]) -> None:
@@ -272,12 +277,24 @@ def _let_go(disk: Disk, path: Path, copies: list[Backup], newest: Backup, now: d
 
 
 def _set_apart(disk: Disk, path: Path, vault_id: bytes, but: Path | None) -> None:
-    """Marks the copies of the vault at `path` to be kept until they are too old, whatever is made later."""
+    """Marks the copies of the vault at `path` to be kept until they are too old, whatever is made later.
+
+    Each gets its second name, for certain, before it loses the first: a power cut leaves it one of them.
+    """
+    folder = folder_of(path)
+    marked = []
     for each in found(path, vault_id, disk=disk):
-        if not each.kept and each.path != but:
-            # One that cannot be marked cannot be let go either: both are names in the same folder.
-            with suppress(OSError):
-                again(disk.rename, each.path, _free_name(disk, each.path.parent, each.made_at, mark="-kept"))
+        if each.kept or each.path == but:
+            continue
+        with suppress(OSError):
+            target = _free_name(disk, folder, each.made_at, mark="-kept")
+            try:
+                again(disk.link, each.path, target)
+            except OSError:  # a file system without links
+                put_new(_copied(disk, each.path, folder), target)
+            marked.append(each)
+    if marked and settle_names(disk, folder):
+        remove(disk, marked)
 
 
 def is_due(copies: Iterable[Backup], now: datetime) -> bool:

@@ -100,6 +100,10 @@ class Disk:
     def rename(self, old: Path, new: Path) -> None:
         os.rename(old, new)  # noqa: PTH104  each method is the system call itself
 
+    def link(self, old: Path, new: Path) -> None:
+        """A second name for a file, which must be free."""
+        os.link(old, new, follow_symlinks=False)
+
     def rename_new(self, old: Path, new: Path) -> None:
         """As `rename`, and never in the place of what is there. Raises `FileExistsError`."""
         try:
@@ -178,6 +182,8 @@ def write_all(disk: Disk, descriptor: int, data: bytes, offset: int) -> None:
 def read_part(disk: Disk, descriptor: int, count: int, offset: int) -> bytes:
     """`count` bytes from `offset`, however many calls it takes; fewer only where the file ends."""
     data = again(disk.read, descriptor, count, offset)
+    if len(data) == count:
+        return data
     while len(data) < count and (more := again(disk.read, descriptor, count - len(data), offset + len(data))):
         data += more
     return data

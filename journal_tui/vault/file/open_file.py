@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from journal_tui.vault.file.disk import NO_ROOM, Disk, again, is_same, read_part, write_all
+from journal_tui.vault.file.disk import NO_ROOM, Disk, again, read_part, write_all
 from journal_tui.vault.format.codec import HEADER_SIZE, TAG_SIZE, Header
 from journal_tui.vault.format.frames import Place
 
@@ -28,6 +28,8 @@ class OpenFile:
     place: Place
     beginning: bytes = field(repr=False)
     settled: bool = True
+    #: Its device and inode, once they were asked for: they stay as long as it is open.
+    identity: tuple[int, int] | None = None
 
     @property
     def frames(self) -> int:
@@ -63,15 +65,18 @@ def standing(disk: Disk, path: Path, file: OpenFile) -> FileState:
     and the tag of the last frame, which stands for all before it.
     """
     try:
-        named, held = again(disk.status_of, path), again(disk.status, file.descriptor)
-        if not is_same(named, held):
+        named = again(disk.status_of, path)
+        if file.identity is None:
+            held = again(disk.status, file.descriptor)
+            file.identity = held.st_dev, held.st_ino
+        if (named.st_dev, named.st_ino) != file.identity:
             return FileState.ANOTHER
-        if held.st_size < file.place.end:
+        if named.st_size < file.place.end:
             return FileState.SHORTER
         if not _reads_as_left(disk, file):
             return FileState.REPLACED
         # A file that is not settled may be longer by our own doing.
-        return FileState.OURS if held.st_size == file.place.end or not file.settled else FileState.LONGER
+        return FileState.OURS if named.st_size == file.place.end or not file.settled else FileState.LONGER
     except (FileNotFoundError, NotADirectoryError):
         return FileState.GONE
     except OSError:

@@ -38,7 +38,7 @@ export function prepareSaving() {
     showPanes();
     if (made.checked.pack !== null) raiseVersion();
     download(`${made.pack.id || "my-pack"}.toml`, made.toml, "application/toml");
-    state.saved = made.toml;
+    state.changed = false;
     showSaving();
     byId("saved").hidden = false;
     announce("The pack was given to your browser to save.");
@@ -49,7 +49,7 @@ export function prepareSaving() {
     download(`${made.pack.id}.html`, text, "text/html");
   });
   window.addEventListener("beforeunload", (event) => {
-    if (state.pack === null || made.toml === state.saved) return;
+    if (state.pack === null || !state.changed) return;
     event.preventDefault();
     event.returnValue = "";
   });

@@ -8,7 +8,8 @@ export const state = {
   /** The pack that was opened, to say what is new, changed and gone; null for one that is new. */
   opened: null,
   open: null,
-  saved: "",
+  /** Whether something changed since the pack was saved. */
+  changed: false,
   past: [],
   future: [],
   field: "",
@@ -34,6 +35,7 @@ export function change(act, { field = "", structure = true } = {}) {
   }
   state.field = field;
   state.future = [];
+  state.changed = true;
   act(state.pack);
   makeIds();
   tell(structure);
@@ -48,7 +50,7 @@ export function redo() { return turn(state.future, state.past); }
 function turn(from, to) {
   if (from.length === 0) return false;
   to.push(snapshot());
-  Object.assign(state, JSON.parse(from.pop()), { field: "" });
+  Object.assign(state, JSON.parse(from.pop()), { field: "", changed: true });
   tell(true);
   return true;
 }
@@ -61,6 +63,7 @@ export function replacePack(pack, opened) {
   state.open = state.pack.prompts.length ? state.pack.prompts[0]._key : null;
   state.field = "";
   state.future = [];
+  state.changed = !opened;
   makeIds();
   tell(true);
 }
