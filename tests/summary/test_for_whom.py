@@ -23,9 +23,7 @@ SECTIONS = frozenset({"want", "last-time", "about-session", "questions", "workin
 
 def made(of: type[Record], number: int, days: float, **fields: Any) -> Any:  # Any: fields and kind
     at = NOW + timedelta(days=days)
-    return of(
-        id=encode_id(int(at.timestamp() * 1000), number), at=at, written_at=at, schema=SCHEMA, **fields
-    )
+    return of(id=encode_id(int(at.timestamp() * 1000), number), at=at, written_at=at, schema=SCHEMA, **fields)
 
 
 def page(records: list[Record], audience: str = "", *, days: int = 20) -> str:
