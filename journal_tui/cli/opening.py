@@ -12,11 +12,21 @@ from journal_tui.cli.options import Options, state_folder
 from journal_tui.cli.secrets import with_secret
 from journal_tui.cli.talk import Stop, say
 from journal_tui.journal.journal import Journal
-from journal_tui.vault import OpenElsewhere, ReadOnly, Vault, VaultContext, VaultError, inspect, open_vault
+from journal_tui.vault import (
+    OpenElsewhere,
+    ReadOnly,
+    Vault,
+    VaultContext,
+    VaultError,
+    find_copies,
+    inspect,
+    open_vault,
+)
 
 #: How long a command that adds something waits for another one to end, and how often it looks.
 LOCK_WAIT_SECONDS = 3.0
 _AGAIN_AFTER_SECONDS = 0.1
+_MERGE = "Another copy of it lies beside it: journal-tui copies shows what is in it, and merges it."
 _ACCEPT = "To go on with it all the same: journal-tui accept. To restore a backup: journal-tui restore FILE."
 
 
@@ -88,6 +98,9 @@ def opened(
     if told:
         say(told)
     if vault.older is not None:
+        # What is missing may be in a copy: of a sync tool, or one that was kept when the file was replaced.
+        if find_copies(vault.path, vault.vault_id):
+            say(_MERGE)
         say(_ACCEPT)
     try:
         with first_backup_of_the_day(vault):

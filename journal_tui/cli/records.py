@@ -23,10 +23,11 @@ from journal_tui.journal.record_forms import asked, each_questions, keep_and_tel
 from journal_tui.journal.toolbox import toolbox
 from journal_tui.models.base import Record, questions_of
 from journal_tui.models.kinds import Value
+from journal_tui.models.limits import AnswerError
 from journal_tui.models.questions import Question
 from journal_tui.models.records import CheckIn, Entry, Session, StrategyUse, Urge
 from journal_tui.models.starters import STARTERS
-from journal_tui.vault import OpenElsewhere
+from journal_tui.vault import NotSaved, OpenElsewhere
 
 _NOTHING_KEPT = "Stopped. Nothing was kept."
 _NOTHING_WRITTEN = "Nothing was written."
@@ -47,19 +48,20 @@ def write(ctx: click.Context, text: tuple[str, ...], title: str | None, marks: M
     moment_named(marks.at)  # slips are told before the passphrase is asked
     body = " ".join(text)
     piped = (body == "-" or not body) and sys.stdin is not None and not sys.stdin.isatty()
+    came: str | None = None
     try:
         with open_journal(options, wait_seconds=LOCK_WAIT_SECONDS) as journal:
             if body == "-" or not body:
-                body = _from_stdin(typed=not text)
+                body = came = _from_stdin(typed=not text)
             answers: dict[str, Value] = {}
             if title and title.strip():
                 answers["title"] = title
             if body.strip():
                 answers["body"] = body
             _keep(journal, Entry, answers, marks, moment_named(marks.at, journal))
-    except OpenElsewhere:
+    except (OpenElsewhere, NotSaved, AnswerError):
         if piped:
-            data(_from_stdin(typed=False))
+            data(came if came is not None else _from_stdin(typed=False))
             say("What came in was not saved. It is printed again here, so that nothing of it is lost.")
         raise
 

@@ -76,8 +76,9 @@ def show(
                 say("Nothing of it can be read.")
             else:
                 say("Nothing found." if chosen else "Nothing is written here yet.")
-            if first is not None or final is not None:
-                say_wrapped(say_day_start(start))
+        by_day = first is not None or final is not None
+        if by_day and (not shown or any(day_of(each.at, start) != each.at.date() for each in shown)):
+            say_wrapped(say_day_start(start))
         elif last is None and len(shown) < len(found):
             say(f"\nThe newest {len(shown)} of {len(found)}; --last 0 shows all.")
 

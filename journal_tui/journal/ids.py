@@ -13,13 +13,18 @@ SYMBOLS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 #: So many symbols at the beginning are the time.
 MOMENT = 10
 
+# Two symbols at a time, and Python's own digits of base 32: an id is made for each save.
+_PAIRS = [high + low for high in SYMBOLS for low in SYMBOLS]
+_SHIFTS = range(120, -10, -10)
+_DIGITS = str.maketrans(SYMBOLS, "0123456789ABCDEFGHIJKLMNOPQRSTUV")
+
 
 def new_id(now: datetime, *, after: str = "") -> str:
     """A fresh id whose beginning sorts by `now`; of one moment it comes after the id `after`."""
     fresh = encode_id((now - _EPOCH) // timedelta(milliseconds=1), secrets.randbits(80))
     if fresh[:MOMENT] != after[:MOMENT] or fresh > after:
         return fresh
-    return _encode(sum(SYMBOLS.index(symbol) << 5 * place for place, symbol in enumerate(after[::-1])) + 1)
+    return _encode(int(after.translate(_DIGITS), 32) + 1)
 
 
 def encode_id(milliseconds: int, random_bits: int) -> str:
@@ -28,4 +33,4 @@ def encode_id(milliseconds: int, random_bits: int) -> str:
 
 
 def _encode(number: int) -> str:
-    return "".join(SYMBOLS[number >> shift & 31] for shift in range(125, -5, -5))
+    return "".join([_PAIRS[number >> shift & 1023] for shift in _SHIFTS])

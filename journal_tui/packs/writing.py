@@ -105,12 +105,9 @@ def write_own(path: Path, data: bytes) -> None:
     if not _is_own(path, data):
         write_new(path, data)
         return
-    beside = path.with_name(f".{path.name}.new")
     try:
-        write_new(beside, data)
-        beside.replace(path)
+        writer.write_over(REAL_DISK, path, data)
     except OSError:
-        beside.unlink(missing_ok=True)
         raise PackError(
             f"{clean_line(str(path), limit=200)} could not be written. It is as it was."
         ) from None

@@ -250,25 +250,6 @@ class Chosen:
         return [record for record in self.of(kind) if record.id in chosen]
 
 
-def about_them(records: Iterable[Record], audience: str) -> list[Record]:
-    """The records without what was said or agreed with somebody else than whom a page is for."""
-    records = list(records)
-    wanted = name_key(audience)
-    if not wanted:
-        return records
-    theirs = {
-        record.id
-        for record in records
-        if isinstance(record, Session) and name_key(record.therapist) in ("", wanted)
-    }
-    return [
-        record
-        for record in records
-        if not (isinstance(record, Session) and record.id not in theirs)
-        and not (isinstance(record, (Agreement, Answer)) and record.session and record.session not in theirs)
-    ]
-
-
 def is_open(goal: Goal) -> bool:
     """Whether a goal is worked towards, as far as its status says."""
     return goal.status in (None, "active")

@@ -26,7 +26,6 @@ from journal_tui.models.when import DAY_START_HOUR, day_of, say_day
 from journal_tui.summary.chosen import (
     FIELDS,
     WORKING_TOGETHER,
-    about_them,
     in_order,
     is_moment,
     is_open,
@@ -111,7 +110,7 @@ def offers(
     audience: str = "",
 ) -> tuple[Offer, ...]:
     """The sections that have data in a period for somebody, with their items, in the page's order."""
-    shareable = about_them([r for r in records if r.shareable], audience)
+    shareable = _about_them([r for r in records if r.shareable], audience)
     here = [r for r in shareable if day_of(r.at, day_start_hour) in period]
     whole = _whole_sections(shareable, here, period, day_start_hour)
     topics = open_topics([r for r in shareable if isinstance(r, Topic)])
@@ -136,6 +135,25 @@ def offers(
         for section_id, title in SECTION_TITLES.items()
         if section_id in whole or any(map(_showable, items.get(section_id, ())))
     )
+
+
+def _about_them(records: Iterable[Record], audience: str) -> list[Record]:
+    """The records without what was said or agreed with somebody else than whom a page is for."""
+    records = list(records)
+    wanted = name_key(audience)
+    if not wanted:
+        return records
+    theirs = {
+        record.id
+        for record in records
+        if isinstance(record, Session) and name_key(record.therapist) in ("", wanted)
+    }
+    return [
+        record
+        for record in records
+        if not (isinstance(record, Session) and record.id not in theirs)
+        and not (isinstance(record, (Agreement, Answer)) and record.session and record.session not in theirs)
+    ]
 
 
 def _whole_sections(

@@ -269,3 +269,53 @@ def test_a_pipe_without_a_line_end_is_read_to_its_end(notebook: Notebook, tmp_pa
     ran = Notebook(notebook.path, pipe, "", notebook.environ).run("check")
     writer.join()
     assert ran.code == 0
+
+
+# -- older files, and older keys -------------------------------------------------------------------------
+
+
+def test_an_older_file_costs_no_backup_and_a_copy_that_could_be_merged_is_told(notebook: Notebook) -> None:
+    assert notebook.invoke("write", "one").exit_code == 0
+    older = notebook.path.read_bytes()
+    assert notebook.invoke("write", "two").exit_code == 0
+    assert notebook.invoke("backup").exit_code == 0
+    newest = notebook.path.read_bytes()
+    notebook.path.with_name("notebook (conflicted copy).rjv").write_bytes(newest)
+    notebook.path.write_bytes(older)
+    for command in (["backup"], ["backup", str(notebook.path.parent / "stick.rjv")]):
+        ran = notebook.invoke(*command)
+        assert ran.exit_code == 1
+        assert "No copy was made" in ran.stderr
+        assert "journal-tui copies" in ran.stderr or "copies shows" in ran.stderr
+    assert not (notebook.path.parent / "stick.rjv").exists()
+    assert notebook.invoke("accept", "--yes").exit_code == 0
+    assert newest in [path.read_bytes() for path in folder_of(notebook.path).iterdir()]
+
+
+@pytest.mark.usefixtures("cheap_keys")
+def test_a_changed_passphrase_says_which_backups_open_with_the_old_one_and_lets_them_go(
+    notebook: Notebook, tmp_path: Path
+) -> None:
+    assert notebook.invoke("write", "one").exit_code == 0
+    chosen = tmp_path / "chosen"
+    chosen.write_text("another quiet river\n")
+    chosen.chmod(0o600)
+    ran = notebook.invoke("passphrase", "--new-passphrase-file", str(chosen))
+    assert ran.exit_code == 0
+    assert "Still open with the passphrase and the code of their time" in ran.stderr
+    assert "backup --drop-old" in ran.stderr
+    anew = Notebook(notebook.path, chosen, "", notebook.environ)
+    assert "They are deleted" in anew.invoke("backup", "--drop-old").stderr
+    for path in folder_of(notebook.path).iterdir():
+        open_vault(path, passphrase="another quiet river", read_only=True).close()
+    assert "Every backup opens" in anew.invoke("backup", "--drop-old").stderr
+
+
+def test_a_word_to_shorten_is_cleaned_before_it_is_looked_for(notebook: Notebook) -> None:
+    journal = notebook.open()
+    journal.add(Entry, {"body": "Marta came by."}, bring=True)
+    journal.close()
+    ran = notebook.invoke("summary", "--shorten", "\u202eMarta\x07\n")
+    assert ran.exit_code == 0
+    assert "came by" in ran.stdout
+    assert "Marta" not in ran.stdout

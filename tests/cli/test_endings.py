@@ -96,7 +96,7 @@ def test_no_journal_is_6_and_says_how_to_make_one_before_asking_for_anything(
     for command in ("show", "write", "check", "passphrase", "summary"):
         ran = run_process(["--journal", str(nowhere), command], environ=environ, folder=tmp_path)
         assert (ran.code, ran.out) == (6, ""), command
-        assert "journal-tui init" in ran.err
+        assert "python -m journal_tui init" in ran.err, "as it was called"
     assert not nowhere.parent.exists()
 
 
@@ -109,7 +109,7 @@ def test_without_a_terminal_and_a_passphrase_file_it_is_2_and_names_the_option(n
 def test_without_a_terminal_the_app_says_what_to_run_instead(notebook: Notebook) -> None:
     ran = notebook.run()
     assert (ran.code, ran.out) == (2, "")
-    assert "journal-tui show" in ran.err and "write" in ran.err
+    assert "python -m journal_tui show" in ran.err and "write" in ran.err
 
 
 def test_the_passphrase_is_never_taken_from_the_environment(notebook: Notebook) -> None:

@@ -63,3 +63,9 @@ def test_what_is_saved_and_cannot_be_printed_is_saved_once_and_says_so(
     assert done.returncode == 0
     assert done.stderr.decode().splitlines() == ["Saved.", "It is saved, once. Its id could not be printed."]
     assert notebook.invoke("check").stdout.splitlines()[0].split()[-1] == "1"
+
+
+def test_a_piped_text_with_a_title_that_does_not_fit_comes_out_again(notebook: Notebook) -> None:
+    ran = notebook.run("write", "--title", "x" * 1001, stdin="the text")
+    assert ran.code == 2 and ran.out == "the text\n" and "1,000 is the most" in ran.err
+    assert entries(notebook) == []

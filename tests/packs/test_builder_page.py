@@ -239,6 +239,24 @@ def test_a_pack_that_was_opened_gets_a_higher_version_and_keeps_its_ids(browser:
     assert [prompt.id for prompt in pack.prompts] == ["first", "what-now"]
 
 
+def test_the_id_of_a_question_is_made_of_its_words_once(browser: Browser) -> None:
+    with builder_page(browser) as page:
+        page.click("#begin-empty")
+        page.keyboard.type("Ours")
+        page.fill("[data-field$='-text']", "How was it?")
+        page.click("#add-question")
+        page.keyboard.type("How was it?")
+        page.click("#prompts button.open >> nth=0")
+        page.fill("[data-field$='-text']", "How was the whole long week?")
+        settle(page)
+        _, data = saved(page)
+    pack = check_bytes(data).pack
+    assert pack is not None
+    assert [(prompt.id, prompt.text) for prompt in pack.prompts] == [
+        ("how-was-it", "How was the whole long week?"), ("how-was-it-2", "How was it?"),
+    ]  # fmt: skip
+
+
 def test_a_pack_of_the_app_is_a_beginning_and_never_takes_its_place(browser: Browser) -> None:
     with builder_page(browser) as page:
         page.click("button.shipped >> nth=1")

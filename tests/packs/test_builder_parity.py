@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import os
+import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 from journal_tui.cli.assemble_builder import builder_html
 from journal_tui.cli.paper import paper_helplines
+from journal_tui.models.stored import WHENS
 from journal_tui.packs import builtin, check_bytes, paper, preview, starter, to_toml
 from journal_tui.packs.builtin import BUILTIN_IDS, builtin_bytes
 from journal_tui.packs.format.keys import SIZE_LIMIT
@@ -127,6 +129,33 @@ def test_every_case_of_the_tests_is_judged_and_written_the_same(page: Page) -> N
     beginnings = {name: re.split(r"\{\w+\}", wrong)[0] for name, (wrong, _) in SENTENCES.items()}
     missing = sorted(name for name, words in beginnings.items() if words and words not in said)
     assert missing == []
+
+
+def _of_format_2(number: int) -> bytes:
+    """A pack with keys of format 2, some of them wrong."""
+    rng = random.Random(number)
+    top = [
+        f"format = {rng.choice((1, 2, 2, 2))}", f'id = "f-{number}"', 'title = "T"', 'author = "A"',
+        f'language = "{rng.choice(("es", "en", "ar"))}"', f'when = "{rng.choice(WHENS)}"',
+    ]  # fmt: skip
+    some = [
+        'yes = "sí"', 'no = "no"', 'rather-not-say = "prefiero no"', 'session = "group"', 'session = "gropu"',
+        'days = ["friday", "monday"]', 'days = ["mon"]', "days = []", 'words = ["a", "b", "c", "d", "e"]',
+        'words = ["a", "a", "c", "d", "e"]', "words = 5", 'rather_not_say = "x"', "from = 1",
+    ]  # fmt: skip
+    question = ['id = "q"', f'text = "{rng.choice(("How?", "From 1 to 5?", "¿Qué tal?"))}"']
+    own = ["from = 1", "from = 3", "to = 5", "to = 3", "to = 11", "from = 1.5", 'to = "5"', 'low = "1"',
+           'high = "5"', 'days = ["sunday"]', 'session = "phone or video"', 'when = "tuesday"']  # fmt: skip
+    top += rng.sample(some, rng.randint(0, 4))
+    question += [f'kind = "{rng.choice(("scale", "words", "yesno", "text", "when"))}"']
+    question += rng.sample(own, rng.randint(0, 4))
+    return "\n".join([*top, "", "[[prompts]]", *question, ""]).encode()
+
+
+def test_packs_of_format_2_are_judged_and_written_the_same(page: Page) -> None:
+    said = " ".join(assert_same(page, [_of_format_2(number) for number in range(400)]))
+    for words in ("belongs to format 2", "goes with questions that come up daily", "This scale ends at"):
+        assert words in said
 
 
 @pytest.mark.parametrize("pack_id", BUILTIN_IDS)

@@ -151,3 +151,32 @@ def test_a_month_away_is_answered_with_each_prompt_once_and_no_more() -> None:
     found = due([pack("daily"), msgspec.structs.replace(pack("weekly"), id="q")], [long_ago], now=NOW)
     assert [item.prompt.id for item in found] == ["a", "a"]
     assert set(Due.__dataclass_fields__) == {"installed", "prompt"}
+
+
+def test_something_daily_comes_only_on_the_days_of_the_week_that_the_pack_names() -> None:
+    only = msgspec.structs.replace(pack("daily").pack, days=("monday", "thursday"))
+    installed = msgspec.structs.replace(pack("daily"), pack=only)
+    due_on = [day for day in range(16, 23) if due([installed], [], now=at(day, 12))]
+    assert due_on == [16, 19]  # Monday and Thursday
+    assert due([installed], [], now=at(17, 3)), "the night still belongs to Monday"
+    assert not due([installed], [answered(at(19, 9))], now=at(19, 12))
+
+
+def test_a_group_is_not_a_medical_visit() -> None:
+    only = msgspec.structs.replace(pack("after-session").pack, session="group")
+    installed = msgspec.structs.replace(pack("after-session"), pack=only)
+    group = msgspec.structs.replace(session(at(20, 10)), kind="group")
+    visit = msgspec.structs.replace(session(at(20, 10)), kind="medical")
+    assert due([installed], [], now=NOW, sessions=[group])
+    assert not due([installed], [], now=NOW, sessions=[visit])
+    ahead = msgspec.structs.replace(pack("before-session").pack, session="group")
+    before = msgspec.structs.replace(pack("before-session"), pack=ahead)
+    assert due([before], [], now=NOW, sessions=[msgspec.structs.replace(group, at=at(22, 10))])
+    assert not due([before], [], now=NOW, sessions=[msgspec.structs.replace(visit, at=at(22, 10))])
+    assert due([pack("after-session")], [], now=NOW, sessions=[visit]), "without a kind any session counts"
+
+
+def test_a_question_with_a_rhythm_of_its_own_does_not_take_over_the_packs_days() -> None:
+    own = Prompt(id="a", text="A?", when="weekly")
+    made = Pack(id="p", title="P", when="daily", days=("monday",), prompts=(own,))
+    assert due([msgspec.structs.replace(pack(), pack=made)], [], now=NOW)

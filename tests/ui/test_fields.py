@@ -519,3 +519,21 @@ async def test_help_and_safety_stand_below_the_question() -> None:
             + " · ".join(f"{n.name}: {n.reach}" for n in region_of(cast(Host, app)).lines[:2])
             in said
         )
+
+
+async def test_a_scale_of_its_own_takes_its_numbers_alone() -> None:
+    question = Question(id="q", kind="scale", text="How?", least=1, most=5, low="bad", high="good")
+    app = FormApp([question])
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.query_one(ScaleControl).focus()
+        for key, answers in (
+            ("0", {}),
+            ("4", {"q": 4}),
+            ("right", {"q": 5}),
+            ("right", {"q": 5}),
+            ("6", {"q": 5}),
+        ):
+            await pilot.press(key)
+            assert app.form.answers == answers
+        shown = str(app.query_one(ScaleControl).render())
+        assert "1" in shown and "[5]" in shown and "0" not in shown and "6" not in shown

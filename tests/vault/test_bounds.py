@@ -213,3 +213,25 @@ def test_a_document_that_ends_early_smuggles_nothing_in(journal: Journal) -> Non
 
 def test_the_limit_of_recursion_is_not_what_bounds_a_document() -> None:
     assert sys.getrecursionlimit() // 4 > documents.DEEPEST
+
+
+def test_an_entry_of_fifty_megabytes_is_kept_and_never_shown(journal: Journal) -> None:
+    records = Records(journal.open())
+    entry = records.add(Entry, {"body": "mine"})
+    records.close()
+    with journal.open() as vault:
+        raw = vault.document("entries", entry.id)
+    assert raw is not None
+    huge = raw.replace(b"mine", b"x" * 50_000_000).replace(entry.id.encode(), b"0" * 26)
+    written_by_another_program(journal, journal.path, ("entries", "0" * 26, huge))
+    records = Records(journal.open())
+    try:
+        assert [each.body for each in records.all(Entry)] == ["mine"]
+        assert [each.id for each in records.timeline()] == [entry.id]
+        assert records.search("xxx") == []
+        assert len(records.look_back()) == 1
+        assert records.get(Entry, "0" * 26) is None
+        assert records.unreadable == 1
+        assert records.vault.count_out_of_bounds() == 1
+    finally:
+        records.close()

@@ -323,3 +323,16 @@ def test_a_journal_opened_in_one_thread_can_be_closed_in_another(journal: Journa
         thread.start()
         thread.join()
     journal.open().close()
+
+
+def test_a_link_in_the_locks_place_empties_nothing(journal: Journal) -> None:
+    fill(journal, 2)
+    data = journal.path.read_bytes()
+    lock = journal.path.with_name("journal.vault.lock")
+    lock.unlink()
+    lock.symlink_to(journal.path)
+    with journal.open() as vault:
+        assert vault.read_only
+        assert "link" in str(vault.notice)
+        assert vault.ids("entries") == ["e1", "e2"]
+    assert journal.path.read_bytes() == data

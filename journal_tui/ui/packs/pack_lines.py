@@ -85,7 +85,7 @@ def own_rhythms(pack: Pack) -> bool:
 
 
 def marks_of(pack: Pack, prompt: Prompt) -> str:
-    """What else is true of a question: its own rhythm, sealed or not, helplines beside it."""
+    """What else is true of a question: its own rhythm, sealed or not, helplines beside it; its id."""
     parts = []
     if pack.when_of(prompt) != pack.when:
         parts.append(RHYTHM[pack.when_of(prompt)])
@@ -95,6 +95,7 @@ def marks_of(pack: Pack, prompt: Prompt) -> str:
         parts.append("does not start sealed")
     if prompt.safety:
         parts.append("help is always beside it")
+    parts.append(f"id {prompt.id}")
     return _GAP.join(parts)
 
 

@@ -174,14 +174,10 @@ def copy_sealed(disk: Disk, path: Path, file: OpenFile, target: Path) -> None:
 
 
 def _read_exactly(disk: Disk, descriptor: int, count: int, offset: int) -> bytes:
-    parts: list[bytes] = []
-    while count:
-        part = again(disk.read, descriptor, count, offset)
-        if not part:
-            raise Damaged("The journal's file on the disk is shorter than what was saved: it is damaged.")
-        parts.append(part)
-        count, offset = count - len(part), offset + len(part)
-    return parts[0] if len(parts) == 1 else b"".join(parts)
+    data = read_part(disk, descriptor, count, offset)
+    if len(data) < count:
+        raise Damaged("The journal's file on the disk is shorter than what was saved: it is damaged.")
+    return data
 
 
 def _verify(disk: Disk, descriptor: int, file: OpenFile, end: int) -> None:

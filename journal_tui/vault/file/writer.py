@@ -112,6 +112,15 @@ def write_new(disk: Disk, path: Path, data: bytes) -> None:
     put_new(write_bytes(disk, path, data), path)
 
 
+def write_over(disk: Disk, path: Path, data: bytes) -> None:
+    """As `write_new`, in the place of the file that is there. Raises `OSError`."""
+    made = write_bytes(disk, path, data)
+    certain = made.put(path, over=True)
+    made.close()
+    if not certain:
+        raise OSError(errno.EIO, "the file's name is not on the disk for certain")
+
+
 def write_many(disk: Disk, folder: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
     """Writes (name, bytes) into a folder that has no name of its own yet, all of them or raises `OSError`.
 

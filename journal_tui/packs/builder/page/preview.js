@@ -53,6 +53,7 @@ function promptLines(pack, number, prompt, wrap) {
   if (sealedOf(pack, prompt)) lines.push(wrap(S.sealed, "   ", "   "));
   else if (pack.sealed) lines.push(wrap("This answer does not start sealed.", "   ", "   "));
   if (prompt.safety) lines.push(wrap(S.safety, "   ", "   "));
+  lines.push(`   Its id: ${prompt.id}`);
   return lines.join("\n");
 }
 

@@ -41,8 +41,11 @@ export function change(act, { field = "", structure = true } = {}) {
   tell(structure);
 }
 
-/** What is typed next is undone for itself. */
-export const endField = () => { state.field = ""; };
+/** What is typed next is undone for itself; a question that has words has its id from now on. */
+export function endField() {
+  state.field = "";
+  for (const prompt of state.pack.prompts) if (prompt.text) prompt._made = true;
+}
 
 export function undo() { return turn(state.past, state.future); }
 export function redo() { return turn(state.future, state.past); }
@@ -95,10 +98,10 @@ function free(id, taken) {
   return `${id}-${n}`;
 }
 
-/** From here on the ids stay, however the words are changed. */
+/** From here on the pack's id stays, however its title is changed: its file was handed over under it. */
 export function keepIds() {
+  endField();
   if (state.pack.title) state.pack._made = true;
-  for (const prompt of state.pack.prompts) if (prompt.text) prompt._made = true;
 }
 
 /** The pack without what only this page knows, and without what is empty. */

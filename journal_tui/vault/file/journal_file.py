@@ -1,0 +1,171 @@
+"""The file of an open journal and what it holds in memory: whether it is still ours, and writing it anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from journal_tui.vault.errors import NotSaved, VaultError, printable_path
+from journal_tui.vault.file import messages, open_file
+from journal_tui.vault.file.conflict_copy import ConflictCopy
+from journal_tui.vault.file.context import VaultContext
+from journal_tui.vault.file.disk import Disk, read_all
+from journal_tui.vault.file.last_seen import LastSeenFile
+from journal_tui.vault.file.memory import Memory
+from journal_tui.vault.file.open_file import FileState, OpenFile
+from journal_tui.vault.file.rewrite import write_new
+from journal_tui.vault.format import codec, documents, keys
+from journal_tui.vault.format.codec import Header
+from journal_tui.vault.format.documents import Change, Tables
+from journal_tui.vault.format.frames import Sealer, Walk, walk
+
+
+class JournalFile(Memory):
+    """What the steps of `Vault` are made of. Its methods are called by whoever holds the writing lock.
+
+    `notice` is to be told once; `wants_another_place` is set once a save could not be made in this file or
+    folder, until one is.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        disk: Disk,
+        file: OpenFile,
+        found: Walk,
+        context: VaultContext,
+        *,
+        read_only: bool,
+        notice: str | None,
+        stuck: bool,
+    ) -> None:
+        super().__init__(found.tables, found.dead_bytes)
+        self.path = path
+        self.notice = notice
+        self.wants_another_place = stuck
+        self._disk = disk
+        self._read_only = read_only
+        # The log keeps what was deleted until it is rewritten, even if an earlier session was killed first.
+        self._holds_deleted = found.deletions > 0
+        self._file = file
+        self._sealer = Sealer(file.master, file.header.file_id)
+        self._conflict_copy = ConflictCopy(disk)
+        self._has_saved = False
+        self._witness = LastSeenFile(disk, context.state) if context.state is not None else None
+
+    @property
+    def vault_id(self) -> bytes:
+        """16 bytes, the same for the life of the journal and in all its copies."""
+        return self._file.header.vault_id
+
+    @property
+    def master_key(self) -> bytes:
+        """The key that this file is sealed under, for other copies of it; it never leaves this package."""
+        return self._file.master
+
+    @property
+    def seq(self) -> int:
+        """The number of the last acknowledged save."""
+        return self._file.place.seq - 1
+
+    @property
+    def read_only(self) -> bool:
+        """Whether `commit` would raise `ReadOnly`."""
+        return self._read_only
+
+    def _must_be_as_it_was_opened(self) -> None:
+        """As `_must_be_ours`, for an older file, which may have an interrupted save at its end."""
+        standing = open_file.standing(self._disk, self.path, self._file)
+        if standing is FileState.LONGER:
+            try:
+                data = read_all(self._disk, self._file.descriptor)
+            except OSError:
+                standing = FileState.UNKNOWN
+            else:
+                if walk(data, self._file.master, self._file.header).place == self._file.place:
+                    return
+        if standing is not FileState.OURS:
+            raise NotSaved(messages.STANDING[standing] + messages.NOT_KEPT_BESIDE)
+
+    def _must_be_ours(self, changes: Sequence[Change] = ()) -> None:
+        """Raises `NotSaved` when the name does not lead to our file as we left it; keeps `changes` then."""
+        standing = open_file.standing(self._disk, self.path, self._file)
+        if standing is not FileState.OURS:
+            self.wants_another_place = True
+            raise NotSaved(self._not_ours(standing, changes))
+
+    def _not_ours(self, standing: FileState, changes: Sequence[Change]) -> str:
+        """Keeps `changes`, and everything saved before, in a copy beside the journal; gives what to say."""
+        what = messages.STANDING[standing]
+        if not changes and not self._has_saved:
+            return what + messages.NOT_KEPT_BESIDE
+        try:
+            kept = self._conflict_copy.keep(self.path, self._file, self._tables, changes)
+        except (OSError, VaultError):
+            return what + messages.NOT_KEPT_BESIDE
+        words = messages.KEPT_BESIDE if changes else messages.KEPT_AT_THE_END
+        return what + words.format(name=printable_path(Path(kept.name)))
+
+    def _rescue(self, changes: Sequence[Change]) -> None:
+        """Saves memory and `changes` in a whole new file; if that fails too, the journal is read-only."""
+        tables = documents.copy(self._tables)
+        documents.apply(tables, changes)
+        header, master = self._file.header, self._file.master
+        try:
+            # The number of the frame that failed may be on the disk, so it is not used again.
+            new = self._write_new(
+                self.path, header, master, tables, self.seq + 2, last_look=lambda: self._must_be_ours(changes)
+            )
+        except OSError:
+            new = None
+        if new is not None and new.settled:
+            self._adopt(new, tables)
+            return
+        if new is not None:
+            # Under the name already, but a power cut may bring the old file back: that is no save.
+            with suppress(OSError):
+                self._disk.close(new.descriptor)
+        self._read_only = self.wants_another_place = True
+        self.notice = messages.FAILING
+        raise NotSaved(messages.FAILING)
+
+    def _rewrite(self, header: Header, master: bytes, tables: Tables, *, base_seq: int | None = None) -> None:
+        try:
+            new = self._write_new(
+                self.path, header, master, tables, base_seq or self.seq + 1, last_look=self._must_be_ours
+            )
+        except OSError as problem:
+            why = messages.why(problem.errno)
+            raise NotSaved(messages.NOT_REWRITTEN.format(why=why)) from None
+        self._adopt(new, tables)
+
+    def _write_new(
+        self,
+        path: Path,
+        header: Header,
+        master: bytes,
+        tables: Tables,
+        base_seq: int,
+        *,
+        last_look: Callable[[], None],
+    ) -> OpenFile:
+        header = replace(header, base_seq=base_seq).with_new_file_id(keys.random_bytes(codec.FILE_ID_RANDOM))
+        return write_new(self._disk, path, header, master, tables, last_look=last_look)
+
+    def _adopt(self, new: OpenFile, tables: Tables) -> None:
+        old = self._file
+        with self._memory:
+            self._tables = tables
+            self._file = new
+            self._sealer = Sealer(new.master, new.header.file_id)
+            self._dead_bytes = 0
+        self._holds_deleted = False
+        self._remember(sync=True)
+        with suppress(OSError):  # nothing more is written to it
+            self._disk.close(old.descriptor)
+
+    def _remember(self, *, sync: bool) -> None:
+        if self._witness is not None:
+            self._witness.remember(self._file, sync=sync)
