@@ -57,10 +57,11 @@ def keep_streams_apart() -> None:
 def keep_private() -> None:
     """Files that are made are this account's alone, and a crash leaves no memory on the disk."""
     os.umask(0o077)
-    with contextlib.suppress(ImportError, OSError, ValueError):
-        import resource  # noqa: PLC0415  not on every system
+    if sys.platform != "win32":
+        with contextlib.suppress(ImportError, OSError, ValueError):
+            import resource  # noqa: PLC0415  not on every system
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def print_anywhere() -> None:

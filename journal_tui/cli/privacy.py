@@ -18,15 +18,14 @@ def keep_memory_private() -> None:
     of a process that is running. Elsewhere it only keeps errors quiet.
     """
     _keep_errors_quiet()
-    if sys.platform != "linux":
-        return
-    # First: a process that cannot be dumped may not even open this any more.
-    with contextlib.suppress(OSError), open("/proc/self/coredump_filter", "w") as kinds_of_memory:  # noqa: PTH123
-        kinds_of_memory.write("0")
-    with contextlib.suppress(ImportError, OSError, AttributeError):
-        import ctypes  # noqa: PLC0415  `--help` has nothing to hide, and no time for it
+    if sys.platform == "linux":
+        # First: a process that cannot be dumped may not even open this any more.
+        with contextlib.suppress(OSError), open("/proc/self/coredump_filter", "w") as kinds_of_memory:  # noqa: PTH123
+            kinds_of_memory.write("0")
+        with contextlib.suppress(ImportError, OSError, AttributeError):
+            import ctypes  # noqa: PLC0415  `--help` has nothing to hide, and no time for it
 
-        ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+            ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 
 def _keep_errors_quiet() -> None:

@@ -100,7 +100,7 @@ def test_nothing_is_looked_up_by_whether_it_is_there() -> None:
     asked = [
         f"{path}:{call.lineno}"
         for path, tree in sources()
-        if not path.startswith("framework/") and path != "idle_lock.py"  # a clock that not every system has
+        if not path.startswith("framework/")
         for call in calls(tree)
         if isinstance(call.func, ast.Name) and call.func.id == "hasattr"
     ]
