@@ -36,6 +36,8 @@ SLIPS = {
     ),
     "a day of the week": (changed('"weekly"', '"monday"'), 'when = "weekly"'),
     "days of the week": (changed('"weekly"', '"every Tuesday"'), 'days = ["tuesday"]'),
+    "a day without marks": (changed('"weekly"', "monday"), 'when = "weekly"'),
+    "a kind without marks": (changed('"words"', "yes/no"), 'kind = "yesno"'),
     "a word for a switch": (with_line("sealed = maybe"), "sealed = true or sealed = false."),
     "a word in marks for a switch": (with_line('sealed = "maybe"'), "without quotation marks"),
     "a number for a switch": (with_line("sealed = 1"), "sealed = true"),

@@ -9,10 +9,13 @@ higher `format` number, and an app that is too old for it says so.
 from __future__ import annotations
 
 import difflib
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from journal_tui.models.questions import KIND_NAMES
+from journal_tui.models.stored import DAYS
 from journal_tui.packs.format.synonyms import KEYS_SAID
 
 #: The newest format that is read, and the one that a pack is written in unless it needs more.
@@ -28,6 +31,8 @@ STEP_LIMIT = 1_000_000
 SCALE_STEPS = 10
 #: A file with more problems than this is not read further: it is some other kind of file.
 PROBLEM_LIMIT = 200
+
+_BEFORE_DAY = re.compile(r"^(?:on|every|each)-")
 
 Place = Literal["pack", "prompts", "strategies"]
 #: What a place is called in sentences.
@@ -214,6 +219,19 @@ def nearest_key(place: Place, written: str) -> str | None:
     if said in known:
         return said
     return next(iter(difflib.get_close_matches(folded, known, n=1, cutoff=0.6)), None)
+
+
+def meant(choices: tuple[str, ...], synonyms: Mapping[str, str], written: str) -> str | None:
+    """The choice that somebody who wrote `written` may have meant; None when that cannot be told."""
+    folded = "-".join(written.casefold().replace("_", " ").split())[:60]
+    return folded if folded in choices else synonyms.get(folded) or nearest(choices, written)
+
+
+def weekday(written: str) -> str | None:
+    """The day of the week that words begin with: "monday", "Mondays", "on Tuesday", "every friday"."""
+    folded = "-".join(written.casefold().replace("_", " ").split())[:60]
+    bare = _BEFORE_DAY.sub("", folded, count=1)
+    return next((day for day in DAYS if bare.startswith(day)), None)
 
 
 def nearest(choices: tuple[str, ...], written: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 
 from journal_tui.models.stored import DAYS, WHENS
 from journal_tui.models.text import clean, clean_line
@@ -19,7 +19,8 @@ from journal_tui.packs.format.keys import (
     STEP_LIMIT,
     USUAL_FORMAT,
     Key,
-    nearest,
+    meant,
+    weekday,
 )
 from journal_tui.packs.format.problems import Problem
 from journal_tui.packs.format.synonyms import KINDS_SAID, LANGUAGES_SAID, WHENS_SAID
@@ -27,7 +28,6 @@ from journal_tui.packs.toml.literals import Plain, as_switch
 from journal_tui.packs.toml.suggested import line_with
 
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
-_BEFORE_DAY = re.compile(r"(?:on|every|each)-")
 #: A file's 40,000 letters in one name are not repeated on the screen.
 _SHOWN = 40
 #: Longer texts are over every limit, whatever is taken out of them, and are not looked at: putting 60,000
@@ -117,24 +117,17 @@ def _id(key: str, described: Key, value: Plain) -> Plain:
     return written
 
 
-def _one_of(key: str, written: str, allowed: Collection[str], said: dict[str, str]) -> str:
+def _one_of(key: str, written: str, allowed: tuple[str, ...], synonyms: Mapping[str, str]) -> str:
     if written in allowed:
         return written
-    folded = "-".join(written.casefold().replace("_", " ").split())[:60]
     names = ", ".join(allowed)
-    day = _weekday(folded) if key == "when" else None
+    day = weekday(written) if key == "when" else None
     if day is not None:
         raise FieldError("when_day", written=shown(written), day=day)
-    meant = folded if folded in allowed else said.get(folded) or nearest(tuple(allowed), written)
-    if meant:
-        raise FieldError("one_of_near", written=shown(written), key=key, meant=meant, allowed=names)
+    wanted = meant(allowed, synonyms, written)
+    if wanted:
+        raise FieldError("one_of_near", written=shown(written), key=key, meant=wanted, allowed=names)
     raise FieldError("one_of", written=shown(written), key=key, allowed=names)
-
-
-def _weekday(folded: str) -> str | None:
-    """The day of the week that a word begins with: "monday", "mondays", "on-tuesday", "every-friday"."""
-    bare = _BEFORE_DAY.sub("", folded, count=1) if _BEFORE_DAY.match(folded) else folded
-    return next((day for day in DAYS if bare.startswith(day)), None)
 
 
 def _kind(key: str, described: Key, value: Plain) -> Plain:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 
 from journal_tui.models.stored import WHENS
 from journal_tui.models.text import clean_line
 from journal_tui.models.vocabulary import SESSION_KINDS
 from journal_tui.packs.format.ids import slug
-from journal_tui.packs.format.keys import EXAMPLES, KEYS, KINDS, Place
+from journal_tui.packs.format.keys import EXAMPLES, KEYS, KINDS, Place, meant, weekday
+from journal_tui.packs.format.synonyms import KINDS_SAID, WHENS_SAID
 from journal_tui.packs.toml.literals import MARKS, NUMBER, Plain, as_switch, short
 
 _PLACES: tuple[Place, ...] = ("prompts", "pack", "strategies")
-_ONE_OF = {"kind": KINDS, "when": WHENS, "session": SESSION_KINDS}
+_ONE_OF: Mapping[str, tuple[tuple[str, ...], Mapping[str, str]]] = {
+    "kind": (KINDS, KINDS_SAID),
+    "when": (WHENS, WHENS_SAID),
+    "session": (SESSION_KINDS, {}),
+}
 #: Longer values are not looked at for a suggestion.
 _LOOKED_AT = 400
 _LIST_LENGTH = 100
@@ -54,14 +60,14 @@ def _fitting(key: str, value: Plain | None) -> str | None:
         return None
     text = clean_line((str(value).lower() if isinstance(value, bool) else str(value))[:_LOOKED_AT])
     if kind == "switch":
-        meant = value if isinstance(value, bool) else as_switch(text)
-        return None if meant is None else str(meant).lower()
+        switch = value if isinstance(value, bool) else as_switch(text)
+        return None if switch is None else str(switch).lower()
     if kind in ("step", "whole"):
         return text if NUMBER.fullmatch(text) and not text.startswith("-") and float(text) > 0 else None
     if kind == "id":
         text = slug(text)
-    elif kind in _ONE_OF and text not in _ONE_OF[kind]:
-        text = ""
+    elif kind in _ONE_OF and text not in _ONE_OF[kind][0]:
+        text = "weekly" if kind == "when" and weekday(text) else meant(*_ONE_OF[kind], text) or ""
     return quoted(short(text)) if text else None
 
 

@@ -1,10 +1,10 @@
 // Checks the value of one key, and gives it clean.
 import { DATA } from "./data.js";
 import {
-  casefold, clean, cleanLine, cut, expandTabs, isCleaned, length, shown, slug, strip, stripEnd, thousands, visible, words,
+  casefold, clean, cleanLine, cut, expandTabs, isCleaned, length, shown, slug, strip, stripEnd, thousands, visible,
 } from "./text.js";
 import { problem } from "./problems.js";
-import { lineWith, nearest, synonym } from "./keys.js";
+import { lineWith, meant, synonym, weekday } from "./keys.js";
 import { asSwitch, Num } from "./literals.js";
 
 const ID = new RegExp(`^(?:${DATA.patterns.id})$`);
@@ -69,20 +69,13 @@ function id(key, described, value) {
   return written;
 }
 
-function oneOf(key, written, allowed, meanings) {
+function oneOf(key, written, allowed, table) {
   if (allowed.includes(written)) return written;
-  const folded = cut(words(casefold(written).replace(/_/g, " ")).join("-"), 60);
   const values = { written: shown(written), key, allowed: allowed.join(", ") };
-  const day = key === "when" ? weekday(folded) : null;
+  const day = key === "when" ? weekday(written) : null;
   if (day !== null) throw new FieldError("when_day", { ...values, day });
-  const meant = allowed.includes(folded) ? folded : synonym(meanings, folded) || nearest(allowed, written);
-  throw meant ? new FieldError("one_of_near", { ...values, meant }) : new FieldError("one_of", values);
-}
-
-/** The day of the week that a word begins with: "monday", "Mondays", "on-tuesday", "every-friday". */
-function weekday(folded) {
-  const bare = folded.replace(/^(?:on|every|each)-/, "");
-  return DATA.days.find((day) => bare.startsWith(day)) || null;
+  const wanted = meant(allowed, table, written);
+  throw wanted ? new FieldError("one_of_near", { ...values, meant: wanted }) : new FieldError("one_of", values);
 }
 
 function language(key, described, value) {

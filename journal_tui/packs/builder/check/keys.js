@@ -41,6 +41,20 @@ export function nearest(choices, written) {
   return length(folded) > 40 ? null : closeMatch(folded, choices);
 }
 
+const inOneWord = (written) => cut(words(casefold(written).replace(/_/g, " ")).join("-"), 60);
+
+/** The choice that somebody who wrote `written` may have meant, by the table of its synonyms; or null. */
+export function meant(choices, table, written) {
+  const folded = inOneWord(written);
+  return choices.includes(folded) ? folded : synonym(table, folded) || nearest(choices, written);
+}
+
+/** The day of the week that words begin with: "monday", "Mondays", "on Tuesday", "every friday"; or null. */
+export function weekday(written) {
+  const bare = inOneWord(written).replace(/^(?:on|every|each)-/, "");
+  return DATA.days.find((day) => bare.startsWith(day)) || null;
+}
+
 /** Items of a list as TOML writes them, the first of many. */
 export function itemsOf(items) {
   let said = "";
@@ -64,14 +78,20 @@ function fitting(key, value) {
   if (Array.isArray(value)) return null;
   const text = cleanLine(cut(String(value), 400));
   if (type === "switch") {
-    const meant = typeof value === "boolean" ? value : asSwitch(text);
-    return meant === null ? null : String(meant);
+    const toggled = typeof value === "boolean" ? value : asSwitch(text);
+    return toggled === null ? null : String(toggled);
   }
   if (type === "step" || type === "whole") return isNumber(text) && !text.startsWith("-") && Number(text) > 0 ? text : null;
   if (type === "id") return slug(text) ? quoted(slug(text)) : null;
-  if (type === "kind" || type === "when" || type === "session") return DATA[`${type}s`].includes(text) ? quoted(text) : null;
+  if (type === "kind" || type === "when" || type === "session") return oneOfFitting(`${type}s`, text);
   if (type === "format" || type === "language") return null;
   return text ? quoted(short(text)) : null;
+}
+
+function oneOfFitting(table, text) {
+  if (DATA[table].includes(text)) return quoted(text);
+  const wanted = table === "whens" && weekday(text) ? "weekly" : meant(DATA[table], table, text);
+  return wanted ? quoted(wanted) : null;
 }
 
 function listFitting(type, value) {
