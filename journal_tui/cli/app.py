@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import shutil
 import signal
@@ -44,6 +45,8 @@ def start(options: Options) -> int:
 
 
 def _need_a_terminal(otherwise: str) -> None:
+    # Where terminals are not driven as on POSIX, that is said, and not that there is none.
+    importlib.import_module("termios")
     if any(stream is None or not stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise Stop(WRONG_USAGE, otherwise)
 

@@ -38,6 +38,14 @@ _OF_THE_SYSTEM = {
 }
 
 
+#: Modules that Windows does not have.
+_ONLY_POSIX = frozenset(("fcntl", "termios", "tty", "pwd", "resource"))
+NOT_HERE = (
+    "The journal runs on Linux and macOS, and on Windows inside WSL; the README says how. "
+    "Questions for clients, paper and helplines work here too: packs, paper, helplines."
+)
+
+
 def end_with(error: BaseException) -> int:  # noqa: PLR0911  one return for each kind of ending
     """Says what an error means, and gives the exit code for it."""
     from journal_tui.cli.talk import Stop, say  # noqa: PLC0415  nothing to say when all is well
@@ -55,6 +63,9 @@ def end_with(error: BaseException) -> int:  # noqa: PLR0911  one return for each
         return WRONG_USAGE
     if isinstance(error, (KeyboardInterrupt, EOFError, click.Abort)):
         return INTERRUPTED
+    if isinstance(error, ModuleNotFoundError) and error.name in _ONLY_POSIX:
+        say(NOT_HERE)
+        return COULD_NOT
     if _is(error, "journal_tui.vault.errors", "VaultError"):
         say(str(error))
         return _OF_THE_VAULT.get(type(error).__name__, COULD_NOT)

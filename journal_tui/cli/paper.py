@@ -9,7 +9,6 @@ import click
 
 from journal_tui import packs, safety
 from journal_tui.cli.helplines import region_named
-from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import Command, Options
 from journal_tui.cli.output_names import check_ending
 from journal_tui.cli.talk import say, say_wrapped
@@ -68,6 +67,9 @@ def paper(
     records: list[Record] = []
     questions: tuple[Question, ...] = ()
     if own or (name == "plan" and not blank):
+        # Only here: what only POSIX has comes with it, and paper is made on every system.
+        from journal_tui.cli.opening import open_journal  # noqa: PLC0415  as above
+
         with open_journal(ctx.find_root().ensure_object(Options)) as journal:
             records = [record for kind in _OWN for record in journal.all(kind) if record.shareable]
             questions = asked(journal, Urge if name == "urge" else CheckIn)

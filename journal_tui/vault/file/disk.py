@@ -16,13 +16,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-if sys.platform != "win32":
+try:
     import fcntl
-
-    # On macOS fsync leaves the data in the drive's own memory, and only this asks the drive to write it.
-    _FULL_SYNC: int | None = getattr(fcntl, "F_FULLFSYNC", None)
+except ImportError:  # Windows
+    _FULL_SYNC: int | None = None
 else:
-    _FULL_SYNC = None
+    # On macOS fsync leaves the data in the drive's own memory, and only this asks the drive to write it.
+    _FULL_SYNC = getattr(fcntl, "F_FULLFSYNC", None)
+
+#: Whether the system has what files are handled with here; elsewhere a journal is not kept, only pages.
+_POSIX = all(hasattr(os, name) for name in ("pread", "pwrite", "fchmod", "geteuid"))
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -49,18 +52,16 @@ class Disk:
         os.close(descriptor)
 
     def read(self, descriptor: int, count: int, offset: int) -> bytes:
-        if sys.platform == "win32":
-            os.lseek(descriptor, offset, os.SEEK_SET)
-            return os.read(descriptor, count)
-        else:
+        if sys.platform != "win32" and _POSIX:
             return os.pread(descriptor, count, offset)
+        os.lseek(descriptor, offset, os.SEEK_SET)
+        return os.read(descriptor, count)
 
     def write(self, descriptor: int, data: memoryview, offset: int) -> int:
-        if sys.platform == "win32":
-            os.lseek(descriptor, offset, os.SEEK_SET)
-            return os.write(descriptor, data)
-        else:
+        if sys.platform != "win32" and _POSIX:
             return os.pwrite(descriptor, data, offset)
+        os.lseek(descriptor, offset, os.SEEK_SET)
+        return os.write(descriptor, data)
 
     def sync(self, descriptor: int) -> None:
         if sys.platform != "win32" and _FULL_SYNC is not None:
@@ -84,7 +85,7 @@ class Disk:
         return os.lstat(path)
 
     def set_mode(self, descriptor: int, mode: int) -> None:
-        if sys.platform != "win32":
+        if sys.platform != "win32" and _POSIX:
             os.fchmod(descriptor, mode)
 
     def make_private(self, path: Path) -> None:
@@ -129,14 +130,14 @@ class Disk:
         os.chmod(path, 0o700)  # noqa: PTH101  a umask may have taken our own bits away
 
     def sync_folder(self, path: Path) -> None:
-        if sys.platform == "win32":
-            raise OSError(errno.ENOTSUP, "folders cannot be synced here")
-        else:
+        if sys.platform != "win32" and _POSIX:
             descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
             try:
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)
+            return
+        raise OSError(errno.ENOTSUP, "folders cannot be synced here")
 
 
 REAL_DISK = Disk()
@@ -249,7 +250,7 @@ def make_folders(disk: Disk, folder: Path) -> None:
 
 def _is_ours(status: os.stat_result) -> bool:
     """Whether this account owns what `status` is of."""
-    return sys.platform == "win32" or status.st_uid == os.geteuid()
+    return sys.platform == "win32" or not _POSIX or status.st_uid == os.geteuid()
 
 
 def is_named(disk: Disk, path: Path, descriptor: int) -> bool:
