@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import errno
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
 
 from journal_tui.vault.backups.keeper import BackupKeeper
-from journal_tui.vault.errors import Damaged, NotSaved, ReadOnly, Refused
+from journal_tui.vault.errors import Damaged, NotSaved, ReadOnly
 from journal_tui.vault.file import messages, open_file, torn_tail
 from journal_tui.vault.file.context import VaultContext
 from journal_tui.vault.file.disk import Disk, read_all
@@ -21,7 +20,7 @@ from journal_tui.vault.file.lock import Lock
 from journal_tui.vault.file.open_file import FileState, OpenFile
 from journal_tui.vault.file.preflight import must_be_free, take_new
 from journal_tui.vault.file.rewrite import discard, reads_back
-from journal_tui.vault.format import documents, unlock
+from journal_tui.vault.format import documents
 from journal_tui.vault.format.documents import Change
 from journal_tui.vault.format.frames import Walk
 from journal_tui.vault.format.keys import KdfCost
@@ -50,8 +49,7 @@ class Vault(JournalFile):
     `notice` is to be told once after opening: an interrupted save that was cut off, damage, or why the
     journal can only be read. `damage` says what is wrong when the file is damaged, `older` what is missing
     when it is not the one this machine saw last: `accept` takes it all the same. `wants_another_place` is set
-    once a save could not be made in this file or folder, until one is: see `save_elsewhere`. `backups` makes
-    copies of the file.
+    once a save could not be made here, until one is: see `save_elsewhere`. `backups` makes copies.
     """
 
     def __init__(  # noqa: PLR0917  made in two places only
@@ -74,20 +72,9 @@ class Vault(JournalFile):
         self.older = older
         self.context = context
         self._lock = lock
-        self._closed = False
-        self._writing = threading.RLock()
         self.backups = BackupKeeper(self, disk, context)
         if not read_only:
             self._remember(sync=False)
-
-    def __repr__(self) -> str:
-        return f"Vault({str(self.path)!r}, seq={self.seq}, read_only={self.read_only})"
-
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Lets no other thread write until the block ends; the same thread may enter again."""
-        with self._writing:
-            yield
 
     def commit(self, changes: Sequence[Change]) -> int:
         """Saves `changes` as one frame, all or nothing, and gives its number. None for a document deletes it.
@@ -228,20 +215,6 @@ class Vault(JournalFile):
         if known is not None and objection(known[0], file.header, file.place, data) is None:
             self.accept()
 
-    def sound_file(self) -> OpenFile:
-        """The file as it is at this moment, to make a copy of.
-
-        Raises `Damaged` for a damaged journal, and `Refused` for one that is older than what this machine has
-        seen: a copy of it would count as the newest one, and the copy that has more would be let go for it.
-        """
-        with self._writing:
-            self._must_be_open()
-            if self.damage is not None:
-                raise Damaged(self.damage)
-            if self.older is not None:
-                raise Refused(messages.NO_BACKUP_OF_OLDER)
-            return replace(self._file)
-
     def _back_up_first(self) -> None:
         """Raises `NotSaved` when the file does not read back as what was saved: it is not ours to replace."""
         try:
@@ -250,17 +223,6 @@ class Vault(JournalFile):
             self.wants_another_place = True
             raise NotSaved(self._not_ours(FileState.REPLACED, ())) from None
         self.notice = self.notice or trouble
-
-    def matches(self, passphrase: str) -> bool:
-        """Whether `passphrase` opens this journal. Takes as long as opening does."""
-        return unlock.passphrase_matches(self._file.header, passphrase, self._file.master)
-
-    def matches_code(self, recovery_code: str) -> bool:
-        """Whether `recovery_code` opens this journal. Nothing is changed, and nothing is counted.
-
-        Raises `WrongSecret` for what cannot be a recovery code, saying what looks wrong.
-        """
-        return unlock.code_matches(self._file.header, recovery_code, self._file.master)
 
     def verify(self) -> Report:
         """Reads the file again, opens every frame and compares all of it with memory. Raises `Damaged`."""
@@ -302,14 +264,11 @@ class Vault(JournalFile):
                 self._closed = True
                 if not self._read_only:
                     self._remember(sync=True)
-                try:
+                with suppress(OSError):  # everything acknowledged was synced long before
                     self._disk.close(self._file.descriptor)
-                except OSError:
-                    pass  # everything acknowledged was synced long before
-                finally:
-                    self._conflict_copy.close()
-                    if self._lock is not None:
-                        self._lock.release()
+                self._conflict_copy.close()
+                if self._lock is not None:
+                    self._lock.release()
 
     def _tidy(self) -> None:
         """Compact if there is a reason to; when it fails, everything is still saved.
@@ -338,12 +297,3 @@ class Vault(JournalFile):
         self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    def _must_be_open(self) -> None:
-        if self._closed:
-            raise ReadOnly("The journal is closed. Nothing was changed; please open it again.")
-
-    def _must_be_writable(self) -> None:
-        self._must_be_open()
-        if self._read_only:
-            raise ReadOnly("The journal is open for reading only, so nothing was changed.")

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from journal_tui.journal.agreements import agreed, answer
@@ -298,6 +298,12 @@ def leaving(world: World, sections: frozenset[str], audience: str) -> dict[str, 
 
 
 SealedBy = Callable[[Journal, Record], None]
+#: An urge with what was tried, and a session with an answered agreement and its six sentences, then a page.
+SEALED_WITH_PARTS = [
+    Action(False, "entry", "a walk", 1), Action(True, "urge", "naltrexone", 3),
+    Action(True, "session", "naltrexone", 1), Action(False, "session", "a walk", 1),
+    Action(False, "share", "", 0), Action(True, "session", "Dr X said so", 3),
+]  # fmt: skip
 
 
 @settings(max_examples=max(4, settings().max_examples // 3), deadline=None)
@@ -307,6 +313,8 @@ SealedBy = Callable[[Journal, Record], None]
     st.sampled_from((OURS, OTHER)),
     st.sampled_from(_AUDIENCES),
 )
+@example(SEALED_WITH_PARTS, _by_key, OTHER, "R")
+@example(SEALED_WITH_PARTS, _by_form, OURS, "")
 def test_what_was_sealed_in_the_end_might_never_have_been_written(
     history: list[Action], seal: SealedBy, whom_else: str, audience: str
 ) -> None:

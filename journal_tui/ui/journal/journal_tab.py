@@ -203,9 +203,8 @@ class JournalTab(Tab):
             return "Nothing on this day in other years. o shows every day again."
         if self._words or self._kind:
             return "Nothing found. esc shows everything again."
-        if gathered.is_damaged:
-            return "Nothing of it can be read: the journal's file is damaged."
-        return "Nothing here yet. w writes an entry."
+        hurt = "Nothing of it can be read: the journal's file is damaged."
+        return hurt if gathered.is_damaged else "Nothing here yet. w writes an entry."
 
     def first_focus(self) -> None:
         """The list, ready for the arrows."""

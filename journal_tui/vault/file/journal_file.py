@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from journal_tui.vault.errors import NotSaved, VaultError, printable_path
+from journal_tui.vault.errors import Damaged, NotSaved, ReadOnly, Refused, VaultError, printable_path
 from journal_tui.vault.file import messages, open_file
 from journal_tui.vault.file.conflict_copy import ConflictCopy
 from journal_tui.vault.file.context import VaultContext
@@ -16,7 +17,7 @@ from journal_tui.vault.file.last_seen import LastSeenFile
 from journal_tui.vault.file.memory import Memory
 from journal_tui.vault.file.open_file import FileState, OpenFile
 from journal_tui.vault.file.rewrite import write_new
-from journal_tui.vault.format import codec, documents, keys
+from journal_tui.vault.format import codec, documents, keys, unlock
 from journal_tui.vault.format.codec import Header
 from journal_tui.vault.format.documents import Change, Tables
 from journal_tui.vault.format.frames import Sealer, Walk, walk
@@ -45,8 +46,12 @@ class JournalFile(Memory):
         self.path = path
         self.notice = notice
         self.wants_another_place = stuck
+        self.damage: str | None = None
+        self.older: str | None = None
         self._disk = disk
         self._read_only = read_only
+        self._closed = False
+        self._writing = threading.RLock()
         # The log keeps what was deleted until it is rewritten, even if an earlier session was killed first.
         self._holds_deleted = found.deletions > 0
         self._file = file
@@ -54,6 +59,9 @@ class JournalFile(Memory):
         self._conflict_copy = ConflictCopy(disk)
         self._has_saved = False
         self._witness = LastSeenFile(disk, context.state) if context.state is not None else None
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self.path)!r}, seq={self.seq}, read_only={self.read_only})"
 
     @property
     def vault_id(self) -> bytes:
@@ -74,6 +82,46 @@ class JournalFile(Memory):
     def read_only(self) -> bool:
         """Whether `commit` would raise `ReadOnly`."""
         return self._read_only
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Lets no other thread write until the block ends; the same thread may enter again."""
+        with self._writing:
+            yield
+
+    def sound_file(self) -> OpenFile:
+        """The file as it is at this moment, to make a copy of.
+
+        Raises `Damaged` for a damaged journal, and `Refused` for one that is older than what this machine has
+        seen: a copy of it would count as the newest one, and the copy that has more would be let go for it.
+        """
+        with self._writing:
+            self._must_be_open()
+            if self.damage is not None:
+                raise Damaged(self.damage)
+            if self.older is not None:
+                raise Refused(messages.NO_BACKUP_OF_OLDER)
+            return replace(self._file)
+
+    def matches(self, passphrase: str) -> bool:
+        """Whether `passphrase` opens this journal. Takes as long as opening does."""
+        return unlock.passphrase_matches(self._file.header, passphrase, self._file.master)
+
+    def matches_code(self, recovery_code: str) -> bool:
+        """Whether `recovery_code` opens this journal. Nothing is changed, and nothing is counted.
+
+        Raises `WrongSecret` for what cannot be a recovery code, saying what looks wrong.
+        """
+        return unlock.code_matches(self._file.header, recovery_code, self._file.master)
+
+    def _must_be_open(self) -> None:
+        if self._closed:
+            raise ReadOnly("The journal is closed. Nothing was changed; please open it again.")
+
+    def _must_be_writable(self) -> None:
+        self._must_be_open()
+        if self._read_only:
+            raise ReadOnly("The journal is open for reading only, so nothing was changed.")
 
     def _must_be_as_it_was_opened(self) -> None:
         """As `_must_be_ours`, for an older file, which may have an interrupted save at its end."""

@@ -10,8 +10,21 @@ import { lineOf } from "./reading.js";
 const A = DATA.advice;
 const RULES = {};
 for (const name of [
-  "said", "and_asks", "goes_on", "two_qualities", "two_deeds", "asks", "clauses", "word", "sentence", "vowels", "end", "range", "word_range",
-]) RULES[name] = new Rule(A[name]);
+  "said",
+  "and_asks",
+  "goes_on",
+  "two_qualities",
+  "two_deeds",
+  "asks",
+  "clauses",
+  "word",
+  "sentence",
+  "vowels",
+  "end",
+  "range",
+  "word_range",
+])
+  RULES[name] = new Rule(A[name]);
 const CANNOT_WAIT = new Rule(A.cannot_wait, "u");
 const MOST_CLAUSES = A.most_clauses;
 
@@ -22,9 +35,12 @@ export function advise(reading) {
   const top = reading.pieces[0];
   if (reading.pack !== null) {
     if (!reading.pack.author) found.push(problem(null, "no_author"));
-    for (const [key, said] of alike(reading.pack)) found.push(problem(lineOf(top, key), "looks_like", { said }));
+    for (const [key, said] of alike(reading.pack))
+      found.push(problem(lineOf(top, key), "looks_like", { said }));
   }
-  const language = String(top.values.get("language") || "en").toLowerCase().split("-")[0];
+  const language = String(top.values.get("language") || "en")
+    .toLowerCase()
+    .split("-")[0];
   const texts = [];
   for (const piece of reading.pieces) {
     if (texts.length >= DATA.limits.problems) break;
@@ -60,7 +76,8 @@ function aboutPrompt(piece, language, found) {
   const help = values.get("help") || "";
   const kind = values.get("kind") || "text";
   const line = lineOf(piece, "text");
-  if (length(text) > A.text_length) found.push(problem(line, "long_question", { count: length(text), limit: A.text_length }));
+  if (length(text) > A.text_length)
+    found.push(problem(line, "long_question", { count: length(text), limit: A.text_length }));
   if (length(help) > A.help_length) {
     found.push(problem(lineOf(piece, "help"), "long_help", { count: length(help), limit: A.help_length }));
   }
@@ -68,11 +85,16 @@ function aboutPrompt(piece, language, found) {
   if (tooMuch) found.push(problem(line, tooMuch, { kind }));
   const choices = values.get("choices");
   if (Array.isArray(choices) && choices.length > A.most_choices) {
-    found.push(problem(lineOf(piece, "choices"), "many_choices", { count: choices.length, limit: A.most_choices }));
+    found.push(
+      problem(lineOf(piece, "choices"), "many_choices", { count: choices.length, limit: A.most_choices }),
+    );
   }
   if (kind === "scale") scaleAdvice(piece, found);
   if (values.get("safety") !== true && cannotWait(text)) found.push(problem(line, "cannot_wait"));
-  for (const [key, said] of [["text", text], ["help", help]]) {
+  for (const [key, said] of [
+    ["text", text],
+    ["help", help],
+  ]) {
     if (language === "en" && readingGrade(said) > A.reading_grade) {
       found.push(problem(lineOf(piece, key), "hard_to_read"));
     } else if (longestSentence(said) > A.sentence_words) {
@@ -83,7 +105,10 @@ function aboutPrompt(piece, language, found) {
 
 function aboutAppWords(pieces) {
   const top = pieces[0].values;
-  const given = { yesno: ["yes", "no", "rather-not-say"].every((key) => top.has(key)), words: top.has("words") };
+  const given = {
+    yesno: ["yes", "no", "rather-not-say"].every((key) => top.has(key)),
+    words: top.has("words"),
+  };
   const found = [];
   const said = new Set();
   for (const piece of pieces) {
@@ -91,7 +116,12 @@ function aboutAppWords(pieces) {
     if (piece.place !== "prompts" || kind === undefined || said.has(kind)) continue;
     if (kind in given && !given[kind]) {
       said.add(kind);
-      found.push(problem(lineOf(piece, "kind"), "english_words", { words: DATA.answers[kind].join(", "), lines: A.app_word_lines[kind] }));
+      found.push(
+        problem(lineOf(piece, "kind"), "english_words", {
+          words: DATA.answers[kind].join(", "),
+          lines: A.app_word_lines[kind],
+        }),
+      );
     } else if (kind === "when" || kind === "minutes") {
       said.add(kind);
       found.push(problem(lineOf(piece, "kind"), "english_hints"));
@@ -105,19 +135,29 @@ export function asksTooMuch(asked, kind, language) {
   const text = language === "el" ? asked.replace(/;/g, "?") : asked;
   const english = language === "en";
   const clauses = english && text.split("?").length === 2 ? RULES.clauses.all(text) : [];
-  if (clauses.length > MOST_CLAUSES && RULES.goes_on.search(text, clauses[clauses.length - 1].start) === null) {
+  if (
+    clauses.length > MOST_CLAUSES &&
+    RULES.goes_on.search(text, clauses[clauses.length - 1].start) === null
+  ) {
     return "three_in_sentence";
   }
   const second = english ? RULES.and_asks.search(text) : null;
   if (second !== null && RULES.goes_on.search(text, second.start) === null) return "two_in_sentence";
   if (A.own_words.includes(kind)) return questionsIn(text, false) > A.most_asked ? "three_things" : "";
   if (questionsIn(text, true) > 1) return "two_things";
-  return english && (RULES.two_qualities.search(text) || RULES.two_deeds.search(text)) ? "about_two_things" : "";
+  return english && (RULES.two_qualities.search(text) || RULES.two_deeds.search(text))
+    ? "about_two_things"
+    : "";
 }
 
 function questionsIn(text, echoes) {
-  return RULES.said.all(text).filter(({ said }) => A.marks.some((mark) => stripEnd(said).endsWith(mark))
-    && (echoes || words(said).length > A.echo_words || RULES.asks.search(said) !== null)).length;
+  return RULES.said
+    .all(text)
+    .filter(
+      ({ said }) =>
+        A.marks.some((mark) => stripEnd(said).endsWith(mark)) &&
+        (echoes || words(said).length > A.echo_words || RULES.asks.search(said) !== null),
+    ).length;
 }
 
 function longestSentence(text) {
@@ -159,7 +199,11 @@ function scaleAdvice(piece, found) {
     if (number === right && (other === null || other === end)) continue;
     const [first, last] = endsMeant(named);
     const own = values.has("from") || values.has("to");
-    const id = own ? "scale_ends_own" : first >= 0 && first < last && last <= steps ? "scale_ends" : "scale_ends_far";
+    const id = own
+      ? "scale_ends_own"
+      : first >= 0 && first < last && last <= steps
+        ? "scale_ends"
+        : "scale_ends_far";
     const said = other === null ? number : `${number} to ${other}`;
     const ends = own ? { start, end } : { start: first, end: last };
     found.push(problem(lineOf(piece, key), id, { where: A.where[key], number: said, ...ends }));
@@ -169,9 +213,13 @@ function scaleAdvice(piece, found) {
 
 function numbersNamed(low, high, text) {
   const named = [];
-  for (const [key, said] of [["low", low], ["high", high]]) {
+  for (const [key, said] of [
+    ["low", low],
+    ["high", high],
+  ]) {
     const match = RULES.end.search(said);
-    if (match !== null) named.push([key, numberOf(match.groups[1] || match.groups[2] || match.groups[3]), null]);
+    if (match !== null)
+      named.push([key, numberOf(match.groups[1] || match.groups[2] || match.groups[3]), null]);
   }
   const match = RULES.range.search(text) || RULES.word_range.search(text);
   if (match !== null) named.push(["text", numberOf(match.groups[1]), numberOf(match.groups[2])]);
@@ -181,7 +229,11 @@ function numbersNamed(low, high, text) {
 function endsMeant(named) {
   const ends = Object.fromEntries(named.map(([key, number, other]) => [key, [number, other]]));
   const first = ends.low ? ends.low[0] : ends.text ? ends.text[0] : 0;
-  const last = ends.high ? ends.high[0] : ends.text && ends.text[1] !== null ? ends.text[1] : DATA.limits.scale_steps;
+  const last = ends.high
+    ? ends.high[0]
+    : ends.text && ends.text[1] !== null
+      ? ends.text[1]
+      : DATA.limits.scale_steps;
   return [first, last];
 }
 

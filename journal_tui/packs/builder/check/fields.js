@@ -1,7 +1,19 @@
 // Checks the value of one key, and gives it clean.
 import { DATA } from "./data.js";
 import {
-  casefold, clean, cleanLine, cut, expandTabs, isCleaned, length, shown, slug, strip, stripEnd, thousands, visible,
+  casefold,
+  clean,
+  cleanLine,
+  cut,
+  expandTabs,
+  isCleaned,
+  length,
+  shown,
+  slug,
+  strip,
+  stripEnd,
+  thousands,
+  visible,
 } from "./text.js";
 import { problem } from "./problems.js";
 import { lineWith, meant, synonym, weekday } from "./keys.js";
@@ -19,7 +31,9 @@ export class FieldError {
     this.values = values;
   }
 
-  at(line) { return problem(line, this.id, this.values); }
+  at(line) {
+    return problem(line, this.id, this.values);
+  }
 }
 
 /** The value as the pack keeps it. Throws FieldError. */
@@ -36,7 +50,8 @@ const said = (value) => (Array.isArray(value) ? DATA.words.a_list : shown(String
 
 function text(key, value) {
   if (Array.isArray(value)) throw new FieldError("list_not_text", { key, line: lineWith(key) });
-  if (typeof value !== "string") throw new FieldError("not_text", { key, written: said(value), line: lineWith(key, value) });
+  if (typeof value !== "string")
+    throw new FieldError("not_text", { key, written: said(value), line: lineWith(key, value) });
   const characters = length(value);
   if (characters > RAW_LIMIT) throw new FieldError("far_too_long", { key, count: thousands(characters) });
   return value;
@@ -52,7 +67,10 @@ function fits(key, value, limit) {
 const line = (key, described, value) => fits(key, cleanLine(text(key, value)), described.limit);
 
 function lines(key, described, value) {
-  const all = strip(expandTabs(clean(text(key, value)), 4)).split("\n").map((each) => stripEnd(each)).join("\n");
+  const all = strip(expandTabs(clean(text(key, value)), 4))
+    .split("\n")
+    .map((each) => stripEnd(each))
+    .join("\n");
   return fits(key, all.replace(/\n{3,}/g, "\n\n"), described.limit);
 }
 
@@ -75,7 +93,9 @@ function oneOf(key, written, allowed, table) {
   const day = key === "when" ? weekday(written) : null;
   if (day !== null) throw new FieldError("when_day", { ...values, day });
   const wanted = meant(allowed, table, written);
-  throw wanted ? new FieldError("one_of_near", { ...values, meant: wanted }) : new FieldError("one_of", values);
+  throw wanted
+    ? new FieldError("one_of_near", { ...values, meant: wanted })
+    : new FieldError("one_of", values);
 }
 
 function language(key, described, value) {
@@ -108,7 +128,8 @@ function step(key, described, value) {
     const id_ = typeof value === "string" ? "not_number_marks" : "not_number";
     throw new FieldError(id_, { written: said(value), line: lineWith(key, value) });
   }
-  if (!(value.value > 0 && value.value <= DATA.limits.step)) throw new FieldError("step_range", { line: lineWith(key) });
+  if (!(value.value > 0 && value.value <= DATA.limits.step))
+    throw new FieldError("step_range", { line: lineWith(key) });
   return value.value;
 }
 
@@ -135,7 +156,11 @@ function itemsOf(key, described, value, [fewest, most]) {
   for (const item of items) {
     const characters = length(item);
     if (characters > described.limit) {
-      throw new FieldError("item_too_long", { written: shown(item), count: thousands(characters), limit: described.limit });
+      throw new FieldError("item_too_long", {
+        written: shown(item),
+        count: thousands(characters),
+        limit: described.limit,
+      });
     }
   }
   const seen = new Set();
@@ -147,7 +172,8 @@ function itemsOf(key, described, value, [fewest, most]) {
   return items;
 }
 
-const list = (key, described, value) => itemsOf(key, described, value, [DATA.limits.fewest_choices, DATA.limits.most_choices]);
+const list = (key, described, value) =>
+  itemsOf(key, described, value, [DATA.limits.fewest_choices, DATA.limits.most_choices]);
 const five = (key, described, value) => itemsOf(key, described, value, [5, 5]);
 
 function days(key, described, value) {
@@ -163,4 +189,19 @@ function days(key, described, value) {
 const kind = (key, described, value) => oneOf(key, text(key, value), DATA.kinds, "kinds");
 const when = (key, described, value) => oneOf(key, text(key, value), DATA.whens, "whens");
 
-const CHECKS = { words: line, lines, id, kind, when, language, format, list, five, days, session, switch: toggle, step, whole };
+const CHECKS = {
+  words: line,
+  lines,
+  id,
+  kind,
+  when,
+  language,
+  format,
+  list,
+  five,
+  days,
+  session,
+  switch: toggle,
+  step,
+  whole,
+};

@@ -36,10 +36,13 @@ function lineOfByte(data, at) {
 
 function otherKind(data) {
   for (const [bytes, id] of DATA.file_kinds.beginnings) if (startsWith(data, bytes)) return problem(null, id);
-  if (startsWith(data, [0xff, 0xfe]) || startsWith(data, [0xfe, 0xff]) || everySecondIsNul(data)) return problem(null, "utf16");
+  if (startsWith(data, [0xff, 0xfe]) || startsWith(data, [0xfe, 0xff]) || everySecondIsNul(data))
+    return problem(null, "utf16");
   let start = Array.from(data.slice(0, 512));
   if (startsWith(start, UTF8_MARK)) start = start.slice(3);
-  const text = String.fromCharCode(...start).replace(/^[\t-\r ]+/, "").replace(/[A-Z]+/g, (c) => c.toLowerCase());
+  const text = String.fromCharCode(...start)
+    .replace(/^[\t-\r ]+/, "")
+    .replace(/[A-Z]+/g, (c) => c.toLowerCase());
   if (DATA.file_kinds.web.some((beginning) => text.startsWith(beginning))) return problem(null, "web_page");
   if (text.startsWith("{") || text.startsWith("[{")) return problem(1, "json", { character: text[0] });
   const nul = data.indexOf(0);
@@ -51,7 +54,9 @@ function everySecondIsNul(data) {
   const start = data.slice(0, 200);
   if (start.length < 4) return false;
   const zeros = [0, 0];
-  start.forEach((byte, index) => { if (byte === 0) zeros[index % 2]++; });
+  start.forEach((byte, index) => {
+    if (byte === 0) zeros[index % 2]++;
+  });
   const many = Math.floor(start.length / 3);
   return zeros[1] > many || zeros[0] > many;
 }
@@ -61,8 +66,18 @@ function firstNotUtf8(data) {
   let at = 0;
   while (at < data.length) {
     const lead = data[at];
-    if (lead < 0x80) { at++; continue; }
-    const more = lead >= 0xc2 && lead <= 0xdf ? 1 : lead >= 0xe0 && lead <= 0xef ? 2 : lead >= 0xf0 && lead <= 0xf4 ? 3 : 0;
+    if (lead < 0x80) {
+      at++;
+      continue;
+    }
+    const more =
+      lead >= 0xc2 && lead <= 0xdf
+        ? 1
+        : lead >= 0xe0 && lead <= 0xef
+          ? 2
+          : lead >= 0xf0 && lead <= 0xf4
+            ? 3
+            : 0;
     if (more === 0) return at;
     const low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
     const high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;

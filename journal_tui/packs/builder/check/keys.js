@@ -81,7 +81,8 @@ function fitting(key, value) {
     const toggled = typeof value === "boolean" ? value : asSwitch(text);
     return toggled === null ? null : String(toggled);
   }
-  if (type === "step" || type === "whole") return isNumber(text) && !text.startsWith("-") && Number(text) > 0 ? text : null;
+  if (type === "step" || type === "whole")
+    return isNumber(text) && !text.startsWith("-") && Number(text) > 0 ? text : null;
   if (type === "id") return slug(text) ? quoted(slug(text)) : null;
   if (type === "kind" || type === "when" || type === "session") return oneOfFitting(`${type}s`, text);
   if (type === "format" || type === "language") return null;
@@ -96,7 +97,13 @@ function oneOfFitting(table, text) {
 
 function listFitting(type, value) {
   if (type !== "list") return null;
-  const items = Array.isArray(value) ? value : value instanceof Num || typeof value === "boolean" ? [] : value.split(/[,;\n]/);
-  const kept = items.map((item) => strip(cleanLine(cut(item, 400)), DATA.text.marks)).filter((item) => item !== "");
+  const items = Array.isArray(value)
+    ? value
+    : value instanceof Num || typeof value === "boolean"
+      ? []
+      : value.split(/[,;\n]/);
+  const kept = items
+    .map((item) => strip(cleanLine(cut(item, 400)), DATA.text.marks))
+    .filter((item) => item !== "");
   return kept.length > 1 ? `[${itemsOf(kept)}]` : null;
 }

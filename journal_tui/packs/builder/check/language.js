@@ -24,7 +24,8 @@ export function findInPack(text) {
   }
   const duties = [];
   for (const rule of DUTIES) {
-    for (const match of rule.all(plain)) duties.push({ start: match.start, word: match.groups[1], instead: L.could });
+    for (const match of rule.all(plain))
+      duties.push({ start: match.start, word: match.groups[1], instead: L.could });
   }
   return [...eachOnce(found), ...eachOnce(duties)];
 }

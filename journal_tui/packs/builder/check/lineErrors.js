@@ -12,7 +12,8 @@ const DOTTED = new RegExp(`^${W}*["']?[${WORD}-]+["']?${W}*\\.[^=\\n]*=`, "u");
 const BEFORE_EQUALS = new RegExp(`^${W}*([^=\\n]{1,60}?)${W}*=`, "u");
 const HEADING = /^[ \t]*\[\[[ \t]*(prompts|strategies)[ \t]*\]\][ \t]*(?:#[^\n]*)?$/u;
 const LIKE_A_HEADING = new RegExp(
-  `^${W}*(\\[+)${W}*["'“”]?((?:[${WORD}.-]+(?: [${WORD}.-]+){0,5})?)["'“”]?${W}*(\\]*)([^\\n]*)$`, "u",
+  `^${W}*(\\[+)${W}*["'“”]?((?:[${WORD}.-]+(?: [${WORD}.-]+){0,5})?)["'“”]?${W}*(\\]*)([^\\n]*)$`,
+  "u",
 );
 const BEGUN = [
   [["```"], "from_a_chat"],
@@ -45,7 +46,10 @@ function headingMeant(written, line) {
   const name = match ? cut(match[2], 40) : "";
   const place = placeMeant(name);
   if (match === null || place === null) {
-    return [null, problem(line, "no_such_heading", { written: name ? `[[${name}]]` : cut(strip(written), 20) })];
+    return [
+      null,
+      problem(line, "no_such_heading", { written: name ? `[[${name}]]` : cut(strip(written), 20) }),
+    ];
   }
   if (place === "pack") return [place, problem(line, "heading_of_top", { name })];
   return [place, problem(line, headingFault(match, name, place, close, written), { name, place })];
@@ -69,7 +73,13 @@ export function notUnderstood(line_, place, line) {
     const near = nearestKey(place, before[1]);
     const said = cut(before[1], 40);
     if (near === null) return [problem(line, "before_equals_unknown", { written: said }), null];
-    return [problem(line, "before_equals", { written: said, line: lineWith(near, valueAfter(written, before[0].length)) }), near];
+    return [
+      problem(line, "before_equals", {
+        written: said,
+        line: lineWith(near, valueAfter(written, before[0].length)),
+      }),
+      near,
+    ];
   }
   for (const [beginnings, id] of BEGUN) {
     if (beginnings.some((beginning) => written.startsWith(beginning))) return [problem(line, id), null];
@@ -77,7 +87,10 @@ export function notUnderstood(line_, place, line) {
   const said = words(written);
   const near = nearestKey(place, said[0]);
   if (near !== null && said.length > 1) {
-    return [problem(line, "no_equals", { key: near, line: lineWith(near, valueAfter(written, said[0].length)) }), near];
+    return [
+      problem(line, "no_equals", { key: near, line: lineWith(near, valueAfter(written, said[0].length)) }),
+      near,
+    ];
   }
   return [problem(line, "not_understood"), null];
 }
@@ -87,4 +100,3 @@ export function valueAfter(written, from) {
   const value = strip(strip(strip(written.slice(from).split("#", 1)[0]), DATA.text.marks));
   return value === "" ? null : value;
 }
-

@@ -4,7 +4,18 @@ import { count, short, strip } from "./text.js";
 import { problem } from "./problems.js";
 import { itemsOf } from "./keys.js";
 import {
-  BASIC, beginsStatement, CURLY, endOfLine, lineBefore, LITERAL, load, matchAt, pastStatement, quoted, read, skipBlank,
+  BASIC,
+  beginsStatement,
+  CURLY,
+  endOfLine,
+  lineBefore,
+  LITERAL,
+  load,
+  matchAt,
+  pastStatement,
+  quoted,
+  read,
+  skipBlank,
 } from "./literals.js";
 
 /** With more slips than this it is no list. */
@@ -20,7 +31,9 @@ export function readList(text, start, line, key) {
   let at = skipBlank(text, start + 1);
   const done = (end, value) => {
     // What the items are is known at the end of the list only.
-    gaps.forEach(({ index, line: where }) => { problems[index] = problem(where, "comma_missing", { items: itemsOf(items) }); });
+    gaps.forEach(({ index, line: where }) => {
+      problems[index] = problem(where, "comma_missing", { items: itemsOf(items) });
+    });
     return read(end, value, problems);
   };
   while (!text.startsWith("]", at)) {
@@ -32,7 +45,9 @@ export function readList(text, start, line, key) {
     }
     const lost = hopeless(text[at], items.length, problems.length);
     if (lost !== null) {
-      problems.push(problem(here, lost, { key, count: 2 * DATA.limits.most_choices, most: DATA.limits.most_choices }));
+      problems.push(
+        problem(here, lost, { key, count: 2 * DATA.limits.most_choices, most: DATA.limits.most_choices }),
+      );
       return done(pastStatement(text, at), null);
     }
     if (text[at] === ",") {
@@ -76,10 +91,11 @@ function readItem(text, at, line) {
   const bare = strip(strip(written, DATA.text.marks));
   const fixed = quoted(short(bare));
   const first = written.slice(0, 1);
-  const wrong = first && CURLY.includes(first)
-    ? problem(line, "item_curly", { item: short(bare), fixed })
-    : first === '"' || first === "'"
-      ? problem(line, "item_open", { item: short(written), fixed })
-      : problem(line, "item_without_marks", { item: short(bare), fixed });
+  const wrong =
+    first && CURLY.includes(first)
+      ? problem(line, "item_curly", { item: short(bare), fixed })
+      : first === '"' || first === "'"
+        ? problem(line, "item_open", { item: short(written), fixed })
+        : problem(line, "item_without_marks", { item: short(bare), fixed });
   return read(Math.max(end, at + 1), bare, [wrong]);
 }

@@ -6,7 +6,10 @@ import { parse } from "../vendor/smol-toml.js";
 
 /** A number as it is written in a pack; Python tells whole ones from others, JavaScript does not. */
 export class Num {
-  constructor(value, whole) { this.value = value; this.whole = whole; }
+  constructor(value, whole) {
+    this.value = value;
+    this.whole = whole;
+  }
 
   /** As Python prints it. */
   toString() {
@@ -103,5 +106,5 @@ export function asSwitch(said) {
 }
 
 /** A text as TOML writes it, in the marks that need nothing else inside. */
-export const quoted = (text) => (text.includes('"') && !text.includes("'") ? `'${text}'` : JSON.stringify(text));
-
+export const quoted = (text) =>
+  text.includes('"') && !text.includes("'") ? `'${text}'` : JSON.stringify(text);

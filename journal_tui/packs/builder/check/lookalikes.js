@@ -5,7 +5,8 @@ import { readText } from "./reading.js";
 import { toToml } from "./writing.js";
 
 const LETTERS = new Map();
-for (const [letter, seen] of Object.entries(DATA.lookalikes.read_as)) for (const c of seen) LETTERS.set(c, letter);
+for (const [letter, seen] of Object.entries(DATA.lookalikes.read_as))
+  for (const c of seen) LETTERS.set(c, letter);
 
 /** What the eye makes of a name: without case, accents, dashes, spaces and look-alikes. */
 export function looks(text) {
@@ -23,7 +24,11 @@ let shipped = null;
 /** The packs that come with the app, as they are read, by id. */
 export function builtin() {
   if (shipped === null) {
-    shipped = new Map(Object.values(DATA.builtin).map((text) => readText(text).pack).map((pack) => [pack.id, pack]));
+    shipped = new Map(
+      Object.values(DATA.builtin)
+        .map((text) => readText(text).pack)
+        .map((pack) => [pack.id, pack]),
+    );
   }
   return shipped;
 }
@@ -36,7 +41,8 @@ export function alike(pack) {
   if (same) found.push(["id", DATA.alike.same_id]);
   for (const other of builtin().values()) {
     if (other.id === pack.id) continue;
-    const filled = (sentence) => sentence.replace("{id}", pack.id).replace("{other}", other.id).replace("{title}", other.title);
+    const filled = (sentence) =>
+      sentence.replace("{id}", pack.id).replace("{other}", other.id).replace("{title}", other.title);
     if (looks(other.id) === looks(pack.id)) found.push(["id", filled(DATA.alike.id)]);
     if (looks(other.title) === looks(pack.title)) found.push(["title", filled(DATA.alike.title)]);
   }

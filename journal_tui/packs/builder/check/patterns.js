@@ -18,7 +18,12 @@ export class Rule {
       const match = this.pattern.exec(read);
       if (match === null) return null;
       if (this.mayStandAt(text, match.index)) {
-        return { start: match.index, end: match.index + match[0].length, said: text.slice(match.index, match.index + match[0].length), groups: match };
+        return {
+          start: match.index,
+          end: match.index + match[0].length,
+          said: text.slice(match.index, match.index + match[0].length),
+          groups: match,
+        };
       }
       from = match.index + 1;
     }

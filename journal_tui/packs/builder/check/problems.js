@@ -10,10 +10,12 @@ export function problem(line, id, values = {}) {
 
 /** A problem's two sentences: what is wrong, and what would be right. */
 export function sentences(id, values = {}) {
-  return DATA.sentences[id].map((sentence) => sentence.replace(/\{([a-z_]+)\}/g, (whole, name) => {
-    if (!(name in values)) throw new Error(`no ${name} for ${id}`);
-    return String(values[name]);
-  }));
+  return DATA.sentences[id].map((sentence) =>
+    sentence.replace(/\{([a-z_]+)\}/g, (whole, name) => {
+      if (!(name in values)) throw new Error(`no ${name} for ${id}`);
+      return String(values[name]);
+    }),
+  );
 }
 
 /** The problem as it is printed. */

@@ -46,7 +46,9 @@ function formatOf(top) {
 function newerFormat(top) {
   if (formatOf(top) <= DATA.limits.format) return null;
   const written = top.values.get("format");
-  return new FieldError("format_newer", { written: written.value, format: DATA.limits.format }).at(written.line);
+  return new FieldError("format_newer", { written: written.value, format: DATA.limits.format }).at(
+    written.line,
+  );
 }
 
 /** The line of a key of a piece, or where the piece starts. */
@@ -62,7 +64,8 @@ function checkSection(section, reading) {
   }
   const required = section.implied ? [] : DATA.required[section.place];
   const meant = new Set();
-  for (const key of section.values.keys()) if (!isKey(section.place, key)) meant.add(nearestKey(section.place, key));
+  for (const key of section.values.keys())
+    if (!isKey(section.place, key)) meant.add(nearestKey(section.place, key));
   for (const key of required) {
     // A misspelt key was named already, and what would be right with it.
     if (!section.values.has(key) && !meant.has(key)) reading.problems.push(missing(section, key));
@@ -94,7 +97,8 @@ function checkValue(section, key, written, values, reading) {
 
 function unknown(place, key, written) {
   const name = shown(key);
-  if (place === "pack" && isKey("prompts", key)) return problem(written.line, "belongs_to_question_above", { key: name });
+  if (place === "pack" && isKey("prompts", key))
+    return problem(written.line, "belongs_to_question_above", { key: name });
   if (place !== "pack" && isKey("pack", key)) return problem(written.line, "belongs_to_pack", { key: name });
   if (place === "strategies" && isKey("prompts", key)) {
     return problem(written.line, "belongs_to_question_not_coping", { key: name });
@@ -107,11 +111,14 @@ function unknown(place, key, written) {
 
 function missing(section, key) {
   const what = DATA.this_names[section.place];
-  const source = section.values.get(section.place === "prompts" ? "text" : "title")
-    || section.values.get("question") || section.values.get("prompt");
+  const source =
+    section.values.get(section.place === "prompts" ? "text" : "title") ||
+    section.values.get("question") ||
+    section.values.get("prompt");
   let right = lineWith(key);
   if (key === "id") {
-    const idea = source && typeof source.value === "string" ? slug(words(source.value).slice(0, 3).join(" ")) : "";
+    const idea =
+      source && typeof source.value === "string" ? slug(words(source.value).slice(0, 3).join(" ")) : "";
     right = `id = "${idea || "a-short-name"}"`;
   }
   return problem(section.place === "pack" ? null : section.line, "missing", { key, what, line: right });
@@ -121,7 +128,9 @@ function missing(section, key) {
 function checkKind(section, values, reading) {
   const written = section.values.get("kind");
   const kind = written === undefined ? "text" : values.get("kind");
-  const misspelt = [...section.values.keys()].some((key) => !isKey("prompts", key) && nearestKey("prompts", key) === "kind");
+  const misspelt = [...section.values.keys()].some(
+    (key) => !isKey("prompts", key) && nearestKey("prompts", key) === "kind",
+  );
   if (kind === undefined || misspelt) return; // it is wrong, and that was said
   for (const [key, kinds] of Object.entries(DATA.only_for)) {
     if (section.values.has(key) && !kinds.includes(kind) && keyOf("prompts", key).since <= reading.format) {
@@ -144,7 +153,8 @@ function checkKind(section, values, reading) {
 }
 
 const ends = (values) => [
-  values.has("from") ? values.get("from") : 0, values.has("to") ? values.get("to") : DATA.limits.scale_steps,
+  values.has("from") ? values.get("from") : 0,
+  values.has("to") ? values.get("to") : DATA.limits.scale_steps,
 ];
 
 /** Days go with a daily rhythm, and a kind of session with one around sessions. */
@@ -161,7 +171,10 @@ function checkRhythm(section, values, reading) {
 }
 
 function checkIds(reading) {
-  for (const [place, key, what] of [["prompts", "id", "question"], ["strategies", "name", "way of coping"]]) {
+  for (const [place, key, what] of [
+    ["prompts", "id", "question"],
+    ["strategies", "name", "way of coping"],
+  ]) {
     const first = new Map();
     for (const piece of reading.pieces) {
       const written = piece.values.get(key);
@@ -169,7 +182,9 @@ function checkIds(reading) {
       const line = lineOf(piece, key);
       const folded = casefold(written);
       if (first.has(folded)) {
-        reading.problems.push(problem(line, "taken", { key, written: shown(written), what, first: first.get(folded) }));
+        reading.problems.push(
+          problem(line, "taken", { key, written: shown(written), what, first: first.get(folded) }),
+        );
       } else {
         first.set(folded, line);
       }
@@ -179,6 +194,7 @@ function checkIds(reading) {
 
 /** The pack as plain data: the values of its file under their keys. */
 export function buildPack(pieces) {
-  const of = (place) => pieces.filter((piece) => piece.place === place).map((piece) => Object.fromEntries(piece.values));
+  const of = (place) =>
+    pieces.filter((piece) => piece.place === place).map((piece) => Object.fromEntries(piece.values));
   return { ...Object.fromEntries(pieces[0].values), prompts: of("prompts"), strategies: of("strategies") };
 }

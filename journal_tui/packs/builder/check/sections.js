@@ -4,7 +4,15 @@ import { casefold, count, cut, strip, stripEnd } from "./text.js";
 import { problem } from "./problems.js";
 import { anyKey, isKey, lineWith, placeMeant, synonym } from "./keys.js";
 import { endOfLine, matchAt, pastStatement } from "./literals.js";
-import { hasOddSpace, notUnderstood, ODD, readHeading, specialSpace, valueAfter, withPlainSpaces } from "./lineErrors.js";
+import {
+  hasOddSpace,
+  notUnderstood,
+  ODD,
+  readHeading,
+  specialSpace,
+  valueAfter,
+  withPlainSpaces,
+} from "./lineErrors.js";
 import { readValue } from "./values.js";
 
 const WS = `[ \\t${ODD}]*`;
@@ -53,7 +61,9 @@ class Splitter {
     return { sections: this.sections, problems: this.problems, whole: this.whole };
   }
 
-  say(line, id, values = {}) { this.problems.push(problem(line, id, values)); }
+  say(line, id, values = {}) {
+    this.problems.push(problem(line, id, values));
+  }
 
   withoutControls(text) {
     if (!CONTROL.test(text)) return text;
@@ -93,7 +103,8 @@ class Splitter {
     }
     const [wrong, key] = notUnderstood(written, this.current ? this.current.place : "prompts", line);
     this.problems.push(wrong);
-    if (key !== null && this.current && !this.current.values.has(key)) this.current.values.set(key, { line, value: null });
+    if (key !== null && this.current && !this.current.values.has(key))
+      this.current.values.set(key, { line, value: null });
     return end;
   }
 
@@ -103,15 +114,21 @@ class Splitter {
     const key = cut(strip(name, "\"'"), LONGEST_KEY);
     if (hasOddSpace(before + mid + after)) this.problems.push(specialSpace(line));
     const heading = isKey("prompts", key) || this.isText(key, at) ? null : placeMeant(key);
-    if (heading === "prompts" || heading === "strategies") return this.headingWithValue(key, heading, at, line);
+    if (heading === "prompts" || heading === "strategies")
+      return this.headingWithValue(key, heading, at, line);
     const from = this.problems.length;
     const second = sign === "=" ? matchAt(SECOND_EQUALS, this.text, at) : null;
     if (second !== null) at += second[0].length;
     const value = readValue(this.text, at, line, key);
     if (sign === ":" || second !== null) {
-      const written = value.value === null ? valueAfter(this.text.slice(at, endOfLine(this.text, at)), 0) : value.value;
+      const written =
+        value.value === null ? valueAfter(this.text.slice(at, endOfLine(this.text, at)), 0) : value.value;
       const right = anyKey(key) ? lineWith(key, written) : `${key} = …`;
-      this.problems.splice(from, 0, problem(line, sign === ":" ? "colon" : "two_equals", { key, line: right }));
+      this.problems.splice(
+        from,
+        0,
+        problem(line, sign === ":" ? "colon" : "two_equals", { key, line: right }),
+      );
     }
     this.problems.push(...value.problems);
     this.keep(key, { line, value: value.value });
@@ -187,4 +204,3 @@ class Splitter {
     this.current = null;
   }
 }
-

@@ -25,7 +25,11 @@ export function sha256(bytes) {
     for (let i = 0; i < 16; i++) w[i] = view.getUint32(block * 64 + i * 4);
     for (let i = 16; i < 64; i++) {
       const [a, b] = [w[i - 15], w[i - 2]];
-      w[i] = w[i - 16] + w[i - 7] + (turn(a, 7) ^ turn(a, 18) ^ (a >>> 3)) + (turn(b, 17) ^ turn(b, 19) ^ (b >>> 10));
+      w[i] =
+        w[i - 16] +
+        w[i - 7] +
+        (turn(a, 7) ^ turn(a, 18) ^ (a >>> 3)) +
+        (turn(b, 17) ^ turn(b, 19) ^ (b >>> 10));
     }
     mix(state, w);
   }
@@ -33,7 +37,8 @@ export function sha256(bytes) {
 }
 
 /** The digest of bytes, in base 64. */
-export const sha256Base64 = (bytes) => btoa(sha256(bytes).replace(/../g, (pair) => String.fromCharCode(parseInt(pair, 16))));
+export const sha256Base64 = (bytes) =>
+  btoa(sha256(bytes).replace(/../g, (pair) => String.fromCharCode(parseInt(pair, 16))));
 
 function mix(state, w) {
   let [a, b, c, d, e, f, g, h] = state;
@@ -42,5 +47,7 @@ function mix(state, w) {
     const second = ((turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)) + ((a & b) ^ (a & c) ^ (b & c))) >>> 0;
     [h, g, f, e, d, c, b, a] = [g, f, e, (d + first) >>> 0, c, b, a, (first + second) >>> 0];
   }
-  [a, b, c, d, e, f, g, h].forEach((word, i) => { state[i] = (state[i] + word) >>> 0; });
+  [a, b, c, d, e, f, g, h].forEach((word, i) => {
+    state[i] = (state[i] + word) >>> 0;
+  });
 }

@@ -21,7 +21,10 @@ export function length(text) {
     const code = text.charCodeAt(i);
     if (code >= 0xd800 && code <= 0xdbff && i + 1 < text.length) {
       const next = text.charCodeAt(i + 1);
-      if (next >= 0xdc00 && next <= 0xdfff) { count--; i++; }
+      if (next >= 0xdc00 && next <= 0xdfff) {
+        count--;
+        i++;
+      }
     }
   }
   return count;
@@ -58,7 +61,12 @@ export const words = (text) => text.split(SPACE_RUN).filter((word) => word !== "
 
 export function count(text, piece, start = 0, end = text.length) {
   let found = 0;
-  for (let at = text.indexOf(piece, start); at >= 0 && at + piece.length <= end; at = text.indexOf(piece, at + piece.length)) found++;
+  for (
+    let at = text.indexOf(piece, start);
+    at >= 0 && at + piece.length <= end;
+    at = text.indexOf(piece, at + piece.length)
+  )
+    found++;
   return found;
 }
 
@@ -75,7 +83,12 @@ export function casefold(text) {
 
 /** The text without what a terminal could obey or what misleads the eye; line ends are "\n", NFC. */
 export function clean(text) {
-  return text.replace(NEWLINES, "\n").replace(ESCAPES, "").replace(CONTROLS, "").replace(TAGS, "$1").normalize("NFC");
+  return text
+    .replace(NEWLINES, "\n")
+    .replace(ESCAPES, "")
+    .replace(CONTROLS, "")
+    .replace(TAGS, "$1")
+    .normalize("NFC");
 }
 
 /** One line of clean text, cut to `limit` code points. */
@@ -123,7 +136,13 @@ export const withoutMarks = (text) => text.normalize("NFKD").replace(/\p{M}/gu, 
 /** An id made from a text; empty when none of its letters can be in one. */
 export function slug(text) {
   const made = strip(
-    strip(withoutMarks(cut(text, 200)).toLowerCase().replace(/[^a-z0-9]+/g, "-"), "-").slice(0, 40), "-",
+    strip(
+      withoutMarks(cut(text, 200))
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, "-"),
+      "-",
+    ).slice(0, 40),
+    "-",
   );
   return new RegExp(`^(?:${DATA.patterns.devices})$`).test(made) ? "" : made;
 }

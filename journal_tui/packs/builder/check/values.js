@@ -5,7 +5,18 @@ import { problem } from "./problems.js";
 import { isList, isSwitch, lineWith } from "./keys.js";
 import { readList } from "./lists.js";
 import {
-  asSwitch, BASIC, beforeStatement, CURLY, endOfLine, isNumber, LITERAL, load, LONG_BASIC, LONG_LITERAL, matchAt, read,
+  asSwitch,
+  BASIC,
+  beforeStatement,
+  CURLY,
+  endOfLine,
+  isNumber,
+  LITERAL,
+  load,
+  LONG_BASIC,
+  LONG_LITERAL,
+  matchAt,
+  read,
   restOfLine,
 } from "./literals.js";
 
@@ -14,7 +25,9 @@ export function readValue(text, at, line, key) {
   const first = text.slice(at, at + 1);
   if (isList(key) && !["[", "\n", "#", ""].includes(first)) {
     const end = endOfLine(text, at);
-    return read(end, null, [problem(line, "not_a_list", { key, line: lineWith(key, withoutRemark(text.slice(at, end))) })]);
+    return read(end, null, [
+      problem(line, "not_a_list", { key, line: lineWith(key, withoutRemark(text.slice(at, end))) }),
+    ]);
   }
   if (text.startsWith('"""', at) || text.startsWith("'''", at)) return longString(text, at, line);
   if (first === '"' || first === "'") return thenNothing(text, string(text, at, line));
@@ -65,8 +78,11 @@ function bare(text, at, line, key) {
   }
   const said = withoutRemark(written);
   const kept = stripEnd(said.replace(/[,;]$/, ""));
-  const ended = said.endsWith(",") ? [problem(line, "comma_at_end")]
-    : said.endsWith(";") ? [problem(line, "semicolon_at_end")] : [];
+  const ended = said.endsWith(",")
+    ? [problem(line, "comma_at_end")]
+    : said.endsWith(";")
+      ? [problem(line, "semicolon_at_end")]
+      : [];
   const [value, wrong] = word(kept, line, key);
   return read(end, value, wrong === null ? ended : [...ended, wrong]);
 }
@@ -96,7 +112,10 @@ function thenNothing(text, value) {
   const left = strip(text.slice(value.end, end));
   const here = count(text, "\n", 0, value.end) + 1;
   // An empty text or list is as good as none.
-  return read(end, value.value && value.value.length ? value.value : null, [...value.problems, moreAfter(value.value, left, text[value.end - 1], here)]);
+  return read(end, value.value && value.value.length ? value.value : null, [
+    ...value.problems,
+    moreAfter(value.value, left, text[value.end - 1], here),
+  ]);
 }
 
 function moreAfter(value, left, mark, here) {

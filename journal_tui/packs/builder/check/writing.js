@@ -43,7 +43,8 @@ function isUsual(place, key, value, item) {
 
 function written(value) {
   if (typeof value === "boolean") return String(value);
-  if (typeof value === "number") return Number(sayNumber(value)) === value ? sayNumber(value) : value.toFixed(6);
+  if (typeof value === "number")
+    return Number(sayNumber(value)) === value ? sayNumber(value) : value.toFixed(6);
   if (Array.isArray(value)) return `[${value.map(written).join(", ")}]`;
   return JSON.stringify(value);
 }

@@ -5,7 +5,8 @@ import { toToml } from "../check/writing.js";
 import { change, onChange, redo, state, undo } from "./state.js";
 import { announce, byId } from "./dom.js";
 import { choiceField, switchField, textField } from "./fields.js";
-import { addCard, rhythmFields, showCards, whenOptions } from "./cards.js";
+import { addCard, showCards } from "./cards.js";
+import { rhythmFields, whenOptions } from "./forms.js";
 import { showShelf } from "./shelf.js";
 import { preparePanes, showPanes } from "./panes.js";
 import { preview } from "./preview.js";
@@ -13,8 +14,20 @@ import { paperPage } from "./paper.js";
 import { prepareSaving, showSaving } from "./saving.js";
 
 const LANGUAGES = [
-  ["en", "English"], ["ar", "العربية"], ["de", "Deutsch"], ["el", "Ελληνικά"], ["es", "Español"], ["fr", "Français"], ["he", "עברית"],
-  ["it", "Italiano"], ["nl", "Nederlands"], ["pl", "Polski"], ["pt", "Português"], ["ru", "Русский"], ["tr", "Türkçe"], ["uk", "Українська"],
+  ["en", "English"],
+  ["ar", "العربية"],
+  ["de", "Deutsch"],
+  ["el", "Ελληνικά"],
+  ["es", "Español"],
+  ["fr", "Français"],
+  ["he", "עברית"],
+  ["it", "Italiano"],
+  ["nl", "Nederlands"],
+  ["pl", "Polski"],
+  ["pt", "Português"],
+  ["ru", "Русский"],
+  ["tr", "Türkçe"],
+  ["uk", "Українська"],
 ];
 /** How long the page waits for the next letter before it works everything out again. */
 const WAIT = 150;
@@ -28,33 +41,88 @@ function showTop() {
   const known = LANGUAGES.some(([code]) => code === pack.language);
   const foreign = !(pack.language || "en").toLowerCase().startsWith("en");
   const kinds = new Set(pack.prompts.map((prompt) => prompt.kind));
-  byId("top").replaceChildren(...[
-    textField({ ...base, key: "title", label: "Title", hint: "What the client sees in the list.", required: true, id: "pack-title" }),
-    textField({ ...base, key: "author", label: "Your name, or your practice" }),
-    textField({ ...base, key: "purpose", label: "What it is for, in a sentence", many: false }),
-    choiceField({ target, key: "when", label: "When it is asked", name: "pack", structure: true, empty: true, options: whenOptions() }),
-    rhythmFields(target, pack, "pack", pack.when),
-    choiceField({ target, key: "language", label: "Language", name: "pack", structure: true, empty: true, options: known ? LANGUAGES : [...LANGUAGES, [pack.language, pack.language]] }),
-    foreign && kinds.has("yesno") && [
-      textField({ ...base, key: "yes", label: "“Yes”, in this language" }), textField({ ...base, key: "no", label: "“No”" }),
-      textField({ ...base, key: "rather-not-say", label: "“Rather not say”" })],
-    foreign && kinds.has("words") && fiveWords(),
-    textField({ ...base, key: "version", label: "Version", hint: "Yours to count. It goes up by itself when you change a pack that you opened." }),
-    switchField({
-      label: "Keep every answer private to begin with", name: "pack-sealed", checked: Boolean(pack.sealed),
-      hint: "Each answer starts sealed in the app: never shared and never counted, until the client says otherwise.",
-      onchange: (on) => change(() => { if (on) state.pack.sealed = true; else delete state.pack.sealed; }),
-    }),
-  ].flat().filter(Boolean));
+  byId("top").replaceChildren(
+    ...[
+      textField({
+        ...base,
+        key: "title",
+        label: "Title",
+        hint: "What the client sees in the list.",
+        required: true,
+        id: "pack-title",
+      }),
+      textField({ ...base, key: "author", label: "Your name, or your practice" }),
+      textField({ ...base, key: "purpose", label: "What it is for, in a sentence", many: false }),
+      choiceField({
+        target,
+        key: "when",
+        label: "When it is asked",
+        name: "pack",
+        structure: true,
+        empty: true,
+        options: whenOptions(),
+      }),
+      rhythmFields(target, pack, "pack", pack.when),
+      choiceField({
+        target,
+        key: "language",
+        label: "Language",
+        name: "pack",
+        structure: true,
+        empty: true,
+        options: known ? LANGUAGES : [...LANGUAGES, [pack.language, pack.language]],
+      }),
+      foreign &&
+        kinds.has("yesno") && [
+          textField({ ...base, key: "yes", label: "“Yes”, in this language" }),
+          textField({ ...base, key: "no", label: "“No”" }),
+          textField({ ...base, key: "rather-not-say", label: "“Rather not say”" }),
+        ],
+      foreign && kinds.has("words") && fiveWords(),
+      textField({
+        ...base,
+        key: "version",
+        label: "Version",
+        hint: "Yours to count. It goes up by itself when you change a pack that you opened.",
+      }),
+      switchField({
+        label: "Keep every answer private to begin with",
+        name: "pack-sealed",
+        checked: Boolean(pack.sealed),
+        hint: "Each answer starts sealed in the app: never shared and never counted, until the client says otherwise.",
+        onchange: (on) =>
+          change(() => {
+            if (on) state.pack.sealed = true;
+            else delete state.pack.sealed;
+          }),
+      }),
+    ]
+      .flat()
+      .filter(Boolean),
+  );
 }
 
 /** The five words of the kind "words", from the least to the most, one a line. */
 function fiveWords() {
   const target = () => ({
-    get words() { return (state.pack.words || []).join("\n"); },
-    set words(text) { state.pack.words = text.split("\n").map((line) => line.trim()).filter(Boolean); },
+    get words() {
+      return (state.pack.words || []).join("\n");
+    },
+    set words(text) {
+      state.pack.words = text
+        .split("\n")
+        .map((line) => line.trim())
+        .filter(Boolean);
+    },
   });
-  return textField({ target, place: "pack", name: "pack", key: "words", label: "The five words, from “not at all” to “completely”, one a line", many: true });
+  return textField({
+    target,
+    place: "pack",
+    name: "pack",
+    key: "words",
+    label: "The five words, from “not at all” to “completely”, one a line",
+    many: true,
+  });
 }
 
 function workOut() {
@@ -114,9 +182,18 @@ function turn(act, words) {
 function keys(event) {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || state.pack === null) return;
   const key = event.key.toLowerCase();
-  if (key === "z" && !event.shiftKey) { event.preventDefault(); turn(undo, "Undone"); }
-  if (key === "y" || (key === "z" && event.shiftKey)) { event.preventDefault(); turn(redo, "Done again"); }
-  if (key === "s") { event.preventDefault(); byId("save-pack").click(); }
+  if (key === "z" && !event.shiftKey) {
+    event.preventDefault();
+    turn(undo, "Undone");
+  }
+  if (key === "y" || (key === "z" && event.shiftKey)) {
+    event.preventDefault();
+    turn(redo, "Done again");
+  }
+  if (key === "s") {
+    event.preventDefault();
+    byId("save-pack").click();
+  }
 }
 
 onChange(show);
@@ -124,7 +201,10 @@ document.addEventListener("cards-shown", workOut);
 document.addEventListener("keydown", keys);
 byId("undo").addEventListener("click", () => turn(undo, "Undone"));
 byId("redo").addEventListener("click", () => turn(redo, "Done again"));
-byId("to-shelf").addEventListener("click", () => { byId("shelf").hidden = !byId("shelf").hidden; if (!byId("shelf").hidden) byId("shelf").focus(); });
+byId("to-shelf").addEventListener("click", () => {
+  byId("shelf").hidden = !byId("shelf").hidden;
+  if (!byId("shelf").hidden) byId("shelf").focus();
+});
 byId("add-question").addEventListener("click", () => addCard("prompts"));
 byId("add-coping").addEventListener("click", () => addCard("strategies"));
 preparePanes();

@@ -1,25 +1,29 @@
 // The cards: a question or a way of coping each, one of them open.
-import { DATA } from "../check/data.js";
-import { strip } from "../check/text.js";
 import { change, newPrompt, newStrategy, state } from "./state.js";
 import { announce, byId, h } from "./dom.js";
-import { choiceField, numberField, switchField, textField } from "./fields.js";
-import { KIND_WORDS, kindPicture } from "./kinds.js";
-import { sealedOf } from "./pack.js";
+import { copingForm, questionForm } from "./forms.js";
+import { KIND_WORDS } from "./kinds.js";
 
 const LISTS = {
-  prompts: { place: "prompts", words: "Question", make: newPrompt, title: (item) => item.text, empty: "A question without words yet" },
-  strategies: { place: "strategies", words: "Way of coping", make: newStrategy, title: (item) => item.name, empty: "A way of coping without a name yet" },
+  prompts: {
+    place: "prompts",
+    words: "Question",
+    make: newPrompt,
+    title: (item) => item.text,
+    empty: "A question without words yet",
+  },
+  strategies: {
+    place: "strategies",
+    words: "Way of coping",
+    make: newStrategy,
+    title: (item) => item.name,
+    empty: "A way of coping without a name yet",
+  },
 };
-const WHEN_WORDS = {
-  daily: "Every day", weekly: "Every week", monthly: "Every month", "before-session": "Before each session",
-  "after-session": "After each session", "after-urge": "After an urge", "any-time": "Any time they like",
-};
-export const whenOptions = () => DATA.whens.map((when) => [when, WHEN_WORDS[when]]);
-
 /** Both lists of cards, as the pack is now. */
 export function showCards() {
-  for (const list of ["prompts", "strategies"]) byId(list).replaceChildren(...state.pack[list].map((item, index) => card(list, item, index)));
+  for (const list of ["prompts", "strategies"])
+    byId(list).replaceChildren(...state.pack[list].map((item, index) => card(list, item, index)));
 }
 
 function card(list, item, index) {
@@ -28,152 +32,84 @@ function card(list, item, index) {
   const id = `card-${item._key}`;
   const many = state.pack[list].length;
   const name = `${words} ${index + 1}`;
-  const toggle = h("button", {
-    type: "button", class: "open", "aria-expanded": String(open), "aria-controls": open ? `${id}-form` : null, "data-field": `${item._key}-open`,
-    onclick: () => openCard(open ? null : item._key, list),
-  }, h("span", { class: "number" }, String(index + 1)), h("span", { class: "title", dir: "auto" }, title(item) || empty),
-  list === "prompts" && h("span", { class: "kind" }, KIND_WORDS[item.kind || "text"][0]));
-  const handle = h("span", { class: "handle", "aria-hidden": "true", title: "Drag to move", onpointerdown: (event) => drag(event, list, item) }, "⠿");
-  const tools = h("div", { class: "tools" },
+  const toggle = h(
+    "button",
+    {
+      type: "button",
+      class: "open",
+      "aria-expanded": String(open),
+      "aria-controls": open ? `${id}-form` : null,
+      "data-field": `${item._key}-open`,
+      onclick: () => openCard(open ? null : item._key, list),
+    },
+    h("span", { class: "number" }, String(index + 1)),
+    h("span", { class: "title", dir: "auto" }, title(item) || empty),
+    list === "prompts" && h("span", { class: "kind" }, KIND_WORDS[item.kind || "text"][0]),
+  );
+  const handle = h(
+    "span",
+    {
+      class: "handle",
+      "aria-hidden": "true",
+      title: "Drag to move",
+      onpointerdown: (event) => drag(event, list, item),
+    },
+    "⠿",
+  );
+  const tools = h(
+    "div",
+    { class: "tools" },
     tool("↑", `${name}: move up`, index > 0, () => move(list, item, -1), `${item._key}-up`),
     tool("↓", `${name}: move down`, index < many - 1, () => move(list, item, 1), `${item._key}-down`),
     tool("+", `${name}: make another like it`, true, () => copy(list, item), `${item._key}-copy`),
-    tool("✕", `${name}: take out`, true, () => takeOut(list, item), `${item._key}-out`));
-  return h("li", {
-    class: open ? "item open" : "item", id, "data-key": item._key,
-    onkeydown: (event) => {
-      if (event.altKey && event.key === "ArrowUp") { event.preventDefault(); move(list, item, -1); }
-      if (event.altKey && event.key === "ArrowDown") { event.preventDefault(); move(list, item, 1); }
+    tool("✕", `${name}: take out`, true, () => takeOut(list, item), `${item._key}-out`),
+  );
+  return h(
+    "li",
+    {
+      class: open ? "item open" : "item",
+      id,
+      "data-key": item._key,
+      onkeydown: (event) => {
+        if (event.altKey && event.key === "ArrowUp") {
+          event.preventDefault();
+          move(list, item, -1);
+        }
+        if (event.altKey && event.key === "ArrowDown") {
+          event.preventDefault();
+          move(list, item, 1);
+        }
+      },
     },
-  }, h("div", { class: "head" }, handle, h("h3", {}, toggle), tools),
-  open && h("div", { class: "form", id: `${id}-form` }, list === "prompts" ? questionForm(item) : copingForm(item)),
-  h("ul", { class: "told", id: `${id}-told` }));
+    h("div", { class: "head" }, handle, h("h3", {}, toggle), tools),
+    open &&
+      h(
+        "div",
+        { class: "form", id: `${id}-form` },
+        list === "prompts" ? questionForm(item) : copingForm(item),
+      ),
+    h("ul", { class: "told", id: `${id}-told` }),
+  );
 }
 
-const tool = (sign, label, enabled, act, field) => h("button", {
-  type: "button", class: "tool", "aria-label": label, title: label, "aria-disabled": enabled ? null : "true", "data-field": field,
-  onclick: () => { if (enabled) act(); },
-}, sign);
-
-function questionForm(item) {
-  const target = () => state.pack.prompts.find((each) => each._key === item._key) || item;
-  const base = { target, place: "prompts", name: item._key };
-  return [
-    textField({ ...base, key: "text", label: "The question", many: true, required: true }),
-    textField({ ...base, key: "help", label: "Why it helps, or how to answer (if you like)", hint: "The client sees it beside the question.", many: true }),
-    kindPicker(item, target),
-    ...kindFields(item, base, target),
-    h("details", { open: Boolean(item.when || item.section) }, h("summary", {}, "Its own time, and a heading"),
-      choiceField({ target, key: "when", label: "When it is asked", name: item._key, structure: true, options: [["", "As the rest of the pack"], ...whenOptions()] }),
-      rhythmFields(target, item, item._key, item.when),
-      textField({ ...base, key: "section", label: "A heading above it" })),
-    switchField({
-      label: "Kept private to begin with", name: `${item._key}-sealed`, checked: sealedOf(state.pack, item),
-      hint: "The answer starts sealed in the app: never shared and never counted, until the client says otherwise.",
-      onchange: (on) => change(() => { if (on === Boolean(state.pack.sealed)) delete target().sealed; else target().sealed = on; }),
-    }),
-    switchField({
-      label: "Show helplines beside it", name: `${item._key}-safety`, checked: Boolean(item.safety),
-      hint: "In the app and on paper, whatever the answer. Nobody sees an answer before it is brought: what you need to know today, ask in person.",
-      onchange: (on) => change(() => { if (on) target().safety = true; else delete target().safety; }),
-    }),
-  ];
-}
-
-function kindPicker(item, target) {
-  const chosen = item.kind || "text";
-  const tiles = DATA.kinds.map((kind) => {
-    const [words, more] = KIND_WORDS[kind];
-    return h("label", { class: "tile" },
-      h("input", { type: "radio", name: `kind-${item._key}`, value: kind, checked: kind === chosen, "data-field": `${item._key}-kind-${kind}`, onchange: () => setKind(target, kind) }),
-      kindPicture(kind), h("span", { class: "tile-words" }, words, h("small", {}, more)));
-  });
-  return h("fieldset", { class: "kinds" }, h("legend", {}, "How it is answered"), h("div", { class: "tiles" }, tiles));
-}
-
-function setKind(target, kind) {
-  change(() => {
-    const item = target();
-    item.kind = kind;
-    for (const [key, kinds] of Object.entries(DATA.only_for)) {
-      if (kinds.includes(kind)) continue;
-      // Kept while the page is open, so that another click brings it back.
-      if (item[key] !== undefined) item[`_${key}`] = item[key];
-      delete item[key];
-    }
-    for (const [key, kinds] of Object.entries(DATA.only_for)) {
-      if (kinds.includes(kind) && item[key] === undefined && item[`_${key}`] !== undefined) item[key] = item[`_${key}`];
-    }
-    if (DATA.only_for.choices.includes(kind) && !item.choices) item.choices = ["", ""];
-  });
-}
-
-function kindFields(item, base, target) {
-  const kind = item.kind || "text";
-  if (kind === "scale") {
-    return [h("div", { class: "pair" },
-      textField({ ...base, key: "low", label: "What the lowest number means" }), textField({ ...base, key: "high", label: "What the highest number means" })),
-    h("div", { class: "pair" },
-      numberField({ target, key: "from", label: "Lowest number", name: item._key, usual: 0 }), numberField({ target, key: "to", label: "Highest number", name: item._key, usual: 10 }))];
-  }
-  if (kind === "number") {
-    return [h("div", { class: "pair" },
-      textField({ ...base, key: "unit", label: "What it counts (days, cups, h)" }), numberField({ target, key: "step", label: "In steps of", name: item._key, usual: 1 }))];
-  }
-  return DATA.only_for.choices.includes(kind) ? [choiceList(item, target), ownWords(item, target)] : [];
-}
-
-function choiceList(item, target) {
-  const id = `choices-${item._key}`;
-  const value = (item.choices || []).join("\n");
-  return h("div", { class: "field" }, h("label", { for: id }, "The choices, one a line"),
-    h("textarea", {
-      id, rows: Math.max(3, (item.choices || []).length + 1), dir: "auto", value, "data-field": `${item._key}-choices`,
-      oninput: (event) => change(() => { target().choices = event.target.value.split("\n").map((line) => line.replace(/\r$/, "")); }, { field: `${item._key}-choices`, structure: false }),
-      onchange: (event) => change(() => { target().choices = event.target.value.split("\n").map((line) => strip(line)).filter(Boolean); }, { field: `${item._key}-choices`, structure: false }),
-    }));
-}
-
-function ownWords(item, target) {
-  const usual = item.kind === "checklist";
-  return switchField({
-    label: "Room for an answer in their own words", name: `${item._key}-own`, checked: item.own_words === undefined ? usual : item.own_words,
-    onchange: (on) => change(() => { if (on === usual) delete target().own_words; else target().own_words = on; }),
-  });
-}
+const tool = (sign, label, enabled, act, field) =>
+  h(
+    "button",
+    {
+      type: "button",
+      class: "tool",
+      "aria-label": label,
+      title: label,
+      "aria-disabled": enabled ? null : "true",
+      "data-field": field,
+      onclick: () => {
+        if (enabled) act();
+      },
+    },
+    sign,
+  );
 
 /** What goes with a rhythm: days of the week, or a kind of session. */
-export function rhythmFields(target, item, name, when) {
-  if (when === "before-session" || when === "after-session") {
-    return choiceField({ target, key: "session", label: "Which sessions", name, options: [["", "Any session"], ...DATA.sessions.map((kind) => [kind, kind])] });
-  }
-  if (when !== "daily") return null;
-  const days = item.days || [];
-  return h("fieldset", { class: "days" }, h("legend", {}, "On these days (none ticked: every day)"), DATA.days.map((day) => h("label", {},
-    h("input", {
-      type: "checkbox", checked: days.includes(day), "data-field": `${name}-day-${day}`,
-      onchange: (event) => change(() => {
-        const kept = new Set(target().days || []);
-        if (event.target.checked) kept.add(day); else kept.delete(day);
-        target().days = DATA.days.filter((each) => kept.has(each));
-      }, { structure: false }),
-    }), day[0].toUpperCase() + day.slice(1))));
-}
-
-function copingForm(item) {
-  const target = () => state.pack.strategies.find((each) => each._key === item._key) || item;
-  const base = { target, place: "strategies", name: item._key };
-  const english = (state.pack.language || "en").toLowerCase().startsWith("en");
-  return [
-    textField({ ...base, key: "name", label: "What it is called", required: true }),
-    textField({ ...base, key: "steps", label: "How it is done", many: true }),
-    english
-      ? choiceField({ target, key: "category", label: "Its place in the toolbox", name: item._key, options: [["", "None"], ...DATA.categories.map((each) => [each, each])] })
-      : textField({ ...base, key: "category", label: "Its place in the toolbox" }),
-    textField({ ...base, key: "caution", label: "Take care (if there is something)" }),
-  ];
-}
-
 export function openCard(key, list) {
   state.open = key;
   showCards();
@@ -185,7 +121,10 @@ export function openCard(key, list) {
 
 /** A new card at the end of a list, open. */
 export function addCard(list, item = LISTS[list].make()) {
-  change((pack) => { pack[list].push(item); state.open = item._key; });
+  change((pack) => {
+    pack[list].push(item);
+    state.open = item._key;
+  });
   const card_ = byId(`card-${item._key}`);
   card_.querySelector("textarea, input").focus();
   announce(`${LISTS[list].words} ${state.pack[list].length} added`);
@@ -198,22 +137,37 @@ function move(list, item, by) {
 
 function moveTo(list, from, to) {
   if (to < 0 || to >= state.pack[list].length || to === from) return;
-  change((pack) => { const [moved] = pack[list].splice(from, 1); pack[list].splice(to, 0, moved); });
+  change((pack) => {
+    const [moved] = pack[list].splice(from, 1);
+    pack[list].splice(to, 0, moved);
+  });
   announce(`${LISTS[list].words} is now number ${to + 1} of ${state.pack[list].length}`);
 }
 
 function copy(list, item) {
   const twin = { ...JSON.parse(JSON.stringify(item)), _key: LISTS[list].make()._key };
-  if (list === "prompts") { twin._made = false; twin.id = ""; } else { twin.name = item.name ? `${item.name} (2)` : ""; }
-  change((pack) => { pack[list].splice(pack[list].indexOf(pack[list].find((each) => each._key === item._key)) + 1, 0, twin); state.open = twin._key; });
+  if (list === "prompts") {
+    twin._made = false;
+    twin.id = "";
+  } else {
+    twin.name = item.name ? `${item.name} (2)` : "";
+  }
+  change((pack) => {
+    pack[list].splice(pack[list].indexOf(pack[list].find((each) => each._key === item._key)) + 1, 0, twin);
+    state.open = twin._key;
+  });
   byId(`card-${twin._key}`).querySelector("textarea, input").focus();
 }
 
 function takeOut(list, item) {
   const at = state.pack[list].findIndex((each) => each._key === item._key);
-  change((pack) => { pack[list].splice(at, 1); });
+  change((pack) => {
+    pack[list].splice(at, 1);
+  });
   const next = state.pack[list][Math.min(at, state.pack[list].length - 1)];
-  const focus = next ? byId(`card-${next._key}`).querySelector("button.open") : byId(list === "prompts" ? "add-question" : "add-coping");
+  const focus = next
+    ? byId(`card-${next._key}`).querySelector("button.open")
+    : byId(list === "prompts" ? "add-question" : "add-coping");
   focus.focus();
   announce(`${LISTS[list].words} taken out. Undo brings it back.`);
 }
@@ -224,7 +178,8 @@ function drag(event, list, item) {
   const cards = byId(list);
   const moved = byId(`card-${item._key}`);
   moved.classList.add("dragged");
-  const over = (at) => [...cards.children].findIndex((each) => at.clientY < each.getBoundingClientRect().bottom);
+  const over = (at) =>
+    [...cards.children].findIndex((each) => at.clientY < each.getBoundingClientRect().bottom);
   const onMove = (at) => {
     const index = over(at);
     [...cards.children].forEach((each, n) => each.classList.toggle("target", n === index && each !== moved));
@@ -234,7 +189,11 @@ function drag(event, list, item) {
     document.removeEventListener("pointerup", onUp);
     const index = over(at);
     moved.classList.remove("dragged");
-    moveTo(list, state.pack[list].findIndex((each) => each._key === item._key), index < 0 ? cards.children.length - 1 : index);
+    moveTo(
+      list,
+      state.pack[list].findIndex((each) => each._key === item._key),
+      index < 0 ? cards.children.length - 1 : index,
+    );
     [...cards.children].forEach((each) => each.classList.remove("target"));
   };
   document.addEventListener("pointermove", onMove);

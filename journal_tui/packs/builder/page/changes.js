@@ -15,7 +15,10 @@ export const same = (a, b) => asSaid({ ...a, version: "" }) === asSaid({ ...b, v
 const asSaid = (item) => JSON.stringify(item, Object.keys(flat(item)).sort());
 function flat(item) {
   const keys = {};
-  JSON.stringify(item, (key, value) => { keys[key] = true; return value; });
+  JSON.stringify(item, (key, value) => {
+    keys[key] = true;
+    return value;
+  });
   return keys;
 }
 
@@ -23,16 +26,25 @@ function flat(item) {
 export function changesSaid(before, after) {
   const old = new Map(before.prompts.map((prompt) => [prompt.id, prompt]));
   const now = new Set(after.prompts.map((prompt) => prompt.id));
-  const whole = (pack, prompt) => asSaid({ ...prompt, when: howOften(pack, prompt), sealed: sealedOf(pack, prompt), choices: answersOf(pack, prompt) });
+  const whole = (pack, prompt) =>
+    asSaid({
+      ...prompt,
+      when: howOften(pack, prompt),
+      sealed: sealedOf(pack, prompt),
+      choices: answersOf(pack, prompt),
+    });
   const said = [];
   for (const prompt of after.prompts) {
     if (!old.has(prompt.id)) said.push(`New: ${prompt.text || ""}`);
-    else if (whole(before, old.get(prompt.id)) !== whole(after, prompt)) said.push(`Changed: ${prompt.text || ""}`);
+    else if (whole(before, old.get(prompt.id)) !== whole(after, prompt))
+      said.push(`Changed: ${prompt.text || ""}`);
   }
   for (const prompt of before.prompts) if (!now.has(prompt.id)) said.push(`Gone: ${prompt.text}`);
   const offered = new Set(after.strategies.map((strategy) => casefold(strategy.name || "")));
   const known = new Set(before.strategies.map(asSaid));
-  for (const strategy of after.strategies) if (!known.has(asSaid(strategy))) said.push(`New or changed way of coping: ${strategy.name || ""}`);
-  for (const strategy of before.strategies) if (!offered.has(casefold(strategy.name))) said.push(`Gone: ${strategy.name}`);
+  for (const strategy of after.strategies)
+    if (!known.has(asSaid(strategy))) said.push(`New or changed way of coping: ${strategy.name || ""}`);
+  for (const strategy of before.strategies)
+    if (!offered.has(casefold(strategy.name))) said.push(`Gone: ${strategy.name}`);
   return said;
 }

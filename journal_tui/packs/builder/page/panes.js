@@ -47,7 +47,8 @@ function setPageRule(rule) {
 /** With something to see where there are no words yet. */
 function withWords(pack) {
   return {
-    ...pack, title: pack.title || "Untitled",
+    ...pack,
+    title: pack.title || "Untitled",
     prompts: pack.prompts.map((prompt) => ({ ...prompt, text: prompt.text || "…" })),
     strategies: pack.strategies.map((strategy) => ({ ...strategy, name: strategy.name || "…" })),
   };
@@ -63,14 +64,30 @@ function showTold() {
     const key = place && place.list ? state.pack[place.list][place.index]._key : null;
     const at = key && byId(`card-${key}-told`);
     const words = `${told.wrong} ${told.right}`;
-    if (at) at.append(h("li", { class: isAdvice ? "advice" : "problem" }, h("span", { class: "sign" }, isAdvice ? "Advice: " : "To put right: "), words));
-    return h("li", { class: isAdvice ? "advice" : "problem" }, (isAdvice ? "Advice. " : "") + sayProblem(told),
-      key && h("button", { type: "button", class: "go", onclick: () => openCard(key) }, "Go there"));
+    if (at)
+      at.append(
+        h(
+          "li",
+          { class: isAdvice ? "advice" : "problem" },
+          h("span", { class: "sign" }, isAdvice ? "Advice: " : "To put right: "),
+          words,
+        ),
+      );
+    return h(
+      "li",
+      { class: isAdvice ? "advice" : "problem" },
+      (isAdvice ? "Advice. " : "") + sayProblem(told),
+      key && h("button", { type: "button", class: "go", onclick: () => openCard(key) }, "Go there"),
+    );
   };
-  byId("told").replaceChildren(...problems.map((told) => item(told, false)), ...advice.map((told) => item(told, true)));
-  byId("told-count").textContent = problems.length === 0
-    ? `This pack can be added: ${count(state.pack.prompts.length, "question")}.${advice.length ? ` ${count(advice.length, "piece")} of advice.` : ""}`
-    : `${count(problems.length, "thing")} to put right.`;
+  byId("told").replaceChildren(
+    ...problems.map((told) => item(told, false)),
+    ...advice.map((told) => item(told, true)),
+  );
+  byId("told-count").textContent =
+    problems.length === 0
+      ? `This pack can be added: ${count(state.pack.prompts.length, "question")}.${advice.length ? ` ${count(advice.length, "piece")} of advice.` : ""}`
+      : `${count(problems.length, "thing")} to put right.`;
   document.body.classList.toggle("whole", problems.length === 0);
 }
 
@@ -83,7 +100,10 @@ function placesOfLines(toml) {
   let list = null;
   for (const line of toml.split("\n")) {
     const heading = /^\[\[(prompts|strategies)\]\]$/.exec(line);
-    if (heading) { [, list] = heading; at[list]++; }
+    if (heading) {
+      [, list] = heading;
+      at[list]++;
+    }
     places.push({ list, index: list ? at[list] : 0 });
   }
   return places;
@@ -92,11 +112,12 @@ function placesOfLines(toml) {
 /** The two tabs, the region of the helplines and the size of the paper. */
 export function preparePanes() {
   const tabs = [...document.querySelectorAll("[role=tab]")];
-  const choose = (tab) => tabs.forEach((each) => {
-    each.setAttribute("aria-selected", String(each === tab));
-    each.tabIndex = each === tab ? 0 : -1;
-    byId(each.getAttribute("aria-controls")).hidden = each !== tab;
-  });
+  const choose = (tab) =>
+    tabs.forEach((each) => {
+      each.setAttribute("aria-selected", String(each === tab));
+      each.tabIndex = each === tab ? 0 : -1;
+      byId(each.getAttribute("aria-controls")).hidden = each !== tab;
+    });
   tabs.forEach((tab, index) => {
     tab.addEventListener("click", () => choose(tab));
     tab.addEventListener("keydown", (event) => {
@@ -107,8 +128,19 @@ export function preparePanes() {
       next.focus();
     });
   });
-  byId("region").append(...Object.entries(DATA.helplines).map(([code, { region }]) => h("option", { value: code }, region)));
-  byId("region").addEventListener("change", (event) => { chosen.region = event.target.value; showPanes(); });
-  byId("size").addEventListener("change", (event) => { chosen.size = event.target.value; showPanes(); });
-  byId("print").addEventListener("click", () => { choose(byId("tab-paper")); window.print(); });
+  byId("region").append(
+    ...Object.entries(DATA.helplines).map(([code, { region }]) => h("option", { value: code }, region)),
+  );
+  byId("region").addEventListener("change", (event) => {
+    chosen.region = event.target.value;
+    showPanes();
+  });
+  byId("size").addEventListener("change", (event) => {
+    chosen.size = event.target.value;
+    showPanes();
+  });
+  byId("print").addEventListener("click", () => {
+    choose(byId("tab-paper"));
+    window.print();
+  });
 }

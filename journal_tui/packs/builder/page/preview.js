@@ -24,7 +24,9 @@ function head(pack, fingerprint, wrap) {
   if (pack.purpose) lines.push(wrap(`What for: ${pack.purpose}`));
   for (const [name, said] of about(pack)) lines.push(wrap(`${name}: ${said}`));
   if (fingerprint) {
-    const rows = spaced(fingerprint).match(/.{1,39}(?: |$)/g).map((row) => row.trimEnd());
+    const rows = spaced(fingerprint)
+      .match(/.{1,39}(?: |$)/g)
+      .map((row) => row.trimEnd());
     lines.push(`Fingerprint: ${rows.join(`\n${" ".repeat(13)}`)}`);
   }
   return lines.join("\n");
@@ -36,8 +38,15 @@ function about(pack) {
   const own = pack.prompts.some((prompt) => howOften(pack, prompt) !== howOften(pack, null));
   rows.push(["How often", howOften(pack, null) + (own ? ", unless a question says otherwise" : "")]);
   if (pack.sealed) rows.push(["Sealed", "answers start sealed, unless a question says otherwise"]);
-  rows.push(["Questions", `${pack.prompts.length}. You may skip any of them, every time, and leave out those you do not want.`]);
-  const parts = [`version ${valueOf(pack, "version")}`, `language ${valueOf(pack, "language")}`, pack.licence];
+  rows.push([
+    "Questions",
+    `${pack.prompts.length}. You may skip any of them, every time, and leave out those you do not want.`,
+  ]);
+  const parts = [
+    `version ${valueOf(pack, "version")}`,
+    `language ${valueOf(pack, "language")}`,
+    pack.licence,
+  ];
   rows.push(["About", parts.filter(Boolean).join(" · ")]);
   return rows;
 }
@@ -49,7 +58,8 @@ function promptLines(pack, number, prompt, wrap) {
   for (const line of filled(prompt.help)) lines.push(wrap(line, "   ", "   "));
   lines.push(wrap(`You answer with ${hint(pack, prompt)}.`, "   → ", "     "));
   if (prompt.section) lines.push(wrap(`Part: ${prompt.section}`, "   ", "   "));
-  if (howOften(pack, prompt) !== howOften(pack, null)) lines.push(wrap(`How often: ${howOften(pack, prompt)}.`, "   ", "   "));
+  if (howOften(pack, prompt) !== howOften(pack, null))
+    lines.push(wrap(`How often: ${howOften(pack, prompt)}.`, "   ", "   "));
   if (sealedOf(pack, prompt)) lines.push(wrap(S.sealed, "   ", "   "));
   else if (pack.sealed) lines.push(wrap("This answer does not start sealed.", "   ", "   "));
   if (prompt.safety) lines.push(wrap(S.safety, "   ", "   "));
@@ -71,11 +81,15 @@ export function hint(pack, prompt) {
   const answers = answersOf(pack, prompt);
   const listed = answers.join(", ");
   if (kind === "words") return `one of: ${answers.map((word, n) => `${n} ${word}`).join(", ")}`;
-  if (kind === "choice" || kind === "yesno") return `one of: ${listed}${prompt.own_words ? ", or own words" : ""}`;
-  if (kind === "checklist") return `any of: ${listed}${prompt.own_words === false ? "" : " and own words"}; with commas between`;
+  if (kind === "choice" || kind === "yesno")
+    return `one of: ${listed}${prompt.own_words ? ", or own words" : ""}`;
+  if (kind === "checklist")
+    return `any of: ${listed}${prompt.own_words === false ? "" : " and own words"}; with commas between`;
   if (kind === "scale") {
     const [first, last] = scaleOf(prompt);
-    const ends = [prompt.low && `${first} ${prompt.low}`, prompt.high && `${last} ${prompt.high}`].filter(Boolean);
+    const ends = [prompt.low && `${first} ${prompt.low}`, prompt.high && `${last} ${prompt.high}`].filter(
+      Boolean,
+    );
     return `a whole number from ${first} to ${last}${ends.length ? ` (${ends.join(", ")})` : ""}`;
   }
   const step = prompt.step === undefined ? 1 : prompt.step;
@@ -87,7 +101,11 @@ function fill(text, width, first, rest) {
   const lines = [];
   let line = first;
   let empty = true;
-  const next = () => { lines.push(line); line = rest; empty = true; };
+  const next = () => {
+    lines.push(line);
+    line = rest;
+    empty = true;
+  };
   for (let word of words(text)) {
     if (!empty && length(line) + 1 + length(word) > width) next();
     while (empty && length(line) + length(word) > width) {

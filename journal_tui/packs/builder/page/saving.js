@@ -13,12 +13,19 @@ export function showSaving() {
   byId("save-pack").textContent = whole ? `Save the pack: ${name}` : "Save it as it is, unfinished";
   byId("file-name").textContent = name;
   byId("add-command").textContent = `journal-tui packs add ${name}`;
-  byId("fingerprint").textContent = whole ? spaced(made.checked.fingerprint) : "There is one when nothing is left to put right.";
+  byId("fingerprint").textContent = whole
+    ? spaced(made.checked.fingerprint)
+    : "There is one when nothing is left to put right.";
   byId("save-paper").setAttribute("aria-disabled", String(!whole));
   const { opened } = state;
   const news = opened && made.pack && !same(opened, made.pack) ? changesSaid(opened, made.pack) : null;
   byId("news").hidden = news === null;
-  if (news !== null) byId("news-list").replaceChildren(...(news.length ? news : ["Only what is said about the pack"]).map((line) => h("li", { dir: "auto" }, line)));
+  if (news !== null)
+    byId("news-list").replaceChildren(
+      ...(news.length ? news : ["Only what is said about the pack"]).map((line) =>
+        h("li", { dir: "auto" }, line),
+      ),
+    );
 }
 
 /** A newer version of a pack that was opened gets a higher number. */
@@ -27,7 +34,9 @@ function raiseVersion() {
   if (opened === null || same(opened, made.pack)) return;
   if ((pack.version || "1.0") !== (opened.version || "1.0")) return;
   const version = nextVersion(opened.version);
-  change(() => { pack.version = version; });
+  change(() => {
+    pack.version = version;
+  });
   showPanes();
   announce(`The version is now ${version}`);
 }
@@ -44,8 +53,15 @@ export function prepareSaving() {
     announce("The pack was given to your browser to save.");
   });
   byId("save-paper").addEventListener("click", () => {
-    if (made.checked.pack === null) { announce("There is a paper to save when nothing is left to put right."); return; }
-    const text = paperPage(made.pack, { fingerprint: made.checked.fingerprint, helplines: helplinesChosen(), size: sizeChosen() });
+    if (made.checked.pack === null) {
+      announce("There is a paper to save when nothing is left to put right.");
+      return;
+    }
+    const text = paperPage(made.pack, {
+      fingerprint: made.checked.fingerprint,
+      helplines: helplinesChosen(),
+      size: sizeChosen(),
+    });
     download(`${made.pack.id}.html`, text, "text/html");
   });
   window.addEventListener("beforeunload", (event) => {

@@ -18,10 +18,27 @@ export function showShelf(begun) {
     replacePack(pack, opened);
     begun(field);
   };
-  byId("begin-empty").addEventListener("click", () => start({ ...emptyPack(), prompts: [newPrompt()] }, null, "pack-title"));
-  byId("shipped").append(...[...builtin().values()].map((pack) => h("li", {}, h("button", {
-    type: "button", class: "shipped", onclick: () => start(mine(pack), null, "pack-title"),
-  }, h("strong", {}, pack.title), h("span", {}, pack.purpose)))));
+  byId("begin-empty").addEventListener("click", () =>
+    start({ ...emptyPack(), prompts: [newPrompt()] }, null, "pack-title"),
+  );
+  byId("shipped").append(
+    ...[...builtin().values()].map((pack) =>
+      h(
+        "li",
+        {},
+        h(
+          "button",
+          {
+            type: "button",
+            class: "shipped",
+            onclick: () => start(mine(pack), null, "pack-title"),
+          },
+          h("strong", {}, pack.title),
+          h("span", {}, pack.purpose),
+        ),
+      ),
+    ),
+  );
   byId("choose-file").addEventListener("click", () => byId("file").click());
   byId("file").addEventListener("change", async (event) => {
     const [file] = event.target.files;
@@ -30,7 +47,10 @@ export function showShelf(begun) {
   });
   byId("use-pasted").addEventListener("click", () => {
     const text = byId("pasted").value;
-    if (strip(text) === "") { say(["There is nothing here yet. Paste a list of questions, or the text of a pack."]); return; }
+    if (strip(text) === "") {
+      say(["There is nothing here yet. Paste a list of questions, or the text of a pack."]);
+      return;
+    }
     if (/^\s*(?:format\s*=|\[\[)/m.test(text)) open(new TextEncoder().encode(text), "what you pasted", start);
     else begin(fromList(text), start);
   });
@@ -48,14 +68,23 @@ export function showShelf(begun) {
 
 /** A pack to change that begins as one of those that come with the app. */
 function mine(pack) {
-  return { ...JSON.parse(JSON.stringify(pack)), id: `my-${pack.id}`, title: `${pack.title}, my version`, author: "", version: "1.0", attribution: `After “${pack.title}” of Journal TUI` };
+  return {
+    ...JSON.parse(JSON.stringify(pack)),
+    id: `my-${pack.id}`,
+    title: `${pack.title}, my version`,
+    author: "",
+    version: "1.0",
+    attribution: `After “${pack.title}” of Journal TUI`,
+  };
 }
 
 function begin(prompts, start) {
   if (state.pack === null || state.pack.prompts.every((prompt) => !prompt.text)) {
     start({ ...emptyPack(), prompts }, null, "pack-title");
   } else {
-    change((pack) => { pack.prompts.push(...prompts); });
+    change((pack) => {
+      pack.prompts.push(...prompts);
+    });
     announce(`${prompts.length} questions added`);
   }
   byId("pasted").value = "";
@@ -67,7 +96,8 @@ export function fromList(text) {
   const marked = lines.some((line) => ITEM.test(line));
   const asked = [];
   for (const line of lines) {
-    if (marked && !ITEM.test(line) && asked.length && /^\s/.test(line)) asked[asked.length - 1] += ` ${strip(line)}`;
+    if (marked && !ITEM.test(line) && asked.length && /^\s/.test(line))
+      asked[asked.length - 1] += ` ${strip(line)}`;
     else asked.push(strip(line.replace(ITEM, "")));
   }
   return asked.slice(0, DATA.limits.prompts).map((line) => newPrompt(line));
@@ -84,15 +114,24 @@ function open(data, name, start) {
   const text = toText(data);
   const reading = typeof text === "string" ? readText(text) : null;
   const usable = reading !== null && reading.pieces.some((piece) => piece.place === "prompts");
-  say([`Not everything in ${name} can be read:`, ...checked.problems.map(sayProblem)], usable
-    ? () => start(withBasics(buildPack(reading.pieces)), null, "pack-title") : null);
+  say(
+    [`Not everything in ${name} can be read:`, ...checked.problems.map(sayProblem)],
+    usable ? () => start(withBasics(buildPack(reading.pieces)), null, "pack-title") : null,
+  );
 }
 
 const withBasics = (pack) => ({ ...emptyPack(), ...pack, format: undefined });
 
 function say([title, ...lines], openAnyway = null) {
-  byId("not-opened").replaceChildren(h("p", {}, h("strong", {}, title)), h("ul", {}, lines.map((line) => h("li", {}, line))),
-    openAnyway && h("button", { type: "button", onclick: openAnyway }, "Open what can be read"));
+  byId("not-opened").replaceChildren(
+    h("p", {}, h("strong", {}, title)),
+    h(
+      "ul",
+      {},
+      lines.map((line) => h("li", {}, line)),
+    ),
+    openAnyway && h("button", { type: "button", onclick: openAnyway }, "Open what can be read"),
+  );
   byId("not-opened").hidden = false;
   byId("not-opened").focus();
 }

@@ -21,7 +21,17 @@ const tell = (structure) => listeners.forEach((listener) => listener(structure))
 let keys = 0;
 const newKey = () => `k${++keys}`;
 
-export const emptyPack = () => ({ id: "", title: "", version: "1.0", author: "", purpose: "", language: "en", when: "weekly", prompts: [], strategies: [] });
+export const emptyPack = () => ({
+  id: "",
+  title: "",
+  version: "1.0",
+  author: "",
+  purpose: "",
+  language: "en",
+  when: "weekly",
+  prompts: [],
+  strategies: [],
+});
 export const newPrompt = (text = "") => ({ _key: newKey(), _made: false, id: "", text, kind: "text" });
 export const newStrategy = () => ({ _key: newKey(), name: "" });
 
@@ -47,8 +57,12 @@ export function endField() {
   for (const prompt of state.pack.prompts) if (prompt.text) prompt._made = true;
 }
 
-export function undo() { return turn(state.past, state.future); }
-export function redo() { return turn(state.future, state.past); }
+export function undo() {
+  return turn(state.past, state.future);
+}
+export function redo() {
+  return turn(state.future, state.past);
+}
 
 function turn(from, to) {
   if (from.length === 0) return false;
@@ -86,7 +100,14 @@ function makeIds() {
   const taken = new Set(pack.prompts.filter((prompt) => prompt._made).map((prompt) => prompt.id));
   pack.prompts.forEach((prompt, index) => {
     if (prompt._made) return;
-    prompt.id = free(slug(words(prompt.text || "").slice(0, 4).join(" ")) || `question-${index + 1}`, taken);
+    prompt.id = free(
+      slug(
+        words(prompt.text || "")
+          .slice(0, 4)
+          .join(" "),
+      ) || `question-${index + 1}`,
+      taken,
+    );
     taken.add(prompt.id);
   });
 }
@@ -106,7 +127,20 @@ export function keepIds() {
 
 /** The pack without what only this page knows, and without what is empty. */
 export function plainPack() {
-  const plain = (item) => Object.fromEntries(Object.entries(item).filter(([key, value]) => !key.startsWith("_")
-    && value !== "" && value !== undefined && value !== null && !(Array.isArray(value) && value.length === 0)));
-  return { ...plain(state.pack), prompts: state.pack.prompts.map(plain), strategies: state.pack.strategies.map(plain) };
+  const plain = (item) =>
+    Object.fromEntries(
+      Object.entries(item).filter(
+        ([key, value]) =>
+          !key.startsWith("_") &&
+          value !== "" &&
+          value !== undefined &&
+          value !== null &&
+          !(Array.isArray(value) && value.length === 0),
+      ),
+    );
+  return {
+    ...plain(state.pack),
+    prompts: state.pack.prompts.map(plain),
+    strategies: state.pack.strategies.map(plain),
+  };
 }
