@@ -250,7 +250,7 @@ async def test_unlocking_while_the_numbers_are_read_leaves_them_on_the_screen(pa
         assert current(app) is MainScreen
 
 
-async def test_own_people_come_first_and_their_numbers_stand_in_one_column(
+async def test_the_emergency_number_comes_first_then_overdose_and_own_people_in_the_first_rows(
     app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:
     journal.add(Person, {"name": "Mrs. Okafor"})
@@ -263,12 +263,15 @@ async def test_own_people_come_first_and_their_numbers_stand_in_one_column(
         lines = page(app).splitlines()
         rows = [
             next(n for n, line in enumerate(lines) if name in line)
-            for name in ("Nadia", "Jonas", "Okafor", "Emergency")
+            for name in ("Emergency", "naloxone", "Nadia", "Jonas", "Okafor", "Helplines")
         ]
         assert rows == sorted(rows)
+        assert rows[3] < 12, "all of it without scrolling"
         columns = {
             lines[n].index(number)
-            for n, number in zip(rows, ("07700 900123", "07700 900222", "no number", "999"), strict=True)
+            for n, number in zip(
+                (rows[0], *rows[2:5]), ("999", "07700 900123", "07700 900222", "no number"), strict=True
+            )
         }
         assert len(columns) == 1
 

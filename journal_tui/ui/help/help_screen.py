@@ -1,4 +1,4 @@
-"""Help now: own people first once unlocked, helplines of the region, slow breathing, the safety notes."""
+"""Help now: the emergency number, what to do in an overdose, own people, helplines, breathing, notes."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from journal_tui.insights.people import nearest_first
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Person
 from journal_tui.safety import NOTES, Region, numbers_change, regions
+from journal_tui.safety.notes import OVERDOSE
 from journal_tui.ui.help.region_dialog import choose_region
 from journal_tui.ui.kit.region import region_of
 from journal_tui.ui.kit.screen import NotebookScreen
@@ -48,13 +49,17 @@ class HelpNowScreen(NotebookScreen[None]):
             yield Static("Help now", classes="screen-title--name")
             yield Static("", id="help-checked", classes="screen-title--side")
         with VerticalScroll(classes="page", id="help-page"):
+            # What is needed first comes first: the number, what saves a life, somebody to call.
+            yield Static("", id="help-emergency", classes="page--text")
+            yield Static(Content.styled(OVERDOSE, "bold"), id="help-overdose", classes="page--text")
             yield Static(self._people(), id="help-people", classes="page--text")
             yield Static("", id="help-lines", classes="page--text")
             yield Static("Breathe", classes="page--heading")
             yield Static(f"{BREATHING} b: on the screen.", classes="page--text")
             yield Static("Good to know", classes="page--heading")
             for note in NOTES:
-                yield Static(Content(note), classes="page--text")
+                if note != OVERDOSE:
+                    yield Static(Content(note), classes="page--text")
         yield Footer()
 
     def on_mount(self) -> None:
@@ -72,7 +77,9 @@ class HelpNowScreen(NotebookScreen[None]):
         return Content("\n").join([title, *map(_person, people)]) if people else Content("")
 
     def _show_lines(self) -> None:
-        self.query_one("#help-lines", Static).update(_lines(region_of(self.host)))
+        shown = region_of(self.host)
+        self.query_one("#help-emergency", Static).update(_emergency(shown))
+        self.query_one("#help-lines", Static).update(_lines(shown))
 
     async def action_region(self, step: int) -> None:
         """The region before or after; kept once the journal is open."""
@@ -102,9 +109,17 @@ def _person(person: Person) -> Content:
     return line + said
 
 
+def _emergency(shown: Region) -> Content:
+    """The first number of a region: emergency services."""
+    first = shown.lines[0]
+    title = Content.styled(shown.name, "bold") + Content.styled("   r: another country", "$text-muted")
+    return title + Content("\n") + _beside(Content(first.name), Content.styled(first.reach, "bold"))
+
+
 def _lines(shown: Region) -> Content:
-    out = Content.styled(shown.name, "bold") + Content.styled("   r: another country", "$text-muted")
-    for line in shown.lines:
+    """The other numbers of a region."""
+    out = Content.styled("Helplines", "bold")
+    for line in shown.lines[1:]:
         reach = Content.styled(line.reach, "bold")
         out += Content("\n") + _beside(Content(line.name), reach)
     return out + Content.styled(f"\n  {numbers_change()}", "$text-muted")
