@@ -18,7 +18,7 @@ from journal_tui.insights import (
     trigger_counts,
 )
 from journal_tui.insights.strategies import by_strategy, rated_pairs
-from journal_tui.insights.wording import COMPARED_FROM, FEW_UP_TO, NOT_RECORDED, SHOWN_UP_TO, rounded
+from journal_tui.insights.wording import COMPARED_FROM, FEW_UP_TO, SHOWN_UP_TO, rounded
 from journal_tui.models.base import Record
 from journal_tui.models.logs import CheckIn, Urge
 from journal_tui.models.questions import NO, YES
@@ -49,10 +49,8 @@ Figure = Callable[[Values], str]
 def measure(
     label: str, values: Values, before: Values, noun: str, say: Figure = say_mean, *, extra: str = ""
 ) -> str:
-    """One figure in words, as few or as many as it rests on, against the period before where that is fair."""
+    """One figure in words, of at least one value, against the period before where that is fair."""
     n, was = len(values), len(before)
-    if n == 0:
-        return f"{label}: {NOT_RECORDED[0].lower()}{NOT_RECORDED[1:]}"
     if n <= SHOWN_UP_TO:
         return f"{label}: {shown(values)}{extra} ({plural(n, noun)}).{few(n)}"
     if n >= COMPARED_FROM and was >= COMPARED_FROM:
@@ -71,14 +69,14 @@ def urges(chosen: Chosen) -> list[Line]:
         count = f"{plural(len(now), 'urge')} written down, before {len(before)}.{SMALL}"
     lines = [Line("urges:count", count)]
     peaks, peaks_before = _peaks(now), _peaks(before)
-    if peaks or peaks_before:
+    if peaks:
         highest = f", highest {max(peaks)}" if len(peaks) > SHOWN_UP_TO else ""
         said = measure("Strength at the peak", peaks, peaks_before, "urge", extra=highest)
         lines.append(Line("urges:peak", said))
         lines += _course(chosen, "urges:peak", "Strength at the peak", now, lambda urge: urge.peak)
     minutes = [urge.minutes for urge in now if urge.minutes is not None]
     minutes_before = [urge.minutes for urge in before if urge.minutes is not None]
-    if minutes or minutes_before:
+    if minutes:
         said = measure("Minutes they lasted, median", minutes, minutes_before, "urge", _say_median)
         lines.append(Line("urges:minutes", said))
     return lines
@@ -169,7 +167,7 @@ def mood(chosen: Chosen) -> list[Line]:
         ("sleep_hours", "Hours of sleep", "check-in", say_mean),
     ):
         values, was = _numbers(now, field), _numbers(before, field)
-        if not values and not was:
+        if not values:
             continue
         ends = ""
         if field == "mood" and len(values) > SHOWN_UP_TO:

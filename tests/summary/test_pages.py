@@ -195,7 +195,6 @@ def test_check_ins_are_counted_only_by_the_answers_that_were_ticked() -> None:
 @pytest.mark.parametrize(
     ("now", "before", "said"),
     [
-        ([], [5], "Mood: not recorded (not the same as none)."),
         ([4], [], "Mood: 4 (1 check-in).†"),
         ([4, 6], [1] * 9, "Mood: 4, 6 (2 check-ins).†"),
         ([4, 5, 5], [1] * 9, "Mood 4.7 (3 check-ins).†"),

@@ -151,7 +151,7 @@ async def _save_as(
     await screen.app.push_screen_wait(
         ChoiceDialog(
             "Saved",
-            f"{path}\n\nOther users of this computer cannot open this file. {tell}{COPY_NOTE} {after}",
+            f"{path}\n\nOther accounts on this computer cannot open this file. {tell}{COPY_NOTE} {after}",
             (("on", "Go on"),),
         )
     )
