@@ -10,6 +10,7 @@ import pytest
 
 from journal_tui.cli import main
 from journal_tui.packs import check_bytes
+from tests.key_table import table
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -74,3 +75,7 @@ def test_what_stands_at_the_top_is_what_convention_needs() -> None:
 
 def test_the_script_is_the_entry_point() -> None:
     assert callable(main)
+
+
+def test_the_table_of_keys_is_read_from_where_they_are_bound() -> None:
+    assert table() in README, "`python -m tests.key_table` writes it anew"

@@ -41,7 +41,9 @@ def listed(owned: Iterable[tuple[type[DOMNode], Binding]]) -> list[KeyHelp]:
     keys: dict[str, list[str]] = {}
     for owner, binding in owned:
         if sentence := help_of(owner, binding):
-            keys.setdefault(sentence, []).append(binding.key_display or binding.key)
+            # A footer has room for ^s only; in a list it is ctrl+s, as everywhere.
+            short = (binding.key_display or "^").startswith("^")
+            keys.setdefault(sentence, []).append(binding.key if short else binding.key_display or "")
     return [KeyHelp(key_names(same), sentence) for sentence, same in keys.items()]
 
 

@@ -1,4 +1,7 @@
-"""Today: a check-in that saves as it goes, the next session, and one question at a time."""
+"""Today: a check-in that saves as it goes, the next session, and one question at a time.
+
+Over 300 lines: one tab, whose check-in, draft, agreement and question share a focus.
+"""
 
 from __future__ import annotations
 

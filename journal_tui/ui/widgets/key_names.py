@@ -21,8 +21,11 @@ def key_name(key: str) -> str:
 def key_names(keys: Sequence[str]) -> str:
     """Several keys that do one thing: ``0 … 9, t``, ``← →``."""
     names = list(dict.fromkeys(map(key_name, keys)))
-    digits = [name for name in names if name.isdecimal()]
-    ran = len(digits) > 2 and all(int(b) - int(a) == 1 for a, b in pairwise(digits))
-    if ran:
-        names = [f"{digits[0]} … {digits[-1]}", *(name for name in names if name not in digits)]
+    for modifier in ("", "alt+"):
+        digits = [name for name in names if name.removeprefix(modifier).isdecimal()]
+        numbers = [int(name.removeprefix(modifier)) for name in digits]
+        if len(digits) > 2 and all(b - a == 1 for a, b in pairwise(numbers)):
+            place = names.index(digits[0])
+            names = [name for name in names if name not in digits]
+            names.insert(place, f"{digits[0]} … {digits[-1]}")
     return ", ".join(names)
