@@ -1,4 +1,4 @@
-"""The README's table of keys, made from where the keys are bound: `python -m tests.key_table` writes it anew."""
+"""The README's table of keys, made from where they are bound: `python -m tests.key_table` writes it anew."""
 
 from __future__ import annotations
 
