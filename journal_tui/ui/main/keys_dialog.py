@@ -70,6 +70,10 @@ _TYPING = KeyHelp(
 )
 
 
+#: Cells for the keys; longer ones stand in a line of their own.
+_KEYS_WIDTH = 14
+
+
 class KeysScreen(ModalScreen[None]):
     """The list; esc or ? closes it."""
 
@@ -123,7 +127,11 @@ def listing(groups: list[tuple[str, list[KeyHelp]]], width: int) -> Content:
     for title, lines in groups:
         out.append(Content.styled(title, "bold"))
         for keys, does in lines:
-            out += hanging(does, width, first=Content.styled(f"  {keys:<14}", "$primary"), rest=16)
+            written = Content.styled(f"  {keys:<{_KEYS_WIDTH}}", "$primary")
+            long = written.cell_length > _KEYS_WIDTH + 2
+            out += [written] if long else []
+            first = Content(" " * (_KEYS_WIDTH + 2)) if long else written
+            out += hanging(does, width, first=first, rest=_KEYS_WIDTH + 2)
         out.append(Content(""))
     return Content("\n").join(out)
 

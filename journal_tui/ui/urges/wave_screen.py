@@ -82,10 +82,10 @@ class WaveScreen(DraftScreen[str | None]):
             tooltip="Do what you are trying with the screen; the wave goes on.",
         ),
         Binding("r", "reason", "Reason", show=False, tooltip="Show another reason of yours."),
-        Binding("p", "people", "People", show=False, tooltip="People and their numbers, and the helplines."),
+        Binding("p", "people", "People", show=True, tooltip="People and their numbers, and the helplines."),
         Binding("n", "begin_new", "New", show=True, tooltip="That one is over; another urge begins."),
         Binding("l", "past", "A past one", show=True, tooltip="Log an urge that is over already."),
-        Binding("m", "motion", "Motion", show=True, tooltip="Let the breathing line move, or keep it still."),
+        Binding("m", "motion", "Motion", show=False, tooltip="Let the breathing line move, or keep it still."),
         Binding(
             "escape",
             "leave_it",
