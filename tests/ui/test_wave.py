@@ -233,7 +233,7 @@ async def test_however_it_is_left_what_is_there_is_kept_and_gone_on_with(
             await settle(pilot)
             await pressed(pilot, "u", "a")
             assert "[7]" in page(app)
-            for key in ("e Ended", "n New", "m Motion", "esc Leave", "f1 Help now", "f2 Hide", "^p More"):
+            for key in ("e Ended", "n New", "p People", "esc Leave", "f1 Help now", "f2 Hide", "^p More"):
                 assert key in page(app).splitlines()[-1]
             assert "4:0" in page(app).splitlines()[0]
             await pressed(pilot, "3")
