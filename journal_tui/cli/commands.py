@@ -55,6 +55,8 @@ COMMANDS: Table = {
     },
     "Help": {
         "helplines": Row("helplines", "helplines", "Who to call. Needs no journal."),
+        "man": Row("manual", "manual", "Print the manual page."),
+        "completion": Row("completion", "completion", "Let bash, zsh or fish complete commands."),
     },
 }
 

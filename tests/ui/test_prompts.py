@@ -248,6 +248,34 @@ async def test_a_newer_version_says_what_is_new_changed_and_gone_and_answers_sta
     assert [given.question.text for given in journal.all(Answer)] == [installed.pack.prompts[0].text]
 
 
+@pytest.mark.parametrize("dropped", [True, False])
+async def test_the_seal_of_answers_stays_with_a_newer_version_unless_its_key_drops_it(
+    app: NotebookApp, journal: Journal, file: Path, dropped: bool
+) -> None:
+    installed = install(journal, check_bytes(PACK.encode()))
+    old = answer(journal, installed, installed.pack.prompts[1], "Gentle")
+    file.write_text(PACK.replace("sealed  = true\n", "").replace('"1.0"', '"2.0"'), encoding="utf-8")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await look_at(pilot, str(file))
+        await pilot.press("u")
+        await settle(pilot)
+        await go_to(pilot, "prompt-style")
+        shown = " ".join(page(app).split())
+        assert "The seal stays: your answers go on starting sealed. u drops it." in shown
+        assert "Drop the seal" in shown
+        for _ in range(1 if dropped else 2):
+            await pilot.press("u")
+            await settle(pilot)
+        assert ("The seal goes" in page(app)) == dropped
+        await pilot.press("ctrl+s")
+        await settle(pilot)
+    (now,) = journal.packs()
+    assert (now.pack.version, now.kept_sealed) == ("2.0", () if dropped else ("style",))
+    assert answer(journal, now, now.pack.prompts[1], "Direct").sealed != dropped
+    assert old.sealed, "what was written before keeps its seal"
+    assert journal.get(Answer, old.id) == old
+
+
 async def test_an_added_pack_is_paused_resumed_and_taken_out_and_its_answers_stay(
     app: NotebookApp, journal: Journal, any_size: tuple[int, int]
 ) -> None:

@@ -23,6 +23,7 @@ from journal_tui.ui.forms.control import Control, wrap
 from journal_tui.ui.forms.options import OptionsControl
 from journal_tui.ui.forms.scale import ScaleControl
 from journal_tui.ui.forms.typed import LineInput, LinesControl, TextControl, TypedControl
+from journal_tui.ui.forms.urgent_help import urgent_help
 from journal_tui.ui.kit.host import Host
 from journal_tui.ui.kit.region import beside_safety
 
@@ -104,6 +105,10 @@ class Field(Widget):
     Field > .field--note { color: $text-muted; display: none; }
     Field.-help > .field--note { display: block; }
     Field.-problem > .field--note { color: $text-error; display: block; }
+    Field > .field--urgent { display: none; padding-left: 1; border-left: thick $error; }
+    Field.-urgent > .field--urgent { display: block; }
+    Field.-urgent > .field--note { display: none; }
+    Field.-urgent.-problem > .field--note { display: block; }
     Field > .field--own { display: none; height: 1; }
     Field.-own > .field--own { display: block; }
     Field.-compact { margin-bottom: 0; }
@@ -151,7 +156,10 @@ class Field(Widget):
         self._shown_note, self._shown_side = self._note, self._side()
 
     def compose(self) -> ComposeResult:
-        """Question, control, note; beside a question of safety the first helplines, whatever the answer."""
+        """Question, control, note; beside a question of safety the first helplines, whatever the answer.
+
+        Where the answer asks for help at once, it stands directly under the answer instead.
+        """
         if self.question.safety:
             help_now = beside_safety(cast(Host, self.app))
             self._note = self._shown_note = " ".join(filter(None, (self.question.help, help_now)))
@@ -167,6 +175,8 @@ class Field(Widget):
                 yield Static(Content(self._side()), classes="field--said")
         if self.question.own_words:
             yield LineInput(placeholder="your own words, then enter", id="own").add_class("field--own")
+        if self.question.safety:
+            yield Static("", classes="field--urgent")
         yield Static(Content(self._note), classes="field--note")
 
     def _side(self) -> str:
@@ -216,11 +226,24 @@ class Field(Widget):
             self._shown_side = side
             self.query_one(".field--said", Static).update(Content(side))
         self._say_skipped()
+        self._show_urgent()
         self.post_message(self.Changed(self))
 
     def on_mount(self) -> None:
-        """What was left without an answer before says so."""
+        """What was left without an answer before says so; an answer from a draft may ask for help."""
         self._say_skipped()
+        self._show_urgent()
+
+    def _show_urgent(self) -> None:
+        """Help follows the answer, and is in sight when it comes."""
+        if not self.question.safety:
+            return
+        said = urgent_help(cast(Host, self.app), self.question, self.value)
+        if bool(said) != self.has_class("-urgent"):
+            self.set_class(bool(said), "-urgent")
+            self.query_one(".field--urgent", Static).update(Content(said))
+            if said:
+                self.call_after_refresh(self.scroll_visible, animate=False)
 
     def _say_skipped(self) -> None:
         for line in self.query(QuestionLine):

@@ -12,7 +12,7 @@ from journal_tui.models.records import Answer
 from journal_tui.models.stored import InstalledPack, Pack, PackStrategy, Prompt
 from journal_tui.models.text import first_line
 from journal_tui.models.when import say_day
-from journal_tui.packs import changes, differences, strategy_differences
+from journal_tui.packs import changes, differences, seals_dropped, strategy_differences
 from journal_tui.ui.packs.pack_lines import (
     SIDE_WIDTH,
     about_pack,
@@ -24,6 +24,8 @@ from journal_tui.ui.widgets.text_list import TextItem, hanging, title_item
 
 ABOUT = "about"
 ASKED, LEFT_OUT = "asked", "LEFT OUT"
+SEAL_STAYS = "The seal stays: your answers go on starting sealed. u drops it."
+SEAL_GOES = "The seal goes: your next answers do not start sealed. u keeps it."
 _CURVE_LAST = 24
 
 
@@ -56,10 +58,12 @@ def items_of_update(
     *,
     fingerprint: str,
     care: Sequence[str] = (),
+    unsealed: Collection[str] = (),
 ) -> list[TextItem]:
-    """What a newer version changes."""
+    """What a newer version changes. `unsealed` are the questions whose seal the client lets go with it."""
     old = installed.pack
     found = changes(old, new)
+    seals = {id_: SEAL_GOES if id_ in unsealed else SEAL_STAYS for id_ in seals_dropped(installed, new)}
     rows = about_pack(new, fingerprint=fingerprint, builtin=not fingerprint, care=care)
     if new.author != old.author:
         rows.append(
@@ -75,7 +79,7 @@ def items_of_update(
     if found.changed:
         items.append(title_item("changed", "Worded or asked in another way"))
         items += [
-            _question(new, now, left_out, (), before=_before(old, was, new, now))
+            _question(new, now, left_out, (), before=_before(old, was, new, now), seal=seals.get(now.id, ""))
             for was, now in found.changed
         ]
     if found.gone:
@@ -87,7 +91,9 @@ def items_of_update(
     items += _offered(found.strategies_gone, gone, key="strategy-gone")
     if found.unchanged:
         items.append(title_item("same", "As they were"))
-        items += [_question(new, prompt, left_out, ()) for prompt in found.unchanged]
+        items += [
+            _question(new, prompt, left_out, (), seal=seals.get(prompt.id, "")) for prompt in found.unchanged
+        ]
     return items
 
 
@@ -110,6 +116,7 @@ def _question(
     answers: Sequence[Answer],
     *,
     before: Sequence[str] = (),
+    seal: str = "",
 ) -> TextItem:
     state = LEFT_OUT if prompt.id in left_out else ASKED
     indent = " " * (SIDE_WIDTH + 1)
@@ -118,6 +125,8 @@ def _question(
         drawn = question_lines(pack, prompt, width, side=state)
         for said in before:
             drawn += hanging(Content.styled(said, "dim"), width, first=f"{'  before':<{SIDE_WIDTH}} ")
+        if seal:
+            drawn += hanging(Content(seal), width, first=indent)
         if answers:
             drawn += hanging(answered(answers), width, first=indent)
         return [*drawn, Content("")]

@@ -29,6 +29,7 @@ from journal_tui.packs import (
     leave_out,
     pause,
     remove,
+    seals_dropped,
     still_refused,
     to_bytes,
     write_new,
@@ -59,6 +60,13 @@ class PackScreen(NotebookScreen[str | None]):
             "Leave out, or ask",
             show=False,
             tooltip="Leave the highlighted question out, or ask it.",
+        ),
+        Binding(
+            "u",
+            "unseal",
+            "Drop the seal, or keep it",
+            show=False,
+            tooltip="Let new answers to the highlighted question no longer start sealed, or keep the seal.",
         ),
         Binding("a,ctrl+s", "add", "Add this pack", show=False, tooltip="Add this pack."),
         Binding(
@@ -100,6 +108,7 @@ class PackScreen(NotebookScreen[str | None]):
         self._care = tuple(care)
         self._fingerprint = offered.fingerprint if isinstance(offered, Checked) else ""
         self._left_out = set(still_refused(installed, self._pack)) if installed is not None else set[str]()
+        self._unsealed: set[str] = set()
         self._answers: dict[str, list[Answer]] = {}
         self._busy = False
 
@@ -153,7 +162,7 @@ class PackScreen(NotebookScreen[str | None]):
         if self._offered is not None and self._installed is not None:
             items = items_of_update(
                 self._installed, self._offered, self._left_out, fingerprint=self._fingerprint,
-                care=self._care,
+                care=self._care, unsealed=self._unsealed,
             )  # fmt: skip
         else:
             items = items_of(
@@ -171,6 +180,8 @@ class PackScreen(NotebookScreen[str | None]):
         keys: list[str | tuple[str, str]] = []
         if prompt is not None:
             keys.append(("leave_out", "Ask it" if prompt.id in self._left_out else "Leave it out"))
+        if prompt is not None and prompt.id in self._seals_dropped:
+            keys.append(("unseal", "Keep the seal" if prompt.id in self._unsealed else "Drop the seal"))
         if self._offered is not None:
             keys.append("take" if self._installed is not None else "add")
         else:
@@ -190,6 +201,13 @@ class PackScreen(NotebookScreen[str | None]):
         key = self.query_one(TextList).highlighted_key
         return next((prompt for prompt in self._pack.prompts if f"prompt-{prompt.id}" == key), None)
 
+    @property
+    def _seals_dropped(self) -> tuple[str, ...]:
+        """The questions whose answers start sealed, and by the offered version alone would no longer."""
+        if self._installed is None or self._offered is None:
+            return ()
+        return seals_dropped(self._installed, self._offered)
+
     # -- what can be done ------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -197,6 +215,7 @@ class PackScreen(NotebookScreen[str | None]):
         del parameters
         looking, added = self._offered is not None, self._installed is not None
         possible = {
+            "unseal": bool(self._seals_dropped),
             "add": looking and not added,
             "take": looking and added,
             "pause": not looking and self._installed is not None and not self._installed.paused,
@@ -238,7 +257,16 @@ class PackScreen(NotebookScreen[str | None]):
     def _put(self, left_out: set[str]) -> InstalledPack:
         if self._source is None:
             return leave_out(self._journal, self._pack.id, left_out)
-        return install(self._journal, self._source, refused=left_out)
+        return install(self._journal, self._source, refused=left_out, unsealed=self._unsealed)
+
+    def action_unseal(self) -> None:
+        """Let the seal of the highlighted question's new answers go with this version, or keep it."""
+        prompt = self._prompt
+        if prompt is None or prompt.id not in self._seals_dropped:
+            self.host.say("Go to a question whose seal stays, with the arrows; u drops it.", seconds=3)
+            return
+        self._unsealed ^= {prompt.id}
+        self._show()
 
     async def action_add(self) -> None:
         """Add it, without what is left out, and go back."""
