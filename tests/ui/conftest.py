@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from textual.app import App
+from textual.notifications import Notification
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -127,6 +128,11 @@ def _undrawn(app: App[Any]) -> bool:
 
 def _key_under_way(app: App[Any]) -> bool:
     return getattr(app, "_key_under_way", None) is not None and app.is_running
+
+
+def notices(app: App[Any]) -> list[Notification]:
+    """What is said in the corner now. (`Any`: what the app returns is not looked at.)"""
+    return list(app._notifications)  # Textual has no public way to them
 
 
 def current(app: NotebookApp) -> type[Screen[Any]]:

@@ -30,7 +30,7 @@ from journal_tui.ui.packs.first_packs_screen import FirstPacksScreen
 from journal_tui.ui.widgets.private_input import PrivateInput
 from journal_tui.ui.widgets.virtual_list import VirtualList
 from journal_tui.vault import open_vault
-from tests.ui.conftest import PASSPHRASE, code_is_read, current, page, settle, type_text
+from tests.ui.conftest import PASSPHRASE, code_is_read, current, notices, page, settle, type_text
 
 Size = tuple[int, int]
 
@@ -347,7 +347,7 @@ async def test_it_locks_when_nothing_is_touched_and_warns_before(path: Path, jou
         now[0] = 5 * 60 - WARNING_SECONDS + 1
         await app.lock_when_idle()
         await settle(pilot)
-        assert any("Locking soon" in note.message for note in app._notifications)
+        assert any("Locking soon" in note.message for note in notices(app))
         await pilot.press("7")
         now[0] += WARNING_SECONDS
         await app.lock_when_idle()

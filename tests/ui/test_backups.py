@@ -21,7 +21,7 @@ from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.ui.storage.backups_screen import BackupsScreen
 from journal_tui.vault import VaultContext, create, folder_of, open_vault
 from tests.ready import CHEAP
-from tests.ui.conftest import PASSPHRASE, current, page, settle, type_text
+from tests.ui.conftest import PASSPHRASE, current, notices, page, settle, type_text
 
 Size = tuple[int, int]
 
@@ -128,7 +128,7 @@ async def test_the_screen_lists_dates_and_sizes_and_makes_one_now(
         assert "encrypted as it is" in seen
         await pilot.press("n")
         await settle(pilot)
-        assert any("just what the journal holds" in note.message for note in app._notifications)
+        assert any("just what the journal holds" in note.message for note in notices(app))
         await pilot.press("escape")
         await settle(pilot)
         assert current(app) is MainScreen
@@ -202,7 +202,7 @@ async def test_a_hurt_backup_is_named_and_the_journal_stays_open(
         await settle(pilot)
         await pilot.press("enter")
         await type_text(pilot, PASSPHRASE + "\n")
-        while not any("damaged" in note.message for note in app._notifications):
+        while not any("damaged" in note.message for note in notices(app)):
             await pilot.pause()
         await settle(pilot)
         assert current(app) is BackupsScreen
@@ -367,7 +367,7 @@ async def test_only_looking_at_an_older_file_changes_nothing_and_the_word_stays(
         await pilot.press("w")
         await settle(pilot)
         assert current(app) is MainScreen
-        assert any("reading only" in note.message for note in app._notifications)
+        assert any("reading only" in note.message for note in notices(app))
         await pilot.press("ctrl+q")
     assert path.read_bytes() == before
 
@@ -457,7 +457,7 @@ async def test_deleting_for_good_takes_it_out_of_the_backups_and_leaves_a_fresh_
         while any(each.id == entry.id for each in kept.all(Entry)):
             await pilot.pause()
         await settle(pilot)
-        assert any("Deleted for good" in note.message for note in app._notifications)
+        assert any("Deleted for good" in note.message for note in notices(app))
         assert len(copies(path)) == 1
         assert backups_holding(kept, entry).all == ()
         await pilot.press("z")

@@ -13,7 +13,7 @@ from journal_tui.models.records import Entry
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.vault import open_vault
-from tests.ui.conftest import PASSPHRASE, current, press, settle, type_text
+from tests.ui.conftest import PASSPHRASE, current, notices, press, settle, type_text
 from tests.vault.helpers import FaultyDisk
 
 
@@ -34,7 +34,7 @@ def journal(path: Path, code: str, disk: FaultyDisk) -> Iterator[Journal]:
 
 def errors(app: NotebookApp) -> list[str]:
     """The errors that are said now."""
-    return [note.message for note in app._notifications if note.severity == "error"]
+    return [note.message for note in notices(app) if note.severity == "error"]
 
 
 async def test_an_error_goes_when_a_save_works_again(path: Path, journal: Journal, disk: FaultyDisk) -> None:
@@ -69,7 +69,7 @@ async def test_what_was_said_on_one_screen_does_not_cover_the_next(path: Path, j
         await settle(pilot)
         app.say("Noted.")
         await settle(pilot)
-        assert [note.message for note in app._notifications] == ["Noted."]
+        assert [note.message for note in notices(app)] == ["Noted."]
         await press(pilot, "w")
         await settle(pilot)
-        assert not list(app._notifications)
+        assert not notices(app)

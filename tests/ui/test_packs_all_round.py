@@ -20,7 +20,7 @@ from journal_tui.ui.packs.first_packs_screen import FirstPacksScreen
 from journal_tui.ui.packs.pack_screen import PackScreen
 from journal_tui.ui.packs.problems_screen import PackProblemsScreen
 from journal_tui.ui.widgets.line_button import LineButton
-from tests.ui.conftest import current, page, settle, type_text
+from tests.ui.conftest import current, notices, page, settle, type_text
 from tests.ui.test_prompts import PACK, go_to
 
 Size = tuple[int, int]
@@ -42,7 +42,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def said(app: NotebookApp, words: str) -> bool:
     """Whether the app told this in its corner."""
-    return any(words in notice.message for notice in app._notifications)
+    return any(words in notice.message for notice in notices(app))
 
 
 async def until(pilot: Pilot[Any], true: Callable[[], bool]) -> None:

@@ -19,7 +19,7 @@ from journal_tui.ui.plan.plan_lines import say_course
 from journal_tui.ui.plan.rating_dialog import RateDialog
 from journal_tui.ui.records.form_screen import RecordScreen
 from journal_tui.ui.widgets.text_list import TextList
-from tests.ui.conftest import page, settle, type_text
+from tests.ui.conftest import notices, page, settle, type_text
 
 Size = tuple[int, int]
 HOSTILE = "[/b] [@click=app.quit]go[/] \x1b]52;c;YQ==\x07 \u202egnp.exe"
@@ -214,7 +214,7 @@ async def test_there_are_up_to_five_values(app: NotebookApp, journal: Journal, a
         await pilot.press("enter")
         await settle(pilot)
         assert not isinstance(app.screen, RecordScreen)
-        assert any("as many as fit in a week" in notice.message for notice in app._notifications)
+        assert any("as many as fit in a week" in notice.message for notice in notices(app))
 
 
 async def test_the_card_shows_the_plan_and_has_no_editing_keys(

@@ -18,7 +18,7 @@ from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.help.help_screen import HelpNowScreen
 from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.vault import WrongSecret, open_vault
-from tests.ui.conftest import PASSPHRASE, code_is_read, current, page, settle, type_text
+from tests.ui.conftest import PASSPHRASE, code_is_read, current, notices, page, settle, type_text
 
 Size = tuple[int, int]
 TOLD = "Your recovery code was not typed back from paper."
@@ -275,7 +275,7 @@ async def test_enter_is_heard_by_when_it_was_pressed_and_not_by_when_it_comes(pa
             app.post_message(enter(at))
             await settle(pilot)
             assert code.display
-        assert ["the code first" in note.message for note in app._notifications] == [True], "said once"
+        assert ["the code first" in note.message for note in notices(app)] == [True], "said once"
         await pilot.press("f1")
         await settle(pilot)
         assert current(app) is HelpNowScreen, "help is there at once"

@@ -30,7 +30,7 @@ from journal_tui.ui.kit.key_help import KeyHelp, bindings_here, listed
 from journal_tui.ui.main.keys_dialog import KeysScreen, key_groups
 from journal_tui.ui.widgets.key_names import key_name
 from journal_tui.vault import open_vault
-from tests.ui.conftest import PASSPHRASE, current, page, press, settle, type_text
+from tests.ui.conftest import PASSPHRASE, current, notices, page, press, settle, type_text
 from tests.vault.helpers import FaultyDisk
 
 UI = Path(ui.__file__).parent
@@ -221,7 +221,7 @@ async def test_with_a_disk_that_refuses_nothing_is_left_without_an_offer(
         assert any(work.unkept for work in unsaved_work(app.screen_stack))
         asked = current(app) is ChoiceDialog
         offered = asked and any(words in page(app) for words in ("another folder", "Leave it without this?"))
-        told = any("could not be kept" in note.message for note in app._notifications)
+        told = any("could not be kept" in note.message for note in notices(app))
         assert offered or told, page(app)
         disk.fault = lambda _: None
         for work in unsaved_work(app.screen_stack):

@@ -22,7 +22,7 @@ from journal_tui.ui.share.receipt_screen import ReceiptScreen
 from journal_tui.ui.share.share_screen import ShareScreen
 from journal_tui.ui.share.show_screen import ShowScreen
 from journal_tui.ui.share.tick_list import TickList
-from tests.ui.conftest import PASSPHRASE, page, settle, type_text
+from tests.ui.conftest import PASSPHRASE, notices, page, settle, type_text
 
 Size = tuple[int, int]
 HOSTILE = "[/b] [@click=app.quit]go[/] \x1b]52;c;YQ==\x07 \u202egnp.exe"
@@ -305,10 +305,10 @@ async def test_when_the_receipt_cannot_be_kept_no_file_is_left(
         monkeypatch.setattr(receipts, "make_receipt", full)
         for file_format in ("txt", "html", "locked"):
             await save(pilot, file_format, PASSPHRASE)
-            while not app._notifications:
+            while not notices(app):
                 await pilot.pause()
             assert list(home.iterdir()) == []
-            assert any("The disk is full." in notice.message for notice in app._notifications)
+            assert any("The disk is full." in notice.message for notice in notices(app))
 
 
 async def test_html_and_pdf_are_the_page_and_the_receipt_knows_the_file(

@@ -17,7 +17,7 @@ from journal_tui.ui.share.receipt_screen import ReceiptScreen
 from journal_tui.ui.share.share_screen import ShareScreen
 from journal_tui.ui.share.show_screen import ShowScreen
 from journal_tui.ui.share.tick_list import TickList
-from tests.ui.conftest import page, settle, type_text
+from tests.ui.conftest import notices, page, settle, type_text
 
 Size = tuple[int, int]
 
@@ -201,4 +201,4 @@ async def test_a_receipt_without_ticks_says_so(app: NotebookApp, journal: Journa
         assert "do not fit" in page(app), "the copy is not what the digest is of"
         await press(pilot, "c")
         assert "Old words" in page(app)
-        assert any("does not say what was ticked" in notice.message for notice in app._notifications)
+        assert any("does not say what was ticked" in notice.message for notice in notices(app))

@@ -20,7 +20,7 @@ from journal_tui.ui.records.steps_screen import StepsScreen
 from journal_tui.ui.urges.wave_end_screen import WaveEndScreen, chain_questions
 from journal_tui.ui.urges.wave_screen import WaveScreen
 from journal_tui.vault import VaultError, open_vault
-from tests.ui.conftest import PASSPHRASE, current, page, settle, type_text
+from tests.ui.conftest import PASSPHRASE, current, notices, page, settle, type_text
 
 Size = tuple[int, int]
 
@@ -274,7 +274,7 @@ async def test_what_cannot_be_kept_is_told_and_kept_as_soon_as_it_can(
         monkeypatch.setattr(journal, "put", full)
         await pressed(pilot, "7")
         assert "not kept yet" in page(app).splitlines()[0]
-        assert any("The disk is full." in note.message for note in app._notifications)
+        assert any("The disk is full." in note.message for note in notices(app))
         monkeypatch.setattr(journal, "put", real)
         clock.go(minutes=1)
         await pressed(pilot, "8")
