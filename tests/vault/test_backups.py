@@ -69,6 +69,11 @@ MOMENTS = st.lists(
 )
 
 
+def test_the_week_over_new_year_is_one_week() -> None:
+    wednesday, friday = datetime(2025, 12, 31, 9), datetime(2026, 1, 2, 9)
+    assert schedule.to_let_go([wednesday, friday], date(2026, 1, 20)) == {wednesday}
+
+
 @given(made=MOMENTS)
 def test_seven_days_and_four_weeks_before_them_are_kept_and_nothing_older(made: list[datetime]) -> None:
     gone = schedule.to_let_go(made, TODAY)

@@ -85,7 +85,9 @@ class WaveScreen(DraftScreen[str | None]):
         Binding("p", "people", "People", show=True, tooltip="People and their numbers, and the helplines."),
         Binding("n", "begin_new", "New", show=True, tooltip="That one is over; another urge begins."),
         Binding("l", "past", "A past one", show=True, tooltip="Log an urge that is over already."),
-        Binding("m", "motion", "Motion", show=False, tooltip="Let the breathing line move, or keep it still."),
+        Binding(
+            "m", "motion", "Motion", show=False, tooltip="Let the breathing line move, or keep it still."
+        ),
         Binding(
             "escape",
             "leave_it",
