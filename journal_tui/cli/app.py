@@ -8,7 +8,7 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -35,6 +35,11 @@ _NO_TERMINAL_FOR_DEMO = (
 
 def start(options: Options) -> int:
     """Opens the app on the journal; the exit code. With a passphrase file it opens unlocked."""
+    if wants_menu(os.environ):
+        from journal_tui.cli.menu import run_menu  # noqa: PLC0415  brings the whole journal in
+
+        run_menu(options)
+        return 0
     _need_a_terminal(_NO_TERMINAL)
     if options.passphrase_file is None:
         return _run(options.path, state=state_folder)
@@ -42,6 +47,12 @@ def start(options: Options) -> int:
 
     with open_journal(options) as journal:
         return _run(options.path, journal, state=state_folder)
+
+
+def wants_menu(environ: Mapping[str, str]) -> bool:
+    """Whether the screens cannot be drawn here, or are not wanted: `ACCESSIBLE=1`, `TERM=dumb`."""
+    said = environ.get("ACCESSIBLE", "").strip().casefold()
+    return said not in ("", "0", "no", "false", "off") or environ.get("TERM") == "dumb"
 
 
 def _need_a_terminal(otherwise: str) -> None:

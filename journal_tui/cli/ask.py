@@ -6,6 +6,7 @@ and keeps what was answered, ctrl+c keeps nothing.
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -35,6 +36,16 @@ class EndOfAnswers(Exception):  # noqa: N818  not an error
 _HANG_UPS = HangUps()
 #: Around all of a typing: whenever the terminal is closed, what was typed is kept.
 while_typing = _HANG_UPS.heard
+
+
+def end_when_idle(seconds: float) -> None:
+    """From now on nothing more is read once nothing was typed for so long; 0 waits for ever."""
+    _HANG_UPS.idle_seconds = seconds
+
+
+def ended_idle() -> bool:
+    """Whether the reading ended because nothing was typed for long enough."""
+    return _HANG_UPS.came == signal.SIGALRM
 
 
 def read_line() -> str:

@@ -23,6 +23,7 @@ Table = dict[str, dict[str, Row]]
 COMMANDS: Table = {
     "Begin": {
         "init": Row("keeping", "init", "Make a journal here, without the app."),
+        "menu": Row("menu", "menu", "Everything by ear: numbered choices, no drawing."),
         "demo": Row("app", "demo", "Look around in a made-up journal."),
     },
     "Write": {

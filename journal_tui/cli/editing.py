@@ -117,8 +117,7 @@ def edit(
             help_for_answers(journal, questions, given)
             answers: dict[str, Value] = {**before, **given}
         else:
-            first = [q for q in questions if everything or q.first or q.id in before]
-            answers = ask_in(journal, kind, first, start=before)
+            answers = ask_again(journal, found, everything=everything)
         for field in fields:
             answers.pop(field, None)
         saved, told = keep_and_tell(
@@ -126,6 +125,14 @@ def edit(
         )
         say(told)
         data_of_saved(saved.id)
+
+
+def ask_again(journal: Journal, record: Record, *, everything: bool) -> dict[str, Value]:
+    """The answers of a record, asked for once more: Enter leaves each as it is."""
+    before = answers_with_each(journal, record)
+    questions = asked(journal, type(record))
+    wanted = [q for q in questions if everything or q.first or q.id in before]
+    return ask_in(journal, type(record), wanted, start=before)
 
 
 def _given(

@@ -34,7 +34,11 @@ def init(ctx: click.Context) -> None:
 
     The passphrase is asked for twice, or taken from the first line of --passphrase-file.
     """
-    options = ctx.find_root().ensure_object(Options)
+    make_journal(ctx.find_root().ensure_object(Options))
+
+
+def make_journal(options: Options) -> None:
+    """As `init`."""
     path = options.path
     if os.path.lexists(path):
         raise AlreadyThere(f"There is a file at {path} already, and it was left as it is.")

@@ -129,6 +129,9 @@ class Marks:
         self.at, self.tags, self.bring, self.sealed = at, tag, bring, sealed
 
 
+NO_MARKS = Marks(None, (), bring=False, sealed=False)
+
+
 def mark_options(function: Callable[..., None]) -> Callable[..., None]:
     """Adds `--at --tag --bring --seal` to a command; they arrive as `marks`."""
 

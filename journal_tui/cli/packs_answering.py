@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 import msgspec
 
@@ -48,28 +50,34 @@ def answer(
         if not asked:
             say("Nothing is asked just now. To answer a pack anyway: journal-tui packs answer ID")
             return
-        by_id = {f"{each.installed.id}/{each.prompt.id}": each for each in asked}
-        try:
-            answers = ask_all(
-                [_as_line(key, each) for key, each in by_id.items()], journal.clock(),
-                answered=lambda question, value: help_if_urgent(journal, question, value, of_pack=True),
-            )  # fmt: skip
-        except KeyboardInterrupt:
-            raise Stop(INTERRUPTED, "\nStopped. Nothing was kept.") from None
-        if not answers:
-            say("Nothing was written.")
-            return
-        with journal.transaction():
-            kept = [
-                packs.answer(
-                    journal, by_id[key].installed, by_id[key].prompt, value,
-                    bring=bring, sealed=True if sealed else None,
-                )
-                for key, value in answers.items()
-            ]  # fmt: skip
-        # Said when it is so: after the one save.
-        say("Saved." if not any(each.sealed for each in kept) else "Saved; what starts sealed is sealed.")
-        data_of_saved("\n".join(each.id for each in kept))
+        if kept := ask_and_keep(journal, asked, bring=bring, sealed=sealed):
+            data_of_saved("\n".join(each.id for each in kept))
+
+
+def ask_and_keep(journal: Journal, asked: Sequence[Due], *, bring: bool, sealed: bool) -> list[Answer]:
+    """Ask questions of packs one after another, and keep the answers as one save; with ctrl+c none."""
+    by_id = {f"{each.installed.id}/{each.prompt.id}": each for each in asked}
+    try:
+        answers = ask_all(
+            [_as_line(key, each) for key, each in by_id.items()], journal.clock(),
+            answered=lambda question, value: help_if_urgent(journal, question, value, of_pack=True),
+        )  # fmt: skip
+    except KeyboardInterrupt:
+        raise Stop(INTERRUPTED, "\nStopped. Nothing was kept.") from None
+    if not answers:
+        say("Nothing was written.")
+        return []
+    with journal.transaction():
+        kept = [
+            packs.answer(
+                journal, by_id[key].installed, by_id[key].prompt, value,
+                bring=bring, sealed=True if sealed else None,
+            )
+            for key, value in answers.items()
+        ]  # fmt: skip
+    # Said when it is so: after the one save.
+    say("Saved." if not any(each.sealed for each in kept) else "Saved; what starts sealed is sealed.")
+    return kept
 
 
 def _of_pack(journal: Journal, pack_id: str, questions: tuple[str, ...]) -> list[Due]:

@@ -42,6 +42,8 @@ class Leave(NamedTuple):
     with_password: bool
     #: The paper of a PDF; None for that of the region.
     size: PageSize | None = None
+    #: It was read already, just as it is.
+    read: bool = False
 
 
 def leave_page(
@@ -120,7 +122,7 @@ def _say_kept(brought: frozenset[str]) -> None:
 
 def _before_it_leaves(journal: Journal, made: page.Summary, leave: Leave) -> str | None:
     """The page to read, the warning, what a PDF cannot show, and the questions; gives the PDF's password."""
-    if not leave.yes and has_terminal():
+    if not leave.yes and not leave.read and has_terminal():
         say(page.to_text(made))
     say_wrapped(page.WARNING)
     if leave.wanted == "pdf" and (signs := page.without_sign(made)):

@@ -31,6 +31,7 @@ from journal_tui.vault import NotSaved, OpenElsewhere
 
 _NOTHING_KEPT = "Stopped. Nothing was kept."
 _NOTHING_WRITTEN = "Nothing was written."
+_HOW_TO_WRITE = "Write, line by line. ctrl+d on an empty line ends and keeps it; ctrl+c keeps nothing."
 
 
 @click.command(cls=Command, short_help="Write an entry.")
@@ -75,19 +76,19 @@ def _from_stdin(*, typed: bool) -> str:
             return sys.stdin.buffer.read().decode("utf-8")
         except UnicodeDecodeError:
             raise Stop(COULD_NOT, "What came in is not UTF-8 text, so it was not kept.") from None
-    return _typed_lines(say_how=typed)
+    return typed_lines(say_how=typed)
 
 
-def _typed_lines(*, say_how: bool) -> str:
+def typed_lines(*, say_how: bool, how: str = _HOW_TO_WRITE, last: str | None = None) -> str:
+    """What is typed, line by line, until ctrl+d, or the line `last`. With ctrl+c nothing is kept."""
     lines = []
     try:
         with while_typing():
             if say_how:
-                say_wrapped(
-                    "Write, line by line. ctrl+d on an empty line ends and keeps it; ctrl+c keeps nothing."
-                )
-            while True:
-                lines.append(read_line())
+                say_wrapped(how)
+            while (line := read_line()) != last:
+                lines.append(line)
+            return "\n".join(lines)
     except EndOfAnswers as end:
         return "\n".join([*lines, end.last])
     except KeyboardInterrupt:
@@ -193,15 +194,28 @@ def _keep(
     marks: Marks,
     at: datetime | None,
 ) -> None:
+    record = keep_answers(journal, kind, answers, marks, at)
+    if record is not None:
+        data_of_saved(record.id)
+
+
+def keep_answers(
+    journal: Journal,
+    kind: type[Record],
+    answers: Mapping[str, Value],
+    marks: Marks,
+    at: datetime | None = None,
+) -> Record | None:
+    """Keep a new record and say so; None, said as well, when there is nothing to keep."""
     if not answers:
         say(_NOTHING_WRITTEN)
-        return
+        return None
     sealed = marks.sealed or kind.starts_sealed
     record, told = keep_and_tell(
         journal, kind, answers, at=at, tags=marks.tags, bring=marks.bring, sealed=sealed
     )
     say(told)
-    data_of_saved(record.id)
+    return record
 
 
 checkin = _questions_command(

@@ -17,7 +17,6 @@ from journal_tui.cli.talk import Stop, data, say, say_wrapped
 from journal_tui.cli.times import day_named
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
-from journal_tui.models.records import RECORD_TYPES
 from journal_tui.models.text import clean_line
 from journal_tui.summary.formats import FormatName
 from journal_tui.summary.page import PageSize
@@ -127,7 +126,7 @@ def summary(
             leave_again(journal, again, audience, leave)
             return
         first, last = day_named(since, journal), day_named(until, journal)
-        records = [record for kind in RECORD_TYPES for record in journal.all(kind)]
+        records = ticking.every_record(journal)
         period = ticking.period(journal, records, first, last, audience=audience)
         ticking.only_what_may_be(records, ticked.ids)
         selection = page.Selection(

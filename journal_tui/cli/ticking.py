@@ -11,6 +11,7 @@ import click
 from journal_tui import summary as page
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
+from journal_tui.models.records import RECORD_TYPES
 
 #: Ticks the sentence that there is something more, and never what.
 NOT_READY = "not-ready"
@@ -62,6 +63,11 @@ def changes(struck: Iterable[str], reworded: Iterable[str]) -> Changes:
             raise click.UsageError("A rewording is ID=WORDS. --lines prints the ids.")
         other[line.strip()] = words
     return Changes(frozenset(line.strip() for line in struck), other)
+
+
+def every_record(journal: Journal) -> list[Record]:
+    """All that a page may be made of; what may be on it is chosen from this."""
+    return [record for kind in RECORD_TYPES for record in journal.all(kind)]
 
 
 def only_what_may_be(records: Iterable[Record], ids: Iterable[str]) -> None:

@@ -28,6 +28,21 @@ def help_if_urgent(
     say("  All numbers: journal-tui helplines\n")
 
 
+def say_help_now(journal: Journal | None) -> None:
+    """Whom to call, a line each: the emergency number first, then own people where the journal is open."""
+    code = journal.settings.region if journal is not None else ""
+    region = (safety.region(code) if code else None) or safety.guess_region(os.environ)
+    people = journal.all(Person) if journal is not None else ()
+    for line in urgent_lines(region, people, said_no=False):
+        say_wrapped(line)
+    for service in region.lines[1:]:
+        say(f"{service.name}: {service.reach}")
+    for note in safety.NOTES:
+        if note != safety.OVERDOSE:
+            say_wrapped(note)
+    say(f"These are for: {region.name}. Others: journal-tui helplines --list")
+
+
 def help_for_answers(journal: Journal, questions: Sequence[Question], answers: Mapping[str, object]) -> None:
     """As `help_if_urgent`, for answers that were given all at once."""
     for question in questions:

@@ -26,6 +26,8 @@ class HangUps:
     def __init__(self) -> None:
         #: The signal that came, if one did.
         self.came: int | None = None
+        #: A terminal at which nothing is typed for so long is taken for closed; 0 waits for ever.
+        self.idle_seconds = 0.0
         self._waiting = False
 
     @contextlib.contextmanager
@@ -79,8 +81,12 @@ class HangUps:
         """Whether there is, once there is, or once nothing more will come."""
         with bell() as rung:
             while not self.came:
-                ready = self.cut_short(lambda: select.select([file, rung], [], [])[0])
-                if ready is None or file in ready:
+                ready = self.cut_short(
+                    lambda: select.select([file, rung], [], [], self.idle_seconds or None)[0]
+                )
+                if ready is not None and not ready:
+                    self.came = signal.SIGALRM
+                if not ready or file in ready:
                     break
                 os.read(rung, TERMINAL_LINE)
         return bool(select.select([file], [], [], 0)[0])

@@ -1,0 +1,180 @@
+"""The menu's records: writing them, and reading, changing, marking and deleting each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import click
+
+from journal_tui.cli.editing import ask_again
+from journal_tui.cli.menu_choosing import Choice, Chooser, ask_line
+from journal_tui.cli.options import NO_MARKS, Options
+from journal_tui.cli.packs_answering import ask_and_keep, due_now
+from journal_tui.cli.records import ask_in, keep_answers, typed_lines
+from journal_tui.cli.showing import as_text
+from journal_tui.cli.talk import say
+from journal_tui.cli.times import moment_named
+from journal_tui.journal.journal import Journal
+from journal_tui.journal.parts import in_words, toggle, with_words
+from journal_tui.journal.record_forms import asked, keep_and_tell
+from journal_tui.models.base import Record, questions_of
+from journal_tui.models.kinds import Value
+from journal_tui.models.records import Entry, Session, ShareReceipt
+from journal_tui.models.stored import Document
+from journal_tui.models.text import first_line
+from journal_tui.models.when import say_moment
+
+_HOW_TO_WRITE = "Write, line by line. A full stop alone on a line ends and keeps it; ctrl+c keeps nothing."
+_LONGEST_LINE = 80
+
+
+@dataclass
+class Opened:
+    """The open journal in the menu, what was deleted since it was opened, and how choices are asked."""
+
+    journal: Journal
+    options: Options
+    chooser: Chooser
+    removed: list[Sequence[Record | Document]] = field(default_factory=list)
+
+
+def write(opened: Opened) -> None:
+    """A new entry, line by line."""
+    body = typed_lines(say_how=True, how=_HOW_TO_WRITE, last=".")
+    keep_answers(opened.journal, Entry, {"body": body} if body.strip() else {}, NO_MARKS)
+
+
+def log(opened: Opened, kind: type[Record]) -> None:
+    """A new record of a kind, by its first questions. A session is asked when it is."""
+    journal = opened.journal
+    at = None
+    if kind is Session:
+        while at is None:
+            said = ask_line("When is the session? For example: tuesday 16:00. Enter goes back.")
+            if not said:
+                return
+            try:
+                at = moment_named(said, journal, future=True)
+            except click.UsageError as error:
+                say(error.format_message())
+    answers: dict[str, Value] = ask_in(
+        journal, kind, [question for question in asked(journal, kind) if question.first], each=False
+    )
+    # A session that is only known by its time is worth keeping too.
+    if at is not None and not answers:
+        say(keep_and_tell(journal, kind, {}, at=at)[1])
+    else:
+        keep_answers(journal, kind, answers, NO_MARKS, at)
+
+
+def answer_prompts(opened: Opened) -> None:
+    """The questions of packs that are due."""
+    due = due_now(opened.journal)
+    if due:
+        ask_and_keep(opened.journal, due, bring=False, sealed=False)
+    else:
+        say("Nothing is asked just now.")
+
+
+def undo(opened: Opened) -> None:
+    """Bring back what was deleted last."""
+    if not opened.removed:
+        say("Nothing was deleted since the journal was opened.")
+        return
+    removed = opened.removed[-1]
+    opened.journal.put_back(removed)
+    opened.removed.pop()
+    say(f"It is back: {in_words(each for each in removed if isinstance(each, Record))}.")
+
+
+def records_of(opened: Opened, kind: type[Record]) -> None:
+    """Every record of a kind, to read and change, and the way to a new one."""
+
+    def choices() -> list[Choice]:
+        new = Choice(f"New {kind.singular}", lambda: log(opened, kind), ("new", "add"))
+        return [new, *list_choices(opened, list(reversed(opened.journal.all(kind))))]
+
+    opened.chooser.go_through(f"{kind.plural.capitalize()}.", choices)
+
+
+def list_choices(opened: Opened, records: Sequence[Record]) -> list[Choice]:
+    """A line for each record; chosen, it is read."""
+
+    def at(place: int) -> Choice:
+        return Choice(line_of(opened, records[place]), lambda: read_record(opened, records, place))
+
+    return [at(place) for place in range(len(records))]
+
+
+def line_of(opened: Opened, record: Record) -> str:
+    """A record in one line: when, what, its first words, its marks."""
+    when = say_moment(record.at, opened.journal.settings.day_start_hour)
+    marks = [word for word, marked in (("bring", record.bring), ("sealed", record.sealed)) if marked]
+    said = first_line(record.headline, limit=_LONGEST_LINE)
+    return ", ".join([f"{when}: {record.called}", *marks]) + (f". {said}" if said else "")
+
+
+def read_record(opened: Opened, records: Sequence[Record], place: int) -> None:
+    """Read a record, and go on to those beside it; or change, mark or delete it."""
+    journal, turned = opened.journal, [place]
+    heard = (-1, "")
+
+    def turn(by: int, word: str, *also: str) -> list[Choice]:
+        there = 0 <= turned[-1] + by < len(records)
+        return [Choice(word, lambda: turned.append(turned[-1] + by), also)] if there else []
+
+    while True:
+        record = journal.get(type(records[turned[-1]]), records[turned[-1]].id)
+        if record is None:
+            say("It is deleted.")
+            return
+        text = as_text(record, day_start_hour=journal.settings.day_start_hour)
+        # A mark that changed was said already: what was written is not read once more for it.
+        if (turned[-1], text.partition("\n")[2]) != heard:
+            opened.chooser.read(text)
+        heard = (turned[-1], text.partition("\n")[2])
+        choices = [*turn(1, "Next", "older"), *turn(-1, "Before", "previous"), *_acts(opened, record)]
+        chosen = opened.chooser.choose("What now?", choices)
+        if chosen is None:
+            return
+        if chosen.act() is _GONE:
+            return
+
+
+_GONE = object()
+
+
+def _acts(opened: Opened, record: Record) -> list[Choice]:
+    """What can be done to a record."""
+    delete = Choice("Delete", lambda: _delete(opened, record), ("remove",))
+    if isinstance(record, ShareReceipt):
+        return [delete]
+    bring = "Do not bring it" if record.bring else "Bring it to the next session"
+    seal = "Take the seal off" if record.sealed else "Seal it: never shared, never counted"
+    marks = [
+        Choice(bring, lambda: say(toggle(opened.journal, record, "bring")[1]), ("bring",)),
+        Choice(seal, lambda: say(toggle(opened.journal, record, "sealed")[1]), ("seal", "unseal")),
+    ]
+    if not questions_of(type(record)):
+        return [*marks, delete]
+    return [
+        Choice("Change it", lambda: _change(opened, record, everything=False), ("edit",)),
+        Choice("Answer all its questions", lambda: _change(opened, record, everything=True), ("all",)),
+        *marks,
+        delete,
+    ]
+
+
+def _change(opened: Opened, record: Record, *, everything: bool) -> None:
+    answers = ask_again(opened.journal, record, everything=everything)
+    about = {"tags": record.tags, "bring": record.bring, "sealed": record.sealed}
+    say(keep_and_tell(opened.journal, type(record), answers, record, at=record.at, **about)[1])
+
+
+def _delete(opened: Opened, record: Record) -> object:
+    removed = opened.journal.remove(record)
+    opened.removed.append(removed)
+    along = in_words(each for each in removed[1:] if isinstance(each, Record))
+    say(with_words("Deleted. z brings it back, until the journal is locked.", along))
+    return _GONE

@@ -1,0 +1,374 @@
+"""The menu by ear: through a pipe, one unlock and then lines; and a week of it in a real terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import pexpect
+import pytest
+
+from journal_tui.cli.app import wants_menu
+from journal_tui.cli.menu import ROWS
+from journal_tui.cli.menu_choosing import Choice, Chooser, find, nearest
+from journal_tui.cli.waiting import HangUps
+from journal_tui.models.records import (
+    Answer,
+    CheckIn,
+    Entry,
+    Lapse,
+    Person,
+    Reason,
+    Session,
+    ShareReceipt,
+    StrategyUse,
+    Topic,
+    Urge,
+)
+
+from .conftest import DANGEROUS, HOSTILE, PASSPHRASE, Notebook, Ran, run_process
+from .test_packs import PACK
+
+_ID = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{26}\b")
+_DRAWN = re.compile("[\u2500-\u259f\u2800-\u28ff]|\x1b")
+
+
+def by_ear(notebook: Notebook, *lines: str) -> Ran:
+    ran = notebook.run("menu", stdin="".join(f"{line}\n" for line in lines))
+    assert not _ID.search(ran.out + ran.err)
+    assert not _DRAWN.search(ran.out + ran.err)
+    assert "Traceback" not in ran.err and "had to stop" not in ran.err
+    return ran
+
+
+def choices(*names: str) -> list[Choice]:
+    return [Choice(name, lambda: None) for name in names]
+
+
+# -- choosing ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("said", ["2", "2.", "2", "Write an entry", "write", "WRITE", "entry", "wri"])
+def test_a_number_a_word_or_its_beginning_names_a_choice(said: str) -> None:
+    found = find(said, [Choice(row.name, lambda: None, row.also) for row in ROWS])
+    assert found is not None and found.name == "Write an entry"
+
+
+@pytest.mark.parametrize("said", ["0", "99", "-1", "nothing like it"])
+def test_what_names_nothing_chooses_nothing(said: str) -> None:
+    assert find(said, choices("Help now", "Patterns")) is None
+
+
+def test_a_slip_is_told_the_nearest_right_word_in_one_short_line() -> None:
+    assert nearest("pattrens", choices("Help now", "Patterns")) == (
+        "That is no choice here. The nearest is: Patterns."
+    )
+    assert (
+        nearest("s", choices("Sessions", "Share a page", "Month")) == "That could be: Sessions, Share a page."
+    )
+
+
+def test_no_word_means_two_choices_of_the_menu() -> None:
+    said = [word.casefold() for row in ROWS for word in (row.name, *row.also)]
+    assert len(said) == len(set(said))
+
+
+def test_a_long_list_is_said_a_part_at_a_time(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = iter(["more", "25"])
+    monkeypatch.setattr("journal_tui.cli.menu_choosing.read_line", lambda: next(lines))
+    chosen = Chooser().choose("Days.", choices(*(f"day {n}" for n in range(1, 41))))
+    said = capsys.readouterr().err
+    assert chosen is not None and chosen.name == "day 25"
+    assert said.index("12 day 12") < said.index("more goes on") < said.index("13 day 13")
+    assert "25 day 25" not in said
+
+
+# -- each choice does what it says ------------------------------------------------------------------------
+
+
+def test_one_unlock_opens_all_of_it_and_the_menu_ends_with_the_input(notebook: Notebook) -> None:
+    ran = by_ear(notebook, "check in", "6", "3", "7.5", "urge", "7", *[""] * 7, "2", "A hard evening.", ".")
+    assert ran.code == 0
+    journal = notebook.open()
+    kept = journal.all(CheckIn), journal.all(Urge), journal.all(Entry)
+    journal.close()
+    assert [len(found) for found in kept] == [1, 1, 1]
+    assert (kept[0][0].mood, kept[1][0].strength_start, kept[2][0].body) == (6, 7, "A hard evening.")
+    assert ran.err.count("Passphrase") == 0 and ran.err.count("Saved.") == 3
+
+
+def test_what_was_typed_of_an_entry_is_kept_when_the_input_ends(notebook: Notebook) -> None:
+    assert by_ear(notebook, "write", "first line", "second line").code == 0
+    journal = notebook.open()
+    assert [each.body for each in journal.all(Entry)] == ["first line\nsecond line"]
+    journal.close()
+
+
+def test_coping_is_asked_as_its_command_asks(notebook: Notebook) -> None:
+    ran = by_ear(notebook, "cope", "1", "7", "4", *[""] * 6, "leave")
+    journal = notebook.open()
+    (use,) = journal.all(StrategyUse)
+    journal.close()
+    assert (use.before, use.after) == (7, 4)
+    assert ran.err.rstrip().endswith("Locked.")
+
+
+def test_after_a_lapse_help_is_said_at_once_and_what_is_kept_is_sealed(notebook: Notebook) -> None:
+    ran = by_ear(notebook, "slip", "no", "call Nadia", *[""] * 8, "leave")
+    assert ran.err.index("You said that you are not safe") < ran.err.index("in the next hour")
+    journal = notebook.open()
+    (lapse,) = journal.all(Lapse)
+    journal.close()
+    assert lapse.sealed and lapse.next_hour == "call Nadia"
+
+
+def test_help_is_there_by_its_word_at_every_list(notebook: Notebook) -> None:
+    ran = by_ear(notebook, "plan", "help", "", "look back", "help", "", "leave")
+    assert ran.err.count("Emergency: 112") == 2
+
+
+def test_own_people_stand_in_help_once_the_journal_is_open(notebook: Notebook) -> None:
+    journal = notebook.open()
+    journal.add(Person, {"name": "Nadia", "reach": "0171 1"})
+    journal.close()
+    assert "Nadia: 0171 1" in by_ear(notebook, "help", "leave").err
+
+
+def test_looking_back_finds_words_reads_page_by_page_and_goes_on(notebook: Notebook) -> None:
+    journal = notebook.open()
+    journal.add(Entry, {"body": "\n".join(f"line {n} of the river" for n in range(1, 50))})
+    journal.add(Entry, {"body": "about the sea"})
+    journal.close()
+    ran = by_ear(
+        notebook, "look back", "search", "river", "1", "next", "", "", "", "everything", "1", "next", "leave"
+    )
+    assert "Page 1 of 3." in ran.err and "Page 2 of 3." in ran.err and "Page 3 of 3." not in ran.err
+    assert ran.out.index("line 1 of") < ran.out.index("line 30 of")
+    assert ran.out.index("line 30 of") < ran.out.index("about the sea")
+
+
+def test_words_that_are_nowhere_are_said_to_be_nowhere(notebook: Notebook) -> None:
+    assert "Nothing found." in by_ear(notebook, "look back", "search", "river", "leave").err
+
+
+def test_a_mark_is_set_from_the_record_that_was_read(notebook: Notebook) -> None:
+    journal = notebook.open()
+    journal.add(Entry, {"body": "for Tuesday"})
+    journal.close()
+    by_ear(notebook, "look back", "everything", "1", "bring", "seal", "leave")
+    journal = notebook.open()
+    (entry,) = journal.all(Entry)
+    journal.close()
+    assert entry.sealed and entry.bring
+
+
+def test_what_was_deleted_comes_back_with_z_until_the_end(notebook: Notebook) -> None:
+    journal = notebook.open()
+    kept = journal.add(Reason, {"words": "My daughter"})
+    journal.close()
+    ran = by_ear(notebook, "plan", "reasons", "2", "delete", "z", "leave")
+    assert "It is back: 1 reason." in ran.err
+    # The list is said anew with what came back.
+    assert ran.err.count("2 ") and ran.err.rindex("My daughter") > ran.err.index("It is back")
+    journal = notebook.open()
+    assert journal.all(Reason) == [kept]
+    journal.close()
+    ran = by_ear(notebook, "plan", "reasons", "2", "delete", "lock", "", "z", "leave")
+    assert "Nothing was deleted" in ran.err
+    journal = notebook.open()
+    assert journal.all(Reason) == []
+    journal.close()
+
+
+def test_an_answer_is_changed_by_asking_again(notebook: Notebook) -> None:
+    by_ear(notebook, "plan", "reasons", "new", "My dauhter", "2", "change", "My daughter", "leave")
+    journal = notebook.open()
+    assert [each.words for each in journal.all(Reason)] == ["My daughter"]
+    journal.close()
+
+
+def test_a_session_is_asked_when_it_is_and_topics_stand_beside_it(notebook: Notebook) -> None:
+    ran = by_ear(
+        notebook, "sessions", "1", "new", "no such day", "tomorrow 16:00", *[""] * 12, "sessions", "topics",
+        "new", "Sleep", *[""] * 6, "leave",
+    )  # fmt: skip
+    journal = notebook.open()
+    (session,), topics = journal.all(Session), journal.all(Topic)
+    assert session.at > journal.clock() and session.at.hour == 16
+    journal.close()
+    assert [topic.words for topic in topics] == ["Sleep"]
+    assert ran.err.count("When is the session?") == 2
+
+
+def test_a_month_and_patterns_and_the_plan_card_are_said_in_words(notebook: Notebook) -> None:
+    journal = notebook.open()
+    now = journal.clock()
+    for days in range(7):
+        journal.add(CheckIn, {"mood": 4}, at=now - timedelta(days=days))
+    journal.add(Person, {"name": "Nadia", "reach": "0171 1"})
+    journal.add(Reason, {"words": "a hidden reason"}, sealed=True)
+    journal.close()
+    ran = by_ear(notebook, "month", "before", "", "patterns", "days", "", "plan", "card", "leave")
+    assert "1 check-in" in ran.err
+    assert "Mood: 4" in ran.out and "7 check-ins" in ran.out
+    assert "Nadia · 0171 1" in ran.out and "a hidden reason" not in ran.out
+
+
+def test_nothing_is_due_where_no_pack_asks(notebook: Notebook) -> None:
+    assert "Nothing is asked just now." in by_ear(notebook, "prompts", "leave").err
+
+
+def test_the_prompts_that_are_due_are_asked_and_kept(notebook: Notebook, tmp_path: Path) -> None:
+    pack = tmp_path / "first-weeks.toml"
+    pack.write_text(PACK.replace('author = "R."', 'author = "R."\nwhen = "daily"'), encoding="utf-8")
+    assert notebook.run("packs", "add", str(pack), "--yes").code == 0
+    ran = by_ear(notebook, "prompts", "mostly", "", "prompts", "leave")
+    assert "How easy was it to be yourself" in ran.err
+    journal = notebook.open()
+    assert [each.said for each in journal.all(Answer)] == ["mostly"]
+    journal.close()
+
+
+def test_a_choice_that_goes_wrong_is_said_in_a_line_and_the_menu_goes_on(notebook: Notebook) -> None:
+    journal = notebook.open()
+    journal.add(Entry, {"body": "for Tuesday"}, bring=True)
+    journal.close()
+    ran = by_ear(notebook, "share", "", "done", "4", str(notebook.path.parent), "help", "leave")
+    assert "There is no terminal to ask on." in ran.err
+    assert ran.err.index("There is no terminal") < ran.err.index("Emergency: 112")
+    assert list(notebook.path.parent.glob("*.txt")) == []
+
+
+def test_what_is_sealed_is_never_offered_for_a_page(notebook: Notebook) -> None:
+    journal = notebook.open()
+    journal.add(Entry, {"body": "a hidden matter"}, sealed=True)
+    journal.add(Entry, {"body": "an open matter"})
+    journal.close()
+    ran = by_ear(notebook, "share", "", "", "leave")
+    assert "an open matter, not ticked" in ran.err and "hidden" not in ran.err
+
+
+def test_text_from_outside_cannot_command_the_terminal(notebook: Notebook) -> None:
+    journal = notebook.open()
+    journal.add(Entry, {"body": HOSTILE, "title": HOSTILE}, bring=True)
+    journal.add(Person, {"name": HOSTILE, "reach": HOSTILE})
+    journal.close()
+    ran = by_ear(
+        notebook, "help", "look back", "everything", "1", "", "", "", "plan", "card", "", "share", "", "done"
+    )
+    assert not set(DANGEROUS) & set(ran.out + ran.err)
+
+
+# -- before and around the unlocking ----------------------------------------------------------------------
+
+
+def test_help_works_before_the_unlocking_and_leaving_asks_for_nothing(notebook: Notebook) -> None:
+    ran = notebook.run("menu", stdin="help\nleave\n", opening=False)
+    assert ran.code == 0
+    assert "Emergency: 112" in ran.err and "Passphrase" not in ran.err
+
+
+def test_where_there_is_no_journal_yet_one_is_offered(tmp_path: Path, environ: dict[str, str]) -> None:
+    ran = run_process(
+        ["--journal", str(tmp_path / "n.rjv"), "menu"], stdin="1\nleave\n", environ=environ, folder=tmp_path
+    )
+    assert ran.code == 0 and "Make a journal" in ran.err and "Emergency: 112" in ran.err
+
+
+@pytest.mark.parametrize("variable", [{"ACCESSIBLE": "1"}, {"TERM": "dumb"}], ids=str)
+def test_the_app_opens_as_the_menu_where_it_is_wanted(notebook: Notebook, variable: dict[str, str]) -> None:
+    ran = run_process(
+        ["--journal", str(notebook.path)], stdin="help\nleave\n", environ={**notebook.environ, **variable},
+        folder=notebook.path.parent,
+    )  # fmt: skip
+    assert ran.code == 0 and "The journal is locked." in ran.err and "Emergency: 112" in ran.err
+
+
+def test_the_screens_stay_where_nothing_asks_for_the_menu() -> None:
+    assert not any(map(wants_menu, ({}, {"ACCESSIBLE": "0"}, {"ACCESSIBLE": ""}, {"TERM": "xterm"})))
+
+
+def test_a_terminal_at_which_nothing_is_typed_for_long_is_taken_for_closed() -> None:
+    reading, writing = os.pipe()
+    waiting = HangUps()
+    waiting.idle_seconds = 0.01
+    try:
+        assert waiting.typed_line(reading) == b""
+    finally:
+        os.close(reading)
+        os.close(writing)
+    assert waiting.came == signal.SIGALRM
+
+
+# -- a week by ear ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.pty
+def test_a_week_by_ear_from_the_first_check_in_to_the_page_that_is_handed_over(notebook: Notebook) -> None:
+    """One unlock; a check-in, an urge, an entry; read back; ticked, read, and saved with the passphrase."""
+    child = pexpect.spawn(
+        sys.executable, ["-m", "journal_tui", "--journal", str(notebook.path)],
+        env={**notebook.environ, "ACCESSIBLE": "1"}, encoding="utf-8", timeout=30, dimensions=(24, 80),
+    )  # fmt: skip
+    heard: list[str] = []
+
+    def answer(question: str, *typed: str) -> None:
+        child.expect(question)
+        heard.append(child.before + child.after)
+        for line in typed:
+            child.sendline(line)
+
+    menu = "Enter says the choices. "
+    answer("Enter opens your journal. ", "")
+    answer("Passphrase: ", PASSPHRASE)
+    answer(menu, "check in")
+    answer("mood now", "4")
+    answer("urge now", "6")
+    answer("did you sleep", "5,5")
+    answer(menu, "craving")
+    answer("when it began", "7")
+    answer("at its peak", "8")
+    answer("or at the end", "2")
+    child.expect("An urge for what")
+    child.sendeof()
+    answer(menu, "write")
+    answer("keeps nothing", "The walk by the river helped.", ".")
+    answer(menu, "look back")
+    answer("Enter goes back. ", "search")
+    answer("Which words", "river")
+    answer("Enter goes back. ", "1")
+    answer("What now", "bring")
+    answer("Offered for the next session", "", "", "")
+    answer(menu, "share")
+    answer("Who is the page for", "Dr Rivera")
+    answer("river helped., ticked", "urges")
+    answer("That could be|Ticked: Urges", "done")
+    answer("How does it leave")
+    page = heard[-1]
+    child.sendline("4")
+    answer("Into which folder", str(notebook.path.parent))
+    answer("Type yes: ", "yes")
+    answer("once more: ", PASSPHRASE)
+    answer("Saved: ")
+    answer(menu, "leave")
+    child.expect(pexpect.EOF)
+    child.wait()
+    assert child.exitstatus == 0
+    whole = "".join(heard)
+    assert not _DRAWN.search(whole) and not _ID.search(whole)
+    assert whole.count("Passphrase: ") == 1
+    assert "The walk by the river helped." in page and "For Dr Rivera" in page
+    (saved,) = notebook.path.parent.glob("*.txt")
+    # What was read is what left, line for line.
+    words = " ".join(saved.read_text(encoding="utf-8").split())
+    assert "The walk by the river helped." in words
+    journal = notebook.open()
+    (receipt,), (entry,) = journal.all(ShareReceipt), journal.all(Entry)
+    journal.close()
+    assert receipt.audience == "Dr Rivera" and not entry.bring
