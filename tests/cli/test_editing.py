@@ -40,7 +40,7 @@ def test_any_kind_is_added_by_what_people_call_it(notebook: Notebook) -> None:
     ("arguments", "told"),
     [
         (("add", "dragon"), "not a kind of record"),
-        (("add", "answer"), "made by what it belongs to"),
+        (("add", "answer"), "made by answering or logging what it belongs to"),
         (("add", "session", "--set", "kind=group"), "When is the session?"),
         (("add", "person", "--set", "wings=2"), "wings is not a field here"),
         (("edit", "last"), "Nothing is written here yet"),
