@@ -25,6 +25,7 @@ COMMANDS: Table = {
         "init": Row("keeping", "init", "Make a journal here, without the app."),
         "menu": Row("menu", "menu", "Everything by ear: numbered choices, no drawing."),
         "demo": Row("app", "demo", "Look around in a made-up journal."),
+        "import": Row("importing", "import_journal", "Bring a journal along that you kept elsewhere."),
     },
     "Write": {
         "write": Row("records", "write", "Write an entry."),

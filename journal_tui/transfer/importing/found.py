@@ -1,0 +1,45 @@
+"""What a reader finds in a file: records to be, what is left out, and what could not be read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from journal_tui.models.records import Record
+from journal_tui.models.stored import Document
+
+
+class ImportProblem(Exception):  # noqa: N818  reads as a sentence where it is raised
+    """Nothing of the file can be taken in; the message is a sentence, and holds nothing of the content."""
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """One record to be. `source_id` is the id that the other program gave it, empty where it has none.
+
+    `answers` are by field; `label` is the person's own word for a mood that still needs a number.
+    """
+
+    kind: type[Record]
+    at: datetime
+    place: str
+    answers: dict[str, object]
+    tags: tuple[str, ...] = ()
+    source_id: str = ""
+    changed: datetime | None = None
+    label: str = ""
+
+
+@dataclass
+class Found:
+    """All that a reader found in a file."""
+
+    arrivals: list[Arrival] = field(default_factory=list)
+    #: Records of this program's own export, as they are.
+    own: list[Record | Document] = field(default_factory=list)
+    #: One sentence for each part that could not be read, by its place in the file.
+    problems: list[str] = field(default_factory=list)
+    #: What there is no place for, and how often: "picture", "place".
+    left_out: Counter[str] = field(default_factory=Counter)
+    notices: list[str] = field(default_factory=list)

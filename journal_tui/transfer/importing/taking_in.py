@@ -1,0 +1,245 @@
+"""Looking at what was found, and taking it in as one save; what came once is known again.
+
+Each record that comes leaves a mark in the journal's table of traces, made of the program it came from and of
+the id it had there, or of its local time and words. A mark outlasts edits and deletions, and merging unites
+the marks of copies. The record's own id is made of the same, so that two machines that take in one file
+make the same records.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import msgspec
+
+from journal_tui.journal.ids import encode_id
+from journal_tui.journal.journal import Journal
+from journal_tui.journal.tombstones import TRACES, trace
+from journal_tui.models.base import SCHEMA, Record, check_answers, clean_tags
+from journal_tui.models.days import day_of
+from journal_tui.models.limits import ITEMS_LIMIT, AnswerError
+from journal_tui.models.records import RECORD_TYPES, CheckIn
+from journal_tui.models.stored import Document, InstalledPack
+from journal_tui.models.text import clean_line
+from journal_tui.transfer.importing.daylio import OFFERED
+from journal_tui.transfer.importing.found import Arrival, Found
+from journal_tui.transfer.importing.kinds import Kind
+
+_PURPOSE = b"rjv1 arrival"
+#: Records between two reports of progress.
+_STEP = 500
+EXAMPLES = 10
+
+Change = tuple[str, str, bytes | None]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What the client says about all of it: tags, a seal, and the number of each mood word."""
+
+    tags: tuple[str, ...] = ()
+    sealed: bool = False
+    moods: Mapping[str, int] = field(default_factory=dict)
+
+    def mood(self, label: str) -> int | None:
+        """The number of a mood word: the client's, else what is offered for it."""
+        word = mood_word(label)
+        given = {mood_word(each): number for each, number in self.moods.items()}
+        return given[word] if word in given else OFFERED.get(word)
+
+
+def mood_word(label: str) -> str:
+    """A mood word as it is compared."""
+    return clean_line(label).casefold()
+
+
+@dataclass
+class Look:
+    """What would be taken in; `new` are the records with their marks, and nothing is written yet."""
+
+    what: str
+    new: list[tuple[Record | Document, str]] = field(default_factory=list)
+    known: int = 0
+    problems: list[str] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+    notices: list[str] = field(default_factory=list)
+    #: Mood words that have no number yet, with how often each is there.
+    unanswered: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def records(self) -> list[Record]:
+        """The new records, without prompt packs and drafts, oldest first."""
+        return sorted((r for r, _ in self.new if isinstance(r, Record)), key=lambda record: record.at)
+
+    def counts(self) -> list[tuple[int, str]]:
+        """How many of each kind, with the kind's name for so many."""
+        counter = Counter(type(record) for record, _ in self.new)
+        rows = [
+            (counter[kind], kind.singular if counter[kind] == 1 else kind.plural)
+            for kind in RECORD_TYPES
+            if counter[kind]
+        ]
+        packs = counter[InstalledPack]
+        return [*rows, (packs, "prompt pack" if packs == 1 else "prompt packs")] if packs else rows
+
+    def days(self) -> tuple[date, date] | None:
+        """The first and the last day."""
+        records = self.records
+        return (day_of(records[0].at), day_of(records[-1].at)) if records else None
+
+    def tags(self) -> Counter[str]:
+        """Every tag, with how often it is there."""
+        return Counter(tag for record in self.records for tag in record.tags)
+
+
+def look_at(
+    journal: Journal,
+    kind: Kind,
+    found: Found,
+    choices: Choices,
+    progress: Callable[[int], None] | None = None,
+) -> Look:
+    """What of it would be taken in. Changes nothing. Raises AnswerError for a tag that cannot be."""
+    look = Look(kind.what, problems=list(found.problems), left_out=found.left_out, notices=found.notices)
+    here = _Here(journal)
+    tags = clean_tags(list(choices.tags))
+    for record, mark in here.new_ones(
+        look, _made(look, kind, found.arrivals, choices, tags, progress=progress)
+    ):
+        look.new.append((record, mark))
+    for one in found.own:
+        if here.knows(one):
+            look.known += 1
+        else:
+            look.new.append((_marked(one, tags, choices), _mark("own", one.table, one.id)))
+    return look
+
+
+def take_in(journal: Journal, look: Look) -> None:
+    """Takes in all of it as one save. Raises VaultError, with the journal as it was."""
+    changes: list[Change] = []
+    for record, mark in look.new:
+        changes.append((record.table, record.id, msgspec.json.encode(record)))
+        changes.append((TRACES, mark, b"{}"))
+    if changes:
+        journal.take_in(changes)
+
+
+def still_holds(name: str) -> str:
+    """What is said at the end of the file that stays behind."""
+    return f"The file {name} still holds all of it in plain text."
+
+
+class _Here:
+    """What the journal holds and has held."""
+
+    def __init__(self, journal: Journal) -> None:
+        vault = journal.vault
+        self._vault_id = vault.vault_id
+        self._marks = set(vault.ids(TRACES))
+        self._ids = {kind.table: frozenset(vault.ids(kind.table)) for kind in RECORD_TYPES}
+        self._others = {
+            table: frozenset(vault.ids(table)) for table in vault.tables() if table not in self._ids
+        }
+
+    def knows(self, record: Record | Document) -> bool:
+        """Whether a record of this program's own export is here, or was."""
+        here = self._ids.get(record.table) or self._others.get(record.table, frozenset())
+        if record.id in here or _mark("own", record.table, record.id) in self._marks:
+            return True
+        return trace(self._vault_id, record.table, record.id, msgspec.json.encode(record)) in self._marks
+
+    def new_ones(self, look: Look, made: Iterator[tuple[Record, str]]) -> Iterator[tuple[Record, str]]:
+        """Those that did not come before."""
+        for record, mark in made:
+            if mark in self._marks or record.id in self._ids[record.table]:
+                look.known += 1
+            else:
+                yield record, mark
+
+
+def _made(
+    look: Look, kind: Kind, arrivals: Sequence[Arrival], choices: Choices, tags: tuple[str, ...],
+    *, progress: Callable[[int], None] | None,
+) -> Iterator[tuple[Record, str]]:  # fmt: skip
+    """The record of each arrival with its mark; a problem for each that cannot be kept."""
+    times_seen: Counter[str] = Counter()
+    for number, arrival in enumerate(arrivals):
+        if progress is not None and number % _STEP == 0:
+            progress(number)
+        try:
+            answers = check_answers(arrival.kind, arrival.answers)
+        except AnswerError:
+            look.problems.append(f"{arrival.place}: longer than is kept here, or nothing that can be")
+            continue
+        if not any(value is not None and value != "" for value in answers.values()):
+            look.problems.append(f"{arrival.place}: nothing in it")
+            continue
+        known_by = (
+            arrival.source_id
+            or f"{arrival.at.replace(tzinfo=None).isoformat()}\n{msgspec.json.encode(answers).decode()}"
+        )
+        base = _mark(kind.program, arrival.kind.table, known_by)
+        times_seen[base] += 1
+        # Two that are alike in every word are two, and each is known again.
+        mark = base if times_seen[base] == 1 else _mark(base, arrival.kind.table, str(times_seen[base]))
+        if arrival.kind is CheckIn and arrival.label:
+            mood = choices.mood(arrival.label)
+            answers["mood"] = mood
+            if mood is None:
+                look.unanswered[clean_line(arrival.label)] += 1
+        yield _record(arrival, answers, mark, choices, (*_fitting(arrival.tags, look), *tags)), mark
+
+
+def _record(
+    arrival: Arrival, answers: Mapping[str, object], mark: str, choices: Choices, tags: tuple[str, ...]
+) -> Record:
+    changed = arrival.changed if arrival.changed is not None and arrival.changed > arrival.at else None
+    values: dict[str, object] = {
+        "id": _id(arrival, mark), "at": arrival.at, "written_at": arrival.at, "schema": SCHEMA,
+        "edited_at": changed, "tags": tuple(dict.fromkeys(tags)), "sealed": choices.sealed, **answers,
+    }  # fmt: skip
+    return msgspec.convert(values, arrival.kind)
+
+
+def _fitting(tags: Sequence[str], look: Look) -> tuple[str, ...]:
+    """The tags that can be kept; those that are too long, or too many, are counted."""
+    kept: list[str] = []
+    for tag in tags:
+        try:
+            kept += clean_tags([tag]) if len(tag) < 1000 else _too_long()
+        except AnswerError:
+            look.left_out["tag that is too long"] += 1
+    if len(kept) > ITEMS_LIMIT:
+        look.left_out["tag too many"] += len(kept) - ITEMS_LIMIT
+    return tuple(kept[:ITEMS_LIMIT])
+
+
+def _too_long() -> tuple[str, ...]:
+    raise AnswerError
+
+
+def _marked(one: Record | Document, tags: tuple[str, ...], choices: Choices) -> Record | Document:
+    if not isinstance(one, Record) or not (tags or choices.sealed):
+        return one
+    return msgspec.structs.replace(
+        one, tags=tuple(dict.fromkeys((*one.tags, *tags))), sealed=one.sealed or choices.sealed
+    )
+
+
+def _mark(*parts: str) -> str:
+    made = hashlib.blake2b(digest_size=16, person=_PURPOSE)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        made.update(len(data).to_bytes(8, "little") + data)
+    return base64.urlsafe_b64encode(made.digest()).decode("ascii").rstrip("=")
+
+
+def _id(arrival: Arrival, mark: str) -> str:
+    bits = hashlib.blake2b(mark.encode(), digest_size=10, person=_PURPOSE).digest()
+    return encode_id(int(arrival.at.timestamp() * 1000), int.from_bytes(bits, "big"))

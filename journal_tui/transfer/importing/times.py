@@ -1,0 +1,77 @@
+"""Times of other programs: on the clock that the person saw, with the offset where the zone is known."""
+
+from __future__ import annotations
+
+import functools
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+from journal_tui.models.when import Zone
+
+_FIRST, _LAST = 1900, 2999
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+#: Milliseconds since 1970 of the years that are read, roughly.
+_MOST_MS = 40_000_000_000_000
+
+
+class NotReadError(ValueError):
+    """One entry that cannot be read; the message says in a few words why."""
+
+
+@functools.cache
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+def zone_called(name: object) -> ZoneInfo | None:
+    """A zone by its name in the IANA database; None when there is none such."""
+    return _zone(name) if isinstance(name, str) and 0 < len(name) < 64 else None
+
+
+def iso(said: object) -> datetime:
+    """A time or a day in ISO 8601, with an offset or without. Raises NotReadError."""
+    if not isinstance(said, str) or not said.strip():
+        raise NotReadError("no date")
+    try:
+        return datetime.fromisoformat(said.strip())
+    except ValueError:
+        raise NotReadError("a date that cannot be read") from None
+
+
+def milliseconds(said: object) -> datetime:
+    """A moment from milliseconds since 1970. Raises NotReadError."""
+    if isinstance(said, bool) or not isinstance(said, (int, float)) or not abs(said) < _MOST_MS:
+        raise NotReadError("no date" if said is None else "a date that cannot be read")
+    return _EPOCH + timedelta(milliseconds=int(said))
+
+
+def placed(when: datetime, zone: Zone, name: object = None) -> datetime:
+    """A time as the person's clock showed it: in the zone of that name, else in its own offset, else `zone`.
+
+    Raises NotReadError for years that no diary is of.
+    """
+    if not _FIRST <= when.year <= _LAST:
+        raise NotReadError("a date that cannot be right")
+    known = zone_called(name)
+    try:
+        if when.tzinfo is None:
+            local = when.replace(tzinfo=known) if known else zone.on_the_wall(when, None)
+        elif known:
+            local = when.astimezone(known)
+        elif when.utcoffset() == timedelta() and when.tzinfo is UTC:
+            local = zone.here(when)
+        else:
+            local = when
+        return _to_minutes(local)
+    except (OverflowError, OSError, ValueError):
+        raise NotReadError("a date that cannot be read") from None
+
+
+def _to_minutes(local: datetime) -> datetime:
+    """Whole seconds and an offset of whole minutes: those of before 1940 have seconds in some zones."""
+    offset = local.utcoffset() or timedelta()
+    minutes = round(offset / timedelta(minutes=1))
+    return local.replace(tzinfo=timezone(timedelta(minutes=minutes)), microsecond=0, fold=0)

@@ -1,0 +1,42 @@
+"""tui-journal: its JSON, whose times are UTC."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from journal_tui.models.records import Entry
+from journal_tui.models.when import Zone
+from journal_tui.transfer.importing import text, times
+from journal_tui.transfer.importing.found import Arrival, Found
+from journal_tui.transfer.importing.source import Source
+
+
+def recognise(source: Source, first: Any) -> bool:  # Any: whatever JSON holds
+    """Entries with a date, a title and a content."""
+    del source
+    entries = _entries(first)
+    return bool(entries) and text.named(entries[0]).keys() >= {"date", "title", "content"}
+
+
+def _entries(whole: object) -> list[Any]:  # Any: as above
+    return text.some(whole if isinstance(whole, list) else text.named(whole).get("entries"))
+
+
+def read(source: Source, zone: Zone) -> Found:
+    """Every entry, on the clock of this machine."""
+    found = Found()
+    for raw in source.texts.values():
+        for number, each in enumerate(_entries(text.parsed(raw)), 1):
+            one, place = text.named(each), f"entry {number}"
+            try:
+                at = times.placed(times.iso(one.get("date")), zone)
+            except times.NotReadError as problem:
+                found.problems.append(f"{place}: {problem}")
+                continue
+            body = text.without_pictures(text.words(one.get("content")), found)
+            found.left_out["priority"] += isinstance(one.get("priority"), int)
+            found.arrivals.append(
+                Arrival(Entry, at, place, text.entry_of(text.words(one.get("title")), body),
+                        text.several(one.get("tags")))
+            )  # fmt: skip
+    return found

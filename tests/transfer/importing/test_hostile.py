@@ -1,0 +1,215 @@
+"""Hostile files: a sentence, nothing half taken in, and no time or memory lost on them."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import struct
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal_tui.journal.journal import Journal
+from journal_tui.models.records import Entry
+from journal_tui.transfer.importing import ImportProblem, open_source, read_source
+from journal_tui.transfer.importing.html import markdown_of
+from journal_tui.transfer.importing.kinds import KINDS
+from journal_tui.transfer.importing.source import MOST_BYTES, Source
+
+from .conftest import ZONE, entries, looked, taken
+from .test_kinds import ALL, DAY_ONE, DAYLIO
+
+Make = Callable[[str, object], Path]
+ESCAPES = "\x1b]52;c;c3RvbGVu\x07\x1b[2J\u202ex\x9b31m"
+
+
+def zipped(**extra: object) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("Journal.json", json.dumps(DAY_ONE))
+        for info, data in extra.get("members", ()):  # type: ignore[attr-defined]
+            archive.writestr(info, data)
+    return held.getvalue()
+
+
+def link() -> zipfile.ZipInfo:
+    info = zipfile.ZipInfo("link.json")
+    info.external_attr = 0o120777 << 16
+    return info
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        [("../../etc/evil.json", "{}")],
+        [("/etc/evil.json", "{}")],
+        [("C:\\evil.json", "{}")],
+        [(link(), "/etc/passwd")],
+        [("inner.zip", b"PK\x03\x04")],
+        [("inner.json", b"PK\x03\x04")],
+        [("bomb.json", b" " * (MOST_BYTES + 1))],
+        [(f"{number}.bin", b"") for number in range(2_100)],
+    ],
+    ids=["dots", "root", "drive", "symlink", "nested", "nested-renamed", "bomb", "many"],
+)
+def test_an_archive_that_is_up_to_something_is_refused_as_a_whole(
+    members: list[tuple[object, bytes]], made: Make
+) -> None:
+    with pytest.raises(ImportProblem, match=r"Nothing was changed|one inside"):
+        read_source(open_source(made("x.zip", zipped(members=members))), ZONE)
+
+
+def test_a_wrong_checksum_and_a_lying_size_are_refused(made: Make) -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("a.json", json.dumps(DAY_ONE))
+    whole = held.getvalue()
+    wrong = whole.replace(b"A long day", b"A wrong dy")
+    at = whole.rindex(b"PK\x01\x02") + 24
+    (size,) = struct.unpack_from("<L", whole, at)
+    for raw in (wrong, whole[:at] + struct.pack("<L", size - 7) + whole[at + 4 :], whole[:-30], whole[:60]):
+        with pytest.raises(ImportProblem, match="damaged"):
+            open_source(made("x.zip", raw))
+
+
+def test_a_gigabyte_of_nothing_is_refused_by_its_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "sparse.json"
+    with path.open("wb") as file:
+        file.truncate(1 << 30)
+    monkeypatch.setattr(os, "read", lambda *_: pytest.fail("it was read"))
+    with pytest.raises(ImportProblem, match="64 MB"):
+        open_source(path)
+
+
+def test_a_pipe_a_device_and_nothing_are_answered_with_a_sentence(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero"), tmp_path / "none", Path("a\0b")):
+        with pytest.raises(ImportProblem):
+            open_source(path)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"[" * 200_000,
+        b'{"entries":' * 100_000,
+        b'{"entries": [{"creationDate": NaN}]}',
+        b'{"entries": [{"creationDate": "2024-01-01T00:00:00Z", "x": ' + b"9" * 10_000 + b"}]}",
+        b"{",
+        b"",
+        b"\x00" * 1000,
+    ],
+    ids=["deep-list", "deep-object", "nan", "digits", "open", "empty", "zeros"],
+)
+def test_what_is_no_journal_is_refused_with_a_sentence(raw: bytes, made: Make) -> None:
+    with pytest.raises(ImportProblem):
+        read_source(open_source(made("x.json", raw)), ZONE)
+
+
+def test_lone_surrogates_and_escapes_are_made_harmless_in_every_field(journal: Journal, made: Make) -> None:
+    entry = {
+        "uuid": ESCAPES + "\ud800", "creationDate": "2024-01-01T00:00:00Z", "timeZone": ESCAPES,
+        "text": f"# {ESCAPES}title\n{ESCAPES}body\ud800", "tags": [ESCAPES + "tag\ud800"],
+    }  # fmt: skip
+    taken(journal, made("x.json", {"metadata": {}, "entries": [entry]}))
+    (kept,) = journal.all(Entry)
+    said = f"{kept.title}{kept.body}{kept.tags}"
+    assert "title" in said
+    assert "body" in said
+    assert not any(sign in said for sign in "\x1b\x07\x9b\u202e\ud800")
+
+
+def test_a_table_of_a_hundred_thousand_columns_is_refused(made: Make) -> None:
+    header = "full_date,mood," + ",".join("x" * 100_000)
+    with pytest.raises(ImportProblem, match="columns"):
+        read_source(open_source(made("x.csv", header)), ZONE, kind_name="daylio")
+
+
+def test_a_row_of_a_hundred_thousand_columns_and_a_quote_that_never_closes_leave_the_rest(
+    journal: Journal, made: Make
+) -> None:
+    taken(
+        journal,
+        made(
+            "x.csv",
+            DAYLIO + "2024-01-08,x,y,10:00,bad,,," + "x," * 100_000 + '\n2024-01-09,x,y,10:00,bad,,,"never',
+        ),
+    )
+    assert ("A title", "one\ntwo & **three**") in entries(journal)
+
+
+def test_a_bad_entry_is_named_by_its_place_and_its_text_is_in_no_problem(
+    journal: Journal, made: Make
+) -> None:
+    bad = [
+        {"text": "canary"},
+        {"creationDate": "canary", "text": "canary"},
+        7,
+        None,
+        {"creationDate": "0001-01-01"},
+    ]
+    look = looked(journal, made("x.json", {"metadata": {}, "entries": [*DAY_ONE["entries"], *bad]}))
+    assert len(look.new) == 1
+    assert look.problems[0] == "entry 2: no date"
+    assert len(look.problems) == 5
+    assert "canary" not in str(look.problems)
+
+
+@pytest.mark.parametrize("part", ["<!--", "<b", "<![CDATA[", "</", "<p a='", "&", "![", "<?", "<ul><li>"])
+def test_html_that_never_closes_is_read_through_once(part: str) -> None:
+    assert len(markdown_of(part * 20_000)) < 2_000_000
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=12,
+)
+LIKELY: list[object] = ["2024-01-01", "10:00", "+1", 1e308, 1704526200000]
+FIELDS = (
+    "creationDate", "timeZone", "text", "tags", "photos", "uuid", "title", "body", "date", "time", "html",
+    "rating", "people", "tracker", "date_journal", "date_modified", "lat", "content", "year", "month", "day",
+    "hour", "minute", "datetime",
+    "timeZoneOffset", "mood", "note", "id", "schema", "at", "written_at", "dateUpdated",
+    "heading",
+)  # fmt: skip
+
+
+@given(
+    kind=st.sampled_from(KINDS),
+    one=st.dictionaries(st.sampled_from(FIELDS), JSON | st.sampled_from(LIKELY)),
+    shape=st.sampled_from(["list", "entries", "dayEntries", "days", "bare"]),
+)
+def test_any_json_is_read_by_any_kind_without_an_error_of_ours(kind: object, one: object, shape: str) -> None:
+    whole = {"list": [one], "bare": one, "days": {"entries": {"2024-01-01": one}}}.get(shape, {shape: [one]})
+    source = Source(Path("x.json"), True, {"x.json": json.dumps(whole).encode()})
+    try:
+        read_source(source, ZONE, kind_name=kind.name)  # type: ignore[attr-defined]
+    except ImportProblem as problem:
+        assert str(problem)
+
+
+@given(
+    kind=st.sampled_from(KINDS),
+    data=st.binary(max_size=200),
+    at=st.integers(0, 400),
+    name=st.sampled_from(list(ALL)),
+)
+def test_any_bytes_are_read_by_any_kind_without_an_error_of_ours(
+    kind: object, data: bytes, at: int, name: str
+) -> None:
+    content = ALL[name][1]
+    text = content if isinstance(content, str) else json.dumps(content, default=repr)
+    raw = text.encode()[:at] + data + text.encode()[at:]
+    for given_name in (None, kind.name):  # type: ignore[attr-defined]
+        try:
+            read_source(Source(Path("x"), True, {"x.md": raw}), ZONE, kind_name=given_name)
+        except ImportProblem as problem:
+            assert str(problem)
