@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
+from journal_tui.cli.main import keep_private
 from tests.cli.conftest import Notebook
 
 _SAID = "Others on this machine may read that passphrase file."
@@ -34,3 +37,12 @@ def test_files_that_are_written_are_this_accounts_alone(
     ran = notebook.run(*arguments, str(target), opening=False)
     assert ran.code == 0, ran.err
     assert target.stat().st_mode & 0o077 == 0
+
+
+def test_whatever_else_makes_a_file_makes_it_for_this_account_alone() -> None:
+    before = os.umask(0o022)
+    try:
+        keep_private()
+    finally:
+        now = os.umask(before)
+    assert now == 0o077
