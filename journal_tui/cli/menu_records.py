@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import click
 
@@ -48,16 +49,11 @@ def write(opened: Opened) -> None:
 def log(opened: Opened, kind: type[Record]) -> None:
     """A new record of a kind, by its first questions. A session is asked when it is."""
     journal = opened.journal
-    at = None
+    at: datetime | None = None
     if kind is Session:
-        while at is None:
-            said = ask_line("When is the session? For example: tuesday 16:00. Enter goes back.")
-            if not said:
-                return
-            try:
-                at = moment_named(said, journal, future=True)
-            except click.UsageError as error:
-                say(error.format_message())
+        at = _ask_when(journal, "When is the session? For example: tuesday 16:00.", future=True)
+        if at is None:
+            return
     answers: dict[str, Value] = ask_in(
         journal, kind, [question for question in asked(journal, kind) if question.first], each=False
     )
@@ -66,6 +62,16 @@ def log(opened: Opened, kind: type[Record]) -> None:
         say(keep_and_tell(journal, kind, {}, at=at)[1])
     else:
         keep_answers(journal, kind, answers, NO_MARKS, at)
+
+
+def _ask_when(journal: Journal, question: str, *, future: bool) -> datetime | None:
+    """A moment from words, asked until it is understood; None for Enter."""
+    while said := ask_line(f"{question} Enter goes back."):
+        try:
+            return moment_named(said, journal, future=future)
+        except click.UsageError as error:
+            say(error.format_message())
+    return None
 
 
 def answer_prompts(opened: Opened) -> None:
@@ -161,6 +167,7 @@ def _acts(opened: Opened, record: Record) -> list[Choice]:
     return [
         Choice("Change it", lambda: _change(opened, record, everything=False), ("edit",)),
         Choice("Answer all its questions", lambda: _change(opened, record, everything=True), ("all",)),
+        Choice("Say when it was", lambda: _move(opened, record), ("when", "time")),
         *marks,
         delete,
     ]
@@ -170,6 +177,14 @@ def _change(opened: Opened, record: Record, *, everything: bool) -> None:
     answers = ask_again(opened.journal, record, everything=everything)
     about = {"tags": record.tags, "bring": record.bring, "sealed": record.sealed}
     say(keep_and_tell(opened.journal, type(record), answers, record, at=record.at, **about)[1])
+
+
+def _move(opened: Opened, record: Record) -> None:
+    future = isinstance(record, Session)
+    at = _ask_when(opened.journal, "When was it? For example: yesterday 21:30.", future=future)
+    if at is not None:
+        opened.journal.edit(record, at=at)
+        say(f"Saved for {say_moment(at, opened.journal.settings.day_start_hour)}.")
 
 
 def _delete(opened: Opened, record: Record) -> object:

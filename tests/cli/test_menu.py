@@ -1,16 +1,19 @@
-"""The menu by ear: through a pipe, one unlock and then lines; and a week of it in a real terminal."""
+"""The menu by ear, through a pipe: one unlock, and then a line for each answer."""
 
 from __future__ import annotations
 
 import re
-import sys
 from datetime import timedelta
 from pathlib import Path
 
-import pexpect
 import pytest
 
+from journal_tui.cli import ask
 from journal_tui.cli.app import wants_menu
+from journal_tui.cli.menu import journal_menu
+from journal_tui.cli.menu_choosing import Chooser
+from journal_tui.cli.menu_records import Opened
+from journal_tui.cli.options import Options
 from journal_tui.models.records import (
     Answer,
     CheckIn,
@@ -19,23 +22,22 @@ from journal_tui.models.records import (
     Person,
     Reason,
     Session,
-    ShareReceipt,
     StrategyUse,
     Topic,
     Urge,
 )
 
-from .conftest import DANGEROUS, HOSTILE, PASSPHRASE, Notebook, Ran, run_process
+from .conftest import DANGEROUS, HOSTILE, Notebook, Ran, run_process
 from .test_packs import PACK
 
-_ID = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{26}\b")
-_DRAWN = re.compile("[\u2500-\u259f\u2800-\u28ff]|\x1b")
+ID = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{26}\b")
+DRAWN = re.compile("[\u2500-\u259f\u2800-\u28ff]|\x1b")
 
 
 def by_ear(notebook: Notebook, *lines: str) -> Ran:
     ran = notebook.run("menu", stdin="".join(f"{line}\n" for line in lines))
-    assert not _ID.search(ran.out + ran.err)
-    assert not _DRAWN.search(ran.out + ran.err)
+    assert not ID.search(ran.out + ran.err)
+    assert not DRAWN.search(ran.out + ran.err)
     assert "Traceback" not in ran.err and "had to stop" not in ran.err
     return ran
 
@@ -144,6 +146,29 @@ def test_an_answer_is_changed_by_asking_again(notebook: Notebook) -> None:
     journal.close()
 
 
+def test_when_it_was_is_said_afterwards_and_said_back(notebook: Notebook) -> None:
+    journal = notebook.open()
+    before = journal.add(Entry, {"body": "for Tuesday"}).at
+    journal.close()
+    ran = by_ear(notebook, "look back", "1", "1", "when", "no such time", "yesterday 21:30", "leave")
+    journal = notebook.open()
+    (entry,) = journal.all(Entry)
+    journal.close()
+    assert (entry.at.hour, entry.at.minute) == (21, 30) and entry.at < before
+    assert "Saved for " in ran.err and ran.err.count("When was it?") == 2
+
+
+def test_the_menu_waits_no_longer_than_the_app_would(notebook: Notebook) -> None:
+    journal = notebook.open()
+    journal.change_settings(idle_minutes=3)
+    try:
+        journal_menu(Opened(journal, Options(), Chooser()))
+        assert ask._HANG_UPS.idle_seconds == 180
+    finally:
+        ask.end_when_idle(0)
+        journal.close()
+
+
 def test_a_session_is_asked_when_it_is_and_topics_stand_beside_it(notebook: Notebook) -> None:
     ran = by_ear(
         notebook, "sessions", "1", "new", "no such day", "tomorrow 16:00", *[""] * 12, "sessions", "topics",
@@ -243,71 +268,3 @@ def test_the_app_opens_as_the_menu_where_it_is_wanted(notebook: Notebook, variab
 
 def test_the_screens_stay_where_nothing_asks_for_the_menu() -> None:
     assert not any(map(wants_menu, ({}, {"ACCESSIBLE": "0"}, {"ACCESSIBLE": ""}, {"TERM": "xterm"})))
-
-
-# -- a week by ear ----------------------------------------------------------------------------------------
-
-
-@pytest.mark.pty
-def test_a_week_by_ear_from_the_first_check_in_to_the_page_that_is_handed_over(notebook: Notebook) -> None:
-    """One unlock; a check-in, an urge, an entry; read back; ticked, read, and saved with the passphrase."""
-    child = pexpect.spawn(
-        sys.executable, ["-m", "journal_tui", "--journal", str(notebook.path)],
-        env={**notebook.environ, "ACCESSIBLE": "1"}, encoding="utf-8", timeout=30, dimensions=(24, 80),
-    )  # fmt: skip
-    heard: list[str] = []
-
-    def answer(question: str, *typed: str) -> None:
-        child.expect(question)
-        heard.append(child.before + child.after)
-        for line in typed:
-            child.sendline(line)
-
-    menu = "Enter says the choices. "
-    answer("Enter opens your journal. ", "")
-    answer("Passphrase: ", PASSPHRASE)
-    answer(menu, "check in")
-    answer("mood now", "4")
-    answer("urge now", "6")
-    answer("did you sleep", "5,5")
-    answer(menu, "craving")
-    answer("when it began", "7")
-    answer("at its peak", "8")
-    answer("or at the end", "2")
-    child.expect("An urge for what")
-    child.sendeof()
-    answer(menu, "write")
-    answer("keeps nothing", "The walk by the river helped.", ".")
-    answer(menu, "look back")
-    answer("Enter goes back. ", "search")
-    answer("Which words", "river")
-    answer("Enter goes back. ", "1")
-    answer("What now", "bring")
-    answer("Offered for the next session", "", "", "")
-    answer(menu, "share")
-    answer("Who is the page for", "Dr Rivera")
-    answer("river helped., ticked", "urges")
-    answer("That could be|Ticked: Urges", "done")
-    answer("How does it leave")
-    page = heard[-1]
-    child.sendline("4")
-    answer("Into which folder", str(notebook.path.parent))
-    answer("Type yes: ", "yes")
-    answer("once more: ", PASSPHRASE)
-    answer("Saved: ")
-    answer(menu, "leave")
-    child.expect(pexpect.EOF)
-    child.wait()
-    assert child.exitstatus == 0
-    whole = "".join(heard)
-    assert not _DRAWN.search(whole) and not _ID.search(whole)
-    assert whole.count("Passphrase: ") == 1
-    assert "The walk by the river helped." in page and "For Dr Rivera" in page
-    (saved,) = notebook.path.parent.glob("*.txt")
-    # What was read is what left, line for line.
-    words = " ".join(saved.read_text(encoding="utf-8").split())
-    assert "The walk by the river helped." in words
-    journal = notebook.open()
-    (receipt,), (entry,) = journal.all(ShareReceipt), journal.all(Entry)
-    journal.close()
-    assert receipt.audience == "Dr Rivera" and not entry.bring
