@@ -110,12 +110,8 @@ FAULTS = (
         "first = last_day - timedelta(days=days)", ("tests/insights/test_insights.py",),
     ),
     Fault(
-        "a week too long", "insights/patterns.py", "0 <= back < weeks * _DAYS_A_WEEK",
-        "-1 <= back < weeks * _DAYS_A_WEEK", ("tests/insights/test_patterns.py",),
-    ),
-    Fault(
         "periods that overlap", "summary/page.py", "max(first, self.first - timedelta(days=1))",
-        "max(first, self.first)", ("tests/summary/test_figures.py", "tests/summary/test_pages.py"),
+        "max(first, self.first)", ("tests/summary/test_periods.py",),
     ),
     Fault(
         "lower when the same", "insights/strategies.py", "sum(after < before for", "sum(after <= before for",

@@ -109,6 +109,7 @@ def test_effects_are_right_and_in_order_of_use_and_name(uses: list[StrategyUse])
     times = Counter((use.strategy or "").strip().casefold() for use in named)
     assert {e.name.casefold(): e.times for e in effects} == dict(times)
     assert [(-e.times, e.name.casefold()) for e in effects] == sorted((-n, name) for name, n in times.items())
+    lower: dict[str, int] = {}
     for effect in effects:
         pairs = [
             (u.before, u.after)
@@ -117,11 +118,14 @@ def test_effects_are_right_and_in_order_of_use_and_name(uses: list[StrategyUse])
             if u.before is not None and u.after is not None
         ]
         assert effect.rated == len(pairs)
+        if fell := sum(after < before for before, after in pairs):
+            lower[effect.name] = fell
         if pairs:
             assert effect.mean_before == pytest.approx(statistics.mean(b for b, _ in pairs))
             assert effect.mean_after == pytest.approx(statistics.mean(a for _, a in pairs))
         else:
             assert effect.mean_before is effect.mean_after is None
+    assert {found.name: found.lower for found in lower_after(uses)} == lower, "the same is not lower"
     for found in lower_after(uses):
         assert 0 < found.lower <= found.rated
 

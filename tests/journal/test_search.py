@@ -151,3 +151,12 @@ def test_every_word_that_was_written_is_found(body: str) -> None:
     for word in (body, *body.split()):
         assert SearchIndex().find(word, entries, 0, (Entry,)) == entries
         assert SearchIndex().find(word.upper(), entries, 0, (Entry,)) == entries
+
+
+def test_no_words_of_a_deleted_record_are_kept(journal: Journal) -> None:
+    kept = journal.add(Entry, {"body": "the harbour"})
+    gone = journal.add(Entry, {"body": "the lighthouse"})
+    assert len(journal.search("the")) == 2
+    journal.remove(gone)
+    assert len(journal.search("the")) == 1
+    assert set(journal._search._folded[Entry]) == {kept.id}
