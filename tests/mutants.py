@@ -128,7 +128,7 @@ FAULTS = (
     ),
     Fault(
         "written later", "summary/words.py", '(", written later" if record.written_later else "")', '""',
-        ("tests/summary/test_pages.py",),
+        ("tests/cli/test_written_later.py",),
     ),
 )  # fmt: skip
 
