@@ -83,7 +83,7 @@ async def test_few_uses_are_shown_and_more_are_averaged_and_sealed_ones_never_co
     walk, tea = told(journal.all(StrategyUse))
     assert (walk.times, walk.column) == (4, "7.0 → 4.3  n 3")
     assert walk.words == ("Tried 4 times. The urge before → after, on average: 7.0 → 4.3. Based on only 3.")
-    assert (tea.times, tea.column, tea.words) == (1, "", "Used 1 time.")
+    assert (tea.times, tea.column, tea.words) == (1, "", "Tried 1 time.")
 
 
 async def test_an_own_way_is_added_and_its_name_is_shown_as_text(

@@ -67,7 +67,7 @@ async def test_the_wave_timer_runs_out_and_offers_to_note_it(
         assert "8:55 left of 10." in page(app)
         assert journal.settings.timer_minutes == 10, "remembered"
         await pressed(pilot, "space")
-        now[0] += 600
+        now[0] += 200
         exercise.draw()
         await settle(pilot)
         assert "8:55 left of 10.   paused" in page(app)

@@ -165,7 +165,7 @@ async def test_a_receipt_is_compared_with_now_shown_again_and_deleted(
         await press(pilot, "r", "enter")
         assert isinstance(app.screen, ReceiptScreen)
         assert "The letter on the shelf" in page(app)
-        assert "the copy fits it" in page(app)
+        assert "unchanged since you saved it" in page(app)
         await press(pilot, "c")
         assert "the same page now" in page(app)
         await press(pilot, "escape")

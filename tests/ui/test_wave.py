@@ -132,8 +132,8 @@ async def test_what_was_followed_by_a_lower_urge_is_offered_with_its_n(
         await settle(pilot)
         await pressed(pilot, "u")
         shown = helps(app)
-        assert "a Take a walk 2 of 3 uses" in shown
-        assert "b A warm shower or bath 1 of only 1 use" in shown
+        assert "a Take a walk 2 of 3 times" in shown
+        assert "b A warm shower or bath 1 of only 1 time" in shown
         assert "urges also fade by themselves" in shown.lower()
         assert "Send a message" not in shown
         assert "Leave the place" not in shown
