@@ -14,7 +14,6 @@ from journal_tui.cli.talk import data, say, say_wrapped
 from journal_tui.journal.clock import zone_at
 from journal_tui.journal.journal import Journal
 from journal_tui.models.text import plural
-from journal_tui.models.when import say_day, say_when
 from journal_tui.transfer.importing import (
     Choices,
     Found,
@@ -26,11 +25,9 @@ from journal_tui.transfer.importing import (
     take_in,
 )
 from journal_tui.transfer.importing.kinds import NAMES, Kind
-from journal_tui.transfer.importing.taking_in import EXAMPLES, still_holds
+from journal_tui.transfer.importing.telling import counted, example_lines, look_lines, still_holds
 from journal_tui.vault.errors import printable_path
 
-_TAGS_SHOWN = 12
-_PROBLEMS_SHOWN = 10
 _KINDS_HELP = f"What it is, where that is not recognised: {', '.join(NAMES)}."
 _WRITTEN_NOTHING = "Nothing was written."
 
@@ -71,14 +68,14 @@ def import_journal(
         if look.unanswered and not (dry_run or yes) and has_terminal():
             choices = Choices(tag, seal, {**given, **_asked_moods(look)})
             look = _look(journal, kind, found, choices)
-        _show(look)
+        data("\n".join((*look_lines(look), *example_lines(look))))
         if not look.new or dry_run:
             say("Nothing is new." if not look.new else _WRITTEN_NOTHING)
             return
         if not yes:
             agree("Take it in? Type yes: ", otherwise=_WRITTEN_NOTHING)
         take_in(journal, look)
-        say(f"Taken in: {_counted(look)}.")
+        say(f"Taken in: {counted(look)}.")
         say(still_holds(printable_path(path)))
 
 
@@ -116,42 +113,3 @@ def _look(journal: Journal, kind: Kind, found: Found, choices: Choices) -> Look:
             say(f"Looked at {number:,} of {total:,} …") if number % 5000 == 0 else None
 
     return look_at(journal, kind, found, choices, progress)
-
-
-def _counted(look: Look) -> str:
-    return ", ".join(f"{number:,} {name}" for number, name in look.counts()) or "drafts"
-
-
-def _show(look: Look) -> None:
-    """The look, on stdout: it is what was asked for."""
-    lines = [f"This is {look.what}."]
-    if look.new:
-        lines.append(f"  new            {_counted(look)}")
-    if look.known:
-        lines.append(f"  known          {look.known:,} were here already")
-    if days := look.days():
-        lines.append(f"  days           {say_day(days[0])} to {say_day(days[1])}")
-    if tags := look.tags():
-        shown = ", ".join(f"{tag} ({number})" for tag, number in tags.most_common(_TAGS_SHOWN))
-        lines.append(f"  tags           {shown}" + (" …" if len(tags) > _TAGS_SHOWN else ""))
-    if look.left_out:
-        lines.append(
-            "  not taken along: " + ", ".join(plural(n, word) for word, n in look.left_out.most_common())
-        )
-    if look.unanswered:
-        words = ", ".join(f"{label} ({number})" for label, number in look.unanswered.most_common(_TAGS_SHOWN))
-        lines.append(f"  without a number: {words}. Say --mood LABEL=N, or leave them as words.")
-    lines += [f"  {notice}" for notice in look.notices]
-    if look.problems:
-        lines.append(f"  cannot be read: {len(look.problems):,}; the rest can be taken in without")
-        lines += [f"    {problem}" for problem in look.problems[:_PROBLEMS_SHOWN]]
-        if len(look.problems) > _PROBLEMS_SHOWN:
-            lines.append(f"    and {len(look.problems) - _PROBLEMS_SHOWN:,} more")
-    records = look.records
-    if records:
-        step = max(1, len(records) // EXAMPLES)
-        lines.append("Some of it, as it will look:")
-        for record in records[::step][:EXAMPLES]:
-            tags_said = "".join(f" #{tag}" for tag in record.tags)
-            lines.append(f"  {say_when(record.at)}  {record.called}: {record.headline[:60]}{tags_said[:60]}")
-    data("\n".join(lines))

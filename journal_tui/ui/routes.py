@@ -54,6 +54,7 @@ ROUTES: dict[str, Route] = {
     "six-sentences": Route("sessions.six_sentences_screen", "SixSentencesScreen"),
     "backups": Route("storage.backups_screen", "BackupsScreen"),
     "copies": Route("storage.copies_screen", "CopiesScreen"),
+    "bring-along": Route("storage.bring_along", "bring_along", Kind.FLOW),
     "save-elsewhere": Route("storage.save_elsewhere", "offer_elsewhere", Kind.FLOW),
     "how-to-open": Route("storage.save_elsewhere", "how_to_open", Kind.CALL),
     "remember": Route("main.preferences", "remember", Kind.CALL),

@@ -22,6 +22,7 @@ from journal_tui.models.records import (
     Person,
     Reason,
     Session,
+    ShareReceipt,
     StrategyUse,
     Topic,
     Urge,
@@ -228,6 +229,22 @@ def test_what_is_sealed_is_never_offered_for_a_page(notebook: Notebook) -> None:
     journal.close()
     ran = by_ear(notebook, "share", "", "", "leave")
     assert "an open matter, not ticked" in ran.err and "hidden" not in ran.err
+
+
+def test_only_what_is_ticked_is_on_the_page_and_a_tick_can_be_taken_off(notebook: Notebook) -> None:
+    journal = notebook.open()
+    journal.add(Entry, {"body": "an open matter"})
+    journal.add(Entry, {"body": "what I bring"}, bring=True)
+    journal.close()
+    ran = by_ear(notebook, "share", "", "done", "", "leave")
+    assert "what I bring" in ran.out and "an open matter" not in ran.out
+    ran = by_ear(notebook, "share", "", "2", "3", "done", "", "leave")
+    assert ran.err.count("Ticked: From my notebook") == 1
+    assert ran.err.count("Not ticked: From my notebook") == 1
+    assert "an open matter" in ran.out and "what I bring" not in ran.out
+    journal = notebook.open()
+    assert journal.all(ShareReceipt) == []
+    journal.close()
 
 
 def test_text_from_outside_cannot_command_the_terminal(notebook: Notebook) -> None:

@@ -33,7 +33,6 @@ from journal_tui.transfer.importing.kinds import Kind
 _PURPOSE = b"rjv1 arrival"
 #: Records between two reports of progress.
 _STEP = 500
-EXAMPLES = 10
 
 Change = tuple[str, str, bytes | None]
 
@@ -130,9 +129,21 @@ def take_in(journal: Journal, look: Look) -> None:
         journal.take_in(changes)
 
 
-def still_holds(name: str) -> str:
-    """What is said at the end of the file that stays behind."""
-    return f"The file {name} still holds all of it in plain text."
+def take_back(journal: Journal, look: Look) -> int:
+    """Takes an import back as one save; how many records stay, for they were changed here since.
+
+    What is taken back leaves no mark: the same file brings it again.
+    """
+    changes: list[Change] = []
+    stay = 0
+    for record, mark in look.new:
+        if (now := journal.get(type(record), record.id)) is not None and now != record:
+            stay += 1
+        else:
+            changes += [(record.table, record.id, None)] * (now is not None) + [(TRACES, mark, None)]
+    if changes:
+        journal.take_in(changes)
+    return stay
 
 
 class _Here:

@@ -157,6 +157,13 @@ class Copies(Command):
     synonyms = ("sync", "merge", "conflict")
 
 
+class BringAlong(Command):
+    """I have a journal elsewhere: take in what another program or folder holds."""
+
+    action, label = "bring_along", "Import a journal"
+    synonyms = ("day one", "daylio", "jrnl", "elsewhere", "migrate", "old")
+
+
 class SaveElsewhere(Command):
     """Save the journal to another folder, when it can be saved no more where it is."""
 
@@ -354,7 +361,8 @@ RECORD_COMMANDS: tuple[type[Command], ...] = (Edit, Bring, Seal, Delete, Undo)
 #: Commands of the main screen that the palette finds besides.
 JOURNAL_PALETTE: tuple[type[Command], ...] = (
     ShowToday, ShowJournal, ShowUrges, ShowCoping, ShowPlan, ShowSessions, ShowPatterns, ShowPrompts, Search,
-    Month, CatchUp, ForMyTherapist, RecoveryCode, Passphrase, Backups, Copies, AcceptFile,
+    Month, CatchUp, ForMyTherapist, RecoveryCode, Passphrase, Backups, Copies, BringAlong,
+    AcceptFile,
 )  # fmt: skip
 
 

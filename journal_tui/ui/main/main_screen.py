@@ -124,6 +124,11 @@ class MainScreen(BuiltBehindMixin, RecordActionsScreen, NoticeScreen):
         """Other files of this journal."""
         self.host.open("copies", then=self.tell_of_file_again)
 
+    def action_bring_along(self) -> None:
+        """A journal that was kept elsewhere."""
+        if self.may_write():
+            self.host.open("bring-along")
+
     def action_recovery_code(self) -> None:
         """Practise it, or make a new one."""
         self.host.open("recovery-code", then=self.tell_of_file_again)
