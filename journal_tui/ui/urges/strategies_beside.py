@@ -12,6 +12,7 @@ from journal_tui.insights.effect_words import FADE
 from journal_tui.insights.people import nearest_first
 from journal_tui.insights.wording import SHOWN_UP_TO
 from journal_tui.journal.journal import Journal
+from journal_tui.journal.ride import Trying
 from journal_tui.journal.toolbox import ToolboxItem, toolbox
 from journal_tui.models.records import Person, Reason, StrategyUse
 from journal_tui.models.starters import starter_id
@@ -102,3 +103,23 @@ def nearest_people(beside: Beside, count: int) -> Content:
     more = "   and others" if len(beside.people) > count else "   and helplines"
     lines[-1] += Content.styled(more, "$text-muted")
     return Content("\n").join((key if n == 0 else Content("  ")) + line for n, line in enumerate(lines))
+
+
+def trying_page(trying: Trying | None, seconds: int, *, wide: bool, guided: bool, offered: bool) -> Content:
+    """What is being tried, `seconds` after the wave began, and the key that starts it on the screen.
+
+    `offered` is whether there is anything that could be tried, `guided` whether it can be done here.
+    """
+    if trying is None:
+        hint = "Press a letter when you try one." if offered else ""
+        return Content.styled(hint, "$text-muted")
+    minutes = max(0, seconds - trying.since) // 60
+    since = f"for {minutes} min" if minutes else "from now on"
+    gap = "\n" if wide else "   "
+    hint = f"{gap}g: start it here" if guided else ""
+    return (
+        Content("Trying: ")
+        + Content.styled(trying.name, "bold")
+        + Content(f", {since}")
+        + Content.styled(hint, "$text-muted")
+    )

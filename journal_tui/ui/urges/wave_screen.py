@@ -31,7 +31,14 @@ from journal_tui.ui.forms.control import Control
 from journal_tui.ui.forms.scale import ScaleControl
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.drafts import DraftScreen
-from journal_tui.ui.urges.strategies_beside import WAY_KEYS, Beside, gather_beside, nearest_people, ways_page
+from journal_tui.ui.urges.strategies_beside import (
+    WAY_KEYS,
+    Beside,
+    gather_beside,
+    nearest_people,
+    trying_page,
+    ways_page,
+)
 from journal_tui.ui.urges.strategy_dialog import WayDialog
 from journal_tui.ui.urges.wave_end_screen import FOR_THE_URGE, WaveEndScreen
 from journal_tui.ui.widgets.curve import CurveView
@@ -211,7 +218,12 @@ class WaveScreen(DraftScreen[str | None]):
             self._put("#wave-reason", Content(f"A reason of yours: “{said}”") + more)
         trying = self._ride.trying
         self._put("#wave-ways", ways_page(self._ways, trying.name if trying else None, width))
-        self._put("#wave-trying", self._trying_words())
+        self._put(
+            "#wave-trying",
+            trying_page(
+                trying, self._seconds, wide=self._wide, guided=bool(self._guide_now), offered=bool(self._ways)
+            ),
+        )
         self._put("#wave-people", nearest_people(beside, _WIDE_PEOPLE if self._wide else 1))
 
     @property
@@ -219,25 +231,6 @@ class WaveScreen(DraftScreen[str | None]):
         if self._beside is None:
             return []
         return self._beside.ways(len(WAY_KEYS) if self._wide else _NARROW_WAYS)
-
-    def _trying_words(self) -> Content:
-        trying = self._ride.trying
-        if trying is None:
-            return (
-                Content.styled("Press a letter when you try one.", "$text-muted")
-                if self._ways
-                else Content("")
-            )
-        minutes = max(0, self._seconds - trying.since) // 60
-        since = f"for {minutes} min" if minutes else "from now on"
-        gap = "\n" if self._wide else "   "
-        hint = f"{gap}g: start it here" if self._guide_now else ""
-        return (
-            Content("Trying: ")
-            + Content.styled(trying.name, "bold")
-            + Content(f", {since}")
-            + Content.styled(hint, "$text-muted")
-        )
 
     @property
     def _guide_now(self) -> str:
