@@ -220,9 +220,9 @@ class Terminal:
 
     def ended(self) -> int:
         """Wait until the program has ended; gives its exit code, or minus the signal that killed it."""
-        child = pidfd(self.pid)
+        child, deadline = pidfd(self.pid), time.monotonic() + SECONDS
         while not self._ended:
-            self._read(time.monotonic() + SECONDS, "the end")
+            self._read(deadline, "the end")
         return self._reap(child)
 
     def stopped(self) -> None:

@@ -80,6 +80,9 @@ class OwnTerminalMixin(AnyApp):
     stop_process_when_ended = False
     """Set when the app was suspended from outside and ended, to lock; `run_app` then stops the process."""
 
+    asked_to_end = 0
+    """The exit code of an end that was asked for from outside (128 and the signal's number), or 0."""
+
     starts_again = False
     """Set when another app follows at once: until then the terminal shows nothing of what is typed."""
 

@@ -49,6 +49,9 @@ def install_signal_handlers(
 
     def end(signal_number: int) -> None:
         code = 128 + signal_number
+        if isinstance(app, OwnTerminalMixin):
+            # It may be ending already, to start again: it does not, then.
+            app.asked_to_end = code
         if not ending:
             ending.append(loop.create_task(save_then_exit(code)))
         elif signal_number in asked and signal_number != signal.SIGHUP:
@@ -97,7 +100,7 @@ def run_app(app: AnyApp) -> int:
             # Textual leaves handlers behind that would start this app again.
             for number in (signal.SIGTSTP, signal.SIGCONT):
                 signal.signal(number, signal.SIG_DFL)
-        code = app.return_code or 0
+        code = app.return_code or (app.asked_to_end if isinstance(app, OwnTerminalMixin) else 0)
         if ended_threads and not code:
             show_crash(ended_threads[0])
             code = 1
