@@ -7,7 +7,7 @@ are frozen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
@@ -205,8 +205,13 @@ class Journal(JournalReader):
             made = trace(self.vault.vault_id, record.table, record.id, raw)
             self._database.table(TRACES).put(made, {})
 
-    def take_in(self, changes: Sequence[tuple[str, str, bytes | None]]) -> None:
-        """Make the changes that merging with another copy asks for, as one save."""
+    def take_in(
+        self, changes: Sequence[tuple[str, str, bytes | None]], *, decided: Iterable[str] = ()
+    ) -> None:
+        """Make the changes that merging with another copy asks for, as one save.
+
+        `decided` are ids of parts whose seal was decided where they come from.
+        """
         with self.transaction():
             decided_before, origins = unsealed_parts(self), origins_changed(self, changes)
             self._database.stage(changes)
@@ -214,7 +219,7 @@ class Journal(JournalReader):
             for before in origins:
                 if (after := self.get(type(before), before.id)) is not None:
                     keep_in_step(self, before, after)
-            seal_merged(self, decided_before)
+            seal_merged(self, {*decided_before, *decided})
 
     # -- beside the records ----------------------------------------------------------------------
 

@@ -71,11 +71,10 @@ def test_no_colour_is_a_choice(machine: Machine) -> None:
 @pytest.mark.parametrize(
     ("environ", "size"),
     [
-        ({"TERM": "dumb"}, (80, 24)),
         ({"TERM": "vt100", "LANG": "C"}, (80, 24)),
         ({"TERM": "linux"}, (120, 40)),
     ],
-    ids=["dumb", "vt100", "linux"],
+    ids=["vt100", "linux"],
 )
 def test_a_plain_terminal_can_be_written_in(
     machine: Machine, environ: dict[str, str], size: tuple[int, int]

@@ -8,6 +8,7 @@ import pytest
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import CheckIn
+from journal_tui.models.when import day_of
 from journal_tui.packs import builder_page
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.main.main_screen import MainScreen
@@ -34,7 +35,7 @@ async def test_days_from_paper_come_one_after_the_other_and_say_that_they_are_la
         checkins = journal.all(CheckIn)
         assert [checkin.mood for checkin in checkins] == [6, 4]
         assert all(checkin.written_later for checkin in checkins)
-        today = journal.clock().date()
+        today = day_of(journal.clock(), journal.settings.day_start_hour)
         assert [(today - checkin.at.date()).days for checkin in checkins] == [7, 6]
 
 

@@ -23,6 +23,7 @@ from journal_tui.journal.tombstones import TRACES, trace
 from journal_tui.models.base import SCHEMA, Record, check_answers, clean_tags
 from journal_tui.models.days import day_of
 from journal_tui.models.limits import ITEMS_LIMIT, AnswerError
+from journal_tui.models.parts import Part
 from journal_tui.models.records import RECORD_TYPES, CheckIn
 from journal_tui.models.stored import Document, InstalledPack
 from journal_tui.models.text import clean_line
@@ -126,7 +127,10 @@ def take_in(journal: Journal, look: Look) -> None:
         changes.append((record.table, record.id, msgspec.json.encode(record)))
         changes.append((TRACES, mark, b"{}"))
     if changes:
-        journal.take_in(changes)
+        # A part that comes with the record it came of has the seal that it had there.
+        new = {record.id for record, _ in look.new}
+        decided = [r.id for r, _ in look.new if isinstance(r, Part) and getattr(r, r.link) in new]
+        journal.take_in(changes, decided=decided)
 
 
 def take_back(journal: Journal, look: Look) -> int:

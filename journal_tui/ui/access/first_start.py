@@ -39,7 +39,7 @@ _WHY_REGION = "Help now (f1) shows the helplines of this country. You can change
 
 _STAYS = "The passphrase stays as it is. To change it another time: ctrl+p, then Passphrase."
 
-_BY_EAR = "By ear or with a screen reader: ctrl+q here, then journal-tui menu."
+_BY_EAR = "With a screen reader: ctrl+q, then journal-tui menu."
 
 
 class WelcomeScreen(Screen[str | None]):
@@ -66,9 +66,9 @@ class WelcomeScreen(Screen[str | None]):
             for note in BEFORE_PASSPHRASE:
                 yield Static(Content(note), classes="page--text")
             yield Static(
-                Content(f"The journal will be one encrypted file: {self._path}"), classes="page--small"
+                Content(f"The journal will be one encrypted file: {self._path}\n{_BY_EAR}"),
+                classes="page--small",
             )
-            yield Static(Content(_BY_EAR), classes="page--small")
             with Horizontal(classes="page--answers"):
                 yield Button("Make a journal", id="go-on", compact=True)
                 yield Button("I have a copy already", id="copy", compact=True)
