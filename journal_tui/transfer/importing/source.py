@@ -74,7 +74,7 @@ def open_source(path: Path) -> Source:
         if path.is_dir():
             return _folder(path)
         with _opened(path) as (descriptor, size):
-            head = os.pread(descriptor, 4, 0)
+            head = _read(descriptor, 4)
             if head[:2] == b"PK" and head[2:] in (b"\x03\x04", b"\x05\x06"):
                 with os.fdopen(os.dup(descriptor), "rb") as file:
                     return _zip(path, file, size)
@@ -98,6 +98,7 @@ def _reason(error: OSError) -> str:
 def _opened(path: Path, *, follow: bool = True) -> Iterator[tuple[int, int]]:
     """A plain file's descriptor and size. A pipe would be waited for, and a device never ends."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
+    flags |= getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags if follow else flags | getattr(os, "O_NOFOLLOW", 0))
     try:
         status = os.fstat(descriptor)
@@ -108,7 +109,9 @@ def _opened(path: Path, *, follow: bool = True) -> Iterator[tuple[int, int]]:
         os.close(descriptor)
 
 
-def _read(descriptor: int, size: int) -> bytes:
+def _read(descriptor: int, size: int, start: int = 0) -> bytes:
+    """As many bytes from there as there are, `size` at most."""
+    os.lseek(descriptor, start, os.SEEK_SET)
     parts = []
     left = size
     while left > 0 and (part := os.read(descriptor, min(left, 1 << 20))):
@@ -180,7 +183,8 @@ def _zip(path: Path, file: object, size: int) -> Source:
 def _check_list(path: Path, size: int) -> None:
     """Refuses a list of files that would take too much memory, before it is read."""
     with _opened(path) as (descriptor, _):
-        tail = os.pread(descriptor, _END_SIZE + _LONGEST_COMMENT, max(0, size - _END_SIZE - _LONGEST_COMMENT))
+        longest = _END_SIZE + _LONGEST_COMMENT
+        tail = _read(descriptor, longest, max(0, size - longest))
     at = tail.rfind(_END)
     if at < 0 or len(tail) - at < _END_SIZE:
         raise zipfile.BadZipFile
