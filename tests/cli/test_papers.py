@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from journal_tui.models.days import day_of
 from journal_tui.models.records import CheckIn, Strategy, Urge
 from tests.cli.conftest import Notebook
 
@@ -99,10 +100,10 @@ def test_a_week_from_paper_is_kept_day_by_day_and_marked_as_late(notebook: Noteb
     assert done.code == 0, done.err
     with closing(notebook.open()) as journal:
         checkins, urges = journal.all(CheckIn), journal.all(Urge)
-        now = journal.clock()
+        today = day_of(journal.clock())
     assert [checkin.mood for checkin in checkins] == [6] * 5 + [5]
     assert checkins[0].good_thing == "a walk" and checkins[0].sleep_hours == 7.5
-    assert [(now.date() - checkin.at.date()).days for checkin in checkins] == [7, 6, 5, 4, 3, 2]
+    assert [(today - checkin.at.date()).days for checkin in checkins] == [7, 6, 5, 4, 3, 2]
     assert all(checkin.written_later for checkin in checkins)
     assert [(urge.strength_start, urge.strength_peak) for urge in urges] == [(4, 7)]
     assert urges[0].at - checkins[5].at < timedelta(hours=1)

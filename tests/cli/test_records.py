@@ -9,6 +9,7 @@ import pytest
 
 from journal_tui.cli.fields import find_field
 from journal_tui.models.base import Record, questions_of
+from journal_tui.models.days import day_of
 from journal_tui.models.records import CheckIn, Entry, StrategyUse, Urge
 
 from .conftest import Notebook
@@ -30,7 +31,7 @@ def test_an_entry_with_everything_beside_it(notebook: Notebook) -> None:
     assert entry.tags == ("outside", "two-words")
     assert entry.bring and entry.sealed
     assert (entry.at.hour, entry.at.minute) == (21, 30)
-    assert entry.at.date() == (datetime.now().astimezone() - timedelta(days=1)).date()
+    assert entry.at.date() == day_of(datetime.now().astimezone()) - timedelta(days=1)
 
 
 def test_an_entry_from_standard_input_keeps_its_lines(notebook: Notebook) -> None:
