@@ -18,7 +18,7 @@ from journal_tui.ui.access.hide_screen import HideScreen
 from journal_tui.ui.framework.crash import SafeCrashMixin
 from journal_tui.ui.framework.key_order import KeysInOrderMixin, is_text
 from journal_tui.ui.framework.private_app import PrivateAppMixin
-from journal_tui.ui.framework.screens import LeftOnceMixin, withdraw
+from journal_tui.ui.framework.screens import LeftOnceMixin, screen_has_gone, withdraw
 from journal_tui.ui.idle_lock import WARNING_SECONDS, Idle, IdleLock, clocks
 from journal_tui.ui.kit.commands import HelpNow, Hide
 from journal_tui.ui.kit.drafts import unsaved_work
@@ -74,8 +74,14 @@ class LockingApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMixi
         """Say what could not be saved, and offer another folder."""
 
     async def off_loop(self, task: Callable[[], T]) -> T:
-        """Run what derives a key or touches the disk in a thread, and wait for it without blocking."""
-        return await asyncio.to_thread(task)
+        """Run what derives a key or touches the disk in a thread, and wait for it without blocking.
+
+        Raises: `CancelledError` in a worker whose screen went meanwhile: there is nothing left to show it on.
+        """
+        value = await asyncio.to_thread(task)
+        if screen_has_gone():
+            raise asyncio.CancelledError
+        return value
 
     # -- ending ----------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from textual.widgets import ContentSwitcher
+from textual.widgets import ContentSwitcher, Static
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import SCHEMA
@@ -21,9 +21,11 @@ from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.main.keys_dialog import KeysScreen
 from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.ui.main.tab_loader import TABS
+from journal_tui.ui.plan.plan_tab import PlanTab
 from journal_tui.ui.records.form_screen import RecordScreen
 from journal_tui.ui.records.reader_screen import ReaderScreen
 from journal_tui.ui.urges.wave_screen import WaveScreen
+from journal_tui.ui.widgets.text_list import TextList
 from journal_tui.ui.widgets.virtual_list import VirtualList
 from journal_tui.vault.format.documents import Change
 from tests.ui.conftest import current, page, settle, type_text
@@ -380,6 +382,47 @@ async def test_a_tab_is_shown_with_what_it_holds_or_soon_without(
         may_go_on.set()
         await settle(pilot)
         assert "on the bridge" in page(app)
+
+
+class LastToGo(Static):
+    """A widget whose tab hears, while its others are gone and its screen is not, what it waited for."""
+
+    def __init__(self, heard: threading.Event) -> None:
+        super().__init__()
+        self._heard = heard
+
+    async def on_unmount(self) -> None:
+        """Have it come now, and stay until it was taken."""
+        tab = self.parent
+        assert isinstance(tab, PlanTab)
+        while tab.query(TextList):
+            await asyncio.sleep(0)
+        self._heard.set()
+        while any(worker.group == "gather" and not worker.is_finished for worker in self.app.workers):
+            await asyncio.sleep(0.001)
+
+
+async def test_what_a_tab_waited_for_comes_too_late_when_its_screen_is_being_taken_away(
+    app: NotebookApp, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = threading.Event()
+    gather = PlanTab.gather
+
+    def slowly(pane: PlanTab, there: Journal, now: datetime) -> Any:  # what it gathers
+        assert heard.wait(30)
+        return gather(pane, there, now)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("5")
+        await settle(pilot)
+        main = app.screen
+        assert isinstance(main, MainScreen)
+        await main.tab.mount(LastToGo(heard))
+        monkeypatch.setattr(PlanTab, "gather", slowly)
+        journal.add(Reason, {"words": "my sister"})
+        main.refresh_tab()
+    assert heard.is_set(), "and the app ended without an error, or this line is not reached"
 
 
 async def test_a_save_that_ends_while_another_tab_is_asked_for_does_not_bring_the_old_one_back(

@@ -1,14 +1,17 @@
 """Screens that are made ready behind the one that is shown, and left once.
 
 Private parts of Textual: `App._load_screen_css`, `App._get_screen`, `Screen._refresh_layout`,
-`Screen._compositor`, `App._unnotify`, `active_message_pump`. Seen needed on 8.2. Modes (`App.MODES`) do not
-serve: a mode's screen is mounted when it is switched to (`App._init_mode`), not before. A public way to
-mount a screen without showing it would make `build_behind` go; a `dismiss` that does nothing on a screen
-that has gone would make `LeftOnceMixin` go.
+`Screen._compositor`, `App._unnotify`, `active_message_pump`, `Worker._task`. Seen needed on 8.2. Modes
+(`App.MODES`) do not serve: a mode's screen is mounted when it is switched to (`App._init_mode`), not
+before. A public way to mount a screen without showing it would make `build_behind` go; a `dismiss` that
+does nothing on a screen that has gone would make `LeftOnceMixin` go; a worker that is cancelled before its
+screen's widgets are taken away would make `screen_has_gone` go (`Worker.cancel` comes with the screen's own
+end, after theirs).
 """
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any, cast
 
 from textual._context import active_message_pump
@@ -16,6 +19,8 @@ from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.notifications import Notification
 from textual.screen import Screen
+from textual.widget import Widget
+from textual.worker import active_worker
 
 AnyApp = App[Any]  # what an app returns when it ends does not matter here
 
@@ -46,6 +51,14 @@ async def build_behind(app: AnyApp, screen: BuiltBehindMixin) -> None:
 def withdraw(app: AnyApp, notification: Notification) -> None:
     """Take away a line that was said and no longer holds."""
     app._unnotify(notification)
+
+
+def screen_has_gone() -> bool:
+    """Whether this runs in a worker whose screen is being taken away: its widgets may be gone already."""
+    worker = active_worker.get(None)
+    if worker is None or worker._task is not asyncio.current_task():
+        return False  # what a worker started hands its own name on
+    return isinstance(worker.node, Widget) and not worker.node.is_running
 
 
 class LeftOnceMixin(AnyApp):
