@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import statistics
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
@@ -47,7 +48,8 @@ def rounded(values: Sequence[float], places: int = 0) -> Fraction:
 
     Floats would round 4.25 down and 4.35 by what the machine makes of it; a person with a pencil rounds up.
     """
-    exact = sum((Fraction(str(value)) for value in values), Fraction(0)) / len(values)
+    total = sum((Fraction(str(value)) * times for value, times in Counter(values).items()), Fraction(0))
+    exact = total / len(values)
     scale = 10**places
     return Fraction(math.floor(exact * scale + Fraction(1, 2)), scale)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, NamedTuple
 
 from journal_tui.models.limits import LINE_LIMIT
@@ -42,6 +42,7 @@ def agreed_things(sessions: Iterable[Session], agreements: Sequence[Agreement]) 
     """Every agreement, and the notes of every session that none of them tells of; by when, oldest first."""
     sessions = list(sessions)
     by_id = {session.id: session for session in sessions}
+    written = _Written(agreements)
     found = [
         Agreed(
             each.id, _words(each, by_id.get(each.session or "")), each.at, each, by_id.get(each.session or "")
@@ -52,18 +53,26 @@ def agreed_things(sessions: Iterable[Session], agreements: Sequence[Agreement]) 
     found += [
         Agreed(f"agreed-{session.id}", clean_line(session.agreed), session.at, None, session)
         for session in sessions
-        if session.agreed and not any(_tells_of(each, session) for each in agreements)
+        if session.agreed and not written.tell_of(session)
     ]
     return sorted(found, key=lambda each: (each.at, each.key))
 
 
-def _tells_of(agreement: Agreement, session: Session) -> bool:
-    """Whether an agreement of a session, or of its day, says what the notes say, or more, or a part of it."""
-    theirs = agreement.session == session.id or (
-        agreement.session is None and day_of(agreement.at) == day_of(session.at)
-    )
-    said, noted = name_key(agreement.what), name_key(session.agreed)
-    return theirs and bool(said) and (said in noted or noted in said)
+class _Written:
+    """The agreements that were written down, by the session they came of, or else by their day."""
+
+    def __init__(self, agreements: Sequence[Agreement]) -> None:
+        self._keys: dict[str | date, list[str]] = {}
+        for each in agreements:
+            if key := name_key(each.what):
+                whose = day_of(each.at) if each.session is None else each.session
+                self._keys.setdefault(whose, []).append(key)
+
+    def tell_of(self, session: Session) -> bool:
+        """Whether one of a session, or of its day, says what the notes say, or more, or a part of it."""
+        theirs = self._keys.get(session.id, []) + self._keys.get(day_of(session.at), [])
+        noted = name_key(session.agreed) if theirs else ""
+        return any(key in noted or noted in key for key in theirs)
 
 
 def what_was_agreed(agreement: Agreement, session: Session | None) -> str:

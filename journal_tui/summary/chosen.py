@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Any, Final, TypeVar
 
 from journal_tui.insights import in_days
@@ -65,7 +66,13 @@ class Chosen:
         self.period = selection.period
         self.now = now
         self._shareable = [record for record in records if record.shareable]
+        unordered: dict[type[Record], list[Record]] = {}
+        for record in self._shareable:
+            unordered.setdefault(type(record), []).append(record)
+        self._unordered = unordered
         self._by_kind: dict[type[Record], list[Any]] = {}  # Any: records of the key's kind
+        self._one_by_one = frozenset(selection.items)
+        self._audience = name_key(selection.audience)
         self._by_days: dict[tuple[type[Record], Period], tuple[Any, ...]] = {}  # Any: the same
 
     def ticked(self, section: str) -> bool:
@@ -76,7 +83,7 @@ class Chosen:
         """Every shareable record of a kind, oldest first."""
         found = self._by_kind.get(kind)
         if found is None:
-            found = self._by_kind[kind] = in_order(r for r in self._shareable if isinstance(r, kind))
+            found = self._by_kind[kind] = in_order(self._unordered.get(kind, ()))
         return list(found)
 
     def within(self, kind: type[R], period: Period) -> tuple[R, ...]:
@@ -89,7 +96,7 @@ class Chosen:
 
     def items(self, kind: type[R]) -> list[R]:
         """The records of a kind that are ticked one by one."""
-        return [record for record in self.of(kind) if record.id in self.selection.items]
+        return [record for record in self.of(kind) if record.id in self._one_by_one]
 
     # -- by section ----------------------------------------------------------------------------------
 
@@ -136,12 +143,12 @@ class Chosen:
         return [
             answer
             for answer in self._ticked_or_within(Answer, "answers")
-            if answer.id in self.selection.items or answer.session is None or self._is_of_theirs(answer)
+            if answer.id in self._one_by_one or answer.session is None or self._is_of_theirs(answer)
         ]
 
     def moments(self) -> list[Record]:
         """Everything else that was ticked one by one."""
-        return in_order(r for r in self._shareable if r.id in self.selection.items and is_moment(r))
+        return in_order(r for r in self._shareable if r.id in self._one_by_one and is_moment(r))
 
     def sentences(self) -> list[Answer]:
         """The answers to the six sentences about whom the page is for, up to the period's end."""
@@ -159,12 +166,12 @@ class Chosen:
 
         After them those that did not take place, with no other since: what was prepared is still to be said.
         """
-        ahead = [s for s in self._theirs() if took_place(s) and is_ahead(s, self.now)]
-        return ahead + [s for s in reversed(self._theirs()) if not took_place(s) and self._is_still_open(s)]
+        ahead = [s for s in self._theirs if took_place(s) and is_ahead(s, self.now)]
+        return ahead + [s for s in reversed(self._theirs) if not took_place(s) and self._is_still_open(s)]
 
     def past_sessions(self) -> list[Session]:
         """Sessions that took place, the last one first."""
-        return [s for s in reversed(self._theirs()) if took_place(s) and not is_ahead(s, self.now)]
+        return [s for s in reversed(self._theirs) if took_place(s) and not is_ahead(s, self.now)]
 
     def last_sessions(self) -> list[Session]:
         """The last session that took place with each person, the latest first."""
@@ -220,14 +227,17 @@ class Chosen:
         """
         session = self._session_of(part)
         if session is None:
-            return part.session is None or not name_key(self.selection.audience)
+            return part.session is None or not self._audience
         return self._is_theirs(session)
 
     def _is_theirs(self, session: Session) -> bool:
         """Whether it was with whom the page is for, or names nobody. For nobody in particular all are."""
-        whom, audience = name_key(session.therapist), name_key(self.selection.audience)
-        return not audience or not whom or whom == audience
+        if not self._audience:
+            return True
+        whom = name_key(session.therapist)
+        return not whom or whom == self._audience
 
+    @cached_property
     def _theirs(self) -> list[Session]:
         return [session for session in self.of(Session) if self._is_theirs(session)]
 
@@ -244,7 +254,7 @@ class Chosen:
         return self.within(kind, before) if before != self.period else ()
 
     def _ticked_or_within(self, kind: type[R], section: str) -> list[R]:
-        chosen = set(self.selection.items)
+        chosen = set(self._one_by_one)
         if self.ticked(section):
             chosen |= {record.id for record in self.within(kind, self.period)}
         return [record for record in self.of(kind) if record.id in chosen]

@@ -85,6 +85,7 @@ async def settle(pilot: Pilot[Any]) -> None:
     (`Any`: what the app returns is not looked at.)
     """
     for _ in range(2):
+        await _all_taken(pilot.app)
         await pilot.pause()
         while _busy(pilot.app):
             await pilot.pause()
@@ -101,6 +102,7 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
     """
     for key in keys:
         await pilot.app._press_keys([key])
+        await _all_taken(pilot.app)
         while _key_under_way(pilot.app):
             await asyncio.sleep(0.001)
 
@@ -111,6 +113,14 @@ async def code_is_read(pilot: Pilot[Any]) -> RecoveryCodeScreen:
         await pilot.pause()
     shown.readable_since -= 60
     return shown
+
+
+async def _all_taken(app: App[Any]) -> None:
+    """Wait until the app has come to all that it was sent: Pilot takes a machine that is busy for an app at rest."""
+    taken = asyncio.Event()
+    if app.call_later(taken.set):
+        while app.is_running and not taken.is_set():
+            await asyncio.sleep(0.001)
 
 
 def _busy(app: App[Any]) -> bool:
