@@ -5,12 +5,18 @@ from __future__ import annotations
 import functools
 import gc
 import os
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from journal_tui.vault.format import keys
+
+# Every process of the tests lives in one place, so that two of them never disagree about the day. Another one
+# for all of them: `TZ=Pacific/Auckland .venv/bin/python -m pytest`.
+os.environ.setdefault("TZ", "Europe/Berlin")
+time.tzset()
 
 # No deadlines: a busy machine is not a failure. `JOURNAL_TUI_EXAMPLES` asks for more examples of each rule.
 settings.register_profile(

@@ -99,7 +99,7 @@ def environ(tmp_path: Path) -> dict[str, str]:
         for name, value in os.environ.items()
         if name in ("PATH", "PYTHONPATH", "COVERAGE_PROCESS_START")
     }
-    return {**kept, "HOME": str(home), "LANG": "C.UTF-8", "TZ": "Europe/Berlin", "TERM": "xterm"}
+    return {**kept, "HOME": str(home), "LANG": "C.UTF-8", "TZ": os.environ["TZ"], "TERM": "xterm"}
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ class Machine:
             "PYTHONPATH": str(ROOT),
             "PYTHONDONTWRITEBYTECODE": "1",
             "LANG": "C.UTF-8",
-            "TZ": "Europe/Berlin",
+            "TZ": os.environ["TZ"],
             "TERM": "xterm-256color",
         }
 

@@ -32,6 +32,9 @@ MARKER_WIDTH = 2
 CACHED_STRIPS = 1_000
 """Rows drawn and kept: some screenfuls of the tallest terminals."""
 
+DRAWN_AT_ONCE = 6
+"""Rows drawn ahead before the next key may come: about a millisecond."""
+
 # A row is one line: what would move the terminal's cursor becomes a space.
 _TO_SPACE = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " ")
 
@@ -150,6 +153,8 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
         self._index = self._nearest_selectable(0)
         self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(CACHED_STRIPS)
         self.virtual_size = Size(0, len(rows))
+        self._ahead: list[int] = []
+        self._row_width = 0
 
     @property
     def rows(self) -> Sequence[RowT]:
@@ -260,6 +265,7 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
             top -= 1
         region = Region(0, top, 1, self._index - top + 1)
         self.scroll_to_region(region, animate=False, force=True, x_axis=False)
+        self.call_after_refresh(self._draw_ahead)
 
     def action_cursor_up(self) -> None:
         """Highlight the row above."""
@@ -320,21 +326,49 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
         self._strips.clear()
         super().notify_style_update()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw some lines; how wide a row is is asked once for all of them."""
+        self._row_width = self.scrollable_content_region.width
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """Draw the line `y` cells below the top of the list."""
-        width = self.scrollable_content_region.width
+        width = self._row_width
         if not self._rows:
             return self._empty_line(y, width)
         index = y + self.scroll_offset.y
         if width <= 0 or index >= len(self._rows):
             return Strip.blank(max(0, width), self.rich_style)
-        row = self._rows[index]
-        highlighted = index == self._index
-        cache_key = (row.key, row.heading, width, highlighted, highlighted and self.has_focus)
+        return self._strip(index, width, highlighted=index == self._index)
+
+    def _strip(self, index: int, width: int, *, highlighted: bool) -> Strip:
+        # Whenever there are other rows, all that was drawn is forgotten: where a row is says which it is.
+        cache_key = (index, width, highlighted, highlighted and self.has_focus)
         strip = self._strips.get(cache_key)
         if strip is None:
-            strip = self._strips[cache_key] = self._row_strip(row, width, highlighted)
+            strip = self._strips[cache_key] = self._row_strip(self._rows[index], width, highlighted)
         return strip
+
+    def _draw_ahead(self) -> None:
+        """Draw the page below and the page above while nothing else is to be done: paging finds them drawn."""
+        top, height = self.scroll_offset.y, self.size.height
+        near = (*range(top + height, top + 2 * height), *range(top - 1, top - height - 1, -1))
+        waits = bool(self._ahead)
+        self._ahead = [index for index in reversed(near) if 0 <= index < len(self._rows)]
+        if self._ahead and not waits:
+            self.call_later(self._draw_some_ahead)
+
+    def _draw_some_ahead(self) -> None:
+        width = self.scrollable_content_region.width
+        for _ in range(DRAWN_AT_ONCE):
+            if not self._ahead or width <= 0:
+                self._ahead.clear()
+                return
+            index = self._ahead.pop()
+            if index < len(self._rows):
+                self._strip(index, width, highlighted=False)
+        # Behind the frame that is due, and behind keys that have come meanwhile.
+        self.set_timer(0.01, self._draw_some_ahead)
 
     def _row_strip(self, row: RowT, width: int, highlighted: bool) -> Strip:
         indent = "" if row.heading else f"{MARKER if highlighted else ' '} "[:width]
