@@ -116,7 +116,7 @@ async def code_is_read(pilot: Pilot[Any]) -> RecoveryCodeScreen:
 
 
 async def _all_taken(app: App[Any]) -> None:
-    """Wait until the app has come to all that it was sent: Pilot takes a machine that is busy for an app at rest."""
+    """Wait until the app has come to all that it was sent; Pilot takes a busy machine for an app at rest."""
     taken = asyncio.Event()
     if app.call_later(taken.set):
         while app.is_running and not app._exit and not taken.is_set():
