@@ -350,7 +350,7 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
         return strip
 
     def _draw_ahead(self) -> None:
-        """Draw the page below and the page above while nothing else is to be done: paging finds them drawn."""
+        """Draw the page below and the page above while nothing else is to be done: paging finds them."""
         top, height = self.scroll_offset.y, self.size.height
         near = (*range(top + height, top + 2 * height), *range(top - 1, top - height - 1, -1))
         waits = bool(self._ahead)
