@@ -67,6 +67,7 @@ PACK_COMMANDS: Table = {
     "In your journal": {
         "list": Row("packs_in_journal", "list_packs", "What you added, and what comes with the app."),
         "add": Row("packs_in_journal", "add", "Read every question of a pack, then add it."),
+        "own": Row("packs_own", "write_own", "Write a question of your own, or change one."),
         "answer": Row("packs_answering", "answer", "Answer what is due, or any question of a pack."),
         "pause": Row("packs_in_journal", "pause", "Ask nothing of a pack for now."),
         "resume": Row("packs_in_journal", "resume", "Ask it again."),

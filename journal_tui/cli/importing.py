@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
+import contextlib
+import signal
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from types import FrameType
 
 import click
 
 from journal_tui.cli.confirming import agree
+from journal_tui.cli.ending import INTERRUPTED
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import WORDS, Command, Options
 from journal_tui.cli.secrets import ask, has_terminal
-from journal_tui.cli.talk import data, say, say_wrapped
+from journal_tui.cli.talk import Stop, data, say, say_wrapped
 from journal_tui.journal.clock import zone_at
-from journal_tui.journal.journal import Journal
 from journal_tui.models.text import plural
 from journal_tui.transfer.importing import (
     Choices,
-    Found,
     ImportProblem,
     Look,
+    Progress,
+    StoppedError,
     look_at,
     open_source,
     read_source,
     take_in,
 )
-from journal_tui.transfer.importing.kinds import NAMES, Kind
-from journal_tui.transfer.importing.telling import counted, example_lines, look_lines, still_holds
+from journal_tui.transfer.importing.kinds import NAMES
+from journal_tui.transfer.importing.wording import counted, example_lines, look_lines, still_holds
 from journal_tui.vault.errors import printable_path
 
 _KINDS_HELP = f"What it is, where that is not recognised: {', '.join(NAMES)}."
 _WRITTEN_NOTHING = "Nothing was written."
+_STOPPED = "Stopped. Nothing was written, and the journal is as it was."
+#: Entries from one report that is said to the next.
+_SPOKEN_EVERY = 5_000
 
 
 @click.command("import", cls=Command)
@@ -40,6 +49,7 @@ _WRITTEN_NOTHING = "Nothing was written."
 @click.option(
     "--tag", type=WORDS, multiple=True, metavar="T", help="A tag for all of it; may be given again."
 )
+@click.option("--file-times", is_flag=True, help="Texts without a day take the time of their file.")
 @click.option("--seal", is_flag=True, help="Seal all of it: never shared, never counted.")
 @click.option(
     "--mood", "moods", type=WORDS, multiple=True, metavar="LABEL=N",
@@ -48,7 +58,7 @@ _WRITTEN_NOTHING = "Nothing was written."
 @click.pass_context
 def import_journal(
     ctx: click.Context, *, file: str, kind_name: str | None, dry_run: bool, yes: bool, tag: tuple[str, ...],
-    seal: bool, moods: tuple[str, ...],
+    file_times: bool, seal: bool, moods: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Bring a journal along that you kept elsewhere: a file, a folder or a zip.
 
@@ -57,26 +67,62 @@ def import_journal(
     more changes nothing, and a newer one adds what is new. The file itself is never changed.
     """
     path = Path(file).expanduser()
-    given = _moods(moods)
+    choices = Choices(tag, sealed=seal, moods=_moods(moods), file_times=file_times)
+    asks = has_terminal() and not (dry_run or yes)
     with open_journal(ctx.find_root().ensure_object(Options)) as journal:
         try:
-            kind, found = read_source(open_source(path), zone_at(journal.clock()), kind_name=kind_name)
+            with _reporting() as progress:
+                kind, contents = read_source(
+                    open_source(path, progress), zone_at(journal.clock()), kind_name=kind_name
+                )
+                look = look_at(journal, kind, contents, choices, progress)
+            answered = _asked(look, choices) if asks else choices
+            if answered != choices:
+                with _reporting() as progress:
+                    look = look_at(journal, kind, contents, answered, progress)
+            data("\n".join((*look_lines(look), *example_lines(look))))
+            if not look.new or dry_run:
+                say("Nothing is new." if not look.new else _WRITTEN_NOTHING)
+                return
+            if not yes:
+                agree("Take it in? Type yes: ", otherwise=_WRITTEN_NOTHING)
+        except (StoppedError, KeyboardInterrupt):
+            raise Stop(INTERRUPTED, _STOPPED) from None
         except ImportProblem as problem:
             raise click.ClickException(str(problem)) from None
-        choices = Choices(tag, seal, given)
-        look = _look(journal, kind, found, choices)
-        if look.unanswered and not (dry_run or yes) and has_terminal():
-            choices = Choices(tag, seal, {**given, **_asked_moods(look)})
-            look = _look(journal, kind, found, choices)
-        data("\n".join((*look_lines(look), *example_lines(look))))
-        if not look.new or dry_run:
-            say("Nothing is new." if not look.new else _WRITTEN_NOTHING)
-            return
-        if not yes:
-            agree("Take it in? Type yes: ", otherwise=_WRITTEN_NOTHING)
-        take_in(journal, look)
+        try:  # apart from the above: ctrl+c that comes when all of it is saved must not say that nothing is
+            with _reporting() as progress:
+                take_in(journal, look, progress)
+        except StoppedError:
+            raise Stop(INTERRUPTED, _STOPPED) from None
         say(f"Taken in: {counted(look)}.")
         say(still_holds(printable_path(path)))
+
+
+class _SpokenProgress(Progress):
+    """Says how far it is on stderr: every 5,000, so that a screen reader is not talked over."""
+
+    def report(self, words: str, number: int = 0) -> None:
+        """Say a step from time to time."""
+        super().report(words, number)
+        if number and number % _SPOKEN_EVERY == 0:
+            say(f"{words} …")
+
+
+@contextlib.contextmanager
+def _reporting() -> Iterator[Progress]:
+    """Progress that ctrl+c stops: between two entries before the save, and not at all while it is made."""
+    progress = _SpokenProgress()
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        if not progress.stop():
+            say("It is being saved already, all of it at once.")
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield progress
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _moods(said: tuple[str, ...]) -> dict[str, int]:
@@ -88,6 +134,20 @@ def _moods(said: tuple[str, ...]) -> dict[str, int]:
             raise click.UsageError('Write --mood LABEL=N, with a number from 0 to 10, such as "so-so=5".')
         given[label] = int(number)
     return given
+
+
+def _asked(look: Look, choices: Choices) -> Choices:
+    """The choices with what is asked on the terminal: the time of files, and numbers of mood words."""
+    if look.undated and not choices.file_times:
+        answer = ask(
+            f"{plural(look.undated, 'text')} without a day: take the time of each file? "
+            "Type yes, or Enter to leave them out: ",
+            what="answer", option="--file-times", echo=True,
+        )  # fmt: skip
+        choices = replace(choices, file_times=answer.strip().casefold() in ("yes", "y"))
+    if look.unanswered:
+        choices = replace(choices, moods={**choices.moods, **_asked_moods(look)})
+    return choices
 
 
 def _asked_moods(look: Look) -> dict[str, int]:
@@ -103,13 +163,3 @@ def _asked_moods(look: Look) -> dict[str, int]:
         if said.isdecimal() and int(said[:4]) <= 10:
             given[label] = int(said)
     return given
-
-
-def _look(journal: Journal, kind: Kind, found: Found, choices: Choices) -> Look:
-    total = len(found.arrivals)
-
-    def progress(number: int) -> None:
-        if total > 2000 and number:
-            say(f"Looked at {number:,} of {total:,} …") if number % 5000 == 0 else None
-
-    return look_at(journal, kind, found, choices, progress)

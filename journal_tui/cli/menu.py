@@ -15,13 +15,14 @@ from journal_tui.cli.ending import end_with
 from journal_tui.cli.keeping import make_journal
 from journal_tui.cli.menu_choosing import Choice, Chooser
 from journal_tui.cli.menu_reading import look_back, month, patterns, plan, sessions
-from journal_tui.cli.menu_records import Opened, answer_prompts, log, undo, write
+from journal_tui.cli.menu_records import Opened, answer_prompts, log, records_of, undo, write
 from journal_tui.cli.menu_sharing import share
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import Command, Options
+from journal_tui.cli.packs_own import own_questions
 from journal_tui.cli.talk import say, say_wrapped
 from journal_tui.cli.urgent import say_help_now
-from journal_tui.models.records import CheckIn, Lapse, StrategyUse, Urge
+from journal_tui.models.records import CheckIn, Lapse, StrategyUse, Template, Urge
 
 _HOW = (
     "Journal TUI by ear. Answer with a number or a word, then Enter. back, or Enter alone, goes back; "
@@ -51,6 +52,8 @@ ROWS: tuple[Row, ...] = (
     Row("The plan", ("plan", "card", "goals", "reasons", "people", "toolbox"), plan),
     Row("Sessions", ("session", "topics", "agreements", "therapist"), sessions),
     Row("Prompts that are due", ("prompts", "questions", "packs", "answer"), answer_prompts),
+    Row("Your own questions", ("own", "my questions"), own_questions),
+    Row("Templates for entries", ("template", "templates"), lambda o: records_of(o, Template)),
     Row("Share a page", ("share", "summary", "session page"), share),
     Row("Undo the last delete", ("undo", "z"), undo),
 )

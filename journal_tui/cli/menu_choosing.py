@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from journal_tui.cli.ask import read_line
 from journal_tui.cli.talk import data, say
-from journal_tui.models.names import name_key
+from journal_tui.models.names import begin_words, name_key
 
 #: How many lines of a list, and of a text, are said before anything more is asked for.
 LIST_PAGE = 12
@@ -121,19 +121,21 @@ def find(said: str, choices: Sequence[Choice], *, whole: bool = False) -> Choice
     exact = [each for each in choices if wanted in map(name_key, (each.name, *each.also))]
     if exact or whole:
         return exact[0] if exact else None
-    begun = [each for each in choices if _begins(each, wanted)]
+    begun = [each for each in choices if _begins(each, said)]
     return begun[0] if len(begun) == 1 else None
 
 
-def _begins(choice: Choice, wanted: str) -> bool:
-    words = (choice.name, *choice.also, *choice.name.split())
-    return bool(wanted) and any(name_key(word).startswith(wanted) for word in words)
+def _begins(choice: Choice, said: str) -> bool:
+    """Whether what is typed begins a name, or each of its words begins a word of one."""
+    names, key = (choice.name, *choice.also), name_key(said)
+    begun = any(name_key(name).startswith(key) for name in names)
+    return bool(key) and (begun or begin_words(said.split(), " ".join(names).split()))
 
 
 def nearest(said: str, choices: Sequence[Choice]) -> str:
     """What to say when a word means no choice: one short line with the nearest right words."""
     wanted = name_key(said)
-    several = [each.name for each in choices if _begins(each, wanted)]
+    several = [each.name for each in choices if _begins(each, said)]
     if len(several) > 1:
         return f"That could be: {', '.join(several[:3])}."
     names = {name_key(word): each.name for each in choices for word in (each.name, *each.also)}

@@ -19,6 +19,7 @@ from journal_tui.cli.times import moment_named
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.parts import in_words, toggle, with_words
 from journal_tui.journal.record_forms import asked, keep_and_tell
+from journal_tui.journal.templates import templates
 from journal_tui.models.base import Record, questions_of
 from journal_tui.models.kinds import Value
 from journal_tui.models.records import Entry, Session, ShareReceipt
@@ -41,8 +42,20 @@ class Opened:
 
 
 def write(opened: Opened) -> None:
-    """A new entry, line by line."""
+    """A new entry, line by line; where there are templates, one may be chosen to begin with."""
+    begin = ""
+    if known := templates(opened.journal):
+        choices = [Choice(each.headline, lambda: None) for each in known]
+        chosen = opened.chooser.choose("Begin with a template?", choices, enter="begins with nothing")
+        if chosen in choices:
+            begin = known[choices.index(chosen)].body or ""
+            say(begin)
+        elif chosen is not None:
+            chosen.act()
+            return
     body = typed_lines(say_how=True, how=_HOW_TO_WRITE, last=".")
+    if begin and body.strip():
+        body = f"{begin.rstrip()}\n\n{body}"
     keep_answers(opened.journal, Entry, {"body": body} if body.strip() else {}, NO_MARKS)
 
 

@@ -20,13 +20,16 @@ from journal_tui.cli.urgent import help_for_answers, help_if_urgent
 from journal_tui.journal.clock import local_now
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.record_forms import asked, each_questions, keep_and_tell
+from journal_tui.journal.templates import templates
 from journal_tui.journal.toolbox import toolbox
 from journal_tui.models.base import Record, questions_of
 from journal_tui.models.kinds import Value
 from journal_tui.models.limits import AnswerError
+from journal_tui.models.names import name_key
 from journal_tui.models.questions import Question
 from journal_tui.models.records import CheckIn, Entry, Session, StrategyUse, Urge
 from journal_tui.models.starters import STARTERS
+from journal_tui.models.text import clean_line
 from journal_tui.vault import NotSaved, OpenElsewhere
 
 _NOTHING_KEPT = "Stopped. Nothing was kept."
@@ -37,13 +40,17 @@ _HOW_TO_WRITE = "Write, line by line. ctrl+d on an empty line ends and keeps it;
 @click.command(cls=Command, short_help="Write an entry.")
 @click.argument("text", nargs=-1, type=WORDS)
 @click.option("--title", type=WORDS, metavar="T", help="A title.")
+@click.option("--template", type=WORDS, metavar="NAME", help="Begin with a template of yours.")
 @mark_options
 @click.pass_context
-def write(ctx: click.Context, text: tuple[str, ...], title: str | None, marks: Marks) -> None:
+def write(
+    ctx: click.Context, text: tuple[str, ...], title: str | None, template: str | None, marks: Marks
+) -> None:
     """Write an entry, in Markdown if you like.
 
     TEXT is the entry; - reads it from standard input. Without TEXT it is typed in, line by line: ctrl+d ends
-    and keeps it, ctrl+c keeps nothing. What is printed on stdout is the entry's id.
+    and keeps it, ctrl+c keeps nothing. No editor of your own ($EDITOR) is opened: it would leave the text on
+    the disk, where anybody could read it. What is printed on stdout is the entry's id.
     """
     options = ctx.find_root().ensure_object(Options)
     moment_named(marks.at)  # slips are told before the passphrase is asked
@@ -52,19 +59,33 @@ def write(ctx: click.Context, text: tuple[str, ...], title: str | None, marks: M
     came: str | None = None
     try:
         with open_journal(options, wait_seconds=LOCK_WAIT_SECONDS) as journal:
+            begin = _template_named(journal, template) if template is not None else ""
+            if begin and not text:
+                say(begin)
             if body == "-" or not body:
                 body = came = _from_stdin(typed=not text)
             answers: dict[str, Value] = {}
             if title and title.strip():
                 answers["title"] = title
             if body.strip():
-                answers["body"] = body
+                answers["body"] = f"{begin.rstrip()}\n\n{body}" if begin else body
             _keep(journal, Entry, answers, marks, moment_named(marks.at, journal))
     except (OpenElsewhere, NotSaved, AnswerError):
         if piped:
             data(came if came is not None else _from_stdin(typed=False))
             say("What came in was not saved. It is printed again here, so that nothing of it is lost.")
         raise
+
+
+def _template_named(journal: Journal, name: str) -> str:
+    """The text of the template with this name. Raises Stop, with the names there are."""
+    known = templates(journal)
+    found = next((each for each in known if name_key(each.headline) == name_key(name)), None)
+    if found is None:
+        names = ", ".join(each.headline for each in known)
+        there = f"The templates are: {names}." if names else "To write one: journal-tui add template"
+        raise Stop(COULD_NOT, f"There is no template {clean_line(name, limit=60)}. {there}")
+    return found.body or ""
 
 
 def _from_stdin(*, typed: bool) -> str:

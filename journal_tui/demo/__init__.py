@@ -41,6 +41,7 @@ def records(*, now: datetime, weeks: int = WEEKS, years: float | None = None) ->
         made += logs.as_many(maker, round(years * LOGS_A_YEAR))
     made += around.ahead(maker)
     made += shared.receipts(maker, made)
+    made.append(entries.template(maker))
     made.sort(key=lambda record: (record.written_at, record.id))
     return [*around.documents(maker), *made]
 

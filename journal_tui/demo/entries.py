@@ -12,6 +12,7 @@ import msgspec
 from journal_tui.demo import life
 from journal_tui.demo.make import WEEKS, Maker
 from journal_tui.models.logs import Entry
+from journal_tui.models.records import Template
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]+")
 _TAGS = ("evenings", "family", "friends", "group", "money", "sleep", "walking", "work")
@@ -60,6 +61,13 @@ def told(maker: Maker) -> list[Entry]:
                 )
             )  # fmt: skip
     return entries
+
+
+def template(maker: Maker) -> Template:
+    """What this person begins some evenings with."""
+    at = maker.soonest(maker.at(maker.first_day, 21, 0))
+    body = "What was hard today?\n\nWhat did I do about it?\n\nOne thing for tomorrow:\n"
+    return maker.make(Template, at, name="Three lines in the evening", body=body)
 
 
 def days_before(maker: Maker) -> list[date]:

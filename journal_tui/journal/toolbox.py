@@ -84,7 +84,7 @@ def move(journal: Journal, item: ToolboxItem, step: int, *, hidden: bool = False
     `hidden`: whether its neighbours are those of the toolbox with the hidden ones.
     """
     same = [each.use_id for each in toolbox(journal, hidden=hidden) if each.category == item.category]
-    order = _moved([each.use_id for each in toolbox(journal, hidden=True)], same, item.use_id, step)
+    order = moved([each.use_id for each in toolbox(journal, hidden=True)], same, item.use_id, step)
     if order:
         journal.change_settings(toolbox_order=order)
     return bool(order)
@@ -94,13 +94,13 @@ def move_category(journal: Journal, category: str, step: int, *, hidden: bool = 
     """Put a whole category before (-1) or after (1) the one beside it; False at the end."""
     every = list(dict.fromkeys(each.category for each in toolbox(journal, hidden=True)))
     shown = list(dict.fromkeys(each.category for each in toolbox(journal, hidden=hidden)))
-    order = _moved(every, shown, category, step)
+    order = moved(every, shown, category, step)
     if order:
         journal.change_settings(category_order=order)
     return bool(order)
 
 
-def _moved(every: list[str], shown: list[str], one: str, step: int) -> tuple[str, ...]:
+def moved(every: list[str], shown: list[str], one: str, step: int) -> tuple[str, ...]:
     """All of them with one on the other side of its neighbour among those shown; empty when it has none."""
     if one not in shown or not 0 <= (place := shown.index(one) + step) < len(shown):
         return ()

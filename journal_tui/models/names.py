@@ -7,6 +7,7 @@ is "dr. zoe o'hara".
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 from journal_tui.models.text import fold
 
@@ -25,3 +26,9 @@ def same_name(one: str | None, other: str | None) -> bool:
     """Whether two spellings mean the same name; no name is nobody's."""
     key = name_key(one)
     return bool(key) and key == name_key(other)
+
+
+def begin_words(typed: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether each of the words typed begins one of the words."""
+    keys = [name_key(word) for word in words]
+    return bool(typed) and all(any(key.startswith(name_key(word)) for key in keys) for word in typed)

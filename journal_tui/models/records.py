@@ -30,12 +30,13 @@ from journal_tui.models.plan import (
 from journal_tui.models.questions import Question
 from journal_tui.models.sessions import Agreement, Session, Therapist, Topic
 from journal_tui.models.sharing import Answer, SavedAgain, SharedTicks, ShareHow, ShareReceipt
+from journal_tui.models.templates import Template
 from journal_tui.models.toolbox import Strategy, StrategyUse
 
 #: Every type of record, in the order of exports.
 RECORD_TYPES: tuple[type[Record], ...] = (
     Entry, CheckIn, Urge, Strategy, StrategyUse, Lapse, Person, Reason, WarningSign, WhenThen, Goal, Strength,
-    PersonalValue, Therapist, Session, Topic, Agreement, Answer, ShareReceipt,
+    PersonalValue, Therapist, Session, Topic, Agreement, Answer, ShareReceipt, Template,
 )  # fmt: skip
 #: Records that come of others, and follow their marks.
 PART_TYPES: tuple[type[Part], ...] = (StrategyUse, Agreement, Answer)
@@ -97,5 +98,5 @@ _NOT_SEARCHED = frozenset(
 __all__ = [
     "PART_TYPES", "RECORD_TYPES", "TIMELINE_TYPES", "Agreement", "Answer", "CheckIn", "Entry", "Goal", "Lapse", "Person",
     "PersonalValue", "Reason", "Record", "SavedAgain", "Session", "ShareHow", "ShareReceipt", "SharedTicks", "Strategy", "StrategyUse", "Strength",
-    "Therapist", "Topic", "Urge", "WarningSign", "WhenThen", "searchable", "searched",
+    "Template", "Therapist", "Topic", "Urge", "WarningSign", "WhenThen", "searchable", "searched",
 ]  # fmt: skip

@@ -50,17 +50,24 @@ class Settings(Document, frozen=True, kw_only=True, omit_defaults=True):
     #: How paced breathing and the wave timer were set last.
     rhythm: str = ""
     timer_minutes: int = 0
+    #: The id of the pack of the client's own questions; empty before the first.
+    own_pack: str = ""
+    #: The client's own order of the templates for entries; what is not in it follows.
+    template_order: tuple[str, ...] = ()
 
 
 #: The kind, and the id, of the draft of a page that is being prepared for a session.
 SHARE_DRAFT = "share"
+#: The kind of the draft of a question that the client writes for the own pack.
+OWN_QUESTION_DRAFT = "own-question"
 
 
 class Draft(Document, frozen=True, kw_only=True, omit_defaults=True):
     """What was being written and is not saved yet.
 
     `id` is ``new-<table>`` or ``<table>/<record id>``; `answers` are by field, as they stood in the form,
-    without the trimming that a saved answer gets. `kind` is the record's table, or `SHARE_DRAFT`.
+    without the trimming that a saved answer gets. `kind` is the record's table, or `SHARE_DRAFT`, or
+    `OWN_QUESTION_DRAFT`.
     """
 
     table: ClassVar[str] = "drafts"

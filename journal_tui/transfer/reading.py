@@ -13,7 +13,7 @@ from journal_tui.models.base import Record, answers_of, question_of, questions_o
 from journal_tui.models.logs import Entry, Urge
 from journal_tui.models.markdown import escape
 from journal_tui.models.plan import Goal, Person, PersonalValue, Reason, Strength, WarningSign, WhenThen
-from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES
+from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES, Template
 from journal_tui.models.sessions import Agreement, Session, Therapist, Topic
 from journal_tui.models.sharing import Answer, ShareReceipt
 from journal_tui.models.stored import SHARE_DRAFT, Draft, InstalledPack
@@ -24,6 +24,7 @@ from journal_tui.models.when import day_of, say_day, say_when
 _BESIDE: tuple[tuple[str, str, tuple[type[Record], ...]], ...] = (
     ("people.md", "People", (Person, Therapist)),
     ("plan.md", "Plan", (Reason, WarningSign, WhenThen, Goal, Strength, PersonalValue, Strategy)),
+    ("templates.md", "Templates for entries", (Template,)),
     ("sessions.md", "Sessions", (Session, Topic, Agreement)),
     ("copies.md", "Copies of what was shared", (ShareReceipt,)),
 )

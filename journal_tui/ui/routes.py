@@ -49,6 +49,7 @@ ROUTES: dict[str, Route] = {
     "plan-card": Route("plan.card_screen", "open_card", Kind.CALL),
     "catch-up": Route("today.catch_up", "catch_up", Kind.FLOW),
     "pack-builder": Route("packs.builder_file", "write_builder", Kind.FLOW),
+    "own": Route("packs.own_screen", "OwnScreen"),
     "share": Route("share.share_screen", "ShareScreen"),
     "receipt": Route("share.receipt_screen", "ReceiptScreen"),
     "six-sentences": Route("sessions.six_sentences_screen", "SixSentencesScreen"),

@@ -50,6 +50,11 @@ class Notebook:
             given += ["--passphrase-file", str(self.passphrase_file)]
         return run_process([*given, *arguments], stdin=stdin, environ=self.environ, folder=self.path.parent)
 
+    def run_code(self, code: str, *arguments: str) -> Ran:
+        """Runs code that calls `main()`, as a process without a terminal."""
+        given = ["--journal", str(self.path), "--passphrase-file", str(self.passphrase_file), *arguments]
+        return run_python(["-c", code, *given], environ=self.environ, folder=self.path.parent)
+
     def invoke(self, *arguments: str, stdin: str | None = None, opening: bool = True) -> Result:
         """Runs a command inside this process."""
         given = ["--journal", str(self.path)]
@@ -65,8 +70,14 @@ class Notebook:
 def run_process(
     arguments: list[str], *, stdin: str | bytes = b"", environ: dict[str, str], folder: Path
 ) -> Ran:
+    return run_python(["-m", "journal_tui", *arguments], stdin=stdin, environ=environ, folder=folder)
+
+
+def run_python(
+    arguments: list[str], *, stdin: str | bytes = b"", environ: dict[str, str], folder: Path
+) -> Ran:
     done = subprocess.run(
-        [sys.executable, "-m", "journal_tui", *arguments],
+        [sys.executable, *arguments],
         input=stdin.encode() if isinstance(stdin, str) else stdin,
         capture_output=True,
         env=environ,

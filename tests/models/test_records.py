@@ -46,6 +46,7 @@ NOW = datetime(2026, 11, 21, 18, 5, tzinfo=timezone(timedelta(hours=1)))
 
 #: The fields of the project's list, by record. "+" is a list with room for own words.
 FIELDS: dict[str, tuple[str, ...]] = {
+    "templates": ("name", "body"),
     "entries": ("title", "body"),
     "checkins": (
         "mood", "feelings", "urge_now", "urge_strongest", "confidence", "sleep_hours", "sleep_quality",

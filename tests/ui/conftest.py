@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +12,11 @@ from typing import Any
 
 import pytest
 from textual.app import App
+from textual.content import Content
 from textual.notifications import Notification
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import Static
 
 from journal_tui.journal.journal import Journal
 from journal_tui.ui.access.recovery_code_screen import RecoveryCodeScreen
@@ -121,6 +124,21 @@ async def _all_taken(app: App[Any]) -> None:
     if app.call_later(taken.set):
         while app.is_running and not app._exit and not taken.is_set():
             await asyncio.sleep(0.001)
+
+
+def groups_of_code(screen: RecoveryCodeScreen) -> list[str]:
+    """The groups of the recovery code, as the page shows them, or would show them again."""
+    shown = screen.query_one("#code-shown", Static).visual
+    assert isinstance(shown, Content)
+    return shown.plain.splitlines()[1].split()
+
+
+def groups_asked_for(screen: RecoveryCodeScreen) -> str:
+    """The groups that are to be typed back, by the numbers in the question."""
+    question = screen.query_one("#typed-back .page--label", Static).visual
+    assert isinstance(question, Content)
+    groups = groups_of_code(screen)
+    return " ".join(groups[int(number) - 1] for number in re.findall(r"\d+", question.plain))
 
 
 def _busy(app: App[Any]) -> bool:

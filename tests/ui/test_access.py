@@ -17,10 +17,11 @@ from journal_tui.models.records import Answer, CheckIn, Entry, Reason
 from journal_tui.models.stored import Draft
 from journal_tui.packs import builtin_pack, install
 from journal_tui.safety import NOTES, WHAT_THIS_IS
-from journal_tui.ui.access.first_start import NewPassphraseScreen, WelcomeScreen
+from journal_tui.ui.access.first_start import NewPassphraseScreen
 from journal_tui.ui.access.hide_screen import HideScreen
 from journal_tui.ui.access.recovery_code_screen import RecoveryCodeScreen
 from journal_tui.ui.access.unlock_screen import UnlockScreen
+from journal_tui.ui.access.welcome_screen import WelcomeScreen
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.help.help_screen import HelpNowScreen
 from journal_tui.ui.help.region_dialog import RegionDialog
@@ -30,7 +31,17 @@ from journal_tui.ui.packs.first_packs_screen import FirstPacksScreen
 from journal_tui.ui.widgets.private_input import PrivateInput
 from journal_tui.ui.widgets.virtual_list import VirtualList
 from journal_tui.vault import open_vault
-from tests.ui.conftest import PASSPHRASE, code_is_read, current, notices, page, settle, type_text
+from tests.ui.conftest import (
+    PASSPHRASE,
+    code_is_read,
+    current,
+    groups_asked_for,
+    groups_of_code,
+    notices,
+    page,
+    settle,
+    type_text,
+)
 
 Size = tuple[int, int]
 
@@ -54,14 +65,14 @@ async def test_the_first_start_leads_to_a_journal_that_opens_again(path: Path, a
         assert "not the same" in page(app)
         await type_text(pilot, "four quiet otters sing\n")
         code_screen = await code_is_read(pilot)
-        groups = code_screen._groups
+        groups = groups_of_code(code_screen)
         assert all(group in page(app) for group in groups), "the whole code is on the page"
         await pilot.press("enter")
         await pilot.pause()
         assert not any(f" {group} " in page(app) for group in groups), "now it has to come from the paper"
         await type_text(pilot, "WRONG\n")
         assert "not what the code says" in flat(page(app))
-        await type_text(pilot, " ".join(groups[place].lower() for place in code_screen._asked) + "\n")
+        await type_text(pilot, groups_asked_for(code_screen).lower() + "\n")
         await settle(pilot)
         assert current(app) is RegionDialog
         assert "United Kingdom" in page(app)
@@ -149,7 +160,7 @@ async def test_the_recovery_code_opens_and_leads_to_a_new_passphrase(path: Path,
         await type_text(pilot, "a new one\n")
         screen = await code_is_read(pilot)
         await pilot.press("enter")
-        await type_text(pilot, "".join(screen._groups[place] for place in screen._asked) + "\n")
+        await type_text(pilot, groups_asked_for(screen) + "\n")
         await settle(pilot)
         assert current(app) is MainScreen
         await pilot.press("ctrl+q")

@@ -21,9 +21,10 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Entry, Person, Urge
 from journal_tui.packs import builtin_pack, install
 from journal_tui.safety import NOTES, regions
-from journal_tui.ui.access.first_start import NewPassphraseScreen, WaitScreen, WelcomeScreen
+from journal_tui.ui.access.first_start import NewPassphraseScreen, WaitScreen
 from journal_tui.ui.access.hide_screen import HideScreen
 from journal_tui.ui.access.unlock_screen import UnlockScreen
+from journal_tui.ui.access.welcome_screen import WelcomeScreen
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.exercises.exercise_screen import GuidedScreen
 from journal_tui.ui.help.help_screen import HelpNowScreen
@@ -32,7 +33,7 @@ from journal_tui.ui.kit.file_list_screen import FileListScreen
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.ui.packs.first_packs_screen import FirstPacksScreen
-from tests.ui.conftest import PASSPHRASE, code_is_read, current, page, settle, type_text
+from tests.ui.conftest import PASSPHRASE, code_is_read, current, groups_asked_for, page, settle, type_text
 
 Size = tuple[int, int]
 
@@ -194,7 +195,7 @@ async def test_each_page_of_the_first_start_has_it(path: Path) -> None:
         screen = await code_is_read(pilot)
         await help_and_back(pilot, app)
         await pressed(pilot, "enter")
-        await type_text(pilot, " ".join(screen._groups[place] for place in screen._asked))
+        await type_text(pilot, groups_asked_for(screen))
         await help_and_back(pilot, app)
         await pressed(pilot, "enter")
         assert current(app) is RegionDialog

@@ -1,11 +1,12 @@
 """Bringing along a journal that was kept elsewhere: recognised, looked at, taken in at once."""
 
-from journal_tui.transfer.importing.found import Found, ImportProblem
+from journal_tui.transfer.importing.contents import Contents, ImportProblem
 from journal_tui.transfer.importing.kinds import KINDS, read_source
+from journal_tui.transfer.importing.progress import Progress, StoppedError
 from journal_tui.transfer.importing.source import Source, open_source
 from journal_tui.transfer.importing.taking_in import Choices, Look, look_at, take_in
 
 __all__ = [
-    "KINDS", "Choices", "Found", "ImportProblem", "Look", "Source", "look_at", "open_source", "read_source",
-    "take_in",
+    "KINDS", "Choices", "Contents", "ImportProblem", "Look", "Progress", "Source", "StoppedError", "look_at",
+    "open_source", "read_source", "take_in",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from journal_tui.models.records import Entry
 from journal_tui.models.text import plural
 from journal_tui.models.when import Zone
 from journal_tui.transfer.importing import text, times
-from journal_tui.transfer.importing.found import Arrival, Found
+from journal_tui.transfer.importing.contents import Arrival, Contents
 from journal_tui.transfer.importing.source import Source
 
 #: What an entry has beside its text, as it is counted in the look.
@@ -32,38 +32,38 @@ def recognise(source: Source, first: Any) -> bool:  # Any: whatever JSON holds
     return any("creationDate" in text.named(entry) for entry in entries[:20])
 
 
-def read(source: Source, zone: Zone) -> Found:
+def read(source: Source, zone: Zone) -> Contents:
     """Every entry of every journal in it."""
-    found = Found()
+    contents = Contents()
     journals = {
         name: raw for name, raw in source.texts.items() if name.lower().endswith(".json") or source.is_single
     }
     for name, raw in journals.items():
         journal = name.rpartition("/")[2].rpartition(".")[0]
         tag = (journal,) if len(journals) > 1 else ()
-        for number, entry in enumerate(text.some(text.named(text.parsed(raw)).get("entries")), 1):
+        for number, entry in source.numbered(text.some(text.named(text.parsed(raw)).get("entries"))):
             place = f"entry {number}" if len(journals) == 1 else f"{journal}, entry {number}"
             try:
-                found.arrivals.append(_entry(text.named(entry), tag, place, zone, found))
+                contents.arrivals.append(_entry(text.named(entry), tag, place, zone, contents))
             except times.NotReadError as problem:
-                found.problems.append(f"{place}: {problem}")
-    return found
+                contents.problems.append(f"{place}: {problem}")
+    return contents
 
 
-def _entry(entry: Any, journal: tuple[str, ...], place: str, zone: Zone, found: Found) -> Arrival:
+def _entry(entry: Any, journal: tuple[str, ...], place: str, zone: Zone, contents: Contents) -> Arrival:
     # Any: an object of JSON
     at = times.placed(times.iso(entry.get("creationDate")), zone, entry.get("timeZone"))
-    before = found.left_out.copy()
+    before = contents.left_out.copy()
     body = text.words(entry.get("text")).replace("\u200b", "")
-    body = text.unescaped(text.without_pictures(body, found)).strip()
+    body = text.unescaped(text.without_pictures(body, contents)).strip()
     # Those that have no place in the text are told below it.
     for name, word in _ATTACHED.items():
-        more = len(text.some(entry.get(name))) - (found.left_out[word] - before[word])
+        more = len(text.some(entry.get(name))) - (contents.left_out[word] - before[word])
         if more > 0:
-            found.left_out[word] += more
+            contents.left_out[word] += more
             body = f"{body}\n\n[{plural(more, word)} not taken along]".strip()
     for name, word in _BESIDE.items():
-        found.left_out[word] += bool(entry.get(name))
+        contents.left_out[word] += bool(entry.get(name))
     if not body:
         raise times.NotReadError("nothing in it")
     starred = ("starred",) if entry.get("starred") is True else ()

@@ -14,7 +14,7 @@ from typing import Any
 from journal_tui.models.records import CheckIn, Entry
 from journal_tui.models.when import Zone
 from journal_tui.transfer.importing import text, times
-from journal_tui.transfer.importing.found import Arrival, Found, ImportProblem
+from journal_tui.transfer.importing.contents import Arrival, Contents, ImportProblem
 from journal_tui.transfer.importing.source import Source
 
 #: Daylio's own words for a mood, and the numbers that are offered for them.
@@ -43,10 +43,10 @@ def _header(line: str) -> list[str]:
     ]
 
 
-def read_csv(source: Source, zone: Zone) -> Found:
+def read_csv(source: Source, zone: Zone) -> Contents:
     """Every row."""
-    found = Found()
-    whole = text.decoded(source.only(), found)
+    contents = Contents()
+    whole = text.decoded(source.only(), contents)
     line = whole.partition("\n")[0]
     header = _header(line)
     if len(header) > _MOST_COLUMNS:
@@ -57,17 +57,17 @@ def read_csv(source: Source, zone: Zone) -> Found:
     )
     try:
         next(rows)
-        for number, row in enumerate(rows, 1):
+        for number, row in source.numbered(rows):
             if any(row):
-                _row(row, header, f"row {number}", zone, found)
+                _row(row, header, f"row {number}", zone, contents)
     except (csv.Error, StopIteration):
-        found.problems.append(
+        contents.problems.append(
             "the rest of the table: it cannot be read, perhaps a quotation mark never closes"
         )
-    return found
+    return contents
 
 
-def _row(row: Sequence[str], header: list[str], place: str, zone: Zone, found: Found) -> None:
+def _row(row: Sequence[str], header: list[str], place: str, zone: Zone, contents: Contents) -> None:
     if len(row) > len(header):
         # The note holds a separator that was not quoted: all that is too much belongs to it.
         row = (
@@ -80,10 +80,10 @@ def _row(row: Sequence[str], header: list[str], place: str, zone: Zone, found: F
         day = times.iso(cells.get("full_date") or _old_day(cells))
         at = times.placed(_at_time(day, cells.get("time", "")), zone)
     except times.NotReadError as problem:
-        found.problems.append(f"{place}: {problem}")
+        contents.problems.append(f"{place}: {problem}")
         return
-    note = text.as_markdown(cells.get("note", ""), found)
-    title = text.as_markdown(cells.get("note_title", ""), found).strip()
+    note = text.as_markdown(cells.get("note", ""), contents)
+    title = text.as_markdown(cells.get("note_title", ""), contents).strip()
     sleep, others = _scales(cells.get("scales", ""))
     note = "\n\n".join(part for part in (note.strip(), "\n".join(others)) if part)
     tags = [tag.strip() for tag in cells.get("activities", "").split("|")]
@@ -95,7 +95,7 @@ def _row(row: Sequence[str], header: list[str], place: str, zone: Zone, found: F
         tags=tags,
         more=sleep,
         source_id="",
-        found=found,
+        contents=contents,
     )
 
 
@@ -146,22 +146,22 @@ def _scales(said: str) -> tuple[dict[str, object], list[str]]:
 
 def _add(
     at: datetime, place: str, label: str, note: tuple[str, str], *, tags: Sequence[str],
-    more: dict[str, object], source_id: str, found: Found,
+    more: dict[str, object], source_id: str, contents: Contents,
 ) -> None:  # fmt: skip
     answers: dict[str, object] = dict(more)
     if label:
         answers["feelings"] = [label]
     kept = tuple(tag for tag in tags if tag)
     if answers:
-        found.arrivals.append(Arrival(CheckIn, at, place, answers, kept, source_id=source_id, label=label))
+        contents.arrivals.append(Arrival(CheckIn, at, place, answers, kept, source_id=source_id, label=label))
     title, body = note
     if len(title) > 200:
         title, body = "", f"{title}\n\n{body}"
     if title or body:
         words: dict[str, object] = {"title": title or None, "body": body or None}
-        found.arrivals.append(Arrival(Entry, at, place, words, kept, source_id=source_id))
+        contents.arrivals.append(Arrival(Entry, at, place, words, kept, source_id=source_id))
     if not answers and not title and not body:
-        found.problems.append(f"{place}: nothing in it")
+        contents.problems.append(f"{place}: nothing in it")
 
 
 # -- the backup ------------------------------------------------------------------------------------------
@@ -172,10 +172,10 @@ def recognise_backup(source: Source, first: Any) -> bool:  # Any: whatever JSON 
     return any(name.endswith(".daylio") for name in source.texts) or "dayEntries" in text.named(first)
 
 
-def read_backup(source: Source, zone: Zone) -> Found:
+def read_backup(source: Source, zone: Zone) -> Contents:
     """Every day's entry, by the clock that the person saw."""
     del zone
-    found = Found()
+    contents = Contents()
     raw = next((raw for name, raw in source.texts.items() if name.endswith(".daylio")), None)
     raw = source.only() if raw is None else raw
     if raw.lstrip()[:1] != b"{":
@@ -191,23 +191,23 @@ def read_backup(source: Source, zone: Zone) -> Found:
         key(each.get("id")): text.words(each.get("name"))
         for each in map(text.named, text.some(whole.get("tags")))
     }
-    for number, each in enumerate(map(text.named, text.some(whole.get("dayEntries"))), 1):
+    for number, each in source.numbered(map(text.named, text.some(whole.get("dayEntries")))):
         place = f"entry {number}"
         try:
             at = _backup_time(each)
         except times.NotReadError as problem:
-            found.problems.append(f"{place}: {problem}")
+            contents.problems.append(f"{place}: {problem}")
             continue
         title, note = (
-            text.as_markdown(text.words(each.get(name)), found).strip() for name in ("note_title", "note")
+            text.as_markdown(text.words(each.get(name)), contents).strip() for name in ("note_title", "note")
         )
         names = [tags.get(key(tag), "") for tag in text.some(each.get("tags"))]
         label = moods.get(key(each.get("mood")), "")
         given = each.get("id")
         source_id = str(given) + at.isoformat() if isinstance(given, int) else ""
-        _add(at, place, label, (title, note), tags=names, more={}, source_id=source_id, found=found)
-        found.left_out["picture"] += len(text.some(each.get("assets")))
-    return found
+        _add(at, place, label, (title, note), tags=names, more={}, source_id=source_id, contents=contents)
+        contents.left_out["picture"] += len(text.some(each.get("assets")))
+    return contents
 
 
 def key(value: object) -> object:

@@ -7,7 +7,7 @@ from typing import Any
 from journal_tui.models.records import Entry
 from journal_tui.models.when import Zone
 from journal_tui.transfer.importing import text, times
-from journal_tui.transfer.importing.found import Arrival, Found
+from journal_tui.transfer.importing.contents import Arrival, Contents
 from journal_tui.transfer.importing.source import Source
 
 
@@ -18,21 +18,21 @@ def recognise(source: Source, first: Any) -> bool:  # Any: whatever JSON holds
     return "date" in one and ("html" in one or "heading" in one)
 
 
-def read(source: Source, zone: Zone) -> Found:
+def read(source: Source, zone: Zone) -> Contents:
     """Every entry; its time is local."""
-    found = Found()
-    for number, one in enumerate(text.objects(source), 1):
+    contents = Contents()
+    for number, one in source.numbered(text.objects(source)):
         try:
-            found.arrivals.append(_entry(one, f"entry {number}", zone, found))
+            contents.arrivals.append(_entry(one, f"entry {number}", zone, contents))
         except times.NotReadError as problem:
-            found.problems.append(f"entry {number}: {problem}")
-    return found
+            contents.problems.append(f"entry {number}: {problem}")
+    return contents
 
 
-def _entry(one: Any, place: str, zone: Zone, found: Found) -> Arrival:  # Any: an object of JSON
+def _entry(one: Any, place: str, zone: Zone, contents: Contents) -> Arrival:  # Any: an object of JSON
     at = times.placed(times.iso(one.get("date")), zone)
-    title = text.as_markdown(text.words(one.get("heading")), found).strip()
-    parts = [text.as_markdown(text.words(one.get("html")) or text.words(one.get("text")), found)]
+    title = text.as_markdown(text.words(one.get("heading")), contents).strip()
+    parts = [text.as_markdown(text.words(one.get("html")) or text.words(one.get("text")), contents)]
     people = text.several(one.get("people"))
     rating = one.get("rating")
     parts.append(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from journal_tui.models.records import Entry
 from journal_tui.models.when import Zone
 from journal_tui.transfer.importing import text, times
-from journal_tui.transfer.importing.found import Arrival, Found
+from journal_tui.transfer.importing.contents import NO_DATE, Arrival, Contents
 from journal_tui.transfer.importing.source import Source
 
 _ENDINGS = (".md", ".markdown", ".txt", ".text")
@@ -36,56 +36,76 @@ def recognise(source: Source, first: Any) -> bool:  # Any: whatever JSON holds
     return any(name.lower().endswith(_ENDINGS) for name in source.texts)
 
 
-def read(source: Source, zone: Zone) -> Found:
+def read(source: Source, zone: Zone) -> Contents:
     """Every file; one with several dated headings is several entries."""
-    found = Found()
-    for name, raw in source.texts.items():
+    contents = Contents()
+    for _, (name, raw) in source.numbered(source.texts.items()):
         if not name.lower().endswith(_ENDINGS):
-            found.left_out["other file"] += 1
+            contents.left_out["other file"] += 1
             continue
-        whole = text.decoded(raw, found)
+        whole = text.decoded(raw, contents)
         front, body = _front(whole)
         try:
-            _file(name, front, body, zone, found)
+            _file(_File(name, front, body, source.times.get(name)), zone, contents)
         except times.NotReadError as problem:
-            found.problems.append(f"{name}: {problem}")
-    return found
+            contents.problems.append(f"{name}: {problem}")
+    return contents
 
 
-def _file(name: str, front: dict[str, Any], body: str, zone: Zone, found: Found) -> None:
-    # Any: values of TOML
+class _File(NamedTuple):
+    """A file of text: its front matter apart from its body, and when it was written last."""
+
+    name: str
+    front: dict[str, Any]  # Any: values of TOML
+    body: str
+    written: datetime | None
+
+
+def _file(file: _File, zone: Zone, contents: Contents) -> None:
+    name, front, body, _ = file
     tags = _tags(front.get("tags"))
     headings = list(_HEADING.finditer(body))
     said = next((front[key] for key in ("date", "created", "creation_date") if front.get(key)), None)
     if len(headings) > 1 or (len(headings) == 1 and said is None and _dated(name) is None):
-        _headed(name, body, headings, tags, zone, found=found)
+        _headed(name, body, headings, tags, zone, contents=contents)
         return
     when = _given(said) if said is not None else _dated(name)
-    if when is None:
-        raise times.NotReadError("no date in it, in its name or in its path")
-    answers = text.titled(text.without_pictures(body, found))
+    answers = text.titled(text.without_pictures(body, contents))
     title = front.get("title")
     if isinstance(title, str) and title.strip() and "title" not in answers:
         answers = text.entry_of(title.strip("\"' "), text.words(answers["body"]))
-    found.arrivals.append(Arrival(Entry, times.placed(when, zone), name, answers, tags))
+    if when is not None:
+        contents.arrivals.append(Arrival(Entry, times.placed(when, zone), name, answers, tags))
+    elif file.written is None:
+        raise times.NotReadError(NO_DATE)
+    else:
+        # Known again by its words: copying a file may give it another time.
+        at, known_by = times.placed(file.written, zone), f"{answers.get('title')}\n{answers['body']}"
+        contents.undated.append(Arrival(Entry, at, name, answers, tags, source_id=known_by))
 
 
 def _headed(
-    name: str, body: str, headings: list[re.Match[str]], tags: tuple[str, ...], zone: Zone, *, found: Found
+    name: str,
+    body: str,
+    headings: list[re.Match[str]],
+    tags: tuple[str, ...],
+    zone: Zone,
+    *,
+    contents: Contents,
 ) -> None:
     before = body[: headings[0].start()].strip()
     if before and not before.startswith("#"):
-        found.problems.append(f"{name}: what stands before the first dated heading has no date")
+        contents.problems.append(f"{name}: what stands before the first dated heading has no date")
     for number, heading in enumerate(headings):
         end = headings[number + 1].start() if number + 1 < len(headings) else len(body)
-        words = text.without_pictures(body[heading.end() : end], found)
+        words = text.without_pictures(body[heading.end() : end], contents)
         place = f"{name}, heading {number + 1}"
         try:
             at = times.placed(_matched(heading), zone)
         except times.NotReadError as problem:
-            found.problems.append(f"{place}: {problem}")
+            contents.problems.append(f"{place}: {problem}")
             continue
-        found.arrivals.append(
+        contents.arrivals.append(
             Arrival(Entry, at, place, text.entry_of(heading["rest"].strip(" -–—:·"), words), tags)
         )
 
@@ -105,19 +125,19 @@ def _front(whole: str) -> tuple[dict[str, Any], str]:  # Any: values of TOML
 
 def _yaml(front: str) -> dict[str, Any]:  # Any: a text or a list of texts
     """The few lines of YAML that front matter is made of: `key: value`, and lists in either form."""
-    found: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
     last = ""
     for line in front.split("\n"):
         if (item := _ITEM.fullmatch(line)) and last:
-            known = found.get(last)
-            found[last] = [*(known if isinstance(known, list) else []), item[1].strip("\"' ")]
+            known = fields.get(last)
+            fields[last] = [*(known if isinstance(known, list) else []), item[1].strip("\"' ")]
         elif pair := _PAIR.fullmatch(line):
             last, value = pair[1].lower(), pair[2].strip()
             if value.startswith("[") and value.endswith("]"):
-                found[last] = [part.strip("\"' ") for part in value[1:-1].split(",")]
+                fields[last] = [part.strip("\"' ") for part in value[1:-1].split(",")]
             else:
-                found[last] = value.strip("\"'")
-    return found
+                fields[last] = value.strip("\"'")
+    return fields
 
 
 def _tags(said: object) -> tuple[str, ...]:

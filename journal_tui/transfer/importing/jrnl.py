@@ -9,7 +9,7 @@ from typing import Any
 from journal_tui.models.records import Entry
 from journal_tui.models.when import Zone
 from journal_tui.transfer.importing import text, times
-from journal_tui.transfer.importing.found import Arrival, Found, ImportProblem
+from journal_tui.transfer.importing.contents import Arrival, Contents, ImportProblem
 from journal_tui.transfer.importing.source import Source
 
 _STAMP = re.compile(
@@ -45,46 +45,47 @@ def recognise_text(source: Source, first: Any) -> bool:  # Any: as above
     return _STAMP.match(text.decoded(raw[:2000]).lstrip()) is not None
 
 
-def read_json(source: Source, zone: Zone) -> Found:
+def read_json(source: Source, zone: Zone) -> Contents:
     """Every entry; its time is local."""
-    found = Found()
+    contents = Contents()
     for raw in source.texts.values():
-        for number, one in enumerate(text.some(text.named(text.parsed(raw)).get("entries")), 1):
+        for number, one in source.numbered(text.some(text.named(text.parsed(raw)).get("entries"))):
             entry, place = text.named(one), f"entry {number}"
             said = f"{text.words(entry.get('date'))} {text.words(entry.get('time')) or '12:00'}"
             try:
                 at = times.placed(_time(said), zone)
             except times.NotReadError as problem:
-                found.problems.append(f"{place}: {problem}")
+                contents.problems.append(f"{place}: {problem}")
                 continue
             tags = [tag.lstrip("@#") for tag in text.several(entry.get("tags"))]
-            found.arrivals.append(
+            contents.arrivals.append(
                 _entry(at, place, text.words(entry.get("title")), text.words(entry.get("body")), tags,
-                       starred=bool(entry.get("starred")), uuid=text.words(entry.get("uuid")), found=found)
+                       starred=bool(entry.get("starred")), uuid=text.words(entry.get("uuid")),
+                       contents=contents)
             )  # fmt: skip
-    return found
+    return contents
 
 
-def read_text(source: Source, zone: Zone) -> Found:
+def read_text(source: Source, zone: Zone) -> Contents:
     """Every entry of a text file: each begins with its time at the start of a line."""
-    found = Found()
-    whole = text.decoded(source.only(), found)
+    contents = Contents()
+    whole = text.decoded(source.only(), contents)
     starts = list(_STAMP.finditer(whole))
-    for number, (start, after) in enumerate(zip(starts, [*starts[1:], None], strict=False), 1):
+    for number, (start, after) in source.numbered(zip(starts, [*starts[1:], None], strict=False)):
         body = whole[start.end() : after.start() if after else len(whole)]
         try:
             at = times.placed(_time((start["in"] or start["bare"]).replace("T", " ")), zone)
         except times.NotReadError as problem:
-            found.problems.append(f"entry {number}: {problem}")
+            contents.problems.append(f"entry {number}: {problem}")
             continue
         title = start["title"].strip()
         starred = title == "*" or title.endswith(" *")
         title = title.removesuffix("*").rstrip() if starred else title
         tags = _TAG.findall(f"{title}\n{body}")
-        found.arrivals.append(
-            _entry(at, f"entry {number}", title, body, tags, starred=starred, uuid="", found=found)
+        contents.arrivals.append(
+            _entry(at, f"entry {number}", title, body, tags, starred=starred, uuid="", contents=contents)
         )
-    return found
+    return contents
 
 
 def _entry(
@@ -96,9 +97,9 @@ def _entry(
     *,
     starred: bool,
     uuid: str,
-    found: Found,
+    contents: Contents,
 ) -> Arrival:
-    title, body = title.strip(), text.without_pictures(body, found).strip()
+    title, body = title.strip(), text.without_pictures(body, contents).strip()
     if len(title) > 200:  # jrnl makes the first sentence the title, however long
         title, body = "", f"{title}\n\n{body}".strip()
     answers: dict[str, object] = {"title": title or None, "body": body or None}

@@ -18,7 +18,7 @@ from journal_tui.transfer.importing import (
     text,
     tui_journal,
 )
-from journal_tui.transfer.importing.found import Found, ImportProblem
+from journal_tui.transfer.importing.contents import Contents, ImportProblem
 from journal_tui.transfer.importing.source import Source
 
 
@@ -30,7 +30,7 @@ class Kind(NamedTuple):
     what: str
     #: Told by the file and the first JSON in it (None where there is none).
     recognise: Callable[[Source, Any], bool]  # Any: whatever JSON holds
-    read: Callable[[Source, Zone], Found]
+    read: Callable[[Source, Zone], Contents]
 
 
 #: In the order they are tried: the last takes any text.
@@ -50,17 +50,18 @@ KINDS: tuple[Kind, ...] = (
 NAMES = tuple(kind.name for kind in KINDS)
 
 
-def read_source(source: Source, zone: Zone, *, kind_name: str | None = None) -> tuple[Kind, Found]:
+def read_source(source: Source, zone: Zone, *, kind_name: str | None = None) -> tuple[Kind, Contents]:
     """What is in a file, by its content or as the kind that is named. Raises ImportProblem."""
     kind = _recognised(source) if kind_name is None else next(k for k in KINDS if k.name == kind_name)
-    found = kind.read(source, zone)
-    named = len(found.arrivals) + len(found.own) + found.left_out.total() - found.left_out["other file"]
+    contents = kind.read(source, zone)
+    entries = len(contents.arrivals) + len(contents.undated) + len(contents.own)
+    named = entries + contents.left_out.total() - contents.left_out["other file"]
     source.check_members(named)
     # A picture that a text names is the one that lies beside it.
-    found.left_out = +(found.left_out | source.beside)
-    if not (found.arrivals or found.own or found.problems):
+    contents.left_out = +(contents.left_out | source.beside)
+    if not (contents.arrivals or contents.own or contents.undated or contents.problems):
         raise ImportProblem("There is no entry in that. Nothing was changed.")
-    return kind, found
+    return kind, contents
 
 
 def _recognised(source: Source) -> Kind:

@@ -9,7 +9,7 @@ from typing import Any
 from journal_tui.models.records import Entry
 from journal_tui.models.when import Zone
 from journal_tui.transfer.importing import text, times
-from journal_tui.transfer.importing.found import Arrival, Found
+from journal_tui.transfer.importing.contents import Arrival, Contents
 from journal_tui.transfer.importing.source import Source
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -24,26 +24,27 @@ def recognise(source: Source, first: Any) -> bool:  # Any: whatever JSON holds
     return isinstance(entries, dict) and all(map(_DAY.fullmatch, list(entries)[:5]))
 
 
-def read(source: Source, zone: Zone) -> Found:
+def read(source: Source, zone: Zone) -> Contents:
     """Every day; its entry stands at noon, for no hour is known."""
-    found = Found()
+    contents = Contents()
     for raw in source.texts.values():
-        for day, each in text.named(text.named(text.parsed(raw)).get("entries")).items():
+        days = text.named(text.named(text.parsed(raw)).get("entries"))
+        for _, (day, each) in source.numbered(days.items()):
             one = text.named(each)
             place = f"the entry of {day}" if _DAY.fullmatch(day) else "an entry whose day cannot be read"
             try:
                 at = times.placed(times.iso(day).replace(hour=12, minute=0), zone)
             except times.NotReadError as problem:
-                found.problems.append(f"{place}: {problem}")
+                contents.problems.append(f"{place}: {problem}")
                 continue
-            title = text.as_markdown(text.words(one.get("title")), found)
-            body = text.as_markdown(text.words(one.get("text")), found)
-            found.arrivals.append(
+            title = text.as_markdown(text.words(one.get("title")), contents)
+            body = text.as_markdown(text.words(one.get("text")), contents)
+            contents.arrivals.append(
                 Arrival(
                     Entry, at, place, text.entry_of(title, body), (), day, _updated(one.get("dateUpdated"))
                 )
             )
-    return found
+    return contents
 
 
 def _updated(said: object) -> datetime | None:

@@ -11,7 +11,7 @@ from journal_tui.models.base import SCHEMA, Record
 from journal_tui.models.records import RECORD_TYPES
 from journal_tui.models.stored import Document, Draft, InstalledPack
 from journal_tui.models.when import Zone
-from journal_tui.transfer.importing.found import Found
+from journal_tui.transfer.importing.contents import Contents
 from journal_tui.transfer.importing.source import Source
 from journal_tui.transfer.importing.text import parsed
 from journal_tui.vault import is_within_bounds
@@ -36,29 +36,29 @@ def recognise(source: Source, first: Any) -> bool:  # Any: whatever JSON holds
     )
 
 
-def read(source: Source, zone: Zone) -> Found:
+def read(source: Source, zone: Zone) -> Contents:
     """Every record of every file, by the name of the file or, for one that was renamed, by its fields."""
     del zone
-    found = Found()
+    contents = Contents()
     for name, raw in source.texts.items():
         table = name.rpartition("/")[2].removesuffix(".json")
         if not name.endswith(".json") and not source.is_single:
             continue
         documents = parsed(raw)
         if not isinstance(documents, list):
-            found.problems.append(f"{name}: no list of records")
+            contents.problems.append(f"{name}: no list of records")
             continue
         if table in _LEFT:
             if _LEFT[table]:
-                found.left_out[_LEFT[table]] += len(documents)
+                contents.left_out[_LEFT[table]] += len(documents)
             continue
-        for number, document in enumerate(documents, 1):
+        for number, document in source.numbered(documents):
             record = _record(document, table)
             if record is None:
-                found.problems.append(f"{name}, record {number}: not a record of this version")
+                contents.problems.append(f"{name}, record {number}: not a record of this version")
             else:
-                found.own.append(record)
-    return found
+                contents.own.append(record)
+    return contents
 
 
 def _record(document: object, table: str) -> Record | Document | None:

@@ -9,12 +9,15 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 
 from journal_tui.models.text import clean_line
-from journal_tui.transfer.importing.found import ImportProblem
+from journal_tui.transfer.importing.contents import ImportProblem
+from journal_tui.transfer.importing.progress import Progress
 from journal_tui.vault.errors import printable_path
 
 #: Bytes of text, packed or not, that are read at most.
@@ -29,6 +32,10 @@ _MOST_LISTED = 8 * 1024 * 1024
 _END = b"PK\x05\x06"
 _END_SIZE = 22
 _LONGEST_COMMENT = 65_535
+#: What a zip says where no time is known: its first day.
+_NO_TIME = (1980, 1, 2, 0, 0, 0)
+
+T = TypeVar("T")
 
 TEXTS = frozenset({".json", ".md", ".markdown", ".txt", ".text", ".csv", ".daylio"})
 _ARCHIVES = frozenset({".zip", ".gz", ".tgz", ".tar", ".7z", ".rar", ".xz", ".bz2"})
@@ -41,7 +48,7 @@ _BROKEN = (
 )  # fmt: skip
 
 
-@dataclass
+@dataclass(repr=False)
 class Source:
     """What was given: its texts by name, as bytes; what else lies there, counted by what it is."""
 
@@ -52,6 +59,13 @@ class Source:
     #: How many files there are, and whether it is an archive: only those are held to `check_members`.
     members: int = 1
     is_archive: bool = False
+    #: When each text was written last, by its name. A zip says it without a zone.
+    times: dict[str, datetime] = field(default_factory=dict)
+    progress: Progress = field(default_factory=Progress)
+
+    def numbered(self, items: Iterable[T]) -> Iterator[tuple[int, T]]:
+        """Items of it with their numbers from 1, reported as they are read. Raises StoppedError."""
+        return self.progress.through(items, "Read {:,} entries")
 
     def only(self) -> bytes:
         """The one text there is. Raises ImportProblem when there are several, or none."""
@@ -68,18 +82,22 @@ class Source:
             )
 
 
-def open_source(path: Path) -> Source:
+def open_source(path: Path, progress: Progress | None = None) -> Source:
     """Reads what a path leads to. Nothing is written. Raises ImportProblem."""
+    progress = progress or Progress()
     try:
         if path.is_dir():
-            return _folder(path)
+            return _folder(path, progress)
         with _opened(path) as (descriptor, size):
             head = _read(descriptor, 4)
             if head[:2] == b"PK" and head[2:] in (b"\x03\x04", b"\x05\x06"):
                 with os.fdopen(os.dup(descriptor), "rb") as file:
-                    return _zip(path, file, size)
+                    return _zip(path, file, size, progress)
             _within(size)
-            return Source(path, True, {path.name: _read(descriptor, size)})
+            progress.report("Opening it")
+            source = Source(path, True, {path.name: _read(descriptor, size)}, progress=progress)
+            source.times[path.name] = _written(descriptor)
+            return source
     except OSError as error:
         raise ImportProblem(f"{printable_path(path)} cannot be read: {_reason(error)}") from None
     except ValueError:
@@ -120,6 +138,11 @@ def _read(descriptor: int, size: int, start: int = 0) -> bytes:
     return b"".join(parts)
 
 
+def _written(descriptor: int) -> datetime:
+    """When an open file was written last."""
+    return datetime.fromtimestamp(os.fstat(descriptor).st_mtime, UTC)
+
+
 def _within(size: int) -> None:
     if size > MOST_BYTES:
         raise ImportProblem(
@@ -138,14 +161,15 @@ def _kind_of(name: str) -> str:
 # -- a folder --------------------------------------------------------------------------------------------
 
 
-def _folder(path: Path) -> Source:
-    source, total = Source(path, False, members=0), 0
+def _folder(path: Path, progress: Progress) -> Source:
+    source, total = Source(path, False, members=0, progress=progress), 0
     for where, folders, names in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if name.startswith("."):
                 continue
             source.members += 1
+            progress.report(f"Opened {source.members - 1:,} files")
             if source.members > MOST_FILES:
                 raise ImportProblem("That folder holds too many files. Please give the journal's own folder.")
             file = Path(where) / name
@@ -159,18 +183,19 @@ def _folder(path: Path) -> Source:
                     _within(total)
                     shown = file.relative_to(path).as_posix()
                     source.texts[shown] = _read(descriptor, size)
+                    source.times[shown] = _written(descriptor)
     return source
 
 
 # -- a zip -----------------------------------------------------------------------------------------------
 
 
-def _zip(path: Path, file: object, size: int) -> Source:
+def _zip(path: Path, file: object, size: int, progress: Progress) -> Source:
     """The texts of a zip. Its list and each size are held to the bounds before anything is unpacked."""
     try:
         _check_list(path, size)
         with zipfile.ZipFile(file) as archive:  # type: ignore[call-overload]  # an open binary file
-            return _members(path, archive)
+            return _members(Source(path, False, members=0, is_archive=True, progress=progress), archive)
     except ImportProblem:
         raise
     except _BROKEN:
@@ -193,8 +218,8 @@ def _check_list(path: Path, size: int) -> None:
         raise ImportProblem("That zip lists too many files, and was not read. Nothing was changed.")
 
 
-def _members(path: Path, archive: zipfile.ZipFile) -> Source:
-    source, wanted, seen = Source(path, False, members=0, is_archive=True), [], set()
+def _members(source: Source, archive: zipfile.ZipFile) -> Source:
+    wanted, seen = [], set()
     for info in archive.infolist():
         name = info.filename
         _check_name(info)
@@ -212,10 +237,13 @@ def _members(path: Path, archive: zipfile.ZipFile) -> Source:
         raise ImportProblem("That zip holds too many files. Nothing was changed.")
     _within(sum(info.file_size for info in wanted))
     left = MOST_BYTES
-    for info in wanted:
+    for _, info in source.progress.through(wanted, "Opened {:,} files"):
         data = _unpacked(archive, info, left)
         left -= len(data)
         source.texts[info.filename] = data
+        if info.date_time > _NO_TIME:
+            with contextlib.suppress(ValueError):  # a zip may say the 31st of February
+                source.times[info.filename] = datetime(*info.date_time)
     return source
 
 

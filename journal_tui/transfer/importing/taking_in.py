@@ -1,4 +1,4 @@
-"""Looking at what was found, and taking it in as one save; what came once is known again.
+"""Looking at what was contents, and taking it in as one save; what came once is known again.
 
 Each record that comes leaves a mark in the journal's table of traces, made of the program it came from and of
 the id it had there, or of its local time and words. A mark outlasts edits and deletions, and merging unites
@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -27,13 +27,12 @@ from journal_tui.models.parts import Part
 from journal_tui.models.records import RECORD_TYPES, CheckIn
 from journal_tui.models.stored import Document, InstalledPack
 from journal_tui.models.text import clean_line
+from journal_tui.transfer.importing.contents import NO_DATE, Arrival, Contents
 from journal_tui.transfer.importing.daylio import OFFERED
-from journal_tui.transfer.importing.found import Arrival, Found
 from journal_tui.transfer.importing.kinds import Kind
+from journal_tui.transfer.importing.progress import Progress
 
 _PURPOSE = b"rjv1 arrival"
-#: Records between two reports of progress.
-_STEP = 500
 
 Change = tuple[str, str, bytes | None]
 
@@ -44,6 +43,8 @@ class Choices:
 
     tags: tuple[str, ...] = ()
     sealed: bool = False
+    #: Whether texts that have no day take the time of their file.
+    file_times: bool = False
     moods: Mapping[str, int] = field(default_factory=dict)
 
     def mood(self, label: str) -> int | None:
@@ -58,7 +59,7 @@ def mood_word(label: str) -> str:
     return clean_line(label).casefold()
 
 
-@dataclass
+@dataclass(repr=False)
 class Look:
     """What would be taken in; `new` are the records with their marks, and nothing is written yet."""
 
@@ -70,6 +71,8 @@ class Look:
     notices: list[str] = field(default_factory=list)
     #: Mood words that have no number yet, with how often each is there.
     unanswered: Counter[str] = field(default_factory=Counter)
+    #: Texts that have no day of their own, and may take the time of their file.
+    undated: int = 0
 
     @property
     def records(self) -> list[Record]:
@@ -100,19 +103,25 @@ class Look:
 def look_at(
     journal: Journal,
     kind: Kind,
-    found: Found,
+    contents: Contents,
     choices: Choices,
-    progress: Callable[[int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Look:
     """What of it would be taken in. Changes nothing. Raises AnswerError for a tag that cannot be."""
-    look = Look(kind.what, problems=list(found.problems), left_out=found.left_out, notices=found.notices)
+    look = Look(
+        kind.what, problems=list(contents.problems), left_out=contents.left_out.copy(),
+        notices=contents.notices, undated=len(contents.undated),
+    )  # fmt: skip
+    arrivals = contents.arrivals
+    if choices.file_times:
+        arrivals = [*arrivals, *contents.undated]
+    else:
+        look.problems += [f"{each.place}: {NO_DATE}" for each in contents.undated]
     here = _Here(journal)
     tags = clean_tags(list(choices.tags))
-    for record, mark in here.new_ones(
-        look, _made(look, kind, found.arrivals, choices, tags, progress=progress)
-    ):
-        look.new.append((record, mark))
-    for one in found.own:
+    made = _made(look, kind, arrivals, choices, tags, progress=progress or Progress())
+    look.new += here.new_ones(look, made)
+    for one in contents.own:
         if here.knows(one):
             look.known += 1
         else:
@@ -120,12 +129,14 @@ def look_at(
     return look
 
 
-def take_in(journal: Journal, look: Look) -> None:
-    """Takes in all of it as one save. Raises VaultError, with the journal as it was."""
+def take_in(journal: Journal, look: Look, progress: Progress | None = None) -> None:
+    """Takes in all of it as one save. Raises StoppedError or VaultError, with the journal as it was."""
     changes: list[Change] = []
     for record, mark in look.new:
         changes.append((record.table, record.id, msgspec.json.encode(record)))
         changes.append((TRACES, mark, b"{}"))
+    if progress is not None:
+        progress.save()
     if changes:
         # A part that comes with the record it came of has the seal that it had there.
         new = {record.id for record, _ in look.new}
@@ -180,13 +191,11 @@ class _Here:
 
 def _made(
     look: Look, kind: Kind, arrivals: Sequence[Arrival], choices: Choices, tags: tuple[str, ...],
-    *, progress: Callable[[int], None] | None,
+    *, progress: Progress,
 ) -> Iterator[tuple[Record, str]]:  # fmt: skip
     """The record of each arrival with its mark; a problem for each that cannot be kept."""
     times_seen: Counter[str] = Counter()
-    for number, arrival in enumerate(arrivals):
-        if progress is not None and number % _STEP == 0:
-            progress(number)
+    for _, arrival in progress.through(arrivals, f"Looked at {{:,}} of {len(arrivals):,}"):
         try:
             answers = check_answers(arrival.kind, arrival.answers)
         except AnswerError:

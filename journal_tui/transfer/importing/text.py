@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
-from journal_tui.transfer.importing.found import Found, ImportProblem
+from journal_tui.transfer.importing.contents import Contents, ImportProblem
 from journal_tui.transfer.importing.html import is_html, markdown_of
 from journal_tui.transfer.importing.source import Source
 
@@ -25,8 +25,8 @@ _HEADING = re.compile(r"#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*")
 _WINDOWS_NOTICE = "Some of it is not UTF-8, and was read as the letters of older Windows programs."
 
 
-def decoded(raw: bytes, found: Found | None = None) -> str:
-    """Bytes as text, with its line ends; a notice goes to `found` when the encoding is a guess."""
+def decoded(raw: bytes, contents: Contents | None = None) -> str:
+    """Bytes as text, with its line ends; a notice goes to `contents` when the encoding is a guess."""
     try:
         if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             text = raw.decode("utf-16")
@@ -34,8 +34,8 @@ def decoded(raw: bytes, found: Found | None = None) -> str:
             text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = raw.decode("cp1252", errors="replace")
-        if found is not None and _WINDOWS_NOTICE not in found.notices:
-            found.notices.append(_WINDOWS_NOTICE)
+        if contents is not None and _WINDOWS_NOTICE not in contents.notices:
+            contents.notices.append(_WINDOWS_NOTICE)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -71,13 +71,13 @@ def named(value: object) -> Mapping[str, Any]:  # Any: as in `parsed`
     return value if isinstance(value, dict) else {}
 
 
-def without_pictures(text: str, found: Found) -> str:
+def without_pictures(text: str, contents: Contents) -> str:
     """Says of each place of a picture, video or recording that it is not taken along; drops own links."""
 
     def told(match: re.Match[str]) -> str:
         of_day_one = _OF_DAY_ONE.match(match[1])
         word = _WORDS.get((of_day_one[1] if of_day_one else None) or "", "picture")
-        found.left_out[word] += 1
+        contents.left_out[word] += 1
         return f"[1 {word} not taken along]"
 
     return _OWN_LINK.sub(r"\1", _PICTURE.sub(told, text)) if "](" in text else text
@@ -91,9 +91,9 @@ def unescaped(text: str) -> str:
     return "".join(part if index % 2 else _NEEDLESS.sub(r"\1", part) for index, part in enumerate(parts))
 
 
-def as_markdown(text: str, found: Found) -> str:
+def as_markdown(text: str, contents: Contents) -> str:
     """HTML or Markdown as Markdown, without pictures."""
-    return without_pictures(markdown_of(text) if is_html(text) else text, found)
+    return without_pictures(markdown_of(text) if is_html(text) else text, contents)
 
 
 def titled(text: str) -> dict[str, object]:

@@ -7,7 +7,7 @@ from typing import Any
 from journal_tui.models.records import Entry
 from journal_tui.models.when import Zone
 from journal_tui.transfer.importing import text, times
-from journal_tui.transfer.importing.found import Arrival, Found
+from journal_tui.transfer.importing.contents import Arrival, Contents
 from journal_tui.transfer.importing.source import Source
 
 
@@ -22,21 +22,21 @@ def _entries(whole: object) -> list[Any]:  # Any: as above
     return text.some(whole if isinstance(whole, list) else text.named(whole).get("entries"))
 
 
-def read(source: Source, zone: Zone) -> Found:
+def read(source: Source, zone: Zone) -> Contents:
     """Every entry, on the clock of this machine."""
-    found = Found()
+    contents = Contents()
     for raw in source.texts.values():
-        for number, each in enumerate(_entries(text.parsed(raw)), 1):
+        for number, each in source.numbered(_entries(text.parsed(raw))):
             one, place = text.named(each), f"entry {number}"
             try:
                 at = times.placed(times.iso(one.get("date")), zone)
             except times.NotReadError as problem:
-                found.problems.append(f"{place}: {problem}")
+                contents.problems.append(f"{place}: {problem}")
                 continue
-            body = text.without_pictures(text.words(one.get("content")), found)
-            found.left_out["priority"] += isinstance(one.get("priority"), int)
-            found.arrivals.append(
+            body = text.without_pictures(text.words(one.get("content")), contents)
+            contents.left_out["priority"] += isinstance(one.get("priority"), int)
+            contents.arrivals.append(
                 Arrival(Entry, at, place, text.entry_of(text.words(one.get("title")), body),
                         text.several(one.get("tags")))
             )  # fmt: skip
-    return found
+    return contents

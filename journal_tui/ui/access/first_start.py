@@ -1,4 +1,4 @@
-"""The first start: what this is, a passphrase, a recovery code, packs; and anew for a new passphrase."""
+"""The first start: a passphrase, a recovery code, packs, an old journal; and anew for a new passphrase."""
 
 from __future__ import annotations
 
@@ -11,24 +11,26 @@ from typing import ClassVar, TypeVar, cast
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Button, Input, Static
+from textual.widgets import Input, Static
 
 from journal_tui.journal import opening
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.opening import NotOpened
 from journal_tui.models.text import plural
-from journal_tui.safety import BEFORE_PASSPHRASE, WHAT_THIS_IS, strength
+from journal_tui.safety import strength
 from journal_tui.ui.access.recovery_code_screen import RecoveryCodeScreen
 from journal_tui.ui.access.restore_dialogs import restore_first
+from journal_tui.ui.access.welcome_screen import WelcomeScreen
 from journal_tui.ui.help.region_dialog import RegionDialog
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.kit.host import Host
 from journal_tui.ui.kit.region import region_of
 from journal_tui.ui.packs.first_packs_screen import FirstPacksScreen
+from journal_tui.ui.storage.bring_along import bring_along
 from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.private_input import PrivateInput
 from journal_tui.vault import RULE, VaultError, passphrase_problem
@@ -38,50 +40,6 @@ T = TypeVar("T")
 _WHY_REGION = "Help now (f1) shows the helplines of this country. You can change it there at any time."
 
 _STAYS = "The passphrase stays as it is. To change it another time: ctrl+p, then Passphrase."
-
-_BY_EAR = "With a screen reader: ctrl+q, then journal-tui menu."
-
-
-class WelcomeScreen(Screen[str | None]):
-    """What this is and is not. Returns "make", "copy", or None to leave."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "dismiss('make')", "Make a journal", show=True),
-        Binding("f7", "dismiss('copy')", "I have a copy already", show=True),
-        Binding("escape", "dismiss(None)", "Leave", show=True),
-        Binding("left,up", "app.focus_previous", show=False),
-        Binding("right,down", "app.focus_next", show=False),
-    ]
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        self._path = path
-
-    def compose(self) -> ComposeResult:
-        """Plain words, before anything is asked."""
-        with VerticalScroll(classes="page"):
-            yield Static("Notebook", classes="page--title")
-            yield Static(Content(WHAT_THIS_IS), classes="page--text")
-            yield Static("Before you choose a passphrase", classes="page--heading")
-            for note in BEFORE_PASSPHRASE:
-                yield Static(Content(note), classes="page--text")
-            yield Static(
-                Content(f"The journal will be one encrypted file: {self._path}\n{_BY_EAR}"),
-                classes="page--small",
-            )
-            with Horizontal(classes="page--answers"):
-                yield Button("Make a journal", id="go-on", compact=True)
-                yield Button("I have a copy already", id="copy", compact=True)
-        yield Footer()
-
-    def on_mount(self) -> None:
-        """Enter goes on."""
-        self.query_one("#go-on").focus()
-
-    @on(Button.Pressed)
-    def _go_on(self, event: Button.Pressed) -> None:
-        event.stop()
-        self.dismiss("copy" if event.button.id == "copy" else "make")
 
 
 class NewPassphraseScreen(Screen[str | None]):
@@ -229,6 +187,8 @@ async def first_start(host: Host, path: Path) -> Journal | None:
         here = await host.push_screen_wait(RegionDialog(region_of(host).code, why=_WHY_REGION))
         await host.set_region(here or region_of(host).code)
         await host.push_screen_wait(FirstPacksScreen(journal))
+        if answer == "elsewhere":
+            await bring_along(host, journal)
         return journal
 
 

@@ -213,6 +213,20 @@ class ForMyTherapist(Command):
     synonyms = ("therapist", "questions")
 
 
+class OwnQuestions(Command):
+    """Write, change and order questions of your own, and templates for entries."""
+
+    action, label = "own", "My questions and templates"
+    synonyms = ("own", "question", "prompt", "template", "prompts")
+
+
+class FromTemplate(Command):
+    """Write an entry that begins with one of your templates."""
+
+    action, label = "from_template", "Write from a template"
+    synonyms = ("template", "entry")
+
+
 class SixSentences(Command):
     """Be asked six sentences about working together after a session, or no longer."""
 
@@ -361,8 +375,8 @@ RECORD_COMMANDS: tuple[type[Command], ...] = (Edit, Bring, Seal, Delete, Undo)
 #: Commands of the main screen that the palette finds besides.
 JOURNAL_PALETTE: tuple[type[Command], ...] = (
     ShowToday, ShowJournal, ShowUrges, ShowCoping, ShowPlan, ShowSessions, ShowPatterns, ShowPrompts, Search,
-    Month, CatchUp, ForMyTherapist, RecoveryCode, Passphrase, Backups, Copies, BringAlong,
-    AcceptFile,
+    Month, CatchUp, OwnQuestions, FromTemplate, ForMyTherapist, RecoveryCode, Passphrase, Backups,
+    Copies, BringAlong, AcceptFile,
 )  # fmt: skip
 
 

@@ -27,18 +27,18 @@ class ChoiceDialog(ModalScreen[str | None]):
 
     def __init__(self, title: str, text: str, answers: Sequence[tuple[str, str]]) -> None:
         super().__init__()
-        self._title = title
-        self._text = text
-        self._answers = answers
+        self.heading = title
+        self.text = text
+        self.answers = answers
 
     def compose(self) -> ComposeResult:
         """The box."""
         with Vertical(classes="dialog"):
-            yield Static(Content(self._title), classes="dialog--title")
-            if self._text:
-                yield Static(Content(self._text), classes="dialog--text")
+            yield Static(Content(self.heading), classes="dialog--title")
+            if self.text:
+                yield Static(Content(self.text), classes="dialog--text")
             with Horizontal(classes="dialog--answers"):
-                for answer, label in self._answers:
+                for answer, label in self.answers:
                     yield Button(Content(label), id=f"answer-{answer}", compact=True)
 
     @on(Button.Pressed)

@@ -13,6 +13,7 @@ from typing import cast
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
+from journal_tui.models.names import begin_words
 from journal_tui.models.text import fold
 from journal_tui.ui.kit.commands import APP_COMMANDS, APP_PALETTE, Command, More
 from journal_tui.ui.kit.host import Host
@@ -32,17 +33,13 @@ def score(query: str, command: type[Command]) -> float:
     name, synonyms = fold(command.label).split(), [fold(synonym) for synonym in command.synonyms]
     if words == name:
         return NAME
-    if _all_begin(words, name):
+    if begin_words(words, name):
         return NAME_BEGINS
-    if _all_begin(words, [*name, *synonyms]):
+    if begin_words(words, [*name, *synonyms]):
         return SYNONYM if words[0] in synonyms else SYNONYM_BEGINS
     said = [word.strip(".,:;") for word in fold(command.help()).split()]
-    described = len(words[0]) >= _SHORTEST_FOR_DESCRIPTIONS and _all_begin(words, said)
+    described = len(words[0]) >= _SHORTEST_FOR_DESCRIPTIONS and begin_words(words, said)
     return DESCRIPTION if described else 0
-
-
-def _all_begin(words: list[str], among: list[str]) -> bool:
-    return all(any(known.startswith(word) for known in among) for word in words)
 
 
 class NotebookCommands(Provider):

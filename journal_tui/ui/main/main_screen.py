@@ -12,9 +12,12 @@ from textual.containers import Horizontal
 from textual.widgets import ContentSwitcher, Input, Static, TextArea
 
 from journal_tui.journal.journal import Journal
+from journal_tui.journal.templates import templates
+from journal_tui.models.records import Entry
 from journal_tui.ui.framework.screens import BuiltBehindMixin
 from journal_tui.ui.journal.journal_tab import JournalTab
 from journal_tui.ui.kit.commands import JOURNAL_COMMANDS, JOURNAL_PALETTE, LETTER_COMMANDS, RECORD_COMMANDS
+from journal_tui.ui.kit.dialogs import PickDialog
 from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.main.notices import NoticeScreen
 from journal_tui.ui.main.record_actions import RecordActionsScreen
@@ -115,6 +118,23 @@ class MainScreen(BuiltBehindMixin, RecordActionsScreen, NoticeScreen):
     def action_pack_builder(self) -> None:
         """The page in which a therapist makes a pack."""
         self.host.open("pack-builder")
+
+    def action_own(self) -> None:
+        """The client's own questions and templates."""
+        self.host.open("own", then=lambda _: self.refresh_tab())
+
+    @work(group="dialogs")
+    async def action_from_template(self) -> None:
+        """An entry that begins with a template."""
+        journal = self._journal
+        known = await self.host.off_loop(lambda: templates(journal))
+        if not known:
+            self.host.say("There are no templates yet. Write one there: My questions and templates.")
+            return
+        names = [each.headline for each in known]
+        place = await self.app.push_screen_wait(PickDialog("Begin with which template?", "", names))
+        if place is not None:
+            self.write(Entry, answers={"body": known[place].body or ""})
 
     def action_backups(self) -> None:
         """Copies of the file."""

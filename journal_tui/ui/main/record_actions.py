@@ -24,6 +24,7 @@ from journal_tui.ui.kit.screen import READ_ONLY, SEALED_STAYS
 from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.main.tab_loader import TabScreen
 from journal_tui.ui.packs.answer_screen import AnswerScreen, answer_screen_for_draft
+from journal_tui.ui.packs.own_question_screen import own_question_for_draft
 from journal_tui.ui.records.delete_dialogs import ask_to_delete
 from journal_tui.ui.records.form_for import form_for, screen_for_draft
 from journal_tui.ui.records.reader_screen import ReaderScreen
@@ -68,7 +69,8 @@ class RecordActionsScreen(TabScreen):
             self.host.open("share")
             return
         screen = (
-            six_sentences_for_draft(journal, draft)
+            own_question_for_draft(journal, draft)
+            or six_sentences_for_draft(journal, draft)
             or answer_screen_for_draft(journal, draft)
             or screen_for_draft(journal, draft)
         )

@@ -6,7 +6,6 @@ Over 300 lines: one screen for a pack before and after it is added.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
@@ -23,7 +22,6 @@ from journal_tui.models.text import plural
 from journal_tui.models.when import say_day
 from journal_tui.packs import (
     Checked,
-    PackError,
     bring_answers,
     install,
     leave_out,
@@ -31,12 +29,11 @@ from journal_tui.packs import (
     remove,
     seals_dropped,
     still_refused,
-    to_bytes,
-    write_new,
 )
 from journal_tui.ui.kit.changes import run_change
-from journal_tui.ui.kit.dialogs import AskDialog, ChoiceDialog
+from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.kit.screen import NotebookScreen
+from journal_tui.ui.packs.give_on import give_on
 from journal_tui.ui.packs.pack_items import ABOUT, items_of, items_of_update
 from journal_tui.ui.packs.question_screen import QuestionScreen
 from journal_tui.ui.widgets.footer import Footer
@@ -323,28 +320,8 @@ class PackScreen(NotebookScreen[str | None]):
     async def action_write(self) -> None:
         """Write the pack's file again, where the client says."""
         installed = self._installed
-        if installed is None:
-            return
-        about = (
-            "Its file is written again, as it was given to you. It holds the questions, and nothing of yours."
-        )
-        typed = await self.app.push_screen_wait(
-            AskDialog("Give the pack on", about, value=f"~/{installed.id}.toml")
-        )
-        if typed is None or not typed.strip():
-            return
-
-        def write() -> Path:
-            path = Path(typed.strip()).expanduser()
-            write_new(path, to_bytes(installed))
-            return path
-
-        try:
-            path = await self.host.off_loop(write)
-        except (PackError, RuntimeError) as error:
-            self.host.say(str(error), wrong=True, seconds=20)
-            return
-        self.host.say(f"Written: {path}", seconds=10)
+        if installed is not None:
+            await give_on(self.host, installed, "Its file is written again, as it was given to you.")
 
     @work(group="dialogs")
     async def action_remove(self) -> None:

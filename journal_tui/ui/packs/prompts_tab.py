@@ -26,7 +26,7 @@ from journal_tui.ui.packs.typed_path import paths_meant, read_typed
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging, title_item
 
-_MAKE = ("add_file", ("screen.pack_builder", "For my therapist"))
+_MAKE = (("screen.own", "Your own"), "add_file", ("screen.pack_builder", "For my therapist"))
 _FOR_PROMPT = (("select", "Answer"), *_MAKE)
 _FOR_PACK = (("select", "Look at it"), *_MAKE)
 _SIDE_WIDTH = 42
@@ -48,6 +48,13 @@ class PromptsTab(Tab):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add_file", "Add a pack from a file", show=False, tooltip="Add a pack from a file."),
+        Binding(
+            "n",
+            "screen.own",
+            "Your own",
+            show=False,
+            tooltip="Write questions of your own, and templates for entries.",
+        ),
         Binding(
             "m",
             "screen.pack_builder",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -11,9 +12,11 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.text import plural
 from journal_tui.transfer.importing import (
     Choices,
-    Found,
+    Contents,
     ImportProblem,
     Look,
+    Progress,
+    StoppedError,
     look_at,
     open_source,
     read_source,
@@ -21,15 +24,16 @@ from journal_tui.transfer.importing import (
 )
 from journal_tui.transfer.importing.kinds import Kind
 from journal_tui.transfer.importing.taking_in import take_back
-from journal_tui.transfer.importing.telling import counted, example_lines, look_lines, still_holds
+from journal_tui.transfer.importing.wording import counted, example_lines, look_lines, still_holds
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import AskDialog, ChoiceDialog
 from journal_tui.ui.kit.host import Dropped, Host
 from journal_tui.ui.packs.typed_path import existing, paths_meant
+from journal_tui.ui.storage.import_dialogs import LookDialog, with_progress
 from journal_tui.vault.errors import printable_path
 
-#: So many problems and examples fit into a dialog.
-_PROBLEMS, _EXAMPLES = 3, 3
+#: So many problems are shown; the look says how many more there are.
+_PROBLEMS = 10
 #: So many mood words are asked for, the commonest first; the rest stay words.
 _MOODS = 12
 _DONE_SECONDS = 20
@@ -42,55 +46,90 @@ _ASKED = (
 class _Read(NamedTuple):
     path: Path
     kind: Kind
-    found: Found
+    contents: Contents
 
 
 async def bring_along(host: Host, journal: Journal) -> None:
-    """From the path to "yes"; esc at any question leaves everything as it is."""
+    """From the path to "yes"; esc at any question leaves everything as it is, and so does stopping it."""
+    try:
+        await _bring_along(host, journal)
+    except StoppedError as stopped:
+        host.say(str(stopped))
+
+
+async def _bring_along(host: Host, journal: Journal) -> None:
     read = await _read(host, journal)
     if read is None:
         return
-    choices = Choices()
-    look = await host.off_loop(partial(look_at, journal, read.kind, read.found, choices))
-    if look.unanswered:
-        moods = await _ask_moods(host, look)
-        if moods is None:
-            return
-        choices = Choices(moods=moods)
-        look = await host.off_loop(partial(look_at, journal, read.kind, read.found, choices))
+    look = await _look(host, journal, read, Choices())
+    choices = await _asked(host, look)
+    if choices is None:
+        return
+    if choices != Choices():
+        look = await _look(host, journal, read, choices)
     answer = await host.push_screen_wait(_dialog(look))
     if answer not in ("yes", "seal"):
         return
     if answer == "seal":
-        sealed = Choices(sealed=True, moods=choices.moods)
-        look = await host.off_loop(partial(look_at, journal, read.kind, read.found, sealed))
+        look = await _look(host, journal, read, replace(choices, sealed=True))
     done = f"Taken in: {counted(look)}. {still_holds(printable_path(read.path))} z takes the import back."
-    if await run_change(host, partial(take_in, journal, look), done, seconds=_DONE_SECONDS):
+    progress = Progress()
+    saving = run_change(host, partial(take_in, journal, look, progress), done, seconds=_DONE_SECONDS)
+    if await with_progress(host, saving, progress):
         host.dropped.append(Dropped(partial(take_back, look=look), "The import is taken back."))
+
+
+async def _look(host: Host, journal: Journal, read: _Read, choices: Choices) -> Look:
+    """What of it would be taken in. Raises StoppedError."""
+    progress = Progress()
+    looking = host.off_loop(partial(look_at, journal, read.kind, read.contents, choices, progress))
+    return await with_progress(host, looking, progress)
 
 
 async def _read(host: Host, journal: Journal) -> _Read | None:
     """What is in the file whose path is typed, pasted or dragged in; None for esc."""
-    said, problem = "", ""
+    typed, problem = "", ""
     while True:
         answer = await host.push_screen_wait(
-            AskDialog("I have a journal elsewhere", f"{problem}{_ASKED}", value=said)
+            AskDialog("I have a journal elsewhere", f"{problem}{_ASKED}", value=typed)
         )
         if answer is None:
             return None
-        said = answer
+        typed, progress = answer, Progress()
         try:
-            return await host.off_loop(partial(_opened, journal, said))
+            opening = host.off_loop(partial(_opened, journal, typed, progress))
+            return await with_progress(host, opening, progress)
         except ImportProblem as error:
             problem = f"{error}\n\n"
 
 
-def _opened(journal: Journal, said: str) -> _Read:
-    ways = paths_meant(said)
-    if not ways:
+def _opened(journal: Journal, typed: str, progress: Progress) -> _Read:
+    meant = paths_meant(typed)
+    if not meant:
         raise ImportProblem("Type or paste the path of the export.")
-    path = existing(said) or ways[-1]
-    return _Read(path, *read_source(open_source(path), zone_at(journal.clock())))
+    path = existing(typed) or meant[-1]
+    return _Read(path, *read_source(open_source(path, progress), zone_at(journal.clock())))
+
+
+async def _asked(host: Host, look: Look) -> Choices | None:
+    """What only the client knows: if the time of files will do, and numbers of mood words. None for esc."""
+    choices = Choices()
+    if look.undated:
+        answer = await host.push_screen_wait(
+            ChoiceDialog(
+                "Some of it has no day",
+                f"{plural(look.undated, 'text')} without a day, neither inside nor in the name. Each can "
+                "stand on the day on which its file was written last.",
+                (("leave", "Leave them out"), ("take", "Take the file's time")),
+            )
+        )
+        if answer is None:
+            return None
+        choices = replace(choices, file_times=answer == "take")
+    if look.unanswered:
+        moods = await _ask_moods(host, look)
+        return None if moods is None else replace(choices, moods=moods)
+    return choices
 
 
 async def _ask_moods(host: Host, look: Look) -> dict[str, int] | None:
@@ -110,10 +149,10 @@ async def _ask_moods(host: Host, look: Look) -> dict[str, int] | None:
     return given
 
 
-def _dialog(look: Look) -> ChoiceDialog:
-    lines = (*look_lines(look, problems=_PROBLEMS), *example_lines(look, most=_EXAMPLES))
+def _dialog(look: Look) -> LookDialog:
+    lines = (*look_lines(look, problems=_PROBLEMS), "", *example_lines(look))
     answers = (("yes", "Take it in"), ("seal", "Take it in, sealed"), ("back", "Not now"))
-    return ChoiceDialog(
+    return LookDialog(
         "What is in it" if look.new else "Nothing in it is new",
         "\n".join(lines),
         answers if look.new else answers[2:],

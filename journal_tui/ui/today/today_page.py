@@ -14,7 +14,7 @@ from journal_tui.journal.record_forms import asked
 from journal_tui.models.curve import still_riding
 from journal_tui.models.questions import Question
 from journal_tui.models.records import Answer, CheckIn, Reason, Session, Urge
-from journal_tui.models.stored import SHARE_DRAFT, Draft
+from journal_tui.models.stored import OWN_QUESTION_DRAFT, SHARE_DRAFT, Draft
 from journal_tui.models.text import first_line
 from journal_tui.models.when import day_of
 from journal_tui.packs import Due, due
@@ -120,6 +120,8 @@ def draft_line(draft: Draft) -> str:
         return f"a page to share ({draft.saved_at:%a} {draft.saved_at.day} {draft.saved_at:%b})"
     kind = kind_by_table(draft.kind)
     said = next((str(v) for name, v in draft.answers.items() if isinstance(v, str) and v.strip()), "")
+    if not said and draft.kind == OWN_QUESTION_DRAFT:
+        return "a question of your own"
     what = f"“{first_line(said, limit=40)}”" if said else f"a {kind.singular}" if kind else "something"
     at = draft.saved_at
     return f"{what} ({at:%a} {at.day} {at:%b}, {at:%H:%M})"

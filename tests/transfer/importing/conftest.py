@@ -50,10 +50,12 @@ def made(tmp_path: Path) -> Callable[[str, object], Path]:
     return make
 
 
-def looked(journal: Journal, path: Path, choices: Choices | None = None, kind: str | None = None) -> Look:
+def looked(
+    journal: Journal, path: Path, choices: Choices | None = None, kind_name: str | None = None
+) -> Look:
     """The look at a file."""
-    told, found = read_source(open_source(path), ZONE, kind_name=kind)
-    return look_at(journal, told, found, choices or Choices())
+    kind, contents = read_source(open_source(path), ZONE, kind_name=kind_name)
+    return look_at(journal, kind, contents, choices or Choices())
 
 
 def taken(journal: Journal, path: Path, choices: Choices | None = None) -> Look:

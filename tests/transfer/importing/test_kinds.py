@@ -81,9 +81,9 @@ ALL: dict[str, tuple[str, object]] = {
 def test_it_is_told_by_its_content_and_twice_changes_nothing(name: str, journal: Journal, made: Make) -> None:
     path = made(*ALL[name])
     before = path.read_bytes()
-    kind, found = read_source(open_source(path), ZONE)
+    kind, contents = read_source(open_source(path), ZONE)
     assert kind.name == name
-    assert found.problems == []
+    assert contents.problems == []
     first = taken(journal, path)
     assert first.new
     again = taken(journal, path)

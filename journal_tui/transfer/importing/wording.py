@@ -36,6 +36,8 @@ def look_lines(look: Look, *, problems: int = _PROBLEMS_SHOWN) -> list[str]:
     if look.left_out:
         left_out = ", ".join(plural(number, word) for word, number in look.left_out.most_common())
         lines.append(f"  not taken along: {left_out}")
+    if look.undated:
+        lines.append(f"  without a day  {plural(look.undated, 'text')}; each can take the time of its file")
     if look.unanswered:
         words = ", ".join(f"{label} ({n})" for label, n in look.unanswered.most_common(_TAGS_SHOWN))
         lines.append(f"  moods without a number: {words}")

@@ -1,4 +1,7 @@
-"""What a reader finds in a file: records to be, what is left out, and what could not be read."""
+"""What a reader finds in a file: records to be, what is left out, and what could not be read.
+
+None of it describes itself with its content: whatever prints a description must not print a diary.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,11 @@ class ImportProblem(Exception):  # noqa: N818  reads as a sentence where it is r
     """Nothing of the file can be taken in; the message is a sentence, and holds nothing of the content."""
 
 
-@dataclass(frozen=True)
+#: Why a text without a day is left out, where nobody said that the time of its file will do.
+NO_DATE = "no date in it, in its name or in its path"
+
+
+@dataclass(frozen=True, repr=False)
 class Arrival:
     """One record to be. `source_id` is the id that the other program gave it, empty where it has none.
 
@@ -31,13 +38,15 @@ class Arrival:
     label: str = ""
 
 
-@dataclass
-class Found:
+@dataclass(repr=False)
+class Contents:
     """All that a reader found in a file."""
 
     arrivals: list[Arrival] = field(default_factory=list)
     #: Records of this program's own export, as they are.
     own: list[Record | Document] = field(default_factory=list)
+    #: Texts without a day, at the time of their file: taken only when the client says that this will do.
+    undated: list[Arrival] = field(default_factory=list)
     #: One sentence for each part that could not be read, by its place in the file.
     problems: list[str] = field(default_factory=list)
     #: What there is no place for, and how often: "picture", "place".

@@ -1,0 +1,129 @@
+"""`packs own`, and the same in the menu: questions of the client's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from journal_tui import packs
+from journal_tui.cli.ask import ask_all
+from journal_tui.cli.ending import COULD_NOT, INTERRUPTED
+from journal_tui.cli.menu_choosing import Choice, ask_line
+from journal_tui.cli.menu_records import Opened
+from journal_tui.cli.opening import open_journal
+from journal_tui.cli.options import Command, Options
+from journal_tui.cli.output_names import check_ending
+from journal_tui.cli.talk import Stop, data_of_saved, say, say_wrapped
+from journal_tui.journal.journal import Journal
+from journal_tui.models.stored import Prompt
+from journal_tui.models.text import clean_line
+from journal_tui.packs import own
+
+
+@click.command("own", cls=Command)
+@click.argument("question", metavar="[QUESTION]", required=False)
+@click.option("--up", "step", flag_value=-1, type=int, help="Put it before the one above it.")
+@click.option("--down", "step", flag_value=1, type=int, help="Put it after the one below it.")
+@click.option("--remove", "gone", is_flag=True, help="Ask it no longer; its answers stay.")
+@click.pass_context
+def write_own(ctx: click.Context, question: str | None, step: int | None, gone: bool) -> None:
+    """Write a question of your own, or change the QUESTION with this id.
+
+    Your questions are a pack: packs list shows it with its id, packs answer asks it, packs export gives it
+    on. What is printed on stdout is the question's id.
+    """
+    if question is None and (step or gone):
+        raise click.UsageError("Which question? Give its id: journal-tui packs own QUESTION.")
+    with open_journal(ctx.find_root().ensure_object(Options)) as journal:
+        prompt = _named(journal, question) if question is not None else None
+        if prompt is not None and gone:
+            own.take_out_question(journal, prompt.id)
+            say("Taken out. Your answers stay.")
+        elif prompt is not None and step:
+            _move(journal, prompt.id, step)
+        else:
+            _write(journal, prompt)
+
+
+def _named(journal: Journal, question: str) -> Prompt:
+    pack = own.own_pack(journal)
+    prompts = pack.pack.prompts if pack is not None else ()
+    found = next((each for each in prompts if each.id == question), None)
+    if found is None:
+        ids = ", ".join(each.id for each in prompts) or "none yet"
+        wanted = clean_line(question, limit=64)
+        raise Stop(COULD_NOT, f"There is no question {wanted} of your own. Yours are: {ids}.")
+    return found
+
+
+def _write(journal: Journal, prompt: Prompt | None = None) -> None:
+    """Ask what is asked about a question, and keep it."""
+    pack = own.own_pack(journal)
+    start = own.answers_about(pack.pack, prompt) if pack is not None and prompt is not None else None
+    try:
+        answers = ask_all(own.QUESTIONS, journal.clock(), start=start)
+    except KeyboardInterrupt:
+        raise Stop(INTERRUPTED, "\nStopped. Nothing was kept.") from None
+    if not answers:
+        say("Nothing was written.")
+        return
+    kept = own.keep_question(journal, answers, prompt.id if prompt is not None else None)
+    say("Saved.")
+    if kept.advice:
+        say_wrapped(f"A thought on its words: {kept.advice}")
+    data_of_saved(kept.prompt.id)
+
+
+def _move(journal: Journal, prompt_id: str, step: int) -> None:
+    moved = own.move_question(journal, prompt_id, step)
+    say("Moved." if moved else "It stands there already.")
+
+
+# -- in the menu ------------------------------------------------------------------------------------------
+
+
+def own_questions(opened: Opened) -> None:
+    """The client's own questions: read, written, changed, put in order, taken out, given on."""
+    journal = opened.journal
+
+    def choices() -> list[Choice]:
+        pack = own.own_pack(journal)
+        prompts = pack.pack.prompts if pack is not None else ()
+        give_on = [Choice("Give them on as a file", lambda: _give_on(journal), ("file", "export"))]
+        return [
+            Choice("New question", lambda: _write(journal), ("new", "add")),
+            *(Choice(prompt.text, _about(opened, prompt)) for prompt in prompts),
+            *(give_on if prompts else []),
+        ]
+
+    opened.chooser.go_through("Your own questions.", choices)
+
+
+def _about(opened: Opened, prompt: Prompt) -> Callable[[], object]:
+    journal = opened.journal
+
+    def act() -> None:
+        choices = [
+            Choice("Change it", lambda: _write(journal, prompt), ("edit",)),
+            Choice("Up", lambda: _move(journal, prompt.id, -1), ("before",)),
+            Choice("Down", lambda: _move(journal, prompt.id, 1), ("after",)),
+            Choice("Ask it no longer", lambda: own.take_out_question(journal, prompt.id), ("delete",)),
+        ]
+        chosen = opened.chooser.choose(f"{prompt.text} What now?", choices)
+        if chosen is not None:
+            chosen.act()
+
+    return act
+
+
+def _give_on(journal: Journal) -> None:
+    pack = own.own_pack(journal)
+    named = ask_line("Which file? For example: ~/my-questions.toml. Enter goes back.")
+    if pack is None or not named:
+        return
+    path = Path(named).expanduser()
+    check_ending(path, (".toml", ".txt"))
+    packs.write_new(path, packs.to_bytes(pack))
+    say(f"Written: {path}. It holds the questions, and nothing of yours besides.")

@@ -1,0 +1,77 @@
+"""Questions of one's own and templates, by command and by ear."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from journal_tui.models.records import Entry, Template
+from journal_tui.packs import check_bytes, own
+
+from .conftest import Notebook
+from .test_menu import by_ear
+
+
+def own_texts(notebook: Notebook) -> list[str]:
+    """The own questions, in their order."""
+    journal = notebook.open()
+    pack = own.own_pack(journal)
+    journal.close()
+    return [prompt.text for prompt in pack.pack.prompts] if pack is not None else []
+
+
+def test_a_question_is_written_changed_moved_taken_out_and_given_on_by_command(
+    notebook: Notebook, tmp_path: Path
+) -> None:
+    first = notebook.run("packs", "own", stdin="What helped?\n\n\n\n\n")
+    second = notebook.run("packs", "own", stdin="How was it?\n3\nbad\ngood\n1\n\n\n")
+    assert (first.code, second.code) == (0, 0)
+    assert own_texts(notebook) == ["What helped?", "How was it?"]
+    assert notebook.run("packs", "own", second.out.strip(), "--up").code == 0
+    assert own_texts(notebook) == ["How was it?", "What helped?"]
+    assert notebook.run("packs", "own", first.out.strip(), stdin="What helped me?\n").code == 0
+    assert own_texts(notebook) == ["How was it?", "What helped me?"]
+    assert notebook.run("packs", "own", second.out.strip(), "--remove").code == 0
+    assert own_texts(notebook) == ["What helped me?"]
+    pack_id = next(line for line in notebook.run("packs", "list").out.splitlines() if "My questions" in line)
+    file = tmp_path / "mine.toml"
+    assert notebook.run("packs", "export", pack_id.split()[0], str(file)).code == 0
+    assert check_bytes(file.read_bytes()).pack is not None
+
+
+def test_a_question_that_is_not_there_is_answered_with_those_that_are(notebook: Notebook) -> None:
+    made = notebook.run("packs", "own", stdin="What helped?\n")
+    ran = notebook.run("packs", "own", "nothing", "--remove")
+    assert ran.code == 1
+    assert made.out.strip() in ran.err
+
+
+def test_own_questions_are_written_and_given_on_by_ear(notebook: Notebook, tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    by_ear(
+        notebook, "own questions", "new", "What helped?", "2", "every day", "", "", "file", str(file), "",
+        "prompts", "The walk.",
+    )  # fmt: skip
+    assert own_texts(notebook) == ["What helped?"]
+    assert check_bytes(file.read_bytes()).pack is not None
+
+
+def test_an_entry_begins_with_a_template_by_command_and_by_ear(notebook: Notebook) -> None:
+    journal = notebook.open()
+    journal.add(Template, {"name": "Evening", "body": "Hard today:"})
+    journal.close()
+    assert notebook.run("write", "--template", "evening", "the bus").code == 0
+    ran = by_ear(notebook, "write", "evening", "the rain", ".")
+    assert "Hard today:" in ran.err
+    journal = notebook.open()
+    bodies = [entry.body for entry in journal.all(Entry)]
+    journal.close()
+    assert bodies == ["Hard today:\n\nthe bus", "Hard today:\n\nthe rain"]
+
+
+def test_a_template_that_is_not_there_is_answered_with_those_that_are(notebook: Notebook) -> None:
+    journal = notebook.open()
+    journal.add(Template, {"name": "Evening", "body": "Hard today:"})
+    journal.close()
+    ran = notebook.run("write", "--template", "morning", "text")
+    assert ran.code == 1
+    assert "The templates are: Evening." in ran.err
