@@ -94,6 +94,31 @@ async def test_hiding_waits_for_nothing(app: NotebookApp, before: str) -> None:
     assert app.return_value == "hidden"
 
 
+async def test_hiding_between_two_letters_loses_neither(
+    app: NotebookApp, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letters, times = "abcdefghij", 0
+    key_done = app._key_done
+
+    def hide_before_the_next_has_its_turn(event: events.Key | events.Paste) -> None:
+        nonlocal times
+        times += 1
+        if times == 4:
+            app.post_message(events.Key("f2", None))
+        key_done(event)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "w")
+        await settle(pilot)
+        monkeypatch.setattr(app, "_key_done", hide_before_the_next_has_its_turn)
+        type_ahead(pilot, letters)
+        while app.is_running and app.return_value is None:
+            await asyncio.sleep(0.001)
+    assert app.return_value == "hidden"
+    assert bodies(path) == [letters]
+
+
 async def hung_up(pilot: Pilot[Any], app: NotebookApp, typed: str) -> None:
     """Type all of it at once, and end the app from outside before any of it was let through."""
     type_ahead(pilot, typed)

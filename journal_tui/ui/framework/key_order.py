@@ -67,6 +67,8 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
 
     _waiting_keys: deque[_Typed] | None = None
     _key_under_way: _Typed | None = None
+    #: The key whose turn has come, until it is let through: what came before its turn did goes first.
+    _called_up: _Typed | None = None
     #: What waited when a key came that waits for nothing.
     _set_aside: tuple[_Typed, ...] = ()
     #: Whether keys only gather, because the app is about to end.
@@ -88,12 +90,20 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
             self._waiting_keys = deque(maxlen=_MOST)
         waiting = self._waiting_keys
         if isinstance(event, events.Key) and event.key in self.AT_ONCE:
+            if self._called_up is not None:
+                waiting.appendleft(self._called_up)
+                self._called_up = self._key_under_way = None
             self._set_aside = tuple(waiting)
             waiting.clear()
             await super().on_event(event)
         elif self._key_under_way is not None or self._keys_held:
             waiting.append(event)
         else:
+            await self._let_through(event)
+
+    async def _take_turn(self, event: _Typed) -> None:
+        if self._called_up is event:
+            self._called_up = None
             await self._let_through(event)
 
     async def _let_through(self, event: _Typed) -> None:
@@ -149,9 +159,10 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
             self._key_under_way = None
             self._last_key_done.set()
             return
-        self._key_under_way = following = self._waiting_keys.popleft() if self._waiting_keys else None
+        following = self._waiting_keys.popleft() if self._waiting_keys else None
+        self._key_under_way = self._called_up = following
         if following is not None:
-            self.call_later(self._let_through, following)
+            self.call_later(self._take_turn, following)
 
     def holds_unsaved_work(self, screen: Screen[Any]) -> bool:
         """Whether text that is typed on a screen is kept when the app ends; an app says which."""
