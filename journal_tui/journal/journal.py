@@ -26,13 +26,14 @@ from journal_tui.journal.parts import (
     unsealed_parts,
 )
 from journal_tui.journal.reader import JournalReader
+from journal_tui.journal.shown_people import ShownPeople
 from journal_tui.journal.strategy_ids import strategy_called, use_id
 from journal_tui.journal.timeline import Head
 from journal_tui.journal.tombstones import TRACES, WITHOUT, has_settled, trace
 from journal_tui.models.base import SCHEMA, Record, check_answers, clean_tags, with_course
 from journal_tui.models.names import name_key
 from journal_tui.models.parts import Part, begun_from, decided
-from journal_tui.models.records import RECORD_TYPES, Strategy, StrategyUse, searched
+from journal_tui.models.records import RECORD_TYPES, Person, Strategy, StrategyUse, searched
 from journal_tui.models.stored import DOCUMENT_TYPES, Document, Draft, Settings
 from journal_tui.vault import Vault
 
@@ -60,6 +61,17 @@ class Journal(JournalReader):
     def __init__(self, vault: Vault, *, clock: Clock = local_now) -> None:
         super().__init__(vault, clock=clock)
         self._last_id = ""
+        #: Who is shown before unlocking; it follows every save.
+        self.shown_people = ShownPeople(vault)
+        self._people_follow()
+
+    def _people_follow(self) -> None:
+        if not self.vault.read_only:
+            self.shown_people.follow(lambda: self.all(Person))
+
+    def show_before_unlocking(self, ids: Iterable[str]) -> None:
+        """Show these people before unlocking, and nobody else. Raises NotSaved."""
+        self.shown_people.choose(self.all(Person), ids)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -74,6 +86,8 @@ class Journal(JournalReader):
                 self._depth -= 1
                 # After a failure too: what was read inside may be of what never happened.
                 self._reading.changed()
+            if self._depth == 0:
+                self._people_follow()
 
     def add(
         self,

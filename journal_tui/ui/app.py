@@ -43,7 +43,16 @@ if TYPE_CHECKING:  # below `ui`, and loaded after the first paint
 
 #: What keys and commands need the journal to be open.
 _NEED_JOURNAL = frozenset(
-    ("lock", "idle_minutes", "command_palette", "plan_card", "after_lapse", "six_sentences", "log_urge")
+    (
+        "lock",
+        "idle_minutes",
+        "command_palette",
+        "plan_card",
+        "after_lapse",
+        "six_sentences",
+        "log_urge",
+        "shown_people",
+    )
 )
 
 
@@ -289,6 +298,10 @@ class NotebookApp(LockingApp):
         """Choose the country whose helplines are shown."""
         await routes.load("country")(self)
 
+    def action_shown_people(self) -> None:
+        """Choose who is shown on Help now before unlocking."""
+        self.open("shown-people")
+
     def action_keys(self) -> None:
         """List every key."""
         if self.screen.name != "keys":
@@ -315,6 +328,8 @@ class NotebookApp(LockingApp):
         del parameters
         if isinstance(self.screen, HideScreen):
             return action == "hide"
+        if action == "help_now" and self.screen.name == "help":
+            return False
         if action == "save_elsewhere":
             return self._elsewhere.is_needed
         if action == "log_urge" and any(screen.name == "wave" for screen in self.screen_stack):

@@ -41,6 +41,7 @@ ROUTES: dict[str, Route] = {
     "recovery-code": Route("access.recovery_screen", "PractiseScreen"),
     "passphrase": Route("access.recovery_screen", "change_passphrase", Kind.FLOW),
     "help": Route("help.help_screen", "HelpNowScreen"),
+    "shown-people": Route("help.shown_people_dialog", "choose_shown_people", Kind.FLOW),
     "country": Route("help.region_dialog", "choose_region", Kind.CALL),
     "exercise": Route("exercises.exercise_screen", "exercise_screen"),
     "wave": Route("urges.wave_screen", "WaveScreen"),

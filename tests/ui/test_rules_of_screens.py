@@ -124,6 +124,7 @@ NOTHING_TO_KEEP = {
     "Form": "belongs to a screen",
     "Section": "belongs to a form",
     "ExportDialog": "where to",
+    "ShownPeopleDialog": "ticks that mean nothing until they are kept",
 }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import zip_longest
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import work
 from textual.app import ComposeResult
@@ -14,8 +15,10 @@ from textual.widgets import Static
 
 from journal_tui.insights.people import nearest_first
 from journal_tui.journal.journal import Journal
+from journal_tui.journal.shown_people import ShownPerson, shown_before_unlocking
 from journal_tui.models.records import Person
-from journal_tui.safety import NOTES, Region, numbers_change, regions
+from journal_tui.safety import NOTES, numbers_change, regions
+from journal_tui.safety.helplines import Line
 from journal_tui.safety.notes import OVERDOSE
 from journal_tui.ui.help.region_dialog import choose_region
 from journal_tui.ui.kit.region import region_of
@@ -23,9 +26,26 @@ from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.widgets.footer import Footer
 
 BREATHING = "In through the nose for four. Out slowly for six. Ten times. Feet on the floor."
+_SHOWN_LOCKED = "Shown without the passphrase, as you chose."
 #: Cells for a name; numbers stand right of it, all of them in one column.
 _NAME_WIDTH = 30
 _WIDTH = 70
+#: Below this many cells a number stands after its name, in the same line.
+_NARROW = 60
+#: So many people at most, and so many people and helplines together, stand in the first twelve rows; all of
+#: them are further down.
+_FIRST_PEOPLE = 3
+_FIRST_TOGETHER = 4
+#: From this height on there is room for all of them there.
+_TALL = 36
+
+
+class _Reach(NamedTuple):
+    """Somebody with how to reach them, and what one could say."""
+
+    who: str
+    reach: str
+    could_say: str = ""
 
 
 class HelpNowScreen(NotebookScreen[None]):
@@ -34,7 +54,15 @@ class HelpNowScreen(NotebookScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Back", show=True),
         Binding("b", "breathe", "Breathe", show=True, tooltip="Breathe with the screen."),
-        Binding("r", "choose_region", "Another country", show=True, tooltip="Choose another country."),
+        Binding("u", "app.log_urge", "Urge", show=True, tooltip="Ride the wave of an urge."),
+        Binding("r", "choose_region", "Country", show=True, tooltip="Choose another country."),
+        Binding(
+            "l",
+            "app.shown_people",
+            "Before unlocking",
+            show=True,
+            tooltip="Choose which of your people are shown here before unlocking.",
+        ),
         Binding("right", "region(1)", "Next region", show=False, tooltip="The region before or after."),
         Binding("left", "region(-1)", "Region before", show=False, tooltip="The region before or after."),
     ]
@@ -42,20 +70,23 @@ class HelpNowScreen(NotebookScreen[None]):
     def __init__(self, journal: Journal | None) -> None:
         super().__init__(name="help")
         self._journal = journal
+        self._people: Sequence[_Reach] = []
 
     def compose(self) -> ComposeResult:
         """One page to read."""
         with Horizontal(classes="screen-title"):
             yield Static("Help now", classes="screen-title--name")
-            yield Static("", id="help-checked", classes="screen-title--side")
+            yield Static("", id="help-region", classes="screen-title--side")
         with VerticalScroll(classes="page", id="help-page"):
             # What is needed first comes first: the number, what saves a life, somebody to call.
-            yield Static("", id="help-emergency", classes="page--text")
-            yield Static(Content.styled(OVERDOSE, "bold"), id="help-overdose", classes="page--text")
-            yield Static(self._people(), id="help-people", classes="page--text")
+            yield Static("", id="help-emergency")
+            yield Static(Content.styled(OVERDOSE, "bold"), id="help-overdose")
+            yield Static("", id="help-people")
             yield Static("", id="help-lines", classes="page--text")
+            yield Static("", id="help-all-people", classes="page--text")
+            yield Static("", id="help-all-lines", classes="page--text")
             yield Static("Breathe", classes="page--heading")
-            yield Static(f"{BREATHING} b: on the screen.", classes="page--text")
+            yield Static(f"{BREATHING} Press b to do it here.", classes="page--text")
             yield Static("Good to know", classes="page--heading")
             for note in NOTES:
                 if note != OVERDOSE:
@@ -64,22 +95,100 @@ class HelpNowScreen(NotebookScreen[None]):
 
     def on_mount(self) -> None:
         """Arrows scroll at once."""
-        people = self.query_one("#help-people", Static)
-        people.display = bool(str(people.content))
-        self._show_lines()
+        self._draw()
         self.query_one("#help-page").focus()
+        self._gather()
 
-    def _people(self) -> Content:
-        if self._journal is None:
-            return Content("")
-        people = nearest_first(person for person in self._journal.all(Person) if person.name)
-        title = Content.styled("Your people", "bold")
-        return Content("\n").join([title, *map(_person, people)]) if people else Content("")
+    def on_resize(self) -> None:
+        """Beside each other where there is room."""
+        self._draw()
 
-    def _show_lines(self) -> None:
+    @work(exclusive=True, group="gather")
+    async def _gather(self) -> None:
+        """Read who can be called: from the journal, or before unlocking from who was chosen for that."""
+        journal, host = self._journal, self.host
+        if journal is not None:
+            self._people = await host.off_loop(lambda: _own_people(journal))
+        elif (state := host.state) is not None:
+            shown = await host.off_loop(lambda: shown_before_unlocking(host.path, state()))
+            self._people = [_Reach(_called(each), each.reach) for each in shown]
+        self._draw()
+
+    # -- showing ---------------------------------------------------------------------------------
+
+    def _draw(self) -> None:
+        if not self.is_mounted:
+            return
         shown = region_of(self.host)
-        self.query_one("#help-emergency", Static).update(_emergency(shown))
-        self.query_one("#help-lines", Static).update(_lines(shown))
+        tall = self.size.height >= _TALL
+        people, lines = self._people, shown.lines[1:]
+        first_people = people if tall else people[:_FIRST_PEOPLE]
+        first_lines = lines if tall else lines[: _FIRST_TOGETHER - len(first_people)]
+        self._put("help-region", Content(f"{shown.name} · r: another"))
+        self._put("help-emergency", self._beside(shown.lines[0].name, shown.lines[0].reach))
+        self._put("help-people", self._people_page("Your people", first_people, len(people)))
+        self._put("help-lines", self._lines_page("Helplines", first_lines, len(lines)))
+        more_people = not tall or any(each.could_say for each in people)
+        self._put("help-all-people", self._all_people(people) if more_people else Content(""))
+        self._put("help-all-lines", self._all_lines(lines, again=not tall))
+
+    def _put(self, name: str, content: Content) -> None:
+        """What is empty takes no room."""
+        part = self.query_one(f"#{name}", Static)
+        part.display = bool(content.plain)
+        part.update(content)
+
+    def _heading(self, title: str, shown: int, of: int) -> Content:
+        more = Content.styled(f"   {of - shown} more below", "$text-muted") if of > shown else Content("")
+        return Content.styled(title, "bold") + more
+
+    def _people_page(self, title: str, people: Sequence[_Reach], of: int) -> Content:
+        if not people:
+            return Content("")
+        head = self._heading(title, len(people), of)
+        if self._journal is None:
+            head += Content.styled(f"   {_SHOWN_LOCKED}", "$text-muted")
+        return Content("\n").join([head, *(self._beside(each.who, each.reach, cut=True) for each in people)])
+
+    def _lines_page(self, title: str, lines: Sequence[Line], of: int) -> Content:
+        rows = [self._beside(line.name, line.reach, cut=True) for line in lines]
+        return Content("\n").join([self._heading(title, len(lines), of), *rows])
+
+    def _all_people(self, people: Sequence[_Reach]) -> Content:
+        """Everybody, with what one could say; empty when that is no more than stands above."""
+        if len(people) <= _FIRST_PEOPLE and not any(each.could_say for each in people):
+            return Content("")
+        out = [Content.styled("All of your people", "bold")]
+        for each in people:
+            out.append(self._beside(each.who, each.reach))
+            if each.could_say:
+                out.append(Content.styled(f"    “{each.could_say}”", "$text-muted"))
+        return Content("\n").join(out)
+
+    def _all_lines(self, lines: Sequence[Line], *, again: bool) -> Content:
+        rows = [self._beside(line.name, line.reach) for line in lines] if again else []
+        heading = [Content.styled("All helplines", "bold")] if again else []
+        return Content("\n").join([*heading, *rows, Content.styled(f"  {numbers_change()}", "$text-muted")])
+
+    def _beside(self, name: str, reach: str, *, cut: bool = False) -> Content:
+        """A name, and right of it how to reach them; both wrap in their own column, or are one line each."""
+        reached = Content.styled(reach, "bold")
+        width = min(_WIDTH, self.size.width - 6)
+        if self.size.width < _NARROW:
+            line = Content(f"  {name}: ") + reached
+            return line.truncate(width, ellipsis=True) if cut else line
+        room = width - _NAME_WIDTH - 4
+        if cut:
+            named = Content(name).truncate(_NAME_WIDTH, ellipsis=True, pad=True)
+            return Content("  ") + named + Content("  ") + reached.truncate(room, ellipsis=True)
+        names, reaches = Content(name).wrap(_NAME_WIDTH), reached.wrap(room)
+        rows = [
+            Content("  ") + left.pad_right(_NAME_WIDTH - left.cell_length) + Content("  ") + right
+            for left, right in zip_longest(names, reaches, fillvalue=Content(""))
+        ]
+        return Content("\n").join(rows)
+
+    # -- keys ------------------------------------------------------------------------------------
 
     async def action_region(self, step: int) -> None:
         """The region before or after; kept once the journal is open."""
@@ -87,49 +196,25 @@ class HelpNowScreen(NotebookScreen[None]):
         now = region_of(self.host)
         place = next(i for i, each in enumerate(known) if each.code == now.code)
         await self.host.set_region(known[(place + step) % len(known)].code)
-        self._show_lines()
+        self._draw()
 
     @work(exclusive=True, group="dialogs")
     async def action_choose_region(self) -> None:
         """Choose another country from the list."""
         await choose_region(self.host)
-        self._show_lines()
+        self._draw()
 
     def action_breathe(self) -> None:
         """Breathe with the screen."""
         self.host.open("exercise", "breathing")
 
 
-def _person(person: Person) -> Content:
-    """Name and number; under them what one could say."""
-    who = f"{person.name} ({person.who})" if person.who else person.name or ""
-    reach = Content.styled(person.reach, "bold") if person.reach else Content("no number here yet")
-    line = _beside(Content(who), reach)
-    said = Content.styled(f"\n    “{person.could_say}”", "$text-muted") if person.could_say else Content("")
-    return line + said
-
-
-def _emergency(shown: Region) -> Content:
-    """The first number of a region: emergency services."""
-    first = shown.lines[0]
-    title = Content.styled(shown.name, "bold") + Content.styled("   r: another country", "$text-muted")
-    return title + Content("\n") + _beside(Content(first.name), Content.styled(first.reach, "bold"))
-
-
-def _lines(shown: Region) -> Content:
-    """The other numbers of a region."""
-    out = Content.styled("Helplines", "bold")
-    for line in shown.lines[1:]:
-        reach = Content.styled(line.reach, "bold")
-        out += Content("\n") + _beside(Content(line.name), reach)
-    return out + Content.styled(f"\n  {numbers_change()}", "$text-muted")
-
-
-def _beside(name: Content, reach: Content) -> Content:
-    """A name, and right of it how to reach them; both wrap in their own column."""
-    names, reaches = name.wrap(_NAME_WIDTH), reach.wrap(_WIDTH - _NAME_WIDTH - 4)
-    rows = [
-        Content("  ") + left.pad_right(_NAME_WIDTH - left.cell_length) + Content("  ") + right
-        for left, right in zip_longest(names, reaches, fillvalue=Content(""))
+def _own_people(journal: Journal) -> list[_Reach]:
+    people = nearest_first(person for person in journal.all(Person) if person.name)
+    return [
+        _Reach(_called(each), each.reach or "no number here yet", each.could_say or "") for each in people
     ]
-    return Content("\n").join(rows)
+
+
+def _called(person: Person | ShownPerson) -> str:
+    return f"{person.name} ({person.who})" if person.who else person.name or ""

@@ -262,6 +262,13 @@ class Country(Command):
     synonyms = ("region", "language", "helplines", "numbers")
 
 
+class ShownPeople(Command):
+    """Choose which of your people Help now shows before unlocking: nobody until you tick them."""
+
+    action, label = "app.shown_people", "People before unlocking"
+    synonyms = ("contacts", "people", "locked", "help", "call")
+
+
 class Search(Command):
     """Search the journal."""
 
@@ -364,7 +371,8 @@ class Undo(Command):
 APP_COMMANDS: tuple[type[Command], ...] = (HelpNow, Hide, More, Lock, Keys, Theme, Quit)
 #: Commands of the app that the palette finds besides.
 APP_PALETTE: tuple[type[Command], ...] = (
-    LogUrge, Plan, AfterLapse, Breathe, Country, SixSentences, IdleMinutes, Motion, SaveElsewhere,
+    LogUrge, Plan, AfterLapse, Breathe, Country, ShownPeople, SixSentences, IdleMinutes, Motion,
+    SaveElsewhere,
 )  # fmt: skip
 #: Commands of the open journal.
 JOURNAL_COMMANDS: tuple[type[Command], ...] = (Write, CheckIn, LogUrge, Coped, Share)
