@@ -35,7 +35,7 @@ _DAYS, _WEEKS = 14, 12
 
 
 def look_back(opened: Opened) -> None:
-    """Everything newest first, what holds words, or this day in other years."""
+    """Everything newest first, what holds words, or this day a week, a month and years ago."""
     journal = opened.journal
 
     def on_this_day() -> None:
@@ -52,7 +52,7 @@ def look_back(opened: Opened) -> None:
     choices = [
         Choice("Everything, newest first", lambda: _read_list(opened, journal.timeline(), "Newest first.")),
         Choice("Search", search, ("find", "words", "tag")),
-        Choice("On this day in other years", on_this_day, ("this day",)),
+        Choice("On this day, a week, a month and years ago", on_this_day, ("this day",)),
     ]
     opened.chooser.go_through("Look back.", lambda: choices)
 

@@ -1,14 +1,16 @@
-"""Which days hold what: for a month's page, and for the same day in other years."""
+"""Which days hold what: for a month's page, and for this day a week, a month and years ago."""
 
 from __future__ import annotations
 
 from calendar import isleap, monthcalendar
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from journal_tui.models.base import Record
 from journal_tui.models.when import DAY_START_HOUR, day_of, month_away
+
+_WEEK = timedelta(days=7)
 
 Held = Mapping[date, Mapping[type[Record], int]]
 """For each day on which anything happened: how many records of each kind."""
@@ -32,9 +34,24 @@ def weeks_of(year: int, month: int) -> list[list[date | None]]:
     ]
 
 
+def how_long_ago(day: date, today: date) -> str:
+    """How long ago a day of `is_this_day` was: "a week ago", "a month ago", "3 years ago"."""
+    years = today.year - day.year
+    if day == today - _WEEK:
+        return "a week ago"
+    if day == month_away(today, -1):
+        return "a month ago"
+    return "a year ago" if years == 1 else f"{years} years ago"
+
+
 def is_this_day(at: datetime, today: date, day_start_hour: int = DAY_START_HOUR) -> bool:
-    """Whether it was on this day of another year; 29 February comes with the 28th where there is none."""
+    """Whether it was a week or a month before this day, or on it in another year.
+
+    29 February comes with the 28th where there is none.
+    """
     day = day_of(at, day_start_hour)
+    if day in (today - _WEEK, month_away(today, -1)):
+        return True
     if day.year == today.year:
         return False
     if (today.month, today.day) == (2, 28) and not isleap(today.year) and (day.month, day.day) == (2, 29):
@@ -42,4 +59,4 @@ def is_this_day(at: datetime, today: date, day_start_hour: int = DAY_START_HOUR)
     return (day.month, day.day) == (today.month, today.day)
 
 
-__all__ = ["Held", "held_by_day", "is_this_day", "month_away", "weeks_of"]
+__all__ = ["Held", "held_by_day", "how_long_ago", "is_this_day", "month_away", "weeks_of"]

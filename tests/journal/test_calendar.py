@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_tui.journal.calendar import held_by_day, is_this_day, month_away, weeks_of
+from journal_tui.journal.calendar import held_by_day, how_long_ago, is_this_day, month_away, weeks_of
 from journal_tui.models.records import CheckIn, Entry
 from journal_tui.models.when import day_of
 
@@ -49,12 +49,16 @@ def test_the_weeks_of_a_month_are_its_days_in_order_and_begin_on_mondays(day: da
 
 
 @given(_MOMENTS, st.dates(date(2020, 1, 1), date(2028, 12, 31)))
-def test_this_day_is_the_same_day_of_another_year(at: datetime, today: date) -> None:
+def test_this_day_is_the_same_day_of_another_year_and_a_week_and_a_month_ago(
+    at: datetime, today: date
+) -> None:
     day = at.date()
     same = (day.month, day.day) == (today.month, today.day) and day.year != today.year
     found = is_this_day(at, today, 0)
     assert found >= same
-    if found and not same:
+    lately = day in (today - timedelta(days=7), month_away(today, -1))
+    assert found >= lately
+    if found and not same and not lately:
         assert (day.month, day.day, today.month, today.day) == (2, 29, 2, 28)
 
 
@@ -64,3 +68,10 @@ def test_a_leap_day_is_remembered_in_every_year() -> None:
     assert not is_this_day(leap, date(2028, 2, 28))
     assert is_this_day(leap, date(2028, 2, 29))
     assert not is_this_day(leap, date(2024, 2, 29)), "it is today"
+
+
+def test_how_long_ago_a_day_was_is_said_in_words() -> None:
+    today = date(2026, 3, 31)
+    days = (date(2026, 3, 24), date(2026, 2, 28), date(2025, 3, 31), date(2023, 3, 31))
+    said = [how_long_ago(day, today) for day in days]
+    assert said == ["a week ago", "a month ago", "a year ago", "3 years ago"]

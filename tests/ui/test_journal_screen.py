@@ -337,7 +337,8 @@ async def test_a_month_leads_to_its_days_and_the_same_day_of_other_years_is_foun
         await pilot.press("o")
         await settle(pilot)
         assert "on this day (o)" in page(app)
-        assert [row.record.body for row in rows.rows if not row.heading] == ["Last year"]
+        assert [row.record.body for row in rows.rows if not row.heading] == ["A month before", "Last year"]
+        assert "a month ago" in page(app) and "a year ago" in page(app)
         await pilot.press("escape")
         await settle(pilot)
         assert "A month before" in page(app)

@@ -17,12 +17,13 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from journal_tui.journal.calendar import held_by_day, is_this_day
+from journal_tui.journal.calendar import held_by_day, how_long_ago, is_this_day
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.timeline import Timeline
 from journal_tui.models.base import Record
+from journal_tui.models.found_words import needles
 from journal_tui.models.records import TIMELINE_TYPES
-from journal_tui.models.when import day_of
+from journal_tui.models.when import day_of, say_day
 from journal_tui.ui.journal.month_dialog import MonthDialog
 from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.widgets.key_line import KeyLine
@@ -47,6 +48,8 @@ class Found:
     rows: RowsByDay
     today: date
     is_damaged: bool = False
+    #: The words that were searched for, as they are compared.
+    wanted: tuple[str, ...] = ()
 
 
 class RowsByDay(Sequence[RecordRow]):
@@ -142,7 +145,7 @@ class JournalTab(Tab):
             "on_this_day",
             "On this day",
             show=False,
-            tooltip="What happened on this day in other years; again for all days.",
+            tooltip="What happened a week, a month or years ago on this day; again for all days.",
         ),
         Binding(
             "escape",
@@ -170,10 +173,17 @@ class JournalTab(Tab):
         with Horizontal(id="journal-halves"):
             with Vertical(id="journal-list"):
                 yield VirtualList(
-                    draw_record_row, id="journal-rows", empty="Nothing here yet. w writes an entry."
+                    self._draw_row, id="journal-rows", empty="Nothing here yet. w writes an entry."
                 )
             yield RecordView(id="beside")
         yield KeyLine(_KEYS)
+
+    def _draw_row(self, row: RecordRow, width: int) -> Content:
+        """A row; of this day in other years with how long ago that was."""
+        found = self._found
+        if found is not None and row.heading and self._on_this_day:
+            return Content(f"{say_day(row.day)} · {how_long_ago(row.day, found.today)}")
+        return draw_record_row(row, width, found.wanted if found is not None else ())
 
     def gather(self, journal: Journal, now: datetime) -> Found:
         """Search, off the event loop."""
@@ -181,7 +191,12 @@ class JournalTab(Tab):
         timeline, start = journal.look_back(self._words, kinds), journal.settings.day_start_hour
         if self._on_this_day:
             timeline = timeline.where(lambda at: is_this_day(at, day_of(now, start), start))
-        return Found(RowsByDay(timeline, start), day_of(now, start), journal.vault.damage is not None)
+        return Found(
+            RowsByDay(timeline, start),
+            day_of(now, start),
+            journal.vault.damage is not None,
+            needles(self._words),
+        )
 
     def show(self, gathered: Found) -> None:
         """The rows, with the highlight where it was."""
@@ -200,7 +215,7 @@ class JournalTab(Tab):
 
     def _why_empty(self, gathered: Found) -> str:
         if self._on_this_day:
-            return "Nothing on this day in other years. o shows every day again."
+            return "Nothing a week, a month or years ago on this day. o shows every day again."
         if self._words or self._kind:
             return "Nothing found. esc shows everything again."
         hurt = "Nothing of it can be read: the journal's file is damaged."
@@ -235,7 +250,11 @@ class JournalTab(Tab):
     def _show_beside(self) -> None:
         beside = self.query_one("#beside", RecordView)
         if beside.display:
-            beside.show(self.chosen)
+            beside.show(self.chosen, self._found.wanted if self._found is not None else ())
+
+    def highlight(self, record_id: str) -> None:
+        """The record that was read last."""
+        self._list.highlight(record_id)
 
     def action_all(self) -> None:
         """Everything again: no search, no filter, every day."""
@@ -251,7 +270,7 @@ class JournalTab(Tab):
         self.post_message(self.Stale(self))
 
     def action_on_this_day(self) -> None:
-        """Only what happened on this day in other years; every day again."""
+        """Only what happened a week, a month or years ago on this day; every day again."""
         self._on_this_day = not self._on_this_day
         self.post_message(self.Stale(self))
 
@@ -296,4 +315,5 @@ class JournalTab(Tab):
         found = self._found
         row = found.rows.row_of(event.key) if found is not None else None
         if found is not None and row is not None and (record := found.rows[row].record) is not None:
-            self.post_message(self.Open(record))
+            around = [(each[3], each[1]) for each in found.rows.timeline.happened]
+            self.post_message(self.Open(record, around, found.wanted))

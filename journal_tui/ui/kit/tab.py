@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
@@ -26,9 +27,11 @@ class Tab(Widget):
 
     @dataclass
     class Open(Message):
-        """A record is to be read."""
+        """A record is to be read. `around` is the list it is in; `wanted` are the words of a search."""
 
         record: Record
+        around: Sequence[tuple[type[Record], str]] = ()
+        wanted: Sequence[str] = ()
 
     @dataclass
     class Change(Message):
@@ -87,6 +90,9 @@ class Tab(Widget):
 
     def first_focus(self) -> None:
         """Put the focus where one begins."""
+
+    def highlight(self, record_id: str) -> None:
+        """Put the highlight on a record, where the tab has a list."""
 
     @property
     def chosen(self) -> Record | None:

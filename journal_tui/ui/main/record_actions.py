@@ -49,7 +49,12 @@ class RecordActionsScreen(TabScreen):
         if isinstance(event.record, ShareReceipt):
             self.host.open("receipt", event.record)
         else:
-            self.app.push_screen(ReaderScreen(self._journal, event.record))
+            screen = ReaderScreen(self._journal, event.record, event.around, event.wanted)
+            self.app.push_screen(screen, self._was_read)
+
+    def _was_read(self, record_id: str | None) -> None:
+        if record_id is not None:
+            self.tab.highlight(record_id)
 
     @on(Tab.Change)
     def _change_record(self, event: Tab.Change) -> None:

@@ -1,11 +1,14 @@
-"""One record on the whole screen."""
+"""One record on the whole screen, and from there the ones beside it in the list it came from."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
 
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.parts import Mark, toggle
@@ -18,31 +21,80 @@ from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.record_view import RecordView
 
 
-class ReaderScreen(NotebookScreen[None]):
-    """Read it; e changes it, b brings it, x seals it, esc goes back."""
+class ReaderScreen(NotebookScreen[str | None]):
+    """Read it; e changes it, b brings it, x seals it, esc goes back. Returns the id of what is read then.
+
+    `around` is the list it came from, the kind and the id of each; `wanted` the words of a search.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Back", show=True),
+        Binding("escape", "leave", "Back", show=True),
+        Binding("right", "turn(1)", "Next", show=True, priority=True, tooltip="The next one of the list."),
+        Binding("left", "turn(-1)", "Before", show=True, priority=True, tooltip="The one before it."),
         *(Binding(b.key, b.action, b.description, show=True) for b in bindings(Edit, Bring, Seal)),
     ]
 
     commands = (Edit, Bring, Seal)
 
-    def __init__(self, journal: Journal, record: Record) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        record: Record,
+        around: Sequence[tuple[type[Record], str]] = (),
+        wanted: Sequence[str] = (),
+    ) -> None:
         super().__init__()
         self._journal = journal
         self._record = record
+        self._around = around
+        self._wanted = wanted
 
     def compose(self) -> ComposeResult:
-        """The record and the keys."""
+        """The record, where it stands in its list, and the keys."""
+        yield Static("", id="reader-place")
         yield RecordView()
         yield Footer()
 
     def on_mount(self) -> None:
         """Arrows scroll at once."""
-        view = self.query_one(RecordView)
-        view.show(self._record)
-        view.focus()
+        self._show(self._record)
+        self.query_one(RecordView).focus()
+
+    def _show(self, record: Record) -> None:
+        self._record = record
+        self.query_one(RecordView).show(record, self._wanted)
+        place, count = self._place, len(self._around)
+        line = self.query_one("#reader-place", Static)
+        line.display = place is not None and count > 1
+        if place is not None:
+            line.update(Content(f"{place + 1:,} of {count:,}"))
+        self.refresh_bindings()
+
+    @property
+    def _place(self) -> int | None:
+        """Where the record stands in its list; None when it is in none."""
+        here = (type(self._record), self._record.id)
+        return next((place for place, each in enumerate(self._around) if each == here), None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is a next one only in a list."""
+        if action == "turn":
+            step, place = parameters[0], self._place
+            return place is not None and isinstance(step, int) and 0 <= place + step < len(self._around)
+        return True
+
+    def action_leave(self) -> None:
+        """Back to the list, where the one that was read last stands."""
+        self.dismiss(self._record.id)
+
+    def action_turn(self, step: int) -> None:
+        """The one beside it in the list; what was deleted meanwhile is passed over."""
+        place = self._place
+        while place is not None and 0 <= (place := place + step) < len(self._around):
+            kind, record_id = self._around[place]
+            if (record := self._journal.get(kind, record_id)) is not None:
+                self._show(record)
+                return
 
     def action_edit(self) -> None:
         """Change it."""
@@ -50,16 +102,14 @@ class ReaderScreen(NotebookScreen[None]):
 
     def _changed(self, record: Record | None) -> None:
         if record is not None:
-            self._record = record
-            self.query_one(RecordView).show(record)
+            self._show(record)
 
     async def _toggle(self, mark: Mark) -> None:
         changed = await run_change(
             self.host, lambda: toggle(self._journal, self._record, mark), lambda toggled: toggled[1]
         )
         if changed is not None:
-            self._record = changed.value[0]
-            self.query_one(RecordView).show(self._record)
+            self._show(changed.value[0])
 
     async def action_bring(self) -> None:
         """Bring it to the next session, or not."""

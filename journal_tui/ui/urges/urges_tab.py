@@ -75,6 +75,10 @@ class UrgesTab(Tab):
         """The highlighted urge."""
         return self._by_id.get(self.query_one(VirtualList).highlighted_key or "")
 
+    def highlight(self, record_id: str) -> None:
+        """The urge that was read last."""
+        self.query_one(VirtualList).highlight(record_id)
+
     def action_new(self) -> None:
         """Log one that is over."""
         self.post_message(self.New(Urge))
@@ -82,4 +86,5 @@ class UrgesTab(Tab):
     @on(VirtualList.Selected)
     def _selected(self, event: VirtualList.Selected) -> None:
         event.stop()
-        self.post_message(self.Open(self._by_id[event.key]))
+        around = [(Urge, urge_id) for urge_id in self._by_id]
+        self.post_message(self.Open(self._by_id[event.key], around))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from textual.content import Content, Span
 
 from journal_tui.models.base import Record
+from journal_tui.models.found_words import places, why_found
 from journal_tui.models.records import Entry
 from journal_tui.models.when import day_of, say_day
 
@@ -55,8 +56,22 @@ def marks(record: Record) -> str:
     return " · ".join(parts)
 
 
-def draw_record_row(row: RecordRow, width: int) -> Content:
-    """A day, or: time, kind, the record in one line, and its marks at the right edge."""
+#: How a word that was searched for is marked; seen without colour too.
+FOUND_STYLE = "bold underline"
+
+
+def mark_words(content: Content, wanted: Sequence[str]) -> Content:
+    """A text with the words of a search marked."""
+    for start, end in places(content.plain, wanted) if wanted else ():
+        content = content.stylize(FOUND_STYLE, start, end)
+    return content
+
+
+def draw_record_row(row: RecordRow, width: int, wanted: Sequence[str] = ()) -> Content:
+    """A day, or: time, kind, the record in one line, and its marks at the right edge.
+
+    `wanted` are the words of a search: they are marked, and the line is the piece that holds them.
+    """
     if row.heading:
         return Content(say_day(row.day))
     record = row.record
@@ -65,7 +80,8 @@ def draw_record_row(row: RecordRow, width: int) -> Content:
     kind = "" if isinstance(record, Entry) else record.called.removeprefix("thing you ")
     side = marks(record)
     head = f"  {record.at:%H:%M}  {_fit(kind, _KIND_WIDTH)} "
-    line = record.headline or "(nothing written)"
+    found = why_found(record, wanted, max(8, width - len(head) - len(side) - 2)) if wanted else ""
+    line = found or record.headline or "(nothing written)"
     spans = [Span(0, len(head), "dim")]
     if side:
         # The marks never take more than a third of the line.
@@ -74,6 +90,10 @@ def draw_record_row(row: RecordRow, width: int) -> Content:
         spans.append(Span(len(head) + len(line), len(head) + len(line) + 2 + len(side), "dim"))
         side = f"  {side}"
     # One text for all of it: a page of rows is drawn while a key is held down.
+    spans += [
+        Span(len(head) + start, len(head) + end, FOUND_STYLE)
+        for start, end in (places(line + side, wanted) if wanted else ())
+    ]
     return Content(head + line + side, spans)
 
 

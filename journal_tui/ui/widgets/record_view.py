@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Markdown, Static
+from textual.widgets.markdown import MarkdownBlock
 
 from journal_tui.models import kinds
 from journal_tui.models.base import Record, answers_of, questions_of
@@ -13,7 +17,7 @@ from journal_tui.models.curve import say_course
 from journal_tui.models.records import Answer, Entry, ShareReceipt, Urge
 from journal_tui.models.when import say_when
 from journal_tui.ui.widgets.curve import CurveView
-from journal_tui.ui.widgets.record_rows import marks
+from journal_tui.ui.widgets.record_rows import mark_words, marks
 
 
 class RecordView(VerticalScroll):
@@ -35,23 +39,36 @@ class RecordView(VerticalScroll):
         yield Static("", id="view-answers")
         yield CurveView(id="view-curve")
 
-    def show(self, record: Record | None) -> None:
-        """Put a record on the page."""
+    def show(self, record: Record | None, wanted: Sequence[str] = ()) -> None:
+        """Put a record on the page, with the words of a search marked."""
         title, when = self.query_one("#view-title", Static), self.query_one("#view-when", Static)
         body, answers = self.query_one("#view-body", Markdown), self.query_one("#view-answers", Static)
-        title.update(Content(_title(record)))
-        when.update(
-            Content(" · ".join(p for p in (say_when(record.at), marks(record)) if p) if record else "")
-        )
+        title.update(mark_words(Content(_title(record)), wanted))
+        about = " · ".join(p for p in (say_when(record.at), marks(record)) if p) if record else ""
+        when.update(mark_words(Content(about), wanted))
         body.display = isinstance(record, Entry)
-        body.update((record.body or "") if isinstance(record, Entry) else "")
-        answers.update(Content("") if record is None or isinstance(record, Entry) else answers_page(record))
+        text = (record.body or "") if isinstance(record, Entry) else ""
+        if wanted and text:
+            self._show_marked(body, text, wanted)
+        else:
+            self.workers.cancel_node(self)
+            body.update(text)
+        page = Content("") if record is None or isinstance(record, Entry) else answers_page(record)
+        answers.update(mark_words(page, wanted))
         curve = self.query_one("#view-curve", CurveView)
         points = record.curve if isinstance(record, Urge) else ()
         curve.display = bool(points)
         if points:
             curve.show(points, points[-1][0])
         self.scroll_home(animate=False)
+
+    @work(exclusive=True)
+    async def _show_marked(self, body: Markdown, text: str, wanted: Sequence[str]) -> None:
+        """The text of an entry, marked once its paragraphs are there."""
+        await body.update(text)
+        for block in body.query(MarkdownBlock):
+            if isinstance(content := block.content, Content):
+                block.set_content(mark_words(content, wanted))
 
 
 def _title(record: Record | None) -> str:

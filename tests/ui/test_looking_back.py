@@ -1,0 +1,53 @@
+"""Looking back: what a search marks and why, reading on, and a month with its moods."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from textual.content import Content
+
+from journal_tui.journal.journal import Journal
+from journal_tui.models.records import Entry
+from journal_tui.ui.app import NotebookApp
+from journal_tui.ui.journal.journal_tab import JournalTab
+from journal_tui.ui.records.reader_screen import ReaderScreen
+from journal_tui.ui.widgets.record_rows import FOUND_STYLE, RecordRow, draw_record_row
+from journal_tui.ui.widgets.virtual_list import VirtualList
+from tests.ui.conftest import page, press, settle, type_text
+
+
+def marked(content: Content) -> list[str]:
+    """The pieces of a text that are marked as found."""
+    return [content.plain[span.start : span.end] for span in content.spans if span.style == FOUND_STYLE]
+
+
+async def test_found_words_are_marked_and_reading_goes_on_within_what_was_found(
+    app: NotebookApp, journal: Journal, any_size: tuple[int, int]
+) -> None:
+    long = "First of all the weather. " * 12 + "Then the Cänal was quiet."
+    now = journal.clock()
+    newest = journal.add(Entry, {"title": "Tuesday", "body": long}, at=now - timedelta(hours=1))
+    journal.add(Entry, {"body": "Nothing of it."}, at=now - timedelta(hours=2))
+    oldest = journal.add(Entry, {"body": "The canal again."}, at=now - timedelta(hours=3))
+    row = draw_record_row(RecordRow(newest.id, newest, now.date()), 60, ("canal",))
+    assert marked(row) == ["Cänal"]
+    async with app.run_test(size=any_size) as pilot:
+        await settle(pilot)
+        await press(pilot, "alt+2", "slash")
+        await type_text(pilot, "canal")
+        await press(pilot, "down")
+        await settle(pilot)
+        assert "Text: …" in page(app) and "Cänal was quiet" in page(app)
+        await press(pilot, "home", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, ReaderScreen)
+        assert "1 of 2" in page(app)
+        await press(pilot, "right")
+        await settle(pilot)
+        assert "2 of 2" in page(app) and "The canal again." in page(app)
+        await press(pilot, "right")
+        await settle(pilot)
+        assert "2 of 2" in page(app)
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert app.screen.query_one(JournalTab).query_one(VirtualList).highlighted_key == oldest.id
