@@ -52,3 +52,8 @@ class Contents:
     #: What there is no place for, and how often: "picture", "place".
     left_out: Counter[str] = field(default_factory=Counter)
     notices: list[str] = field(default_factory=list)
+
+    def notice(self, sentence: str) -> None:
+        """Something that the client should know of all of it; said once."""
+        if sentence not in self.notices:
+            self.notices.append(sentence)

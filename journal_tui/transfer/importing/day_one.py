@@ -53,6 +53,8 @@ def read(source: Source, zone: Zone) -> Contents:
 def _entry(entry: Any, journal: tuple[str, ...], place: str, zone: Zone, contents: Contents) -> Arrival:
     # Any: an object of JSON
     at = times.placed(times.iso(entry.get("creationDate")), zone, entry.get("timeZone"))
+    if times.is_unknown_zone(entry.get("timeZone")):
+        contents.notice(times.ZONE_NOTICE)
     before = contents.left_out.copy()
     body = text.words(entry.get("text")).replace("\u200b", "")
     body = text.unescaped(text.without_pictures(body, contents)).strip()

@@ -7,9 +7,9 @@ import binascii
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Any
+from typing import Any, Protocol
 
 from journal_tui.models.records import CheckIn, Entry
 from journal_tui.models.when import Zone
@@ -57,7 +57,7 @@ def read_csv(source: Source, zone: Zone) -> Contents:
     )
     try:
         next(rows)
-        for number, row in source.numbered(rows):
+        for number, row in source.numbered(_closed_rows(rows, never_closes=whole.count('"') % 2 == 1)):
             if any(row):
                 _row(row, header, f"row {number}", zone, contents)
     except (csv.Error, StopIteration):
@@ -65,6 +65,28 @@ def read_csv(source: Source, zone: Zone) -> Contents:
             "the rest of the table: it cannot be read, perhaps a quotation mark never closes"
         )
     return contents
+
+
+class CsvRows(Protocol):
+    """A reader of the standard library: rows, and the number of the last line that was read."""
+
+    @property
+    def line_num(self) -> int: ...
+    def __iter__(self) -> Iterator[list[str]]: ...
+    def __next__(self) -> list[str]: ...
+
+
+def _closed_rows(rows: CsvRows, *, never_closes: bool) -> Iterator[list[str]]:
+    """The rows. Raises csv.Error before a last one that has swallowed those after it."""
+    line = rows.line_num
+    row = next(rows, None)
+    while row is not None:
+        lines, line = rows.line_num - line, rows.line_num
+        following = next(rows, None)
+        if following is None and never_closes and lines > 1:
+            raise csv.Error
+        yield row
+        row = following
 
 
 def _row(row: Sequence[str], header: list[str], place: str, zone: Zone, contents: Contents) -> None:

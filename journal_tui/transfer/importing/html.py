@@ -19,7 +19,9 @@ _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`", "s": "~~"
 _BLOCKS = frozenset({"p", "div", "ul", "ol", "blockquote", "pre", "table", "tr", "section", "article"})
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _ALONE = {"br": "\n", "img": "![](picture)"}
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})(?![A-Za-z0-9])[^<>]*>")
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})(?![A-Za-z0-9])([^<>]*)>")
+#: The address of a link that leads to the web or to a letter; others belong to the old app.
+_ADDRESS = re.compile(r"""\bhref\s*=\s*["']?((?:https?:|mailto:)[^\s"'<>()]{1,2000})""", re.IGNORECASE)
 _NEVER = frozenset({"script", "style", "head", "title", "iframe", "object", "svg", "template", "noscript"})
 _MANY_LINES = re.compile(r"\n{3,}")
 _LINE_ENDS = re.compile(r"[ \t]+\n")
@@ -39,7 +41,10 @@ def markdown_of(text: str) -> str:
     for tag in _TAG.finditer(text):
         reader.words(text[at : tag.start()])
         at = tag.end()
-        (reader.end if tag[1] else reader.begin)(tag[2].lower())
+        if tag[1]:
+            reader.end(tag[2].lower())
+        else:
+            reader.begin(tag[2].lower(), tag[3])
     reader.words(text[at:])
     return _MANY_LINES.sub("\n\n", _LINE_ENDS.sub("\n", "".join(reader.out))).strip()
 
@@ -66,8 +71,10 @@ class _Reader:
         #: The tag whose content is left out, until it ends.
         self._hidden = ""
         self._lists: list[int] = []
+        #: The address of the link that is open; empty for one whose words alone are kept.
+        self._address = ""
 
-    def begin(self, tag: str) -> None:
+    def begin(self, tag: str, attributes: str) -> None:
         """A tag that opens."""
         if self._hidden:
             return
@@ -75,6 +82,10 @@ class _Reader:
             self._hidden = tag
         elif tag == "li":
             self._begin_item()
+        elif tag == "a":
+            match = _ADDRESS.search(attributes)
+            self._address = unescape(match[1]) if match else ""
+            self.out.append("[" if match else "")
         elif tag in ("ul", "ol"):
             self._lists.append(1 if tag == "ol" else 0)
             self.out.append("\n")
@@ -89,6 +100,9 @@ class _Reader:
         """A tag that closes."""
         if self._hidden:
             self._hidden = "" if tag == self._hidden else self._hidden
+        elif tag == "a":
+            self.out.append(f"]({self._address})" if self._address else "")
+            self._address = ""
         elif tag in ("ul", "ol"):
             if self._lists:
                 self._lists.pop()

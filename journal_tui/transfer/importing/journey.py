@@ -10,6 +10,9 @@ from journal_tui.transfer.importing import text, times
 from journal_tui.transfer.importing.contents import Arrival, Contents
 from journal_tui.transfer.importing.source import Source
 
+#: What an entry has beside its text, as it is counted in the look. Its mood is a number of the app's own.
+_BESIDE = {"mood": "mood", "weather": "weather report", "music_title": "piece of music"}
+
 
 def recognise(source: Source, first: Any) -> bool:  # Any: whatever JSON holds
     """Entries with date_journal."""
@@ -32,12 +35,16 @@ def read(source: Source, zone: Zone) -> Contents:
 def _entry(one: Any, place: str, zone: Zone, contents: Contents) -> Arrival:  # Any: an object of JSON
     name = one.get("timezone")
     at = times.placed(times.milliseconds(one.get("date_journal")), zone, name)
+    if times.is_unknown_zone(name):
+        contents.notice(times.ZONE_NOTICE)
     changed = None
     if one.get("date_modified"):
         changed = times.placed(times.milliseconds(one["date_modified"]), zone, name)
     contents.left_out["picture"] += len(text.some(one.get("photos")))
     latitude = one.get("lat")
     contents.left_out["place"] += isinstance(latitude, (int, float)) and abs(latitude) <= 90
+    for field, word in _BESIDE.items():
+        contents.left_out[word] += bool(one.get(field))
     body = text.as_markdown(text.words(one.get("text")), contents)
     return Arrival(
         Entry, at, place, text.titled(body), text.several(one.get("tags")), text.words(one.get("id")), changed

@@ -79,14 +79,14 @@ def _recognised(source: Source) -> Kind:
 def _first_json(source: Source) -> Any:  # Any: whatever JSON holds
     """The first JSON there is; None where there is none. A file that begins like one and is none is told."""
     for name, raw in source.texts.items():
-        begins = raw[:40].lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+        begins = text.decoded(raw[:40]).lstrip()
         if name.lower().endswith(".json") or (
-            source.is_single and begins in (b"{", b"[") and not _is_dated(raw)
+            source.is_single and begins[:1] in ("{", "[") and not _is_dated(begins)
         ):
             return text.parsed(raw)
     return None
 
 
-def _is_dated(raw: bytes) -> bool:
+def _is_dated(begins: str) -> bool:
     """Whether a bracket begins a date, as in the text files of jrnl."""
-    return raw.lstrip()[1:5].isdigit() and raw.lstrip()[5:6] == b"-"
+    return begins[1:5].isdigit() and begins[5:6] == "-"

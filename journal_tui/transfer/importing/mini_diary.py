@@ -37,7 +37,7 @@ def read(source: Source, zone: Zone) -> Contents:
             except times.NotReadError as problem:
                 contents.problems.append(f"{place}: {problem}")
                 continue
-            title = text.as_markdown(text.words(one.get("title")), contents)
+            title = text.words(one.get("title"))  # a line of plain text there
             body = text.as_markdown(text.words(one.get("text")), contents)
             contents.arrivals.append(
                 Arrival(

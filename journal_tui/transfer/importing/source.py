@@ -29,8 +29,15 @@ MOST_TEXTS = 50_000
 MOST_FILES = 200_000
 #: Bytes of a zip's own list of its files: some 180,000 files.
 _MOST_LISTED = 8 * 1024 * 1024
+#: A text of so many bytes is taken however well it was packed, a larger one if it shrank to a 60th at most.
+#: Diaries shrink to a third, and their JSON, full of names that come again and again, to a twentieth.
+_SMALL = 2 * 1024 * 1024
+_MOST_TIMES = 60
 _END = b"PK\x05\x06"
 _END_SIZE = 22
+#: An archive of more than 4 GB has its numbers in a second record, which this one leads to.
+_LOCATOR = b"PK\x06\x07"
+_IN_ZIP64 = 0xFFFFFFFF
 _LONGEST_COMMENT = 65_535
 #: What a zip says where no time is known: its first day.
 _NO_TIME = (1980, 1, 2, 0, 0, 0)
@@ -214,6 +221,10 @@ def _check_list(path: Path, size: int) -> None:
     if at < 0 or len(tail) - at < _END_SIZE:
         raise zipfile.BadZipFile
     (listed,) = struct.unpack_from("<L", tail, at + 12)
+    if listed == _IN_ZIP64 and tail[at - 20 : at - 16] == _LOCATOR:
+        (end,) = struct.unpack_from("<Q", tail, at - 12)
+        with _opened(path) as (descriptor, _):
+            (listed,) = struct.unpack_from("<Q", _read(descriptor, 56, min(end, size)), 40)
     if listed > _MOST_LISTED:
         raise ImportProblem("That zip lists too many files, and was not read. Nothing was changed.")
 
@@ -236,6 +247,8 @@ def _members(source: Source, archive: zipfile.ZipFile) -> Source:
     if len(wanted) > MOST_TEXTS:
         raise ImportProblem("That zip holds too many files. Nothing was changed.")
     _within(sum(info.file_size for info in wanted))
+    if any(info.file_size > _believable(info.compress_size) for info in wanted):
+        raise ImportProblem("That zip unpacks to far more than any journal does. Nothing was changed.")
     left = MOST_BYTES
     for _, info in source.progress.through(wanted, "Opened {:,} files"):
         data = _unpacked(archive, info, left)
@@ -245,6 +258,11 @@ def _members(source: Source, archive: zipfile.ZipFile) -> Source:
             with contextlib.suppress(ValueError):  # a zip may say the 31st of February
                 source.times[info.filename] = datetime(*info.date_time)
     return source
+
+
+def _believable(packed: int) -> int:
+    """Bytes that a text packed into so many may have: a few kilobytes can claim to be gigabytes."""
+    return max(_SMALL, _MOST_TIMES * packed)
 
 
 def _check_name(info: zipfile.ZipInfo) -> None:

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 import msgspec
 
@@ -29,10 +30,13 @@ from journal_tui.models.stored import Document, InstalledPack
 from journal_tui.models.text import clean_line
 from journal_tui.transfer.importing.contents import NO_DATE, Arrival, Contents
 from journal_tui.transfer.importing.daylio import OFFERED
-from journal_tui.transfer.importing.kinds import Kind
+from journal_tui.transfer.importing.kinds import KINDS, Kind
 from journal_tui.transfer.importing.progress import Progress
 
 _PURPOSE = b"rjv1 arrival"
+
+#: Programs whose files are of several kinds, some with ids and some without.
+_IN_SEVERAL_FORMS = {name for name, number in Counter(kind.program for kind in KINDS).items() if number > 1}
 
 Change = tuple[str, str, bytes | None]
 
@@ -59,12 +63,19 @@ def mood_word(label: str) -> str:
     return clean_line(label).casefold()
 
 
+class Incoming(NamedTuple):
+    """A record that is not here yet, and the marks that it leaves so that it is known again."""
+
+    record: Record | Document
+    marks: tuple[str, ...]
+
+
 @dataclass(repr=False)
 class Look:
-    """What would be taken in; `new` are the records with their marks, and nothing is written yet."""
+    """What would be taken in; nothing is written yet."""
 
     what: str
-    new: list[tuple[Record | Document, str]] = field(default_factory=list)
+    new: list[Incoming] = field(default_factory=list)
     known: int = 0
     problems: list[str] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
@@ -125,16 +136,16 @@ def look_at(
         if here.knows(one):
             look.known += 1
         else:
-            look.new.append((_marked(one, tags, choices), _mark("own", one.table, one.id)))
+            look.new.append(Incoming(_marked(one, tags, choices), (_mark("own", one.table, one.id),)))
     return look
 
 
 def take_in(journal: Journal, look: Look, progress: Progress | None = None) -> None:
     """Takes in all of it as one save. Raises StoppedError or VaultError, with the journal as it was."""
     changes: list[Change] = []
-    for record, mark in look.new:
+    for record, marks in look.new:
         changes.append((record.table, record.id, msgspec.json.encode(record)))
-        changes.append((TRACES, mark, b"{}"))
+        changes += [(TRACES, mark, b"{}") for mark in marks]
     if progress is not None:
         progress.save()
     if changes:
@@ -151,11 +162,12 @@ def take_back(journal: Journal, look: Look) -> int:
     """
     changes: list[Change] = []
     stay = 0
-    for record, mark in look.new:
+    for record, marks in look.new:
         if (now := journal.get(type(record), record.id)) is not None and now != record:
             stay += 1
         else:
-            changes += [(record.table, record.id, None)] * (now is not None) + [(TRACES, mark, None)]
+            changes += [(record.table, record.id, None)] * (now is not None)
+            changes += [(TRACES, mark, None) for mark in marks]
     if changes:
         journal.take_in(changes)
     return stay
@@ -180,20 +192,20 @@ class _Here:
             return True
         return trace(self._vault_id, record.table, record.id, msgspec.json.encode(record)) in self._marks
 
-    def new_ones(self, look: Look, made: Iterator[tuple[Record, str]]) -> Iterator[tuple[Record, str]]:
+    def new_ones(self, look: Look, made: Iterator[Incoming]) -> Iterator[Incoming]:
         """Those that did not come before."""
-        for record, mark in made:
-            if mark in self._marks or record.id in self._ids[record.table]:
+        for each in made:
+            if not self._marks.isdisjoint(each.marks) or each.record.id in self._ids[each.record.table]:
                 look.known += 1
             else:
-                yield record, mark
+                yield each
 
 
 def _made(
     look: Look, kind: Kind, arrivals: Sequence[Arrival], choices: Choices, tags: tuple[str, ...],
     *, progress: Progress,
-) -> Iterator[tuple[Record, str]]:  # fmt: skip
-    """The record of each arrival with its mark; a problem for each that cannot be kept."""
+) -> Iterator[Incoming]:  # fmt: skip
+    """The record of each arrival with its marks; a problem for each that cannot be kept."""
     times_seen: Counter[str] = Counter()
     for _, arrival in progress.through(arrivals, f"Looked at {{:,}} of {len(arrivals):,}"):
         try:
@@ -204,20 +216,32 @@ def _made(
         if not any(value is not None and value != "" for value in answers.values()):
             look.problems.append(f"{arrival.place}: nothing in it")
             continue
-        known_by = (
-            arrival.source_id
-            or f"{arrival.at.replace(tzinfo=None).isoformat()}\n{msgspec.json.encode(answers).decode()}"
-        )
-        base = _mark(kind.program, arrival.kind.table, known_by)
-        times_seen[base] += 1
-        # Two that are alike in every word are two, and each is known again.
-        mark = base if times_seen[base] == 1 else _mark(base, arrival.kind.table, str(times_seen[base]))
+        marks = _marks(kind, arrival, answers, times_seen)
         if arrival.kind is CheckIn and arrival.label:
             mood = choices.mood(arrival.label)
             answers["mood"] = mood
             if mood is None:
                 look.unanswered[clean_line(arrival.label)] += 1
-        yield _record(arrival, answers, mark, choices, (*_fitting(arrival.tags, look), *tags)), mark
+        record = _record(arrival, answers, marks[0], choices, (*_fitting(arrival.tags, look), *tags))
+        yield Incoming(record, marks)
+
+
+def _marks(
+    kind: Kind, arrival: Arrival, answers: Mapping[str, object], times_seen: Counter[str]
+) -> tuple[str, ...]:
+    """What an arrival is known by: its id in the other program, else its local time and words, or both."""
+    words = f"{arrival.at.replace(tzinfo=None).isoformat()}\n{msgspec.json.encode(answers).decode()}"
+    known_by = [arrival.source_id or words]
+    if arrival.source_id and kind.program in _IN_SEVERAL_FORMS:
+        known_by.append(words)  # the other form has no ids
+    marks = []
+    for each in known_by:
+        mark = _mark(kind.program, arrival.kind.table, each)
+        times_seen[mark] += 1
+        # Two that have every word in common are two, and each is known again.
+        again = times_seen[mark]
+        marks.append(mark if again == 1 else _mark(mark, arrival.kind.table, str(again)))
+    return tuple(marks)
 
 
 def _record(

@@ -17,10 +17,11 @@ _OF_DAY_ONE = re.compile(r"dayone-moment:/{0,2}(video|audio|pdfAttachment)?")
 _WORDS = {"video": "video", "audio": "sound recording", "pdfAttachment": "document"}
 #: A link of an old app to itself: its words stay.
 _OWN_LINK = re.compile(r"\[([^\[\]\n]*)\]\((?:dayone2?|diarium|journey)://[^()\n]*\)")
-_CODE = re.compile(
-    r"(^ {0,3}```[^\n]*\n.*?(?:^ {0,3}```[ \t]*$|\Z)|`[^`\n]{1,2000}`)", re.MULTILINE | re.DOTALL
+#: Code, which keeps its backslashes, or a backslash before punctuation that needs none.
+_CODE_OR_ESCAPE = re.compile(
+    r"(^ {0,3}```[^\n]*\n.*?(?:^ {0,3}```[ \t]*$|\Z)|`[^`\n]{1,2000}`)|\\([!-/:-@\[-`{-~])",
+    re.MULTILINE | re.DOTALL,
 )
-_NEEDLESS = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HEADING = re.compile(r"#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*")
 _WINDOWS_NOTICE = "Some of it is not UTF-8, and was read as the letters of older Windows programs."
 
@@ -34,8 +35,8 @@ def decoded(raw: bytes, contents: Contents | None = None) -> str:
             text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = raw.decode("cp1252", errors="replace")
-        if contents is not None and _WINDOWS_NOTICE not in contents.notices:
-            contents.notices.append(_WINDOWS_NOTICE)
+        if contents is not None:
+            contents.notice(_WINDOWS_NOTICE)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -85,10 +86,7 @@ def without_pictures(text: str, contents: Contents) -> str:
 
 def unescaped(text: str) -> str:
     """Undoes backslashes before punctuation, outside code."""
-    if "\\" not in text:
-        return text
-    parts = _CODE.split(text)
-    return "".join(part if index % 2 else _NEEDLESS.sub(r"\1", part) for index, part in enumerate(parts))
+    return _CODE_OR_ESCAPE.sub(lambda m: m[1] or m[2], text) if "\\" in text else text
 
 
 def as_markdown(text: str, contents: Contents) -> str:

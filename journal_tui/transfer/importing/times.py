@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import functools
+import re
 from datetime import UTC, datetime, timedelta, timezone
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from journal_tui.models.when import Zone
 
 _FIRST, _LAST = 1900, 2999
+#: The space in "2024-12-17 08:30:00 -0800".
+_SPACE_BEFORE_OFFSET = re.compile(r"(?<=\d) ([+-]\d{2}:?\d{2}|Z)$")
+ZONE_NOTICE = "Some time zones are not known here; what was written there stands on this machine's clock."
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 #: Milliseconds since 1970 of the years that are read, roughly.
 _MOST_MS = 40_000_000_000_000
@@ -19,16 +23,14 @@ class NotReadError(ValueError):
 
 
 @functools.cache
-def _zone(name: str) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(name)
-    except (OSError, ValueError, KeyError):
-        return None
+def _zone_names() -> frozenset[str]:
+    """Every name there is. Names out of a file are never remembered: they would outlive the lock."""
+    return frozenset(available_timezones())
 
 
 def zone_called(name: object) -> ZoneInfo | None:
     """A zone by its name in the IANA database; None when there is none such."""
-    return _zone(name) if isinstance(name, str) and 0 < len(name) < 64 else None
+    return ZoneInfo(name) if isinstance(name, str) and name in _zone_names() else None
 
 
 def iso(said: object) -> datetime:
@@ -36,7 +38,8 @@ def iso(said: object) -> datetime:
     if not isinstance(said, str) or not said.strip():
         raise NotReadError("no date")
     try:
-        return datetime.fromisoformat(said.strip())
+        # Some write a space before the offset, which the standard does not know.
+        return datetime.fromisoformat(_SPACE_BEFORE_OFFSET.sub(r"\1", said.strip()))
     except ValueError:
         raise NotReadError("a date that cannot be read") from None
 
@@ -75,3 +78,8 @@ def _to_minutes(local: datetime) -> datetime:
     offset = local.utcoffset() or timedelta()
     minutes = round(offset / timedelta(minutes=1))
     return local.replace(tzinfo=timezone(timedelta(minutes=minutes)), microsecond=0, fold=0)
+
+
+def is_unknown_zone(name: object) -> bool:
+    """Whether a zone is named that is not in the database."""
+    return isinstance(name, str) and bool(name.strip()) and zone_called(name) is None

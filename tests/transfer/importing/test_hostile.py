@@ -220,3 +220,28 @@ def test_any_bytes_are_read_by_any_kind_without_an_error_of_ours(
             read_source(Source(Path("x"), True, {"x.md": raw}), ZONE, kind_name=given_name)
         except ImportProblem as problem:
             assert str(problem)
+
+
+def test_a_few_kilobytes_that_unpack_to_megabytes_are_refused_by_their_list(made: Make) -> None:
+    with pytest.raises(ImportProblem, match="unpacks to far more"):
+        open_source(made("x.zip", {"bomb.json": b"[" + b"[]," * 2_000_000}))
+
+
+def test_an_archive_of_more_than_four_gigabytes_says_its_numbers_elsewhere_and_is_read(made: Make) -> None:
+    whole = zipped()
+    at = whole.rindex(b"PK\x05\x06")
+    count, size, start = struct.unpack_from("<HLL", whole, at + 10)
+    record = struct.pack("<4sQHHLLQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, size, start)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, at, 1)
+    end = struct.pack("<4sHHHHLLH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    kind, _ = read_source(open_source(made("x.zip", whole[:at] + record + locator + end)), ZONE)
+    assert kind.name == "day-one"
+
+
+def test_rows_behind_a_quotation_mark_that_never_closes_become_nobodys_note(
+    journal: Journal, made: Make
+) -> None:
+    rows = '2024-01-08,good,one\n2024-01-09,good,"two\n2024-01-10,good,three\n2024-01-11,good,four\n'
+    look = taken(journal, made("x.csv", f"full_date,mood,note\n{rows}"))
+    assert entries(journal) == [(None, "one")]
+    assert any("never closes" in problem for problem in look.problems)

@@ -5,17 +5,30 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from journal_tui.journal.clock import zone_at
 from journal_tui.journal.journal import Journal
+from journal_tui.models.days import day_of
 from journal_tui.models.records import CheckIn, Entry
-from journal_tui.transfer.importing import Choices, ImportProblem, open_source, read_source
+from journal_tui.transfer.importing import (
+    Choices,
+    ImportProblem,
+    look_at,
+    open_source,
+    read_source,
+    take_in,
+)
+from journal_tui.transfer.importing.html import markdown_of
+from journal_tui.transfer.importing.times import ZONE_NOTICE
+from tests.ready import open_ready_vault
 
-from .conftest import ZONE, counted, entries, looked, taken
+from .conftest import NOW, ZONE, counted, entries, looked, taken
 
 Make = Callable[[str, object], Path]
 
@@ -231,3 +244,86 @@ def test_a_day_that_is_not_certain_is_never_guessed(name: str, journal: Journal,
 def test_a_file_with_several_dated_headings_is_several_entries(journal: Journal, made: Make) -> None:
     taken(journal, made("diary.md", "# 2024-01-02\n\none\n\n# 2024-01-03 A title\n\ntwo\n"))
     assert entries(journal) == [(None, "one"), ("A title", "two")]
+
+
+def test_an_entry_of_the_evening_in_california_stands_on_its_own_day_in_berlin(
+    tmp_path: Path, made: Make
+) -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    vault = open_ready_vault(tmp_path / "berlin" / "notebook", "seven plain words")
+    journal = Journal(vault, clock=lambda: NOW.astimezone(berlin))
+    entry = {"creationDate": "2024-07-02T06:30:00Z", "timeZone": "America/Los_Angeles", "text": "late"}
+    kind, contents = read_source(
+        open_source(made("x.json", {"metadata": {}, "entries": [entry]})), zone_at(journal.clock())
+    )
+    take_in(journal, look_at(journal, kind, contents, Choices()))
+    (kept,) = journal.all(Entry)
+    assert (kept.at.isoformat(), day_of(kept.at)) == ("2024-07-01T23:30:00-07:00", date(2024, 7, 1))
+    assert not kept.written_later
+    assert not kept.bring
+    journal.close()
+
+
+def test_a_zone_that_is_not_known_is_told_and_its_name_is_not_remembered(
+    journal: Journal, made: Make
+) -> None:
+    entry = {"creationDate": "2024-07-02T06:30:00Z", "timeZone": "Canary/Nowhere", "text": "late"}
+    look = looked(journal, made("x.json", {"metadata": {}, "entries": [entry]}))
+    assert look.notices == [ZONE_NOTICE]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (r"1\. cold\! \- \#", "1. cold! - #"),
+        (r"`a\.b` and c\.d", r"`a\.b` and c.d"),
+        ("```\na\\.b\n```\nc\\.d", "```\na\\.b\n```\nc.d"),
+        (r"\`a\.b\`", "`a.b`"),
+        (r"C:\\Users and \path", r"C:\Users and \path"),
+        ("in\u200bvisible", "invisible"),
+    ],
+)
+def test_needless_backslashes_of_day_one_go_outside_of_code(
+    written: str, read: str, journal: Journal, made: Make
+) -> None:
+    entry = {"creationDate": "2024-01-01T10:00:00Z", "text": written}
+    taken(journal, made("x.json", {"metadata": {}, "entries": [entry]}))
+    assert entries(journal) == [(None, read)]
+
+
+@pytest.mark.parametrize(
+    ("html", "read"),
+    [
+        ('<a href="https://example.org/a?b=1&amp;c=2">words</a>', "[words](https://example.org/a?b=1&c=2)"),
+        ("<a href='diarium://entry/7'>words</a>", "words"),
+        ('<a href="javascript:alert(1)">words</a>', "words"),
+        ("<h2>A</h2><p>b<br/>c</p><blockquote>d</blockquote>", "## A\n\nb\nc\n\n> d"),
+        ("<ol><li>a<ul><li>b</li></ul></li><li>c</li></ol>", "1. a\n\n  - b\n\n2. c"),
+    ],
+)
+def test_html_becomes_markdown(html: str, read: str) -> None:
+    assert markdown_of(html) == read
+
+
+def test_json_in_utf_16_and_a_table_of_old_windows_letters_are_read(journal: Journal, made: Make) -> None:
+    taken(journal, made("a.json", json.dumps(TUI).encode("utf-16")))
+    look = taken(journal, made("b.csv", "full_date,mood,note\n2024-01-05,good,schön\n".encode("cp1252")))
+    assert entries(journal) == [("T", "C"), (None, "schön")]
+    assert len(look.notices) == 1
+
+
+@pytest.mark.parametrize(
+    ("said", "moment"),
+    [
+        ("2024-12-17 08:30:00 -0800", "2024-12-17T08:30:00-08:00"),
+        ("2024-12-17T08:30:00Z", "2024-12-17T09:30:00+01:00"),
+        ("2024-12-17 08:30", "2024-12-17T08:30:00+01:00"),
+        ("2024-12-17", "2024-12-17T12:00:00+01:00"),
+    ],
+)
+def test_dates_of_front_matter_are_read_as_people_write_them(
+    said: str, moment: str, journal: Journal, made: Make
+) -> None:
+    taken(journal, made("a.md", f"---\ndate: {said}\n---\nx"))
+    (entry,) = journal.all(Entry)
+    assert entry.at.isoformat() == moment
