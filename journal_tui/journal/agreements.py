@@ -20,7 +20,11 @@ def agreed(journal: Journal, now: datetime) -> list[Agreed]:
     sessions = [s for s in journal.all(Session) if s.at <= now and s.attended in (None, "yes")]
     # The last one with each; the last one of all stands for those that name nobody.
     last = {name_key(session.therapist): session.at for session in sessions}
-    things = agreed_things(sessions, journal.all(Agreement))
+    agreements = journal.all(Agreement)
+    # What stands in older notes alone is asked for no more.
+    written = {each.session for each in agreements}
+    asked_about = [s for s in sessions if now - s.at <= WAITS or s.id in written]
+    things = agreed_things(asked_about, agreements)
     return [each for each in things if each.at <= now and _stands(each, last, now)]
 
 

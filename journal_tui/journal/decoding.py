@@ -66,9 +66,8 @@ def decode_all(documents: Sequence[tuple[str, bytes]], kind: type[D]) -> list[D 
     found: list[D | None] = []
     for start in range(0, len(documents), _TOGETHER):
         some = documents[start : start + _TOGETHER]
-        if max(len(raw) for _, raw in some) <= LARGEST_DOCUMENT and _is_plain(
-            b"".join([raw for _, raw in some])
-        ):
+        joined = b"".join([raw for _, raw in some])
+        if len(joined) <= LARGEST_DOCUMENT and _is_plain(joined):
             try:
                 found += [decode_plain(raw) for _, raw in some]
                 continue

@@ -103,7 +103,8 @@ async def sample(
 
 
 @contextlib.asynccontextmanager
-async def _running(app: DrawnApp) -> AsyncIterator[Pilot[Any]]:
+async def running(app: DrawnApp) -> AsyncIterator[Pilot[Any]]:
+    """The app, on its first screen and at rest."""
     async with app.run_test(size=SIZE) as pilot:
         while not isinstance(app.screen, MainScreen | UnlockScreen):
             await pilot.pause(0.02)
@@ -167,7 +168,7 @@ def search_ms(journal: Journal, *, searches: Sequence[str] = SEARCHES) -> Search
 
     async def run() -> Search:
         app = DrawnApp(Path("unused"), journal=journal)
-        async with _running(app) as pilot:
+        async with running(app) as pilot:
             await _to_journal(app, pilot)
             app.press("/")
             await pilot.pause(0.3)
@@ -198,7 +199,7 @@ def list_key_ms(journal: Journal, key: str, *, samples: int = SAMPLES) -> Sample
 
     async def run() -> Sample:
         app = DrawnApp(Path("unused"), journal=journal)
-        async with _running(app) as pilot:
+        async with running(app) as pilot:
             await _to_journal(app, pilot)
             taken = [await sample(app, lambda: app.press(key)) for _ in range(samples + 3)]
             return _median(taken[3:])
@@ -212,7 +213,7 @@ def editor_key_ms(journal: Journal, words: int, *, one_line: bool, samples: int 
 
     async def run() -> Sample:
         app = DrawnApp(Path("unused"), journal=journal)
-        async with _running(app) as pilot:
+        async with running(app) as pilot:
             await app.push_screen(RecordScreen(journal, Entry, answers={"body": text}))
             await pilot.pause(0.5)
             area = app.screen.query_one(TextArea)
@@ -251,7 +252,7 @@ def unlock(path: Path) -> tuple[Sample, Sample]:
 
     async def run(over: list[Sample]) -> tuple[Sample, Sample]:
         app = DrawnApp(path)
-        async with _running(app) as pilot:
+        async with running(app) as pilot:
             # As long as it takes to type a passphrase.
             await pilot.pause(1.0)
             for letter in PASSPHRASE:

@@ -6,6 +6,7 @@ from typing import ClassVar, TypeVar, cast
 
 from textual.screen import Screen
 
+from journal_tui.ui.framework.screens import StyledOnceMixin
 from journal_tui.ui.kit.commands import Command
 from journal_tui.ui.kit.host import Host
 
@@ -17,7 +18,7 @@ SEALED_STAYS = "This stays with you: what is sealed, or not ready to be said, is
 READ_ONLY = "The journal is open for reading only, so nothing can be written now."
 
 
-class NotebookScreen(Screen[ResultT]):
+class NotebookScreen(StyledOnceMixin, Screen[ResultT]):
     """A screen of the notebook."""
 
     #: The commands that this screen can run, for the palette.

@@ -14,7 +14,6 @@ from textual.widgets import ContentSwitcher, Input, Static, TextArea
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.templates import templates
 from journal_tui.models.records import Entry
-from journal_tui.ui.framework.screens import BuiltBehindMixin
 from journal_tui.ui.journal.journal_tab import JournalTab
 from journal_tui.ui.kit.commands import JOURNAL_COMMANDS, JOURNAL_PALETTE, LETTER_COMMANDS, RECORD_COMMANDS
 from journal_tui.ui.kit.dialogs import PickDialog
@@ -32,7 +31,7 @@ _PREPARE_SECONDS = 0.5
 _LETTER_ACTIONS = frozenset(command.action for command in (*LETTER_COMMANDS, *RECORD_COMMANDS))
 
 
-class MainScreen(BuiltBehindMixin, RecordActionsScreen, NoticeScreen):
+class MainScreen(RecordActionsScreen, NoticeScreen):
     """One tab at a time. Tabs send messages up; this screen asks the journal, off the event loop."""
 
     #: Each tab says where its focus begins; coming back from a form gives it to nothing else.
