@@ -51,7 +51,7 @@ def _origin(ends: Sequence[int], place: int) -> int:
 def why_found(record: Record, wanted: Sequence[str], room: int) -> str:
     """The piece of a record that a search found, with the name of its field, in about `room` characters.
 
-    Empty when its first line, cut to that, shows every word already, or none of its fields holds one of the rest.
+    Empty when its first line, cut to that, shows every word already, or none of its fields holds the rest.
     """
     shown = fold(" ".join((record.headline[: room - 1], *(f"#{tag}" for tag in record.tags))))
     missing = [word for word in wanted if word not in shown]

@@ -322,7 +322,7 @@ async def test_a_month_leads_to_its_days_and_the_same_day_of_other_years_is_foun
         assert f"{today:%B} {today.year}" in shown and "[15·]" in shown
         await pilot.press("left", "left", "left")
         await pilot.pause()
-        assert "[12·]" in page(app) and "1 entry, 1 check-in" in page(app)
+        assert "[12·4]" in page(app) and "1 entry, 1 check-in, mood 4" in page(app)
         # Enter goes there; where nothing is, to the day before that holds something.
         await pilot.press("right", "enter")
         await settle(pilot)

@@ -121,3 +121,26 @@ def test_a_bar_shows_how_much_of_all_it_is() -> None:
     drawn = triggers([Count("people", 5, 10), Count("places", 10, 10), Count("no money", 1, 10)]).plain
     assert "people    ■■■■■·····  5 of 10" in drawn
     assert "places    ■■■■■■■■■■  10 of 10" in drawn
+
+
+async def test_there_are_charts_by_day_and_week_and_bars_by_tag_and_place(
+    app: NotebookApp, journal: Journal, size: Size
+) -> None:
+    with journal.transaction():
+        for days in range(1, 8):
+            journal.add(CheckIn, {"mood": days}, at=noon(journal, days), tags=("walking",))
+            journal.add(Urge, {"strength_start": 6, "place": "home"}, at=noon(journal, days))
+    async with app.run_test(size=size) as pilot:
+        shown = await read_all(pilot)
+        assert "10 ┤" in shown and "5 ┤" in shown and "0 ┤" in shown
+        await pilot.press("p")
+        await settle(pilot)
+        assert "a bar a week" in await scrolled(pilot)
+        await pilot.press("p")
+        await settle(pilot)
+        shown = await scrolled(pilot)
+        assert "Mood by tag" in shown and "4.0 (7 days)" in shown
+        assert "Peaks of urges by place" in shown and "6.0 (7 urges)" in shown
+        await pilot.press("p")
+        await settle(pilot)
+        assert "a bar a day" in await scrolled(pilot)

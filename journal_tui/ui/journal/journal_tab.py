@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import ClassVar, overload
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -17,14 +15,16 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
-from journal_tui.journal.calendar import held_by_day, how_long_ago, is_this_day
+from journal_tui.insights import by_day
+from journal_tui.insights.wording import rounded
+from journal_tui.journal.calendar import Held, held_by_day, how_long_ago, is_this_day
 from journal_tui.journal.journal import Journal
-from journal_tui.journal.timeline import Timeline
 from journal_tui.models.base import Record
 from journal_tui.models.found_words import needles
-from journal_tui.models.records import TIMELINE_TYPES
+from journal_tui.models.records import TIMELINE_TYPES, CheckIn
 from journal_tui.models.when import day_of, say_day
-from journal_tui.ui.journal.month_dialog import MonthDialog
+from journal_tui.ui.journal.day_rows import RowsByDay
+from journal_tui.ui.journal.month_dialog import MonthDialog, Moods
 from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.record_rows import RecordRow, draw_record_row
@@ -50,65 +50,6 @@ class Found:
     is_damaged: bool = False
     #: The words that were searched for, as they are compared.
     wanted: tuple[str, ...] = ()
-
-
-class RowsByDay(Sequence[RecordRow]):
-    """Rows for what a timeline holds, each day under a heading; made when they are looked at.
-
-    To make all the rows of ten years takes longer than to find and draw them.
-    """
-
-    def __init__(self, timeline: Timeline, day_start_hour: int) -> None:
-        self.timeline = timeline
-        self.day_start_hour = day_start_hour
-        #: For each row the place of its record; of a heading the place of the first below it, inverted.
-        self._places: list[int] = []
-        add = self._places.append
-        last: date | None = None
-        for place, moment in enumerate(timeline.moments):
-            day = day_of(moment, day_start_hour)
-            if day != last:
-                add(~place)
-                last = day
-            add(place)
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-    @overload
-    def __getitem__(self, index: int) -> RecordRow: ...
-    @overload
-    def __getitem__(self, index: slice) -> list[RecordRow]: ...
-    def __getitem__(self, index: int | slice) -> RecordRow | list[RecordRow]:
-        if isinstance(index, slice):
-            return [self._row(place) for place in self._places[index]]
-        return self._row(self._places[index])
-
-    def __iter__(self) -> Iterator[RecordRow]:
-        return map(self._row, self._places)
-
-    def row_of(self, key: str) -> int | None:
-        """The row of the record with this id, without making the rows before it."""
-        if key not in self.timeline.ids:
-            return None
-        return self._places.index(self.timeline.ids.index(key))
-
-    def first_of(self, day: date) -> str | None:
-        """The id of the newest record of a day, or else of the last day before it that holds any."""
-        place = bisect_left(self.timeline.moments, -day.toordinal(), key=self._days_back)
-        return self.timeline.ids[place] if place < len(self.timeline) else None
-
-    def _days_back(self, moment: datetime) -> int:
-        """Goes up from the newest record to the oldest."""
-        return -day_of(moment, self.day_start_hour).toordinal()
-
-    def _row(self, place: int) -> RecordRow:
-        heading = place < 0
-        place = ~place if heading else place
-        day = day_of(self.timeline.moments[place], self.day_start_hour)
-        if heading:
-            return RecordRow(f"day-{day}", None, day, heading=True)
-        return RecordRow(self.timeline.ids[place], self.timeline.record(place), day)
 
 
 class SearchInput(Input):
@@ -282,10 +223,17 @@ class JournalTab(Tab):
             return
         start = found.rows.day_start_hour
         happened = found.rows.timeline.happened
-        held = await asyncio.to_thread(lambda: held_by_day(((each[0], each[3]) for each in happened), start))
+        journal = self.host.open_journal
+
+        def look() -> tuple[Held, Moods]:
+            moods = by_day(journal.all(CheckIn), lambda checkin: checkin.mood, start)
+            held = held_by_day(((each[0], each[3]) for each in happened), start)
+            return held, {day: int(rounded(values)) for day, values in moods.items()}
+
+        held, moods = await asyncio.to_thread(look)
         here = self.chosen
         shown = found.today if here is None else day_of(here.at, start)
-        day = await self.app.push_screen_wait(MonthDialog(held, found.today, shown))
+        day = await self.app.push_screen_wait(MonthDialog(held, moods, found.today, shown))
         if day is not None:
             self._go_to_day(found, day)
 

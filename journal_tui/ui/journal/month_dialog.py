@@ -1,7 +1,8 @@
-"""A month at a glance: which days hold anything, and a way to each of them."""
+"""A month at a glance: what each day holds and how its mood was, and a way to each of them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
@@ -21,15 +22,24 @@ from journal_tui.journal.calendar import Held, month_away, weeks_of
 from journal_tui.models.records import TIMELINE_TYPES
 from journal_tui.models.when import say_day
 
-_CELL = 6
+_CELL = 7
 _WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 #: The longest month's weeks, so that the box does not jump from month to month.
 _WEEKS = 6
 _HOLDS = "·"
+#: So many shades a mood from 0 to 10 is shown on.
+_SHADES = 4
+
+Moods = Mapping[date, int]
+"""The mood of each day that has one: the mean of its check-ins, as a whole number."""
 
 
 class MonthGrid(Widget, can_focus=True):
-    """The days of the month that `day` is in. A dot: the day holds something; `[ ]`: where one is."""
+    """The days of the month that `day` is in. A dot: the day holds something; `[ ]`: where one is.
+
+    After it stands the mood, the mean of the day's check-ins, on a shade that grows with it. Today is
+    underlined.
+    """
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -42,12 +52,21 @@ class MonthGrid(Widget, can_focus=True):
         Binding("home", "today", "Today", show=False, tooltip="Back to today."),
         Binding("enter", "choose", "Go there", show=False, tooltip="Go to this day in the list."),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"month--day", "month--held", "month--here", "month--weekday"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "month--day", "month--held", "month--here", "month--weekday", "month--mood-0", "month--mood-1",
+        "month--mood-2", "month--mood-3",
+    }  # fmt: skip
     DEFAULT_CSS = f"""
     MonthGrid {{
         width: {_CELL * 7}; height: {_WEEKS + 1};
         & .month--weekday, & .month--day {{ color: $text-muted; }}
         & .month--held {{ color: $foreground; text-style: bold; }}
+        & .month--mood-0 {{ color: $foreground; background: $background; }}
+        & .month--mood-1 {{ color: $foreground; background: $surface; }}
+        & .month--mood-2 {{ color: $foreground; background: $panel; }}
+        & .month--mood-3 {{
+            color: $block-cursor-blurred-foreground; background: $block-cursor-blurred-background;
+        }}
         & .month--here {{
             color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold;
         }}
@@ -66,9 +85,10 @@ class MonthGrid(Widget, can_focus=True):
 
         day: date
 
-    def __init__(self, held: Held, today: date, day: date) -> None:
+    def __init__(self, held: Held, moods: Moods, today: date, day: date) -> None:
         super().__init__()
         self._held = held
+        self._moods = moods
         self._today = today
         self.day = day
 
@@ -86,9 +106,18 @@ class MonthGrid(Widget, can_focus=True):
         if day is None:
             return Content(" " * _CELL)
         dot = _HOLDS if day in self._held else " "
+        mood = self._moods.get(day)
+        said = f"{day.day:>2}{dot}{'' if mood is None else mood}".rstrip()
+        today = "underline" if day == self._today else ""
         if day == self.day:
-            return Content.styled(f"[{day.day:>2}{dot}]", self._style("here")) + Content(" ")
-        return Content.styled(f" {day.day:>2}{dot}  ", self._style("held" if day in self._held else "day"))
+            here = Content.styled(f"[{said}]", self._style("here"))
+            here = here.stylize(today, 1, 3) if today else here
+            return here + Content(" " * (_CELL - len(said) - 2))
+        shade = "held" if day in self._held else "day"
+        if mood is not None:
+            shade = f"mood-{mood * _SHADES // 11}"
+        cell = Content.styled(f" {said:<5}", self._style(shade)) + Content(" ")
+        return cell.stylize(today, 1, 3) if today else cell
 
     def _style(self, name: str) -> Style:
         return self.get_visual_style(f"month--{name}")
@@ -136,10 +165,12 @@ class MonthDialog(ModalScreen[date | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,m", "dismiss(None)", "Back", show=False)]
 
-    def __init__(self, held: Held, today: date, day: date) -> None:
+    def __init__(self, held: Held, moods: Moods, today: date, day: date) -> None:
         super().__init__()
         self._held = held
-        self._grid = MonthGrid(held, today, day)
+        self._moods = moods
+        self._today = today
+        self._grid = MonthGrid(held, moods, today, day)
 
     def compose(self) -> ComposeResult:
         """The month's name, its days, and what the one that is looked at holds."""
@@ -147,6 +178,7 @@ class MonthDialog(ModalScreen[date | None]):
             yield Static("", classes="dialog--title", id="month-name")
             yield self._grid
             yield Static("", id="month-day")
+            yield Static(Content("15·6: written in, mood 6 · underlined: today"), id="month-legend")
             yield Static(
                 "arrows: day   pgup pgdn: month   home: today\nenter: go there   esc: back",
                 classes="dialog--hint",
@@ -162,7 +194,11 @@ class MonthDialog(ModalScreen[date | None]):
         held = self._held.get(day, {})
         counts = ((kind, held[kind]) for kind in TIMELINE_TYPES if kind in held)
         what = ", ".join(f"{n} {kind.singular if n == 1 else kind.plural}" for kind, n in counts)
-        self.query_one("#month-day", Static).update(Content(f"{say_day(day)}: {what or 'nothing here'}"))
+        mood = f", mood {self._moods[day]}" if day in self._moods else ""
+        today = " (today)" if day == self._today else ""
+        self.query_one("#month-day", Static).update(
+            Content(f"{say_day(day)}{today}: {what or 'nothing here'}{mood}")
+        )
 
     @on(MonthGrid.Moved)
     def _moved(self, event: MonthGrid.Moved) -> None:

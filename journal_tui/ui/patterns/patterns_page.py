@@ -10,9 +10,11 @@ from typing import NamedTuple
 from textual.content import Content
 
 from journal_tui.insights import Count, n_words, say_mean, shown, spark
+from journal_tui.insights.charts import AXIS_WIDTH, bar, column_width, columns, scale
 from journal_tui.insights.effect_words import FADE, Told
+from journal_tui.insights.groups import Group
 from journal_tui.insights.patterns import busiest
-from journal_tui.insights.wording import COMPARED_FROM, FEW_UP_TO, NOT_RECORDED, SHOWN_UP_TO
+from journal_tui.insights.wording import COMPARED_FROM, FEW_UP_TO, NOT_RECORDED, SHOWN_UP_TO, rounded
 from journal_tui.models.text import plural
 from journal_tui.ui.widgets.text_list import hanging
 
@@ -24,6 +26,9 @@ _STRATEGIES_SHOWN = 6
 _LONGEST_NAME = 28
 _BAR = 10
 _FEW_TIES = 3
+_GROUPS_SHOWN = 10
+#: Cells beside the name and the bar of a group, for its figures.
+_FIGURES_WIDTH = 26
 
 
 class Measure(NamedTuple):
@@ -59,10 +64,19 @@ def head(span: str, first: date, last: date, answered: int, days: int) -> Conten
     return Content.styled(span, "bold") + Content(f"   {dates}\n{said}")
 
 
-def courses(found: Sequence[Course], first: date, last: date, *, by_week: bool, width: int) -> Content:
-    """Mood, urge and sleep over time: a bar a day or a week, and the words under it, in `width` cells."""
+def courses(
+    found: Sequence[Course], first: date, last: date, *, by_week: bool, width: int, rows: int = 1
+) -> Content:
+    """Mood, urge and sleep over time: a bar a day or a week, and the words under it, in `width` cells.
+
+    With more than one of `rows` each is a chart of so many lines, with its axis and the ends of the time.
+    """
     each = "week" if by_week else "day"
     page = Content.styled(f"\nFrom your check-ins, a bar a {each}\n", "bold")
+    if rows > 1:
+        for measure, course in zip(MEASURES, found, strict=True):
+            page += _chart(measure, course, first, last, by_week=by_week, width=width, rows=rows)
+        return page + (_small(found, ""))
     indent = " " * _NAME_WIDTH
     start, end = f"{first.day} {first:%b}", f"{last.day} {last:%b}"
     drawn_width = max(len(course.points) for course in found) * 2 - 1
@@ -77,9 +91,53 @@ def courses(found: Sequence[Course], first: date, last: date, *, by_week: bool, 
         for said_line in lines[1:]:
             for line in hanging(Content.styled(said_line, "dim"), width, first=indent):
                 page += line + Content("\n")
+    return page + _small(found, indent)
+
+
+def _small(found: Sequence[Course], indent: str) -> Content:
+    """The note on small differences, once, where two times are compared."""
     if any(min(len(c.values), len(c.before)) >= COMPARED_FROM for c in found):
-        page += Content.styled(f"{indent}Small differences may mean nothing.\n", "dim")
+        return Content.styled(f"{indent}Small differences may mean nothing.\n", "dim")
+    return Content("")
+
+
+def _chart(
+    measure: Measure, course: Course, first: date, last: date, *, by_week: bool, width: int, rows: int
+) -> Content:
+    """One measure: its name, its columns over the time, and the words under them."""
+    said = _in_words(measure, course, span="12 weeks" if by_week else "14 days")
+    page = Content.styled(measure.name, "bold") + Content(f"  {said[0]}" if not course.values else "")
+    page += Content("\n")
+    if not course.values:
+        return page
+    column = column_width(len(course.points), width)
+    for drawn_line in columns(course.points, measure.low, measure.high, rows=rows, column=column):
+        page += Content(f"{drawn_line}\n")
+    start, end = f"{first.day} {first:%b}", f"{last.day} {last:%b}"
+    drawn = len(course.points) * (column + 1) - 1
+    page += Content.styled(f"{'':{AXIS_WIDTH}}{start}{end:>{drawn - len(start)}}\n", "dim")
+    for sentence in said:
+        for line in hanging(Content.styled(sentence, "dim"), width, first=" " * AXIS_WIDTH):
+            page += line + Content("\n")
     return page
+
+
+def groups(title: str, found: Sequence[Group], noun: str, note: str, *, width: int) -> Content:
+    """Bars from 0 to 10 beside the names of groups, each with its mean and how many of `noun` it rests on."""
+    page = Content.styled(f"\n{title}\n", "bold")
+    shown_groups = [group for group in found if group.values][:_GROUPS_SHOWN]
+    if not shown_groups:
+        return page + Content(f"{NOT_RECORDED}\n")
+    names = min(_LONGEST_NAME, max(len(group.name) for group in shown_groups))
+    room = max(10, min(30, width - names - _FIGURES_WIDTH))
+    page += Content.styled(f"{'':{names}}  {scale(10, room)}\n", "dim")
+    for group in shown_groups:
+        name = Content(group.name).truncate(names, ellipsis=True, pad=True)
+        n = len(group.values)
+        figure = say_mean(group.values) if n > SHOWN_UP_TO else shown(group.values)
+        mean_of = float(rounded(group.values, 1))
+        page += name + Content(f"  {bar(mean_of, 10, room)}  {figure}  ({plural(n, noun)})\n")
+    return page + Content.styled(f"{note}\n", "dim")
 
 
 def _in_words(measure: Measure, course: Course, *, span: str) -> list[str]:

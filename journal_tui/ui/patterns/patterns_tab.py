@@ -9,14 +9,16 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from journal_tui.insights import Count, in_days, series, time_of_day, trigger_counts
 from journal_tui.insights.effect_words import Told, told
+from journal_tui.insights.groups import Group, mood_by_tag, peaks_by_place
 from journal_tui.insights.patterns import days_answered, hours_of_week, values_of, weekly_series
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.toolbox import names_now
-from journal_tui.models.records import CheckIn, StrategyUse, Urge
+from journal_tui.models.records import TIMELINE_TYPES, CheckIn, StrategyUse, Urge
 from journal_tui.models.when import day_of
 from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.patterns import patterns_page as page
@@ -24,6 +26,14 @@ from journal_tui.ui.patterns.patterns_page import MEASURES, Course
 from journal_tui.ui.widgets.key_line import KeyLine
 
 _DAYS, _WEEKS = 14, 12
+#: What the tab can show, in the order of its key.
+_BY_DAY, _BY_WEEK, _BY_NAME = range(3)
+_VIEWS = (f"{_DAYS} days", f"{_WEEKS} weeks", "tags and places")
+#: Lines of a chart, and from how many lines of the page on there is room for charts.
+_CHART_ROWS, _ROOM_FOR_CHARTS = 5, 18
+_TALL_CHART_ROWS, _ROOM_FOR_TALL_CHARTS = 7, 40
+_MOOD_NOTE = "The mood of the days on which something has the tag. This does not say why."
+_PEAK_NOTE = "The peaks of the urges that say where they were. This does not say why."
 #: From this width on, the logs stand beside the check-ins.
 _BESIDE = 110
 #: Cells beside the page with its scroll bar, and between its halves: as in `main/tabs.tcss`.
@@ -36,7 +46,7 @@ class Patterns:
 
     first: date
     last: date
-    by_week: bool
+    view: int
     day_start_hour: int
     answered: int
     courses: tuple[Course, ...]
@@ -44,18 +54,31 @@ class Patterns:
     strategies: list[Told]
     times: list[Count]
     grid: tuple[tuple[int, ...], ...]
+    tags: list[Group]
+    places: list[Group]
+
+    @property
+    def by_week(self) -> bool:
+        """Whether it is about weeks."""
+        return self.view != _BY_DAY
 
 
 class PatternsTab(Tab):
     """Pictures with their words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "span", "14 days or 12 weeks", show=False, tooltip="Show days, or weeks.")
+        Binding(
+            "p",
+            "span",
+            "Days, weeks, tags and places",
+            show=False,
+            tooltip="Show days, weeks, or tags and places.",
+        )
     ]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._by_week = False
+        self._view = _BY_DAY
         self._shown: Patterns | None = None
 
     def compose(self) -> ComposeResult:
@@ -69,7 +92,8 @@ class PatternsTab(Tab):
 
     def gather(self, journal: Journal, now: datetime) -> Patterns:
         """All figures of the span, in one read."""
-        start, by_week = journal.settings.day_start_hour, self._by_week
+        start, view = journal.settings.day_start_hour, self._view
+        by_week = view != _BY_DAY
         last = day_of(now, start)
         span = timedelta(days=_WEEKS * 7 if by_week else _DAYS)
         first = last - span + timedelta(days=1)
@@ -77,6 +101,10 @@ class PatternsTab(Tab):
         checkins = in_days(every, first, last, start)
         before = in_days(every, first - span, last - span, start)
         urges = in_days(journal.all(Urge), first, last, start)
+
+        tagged = (
+            [r for kind in TIMELINE_TYPES for r in journal.since(kind, first)] if view == _BY_NAME else ()
+        )
 
         def points(field: str) -> tuple[float | None, ...]:
             if by_week:
@@ -86,7 +114,7 @@ class PatternsTab(Tab):
         return Patterns(
             first=first,
             last=last,
-            by_week=by_week,
+            view=view,
             day_start_hour=start,
             answered=days_answered(checkins, first, last, start),
             courses=tuple(
@@ -97,6 +125,8 @@ class PatternsTab(Tab):
             strategies=told(in_days(journal.all(StrategyUse), first, last, start), names_now(journal)),
             times=time_of_day(urges),
             grid=hours_of_week(urges, start),
+            tags=mood_by_tag(tagged, checkins, start),
+            places=peaks_by_place(urges),
         )
 
     def show(self, gathered: Patterns) -> None:
@@ -115,15 +145,30 @@ class PatternsTab(Tab):
         self.query_one("#patterns-head", Static).update(
             page.head(span, shown.first, shown.last, shown.answered, days)
         )
-        self.query_one("#patterns-left", Static).update(
-            page.courses(shown.courses, shown.first, shown.last, by_week=shown.by_week, width=width)
-            + page.strategies(shown.strategies)
+        left, right = self._by_name(shown, width) if shown.view == _BY_NAME else self._over_time(shown, width)
+        self.query_one("#patterns-left", Static).update(left)
+        self.query_one("#patterns-right", Static).update(right)
+        self.query_one(KeyLine).keys = (("span", f"Show {_VIEWS[(shown.view + 1) % len(_VIEWS)]}"),)
+
+    def _over_time(self, shown: Patterns, width: int) -> tuple[Content, Content]:
+        """What the check-ins say by day or by week, and what the logs do."""
+        height = self.size.height
+        rows = _TALL_CHART_ROWS if height >= _ROOM_FOR_TALL_CHARTS else _CHART_ROWS
+        charts = page.courses(
+            shown.courses, shown.first, shown.last, by_week=shown.by_week, width=width,
+            rows=rows if height >= _ROOM_FOR_CHARTS else 1,
+        )  # fmt: skip
+        return (
+            charts + page.strategies(shown.strategies),
+            page.hours(shown.grid, shown.times, shown.day_start_hour) + page.triggers(shown.triggers),
         )
-        self.query_one("#patterns-right", Static).update(
-            page.hours(shown.grid, shown.times, shown.day_start_hour) + page.triggers(shown.triggers)
+
+    def _by_name(self, shown: Patterns, width: int) -> tuple[Content, Content]:
+        """Mood by tag, and the strength of urges by place."""
+        return (
+            page.groups("Mood by tag", shown.tags, "day", _MOOD_NOTE, width=width),
+            page.groups("Peaks of urges by place", shown.places, "urge", _PEAK_NOTE, width=width),
         )
-        other = f"Show {_DAYS} days" if shown.by_week else f"Show {_WEEKS} weeks"
-        self.query_one(KeyLine).keys = (("span", other),)
 
     def first_focus(self) -> None:
         """Arrows scroll at once."""
@@ -135,6 +180,6 @@ class PatternsTab(Tab):
         self._draw()
 
     def action_span(self) -> None:
-        """Days or weeks."""
-        self._by_week = not self._by_week
+        """Days, weeks, or tags and places."""
+        self._view = (self._view + 1) % len(_VIEWS)
         self.post_message(self.Stale(self))
