@@ -97,10 +97,10 @@ class PatternsTab(Tab):
         last = day_of(now, start)
         span = timedelta(days=_WEEKS * 7 if by_week else _DAYS)
         first = last - span + timedelta(days=1)
-        every = journal.all(CheckIn)
+        every = journal.since(CheckIn, first - span)
         checkins = in_days(every, first, last, start)
         before = in_days(every, first - span, last - span, start)
-        urges = in_days(journal.all(Urge), first, last, start)
+        urges = in_days(journal.since(Urge, first), first, last, start)
 
         tagged = (
             [r for kind in TIMELINE_TYPES for r in journal.since(kind, first)] if view == _BY_NAME else ()
@@ -122,7 +122,7 @@ class PatternsTab(Tab):
                 for m in MEASURES
             ),
             triggers=trigger_counts(urges),
-            strategies=told(in_days(journal.all(StrategyUse), first, last, start), names_now(journal)),
+            strategies=told(in_days(journal.since(StrategyUse, first), first, last, start), names_now(journal)),
             times=time_of_day(urges),
             grid=hours_of_week(urges, start),
             tags=mood_by_tag(tagged, checkins, start),
