@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 import click
@@ -56,16 +57,15 @@ def show(
     day_named(since), day_named(until)  # slips are told before the passphrase is asked
     with open_journal(ctx.find_root().ensure_object(Options)) as journal:
         first, final = day_named(since, journal), day_named(until, journal)
-        found = journal.search(" ".join(search), tuple(wanted) or TIMELINE_TYPES)
         tags = {clean_tag(said) for said in tag}
         start = journal.settings.day_start_hour
-        found = [
-            record for record in found
-            if tags <= set(record.tags) and _within(day_of(record.at, start), first, final)
-        ]  # fmt: skip
+        found = journal.look_back(" ".join(search), tuple(wanted) or TIMELINE_TYPES)
+        if first is not None or final is not None:
+            found = found.where(lambda at: _within(day_of(at, start), first, final))
         chosen = any((search, kind, tag, since, until, as_json))
         limit = last if last is not None else 0 if chosen else WITHOUT_ASKING
-        shown = found[:limit] if limit else found
+        # Of ten years no more is decoded than is printed.
+        shown = list(islice((r for r in found.records() if tags <= set(r.tags)), limit or None))
         if as_json:
             data(json.dumps([as_built(record) for record in shown], ensure_ascii=False, indent=2))
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from operator import itemgetter
 
@@ -68,6 +68,10 @@ class Timeline:
             _, record_id, _, kind, raw, _ = self.happened[place]
             (self._looked_at[place],) = decode_all([(record_id, raw)], kind)
         return self._looked_at[place]
+
+    def records(self) -> Iterator[Record]:
+        """Each that this version can read, decoded when its turn comes."""
+        return (record for place in range(len(self)) if (record := self.record(place)) is not None)
 
     def where(self, wanted: Callable[[datetime], bool]) -> Timeline:
         """Only what happened then."""

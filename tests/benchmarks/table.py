@@ -21,18 +21,37 @@ class Row:
 
     @classmethod
     def times(
-        cls, what: str, allowed: float, mine: float, theirs: float, beside: str, *, unit: str = "ms"
-    ) -> Row:
+        cls, what: str, allowed: float, mine: float, theirs: float, beside: str, *, unit: str = "ms",
+        note: str = "",
+    ) -> Row:  # fmt: skip
         """So many times as much as something else that was measured in the same run."""
         limit = f"{allowed:g} × {beside}"
+        compared = f"{beside}: {_say(theirs)} {unit}"
         return cls(
-            what, limit, f"{_say(mine)} {unit}", mine / theirs, allowed, f"{beside}: {_say(theirs)} {unit}"
+            what,
+            limit,
+            f"{_say(mine)} {unit}",
+            mine / theirs,
+            allowed,
+            f"{compared}; {note}" if note else compared,
         )
 
     @classmethod
     def within(cls, what: str, limit_ms: float, measured_ms: float, note: str = "") -> Row:
         """At most so many milliseconds; the ratio is to the limit."""
         return cls(what, f"{limit_ms:g} ms", f"{_say(measured_ms)} ms", measured_ms / limit_ms, 1.0, note)
+
+    @classmethod
+    def growing(cls, what: str, allowed: float, exponent: float, at: str) -> Row:
+        """Grows at most with this power of the journal's size; `at` says how long it takes at which size."""
+        return cls(
+            f"{what}: grows with size to the",
+            f"power of {allowed:g}",
+            f"{exponent:.2f}",
+            exponent,
+            allowed,
+            at,
+        )
 
     @classmethod
     def later(cls, what: str, limit: str) -> Row:

@@ -9,7 +9,17 @@ from pathlib import Path
 import pytest
 
 from journal_tui.journal.journal import Journal
-from tests.benchmarks import journals, saving, screens, summing, terminal, unlocking
+from tests.benchmarks import (
+    commands,
+    growth,
+    journals,
+    opening,
+    saving,
+    screens,
+    summing,
+    terminal,
+    unlocking,
+)
 from tests.benchmarks.table import Row
 
 TINY_YEARS = 0.25
@@ -32,6 +42,7 @@ def journal(made: journals.Made) -> Iterator[Journal]:
 def test_saves_are_measured(tmp_path: Path, made: journals.Made) -> None:
     assert min(saving.save_ms(tmp_path, few=3, many=5, rounds=2)) > 0
     assert min(saving.append_ms(made, tmp_path, rounds=2)) > 0
+    assert saving.work_ms(made, rounds=2) > 0
 
 
 def test_a_search_is_measured(journal: Journal) -> None:
@@ -46,6 +57,18 @@ def test_keys_of_the_list_and_the_editor_are_measured(journal: Journal) -> None:
     assert screens.editor_key_ms(journal, 60, one_line=True, samples=2).work > 0
 
 
+def test_what_opens_is_measured(journal: Journal) -> None:
+    assert opening.form_ms(journal, runs=1).work > 0
+    assert opening.patterns_ms(journal).work > 0
+    assert opening.share_tick_ms(journal, samples=1).work > 0
+
+
+def test_growth_is_measured(tmp_path: Path) -> None:
+    found = growth.rows(tmp_path, years=(0.1, 0.2), rounds=1)
+    assert len(found) == len(growth.MEASURES) and all(row.ratio is not None for row in found)
+    assert math.isclose(growth.exponent((1, 10, 30), (2, 200, 1800)), 2)
+
+
 def test_a_summary_is_measured() -> None:
     assert summing.summary_ms(years=TINY_YEARS, runs=1) > 0
 
@@ -56,6 +79,8 @@ def test_fresh_processes_are_measured(made: journals.Made) -> None:
     assert min(terminal.first_paint_ms(made.path, runs=1)) > 0
     assert min(terminal.peak_mb(made.path, runs=1)) > 0
     assert min(unlocking.unlock_ms(made.path, runs=1)) > 0
+    for name in commands.COMMANDS:
+        assert commands.command_ms(name, made.path, made.path.parent, runs=1) >= 0
 
 
 def test_a_row_says_whether_it_holds() -> None:

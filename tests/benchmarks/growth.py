@@ -1,0 +1,93 @@
+"""How what is waited for grows with the journal: at 1, 10 and 30 years, and as which power of its size."""
+
+from __future__ import annotations
+
+import math
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from journal_tui.journal.journal import Journal
+from journal_tui.models.records import TIMELINE_TYPES
+from journal_tui.ui.patterns.patterns_tab import PatternsTab
+from journal_tui.ui.today.today_tab import TodayTab
+from tests.benchmarks import journals, saving, summing
+from tests.benchmarks.table import Row
+
+YEARS = (1.0, 10.0, 30.0)
+#: Nothing may grow faster than the journal does; what does not depend on it grows hardly at all.
+_WITH_IT, _HARDLY = 1.1, 0.3
+
+
+def _median_ms(act: Callable[[], object], rounds: int) -> float:
+    taken = []
+    for _ in range(rounds):
+        start = time.process_time()
+        act()
+        taken.append((time.process_time() - start) * 1000)
+    return statistics.median(taken)
+
+
+def _first_ms(made: journals.Made, act: Callable[[Journal], object], rounds: int) -> float:
+    """The first time after opening: nothing of it has been read yet. The median."""
+    taken = []
+    for _ in range(rounds):
+        journal = made.open()
+        start = time.process_time()
+        act(journal)
+        taken.append((time.process_time() - start) * 1000)
+        journal.close()
+    return statistics.median(taken)
+
+
+#: What is measured: its name, the most its exponent may be, and how long it takes in milliseconds.
+MEASURES: dict[str, tuple[float, Callable[[journals.Made, float, int], float]]] = {
+    "opening the file": (_WITH_IT, lambda made, _, rounds: _median_ms(lambda: made.open().close(), rounds)),
+    "what Today shows": (
+        _WITH_IT,
+        lambda made, _, rounds: _first_ms(
+            made, lambda journal: TodayTab(id="today").gather(journal, journal.clock()), rounds
+        ),
+    ),
+    "what the list shows": (
+        _WITH_IT,
+        lambda made, _, rounds: _first_ms(
+            made, lambda journal: journal.look_back("", TIMELINE_TYPES), rounds
+        ),
+    ),
+    "what Patterns shows": (
+        _WITH_IT,
+        lambda made, _, rounds: _first_ms(
+            made, lambda journal: PatternsTab(id="patterns").gather(journal, journal.clock()), rounds
+        ),
+    ),
+    "making the search ready, and one search": (
+        _WITH_IT,
+        lambda made, _, rounds: _first_ms(made, lambda journal: journal.search("walk"), rounds),
+    ),
+    "a save": (_HARDLY, lambda made, _, rounds: saving.work_ms(made, rounds=20 * rounds)),
+    "a summary of 12 weeks": (
+        _WITH_IT,
+        lambda _, years, rounds: summing.summary_ms(years=years, runs=rounds),
+    ),
+}
+
+
+def exponent(sizes: Sequence[float], taken: Sequence[float]) -> float:
+    """The power of its size that something grows with: the slope of the line through the logarithms."""
+    xs, ys = [math.log(size) for size in sizes], [math.log(each) for each in taken]
+    middle_x, middle_y = statistics.fmean(xs), statistics.fmean(ys)
+    rise = sum((x - middle_x) * (y - middle_y) for x, y in zip(xs, ys, strict=True))
+    return rise / sum((x - middle_x) ** 2 for x in xs)
+
+
+def rows(folder: Path, *, years: Sequence[float] = YEARS, rounds: int = 5) -> list[Row]:
+    """A row for each measure: its exponent, and the milliseconds at each size."""
+    made = [journals.years(folder / f"growth-{each:g}.rjv", each) for each in years]
+    found = []
+    for name, (allowed, measure) in MEASURES.items():
+        taken = [measure(each, size, rounds) for each, size in zip(made, years, strict=True)]
+        at = ", ".join(f"{size:g} years {ms:.2f} ms" for size, ms in zip(years, taken, strict=True))
+        found.append(Row.growing(name, allowed, exponent(years, taken), at))
+    return found
