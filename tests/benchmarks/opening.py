@@ -66,7 +66,9 @@ def share_tick_ms(journal: Journal, *, samples: int = 10) -> Sample:
             while not isinstance(app.screen, ShareScreen):
                 await pilot.pause(0.05)
             await _at_rest(pilot)
-            taken = [await sample(app, lambda: app.press("space"), _page_changes(app)) for _ in range(samples)]
+            taken = [
+                await sample(app, lambda: app.press("space"), _page_changes(app)) for _ in range(samples)
+            ]
             app.press("x")
             await _at_rest(pilot)
         return _median(taken)

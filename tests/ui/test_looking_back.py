@@ -84,3 +84,18 @@ async def test_a_wide_log_of_urges_shows_the_one_that_is_highlighted(
         await pilot.resize_terminal(80, 24)
         await settle(pilot)
         assert not beside.display
+
+
+async def test_days_are_counted_only_when_the_client_wants_it(app: NotebookApp, journal: Journal) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "that I count" not in page(app)
+        await app.screen.run_action("counted_days")
+        await settle(pilot)
+        await type_text(pilot, "my last drink")
+        await press(pilot, "tab")
+        await type_text(pilot, "3 days ago")
+        await press(pilot, "ctrl+s")
+        await settle(pilot)
+        assert "3 days since my last drink that I count" in page(app)
+    assert journal.settings.counted_shown

@@ -122,7 +122,9 @@ class PatternsTab(Tab):
                 for m in MEASURES
             ),
             triggers=trigger_counts(urges),
-            strategies=told(in_days(journal.since(StrategyUse, first), first, last, start), names_now(journal)),
+            strategies=told(
+                in_days(journal.since(StrategyUse, first), first, last, start), names_now(journal)
+            ),
             times=time_of_day(urges),
             grid=hours_of_week(urges, start),
             tags=mood_by_tag(tagged, checkins, start),

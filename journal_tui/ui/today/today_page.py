@@ -9,12 +9,13 @@ from textual.content import Content
 
 from journal_tui.insights import series, spark
 from journal_tui.journal.agreements import Agreed, agreed
+from journal_tui.journal.counted_days import counted_line
 from journal_tui.journal.journal import Journal, kind_by_table
 from journal_tui.journal.record_forms import asked
 from journal_tui.models.curve import still_riding
 from journal_tui.models.questions import Question
 from journal_tui.models.records import Answer, CheckIn, Entry, Reason, Session, Urge
-from journal_tui.models.stored import OWN_QUESTION_DRAFT, SHARE_DRAFT, Draft
+from journal_tui.models.stored import COUNTED_DAYS_DRAFT, OWN_QUESTION_DRAFT, SHARE_DRAFT, Draft
 from journal_tui.models.text import first_line
 from journal_tui.models.when import day_of
 from journal_tui.packs import Due, due
@@ -48,6 +49,8 @@ class Now:
     questions: tuple[Question, ...]
     #: The last entries, the newest first, without what is sealed: somebody may look along.
     last: tuple[Entry, ...]
+    #: The days that the client counts, in words; empty unless they want to see them.
+    counted: str
 
 
 def gather_today(journal: Journal, now: datetime) -> Now:
@@ -87,6 +90,7 @@ def gather_today(journal: Journal, now: datetime) -> Now:
         returning=away,
         questions=tuple(q for q in asked(journal, CheckIn) if q.first),
         last=_last_entries(journal),
+        counted=counted_line(journal),
     )
 
 
@@ -143,6 +147,8 @@ def draft_line(draft: Draft) -> str:
         return f"a page to share ({draft.saved_at:%a} {draft.saved_at.day} {draft.saved_at:%b})"
     kind = kind_by_table(draft.kind)
     said = next((str(v) for name, v in draft.answers.items() if isinstance(v, str) and v.strip()), "")
+    if draft.kind == COUNTED_DAYS_DRAFT:
+        return "days that I count"
     if not said and draft.kind == OWN_QUESTION_DRAFT:
         return "a question of your own"
     what = f"“{first_line(said, limit=40)}”" if said else f"a {kind.singular}" if kind else "something"

@@ -89,6 +89,7 @@ class TodayTab(Tab, DraftWidget):
             yield AgreementLine(id="agreed")
             yield LineButton("", id="due")
             yield Static("", id="reason")
+            yield Static("", id="counted")
 
     def gather(self, journal: Journal, now: datetime) -> Now:
         """Everything Today needs, in one read."""
@@ -124,6 +125,9 @@ class TodayTab(Tab, DraftWidget):
         self.query_one("#reason", Static).update(
             Content(f"A reason of yours: “{gathered.reason}”" if gathered.reason else "")
         )
+        counted = self.query_one("#counted", Static)
+        counted.display = bool(gathered.counted)
+        counted.update(Content(gathered.counted))
         self._now = gathered.now
         form = self.query_one("#check-in", Form)
         if gathered.questions != self._questions:
