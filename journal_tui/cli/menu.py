@@ -15,7 +15,15 @@ from journal_tui.cli.ending import end_with
 from journal_tui.cli.keeping import make_journal
 from journal_tui.cli.menu_choosing import Choice, Chooser
 from journal_tui.cli.menu_reading import look_back, month, patterns, plan, sessions
-from journal_tui.cli.menu_records import Opened, answer_prompts, log, records_of, undo, write
+from journal_tui.cli.menu_records import (
+    Opened,
+    answer_prompts,
+    count_days,
+    log,
+    records_of,
+    undo,
+    write,
+)
 from journal_tui.cli.menu_sharing import share
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import Command, Options
@@ -52,6 +60,7 @@ ROWS: tuple[Row, ...] = (
     Row("The plan", ("plan", "card", "goals", "reasons", "people", "toolbox"), plan),
     Row("Sessions", ("session", "topics", "agreements", "therapist"), sessions),
     Row("Prompts that are due", ("prompts", "questions", "packs", "answer"), answer_prompts),
+    Row("Days that you count", ("days", "count", "since"), count_days),
     Row("Your own questions", ("own", "my questions"), own_questions),
     Row("Templates for entries", ("template", "templates"), lambda o: records_of(o, Template)),
     Row("Share a page", ("share", "summary", "session page"), share),

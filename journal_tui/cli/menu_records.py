@@ -8,6 +8,7 @@ from datetime import datetime
 
 import click
 
+from journal_tui.cli.ask import ask_all
 from journal_tui.cli.editing import ask_again
 from journal_tui.cli.menu_choosing import Choice, Chooser, ask_line
 from journal_tui.cli.options import NO_MARKS, Options
@@ -16,6 +17,7 @@ from journal_tui.cli.records import ask_in, keep_answers, typed_lines
 from journal_tui.cli.showing import as_text
 from journal_tui.cli.talk import say
 from journal_tui.cli.times import moment_named
+from journal_tui.journal import counted_days
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.parts import in_words, toggle, with_words
 from journal_tui.journal.record_forms import asked, keep_and_tell
@@ -94,6 +96,16 @@ def answer_prompts(opened: Opened) -> None:
         ask_and_keep(opened.journal, due, bring=False, sealed=False)
     else:
         say("Nothing is asked just now.")
+
+
+def count_days(opened: Opened) -> None:
+    """Days that the client counts, by their own definition: said, and asked about."""
+    journal = opened.journal
+    say(counted_days.counted_line(journal) or "No days are counted. They never start over; they pause.")
+    start = counted_days.answers_about(journal)
+    answers = ask_all(counted_days.QUESTIONS, journal.clock(), start=start or None)
+    if answers != start:
+        say(counted_days.keep_counted(journal, answers))
 
 
 def undo(opened: Opened) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar, Literal
 
 import msgspec
@@ -26,6 +26,13 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     id: str
     schema: int
+
+
+class CountedSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A time over which the client counts days; without an end it goes on."""
+
+    since: date
+    until: date | None = None
 
 
 class Settings(Document, frozen=True, kw_only=True, omit_defaults=True):
@@ -54,12 +61,18 @@ class Settings(Document, frozen=True, kw_only=True, omit_defaults=True):
     own_pack: str = ""
     #: The client's own order of the templates for entries; what is not in it follows.
     template_order: tuple[str, ...] = ()
+    #: Days since what the client counts, over which times, and whether the count is shown; off at first.
+    counted_what: str = ""
+    counted_spans: tuple[CountedSpan, ...] = ()
+    counted_shown: bool = False
 
 
 #: The kind, and the id, of the draft of a page that is being prepared for a session.
 SHARE_DRAFT = "share"
 #: The kind of the draft of a question that the client writes for the own pack.
 OWN_QUESTION_DRAFT = "own-question"
+#: The kind, and the id, of the draft of what is said about the days that the client counts.
+COUNTED_DAYS_DRAFT = "counted-days"
 
 
 class Draft(Document, frozen=True, kw_only=True, omit_defaults=True):
@@ -67,7 +80,7 @@ class Draft(Document, frozen=True, kw_only=True, omit_defaults=True):
 
     `id` is ``new-<table>`` or ``<table>/<record id>``; `answers` are by field, as they stood in the form,
     without the trimming that a saved answer gets. `kind` is the record's table, or `SHARE_DRAFT`, or
-    `OWN_QUESTION_DRAFT`.
+    `OWN_QUESTION_DRAFT`, or `COUNTED_DAYS_DRAFT`.
     """
 
     table: ClassVar[str] = "drafts"

@@ -50,6 +50,7 @@ ROUTES: dict[str, Route] = {
     "plan-card": Route("plan.card_screen", "open_card", Kind.CALL),
     "catch-up": Route("today.catch_up", "catch_up", Kind.FLOW),
     "pack-builder": Route("packs.builder_file", "write_builder", Kind.FLOW),
+    "counted-days": Route("today.counted_days_screen", "CountedDaysScreen"),
     "own": Route("packs.own_screen", "OwnScreen"),
     "share": Route("share.share_screen", "ShareScreen"),
     "receipt": Route("share.receipt_screen", "ReceiptScreen"),

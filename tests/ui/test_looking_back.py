@@ -7,11 +7,12 @@ from datetime import timedelta
 from textual.content import Content
 
 from journal_tui.journal.journal import Journal
-from journal_tui.models.records import Entry
+from journal_tui.models.records import Entry, Urge
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.journal.journal_tab import JournalTab
 from journal_tui.ui.records.reader_screen import ReaderScreen
 from journal_tui.ui.widgets.record_rows import FOUND_STYLE, RecordRow, draw_record_row
+from journal_tui.ui.widgets.record_view import RecordView
 from journal_tui.ui.widgets.virtual_list import VirtualList
 from tests.ui.conftest import page, press, settle, type_text
 
@@ -51,3 +52,50 @@ async def test_found_words_are_marked_and_reading_goes_on_within_what_was_found(
         await press(pilot, "escape")
         await settle(pilot)
         assert app.screen.query_one(JournalTab).query_one(VirtualList).highlighted_key == oldest.id
+
+
+async def test_a_wide_today_shows_the_last_entries_and_nothing_that_is_sealed(
+    app: NotebookApp, journal: Journal
+) -> None:
+    now = journal.clock()
+    journal.add(Entry, {"body": "An open one"}, at=now - timedelta(minutes=2))
+    journal.add(Entry, {"body": "A sealed one"}, at=now - timedelta(minutes=1), sealed=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "Last entries" in page(app) and "An open one" in page(app)
+        assert "A sealed one" not in page(app)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert "Last entries" not in page(app)
+
+
+async def test_a_wide_log_of_urges_shows_the_one_that_is_highlighted(
+    app: NotebookApp, journal: Journal
+) -> None:
+    urge = journal.add(Urge, {"strength_start": 4, "note": "It was smaller once I said it."})
+    assert urge.note is not None
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "alt+3")
+        await settle(pilot)
+        beside = app.screen.query_one("#urge-beside", RecordView)
+        while urge.note not in page(app):
+            await pilot.pause(0.01)
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert not beside.display
+
+
+async def test_days_are_counted_only_when_the_client_wants_it(app: NotebookApp, journal: Journal) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "that I count" not in page(app)
+        await app.screen.run_action("counted_days")
+        await settle(pilot)
+        await type_text(pilot, "my last drink")
+        await press(pilot, "tab")
+        await type_text(pilot, "3 days ago")
+        await press(pilot, "ctrl+s")
+        await settle(pilot)
+        assert "3 days since my last drink that I count" in page(app)
+    assert journal.settings.counted_shown

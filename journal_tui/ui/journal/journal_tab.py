@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from journal_tui.insights import by_day
@@ -28,17 +27,10 @@ from journal_tui.ui.journal.month_dialog import MonthDialog, Moods
 from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.record_rows import RecordRow, draw_record_row
-from journal_tui.ui.widgets.record_view import RecordView
+from journal_tui.ui.widgets.record_view import BESIDE, RecordView
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
 _KEYS = ("select", "search", "next_kind", "month", "edit", "bring", "seal", "delete")
-#: From this width on the record stands beside its list.
-_BESIDE = 110
-
-
-#: How long the highlight rests on a record before it is shown beside the list: a key that is held down goes
-#: through the list at the speed of the list.
-_REST_SECONDS = 0.06
 
 
 @dataclass(frozen=True)
@@ -104,7 +96,6 @@ class JournalTab(Tab):
         self._on_this_day = False
         self._found: Found | None = None
         self._side = ""
-        self._beside_timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The search line, the list, and room for the record."""
@@ -169,7 +160,7 @@ class JournalTab(Tab):
     def on_resize(self) -> None:
         """Beside the list only where there is room."""
         beside = self.query_one("#beside", RecordView)
-        beside.display = self.size.width >= _BESIDE
+        beside.display = self.size.width >= BESIDE
         self._show_beside()
 
     @property
@@ -183,10 +174,9 @@ class JournalTab(Tab):
         return None if row is None else row.record
 
     def _show_beside_soon(self) -> None:
-        """When the highlight rests: a record is laid out anew for each, a row is only drawn."""
-        if self._beside_timer is not None:
-            self._beside_timer.stop()
-        self._beside_timer = self.set_timer(_REST_SECONDS, self._show_beside)
+        found = self._found
+        wanted = found.wanted if found is not None else ()
+        self.query_one("#beside", RecordView).show_soon(lambda: self.chosen, wanted)
 
     def _show_beside(self) -> None:
         beside = self.query_one("#beside", RecordView)

@@ -227,6 +227,13 @@ class FromTemplate(Command):
     synonyms = ("template", "entry")
 
 
+class CountedDays(Command):
+    """Count days since something, by your own definition; it pauses and goes on, and never starts over."""
+
+    action, label = "counted_days", "Days that I count"
+    synonyms = ("days", "count", "counter", "since", "sober", "milestone")
+
+
 class SixSentences(Command):
     """Be asked six sentences about working together after a session, or no longer."""
 
@@ -383,8 +390,8 @@ RECORD_COMMANDS: tuple[type[Command], ...] = (Edit, Bring, Seal, Delete, Undo)
 #: Commands of the main screen that the palette finds besides.
 JOURNAL_PALETTE: tuple[type[Command], ...] = (
     ShowToday, ShowJournal, ShowUrges, ShowCoping, ShowPlan, ShowSessions, ShowPatterns, ShowPrompts, Search,
-    Month, CatchUp, OwnQuestions, FromTemplate, ForMyTherapist, RecoveryCode, Passphrase, Backups,
-    Copies, BringAlong, AcceptFile,
+    Month, CatchUp, CountedDays, OwnQuestions, FromTemplate, ForMyTherapist, RecoveryCode, Passphrase,
+    Backups, Copies, BringAlong, AcceptFile,
 )  # fmt: skip
 
 

@@ -118,6 +118,11 @@ class MainScreen(RecordActionsScreen, NoticeScreen):
         """The page in which a therapist makes a pack."""
         self.host.open("pack-builder")
 
+    def action_counted_days(self) -> None:
+        """Days that the client counts."""
+        if self.may_write():
+            self.host.open("counted-days", then=lambda _: self.refresh_tab())
+
     def action_own(self) -> None:
         """The client's own questions and templates."""
         self.host.open("own", then=lambda _: self.refresh_tab())

@@ -14,7 +14,7 @@ from journal_tui.journal.parts import in_words, toggle, with_words
 from journal_tui.models.base import Record
 from journal_tui.models.kinds import Value
 from journal_tui.models.records import CheckIn, Entry, Session, ShareReceipt, StrategyUse, Urge
-from journal_tui.models.stored import SHARE_DRAFT
+from journal_tui.models.stored import COUNTED_DAYS_DRAFT, SHARE_DRAFT
 from journal_tui.models.vocabulary import USED
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.commands import LETTER_COMMANDS, RECORD_COMMANDS, bindings
@@ -72,6 +72,9 @@ class RecordActionsScreen(TabScreen):
         journal, draft = self._journal, event.draft
         if draft.kind == SHARE_DRAFT:
             self.host.open("share")
+            return
+        if draft.kind == COUNTED_DAYS_DRAFT:
+            self.host.open("counted-days")
             return
         screen = (
             own_question_for_draft(journal, draft)

@@ -9,12 +9,13 @@ from textual.content import Content
 
 from journal_tui.insights import series, spark
 from journal_tui.journal.agreements import Agreed, agreed
+from journal_tui.journal.counted_days import counted_line
 from journal_tui.journal.journal import Journal, kind_by_table
 from journal_tui.journal.record_forms import asked
 from journal_tui.models.curve import still_riding
 from journal_tui.models.questions import Question
-from journal_tui.models.records import Answer, CheckIn, Reason, Session, Urge
-from journal_tui.models.stored import OWN_QUESTION_DRAFT, SHARE_DRAFT, Draft
+from journal_tui.models.records import Answer, CheckIn, Entry, Reason, Session, Urge
+from journal_tui.models.stored import COUNTED_DAYS_DRAFT, OWN_QUESTION_DRAFT, SHARE_DRAFT, Draft
 from journal_tui.models.text import first_line
 from journal_tui.models.when import day_of
 from journal_tui.packs import Due, due
@@ -22,6 +23,7 @@ from journal_tui.packs import Due, due
 #: A check-in this fresh is gone on with; later, a new one begins.
 SAME_CHECK_IN = timedelta(minutes=30)
 _SPARK_DAYS = 14
+_LAST_ENTRIES = 7
 #: An answer from before this does not keep any prompt from being due.
 _LONGEST_RHYTHM = timedelta(days=62)
 _AWAY = timedelta(days=7)
@@ -45,6 +47,10 @@ class Now:
     wave: datetime | None
     returning: bool
     questions: tuple[Question, ...]
+    #: The last entries, the newest first, without what is sealed: somebody may look along.
+    last: tuple[Entry, ...]
+    #: The days that the client counts, in words; empty unless they want to see them.
+    counted: str
 
 
 def gather_today(journal: Journal, now: datetime) -> Now:
@@ -83,7 +89,28 @@ def gather_today(journal: Journal, now: datetime) -> Now:
         wave=riding.at if (riding := still_riding(urges, now)) is not None else None,
         returning=away,
         questions=tuple(q for q in asked(journal, CheckIn) if q.first),
+        last=_last_entries(journal),
+        counted=counted_line(journal),
     )
+
+
+def _last_entries(journal: Journal) -> tuple[Entry, ...]:
+    timeline = journal.look_back(kinds=(Entry,))
+    looked = (timeline.record(place) for place in range(min(len(timeline), 2 * _LAST_ENTRIES)))
+    return tuple(e for e in looked if isinstance(e, Entry) and not e.sealed)[:_LAST_ENTRIES]
+
+
+def last_entries(shown: Now, width: int) -> Content:
+    """The last entries in lines of `width` cells: the day, and how each begins."""
+    out = Content.styled("Last entries\n", "bold")
+    if not shown.last:
+        return out + Content.styled("none yet: w writes one\n", "dim")
+    for entry in shown.last:
+        head = f"{entry.at:%a} {entry.at.day} {entry.at:%b}  "
+        text = entry.headline if entry.title is None else f"{entry.title}: {first_line(entry.body or '')}"
+        line = Content(text).truncate(max(8, width - len(head)), ellipsis=True)
+        out += Content.styled(head, "dim") + line + Content("\n")
+    return out
 
 
 def greeting(shown: Now) -> Content:
@@ -120,6 +147,8 @@ def draft_line(draft: Draft) -> str:
         return f"a page to share ({draft.saved_at:%a} {draft.saved_at.day} {draft.saved_at:%b})"
     kind = kind_by_table(draft.kind)
     said = next((str(v) for name, v in draft.answers.items() if isinstance(v, str) and v.strip()), "")
+    if draft.kind == COUNTED_DAYS_DRAFT:
+        return "days that I count"
     if not said and draft.kind == OWN_QUESTION_DRAFT:
         return "a question of your own"
     what = f"“{first_line(said, limit=40)}”" if said else f"a {kind.singular}" if kind else "something"

@@ -29,9 +29,19 @@ from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.drafts import DraftWidget
 from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.today.agreement_line import AgreementLine
-from journal_tui.ui.today.today_page import SAME_CHECK_IN, Now, ahead, draft_line, gather_today, greeting
+from journal_tui.ui.today.today_page import (
+    SAME_CHECK_IN,
+    Now,
+    ahead,
+    draft_line,
+    gather_today,
+    greeting,
+    last_entries,
+)
 from journal_tui.ui.widgets.line_button import LineButton
 
+#: From this width on the last entries stand beside the rest; cells of the rest; cells of an entry at most.
+_ROOM_FOR_LAST, _BESIDE_LAST, _LAST_WIDTH = 110, 87, 70
 _BEGIN = "tab begin · k more · p from paper"
 
 
@@ -45,6 +55,7 @@ class TodayTab(Tab, DraftWidget):
         self._drafts: tuple[Draft, ...] = ()
         self._due: tuple[Due, ...] = ()
         self._agreed: tuple[Agreed, ...] = ()
+        self._shown: Now | None = None
         #: Questions and agreements that were passed over since unlocking.
         self._skipped: set[tuple[str, str]] = set()
         self._passed: set[str] = set()
@@ -72,11 +83,13 @@ class TodayTab(Tab, DraftWidget):
                     )
                     yield Static(_BEGIN, id="check-in-saved")
                 yield Static("", id="today-right")
+                yield Static("", id="today-last")
             yield LineButton("", side="enter: go on", id="riding")
             yield LineButton("", id="draft")
             yield AgreementLine(id="agreed")
             yield LineButton("", id="due")
             yield Static("", id="reason")
+            yield Static("", id="counted")
 
     def gather(self, journal: Journal, now: datetime) -> Now:
         """Everything Today needs, in one read."""
@@ -89,6 +102,8 @@ class TodayTab(Tab, DraftWidget):
         self._drafts, self._due, self._agreed = gathered.drafts, gathered.due, gathered.agreed
         self.query_one("#greeting", Static).update(greeting(gathered))
         self.query_one("#today-right", Static).update(ahead(gathered))
+        self._shown = gathered
+        self._show_last()
         riding = self.query_one("#riding", LineButton)
         if gathered.wave is None and riding.has_focus:
             self.screen.focus_next()
@@ -110,6 +125,9 @@ class TodayTab(Tab, DraftWidget):
         self.query_one("#reason", Static).update(
             Content(f"A reason of yours: “{gathered.reason}”" if gathered.reason else "")
         )
+        counted = self.query_one("#counted", Static)
+        counted.display = bool(gathered.counted)
+        counted.update(Content(gathered.counted))
         self._now = gathered.now
         form = self.query_one("#check-in", Form)
         if gathered.questions != self._questions:
@@ -117,6 +135,19 @@ class TodayTab(Tab, DraftWidget):
             self.call_later(self._ask_anew, form, gathered)
         else:
             self._show_check_in(form, gathered)
+
+    def _show_last(self) -> None:
+        """The last entries, where there is room beside the rest."""
+        last, shown = self.query_one("#today-last", Static), self._shown
+        wide = self.size.width >= _ROOM_FOR_LAST
+        self.query_one("#today-page").set_class(wide, "-wide")
+        last.display = wide and shown is not None
+        if wide and shown is not None:
+            last.update(last_entries(shown, min(_LAST_WIDTH, self.size.width - _BESIDE_LAST)))
+
+    def on_resize(self) -> None:
+        """What there is room for."""
+        self._show_last()
 
     async def _ask_anew(self, form: Form, gathered: Now) -> None:
         """The client wants to see other questions first."""

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -18,6 +19,7 @@ from journal_tui.models.records import Urge
 from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.record_rows import RecordRow, draw_record_row, rows_by_day
+from journal_tui.ui.widgets.record_view import BESIDE, RecordView
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
 _KEYS = ("new", "select", "edit", "bring", "seal", "delete", "app.after_lapse")
@@ -47,11 +49,13 @@ class UrgesTab(Tab):
             Content("Strength at the start → its peak → the end · about · set off by · how it ended"),
             classes="pane-note",
         )
-        yield VirtualList(
-            draw_record_row,
-            id="urge-rows",
-            empty="No urge is logged. u rides one, from anywhere; n logs one that is over.",
-        )
+        with Horizontal(id="urge-halves"):
+            yield VirtualList(
+                draw_record_row,
+                id="urge-rows",
+                empty="No urge is logged. u rides one, from anywhere; n logs one that is over.",
+            )
+            yield RecordView(id="urge-beside")
         yield KeyLine(_KEYS)
 
     def gather(self, journal: Journal, now: datetime) -> Log:
@@ -65,6 +69,20 @@ class UrgesTab(Tab):
         self._by_id = {urge.id: urge for urge in gathered.urges}
         rows = self.query_one(VirtualList)
         rows.set_rows(gathered.rows, keep=rows.highlighted_key)
+        self._show_beside_soon()
+
+    def on_resize(self) -> None:
+        """Beside the list only where there is room."""
+        self.query_one(RecordView).display = self.size.width >= BESIDE
+        self._show_beside_soon()
+
+    def _show_beside_soon(self) -> None:
+        self.query_one(RecordView).show_soon(lambda: self.chosen)
+
+    @on(VirtualList.Highlighted)
+    def _highlighted(self, event: VirtualList.Highlighted) -> None:
+        event.stop()
+        self._show_beside_soon()
 
     def first_focus(self) -> None:
         """The list."""

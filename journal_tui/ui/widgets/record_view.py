@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Markdown, Static
 from textual.widgets.markdown import MarkdownBlock
 
@@ -18,6 +19,12 @@ from journal_tui.models.records import Answer, Entry, ShareReceipt, Urge
 from journal_tui.models.when import say_when
 from journal_tui.ui.widgets.curve import CurveView
 from journal_tui.ui.widgets.record_rows import mark_words, marks
+
+#: From this width of a tab on a record stands beside its list.
+BESIDE = 110
+#: How long the highlight rests on a record before it is shown beside the list: a key that is held down goes
+#: through the list at the speed of the list.
+REST_SECONDS = 0.06
 
 
 class RecordView(VerticalScroll):
@@ -38,6 +45,16 @@ class RecordView(VerticalScroll):
         yield Markdown("", id="view-body", open_links=False)
         yield Static("", id="view-answers")
         yield CurveView(id="view-curve")
+
+    _rest: Timer | None = None
+
+    def show_soon(self, chosen: Callable[[], Record | None], wanted: Sequence[str] = ()) -> None:
+        """Show what is chosen once the highlight rests: a record is laid out anew, a row is only drawn."""
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(
+            REST_SECONDS, lambda: self.show(chosen(), wanted) if self.display else None
+        )
 
     def show(self, record: Record | None, wanted: Sequence[str] = ()) -> None:
         """Put a record on the page, with the words of a search marked."""
