@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
+from journal_tui.journal.clock import Clock
 from journal_tui.journal.journal import Journal
 from journal_tui.models.curve import Curve, still_riding, strengths, with_point
 from journal_tui.models.kinds import Value
@@ -89,6 +90,26 @@ def ride_of(journal: Journal, now: datetime) -> tuple[Ride, Kept]:
     also = tuple(name for name in urge.tried or () if all(name != use.strategy for use in last))
     ride = Ride(at=urge.at, curve=urge.curve, tried=tried, also_tried=also, ended=urge.ended)
     return ride, Kept(urge.id, tuple(use.id for use in last))
+
+
+class JournalRides:
+    """Rides that are kept in an open journal, each change at once."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    @property
+    def clock(self) -> Clock:
+        """The journal's clock."""
+        return self._journal.clock
+
+    def going_on(self, now: datetime) -> tuple[Ride, Kept]:
+        """The ride that is still going on, or a new one that begins now."""
+        return ride_of(self._journal, now)
+
+    def keep(self, ride: Ride, kept: Kept) -> Kept:
+        """Write it, as one frame. Raises VaultError."""
+        return keep(self._journal, ride, kept)
 
 
 def _seconds(span: timedelta) -> int:

@@ -54,11 +54,7 @@ def toolbox(journal: Journal, *, hidden: bool = False) -> list[ToolboxItem]:
         if s.name and (hidden or not s.hidden)
     ]
     changed = {s.starter for s in stored}
-    items += [
-        ToolboxItem(s.use_id, s.name, s.category, s.steps, s.caution, None, s.id)
-        for s in STARTERS
-        if s.id not in changed
-    ]
+    items += [item for item in starting_toolbox() if item.starter not in changed]
     settings = journal.settings
     own_categories = sorted({item.category for item in items} - set(CATEGORIES))
     kinds = _places(dict.fromkeys((*settings.category_order, *CATEGORIES, *own_categories)))
@@ -72,6 +68,11 @@ def toolbox(journal: Journal, *, hidden: bool = False) -> list[ToolboxItem]:
         )
     )
     return items
+
+
+def starting_toolbox() -> list[ToolboxItem]:
+    """What every toolbox starts with, by category: all there is before a journal is open."""
+    return [ToolboxItem(s.use_id, s.name, s.category, s.steps, s.caution, None, s.id) for s in STARTERS]
 
 
 def _places(names: Sequence[str] | dict[str, None]) -> dict[str, int]:

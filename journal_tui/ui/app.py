@@ -41,6 +41,8 @@ from journal_tui.ui.theme import DEFAULT_THEME, THEMES
 if TYPE_CHECKING:  # below `ui`, and loaded after the first paint
     from journal_tui.journal.journal import Journal
 
+#: Said before a wave that was ridden before unlocking is lost.
+RIDE_NOT_KEPT = "Your wave is not kept: unlock to keep it. ctrl+q once more leaves without it."
 #: What keys and commands need the journal to be open.
 _NEED_JOURNAL = frozenset(
     (
@@ -50,7 +52,6 @@ _NEED_JOURNAL = frozenset(
         "plan_card",
         "after_lapse",
         "six_sentences",
-        "log_urge",
         "shown_people",
     )
 )
@@ -91,6 +92,8 @@ class NotebookApp(LockingApp):
         #: Where this machine's memory of the file is; without it neither that nor backups are kept.
         self.state = state
         self.dropped: list[Dropped] = []
+        #: Waves that were ridden before unlocking. (`Any`: loaded after this module.)
+        self._rides: Any = None
         #: The main screen, made ready while the passphrase is typed. (`Any`: it is loaded after this module.)
         self._main: Any = None
         #: The region that was chosen before anything was unlocked; empty when none was.
@@ -164,17 +167,42 @@ class NotebookApp(LockingApp):
             self.theme = theme
         if self.region_code and self.region_code != journal.settings.region:
             await self.set_region(self.region_code)
+        kept_rides = await self._keep_rides(journal)
         main, gathered = self._main, None
         if main is not None and main.is_mounted:
             # Made behind the door, it is filled first and then shown: drawn once.
             gathered = await self.off_loop(lambda: main.gather_first(journal))
         if self.journal is journal:
             self._open_main(gathered)
+            if kept_rides:
+                self.say(kept_rides, seconds=8)
+
+    async def _keep_rides(self, journal: Journal) -> str:
+        """Keep what was ridden before unlocking; what to say of it."""
+        if self._rides is None:
+            return ""
+        await self.keep_drafts()
+        said: str = await routes.load("keep-rides")(self, journal, self._rides)
+        return said
+
+    @property
+    def rides_wait(self) -> bool:
+        """Whether a wave from before unlocking waits to be kept."""
+        return self._rides is not None and self._rides.waiting
+
+    async def _may_end(self) -> bool:
+        """What only memory holds is told of before it goes; asked for a second time, it goes."""
+        if self.journal is None and self.rides_wait and not self._warned_of_leaving:
+            self._warned_of_leaving = True
+            self.say(RIDE_NOT_KEPT, wrong=True, seconds=20)
+            return False
+        return await super()._may_end()
 
     def _open_main(self, gathered: object = None) -> None:
         self.touch()
         self.animation_level = "full" if self.motion else "none"
         reading_help = any(screen.name == "help" for screen in self.screen_stack)
+        riding = any(screen.name == "wave" for screen in self.screen_stack)
         while len(self.screen_stack) > 1:
             # Whichever screen asked for it: all of them go.
             App.pop_screen(self)
@@ -184,6 +212,8 @@ class NotebookApp(LockingApp):
         if reading_help:
             # Nobody loses the numbers they are reading because a key was made meanwhile.
             self.action_help_now()
+        elif riding:
+            self.action_log_urge()
 
     @property
     def open_journal(self) -> Journal:
@@ -261,7 +291,10 @@ class NotebookApp(LockingApp):
 
     def action_log_urge(self) -> None:
         """Ride the wave of an urge: over whatever is there, which stays as it is."""
-        if self.open_journal.vault.read_only:
+        if self.journal is None:
+            self._rides = self._rides or routes.load("rides")()
+            self.open("wave", self._rides)
+        elif self.journal.vault.read_only:
             self.say(READ_ONLY, wrong=True)
         else:
             self.open("wave", then=self._after_wave)
@@ -328,8 +361,6 @@ class NotebookApp(LockingApp):
         del parameters
         if isinstance(self.screen, HideScreen):
             return action == "hide"
-        if action == "help_now" and self.screen.name == "help":
-            return False
         if action == "save_elsewhere":
             return self._elsewhere.is_needed
         if action == "log_urge" and any(screen.name == "wave" for screen in self.screen_stack):

@@ -45,6 +45,8 @@ ROUTES: dict[str, Route] = {
     "country": Route("help.region_dialog", "choose_region", Kind.CALL),
     "exercise": Route("exercises.exercise_screen", "exercise_screen"),
     "wave": Route("urges.wave_screen", "WaveScreen"),
+    "rides": Route("urges.locked_rides", "RidesInMemory", Kind.CALL),
+    "keep-rides": Route("urges.locked_rides", "keep_rides", Kind.CALL),
     "after-wave": Route("urges.wave_end_screen", "open_after_wave", Kind.FLOW),
     "lapse": Route("records.lapse_screen", "open_lapse", Kind.FLOW),
     "plan-card": Route("plan.card_screen", "open_card", Kind.CALL),

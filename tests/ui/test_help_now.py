@@ -95,7 +95,7 @@ REACHED: dict[str, tuple[str, ...]] = {
     "WaveScreen": ("u", "7"),
     "WaveEndScreen": ("u", "7", "e"),
     "WayDialog": ("u", "7", "o"),
-    "StepsScreen": ("u", "7", "e", "1", "down", "down", "enter", "h"),
+    "StepsScreen": ("u", "7", "e", "1", "tab", "down", "down", "enter", "h"),
     "GuidedScreen": ("4", "down", "enter", "enter"),
     "AnswerScreen": ("tab", "tab", "tab", "tab", "enter", "h"),
 }

@@ -75,7 +75,7 @@ async def test_an_urge_is_logged_from_anywhere(app: NotebookApp, journal: Journa
             assert current(app) is WaveScreen
             await pilot.press("7")
             await settle(pilot)
-            await pilot.press("e", "1", "enter")
+            await pilot.press("e", "1", "ctrl+s")
             await settle(pilot)
         assert [urge.strength_start for urge in journal.all(Urge)] == [7] * len(TABS)
 

@@ -74,7 +74,7 @@ async def test_after_a_wave_that_ended_with_use_what_comes_first_is_one_key_away
         await settle(pilot)
         await press(pilot, "u", "7", "e", "right", "right", "right", "space")
         assert "What now: safe" in page(app)
-        await press(pilot, "enter")
+        await press(pilot, "tab", "enter")
         assert current(app) is PickDialog
         await press(pilot, "enter")
         assert current(app) is LapseScreen

@@ -177,7 +177,7 @@ WORK: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "answer": (("8", "enter"), ("7",)),
     "wave": (("u",), ("7",)),
     "wave's end": (("u", "7", "e"), ("1",)),
-    "steps": (("u", "7", "e", "1", "down", "down", "enter"), ("walked",)),
+    "steps": (("u", "7", "e", "1", "tab", "down", "down", "enter"), ("walked",)),
     "Today's check-in": (("tab",), ("7",)),
     "share page": (("s",), ("n",)),
     "goal's progress": (("5", *["down"] * 4, "space"), ("7",)),

@@ -13,6 +13,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Entry, Person, Reason, StrategyUse, Urge
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.exercises.breathing import BreathingLine
+from journal_tui.ui.forms.options import OptionsControl
 from journal_tui.ui.help.help_screen import HelpNowScreen
 from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.ui.records.form_screen import RecordScreen
@@ -254,7 +255,7 @@ async def test_today_tells_of_a_wave_without_an_end_and_goes_on_with_it(
         await pressed(pilot, "enter")
         assert current(app) is WaveScreen
         assert "[6]" in page(app)
-        await pressed(pilot, "e", "1", "enter")
+        await pressed(pilot, "e", "1", "ctrl+s")
         assert current(app) is MainScreen
         assert "has no end yet" not in page(app)
         assert len(journal.all(Urge)) == 1
@@ -299,7 +300,8 @@ async def test_after_the_wave_how_it_ended_and_then_the_rest_only_if_wanted(
         assert journal.all(Urge)[0].ended is None
         await pressed(pilot, "e", "1")
         assert journal.all(Urge)[0].ended == "rode it out", "it is kept as it is answered"
-        await pressed(pilot, "enter")
+        assert isinstance(app.focused, OptionsControl), "the focus stays at the answer"
+        await pressed(pilot, "ctrl+s")
         assert current(app) is MainScreen
         (urge,) = journal.all(Urge)
         assert (urge.ended, urge.minutes) == ("rode it out", 25)
@@ -317,7 +319,7 @@ async def test_the_full_log_is_the_form_of_the_same_urge(
 ) -> None:
     async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
-        await pressed(pilot, "u", "7", "e", "1", "down", "enter")
+        await pressed(pilot, "u", "7", "e", "1", "tab", "down", "enter")
         assert current(app) is RecordScreen
         assert "Change urge" in page(app)
         assert "[7]" in page(app)
@@ -331,7 +333,7 @@ async def test_the_chain_step_by_step_keeps_each_answer(
     first, second = chain_questions()[:2]
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        await pressed(pilot, "u", "7", "e", "1", "down", "down", "enter")
+        await pressed(pilot, "u", "7", "e", "1", "tab", "down", "down", "enter")
         assert current(app) is StepsScreen
         assert first.text in page(app)
         await type_text(pilot, "a long day")
@@ -350,7 +352,7 @@ async def test_an_answer_of_the_chain_survives_the_lock(app: NotebookApp, clock:
     first = chain_questions()[0]
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pressed(pilot, "u", "7", "e", "1", "down", "down", "enter")
+        await pressed(pilot, "u", "7", "e", "1", "tab", "down", "down", "enter")
         await type_text(pilot, "half a sen")
         await pilot.press("f2")
         await settle(pilot)

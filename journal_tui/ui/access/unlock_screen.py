@@ -17,6 +17,10 @@ from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.private_input import PrivateInput
 
+#: How it is answered, how an urge is ridden before that, and how it is left.
+_KEYS = "enter: open · alt+u: urge · ctrl+q: leave"
+_WAVE_WAITS = "Your wave is kept when you unlock."
+
 
 class UnlockScreen(NotebookScreen[None]):
     """Asks for the passphrase as often as it takes; f6 changes to the recovery code and back."""
@@ -31,7 +35,8 @@ class UnlockScreen(NotebookScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The box in the middle."""
-        with Vertical(id="door"):
+        with Vertical(id="door") as door:
+            door.border_subtitle = _KEYS
             yield Static("Notebook", id="door-title")
             yield Static("Passphrase", id="door-label")
             yield PrivateInput(id="passphrase")
@@ -43,6 +48,11 @@ class UnlockScreen(NotebookScreen[None]):
         """Ready to type."""
         self.query_one("#code").display = False
         self.query_one("#passphrase").focus()
+
+    def on_screen_resume(self) -> None:
+        """Back from a wave: what becomes of it is said."""
+        if self.host.rides_wait and not self._by_code:
+            self._say(_WAVE_WAITS)
 
     def _say(self, sentence: str, *, wrong: bool = False) -> None:
         status = self.query_one("#door-status", Static)

@@ -15,18 +15,20 @@ from textual.widgets import Static
 
 from journal_tui.insights.people import nearest_first
 from journal_tui.journal.journal import Journal
-from journal_tui.journal.shown_people import ShownPerson, shown_before_unlocking
+from journal_tui.journal.shown_people import ShownPerson
 from journal_tui.models.records import Person
 from journal_tui.safety import NOTES, numbers_change, regions
 from journal_tui.safety.helplines import Line
 from journal_tui.safety.notes import OVERDOSE
 from journal_tui.ui.help.region_dialog import choose_region
+from journal_tui.ui.kit.people import shown_people
 from journal_tui.ui.kit.region import region_of
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.widgets.footer import Footer
 
 BREATHING = "In through the nose for four. Out slowly for six. Ten times. Feet on the floor."
-_SHOWN_LOCKED = "Shown without the passphrase, as you chose."
+_SHOWN_LOCKED = "shown without the passphrase, as you chose"
+_CHOOSE = "l: who is shown before unlocking"
 #: Cells for a name; numbers stand right of it, all of them in one column.
 _NAME_WIDTH = 30
 _WIDTH = 70
@@ -60,7 +62,7 @@ class HelpNowScreen(NotebookScreen[None]):
             "l",
             "app.shown_people",
             "Before unlocking",
-            show=True,
+            show=False,
             tooltip="Choose which of your people are shown here before unlocking.",
         ),
         Binding("right", "region(1)", "Next region", show=False, tooltip="The region before or after."),
@@ -109,9 +111,8 @@ class HelpNowScreen(NotebookScreen[None]):
         journal, host = self._journal, self.host
         if journal is not None:
             self._people = await host.off_loop(lambda: _own_people(journal))
-        elif (state := host.state) is not None:
-            shown = await host.off_loop(lambda: shown_before_unlocking(host.path, state()))
-            self._people = [_Reach(_called(each), each.reach) for each in shown]
+        else:
+            self._people = [_Reach(_called(each), each.reach) for each in await shown_people(host)]
         self._draw()
 
     # -- showing ---------------------------------------------------------------------------------
@@ -138,16 +139,19 @@ class HelpNowScreen(NotebookScreen[None]):
         part.display = bool(content.plain)
         part.update(content)
 
-    def _heading(self, title: str, shown: int, of: int) -> Content:
-        more = Content.styled(f"   {of - shown} more below", "$text-muted") if of > shown else Content("")
-        return Content.styled(title, "bold") + more
+    def _heading(self, title: str, shown: int, of: int, hint: str = "") -> Content:
+        more = f"{of - shown} more below" if of > shown else ""
+        said = " · ".join(filter(None, (more, hint)))
+        return Content.styled(title, "bold") + Content.styled(f"   {said}" if said else "", "$text-muted")
 
     def _people_page(self, title: str, people: Sequence[_Reach], of: int) -> Content:
         if not people:
             return Content("")
-        head = self._heading(title, len(people), of)
-        if self._journal is None:
-            head += Content.styled(f"   {_SHOWN_LOCKED}", "$text-muted")
+        is_open = self._journal is not None
+        can_choose = is_open and self.host.state is not None
+        head = self._heading(
+            title, len(people), of, _CHOOSE if can_choose else "" if is_open else _SHOWN_LOCKED
+        )
         return Content("\n").join([head, *(self._beside(each.who, each.reach, cut=True) for each in people)])
 
     def _lines_page(self, title: str, lines: Sequence[Line], of: int) -> Content:

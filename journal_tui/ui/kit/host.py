@@ -50,6 +50,10 @@ class Host(Protocol):
         """The journal, for what is shown after unlocking only. Raises RuntimeError when there is none."""
 
     @property
+    def rides_wait(self) -> bool:
+        """Whether a wave that was ridden before unlocking waits to be kept."""
+
+    @property
     def motion(self) -> bool:
         """Whether things may move on the screen."""
 

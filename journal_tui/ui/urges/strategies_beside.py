@@ -13,7 +13,8 @@ from journal_tui.insights.people import nearest_first
 from journal_tui.insights.wording import SHOWN_UP_TO
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.ride import Trying
-from journal_tui.journal.toolbox import ToolboxItem, toolbox
+from journal_tui.journal.shown_people import ShownPerson
+from journal_tui.journal.toolbox import ToolboxItem, starting_toolbox, toolbox
 from journal_tui.models.records import Person, Reason, StrategyUse
 from journal_tui.models.starters import starter_id
 from journal_tui.models.text import plural
@@ -33,7 +34,7 @@ class Beside:
     items: tuple[ToolboxItem, ...]
     lower: tuple[LowerAfter, ...]
     reasons: tuple[str, ...]
-    people: tuple[Person, ...]
+    people: tuple[Person | ShownPerson, ...]
 
     def ways(self, count: int) -> list[tuple[ToolboxItem, LowerAfter | None]]:
         """As many ways as there is room for: those with a lower urge after them, then some to begin with."""
@@ -56,6 +57,11 @@ def gather_beside(journal: Journal) -> Beside:
         reasons=tuple(reason.words for reason in journal.all(Reason) if reason.words),
         people=tuple(nearest_first(person for person in journal.all(Person) if person.name)),
     )
+
+
+def beside_before_unlocking(people: Sequence[ShownPerson]) -> Beside:
+    """What can be offered while nothing is open: ways to begin with, and who was chosen to be shown."""
+    return Beside(items=tuple(starting_toolbox()), lower=(), reasons=(), people=tuple(people))
 
 
 def _by_id(found: Sequence[LowerAfter], items: Sequence[ToolboxItem]) -> list[LowerAfter]:

@@ -31,6 +31,8 @@ from journal_tui.ui.widgets.line_button import LineButton
 
 CHAIN_SECTION = "The chain, step by step"
 PAST = "past"
+_WHAT_NOW = "What now: safe, the next hour, later"
+_HELP_NOW = "Help now: numbers to call, and what keeps you safe"
 #: What goes on with the urge's own record.
 FOR_THE_URGE = ("log", "chain")
 
@@ -73,28 +75,36 @@ class WaveEndScreen(DraftScreen[str | None]):
         Binding("ctrl+s", "done", "Done", show=True),
     ]
 
-    def __init__(self, ride: Ride, wave: UnsavedWork, ended: Callable[[str | None], None]) -> None:
-        """`ended` is told the answer at once; `wave`, which is below this screen, keeps it."""
+    def __init__(
+        self, ride: Ride, wave: UnsavedWork, ended: Callable[[str | None], None], *, is_open: bool = True
+    ) -> None:
+        """`ended` is told the answer at once; `wave`, which is below this screen, keeps it.
+
+        What may follow needs a journal: before unlocking (`is_open` false) there is Help now instead.
+        """
         super().__init__()
         self._ride = ride
         self._wave = wave
         self._tell_ended = ended
+        self._is_open = is_open
 
     def compose(self) -> ComposeResult:
         """Its course, the one question, what may follow."""
         with Horizontal(classes="screen-title"):
             yield Static("After the wave", classes="screen-title--name")
-            yield Static("kept", classes="screen-title--side")
+            yield Static("kept" if self._is_open else "kept when you unlock", classes="screen-title--side")
         with VerticalScroll(id="wave-end", can_focus=False):
             yield CurveView(id="wave-curve")
             yield Static(Content(self._course()), id="wave-words")
             question = question_of(Urge, "ended")
             answers = {"ended": self._ride.ended} if self._ride.ended is not None else {}
             yield Form([question], answers, clock=lambda: self._ride.at)
-            yield LineButton("What now: safe, the next hour, later", side="enter", id="lapse")
+            what_now = _WHAT_NOW if self._is_open else _HELP_NOW
+            yield LineButton(what_now, side="enter", id="lapse")
             yield LineButton("Done", side="enter", id="done")
-            yield LineButton("The full log: what set it off, where, with whom", side="enter", id="log")
-            if chain_questions():
+            if self._is_open:
+                yield LineButton("The full log: what set it off, where, with whom", side="enter", id="log")
+            if self._is_open and chain_questions():
                 yield LineButton("The chain, step by step", side="enter", id="chain")
         yield Footer()
 
@@ -128,13 +138,14 @@ class WaveEndScreen(DraftScreen[str | None]):
         ended = event.form.answers.get("ended")
         self._tell_ended(ended if isinstance(ended, str) else None)
         self._offer_what_now(ended if isinstance(ended, str) else None)
-        if ended is not None:
-            self.query_one("#lapse" if ended == USED else "#done").focus()
 
     @on(LineButton.Pressed)
     def _go_on(self, event: LineButton.Pressed) -> None:
         event.stop()
-        self.dismiss(event.button.id)
+        if event.button.id == "lapse" and not self._is_open:
+            self.host.open("help")
+        else:
+            self.dismiss(event.button.id)
 
     def action_done(self) -> None:
         """That is all."""

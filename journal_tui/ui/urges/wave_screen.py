@@ -12,14 +12,15 @@ from typing import ClassVar
 
 from textual import events, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from journal_tui.insights import LowerAfter
 from journal_tui.journal.journal import Journal
-from journal_tui.journal.ride import Kept, Ride, keep, ride_of
+from journal_tui.journal.ride import JournalRides, Kept, Ride
+from journal_tui.journal.rides_in_memory import RidesInMemory
 from journal_tui.journal.toolbox import ToolboxItem
 from journal_tui.models.base import question_of
 from journal_tui.models.curve import say_clock, say_course
@@ -31,9 +32,11 @@ from journal_tui.ui.forms.control import Control
 from journal_tui.ui.forms.scale import ScaleControl
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.drafts import DraftScreen
+from journal_tui.ui.kit.people import shown_people
 from journal_tui.ui.urges.strategies_beside import (
     WAY_KEYS,
     Beside,
+    beside_before_unlocking,
     gather_beside,
     nearest_people,
     trying_page,
@@ -41,11 +44,15 @@ from journal_tui.ui.urges.strategies_beside import (
 )
 from journal_tui.ui.urges.strategy_dialog import WayDialog
 from journal_tui.ui.urges.wave_end_screen import FOR_THE_URGE, WaveEndScreen
+from journal_tui.ui.urges.wave_keys import WAVE_KEYS
 from journal_tui.ui.widgets.curve import CurveView
 from journal_tui.ui.widgets.footer import Footer
 
 _TICK_SECONDS = 1.0
-_STRENGTH = "How strong it is now; t is ten. Again whenever it changes."
+#: Stands where a reason would: what becomes of a wave that is ridden before unlocking.
+BEFORE_UNLOCKING = (
+    "This wave is in memory only. It is kept in your journal when you unlock, and lost if you leave without."
+)
 #: A 0 this soon after a 1 makes it a 10.
 _TEN_SECONDS = 2.0
 #: From this width on what helps stands beside the curve, not below it.
@@ -56,6 +63,10 @@ _NARROW_WAYS = 3
 _WIDE_PEOPLE = 4
 
 
+#: Where a ride is kept: in the journal, or in memory while none is open.
+Rides = JournalRides | RidesInMemory
+
+
 class WaveScreen(DraftScreen[str | None]):
     """One urge under way. Returns what is wanted next with its record (`wave_end.NEXT`), or None.
 
@@ -64,59 +75,21 @@ class WaveScreen(DraftScreen[str | None]):
 
     AUTO_FOCUS = ""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(str(digit), f"rate({digit})", "Strength", show=False, tooltip=_STRENGTH)
-            for digit in range(10)
-        ),
-        Binding("t", "rate(10)", "10", show=False, tooltip=_STRENGTH),
-        Binding("left,minus", "step(-1)", "Less", show=False, tooltip="One less or more."),
-        Binding("right,plus", "step(1)", "More", show=False, tooltip="One less or more."),
-        Binding("backspace", "take_back", "Take back", show=False, tooltip="Take the last number back."),
-        *(
-            Binding(
-                key, f"way({place})", "Try", show=False, tooltip="You try this one; once more: no longer."
-            )
-            for place, key in enumerate(WAY_KEYS)
-        ),
-        Binding("e", "end_it", "Ended", show=True, tooltip="It ended: how, and more about it if you like."),
-        Binding("o", "other_way", "Other", show=True, tooltip="Choose what you try from the whole toolbox."),
-        Binding(
-            "g",
-            "guided",
-            "With the screen",
-            show=False,
-            tooltip="Do what you are trying with the screen; the wave goes on.",
-        ),
-        Binding("r", "reason", "Reason", show=False, tooltip="Show another reason of yours."),
-        Binding("p", "people", "People", show=True, tooltip="People and their numbers, and the helplines."),
-        Binding("n", "begin_new", "New", show=True, tooltip="That one is over; another urge begins."),
-        Binding("l", "past", "A past one", show=True, tooltip="Log an urge that is over already."),
-        Binding(
-            "m", "motion", "Motion", show=False, tooltip="Let the breathing line move, or keep it still."
-        ),
-        Binding(
-            "escape",
-            "leave_it",
-            "Leave",
-            show=True,
-            tooltip="Leave; what is there is kept, and u goes on with it.",
-        ),
-        Binding("down,pagedown", "scroll(1)", "Down", show=False, tooltip="Scroll."),
-        Binding("up,pageup", "scroll(-1)", "Up", show=False, tooltip="Scroll."),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = WAVE_KEYS
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal | None, rides: RidesInMemory | None = None) -> None:
+        """Without a journal it is held by `rides` until one is open."""
         super().__init__(name="wave")
         self._journal = journal
-        self._ride, self._kept = ride_of(journal, journal.clock())
+        self._rides: Rides = JournalRides(journal) if journal is not None else rides or RidesInMemory()
+        self._ride, self._kept = self._rides.going_on(self._rides.clock())
         self._goes_on = self._kept.urge is not None
         #: What is on the disk.
         self._on_disk = self._ride
         self._saving = asyncio.Lock()
         self._trouble = False
         self._beside: Beside | None = None
-        self._reason_shown = len(journal.all(Urge))
+        self._reason_shown = len(journal.all(Urge)) if journal is not None else 0
         self._one_at: float | None = None
         self._shown: dict[str, Content] = {}
 
@@ -136,10 +109,8 @@ class WaveScreen(DraftScreen[str | None]):
                     yield scale
                 yield CurveView(id="wave-curve")
                 yield Static("", id="wave-words")
-                settings = self._journal.settings
-                yield BreathingLine(
-                    self.host.monotonic, motion=settings.motion, rhythm=rhythm(settings.rhythm)
-                )
+                chosen = self._journal.settings.rhythm if self._journal is not None else ""
+                yield BreathingLine(self.host.monotonic, motion=self.host.motion, rhythm=rhythm(chosen))
             with Vertical(id="wave-right"):
                 yield Static("", id="wave-reason")
                 yield Static("", id="wave-ways")
@@ -156,7 +127,11 @@ class WaveScreen(DraftScreen[str | None]):
 
     @work(exclusive=True, group="gather")
     async def _gather(self) -> None:
-        self._beside = await self.host.off_loop(lambda: gather_beside(self._journal))
+        journal, host = self._journal, self.host
+        if journal is not None:
+            self._beside = await host.off_loop(lambda: gather_beside(journal))
+        else:
+            self._beside = beside_before_unlocking(await shown_people(host))
         self._draw()
 
     def on_resize(self) -> None:
@@ -176,7 +151,7 @@ class WaveScreen(DraftScreen[str | None]):
     @property
     def _seconds(self) -> int:
         """How long it goes on, by the clock on the wall: a machine that sleeps stops no urge."""
-        now = int((self._journal.clock() - self._ride.at).total_seconds())
+        now = int((self._rides.clock() - self._ride.at).total_seconds())
         return max(now, self._ride.curve[-1][0] if self._ride.curve else 0)
 
     # -- showing ---------------------------------------------------------------------------------
@@ -204,6 +179,8 @@ class WaveScreen(DraftScreen[str | None]):
             return "not kept yet"
         if self._ride.empty:
             return "nothing kept yet"
+        if self._journal is None:
+            return "kept when you unlock"
         return "kept" if self._ride == self._on_disk else "keeping…"
 
     def _draw_beside(self) -> None:
@@ -211,6 +188,8 @@ class WaveScreen(DraftScreen[str | None]):
         if beside is None:
             return
         width = self.query_one("#wave-right").size.width or 76
+        if self._journal is None:
+            self._put("#wave-reason", Content(BEFORE_UNLOCKING))
         reasons = beside.reasons
         if reasons:
             said = reasons[self._reason_shown % len(reasons)]
@@ -259,7 +238,7 @@ class WaveScreen(DraftScreen[str | None]):
         """Keep what is there, one write at a time; what changed meanwhile follows."""
         async with self._saving:
             while (ride := self._ride) != self._on_disk:
-                kept = await run_change(self.host, partial(keep, self._journal, ride, self._kept))
+                kept = await run_change(self.host, partial(self._rides.keep, ride, self._kept))
                 self._trouble = kept is None
                 if kept is None:
                     break
@@ -279,7 +258,7 @@ class WaveScreen(DraftScreen[str | None]):
             return isinstance(parameters[0], int) and parameters[0] < len(self._ways)
         something = {
             "end_it": not self._ride.empty,
-            "past": self._ride.empty,
+            "past": self._ride.empty and self._journal is not None,
             "begin_new": self._goes_on,
             "guided": bool(self._guide_now),
             "reason": self._beside is not None and len(self._beside.reasons) > 1,
@@ -362,7 +341,8 @@ class WaveScreen(DraftScreen[str | None]):
 
     async def action_leave_it(self) -> None:
         """Leave; what is there is kept, and u goes on with it."""
-        if await self.leave() and not self._ride.empty and not self.unkept:
+        left = await self.leave()
+        if left and self._journal is not None and not self._ride.empty and not self.unkept:
             self.host.say("Kept. u goes on with it.", seconds=3)
 
     async def action_begin_new(self) -> None:
@@ -370,7 +350,7 @@ class WaveScreen(DraftScreen[str | None]):
         await self.keep_draft()
         if self.unkept:
             return
-        now = self._journal.clock()
+        now = self._rides.clock()
         self._ride = self._on_disk = Ride(at=now)
         self._kept, self._goes_on = Kept(), False
         self._draw()
@@ -383,7 +363,9 @@ class WaveScreen(DraftScreen[str | None]):
     async def action_end_it(self) -> None:
         """How it ended; and more about it, if wanted."""
         self._ride = self._ride.ending(self._seconds, self._ride.ended)
-        following = await self.app.push_screen_wait(WaveEndScreen(self._ride, self, self._ended))
+        following = await self.app.push_screen_wait(
+            WaveEndScreen(self._ride, self, self._ended, is_open=self._journal is not None)
+        )
         if following is None:
             self._change(self._ride.ending(None, self._ride.ended))
             return
