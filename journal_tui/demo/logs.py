@@ -16,7 +16,7 @@ from journal_tui.models.toolbox import StrategyUse
 from journal_tui.models.vocabulary import A_BIT, SLEEP_TROUBLE
 
 _LOW = ("tired", "lonely", "sad", "worried", "irritable", "restless", "ashamed", "numb")
-_HIGH = ("calm", "hopeful", "glad", "close", "grateful", "proud", "tired")
+_HIGH = ("calm", "hopeful", "glad", "close to someone", "grateful", "proud", "tired")
 _SUPPORT = ("mutual-help meeting", "group", "individual session", "peer or sponsor")
 
 
@@ -132,7 +132,7 @@ def urge(maker: Maker, day: date, *, hour: int | None = None, ended: str | None 
     start = max(1, peak - maker.random.randrange(0, 4))
     end = max(0, min(peak - 1, maker.near(2.2 - maker.along(day), 1.0)))
     minutes = maker.random.choice((6, 8, 10, 12, 15, 18, 20, 25, 35, 50))
-    endings = ("rode it out", "rode it out", "changed plan", "put it off")
+    endings = ("rode it out", "rode it out", "did something else", "waited")
     ended = maker.random.choice(endings) if ended is None else ended
     curve: tuple[tuple[int, int], ...] = ()
     if ended == "rode it out":

@@ -24,7 +24,7 @@ HOW_MUCH: Final[dict[str, Any]] = {
 PAIN: Final[dict[str, Any]] = {"kind": "scale", "low": "none", "high": "the worst I have known"}
 
 FEELINGS = (
-    "calm", "hopeful", "glad", "proud", "excited", "close", "grateful", "tired", "bored", "lonely", "sad",
+    "calm", "hopeful", "glad", "proud", "excited", "close to someone", "grateful", "tired", "bored", "lonely", "sad",
     "worried",
     "angry", "irritable", "guilty", "ashamed", "hurt", "numb", "restless", "overwhelmed", "confused",
 )  # fmt: skip
@@ -53,7 +53,9 @@ SITUATIONS = (
 )  # fmt: skip
 STRESS = ("money", "work", "housing", "health", "family", "legal", "relationship", "grief", "other")
 USED = "used"
-ENDINGS = ("rode it out", "put it off", "changed plan", USED, "still going", "rather not say")
+ENDINGS = ("rode it out", "waited", "did something else", USED, "still going", "rather not say")
+#: What choices were called before: records and exports of then are still understood.
+RENAMED = {"put it off": "waited", "changed plan": "did something else", "close": "close to someone"}
 CATEGORIES = (
     "wait it out", "leave or change place", "do something else", "ride the wave", "ground with the senses",
     "settle the body", "answer the thought", "remember my reasons", "reach out", "food, water, rest",

@@ -253,6 +253,13 @@ def test_choices_are_those_of_the_projects_list(
     assert (question.choices, question.own_words) == wanted
 
 
+@pytest.mark.parametrize(("before", "now"), v.RENAMED.items())
+def test_a_choice_goes_by_the_name_it_had_before_too(before: str, now: str) -> None:
+    kind, field = (CheckIn, "feelings") if now in v.FEELINGS else (Urge, "ended")
+    answer = check_answers(kind, {field: [before] if field == "feelings" else before})[field]
+    assert answer in (now, (now,))
+
+
 def test_the_choices_word_for_word() -> None:
     assert v.FEELINGS == (
         "calm",
@@ -260,7 +267,7 @@ def test_the_choices_word_for_word() -> None:
         "glad",
         "proud",
         "excited",
-        "close",
+        "close to someone",
         "grateful",
         "tired",
         "bored",
@@ -279,7 +286,14 @@ def test_the_choices_word_for_word() -> None:
     )
     assert v.USE == ("no", "yes", "within my own plan", "rather not say")
     assert v.MEDICATION == ("all", "some", "none", "none due", "rather not say")
-    assert v.ENDINGS == ("rode it out", "put it off", "changed plan", "used", "still going", "rather not say")
+    assert v.ENDINGS == (
+        "rode it out",
+        "waited",
+        "did something else",
+        "used",
+        "still going",
+        "rather not say",
+    )
     assert v.READINESS == ("just for me", "not yet", "with help", "ready")
     assert v.STRENGTH_BANDS == (
         (0, "none"), (1, "there but easy"), (4, "hard to ignore"), (7, "very strong"), (9,

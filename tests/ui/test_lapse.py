@@ -62,6 +62,9 @@ async def test_the_word_is_picked_once_and_help_stands_beside_the_first_question
         assert (kept.safe_now, kept.word) == ("no", "slip")
         assert kept.next_hour == "Tea, and the phone on the table"
         assert kept.sealed, "sealed at first"
+        await settle(pilot)
+        shown = next(line for line in page(app).splitlines() if "Tea, and the phone" in line)
+        assert "slip" in shown, "it is in the list afterwards, in the client's word"
         await press(pilot, "l")
         assert current(app) is LapseScreen, "the word is remembered"
         assert "After a slip" in page(app)

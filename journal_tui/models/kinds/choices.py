@@ -11,6 +11,7 @@ from journal_tui.models.limits import LINE_LIMIT, AnswerError, few_enough, withi
 from journal_tui.models.questions import YESNO, Question
 from journal_tui.models.slips import is_slip
 from journal_tui.models.text import clean, clean_line
+from journal_tui.models.vocabulary import RENAMED
 
 _COMMA = re.compile("[,;]")
 
@@ -136,9 +137,10 @@ def match_choice(
     wanted = said.casefold().strip()
     if not wanted:
         return None
-    for choice in choices:
-        if choice.casefold() == wanted:
-            return choice
+    for name in (wanted, RENAMED.get(wanted, wanted)):
+        for choice in choices:
+            if choice.casefold() == name:
+                return choice
     if exact:
         return None
     if choices == YESNO and len(wanted) == 1:

@@ -21,7 +21,8 @@ from journal_tui.models.records import CheckIn, Lapse, Person
 from journal_tui.models.stored import Draft
 from journal_tui.models.text import clean_line
 from journal_tui.models.vocabulary import LAPSE_WORDS
-from journal_tui.safety import NOTES, Region
+from journal_tui.safety import Region
+from journal_tui.safety.notes import OVERDOSE
 from journal_tui.ui.kit.dialogs import AskDialog, PickDialog
 from journal_tui.ui.kit.region import region_of
 from journal_tui.ui.records.form_screen import RecordScreen
@@ -119,7 +120,7 @@ def beside(people: tuple[Person, ...], region: Region) -> Content:
     if people:
         blocks.append(_named("Someone to call", [(p.name or "", p.reach or "") for p in people]))
     blocks.append(_named(region.name, [(line.name, line.reach) for line in region.lines[:_LINES_SHOWN]]))
-    blocks += [Content.styled(_HELP, "bold"), Content.styled(NOTES[1], "$text-muted")]
+    blocks += [Content.styled(_HELP, "bold"), Content.styled(OVERDOSE, "bold")]
     return Content("\n\n").join(blocks)
 
 

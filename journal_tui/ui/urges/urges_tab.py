@@ -1,4 +1,4 @@
-"""The log of urges."""
+"""The log of urges, and of lapses beside them."""
 
 from __future__ import annotations
 
@@ -15,26 +15,28 @@ from textual.widgets import Static
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
-from journal_tui.models.records import Urge
+from journal_tui.models.records import Lapse, Urge
 from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.record_rows import RecordRow, draw_record_row, rows_by_day
 from journal_tui.ui.widgets.record_view import BESIDE, RecordView
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
+#: A lapse is found where its page is opened from.
+_KINDS: tuple[type[Record], ...] = (Urge, Lapse)
 _KEYS = ("new", "select", "edit", "bring", "seal", "delete", "app.after_lapse")
 
 
 @dataclass(frozen=True)
 class Log:
-    """Urges, newest first, as rows."""
+    """Urges and lapses, newest first, and as rows."""
 
-    urges: list[Urge]
+    records: list[Record]
     rows: list[RecordRow]
 
 
 class UrgesTab(Tab):
-    """Each urge in one line: its course, what about, how it ended."""
+    """Each urge in one line: its course, what about, how it ended; a lapse where it happened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "New", show=False, tooltip="Log an urge that is over."),
@@ -61,12 +63,12 @@ class UrgesTab(Tab):
     def gather(self, journal: Journal, now: datetime) -> Log:
         """All of them."""
         del now
-        urges = journal.all(Urge)[::-1]
-        return Log(urges, rows_by_day(urges, journal.settings.day_start_hour))
+        records = journal.timeline(_KINDS)
+        return Log(records, rows_by_day(records, journal.settings.day_start_hour))
 
     def show(self, gathered: Log) -> None:
         """The rows."""
-        self._by_id = {urge.id: urge for urge in gathered.urges}
+        self._by_id = {record.id: record for record in gathered.records}
         rows = self.query_one(VirtualList)
         rows.set_rows(gathered.rows, keep=rows.highlighted_key)
         self._show_beside_soon()
@@ -90,11 +92,11 @@ class UrgesTab(Tab):
 
     @property
     def chosen(self) -> Record | None:
-        """The highlighted urge."""
+        """The highlighted urge or lapse."""
         return self._by_id.get(self.query_one(VirtualList).highlighted_key or "")
 
     def highlight(self, record_id: str) -> None:
-        """The urge that was read last."""
+        """What was read last."""
         self.query_one(VirtualList).highlight(record_id)
 
     def action_new(self) -> None:
@@ -104,5 +106,5 @@ class UrgesTab(Tab):
     @on(VirtualList.Selected)
     def _selected(self, event: VirtualList.Selected) -> None:
         event.stop()
-        around = [(Urge, urge_id) for urge_id in self._by_id]
+        around = [(type(record), record_id) for record_id, record in self._by_id.items()]
         self.post_message(self.Open(self._by_id[event.key], around))
