@@ -78,7 +78,7 @@ FAULTS = (
         "cost on small machines", "vault/format/keys.py", "max(64 * 1024,", "max(16 * 1024,",
         ("tests/vault/test_key_cost.py",),
     ),
-    Fault("umask", "cli/main.py", "os.umask(0o077)", "os.umask(0o022)", ("tests/cli/test_private.py",)),
+    Fault("umask", "cli/door.py", "os.umask(0o077)", "os.umask(0o022)", ("tests/cli/test_private.py",)),
     Fault(
         "passphrase file of all", "cli/secrets.py", "status.st_mode & 0o077:", "status.st_mode & 0o002:",
         ("tests/cli/test_private.py",),

@@ -19,7 +19,7 @@ from click.testing import CliRunner, Result
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from journal_tui.cli.main import group
+from journal_tui.cli.group import group
 from journal_tui.cli.showing import as_built
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.record_forms import answers_with_each, asked, each_questions

@@ -52,18 +52,30 @@ def unlocked(tmp_path: Path) -> list[str]:
     return ["--journal", str(tmp_path / "n.rjv"), "--passphrase-file", str(secret)]
 
 
-def test_importing_the_command_line_brings_in_click_and_little_else() -> None:
+def brought_in_by(code: str) -> set[str]:
+    """The modules that a few lines of Python import."""
     done = subprocess.run(
-        [sys.executable, "-c", "import journal_tui.cli, json, sys; print(json.dumps(sorted(sys.modules)))"],
+        [sys.executable, "-c", f"{code}\nimport json, sys; print(json.dumps(sorted(sys.modules)))"],
         capture_output=True, text=True, timeout=60, check=True,
     )  # fmt: skip
-    modules = json.loads(done.stdout)
+    return set(json.loads(done.stdout))
+
+
+def test_the_command_line_brings_in_click_and_little_else() -> None:
+    modules = brought_in_by("import journal_tui.cli.group")
     assert not {name.partition(".")[0] for name in modules} & {*SLOW, *HEAVY}
     ours = {name for name in modules if name.startswith("journal_tui.")}
     assert ours == {
-        "journal_tui.cli", "journal_tui.cli.main", "journal_tui.cli.commands", "journal_tui.cli.ending",
-        "journal_tui.cli.options",
+        "journal_tui.cli", "journal_tui.cli.group", "journal_tui.cli.commands", "journal_tui.cli.door",
+        "journal_tui.cli.ending", "journal_tui.cli.options", "journal_tui.cli.place",
     }  # fmt: skip
+
+
+def test_the_app_without_a_word_behind_its_name_does_not_wait_for_click() -> None:
+    modules = brought_in_by(
+        "import journal_tui.cli, journal_tui.cli.app, journal_tui.cli.door, journal_tui.ui.run"
+    )
+    assert "textual" in modules and "click" not in modules
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["packs", "--help"]], ids=" ".join)

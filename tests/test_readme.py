@@ -41,7 +41,7 @@ def test_every_command_is_in_the_readme_and_every_one_there_exists() -> None:
 
 def all_commands() -> list[str]:
     """The names of all commands, groups' with the group before them."""
-    from journal_tui.cli.main import group as cli
+    from journal_tui.cli.group import group as cli
 
     names = []
     context = click.Context(cli)

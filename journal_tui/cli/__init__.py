@@ -1,13 +1,34 @@
 """The command line, and the app's door. Nothing heavy is imported before a command needs it."""
 
+from __future__ import annotations
+
 import gc
+import os
+import sys
+from typing import NoReturn
 
-# What is imported here lives until the end. Not looking through it for garbage, now and when the program
-# ends, takes a sixth off the time of `--help`.
-gc.disable()
-from journal_tui.cli.main import main  # noqa: E402  between the two on purpose
+#: What click asks for the words to complete with.
+_COMPLETING = "_JOURNAL_TUI_COMPLETE"
 
-gc.freeze()
-gc.enable()
+
+def main() -> NoReturn:
+    """The script's entry point. Without a word behind it the app opens, and click is not waited for."""
+    # What is imported here lives until the end. Not looking through it for garbage, now and when the program
+    # ends, takes a sixth off the time of `--help`.
+    gc.disable()
+    if sys.argv[1:] or _COMPLETING in os.environ:
+        from journal_tui.cli.group import group  # noqa: PLC0415  brings click in
+
+        gc.freeze()
+        gc.enable()
+        group.main()
+    from journal_tui.cli import door  # noqa: PLC0415  as little as there can be
+    from journal_tui.cli.app import start  # noqa: PLC0415
+    from journal_tui.cli.place import Options  # noqa: PLC0415
+
+    gc.freeze()
+    gc.enable()
+    door.run(lambda: start(Options()))
+
 
 __all__ = ["main"]

@@ -13,7 +13,8 @@ import click
 from journal_tui.cli.confirming import agree
 from journal_tui.cli.keeping import hand_over, offer_to_drop_old
 from journal_tui.cli.opening import open_journal, vault_context
-from journal_tui.cli.options import Command, Options
+from journal_tui.cli.options import Command
+from journal_tui.cli.place import Options
 from journal_tui.cli.secrets import new_passphrase, with_secret
 from journal_tui.cli.talk import data, say, say_wrapped
 from journal_tui.models.text import plural

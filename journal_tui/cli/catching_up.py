@@ -9,7 +9,8 @@ import click
 from journal_tui.cli.ask import EndOfAnswers, ask_all, read_line, while_typing
 from journal_tui.cli.ending import INTERRUPTED
 from journal_tui.cli.opening import open_journal
-from journal_tui.cli.options import Command, Options
+from journal_tui.cli.options import Command
+from journal_tui.cli.place import Options
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
 from journal_tui.journal.catching_up import DAYS, days_to_catch_up, moment_of
 from journal_tui.journal.journal import Journal

@@ -24,7 +24,7 @@ COMMANDS: Table = {
     "Begin": {
         "init": Row("keeping", "init", "Make a journal here, without the app."),
         "menu": Row("menu", "menu", "Everything by ear: numbered choices, no drawing."),
-        "demo": Row("app", "demo", "Look around in a made-up journal."),
+        "demo": Row("demo", "demo", "Look around in a made-up journal."),
         "import": Row("importing", "import_journal", "Bring a journal along that you kept elsewhere."),
     },
     "Write": {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from journal_tui.cli.ending import COULD_NOT, WRONG_SECRET
-from journal_tui.cli.options import Options
+from journal_tui.cli.place import Options
 from journal_tui.cli.secrets import TRIES, ask, has_terminal
 from journal_tui.cli.talk import Stop, say
 from journal_tui.journal.journal import Journal

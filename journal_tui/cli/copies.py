@@ -8,7 +8,8 @@ import click
 
 from journal_tui.cli.confirming import agree
 from journal_tui.cli.opening import open_journal
-from journal_tui.cli.options import Command, Options
+from journal_tui.cli.options import Command
+from journal_tui.cli.place import Options
 from journal_tui.cli.secrets import with_secret
 from journal_tui.cli.talk import data, say, say_wrapped
 from journal_tui.journal.copies import OTHER_VERSION, Difference, compare, copies_of, merge_copy

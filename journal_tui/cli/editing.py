@@ -10,7 +10,8 @@ import click
 from journal_tui.cli.ending import COULD_NOT
 from journal_tui.cli.fields import field_lines, find_field, find_kind, parse_settings
 from journal_tui.cli.opening import open_journal
-from journal_tui.cli.options import WORDS, Command, Marks, Options, mark_options
+from journal_tui.cli.options import WORDS, Command, Marks, mark_options
+from journal_tui.cli.place import Options
 from journal_tui.cli.records import add_record, ask_in
 from journal_tui.cli.talk import Stop, data, data_of_saved, say
 from journal_tui.cli.times import moment_named

@@ -7,8 +7,6 @@ import errno
 import os
 import sys
 
-import click
-
 DONE, COULD_NOT, WRONG_USAGE, WRONG_SECRET, DAMAGED, OPEN_ELSEWHERE, NO_JOURNAL = range(7)
 INTERRUPTED = 130
 
@@ -48,7 +46,9 @@ NOT_HERE = (
 
 def end_with(error: BaseException) -> int:  # noqa: PLR0911  one return for each kind of ending
     """Says what an error means, and gives the exit code for it."""
-    from journal_tui.cli.talk import Stop, say  # noqa: PLC0415  nothing to say when all is well
+    import click  # noqa: PLC0415  nothing to say when all is well
+
+    from journal_tui.cli.talk import Stop, say  # noqa: PLC0415  as above
 
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code

@@ -10,7 +10,8 @@ import click
 from journal_tui import safety
 from journal_tui.cli.confirming import agree_to_leave
 from journal_tui.cli.opening import open_journal
-from journal_tui.cli.options import Command, Options
+from journal_tui.cli.options import Command
+from journal_tui.cli.place import Options
 from journal_tui.cli.talk import say, say_wrapped
 from journal_tui.transfer import write_export
 

@@ -14,7 +14,8 @@ import click
 from journal_tui.cli.confirming import agree
 from journal_tui.cli.ending import INTERRUPTED
 from journal_tui.cli.opening import open_journal
-from journal_tui.cli.options import WORDS, Command, Options
+from journal_tui.cli.options import WORDS, Command
+from journal_tui.cli.place import Options
 from journal_tui.cli.secrets import ask, has_terminal
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
 from journal_tui.journal.clock import zone_at

@@ -9,7 +9,8 @@ import click
 from journal_tui import safety
 from journal_tui.cli.ending import COULD_NOT, DAMAGED
 from journal_tui.cli.opening import open_journal, opened, vault_context
-from journal_tui.cli.options import Command, Options
+from journal_tui.cli.options import Command
+from journal_tui.cli.place import Options
 from journal_tui.cli.secrets import ask, has_terminal, new_passphrase, with_secret
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
 from journal_tui.journal.journal import Journal

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import click
 
 from journal_tui import __version__
-from journal_tui.cli.options import HOME_VARIABLE, OpenCommand
+from journal_tui.cli.options import OpenCommand
+from journal_tui.cli.place import HOME_VARIABLE
 from journal_tui.cli.talk import NAME, data
 
 

@@ -26,8 +26,9 @@ from journal_tui.cli.menu_records import (
 )
 from journal_tui.cli.menu_sharing import share
 from journal_tui.cli.opening import open_journal
-from journal_tui.cli.options import Command, Options
+from journal_tui.cli.options import Command
 from journal_tui.cli.packs_own import own_questions
+from journal_tui.cli.place import Options
 from journal_tui.cli.talk import say, say_wrapped
 from journal_tui.cli.urgent import say_help_now
 from journal_tui.models.records import CheckIn, Lapse, StrategyUse, Template, Urge

@@ -11,8 +11,9 @@ import click
 from journal_tui.cli.ask import ask_all
 from journal_tui.cli.editing import ask_again
 from journal_tui.cli.menu_choosing import Choice, Chooser, ask_line
-from journal_tui.cli.options import NO_MARKS, Options
+from journal_tui.cli.options import NO_MARKS
 from journal_tui.cli.packs_answering import ask_and_keep, due_now
+from journal_tui.cli.place import Options
 from journal_tui.cli.records import ask_in, keep_answers, typed_lines
 from journal_tui.cli.showing import as_text
 from journal_tui.cli.talk import say

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 
 from journal_tui.cli.ending import DAMAGED
-from journal_tui.cli.options import Options, state_folder
+from journal_tui.cli.place import Options, state_folder
 from journal_tui.cli.secrets import with_secret
 from journal_tui.cli.talk import Stop, say
 from journal_tui.journal.journal import Journal

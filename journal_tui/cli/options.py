@@ -1,60 +1,15 @@
-"""Options that every command takes, and where the journal is."""
+"""Options that every command takes."""
 
 from __future__ import annotations
 
 import functools
-import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from journal_tui import __version__
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-FOLDER = "notebook"
-FILE = "notebook.rjv"
-HOME_VARIABLE = "JOURNAL_TUI_HOME"
-
-
-class Options:
-    """What was given before or after the command's name."""
-
-    def __init__(self) -> None:
-        self.journal: str | None = None
-        self.passphrase_file: str | None = None
-
-    @property
-    def path(self) -> Path:
-        """The journal's file; nothing is made or looked at."""
-        return _place(self.journal) if self.journal else home_folder() / FILE
-
-
-def _place(said: str) -> Path:
-    from pathlib import Path  # noqa: PLC0415  a tenth of the time that `--help` takes
-
-    return Path(said).expanduser().absolute()
-
-
-def home_folder() -> Path:
-    """The folder that holds the journal unless `--journal` names another; nothing is made."""
-    moved = os.environ.get(HOME_VARIABLE)
-    if moved:
-        return _place(moved)
-    import platformdirs  # noqa: PLC0415  slow to import, and needed only here
-
-    return platformdirs.user_data_path(FOLDER, appauthor=False)
-
-
-def state_folder() -> Path:
-    """The folder for what this machine remembers beside the journal; nothing is made."""
-    if os.environ.get(HOME_VARIABLE):
-        return home_folder() / "state"
-    import platformdirs  # noqa: PLC0415  as above
-
-    return platformdirs.user_state_path(FOLDER, appauthor=False)
+from journal_tui.cli.place import Options
 
 
 def _keep(ctx: click.Context, param: click.Parameter, value: str | None) -> None:

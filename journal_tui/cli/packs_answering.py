@@ -11,7 +11,8 @@ from journal_tui import packs
 from journal_tui.cli.ask import ask_all
 from journal_tui.cli.ending import COULD_NOT, INTERRUPTED
 from journal_tui.cli.opening import open_journal
-from journal_tui.cli.options import Command, Options
+from journal_tui.cli.options import Command
+from journal_tui.cli.place import Options
 from journal_tui.cli.talk import Stop, data_of_saved, say
 from journal_tui.cli.urgent import help_if_urgent
 from journal_tui.journal.journal import Journal

@@ -12,9 +12,10 @@ from journal_tui import packs
 from journal_tui.cli.confirming import agree
 from journal_tui.cli.ending import COULD_NOT
 from journal_tui.cli.opening import open_journal
-from journal_tui.cli.options import WORDS, Command, Options
+from journal_tui.cli.options import WORDS, Command
 from journal_tui.cli.output_names import check_ending
 from journal_tui.cli.packs_answering import due_now
+from journal_tui.cli.place import Options
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
 from journal_tui.models.stored import InstalledPack, Pack
 from journal_tui.models.text import clean_line, plural

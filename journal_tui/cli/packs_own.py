@@ -13,8 +13,9 @@ from journal_tui.cli.ending import COULD_NOT, INTERRUPTED
 from journal_tui.cli.menu_choosing import Choice, ask_line
 from journal_tui.cli.menu_records import Opened
 from journal_tui.cli.opening import open_journal
-from journal_tui.cli.options import Command, Options
+from journal_tui.cli.options import Command
 from journal_tui.cli.output_names import check_ending
+from journal_tui.cli.place import Options
 from journal_tui.cli.talk import Stop, data_of_saved, say, say_wrapped
 from journal_tui.journal.journal import Journal
 from journal_tui.models.stored import Prompt

@@ -11,7 +11,7 @@ from journal_tui import safety
 from journal_tui import summary as page
 from journal_tui.cli.confirming import agree_to_leave
 from journal_tui.cli.ending import COULD_NOT
-from journal_tui.cli.options import Options
+from journal_tui.cli.place import Options
 from journal_tui.cli.secrets import chosen_secret, has_terminal
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
 from journal_tui.journal.journal import Journal

@@ -9,8 +9,9 @@ import click
 
 from journal_tui import packs, safety
 from journal_tui.cli.helplines import region_named
-from journal_tui.cli.options import Command, Options
+from journal_tui.cli.options import Command
 from journal_tui.cli.output_names import check_ending
+from journal_tui.cli.place import Options
 from journal_tui.cli.talk import say, say_wrapped
 from journal_tui.journal.record_forms import asked
 from journal_tui.models.base import Record

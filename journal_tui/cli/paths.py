@@ -6,7 +6,8 @@ import os
 
 import click
 
-from journal_tui.cli.options import HOME_VARIABLE, OpenCommand, Options, state_folder
+from journal_tui.cli.options import OpenCommand
+from journal_tui.cli.place import HOME_VARIABLE, Options, state_folder
 from journal_tui.cli.talk import data, say
 
 

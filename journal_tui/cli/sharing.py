@@ -10,9 +10,10 @@ from journal_tui import summary as page
 from journal_tui.cli import ticking
 from journal_tui.cli.ending import COULD_NOT
 from journal_tui.cli.opening import open_journal
-from journal_tui.cli.options import WORDS, Command, Options
+from journal_tui.cli.options import WORDS, Command
 from journal_tui.cli.output_names import check_ending
 from journal_tui.cli.page_leaving import Leave, leave_again, leave_page
+from journal_tui.cli.place import Options
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
 from journal_tui.cli.times import day_named
 from journal_tui.journal.journal import Journal

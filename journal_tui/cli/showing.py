@@ -13,7 +13,8 @@ import msgspec
 
 from journal_tui.cli.fields import find_kind
 from journal_tui.cli.opening import open_journal
-from journal_tui.cli.options import WORDS, Command, Options
+from journal_tui.cli.options import WORDS, Command
+from journal_tui.cli.place import Options
 from journal_tui.cli.talk import data, say, say_wrapped, wrapped
 from journal_tui.cli.times import day_named
 from journal_tui.models import kinds

@@ -11,8 +11,7 @@ import shutil
 import sys
 import textwrap
 from pathlib import Path
-
-import click
+from typing import TextIO
 
 NAME = "journal-tui"
 #: The program's name where a command follows it.
@@ -52,10 +51,17 @@ def as_called(message: str) -> str:
     return _COMMAND.sub(lambda _: program(), message)
 
 
+def _print(stream: TextIO | None, text: str) -> None:
+    """Print it now, as `click.echo` does, which the app's first paint does not wait for."""
+    if stream is not None:
+        stream.write(text)
+        stream.flush()
+
+
 def say(message: str = "", *, end: str = "\n") -> None:
     """A message on stderr; lost when nobody can read it any more."""
     with contextlib.suppress(OSError, ValueError):
-        click.echo(clean(as_called(message)) + end, err=True, nl=False)
+        _print(sys.stderr, clean(as_called(message)) + end)
 
 
 def say_wrapped(message: str, *, indent: str = "") -> None:
@@ -67,7 +73,7 @@ def data(text: str) -> None:
     """Data on stdout, ended with one newline. Raises OSError when it cannot be written."""
     if sys.stdout is None:
         raise OSError("standard output is closed")
-    click.echo(clean(text).rstrip("\n"))
+    _print(sys.stdout, clean(text).rstrip("\n") + "\n")
 
 
 def data_of_saved(text: str) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from journal_tui.cli.main import group
+from journal_tui.cli.group import group
 from journal_tui.journal.journal import Journal
 from journal_tui.vault import KdfCost, open_vault
 from tests.ready import CHEAP, ready_vault
@@ -110,7 +110,13 @@ def environ(tmp_path: Path) -> dict[str, str]:
         for name, value in os.environ.items()
         if name in ("PATH", "PYTHONPATH", "COVERAGE_PROCESS_START")
     }
-    return {**kept, "HOME": str(home), "LANG": "C.UTF-8", "TZ": os.environ["TZ"], "TERM": "xterm"}
+    return {
+        **kept,
+        "HOME": str(home),
+        "LANG": "C.UTF-8",
+        "TZ": os.environ.get("TZ", "Europe/Berlin"),
+        "TERM": "xterm",
+    }
 
 
 @pytest.fixture

@@ -194,7 +194,7 @@ def test_an_error_nobody_thought_of_tells_its_type_and_never_its_words(
     def breaks(*args: object, **kwargs: object) -> None:
         raise RuntimeError("the words of a journal")
 
-    monkeypatch.setattr(Journal, "search", breaks)
+    monkeypatch.setattr(Journal, "look_back", breaks)
     result = notebook.invoke("show")
     assert result.exit_code == 1
     assert "RuntimeError" in result.stderr and "Please report" in result.stderr

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from journal_tui.cli.commands import COMMANDS, PACK_COMMANDS, LazyGroup
-from journal_tui.cli.main import group
+from journal_tui.cli.group import group
 
 NEVER = re.compile(
     r"\b(addict|alcoholic|junkie|user|abus\w*|habit|dirty|sober|fail\w*|relapsed|weak|should|must|good job|"

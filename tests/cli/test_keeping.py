@@ -11,7 +11,7 @@ import pexpect
 import pytest
 from click.testing import CliRunner, Result
 
-from journal_tui.cli.main import group
+from journal_tui.cli.group import group
 
 from .conftest import PASSPHRASE, Notebook, run_process
 

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from journal_tui.cli.completion import SHELLS, VARIABLE
-from journal_tui.cli.main import group
+from journal_tui.cli.group import group
 from journal_tui.cli.manual import escaped, page
 from tests.test_readme import all_commands
 

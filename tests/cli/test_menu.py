@@ -13,7 +13,7 @@ from journal_tui.cli.app import wants_menu
 from journal_tui.cli.menu import journal_menu
 from journal_tui.cli.menu_choosing import Chooser
 from journal_tui.cli.menu_records import Opened
-from journal_tui.cli.options import Options
+from journal_tui.cli.place import Options
 from journal_tui.models.records import (
     Answer,
     CheckIn,

@@ -6,7 +6,7 @@ import os
 
 import pytest
 
-from journal_tui.cli.main import keep_private
+from journal_tui.cli.door import keep_private
 from tests.cli.conftest import Notebook
 
 _SAID = "Others on this machine may read that passphrase file."

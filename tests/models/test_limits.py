@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_tui.cli.main import group
+from journal_tui.cli.group import group
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.record_forms import keep
 from journal_tui.models import kinds

@@ -52,7 +52,7 @@ class Machine:
             "PYTHONPATH": str(ROOT),
             "PYTHONDONTWRITEBYTECODE": "1",
             "LANG": "C.UTF-8",
-            "TZ": os.environ["TZ"],
+            "TZ": os.environ.get("TZ", "Europe/Berlin"),
             "TERM": "xterm-256color",
         }
 

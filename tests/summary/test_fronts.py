@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal_tui.cli import page_leaving, sharing
-from journal_tui.cli.options import Options
+from journal_tui.cli.place import Options
 from journal_tui.models.base import Record
 from journal_tui.models.records import Session
 from journal_tui.models.stored import Settings

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Generic, Protocol, TypeVar, runtime_checkable
+from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
 from textual import events
@@ -22,6 +22,8 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
+
+from journal_tui.ui.widgets.list_row import KnowsRows, ListRow
 
 MARKER = "›"
 """Stands before the highlighted row, so that it can be told by more than its colour."""
@@ -37,26 +39,6 @@ DRAWN_AT_ONCE = 6
 
 # A row is one line: what would move the terminal's cursor becomes a space.
 _TO_SPACE = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " ")
-
-
-class ListRow(Protocol):
-    """What the list needs to know of a row; everything else is for the function that draws it."""
-
-    @property
-    def key(self) -> str:
-        """Tells this row from every other row that is not a heading."""
-
-    @property
-    def heading(self) -> bool:
-        """Whether the row only names those below it: it is drawn, and never highlighted."""
-
-
-@runtime_checkable
-class KnowsRows(Protocol):
-    """Rows that know where one is, without being made all."""
-
-    def row_of(self, key: str) -> int | None:
-        """Where the row with this key is, that is not a heading; None when there is none."""
 
 
 RowT = TypeVar("RowT", bound=ListRow)
