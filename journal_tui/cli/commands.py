@@ -122,6 +122,17 @@ class LazyGroup(click.Group):
                 return command
         return None
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is named first. Raises UsageError, with the nearest name, when there is none."""
+        name = str(args[0])
+        if self.get_command(ctx, name) is None and not ctx.resilient_parsing and not name.startswith("-"):
+            from journal_tui.cli.usage import no_command  # noqa: PLC0415  only when something is wrong
+
+            raise click.UsageError(no_command(ctx, name, self.list_commands(ctx)), ctx)
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list by subject, without importing any command."""
         del ctx

@@ -48,44 +48,44 @@ def end_with(error: BaseException) -> int:  # noqa: PLR0911  one return for each
     """Says what an error means, and gives the exit code for it."""
     import click  # noqa: PLC0415  nothing to say when all is well
 
-    from journal_tui.cli.talk import Stop, say  # noqa: PLC0415  as above
+    from journal_tui.cli.talk import Stop, say_error  # noqa: PLC0415  as above
 
     if isinstance(error, click.exceptions.Exit):
         return error.exit_code
     if isinstance(error, Stop):
         if error.message:
-            say(error.message)
+            say_error(error.message)
         return error.code
     if isinstance(error, click.UsageError):
-        say(error.format_message())
-        if error.ctx is not None:
-            say(f"Try: {error.ctx.command_path} --help")
+        from journal_tui.cli.usage import usage_sentence  # noqa: PLC0415  as above
+
+        say_error(usage_sentence(error))
         return WRONG_USAGE
     if isinstance(error, (KeyboardInterrupt, EOFError, click.Abort)):
         return INTERRUPTED
     if isinstance(error, ModuleNotFoundError) and error.name in _ONLY_POSIX:
-        say(NOT_HERE)
+        say_error(NOT_HERE)
         return COULD_NOT
     if _is(error, "journal_tui.vault.errors", "VaultError"):
-        say(str(error))
+        say_error(str(error))
         return _OF_THE_VAULT.get(type(error).__name__, COULD_NOT)
     if _is(error, "journal_tui.models.limits", "AnswerError"):
-        say(str(error))
+        say_error(str(error))
         return WRONG_USAGE
     if _is(error, "journal_tui.packs.format.problems", "PackError") or _is(
         error, "journal_tui.transfer.files", "TransferError"
     ):
-        say(str(error))
+        say_error(str(error))
         return COULD_NOT
     if isinstance(error, click.ClickException):
-        say(error.format_message())
+        say_error(error.format_message())
         return COULD_NOT
     if isinstance(error, OSError):
-        say(_system_says(error))
+        say_error(_system_says(error))
         return COULD_NOT
     kind = type(error)
     name = kind.__qualname__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__qualname__}"
-    say(_REPORT.format(kind=name))
+    say_error(_REPORT.format(kind=name))
     return COULD_NOT
 
 

@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from journal_tui.cli.talk import say
+from journal_tui.cli.usage import nearest
 from journal_tui.journal.record_forms import each_questions
 from journal_tui.models import kinds
 from journal_tui.models.base import Record
@@ -52,6 +53,14 @@ def find_field(questions: Sequence[Question], said: str) -> Question:
         if first:
             return first[0]
     several = next((found for found in ways if found), [])
+    near = (
+        "" if several else nearest(wanted, [name for q in questions for name in (q.id, q.label.casefold())])
+    )
+    if near:
+        field = next(q.id for q in questions if near in (q.id, q.label.casefold()))
+        raise click.UsageError(
+            f"{said.strip()} is not a field here. The nearest is: {field}. --list-fields prints them all."
+        )
     why = f"could be {' or '.join(q.id for q in several)}" if several else "is not a field here"
     listed = "\n".join(f"  {line}" for line in field_lines(questions))
     raise click.UsageError(f"{said.strip() or 'An empty name'} {why}. The fields are:\n{listed}")
@@ -137,8 +146,12 @@ def find_kind(said: str) -> type[Record]:
             return known
     if wanted in _OTHER_NAMES:
         return _OTHER_NAMES[wanted]
-    listed = ", ".join(known.singular for known in RECORD_TYPES)
-    raise click.UsageError(f"That is not a kind of record. The kinds are: {listed}.")
+    listed = [known.singular for known in RECORD_TYPES]
+    if near := nearest(said, listed):
+        raise click.UsageError(
+            f"{clean_line(said, limit=40)} is not a kind of record. The nearest is: {near}."
+        )
+    raise click.UsageError(f"That is not a kind of record. The kinds are: {', '.join(listed)}.")
 
 
 def _bare(name: str) -> str:

@@ -35,6 +35,7 @@ from journal_tui.vault import NotSaved, OpenElsewhere
 
 _NOTHING_KEPT = "Stopped. Nothing was kept."
 _NOTHING_WRITTEN = "Nothing was written."
+_HOW_TO_GIVE_WORDS = 'There were no words. Give them after write, or none: journal-tui write "Like this"'
 _HOW_TO_WRITE = "Write, line by line. ctrl+d on an empty line ends and keeps it; ctrl+c keeps nothing."
 
 
@@ -68,6 +69,8 @@ def write(
             answers: dict[str, Value] = {}
             if title and title.strip():
                 answers["title"] = title
+            if not body.strip() and not answers and text:
+                say(_HOW_TO_GIVE_WORDS)
             if body.strip():
                 answers["body"] = f"{begin.rstrip()}\n\n{body}" if begin else body
             _keep(journal, Entry, answers, marks, moment_named(marks.at, journal))

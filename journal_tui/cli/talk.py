@@ -66,7 +66,28 @@ def say(message: str = "", *, end: str = "\n") -> None:
 
 def say_wrapped(message: str, *, indent: str = "") -> None:
     """A paragraph on stderr, as wide as the terminal."""
-    say(textwrap.fill(message, text_width(), initial_indent=indent, subsequent_indent=indent))
+    say(_filled(message, indent))
+
+
+def say_error(message: str) -> None:
+    """Why something could not be done, on stderr: on a terminal no word is broken at its edge.
+
+    Elsewhere each of its lines stays one line, for whoever reads it there.
+    """
+    if sys.stderr is None or not sys.stderr.isatty():
+        say(message)
+        return
+    for line in as_called(message).split("\n"):
+        begin = re.match(r" *", line)
+        indent = begin.group() if begin is not None else ""
+        say(_filled(line.strip(), indent) if line.strip() else "")
+
+
+def _filled(message: str, indent: str) -> str:
+    return textwrap.fill(
+        message, text_width(), initial_indent=indent, subsequent_indent=indent, break_long_words=False,
+        break_on_hyphens=False,
+    )  # fmt: skip
 
 
 def data(text: str) -> None:

@@ -72,6 +72,16 @@ def clean_tag(text: str) -> str:
     return clean_line(text.casefold()).lstrip("# ").replace(" ", "-")
 
 
+def plain_digits(text: str) -> str:
+    """A text with the digits of any script as 0 to 9, and the wide signs of East Asian keyboards as plain."""
+    if text.isascii():
+        return text
+    return "".join(
+        str(unicodedata.digit(c)) if c.isdecimal() else chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c
+        for c in text
+    )
+
+
 def fold(text: str) -> str:
     """Text for searching: without case and accents, so that ``uber`` finds ``Über``; signs as they are typed.
 

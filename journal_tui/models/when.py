@@ -25,6 +25,7 @@ from journal_tui.models.days import (
     say_when,
     written_later,
 )
+from journal_tui.models.text import plain_digits
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = "(?:" + "|".join(f"{name}|{name[:3]}" for name in _WEEKDAYS) + ")"
@@ -127,7 +128,7 @@ class _Reading:
     """One text that names a time or a day, as it is understood at a moment."""
 
     def __init__(self, text: str, now: datetime, zone: Zone, day_start_hour: int, *, future: bool) -> None:
-        words = " ".join(text.casefold().replace(",", " ").split())
+        words = " ".join(plain_digits(text).casefold().replace(",", " ").split())
         self._words = words.removeprefix("the ") if words.startswith("the day ") else words
         self._now = now
         self._zone = zone

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from journal_tui.vault.format import keys
 from tests.leaks import looking
 from tests.story.cheap_keys import CHEAP
 from tests.story.conftest import PASSPHRASE, WRONG, Machine, machine, unlock
+from tests.story.reading import found_in
 from tests.story.terminal import Terminal
 
 pytestmark = pytest.mark.pty
@@ -124,3 +126,59 @@ def test_while_it_is_open_no_object_holds_the_passphrase(machine: Machine, canar
     found = look(terminal, report)
     assert "half" in found, "what is on the screen is in memory, and it is found"
     assert {name: where for name, where in found.items() if "passphrase" in name} == {}
+
+
+# -- an old journal that was brought along -----------------------------------------------------------------
+
+TITLE, TEXT, TAG, ZONE = "Silberreiher am Weiher", "Rohrdommel im Nebel", "wiedehopf", "Pirol/Garten"
+#: Of the second file, which is looked at and not taken in.
+LOOKED_AT = "Bekassine im Moor"
+
+
+def export(path: Path, title: str, text: str) -> bytes:
+    """An export of Day One, as a zip."""
+    entry = {
+        "uuid": text, "creationDate": "2024-01-01T10:00:00Z", "timeZone": ZONE, "tags": [TAG],
+        "text": f"# {title}\n\n{text}",
+    }  # fmt: skip
+    entries = [{**entry, "uuid": f"{text}{number}"} for number in range(600)]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("Journal.json", json.dumps({"metadata": {}, "entries": entries}, ensure_ascii=False))
+    return path.read_bytes()
+
+
+def give(terminal: Terminal, path: Path) -> None:
+    """From the palette to the look at a file."""
+    terminal.press("ctrl+p")
+    terminal.wait_for("Search")
+    terminal.type("import a journal")
+    terminal.wait_for("Import a journal")
+    terminal.press("enter")
+    terminal.wait_for("The path of its export")
+    terminal.type(f"{path}\n")
+    terminal.wait_for("This is Day One")
+
+
+@pytest.mark.parametrize("lock", [by_locking, by_hiding])
+def test_nothing_of_an_old_journal_is_left_in_memory_or_on_the_disk(
+    machine: Machine, lock: Callable[[Terminal], None]
+) -> None:
+    vault, _ = create(machine.vault, PASSPHRASE, cost=CHEAP)
+    vault.close()
+    given = machine.home.parent / "given"
+    given.mkdir()
+    taken, looked_at = given / "a.zip", given / "b.zip"
+    before = export(taken, TITLE, TEXT), export(looked_at, LOOKED_AT, LOOKED_AT)
+    words = {"title": TITLE, "text": TEXT, "tag": TAG, "zone": ZONE, "looked at": LOOKED_AT}
+    terminal, report = start(machine, {name: word.encode().hex() for name, word in words.items()})
+    unlock(terminal)
+    give(terminal, taken)
+    terminal.press("enter")
+    terminal.wait_for("Taken in: 600 entries")
+    give(terminal, looked_at)
+    terminal.press("escape")
+    terminal.wait_for("Last 14 days")
+    lock(terminal)
+    assert look(terminal, report) == {}
+    assert found_in(machine.folders, words.values()) == {}
+    assert (taken.read_bytes(), looked_at.read_bytes()) == before

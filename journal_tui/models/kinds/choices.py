@@ -10,7 +10,7 @@ from journal_tui.models.kinds.base import Kind, Value
 from journal_tui.models.limits import LINE_LIMIT, AnswerError, few_enough, within
 from journal_tui.models.questions import YESNO, Question
 from journal_tui.models.slips import is_slip
-from journal_tui.models.text import clean, clean_line
+from journal_tui.models.text import clean, clean_line, plain_digits
 from journal_tui.models.vocabulary import RENAMED
 
 _COMMA = re.compile("[,;]")
@@ -111,7 +111,7 @@ def meant(choices: Sequence[str], said: str, question: Question) -> str:
 
     "rest" is not "restless" where own words may stand. Raises AnswerError for a number that no choice has.
     """
-    words = clean_line(said)
+    words = plain_digits(clean_line(said))
     if (found := match_choice(choices, words, whole_words=question.own_words)) is not None:
         return found
     if words.removeprefix("-").isdecimal() and choices:
@@ -143,8 +143,10 @@ def match_choice(
                 return choice
     if exact:
         return None
-    if choices == YESNO and len(wanted) == 1:
-        return next((choice for choice in choices if choice[0] == wanted), None)
+    if len(wanted) == 1 and not whole_words:
+        # "y" is yes, and "n" is no, wherever these can be answered.
+        short = [choice for choice in choices if choice in YESNO and choice[0] == wanted]
+        return short[0] if short else None
     begun = [choice for choice in choices if choice.casefold().startswith(wanted)]
     if whole_words:
         begun = [choice for choice in begun if not choice.casefold()[len(wanted) :][:1].isalnum()]

@@ -9,10 +9,15 @@ from journal_tui.models.kinds.base import Kind, Value
 from journal_tui.models.kinds.choices import match_choice
 from journal_tui.models.limits import AnswerError
 from journal_tui.models.questions import WORDS, Question
+from journal_tui.models.text import plain_digits
 
 MINUTES_LIMIT = 7 * 24 * 60
 NUMBER_LIMIT = 1_000_000.0
 
+#: Hours and minutes as a clock shows them: "7:30", "7h30", "7 h 30 min".
+_CLOCK = re.compile(
+    r"(?P<hours>\d{1,2})\s*(?::|h|hours?|hrs?)[,\s]*(?P<minutes>[0-5]\d)\s*(?:m|min|mins|minutes?)?"
+)
 _SPAN = re.compile(
     r"(?=.)(?:(?P<hours>\d{1,3})\s*(?:h|hours?|hrs?)[,\s]*)?(?:(?P<minutes>\d{1,5})\s*(?:m|min|mins|minutes?)?)?"
 )
@@ -31,7 +36,9 @@ class Whole(Kind):
     def check(self, question: Question, value: object) -> Value:
         number = value
         if isinstance(value, str):
-            number = int(value) if re.fullmatch(r"\s*[0-9]{1,9}\s*", value) else None
+            # "7.0" and "7,0" are the whole number, as people write it.
+            match = re.fullmatch(r"\s*([0-9]{1,9})(?:[.,]0{1,3})?\s*", plain_digits(value))
+            number = int(match[1]) if match else None
         elif isinstance(value, float) and value.is_integer():
             number = int(value)
         if isinstance(number, bool) or not isinstance(number, int):
@@ -109,9 +116,7 @@ class Number(Kind):
     def check(self, question: Question, value: object) -> Value:
         number = value
         if isinstance(value, str):
-            bare = value.strip().removesuffix(question.unit).strip().replace(",", ".")
-            # "6." and ".5" are on the way to a number, as it is typed.
-            number = float(bare) if re.fullmatch(r"\d{1,9}(\.\d{0,6})?|\.\d{1,6}", bare) else None
+            number = _read_number(plain_digits(value).strip(), question.unit)
         most = NUMBER_LIMIT if question.most is None else question.most
         # The comparison is false for what is not a number, too; abs makes 0 of -0.
         if isinstance(number, bool) or not isinstance(number, (int, float)) or not 0 <= number <= most:
@@ -121,6 +126,15 @@ class Number(Kind):
     def show(self, question: Question, value: Value) -> str:
         number = say_number(value) if isinstance(value, (int, float)) else str(value)
         return f"{number} {question.unit}".rstrip()
+
+
+def _read_number(said: str, unit: str) -> float | None:
+    """The number that words mean, with its unit or without; hours also as 7:30 and 7h30. None for none."""
+    if unit == "h" and (clock := _CLOCK.fullmatch(said.casefold())):
+        return int(clock["hours"]) + int(clock["minutes"]) / 60
+    bare = said.removesuffix(unit).strip().replace(",", ".")
+    # "6." and ".5" are on the way to a number, as it is typed.
+    return float(bare) if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{0,6})?|\.[0-9]{1,6}", bare) else None
 
 
 class Minutes(Whole):
@@ -135,7 +149,9 @@ class Minutes(Whole):
         return 'minutes, for example "20" or "1 h 30"'
 
     def check(self, question: Question, value: object) -> Value:
-        if isinstance(value, str) and (match := _SPAN.fullmatch(value.strip().casefold())):
+        if isinstance(value, str) and (
+            match := _CLOCK.fullmatch(said := plain_digits(value).strip().casefold()) or _SPAN.fullmatch(said)
+        ):
             value = int(match["hours"] or 0) * 60 + int(match["minutes"] or 0)
         return super().check(question, value)
 

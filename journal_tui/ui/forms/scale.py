@@ -12,6 +12,7 @@ from textual.geometry import Size
 
 from journal_tui.models.kinds import Value, scale_words
 from journal_tui.models.questions import Question
+from journal_tui.models.text import plain_digits
 from journal_tui.ui.forms.control import Control, wrap
 
 _WIDTH = 24
@@ -136,6 +137,13 @@ class ScaleControl(Control, can_focus=True):
         number = min(last, max(first, first + (event.x - 1) // 2)) if event.x < _WIDTH else None
         if number is not None and event.y == 0:
             self.set_value(None if number == self.number else number)
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit of another script, or a wide one, is the digit it means."""
+        typed = event.character or ""
+        if not typed.isascii() and (plain := plain_digits(typed)).isdigit() and plain.isascii():
+            event.stop()
+            self.action_set(int(plain))
 
     def action_set(self, number: int) -> None:
         """Set it, where the scale has it."""

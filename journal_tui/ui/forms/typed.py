@@ -17,7 +17,7 @@ from journal_tui.models import kinds
 from journal_tui.models.kinds import Value
 from journal_tui.models.limits import AnswerError
 from journal_tui.models.questions import Question
-from journal_tui.models.text import clean, clean_line
+from journal_tui.models.text import clean, clean_line, plain_digits
 from journal_tui.models.when import WhenError, parse_when
 from journal_tui.ui.forms.control import Control
 from journal_tui.ui.widgets.editor import Editor
@@ -52,12 +52,18 @@ class NumberInput(LineInput):
             super().__init__()
             self.step = step
 
-    def __init__(self, value: str = "", *, placeholder: str = "") -> None:
+    def __init__(self, value: str = "", *, placeholder: str = "", hours: bool = False) -> None:
+        """`hours` may be typed as a clock shows them too: 7:30, 7h30."""
         super().__init__(value, placeholder=placeholder)
-        self.restrict = r"[0-9]{0,7}([.,][0-9]{0,3})?"
+        clock = "|[0-9]{1,2} ?[:h] ?[0-9]{0,2}" if hours else ""
+        self.restrict = rf"[0-9]{{0,7}}([.,][0-9]{{0,3}})?{clock}"
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.character in ("+", "-"):
+        if event.character is not None and (plain := plain_digits(event.character)) != event.character:
+            event.stop()
+            event.prevent_default()
+            self.insert_text_at_cursor(plain)
+        elif event.character in ("+", "-"):
             event.stop()
             event.prevent_default()
             self.post_message(self.Step(1 if event.character == "+" else -1))
@@ -103,8 +109,11 @@ class TypedControl(Control):
             "when": "e.g. next tuesday 16:00" if ahead else "e.g. yesterday 21:30",
             "day": "e.g. next tuesday" if self.question.ahead else "e.g. yesterday",
         }
-        kind = NumberInput if self.question.kind == "number" else LineInput
-        yield kind(self._as_typed(), placeholder=examples.get(self.question.kind, ""))
+        typed, example = self._as_typed(), examples.get(self.question.kind, "")
+        if self.question.kind == "number":
+            yield NumberInput(typed, placeholder=example, hours=self.question.unit == "h")
+        else:
+            yield LineInput(typed, placeholder=example)
 
     def _as_typed(self) -> str:
         value = self._value

@@ -1,0 +1,92 @@
+"""Wrong usage in words of ours: one short line with what would be right. click's own phrases reach nobody."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+import click
+from click.exceptions import BadOptionUsage, MissingParameter, NoSuchOption
+
+_DASHES = 'Text that begins with a dash comes after two of them: journal-tui {command} -- "{text}"'
+
+
+def nearest(said: str, known: Iterable[str]) -> str:
+    """The known word that is nearest to what was said; empty when none is near."""
+    return next(iter(difflib.get_close_matches(said.casefold(), list(known), n=1, cutoff=0.6)), "")
+
+
+def usage_sentence(error: click.UsageError) -> str:
+    """What is wrong with how a command was called, and what would be right."""
+    if isinstance(error, NoSuchOption):
+        return _no_option(error)
+    if isinstance(error, MissingParameter):
+        return _missing(error)
+    if isinstance(error, BadOptionUsage):
+        return _without_value(error)
+    if isinstance(error, click.BadParameter):
+        return _bad_value(error)
+    if error.ctx is not None and error.message.startswith("Got unexpected extra argument"):
+        path = error.ctx.command_path
+        return f"That is more than {error.ctx.info_name} takes. {path} --help says what it takes."
+    return error.format_message()
+
+
+def no_command(ctx: click.Context, said: str, known: Iterable[str]) -> str:
+    """There is no command of this name."""
+    near = nearest(said, known)
+    if near:
+        return f"There is no command {said}. The nearest is: {near}."
+    return f"There is no command {said}. {ctx.command_path} --help lists them all."
+
+
+def _no_option(error: NoSuchOption) -> str:
+    said, ctx = error.option_name, error.ctx
+    if ctx is None:
+        return f"There is no option {said}."
+    if any(isinstance(p, click.Argument) and p.nargs == -1 for p in ctx.command.params) and (
+        not said.startswith("--") or " " in said
+    ):
+        text = f"{said} …"
+        return f"There is no option {said}. " + _DASHES.format(command=ctx.info_name, text=text)
+    known = [name for p in ctx.command.params if isinstance(p, click.Option) for name in p.opts]
+    near = nearest(said, (name for name in known if name.startswith("--")))
+    if near:
+        return f"There is no option {said}. The nearest is: {near}."
+    return f"There is no option {said}. {ctx.command_path} --help lists them."
+
+
+def _missing(error: MissingParameter) -> str:
+    param, ctx = error.param, error.ctx
+    what = param.make_metavar(ctx) if param is not None and ctx is not None else "something"
+    if ctx is None:
+        return f"{what} is missing."
+    given = isinstance(param, click.Argument)
+    example = f"{ctx.command_path} {what}" if given else f"{ctx.command_path} {_name(param)} {what}"
+    return f"{ctx.info_name} needs {what}: {example}"
+
+
+def _without_value(error: BadOptionUsage) -> str:
+    # click raises this without saying of which command: the name is all that is known.
+    if "does not take" in error.message:
+        return f"{error.option_name} takes no value."
+    return f"{error.option_name} needs a value after it."
+
+
+def _bad_value(error: click.BadParameter) -> str:
+    param = error.param
+    if param is None:
+        return error.format_message()
+    name, kind = _name(param), param.type
+    if isinstance(kind, click.Choice):
+        return f"{name} takes one of: {', '.join(map(str, kind.choices))}."
+    if isinstance(kind, click.IntRange):
+        ends = f" from {kind.min}" + (f" to {kind.max}" if kind.max is not None else "")
+        return f"{name} takes a number{ends}."
+    return f"{name}: {error.message}"
+
+
+def _name(param: click.Parameter | None) -> str:
+    if param is None:
+        return "It"
+    return param.opts[0] if isinstance(param, click.Option) else (param.metavar or str(param.name)).upper()
