@@ -186,7 +186,10 @@ def say_help(question: Question) -> None:
     if not choices:
         say_wrapped(f"Write {kinds.hint(question)}.", indent="  ")
     first = 0 if question.kind == "words" else 1
+    headings = {start + first: heading for start, heading in question.groups}
     for number, choice in enumerate(choices, first):
+        if number in headings:
+            say(f"  {headings[number]}:")
         say(f"  {number:>2} {choice}")
     if question.bands:
         starts = [*(start for start, _ in question.bands), 11]

@@ -40,7 +40,8 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     `id` is the field's name, or the prompt's id in its pack. `label` is the short name for lists, pages and
     figures; without one the text serves. `low`, `middle` and `high` are the words for 0, 5 and 10 of a scale;
-    `bands` gives words for stretches of it, each as (from, words). `first` means shown before "more…", until
+    `bands` gives words for stretches of it, each as (from, words); `groups` gives a heading to choices that
+    belong together, each as (place of the first of them, heading). `first` means shown before "more…", until
     the client chooses otherwise. `least` and `most` are the ends of a scale, which is 0 to 10 without them;
     `most` is also the highest number of a `number`. `choices` of `words` and `yesno` are their answers in
     another language. `ahead` lets a time or a day lie in the future. With `over_time` the record
@@ -56,6 +57,7 @@ class Question(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     middle: str = ""
     high: str = ""
     bands: tuple[tuple[int, str], ...] = ()
+    groups: tuple[tuple[int, str], ...] = ()
     choices: tuple[str, ...] = ()
     own_words: bool = False
     unit: str = ""

@@ -23,10 +23,16 @@ HOW_MUCH: Final[dict[str, Any]] = {
 }  # fmt: skip
 PAIN: Final[dict[str, Any]] = {"kind": "scale", "low": "none", "high": "the worst I have known"}
 
+#: Pleasant and unpleasant feelings, each with those that are quiet before those that are strong.
 FEELINGS = (
-    "calm", "hopeful", "glad", "proud", "excited", "close to someone", "grateful", "tired", "bored", "lonely", "sad",
-    "worried",
-    "angry", "irritable", "guilty", "ashamed", "hurt", "numb", "restless", "overwhelmed", "confused",
+    "calm", "hopeful", "grateful", "close to someone",
+    "glad", "proud", "excited",
+    "tired", "bored", "lonely", "sad", "guilty", "ashamed", "hurt", "numb",
+    "worried", "angry", "irritable", "restless", "overwhelmed", "confused",
+)  # fmt: skip
+FEELING_GROUPS = (
+    (0, "pleasant, quiet"), (4, "pleasant, strong"), (7, "unpleasant, quiet"), (15, "unpleasant, strong"),
+    (21, "in your words"),
 )  # fmt: skip
 A_BIT = ("no", "a bit", "a lot")
 SLEEP_TROUBLE = ("falling asleep", "staying asleep", "waking early", "bad dreams", "too much")

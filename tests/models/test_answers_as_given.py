@@ -37,7 +37,7 @@ NOW = datetime(2026, 11, 21, 18, tzinfo=UTC)
         ("use", "N", "no"),
         ("contact", "y", "yes"),
         ("hungry", "n", "no"),
-        ("feelings", "１, 3", ("calm", "glad")),
+        ("feelings", "１, 5", ("calm", "glad")),
     ],
 )
 def test_an_answer_means_what_people_mean_by_it(field: str, said: str, meant: object) -> None:

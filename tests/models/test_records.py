@@ -262,28 +262,10 @@ def test_a_choice_goes_by_the_name_it_had_before_too(before: str, now: str) -> N
 
 def test_the_choices_word_for_word() -> None:
     assert v.FEELINGS == (
-        "calm",
-        "hopeful",
-        "glad",
-        "proud",
-        "excited",
-        "close to someone",
-        "grateful",
-        "tired",
-        "bored",
-        "lonely",
-        "sad",
-        "worried",
-        "angry",
-        "irritable",
-        "guilty",
-        "ashamed",
-        "hurt",
-        "numb",
-        "restless",
-        "overwhelmed",
-        "confused",
-    )
+        "calm", "hopeful", "grateful", "close to someone", "glad", "proud", "excited", "tired", "bored",
+        "lonely", "sad", "guilty", "ashamed", "hurt", "numb", "worried", "angry", "irritable", "restless",
+        "overwhelmed", "confused",
+    )  # fmt: skip
     assert v.USE == ("no", "yes", "within my own plan", "rather not say")
     assert v.MEDICATION == ("all", "some", "none", "none due", "rather not say")
     assert v.ENDINGS == (

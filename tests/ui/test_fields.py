@@ -537,3 +537,33 @@ async def test_a_scale_of_its_own_takes_its_numbers_alone() -> None:
             assert app.form.answers == answers
         shown = str(app.query_one(ScaleControl).render())
         assert "1" in shown and "[5]" in shown and "0" not in shown and "6" not in shown
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_feelings_stand_in_columns_under_what_they_have_in_common(size: tuple[int, int]) -> None:
+    question = Question(
+        id="q", kind="checklist", text="Which?", choices=v.FEELINGS, groups=v.FEELING_GROUPS, own_words=True
+    )
+    app = FormApp([question, AFTER])
+    async with app.run_test(size=size) as pilot:
+        lines = lines_of(app.field("q").control)
+        for place, name in v.FEELING_GROUPS[:-1]:
+            line = next(line for line in lines if line.startswith(name))
+            assert f"[ ] {v.FEELINGS[place]}" in line
+        assert "[ ] tired" not in next(line for line in lines if "calm" in line)
+        for _ in v.FEELINGS:
+            await pilot.press("space", "right")
+        assert app.form.answers == {"q": v.FEELINGS}
+        # Through the lines, one after the other, and out at the end.
+        await pilot.press("home")
+        for _ in lines:
+            await pilot.press("down")
+        assert app.focused_field == "after"
+
+
+async def test_a_long_list_of_choices_stands_in_columns() -> None:
+    question = Question(id="q", kind="checklist", text="Which?", choices=v.OUTSIDE)
+    app = FormApp([question, AFTER])
+    async with app.run_test(size=(120, 40)):
+        starts = {line.index("[ ]", 1) for line in lines_of(app.field("q").control) if line.count("[ ]") > 1}
+        assert len(starts) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from textual.content import Content
+from textual.widgets.markdown import MarkdownBlock
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Entry, Urge
@@ -99,3 +100,19 @@ async def test_days_are_counted_only_when_the_client_wants_it(app: NotebookApp, 
         await settle(pilot)
         assert "3 days since my last drink that I count" in page(app)
     assert journal.settings.counted_shown
+
+
+async def test_the_words_are_marked_in_the_text_beside_the_list(app: NotebookApp, journal: Journal) -> None:
+    journal.add(Entry, {"body": "First of all.\n\nThe canal was *quiet*."})
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await press(pilot, "alt+2", "slash")
+        await type_text(pilot, "canal")
+        await press(pilot, "down")
+        beside = app.screen.query_one("#beside", RecordView)
+        while not any(
+            marked(block.content) == ["canal"]
+            for block in beside.query(MarkdownBlock)
+            if isinstance(block.content, Content)
+        ):
+            await pilot.pause(0.01)

@@ -91,6 +91,18 @@ def flow(items: Sequence[str], width: int, *, gap: int = 2, indent: int = 4) -> 
     return lines
 
 
+def columns(items: Sequence[str], width: int, *, gap: int = 2) -> list[list[Piece]]:
+    """Items in columns as wide as the longest of them, line by line; as `flow` where only one would fit."""
+    cell = max((cell_len(item) for item in items), default=0) + gap
+    across = (width + gap) // cell
+    if across < 2:
+        return flow(items, width, gap=gap)
+    return [
+        [Piece(start + n, n * cell, item) for n, item in enumerate(items[start : start + across])]
+        for start in range(0, len(items), across)
+    ]
+
+
 def wrap(text: str, width: int, *, indent: int = 0) -> list[str]:
     """Text in lines of at most `width` cells, `indent` fewer after the first; long words are cut."""
     lines: list[str] = []

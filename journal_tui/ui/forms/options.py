@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -11,12 +13,15 @@ from textual.geometry import Size
 
 from journal_tui.models.kinds import Value, match_choice, options
 from journal_tui.models.questions import Question
-from journal_tui.ui.forms.control import Control, Piece, flow
+from journal_tui.ui.forms.control import Control, Piece, columns, flow
 
 _OWN = "+ own words"
 #: A list longer than this shows its beginning, and unfolds.
 _LONG = 24
 _BEGINNING = 9
+#: From so many on, choices stand in columns; cells that have to be left for them beside headings.
+_IN_COLUMNS = 8
+_ROOM_BESIDE = 40
 
 
 class OptionsControl(Control, can_focus=True):
@@ -49,12 +54,18 @@ class OptionsControl(Control, can_focus=True):
         ),
     ]
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"options--picked", "options--cursor", "options--rest"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "options--picked",
+        "options--cursor",
+        "options--rest",
+        "options--group",
+    }
 
     DEFAULT_CSS = """
     OptionsControl {
         height: auto; width: 1fr;
         & .options--rest { color: $foreground; }
+        & .options--group { color: $text-muted; }
         & .options--picked { color: $text-primary; text-style: bold; }
         & .options--cursor {
             color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold;
@@ -67,7 +78,7 @@ class OptionsControl(Control, can_focus=True):
         super().__init__(question, value)
         self.several = question.kind == "checklist"
         self._own: list[str] = []
-        self._folded = len(options(question)) > _LONG
+        self._folded = len(options(question)) > _LONG and not question.groups
         #: What was picked once stays in sight, picked or not.
         self._picked_once: set[str] = set()
         self._learn()
@@ -128,7 +139,29 @@ class OptionsControl(Control, can_focus=True):
         return [*labels, _OWN] if self.question.own_words else labels
 
     def _lines(self, width: int) -> list[list[Piece]]:
-        return flow(self._labels(), max(10, width))
+        labels, width = self._labels(), max(10, width)
+        if not self.question.groups:
+            return columns(labels, width) if len(labels) >= _IN_COLUMNS else flow(labels, width)
+        lines: list[list[Piece]] = []
+        beside = self._beside(width)
+        for start, end, _ in self._groups(len(labels)):
+            lines += [
+                [piece._replace(item=piece.item + start, x=piece.x + beside) for piece in line]
+                for line in columns(labels[start:end], width - beside)
+            ]
+        return lines
+
+    def _beside(self, width: int) -> int:
+        """Cells that the headings of groups take beside the choices; none where there is no room."""
+        names = max((cell_len(heading) for _, heading in self.question.groups), default=-2) + 2
+        return names if width - names >= _ROOM_BESIDE else 0
+
+    def _groups(self, count: int) -> Iterator[tuple[int, int, str]]:
+        """The first place, the one after the last, and the heading of each group that has any choices."""
+        starts = [start for start, _ in self.question.groups]
+        for (start, heading), end in zip(self.question.groups, [*starts, count][1:], strict=True):
+            if start < min(end, count):
+                yield start, min(end, count), heading
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the choices need."""
@@ -138,8 +171,12 @@ class OptionsControl(Control, can_focus=True):
     def render(self) -> Content:
         """The choices with their marks; the cursor shows while the control has the focus."""
         out: list[Content] = []
-        for line in self._lines(self.content_size.width or self.size.width):
-            drawn = Content("")
+        width = self.content_size.width or self.size.width
+        headings = {start: name for start, _, name in self._groups(len(self._labels()))}
+        beside = self._beside(max(10, width))
+        for line in self._lines(width):
+            name = headings.get(line[0].item, "") if beside and line else ""
+            drawn = Content.styled(name, self.get_visual_style("options--group")) if name else Content("")
             for index, x, words in line:
                 picked = index < len(self.choices) and self.is_picked(self.choices[index])
                 name = "options--picked" if picked else "options--rest"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from textual import work
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -65,11 +64,12 @@ class RecordView(VerticalScroll):
         when.update(mark_words(Content(about), wanted))
         body.display = isinstance(record, Entry)
         text = (record.body or "") if isinstance(record, Entry) else ""
+        updated = body.update(text)
         if wanted and text:
-            self._show_marked(body, text, wanted)
-        else:
-            self.workers.cancel_node(self)
-            body.update(text)
+            # One after the other in the queue of the text itself: a worker that is ended while it waits for
+            # the update would leave it half done.
+            updated.call_next(body)
+            body.call_next(_mark_paragraphs, body, wanted)
         page = Content("") if record is None or isinstance(record, Entry) else answers_page(record)
         answers.update(mark_words(page, wanted))
         curve = self.query_one("#view-curve", CurveView)
@@ -79,13 +79,12 @@ class RecordView(VerticalScroll):
             curve.show(points, points[-1][0])
         self.scroll_home(animate=False)
 
-    @work(exclusive=True)
-    async def _show_marked(self, body: Markdown, text: str, wanted: Sequence[str]) -> None:
-        """The text of an entry, marked once its paragraphs are there."""
-        await body.update(text)
-        for block in body.query(MarkdownBlock):
-            if isinstance(content := block.content, Content):
-                block.set_content(mark_words(content, wanted))
+
+def _mark_paragraphs(body: Markdown, wanted: Sequence[str]) -> None:
+    """The words of a search in the text of an entry, whose paragraphs are there by now."""
+    for block in body.query(MarkdownBlock):
+        if isinstance(content := block.content, Content):
+            block.set_content(mark_words(content, wanted))
 
 
 def _title(record: Record | None) -> str:
