@@ -12,6 +12,7 @@ from textual.content import Content, Span
 from journal_tui.models.base import Record
 from journal_tui.models.found_words import places, why_found
 from journal_tui.models.records import Entry
+from journal_tui.models.text import first_line
 from journal_tui.models.when import day_of, say_day
 
 _KIND_WIDTH = 9
@@ -80,8 +81,8 @@ def draw_record_row(row: RecordRow, width: int, wanted: Sequence[str] = ()) -> C
     kind = "" if isinstance(record, Entry) else record.called.removeprefix("thing you ")
     side = marks(record)
     head = f"  {record.at:%H:%M}  {_fit(kind, _KIND_WIDTH)} "
-    found = why_found(record, wanted, max(8, width - len(head) - len(side) - 2)) if wanted else ""
-    line = found or record.headline or "(nothing written)"
+    line = _found_line(record, wanted, width - len(head) - len(side) - 2) if wanted else ""
+    line = line or record.headline or "(nothing written)"
     spans = [Span(0, len(head), "dim")]
     if side:
         # The marks never take more than a third of the line.
@@ -95,6 +96,14 @@ def draw_record_row(row: RecordRow, width: int, wanted: Sequence[str] = ()) -> C
         for start, end in (places(line + side, wanted) if wanted else ())
     ]
     return Content(head + line + side, spans)
+
+
+def _found_line(record: Record, wanted: Sequence[str], room: int) -> str:
+    """The piece that holds the words, behind an entry's title; empty when the usual line shows them."""
+    title = first_line(record.title or "") if isinstance(record, Entry) else ""
+    lead = f"{title} · " if title and len(title) <= room // 2 else ""
+    found = why_found(record, wanted, max(8, room - len(lead)))
+    return lead + found if found else ""
 
 
 def _fit(text: str, width: int) -> str:
