@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 import click
 
@@ -11,9 +12,10 @@ from journal_tui.cli.ending import COULD_NOT, DAMAGED
 from journal_tui.cli.opening import open_journal, opened, vault_context
 from journal_tui.cli.options import Command
 from journal_tui.cli.place import Options
-from journal_tui.cli.secrets import ask, has_terminal, new_passphrase, with_secret
-from journal_tui.cli.talk import Stop, data, say, say_wrapped
+from journal_tui.cli.secrets import ask, has_terminal, new_passphrase, page_of_its_own, with_secret
+from journal_tui.cli.talk import Stop, data, say, say_error, say_wrapped
 from journal_tui.journal.journal import Journal
+from journal_tui.models.names import name_key
 from journal_tui.models.records import RECORD_TYPES
 from journal_tui.models.text import plural
 from journal_tui.vault import AlreadyThere, Vault, create, inspect, open_vault
@@ -30,31 +32,79 @@ _CODE_LOST = (
 
 @click.command(cls=Command)
 @click.pass_context
-def init(ctx: click.Context) -> None:
+@click.option(
+    "--country", metavar="CODE", help="Whose helplines are shown, like GB; helplines prints the codes."
+)
+def init(ctx: click.Context, country: str | None) -> None:
     """Make a journal, and print its recovery code on stdout.
 
-    The passphrase is asked for twice, or taken from the first line of --passphrase-file.
+    The passphrase is asked for twice, or taken from the first line of --passphrase-file. On a terminal the
+    code is shown on a page of its own, which leaves nothing behind to scroll back to.
     """
-    make_journal(ctx.find_root().ensure_object(Options))
+    make_journal(ctx.find_root().ensure_object(Options), country)
 
 
-def make_journal(options: Options) -> None:
+def make_journal(options: Options, country: str | None = None) -> None:
     """As `init`."""
     path = options.path
+    region = _region_named(country) if country is not None else None
     if os.path.lexists(path):
         raise AlreadyThere(f"There is a file at {path} already, and it was left as it is.")
     for paragraph in (safety.WHAT_THIS_IS, *safety.BEFORE_PASSPHRASE):
         say_wrapped(paragraph)
         say()
     chosen = new_passphrase(options.passphrase_file, option="--passphrase-file")
+    asked = options.passphrase_file is None and has_terminal()
     vault, code = create(path, chosen, context=vault_context())
-    vault.close()
-    say(f"Your journal is at {path}.")
-    hand_over(code)
+    journal = Journal(vault)
+    try:
+        say(f"Your journal is at {path}.")
+        hand_over(code, alone=asked)
+        if region is None and asked:
+            region = _ask_country()
+        if region is not None:
+            journal.change_settings(region=region.code)
+    finally:
+        journal.close()
 
 
-def hand_over(code: str) -> None:
-    """A new recovery code on stdout, and what to do with it."""
+def _region_named(said: str) -> safety.Region:
+    """The region of a code or a name. Raises UsageError with those there are."""
+    wanted = name_key(said)
+    known = safety.region(said) or next((r for r in safety.regions() if name_key(r.name) == wanted), None)
+    if known is None:
+        codes = ", ".join(f"{each.code} {each.name}" for each in safety.regions())
+        raise click.UsageError(f"There is no list for that country. There are: {codes}.")
+    return known
+
+
+def _ask_country() -> safety.Region:
+    """Whose helplines are shown: asked until it is understood, Enter takes the likeliest."""
+    likeliest = safety.guess_region(os.environ)
+    while True:
+        prompt = f"Which country's helplines? Enter: {likeliest.name}. "
+        said = ask(prompt, what="country", option="--country", echo=True).strip()
+        if not said:
+            return likeliest
+        try:
+            return _region_named(said)
+        except click.UsageError as error:
+            say_error(error.format_message())
+
+
+def hand_over(code: str, *, alone: bool = False) -> None:
+    """A new recovery code on stdout, and what to do with it.
+
+    With `alone`, on a terminal that can, it stands on a page of its own until Enter: nothing of it is left
+    to scroll back to.
+    """
+    if alone and sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb":
+        with page_of_its_own():
+            say(f"\n{code}\n")
+            say_wrapped(_WRITE_IT_DOWN)
+            ask("\nEnter, when it is on paper: ", what="answer", option="--passphrase-file", echo=True)
+        say("The code was shown. Practise it one day: journal-tui passphrase --practise")
+        return
     try:
         data(code)
     except OSError:
@@ -117,7 +167,7 @@ def passphrase(  # noqa: PLR0917  click passes them by name
         chosen = new_passphrase(new_passphrase_file, option="--new-passphrase-file")
         code = journal.vault.change_passphrase(chosen)
         say("The passphrase is changed.")
-        hand_over(code)
+        hand_over(code, alone=new_passphrase_file is None)
         offer_to_drop_old(journal, options, drop=drop_old)
 
 

@@ -14,7 +14,7 @@ from journal_tui.cli.menu_choosing import Choice, Chooser, ask_line
 from journal_tui.cli.options import NO_MARKS
 from journal_tui.cli.packs_answering import ask_and_keep, due_now
 from journal_tui.cli.place import Options
-from journal_tui.cli.records import ask_in, keep_answers, typed_lines
+from journal_tui.cli.records import ask_in, keep_answers, saved_for, typed_lines
 from journal_tui.cli.showing import as_text
 from journal_tui.cli.talk import say
 from journal_tui.cli.times import moment_named
@@ -75,7 +75,7 @@ def log(opened: Opened, kind: type[Record]) -> None:
     )
     # A session that is only known by its time is worth keeping too.
     if at is not None and not answers:
-        say(keep_and_tell(journal, kind, {}, at=at)[1])
+        say(saved_for(keep_and_tell(journal, kind, {}, at=at)[1], at, journal))
     else:
         keep_answers(journal, kind, answers, NO_MARKS, at)
 

@@ -138,7 +138,7 @@ def _before_it_leaves(journal: Journal, made: page.Summary, leave: Leave) -> str
     agree_to_leave(journal, leave.options, yes=leave.yes, otherwise=_NOT_SAVED)
     if not leave.with_password:
         return None
-    password = chosen_secret(leave.password_file, what="password", option="--password-file")
+    password = chosen_secret(leave.password_file, what="password for the PDF", option="--password-file")
     if problem := page.password_problem(password):
         raise Stop(COULD_NOT, f"{problem} {_NOT_SAVED}")
     if journal.vault.matches(password):

@@ -31,6 +31,7 @@ from journal_tui.models.questions import Question
 from journal_tui.models.records import CheckIn, Entry, Session, StrategyUse, Urge
 from journal_tui.models.starters import STARTERS
 from journal_tui.models.text import clean_line
+from journal_tui.models.when import say_moment
 from journal_tui.vault import NotSaved, OpenElsewhere
 
 _NOTHING_KEPT = "Stopped. Nothing was kept."
@@ -239,8 +240,18 @@ def keep_answers(
     record, told = keep_and_tell(
         journal, kind, answers, at=at, tags=marks.tags, bring=marks.bring, sealed=sealed
     )
-    say(told)
+    say(saved_for(told, at, journal))
     return record
+
+
+def saved_for(told: str, at: datetime | None, journal: Journal) -> str:
+    """What is told of a save, with when it is or was, where that was named: "Saved for Thu 26 Nov, 20:00"."""
+    if at is None:
+        return told
+    moment = say_moment(at, journal.settings.day_start_hour)
+    if at.year == journal.clock().year:
+        moment = moment.replace(f" {at.year},", ",")
+    return told.replace("Saved", f"Saved for {moment}", 1)
 
 
 checkin = _questions_command(

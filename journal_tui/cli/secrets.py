@@ -123,6 +123,22 @@ def ask(prompt: str, *, what: str, option: str, echo: bool = False) -> str:
     return raw.decode("utf-8", "surrogateescape").rstrip("\r\n")
 
 
+#: A terminal's second page, which has no scrollback, and back to the first one.
+_SECOND_PAGE, _FIRST_PAGE = b"\x1b[?1049h\x1b[2J\x1b[H", b"\x1b[2J\x1b[?1049l"
+
+
+@contextlib.contextmanager
+def page_of_its_own() -> Iterator[None]:
+    """What is said meanwhile stands on the terminal's second page, and is gone from it afterwards."""
+    with _terminal("answer", "--passphrase-file") as descriptor:
+        os.write(descriptor, _SECOND_PAGE)
+        try:
+            yield
+        finally:
+            with contextlib.suppress(OSError):
+                os.write(descriptor, _FIRST_PAGE)
+
+
 @contextlib.contextmanager
 def _asking(descriptor: int, *, echo: bool) -> Iterator[None]:
     """What was typed before is let go, and without `echo` what is typed meanwhile is not shown."""
@@ -190,7 +206,7 @@ def chosen_secret(
 
     `problem_of` says why one cannot be taken.
     """
-    noun = what.rpartition(" ")[2]
+    noun = what.partition(" for ")[0].rpartition(" ")[2]
     if file is not None:
         chosen = first_line(file, what)
         if problem := problem_of(chosen):
@@ -198,7 +214,7 @@ def chosen_secret(
         say_strength(chosen, noun)
         return chosen
     for _ in range(TRIES):
-        chosen = ask(f"{what.capitalize()}: ", what=what, option=option)
+        chosen = ask(f"{what[:1].upper()}{what[1:]}: ", what=what, option=option)
         if problem := problem_of(chosen):
             say_wrapped(problem)
             continue
@@ -206,7 +222,7 @@ def chosen_secret(
             say(f"An empty {noun} protects nothing. Please choose one.")
             continue
         say_strength(chosen, noun)
-        if ask("The same again: ", what=what, option=option) == chosen:
+        if ask(f"The same {noun} again: ", what=what, option=option) == chosen:
             return chosen
         say("The two were not the same. Please try again.")
     raise Stop(COULD_NOT, f"No {what} was chosen. Nothing was changed.")

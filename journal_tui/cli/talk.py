@@ -98,10 +98,14 @@ def data(text: str) -> None:
 
 
 def data_of_saved(text: str) -> None:
-    """The ids of what was saved, on stdout. It is saved, whether they can be printed or not: that is said.
+    """The ids of what was saved, on stdout for whoever reads it there; on a terminal nobody asked for them.
+
+    It is saved, whether they can be printed or not: that is said.
 
     Nothing is tried again: whoever ran the command would do it a second time, and have it twice.
     """
+    if sys.stdout is not None and sys.stdout.isatty():
+        return
     try:
         data(text)
         sys.stdout.flush()

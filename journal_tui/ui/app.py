@@ -82,6 +82,7 @@ class NotebookApp(LockingApp):
         journal: Journal | None = None,
         after: Ending | None = None,
         passphrase_hint: str = "",
+        made_up: str = "",
         region_code: str = "",
         state: Callable[[], Path] | None = None,
         monotonic: Callable[[], float] = time.monotonic,
@@ -89,6 +90,8 @@ class NotebookApp(LockingApp):
         super().__init__(path, journal=journal, monotonic=monotonic)
         self._choose_theme(journal.settings.theme if journal is not None else DEFAULT_THEME)
         self.passphrase_hint = passphrase_hint
+        #: What the passphrase of a made-up journal is, wherever it is asked for; empty for a real one.
+        self.made_up = made_up
         #: Where this machine's memory of the file is; without it neither that nor backups are kept.
         self.state = state
         self.dropped: list[Dropped] = []
@@ -132,7 +135,7 @@ class NotebookApp(LockingApp):
 
     def _ask_for_passphrase(self) -> None:
         if self.path.exists() or self.path.is_symlink():
-            self.push_screen(UnlockScreen(self.path, hint=self.passphrase_hint))
+            self.push_screen(UnlockScreen(self.path, hint=self.passphrase_hint, made_up=self.made_up))
         else:
             self._first_start()
         self.call_after_refresh(self._warm_up)

@@ -39,7 +39,8 @@ def run(
                 path,
                 journal=journal,
                 after=after,
-                passphrase_hint=told or passphrase_hint,
+                passphrase_hint=told,
+                made_up=passphrase_hint,
                 region_code=region_code,
                 state=state,
             )

@@ -12,6 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from journal_tui.cli.group import group
+from journal_tui.journal.journal import Journal
+from journal_tui.vault import open_vault
 
 from .conftest import PASSPHRASE, Notebook, run_process
 
@@ -159,16 +161,39 @@ def test_in_a_terminal_a_new_passphrase_is_asked_twice_and_never_shown(
     for second in ("velvet hymn cactus orbit", "velvet orbit cactus hymn"):
         child.expect("New passphrase: ")
         child.sendline("velvet orbit cactus hymn")
-        child.expect("The same again: ")
+        child.expect("The same passphrase again: ")
         child.sendline(second)
         child.expect(["not the same", "[0-9A-Z]{4}(-[0-9A-Z]{4}){6}"])
         seen += child.before
     child.expect("Write it on paper")
+    child.expect("Enter, when it is on paper: ")
+    child.sendline("")
+    # What was on the second page of the terminal is gone with it.
+    child.expect_exact("\x1b[?1049l")
+    child.expect("Which country's helplines")
+    child.sendline("gb")
     child.expect(pexpect.EOF)
     child.wait()
     assert child.exitstatus == 0
     assert "velvet" not in seen + child.before
-    assert path.exists()
+    assert not re.search("[0-9A-Z]{4}(-[0-9A-Z]{4}){6}", child.before)
+    journal = Journal(open_vault(path, passphrase="velvet orbit cactus hymn"))
+    assert journal.settings.region == "GB"
+    journal.close()
+
+
+def test_the_country_can_be_named_with_the_command(tmp_path: Path, environ: dict[str, str]) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("velvet orbit cactus hymn\n", encoding="utf-8")
+    secret.chmod(0o600)
+    path = tmp_path / "n.rjv"
+    arguments = ["--journal", str(path), "init", "--passphrase-file", str(secret), "--country"]
+    assert run(*arguments, "nowhere").exit_code == 2
+    assert not path.exists()
+    assert run(*arguments, "Ireland").exit_code == 0
+    journal = Journal(open_vault(path, passphrase="velvet orbit cactus hymn"))
+    assert journal.settings.region == "IE"
+    journal.close()
 
 
 def test_check_counts_what_is_there(notebook: Notebook) -> None:

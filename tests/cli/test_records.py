@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import datetime, timedelta
 
 import pytest
@@ -22,7 +23,7 @@ def test_an_entry_with_everything_beside_it(notebook: Notebook) -> None:
         "--at", "yesterday 21:30", "--bring", "--seal",
     )  # fmt: skip
     assert result.exit_code == 0, result.stderr
-    assert result.stderr == "Saved, sealed.\n"
+    assert re.fullmatch(r"Saved for \w{3} \d{1,2} \w{3}( \d{4})?, 21:30, sealed\.\n", result.stderr)
     with_ids = notebook.open()
     (entry,) = with_ids.all(Entry)
     with_ids.close()

@@ -119,7 +119,8 @@ async def ask_passphrase(host: Host, journal: Journal) -> str | None:
         return None
     text = "An open journal is not enough to change its keys."
     while True:
-        given = await host.push_screen_wait(AskDialog("Your passphrase once more", text, secret=True))
+        about = f"{text} {host.made_up}".rstrip()
+        given = await host.push_screen_wait(AskDialog("Your passphrase once more", about, secret=True))
         if given is None:
             return None
         if await host.off_loop(functools.partial(journal.vault.matches, given)):

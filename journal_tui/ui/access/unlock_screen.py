@@ -27,10 +27,11 @@ class UnlockScreen(NotebookScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f6", "other_way", "Recovery code", show=True)]
 
-    def __init__(self, path: Path, *, hint: str = "") -> None:
+    def __init__(self, path: Path, *, hint: str = "", made_up: str = "") -> None:
         super().__init__()
         self._path = path
-        self._hint = hint
+        self._hint = " ".join(part for part in (hint, made_up) if part)
+        self._made_up = made_up
         self._by_code = False
 
     def compose(self) -> ComposeResult:
@@ -89,4 +90,4 @@ class UnlockScreen(NotebookScreen[None]):
             for each in self.query(Input):
                 each.disabled = False
             field.focus()
-            self._say(problem, wrong=True)
+            self._say(f"{problem} {self._made_up}".rstrip(), wrong=True)

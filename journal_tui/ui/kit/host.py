@@ -38,6 +38,8 @@ class Host(Protocol):
     journal: Journal | None
     #: The region that was chosen before unlocking; empty when none was.
     region_code: str
+    #: What the passphrase of a made-up journal is, wherever it is asked for; empty for a real one.
+    made_up: str
     #: The exit code of an app that ends without a journal having been opened.
     failure_code: int
     #: What was deleted or thrown away since unlocking, the latest last.

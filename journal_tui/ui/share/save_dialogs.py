@@ -165,7 +165,8 @@ async def ask_passphrase(screen: NotebookScreen[None], journal: Journal, folder:
         answer = await screen.app.push_screen_wait(
             AskDialog(
                 "Your passphrase",
-                f"{problem}With your journal's passphrase you say yes to a copy in {folder}.",
+                f"{problem}With your journal's passphrase you say yes to a copy in {folder}. "
+                f"{screen.host.made_up}".rstrip(),
                 secret=True,
             )
         )
