@@ -75,7 +75,7 @@ def test_what_does_not_fit_is_asked_again(notebook: Notebook) -> None:
 
 def test_choices_can_be_given_by_their_number_or_in_words(notebook: Notebook) -> None:
     questions = [question.id for question in questions_of(Urge) if question.first]
-    answers = {"outside": "1, 2, the smell of rain", "feelings": "lonely,3", "tried": "?\n1", "ended": "rode"}
+    answers = {"outside": "1, 2, the smell of rain", "feelings": "lonely,5", "tried": "?\n1", "ended": "rode"}
     ran = notebook.run("urge", stdin="".join(f"{answers.get(name, '')}\n" for name in questions))
     assert ran.code == 0, ran.err
     journal = notebook.open()
