@@ -18,8 +18,8 @@ from journal_tui.models.records import CheckIn, Entry, Person, Reason, StrategyU
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.journal.journal_tab import JournalTab
 from journal_tui.ui.kit.dialogs import ChoiceDialog
-from journal_tui.ui.main.keys_dialog import KeysScreen
 from journal_tui.ui.kit.tab import Tab
+from journal_tui.ui.main.keys_dialog import KeysScreen
 from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.ui.main.tab_loader import TABS
 from journal_tui.ui.plan.plan_tab import PlanTab
