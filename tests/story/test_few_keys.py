@@ -5,21 +5,24 @@ The program is killed as soon as the screen says that it is saved, and the journ
 
 from __future__ import annotations
 
+import re
 import signal
 from collections.abc import Callable
 
 import pytest
 
 from journal_tui.journal.journal import Journal
-from journal_tui.models.records import CheckIn, Urge
+from journal_tui.models.records import CheckIn, Entry, Urge
 from journal_tui.vault import open_vault
 from tests.story.conftest import PASSPHRASE, Machine, opened
 from tests.story.terminal import Terminal
 
-pytestmark = [pytest.mark.pty, pytest.mark.usefixtures("vault")]
+pytestmark = pytest.mark.pty
 
 #: The most keys after the passphrase.
-FOR_AN_URGE, FOR_A_CHECK_IN = 10, 8
+FOR_AN_URGE, FOR_A_CHECK_IN = 3, 6
+#: The most keys from the first start to the first entry, beside the words that are typed.
+FOR_A_FIRST_ENTRY = 9
 
 
 class Keys:
@@ -45,6 +48,7 @@ def _on_disk(machine: Machine, terminal: Terminal, look: Callable[[Journal], boo
         journal.close()
 
 
+@pytest.mark.usefixtures("vault")
 def test_a_check_in_of_three_answers(machine: Machine) -> None:
     terminal = opened(machine)
     keys = Keys(terminal)
@@ -52,7 +56,7 @@ def test_a_check_in_of_three_answers(machine: Machine) -> None:
     # What is drawn of the last days was gathered from what is kept.
     terminal.wait_for("saved as you go", "[6]", "[2]")
     terminal.wait_until(lambda: sum("▁" <= c <= "█" for c in terminal.text) >= 3, "the three lines of today")
-    assert keys.pressed == 6 <= FOR_A_CHECK_IN
+    assert keys.pressed <= FOR_A_CHECK_IN
 
     def look(journal: Journal) -> bool:
         (kept,) = journal.all(CheckIn)
@@ -61,6 +65,7 @@ def test_a_check_in_of_three_answers(machine: Machine) -> None:
     assert _on_disk(machine, terminal, look)
 
 
+@pytest.mark.usefixtures("vault")
 def test_an_urge_with_its_strength(machine: Machine) -> None:
     terminal = opened(machine)
     keys = Keys(terminal)
@@ -69,9 +74,48 @@ def test_an_urge_with_its_strength(machine: Machine) -> None:
     keys.press("7")
     keys.press("escape")
     terminal.wait_for("Last 14 days")
-    assert keys.pressed == 3 <= FOR_AN_URGE
+    assert keys.pressed <= FOR_AN_URGE
 
     def look(journal: Journal) -> bool:
         return [urge.peak for urge in journal.all(Urge)] == [7]
 
     assert _on_disk(machine, terminal, look)
+
+
+def test_the_first_entry_from_the_first_start(machine: Machine) -> None:
+    terminal = machine.start()
+    keys = Keys(terminal)
+    terminal.wait_for("It is not a medical device", "Make a journal", "Leave")
+    keys.press("enter")
+    terminal.wait_for("Choose a passphrase", "Back")
+    terminal.type(PASSPHRASE)
+    terminal.wait_for("•" * len(PASSPHRASE), "to guess")
+    keys.press("enter")
+    terminal.wait_for_cursor_below("Once more")
+    terminal.type(PASSPHRASE)
+    terminal.wait_for("•" * len(PASSPHRASE) + " ■")
+    keys.press("enter")
+    terminal.wait_for("Your recovery code", "I have written it down")
+    code = re.search(r"[0-9A-Z]{4}(?: +[0-9A-Z]{4}){6}", terminal.text)
+    assert code is not None
+    groups = code[0].split()
+    # It is heard once the code could be read: however often it is tried until then, it is one key.
+    terminal.press_until("enter", "of the code from your paper")
+    keys.pressed += 1
+    asked = re.search(r"type groups (\d) and (\d)", terminal.words)
+    assert asked is not None
+    terminal.type(" ".join(groups[int(place) - 1].lower() for place in asked.groups()))
+    keys.press("enter")
+    terminal.wait_for("Where are you?", "enter: this one")
+    keys.press("enter")
+    terminal.wait_for("Questions, if you like", "Not now")
+    keys.press("escape")
+    terminal.wait_for("Last 14 days", "Write")
+    keys.press("w")
+    terminal.wait_for("New entry", "Throw away")
+    terminal.type("The first line.")
+    terminal.wait_for("The first line.")
+    keys.press("ctrl+s")
+    terminal.wait_for("Last 14 days", "Saved.")
+    assert keys.pressed <= FOR_A_FIRST_ENTRY
+    assert _on_disk(machine, terminal, lambda journal: len(journal.all(Entry)) == 1)

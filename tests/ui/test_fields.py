@@ -567,3 +567,16 @@ async def test_a_long_list_of_choices_stands_in_columns() -> None:
     async with app.run_test(size=(120, 40)):
         starts = {line.index("[ ]", 1) for line in lines_of(app.field("q").control) if line.count("[ ]") > 1}
         assert len(starts) == 1
+
+
+async def test_a_wide_digit_and_hours_as_a_clock_shows_them_are_answers_like_others() -> None:
+    mood = Question(id="mood", kind="scale", text="How is your mood?")
+    sleep = Question(id="sleep", kind="number", text="How long did you sleep?", unit="h", step=0.5, most=24)
+    app = FormApp([mood, sleep, AFTER])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("７", "tab", "7", "colon", "3", "0")
+        await pilot.pause()
+        assert app.form.answers == {"mood": 7, "sleep": 7.5}
+        await pilot.press(*["backspace"] * 4, "６", "h", "4", "5")
+        await pilot.pause()
+        assert app.form.answers == {"mood": 7, "sleep": 6.75}

@@ -268,7 +268,7 @@ TAKES_KEYS_ITSELF = {
     "RecoveryCodeScreen": "a key that was pressed before the code could be read is kept from it",
     "LineInput": "letters are typed into it",
     "NumberInput": "letters are typed into it",
-    "ScaleControl": "a digit of another script is the digit it means, which is bound",
+    "ScaleControl": "its digits are bound; one of another script means the same digit",
 }
 
 

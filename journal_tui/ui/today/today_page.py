@@ -133,9 +133,8 @@ def ahead(shown: Now) -> Content:
         out += Content.styled("Next session  ", "bold") + Content("not set (press 6)\n")
     for each in shown.agreed[-1:]:
         if each.tried:
-            # How it went stays on one line.
-            went = each.tried.replace(" ", "\N{NO-BREAK SPACE}")
-            out += Content(f"agreed: {each.words} · {went}\n")
+            # On a line of its own: in a narrow column it would be broken in two.
+            out += Content(f"agreed: {each.words}\n  · {each.tried}\n")
     out += Content.styled(f"\nLast {_SPARK_DAYS} days\n", "bold")
     for word, most, values in shown.lines:
         given = [value for value in values if value is not None]
