@@ -13,6 +13,7 @@ from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import Command
 from journal_tui.cli.place import Options
 from journal_tui.cli.talk import say, say_wrapped
+from journal_tui.journal.journal import Journal
 from journal_tui.transfer import write_export
 
 _WARNING = (
@@ -36,8 +37,15 @@ def export(ctx: click.Context, folder: str, wanted: Literal["json", "markdown"],
     """
     options = ctx.find_root().ensure_object(Options)
     with open_journal(options) as journal:
-        say_wrapped(_WARNING)
-        say_wrapped(safety.COPY_NOTE)
-        agree_to_leave(journal, options, yes=yes, otherwise="Nothing was written.")
-        written = write_export(journal, Path(folder).expanduser(), wanted)
-        say(f"Written: {len(written)} files in {folder}")
+        export_into(journal, options, Path(folder).expanduser(), wanted, yes=yes)
+
+
+def export_into(
+    journal: Journal, options: Options, folder: Path, wanted: Literal["json", "markdown"], *, yes: bool
+) -> None:
+    """What an export is, a yes and the passphrase once more, and then the files."""
+    say_wrapped(_WARNING)
+    say_wrapped(safety.COPY_NOTE)
+    agree_to_leave(journal, options, yes=yes, otherwise="Nothing was written.")
+    written = write_export(journal, folder, wanted)
+    say(f"Written: {len(written)} files in {folder}")

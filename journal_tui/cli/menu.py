@@ -14,24 +14,22 @@ from journal_tui.cli.ask import EndOfAnswers, end_when_idle, ended_idle
 from journal_tui.cli.ending import end_with
 from journal_tui.cli.keeping import make_journal
 from journal_tui.cli.menu_choosing import Choice, Chooser
+from journal_tui.cli.menu_more import WORDS, more
 from journal_tui.cli.menu_reading import look_back, month, patterns, plan, sessions
 from journal_tui.cli.menu_records import (
     Opened,
     answer_prompts,
-    count_days,
     log,
-    records_of,
     undo,
     write,
 )
 from journal_tui.cli.menu_sharing import share
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import Command
-from journal_tui.cli.packs_own import own_questions
 from journal_tui.cli.place import Options
 from journal_tui.cli.talk import say, say_wrapped
 from journal_tui.cli.urgent import say_help_now
-from journal_tui.models.records import CheckIn, Lapse, StrategyUse, Template, Urge
+from journal_tui.models.records import CheckIn, Lapse, StrategyUse, Urge
 
 _HOW = (
     "Journal TUI by ear. Answer with a number or a word, then Enter. back, or Enter alone, goes back; "
@@ -60,12 +58,10 @@ ROWS: tuple[Row, ...] = (
     Row("Patterns", ("figures", "charts"), patterns),
     Row("The plan", ("plan", "card", "goals", "reasons", "people", "toolbox"), plan),
     Row("Sessions", ("session", "topics", "agreements", "therapist"), sessions),
-    Row("Prompts that are due", ("prompts", "questions", "packs", "answer"), answer_prompts),
-    Row("Days that you count", ("days", "count", "since"), count_days),
-    Row("Your own questions", ("own", "my questions"), own_questions),
-    Row("Templates for entries", ("template", "templates"), lambda o: records_of(o, Template)),
+    Row("Prompts that are due", ("prompts", "questions", "answer"), answer_prompts),
     Row("Share a page", ("share", "summary", "session page"), share),
     Row("Undo the last delete", ("undo", "z"), undo),
+    Row("More: own questions, packs, days you count, backups", WORDS, more),
 )
 _LOCK = ("Lock the journal", ("lock", "hide"))
 _LEAVE = ("Leave", ("quit", "exit", "end", "q"))

@@ -227,6 +227,13 @@ class FromTemplate(Command):
     synonyms = ("template", "entry")
 
 
+class Export(Command):
+    """Say how everything is written to a folder, readable by any program."""
+
+    action, label = "how_to_export", "Export"
+    synonyms = ("everything", "json", "markdown", "save", "download")
+
+
 class CountedDays(Command):
     """Count days since something, by your own definition; it pauses and goes on, and never starts over."""
 
@@ -390,7 +397,7 @@ RECORD_COMMANDS: tuple[type[Command], ...] = (Edit, Bring, Seal, Delete, Undo)
 #: Commands of the main screen that the palette finds besides.
 JOURNAL_PALETTE: tuple[type[Command], ...] = (
     ShowToday, ShowJournal, ShowUrges, ShowCoping, ShowPlan, ShowSessions, ShowPatterns, ShowPrompts, Search,
-    Month, CatchUp, CountedDays, OwnQuestions, FromTemplate, ForMyTherapist, RecoveryCode, Passphrase,
+    Month, CatchUp, Export, CountedDays, OwnQuestions, FromTemplate, ForMyTherapist, RecoveryCode, Passphrase,
     Backups, Copies, BringAlong, AcceptFile,
 )  # fmt: skip
 

@@ -123,6 +123,10 @@ class MainScreen(RecordActionsScreen, NoticeScreen):
         if self.may_write():
             self.host.open("counted-days", then=lambda _: self.refresh_tab())
 
+    def action_how_to_export(self) -> None:
+        """How everything is exported."""
+        self.host.say("In a terminal, with the journal closed: journal-tui export FOLDER", seconds=15)
+
     def action_own(self) -> None:
         """The client's own questions and templates."""
         self.host.open("own", then=lambda _: self.refresh_tab())
