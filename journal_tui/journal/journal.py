@@ -108,7 +108,7 @@ class Journal(JournalReader):
         """
         now = self.clock()
         values: dict[str, Any] = check_answers(kind, answers or {})
-        values |= {**with_course(kind, values, None, at or now), **(extra or {})}
+        values |= {**self._with_course(kind, values, None, at or now), **(extra or {})}
         with self._lock:
             if issubclass(kind, StrategyUse):
                 values.setdefault("strategy_id", strategy_called(values.get("strategy"), self.all(Strategy)))
@@ -170,13 +170,19 @@ class Journal(JournalReader):
         if isinstance(record, Part):
             changed.setdefault("followed", decided(record, changed))
         now = self.clock()
-        changed = {**with_course(type(record), changed, record, now), **changed}
+        changed = {**self._with_course(type(record), changed, record, now), **changed}
         if isinstance(record, StrategyUse) and "strategy" in changed:
             changed["strategy_id"] = strategy_called(changed["strategy"], self.all(Strategy))
         with self.transaction():
             if isinstance(record, Strategy) and "name" in changed:
                 self._name_uses(record)
             return self.put(msgspec.structs.replace(record, schema=SCHEMA, edited_at=now, **changed))
+
+    def _with_course(
+        self, kind: type[Record], values: Mapping[str, object], before: Record | None, now: datetime
+    ) -> dict[str, Any]:
+        """`with_course` by the journal's own days. (`Any`: as there.)"""
+        return with_course(kind, values, before, now, self.settings.day_start_hour)
 
     def _name_uses(self, strategy: Strategy) -> None:
         """Uses that go by the strategy's name alone say which one it is, before it is called otherwise."""
@@ -189,7 +195,7 @@ class Journal(JournalReader):
         """An answer that is kept over time, given now: also when it is the same as the last one."""
         now = self.clock()
         values = check_answers(type(record), {field: value})
-        course = with_course(type(record), values, record, now)
+        course = self._with_course(type(record), values, record, now)
         return self.put(msgspec.structs.replace(record, schema=SCHEMA, edited_at=now, **values, **course))
 
     def remove(self, record: Record | Document) -> tuple[Record | Document, ...]:

@@ -15,7 +15,7 @@ from journal_tui.models.kinds import Value
 from journal_tui.models.limits import TAG_LIMIT, AnswerError, within
 from journal_tui.models.questions import Question
 from journal_tui.models.text import clean_tag, first_line
-from journal_tui.models.when import day_of, written_later
+from journal_tui.models.when import DAY_START_HOUR, day_of, written_later
 
 #: A time with its UTC offset. One without is refused where documents are read, and where they are kept.
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
@@ -139,7 +139,11 @@ def check_answers(record_type: type[Record], answers: Mapping[str, object]) -> d
 
 
 def with_course(
-    record_type: type[Record], values: Mapping[str, object], before: Record | None, now: datetime
+    record_type: type[Record],
+    values: Mapping[str, object],
+    before: Record | None,
+    now: datetime,
+    day_start_hour: int = DAY_START_HOUR,
 ) -> dict[str, Any]:
     """What the `over_time` fields become when these answers are kept: each with its time, one a day.
 
@@ -151,7 +155,8 @@ def with_course(
         if question.over_time and question.id in values:
             course = getattr(before, question.over_time, ()) if before is not None else ()
             value = values[question.id]
-            course = tuple(point for point in course if day_of(point[0]) != day_of(now))
+            today = day_of(now, day_start_hour)
+            course = tuple(point for point in course if day_of(point[0], day_start_hour) != today)
             courses[question.over_time] = course if value is None else (*course, (now, value))
     return courses
 

@@ -344,6 +344,18 @@ def test_an_answer_that_is_kept_over_time_is_kept_with_its_time(journal: Journal
     again.close()
 
 
+@pytest.mark.parametrize(("begins", "kept"), [(0, [2, 3]), (4, [2, 3]), (7, [3])])
+def test_one_answer_a_day_is_kept_over_time_by_the_journal_s_own_days(
+    journal: Journal, clock: HandClock, begins: int, kept: list[int]
+) -> None:
+    journal.change_settings(day_start_hour=begins)
+    clock.now = clock.now.replace(hour=22)
+    goal = journal.add(Goal, {"my_words": "run again", "progress": 2})
+    clock.now += timedelta(hours=8)  # six in the morning
+    goal = journal.edit(goal, {"progress": 3})
+    assert [value for _, value in goal.progress_over_time] == kept
+
+
 def test_what_starts_sealed_is_sealed_until_the_seal_is_taken_off(journal: Journal) -> None:
     assert journal.add(Lapse, {"safe_now": "yes"}).sealed
     assert not journal.add(Lapse, {"safe_now": "yes"}, sealed=False).sealed
