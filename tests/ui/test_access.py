@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -113,6 +114,14 @@ async def test_a_passphrase_that_anybody_would_try_first_is_asked_about_once(
         numbers, groups = shown.plain.splitlines()
         for number, group in enumerate(groups.split(), 1):
             assert numbers.index(str(number)) == groups.index(group), "each group stands under its number"
+
+
+async def test_the_first_page_is_whole_on_a_small_terminal() -> None:
+    app = NotebookApp(Path("/home/someone/.local/share/notebook/notebook.rjv"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert app.screen.query_one(VerticalScroll).max_scroll_y == 0, page(app)
+        assert "Make a journal" in page(app)
 
 
 async def test_leaving_the_first_start_makes_nothing(path: Path) -> None:

@@ -44,7 +44,7 @@ class WelcomeScreen(Screen[str | None]):
             for note in BEFORE_PASSPHRASE:
                 yield Static(Content(note), classes="page--text")
             yield Static(
-                Content(f"The journal will be one encrypted file: {self._path}\n{_BY_EAR}"),
+                Content(f"One encrypted file: {self._path}\n{_BY_EAR}"),
                 classes="page--small",
             )
             with Horizontal(classes="page--answers"):
