@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 
 from journal_tui import demo
@@ -33,6 +34,8 @@ from journal_tui.ui.packs.pack_screen import PackScreen
 from journal_tui.ui.storage.backups_screen import BackupsScreen
 from journal_tui.ui.storage.copies_screen import CopiesScreen
 from journal_tui.vault import KdfCost, VaultContext, create, open_vault
+from journal_tui.vault.backups.keeper import BackupKeeper
+from journal_tui.vault.file.disk import REAL_DISK
 from tests.summary import browser
 
 FOLDER = Path(__file__).parent.parent / "screenshots"
@@ -108,13 +111,17 @@ def _look_at_copies(app: NotebookApp, journal: Journal) -> None:
     app.push_screen(CopiesScreen(journal))
 
 
+def _same(moment: datetime) -> datetime:
+    return moment
+
+
 def _look_at_backups(app: NotebookApp, journal: Journal) -> None:
     """Some weeks of them, as the days leave them."""
-    keeper = journal.vault.backups
     for days in (26, 19, 12, 5, 4, 2, 1, 0):
         journal.change_settings(idle_minutes=5 + days)
-        keeper._context = VaultContext(backups=True, now=lambda days=days: _HERE - timedelta(days=days))  # type: ignore[misc]  # binds the loop's variable
-        keeper.make()
+        then = _HERE - timedelta(days=days)
+        context = VaultContext(backups=True, now=partial(_same, then))
+        BackupKeeper(journal.vault, REAL_DISK, context).make()
     app.push_screen(BackupsScreen(journal))
 
 

@@ -107,11 +107,11 @@ async def answer(
     name, question = field.question.id, field.question
     if name in before:
         await empty(pilot, question, before[name])
-        assert name not in screen._answers, "what is emptied is absent"
+        assert name not in screen.answers, "what is emptied is absent"
         assert field.value is None and not field.problem
     known = field.control.choices if isinstance(field.control, OptionsControl) and name in before else ()
     await give(pilot, question, wanted[name], known)
-    assert screen._answers[name] == wanted[name]
+    assert screen.answers[name] == wanted[name]
     await pilot.pause()
     region = app_region(field)
     assert region.height, "what is answered is in sight"

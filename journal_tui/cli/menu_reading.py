@@ -10,11 +10,13 @@ from journal_tui.cli.menu_choosing import Choice, ask_line
 from journal_tui.cli.menu_records import Opened, list_choices, records_of
 from journal_tui.cli.talk import say, wrapped
 from journal_tui.cli.ticking import every_record
+from journal_tui.insights import mood_by_day
 from journal_tui.journal.calendar import held_by_day, is_this_day, month_away
 from journal_tui.models.base import Record
 from journal_tui.models.records import (
     TIMELINE_TYPES,
     Agreement,
+    CheckIn,
     Goal,
     Person,
     Session,
@@ -100,12 +102,14 @@ def _days(opened: Opened, shown: date) -> list[Choice]:
         if (day := day_of(record.at, start)).year == shown.year and day.month == shown.month
     ]  # fmt: skip
     held = held_by_day(((record.at, type(record)) for record in records), start)
+    moods = mood_by_day((record for record in records if isinstance(record, CheckIn)), start)
 
     def of(day: date) -> Choice:
         counts = ((kind, held[day][kind]) for kind in TIMELINE_TYPES if kind in held[day])
         what = ", ".join(f"{n} {kind.singular if n == 1 else kind.plural}" for kind, n in counts)
         found = [record for record in records if day_of(record.at, start) == day]
-        return Choice(f"{say_day(day)}: {what}", lambda: _read_list(opened, found, f"{say_day(day)}."))
+        mood = f", mood {moods[day]}" if day in moods else ""
+        return Choice(f"{say_day(day)}: {what}{mood}", lambda: _read_list(opened, found, f"{say_day(day)}."))
 
     return [of(day) for day in sorted(held)]
 

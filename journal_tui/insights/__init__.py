@@ -4,7 +4,7 @@ What is sealed is left out by every function here, whoever calls it. What was sk
 it is left out of every count, and every figure comes with how few it rests on.
 """
 
-from journal_tui.insights.days import by_day, course, days, in_days, series, spark
+from journal_tui.insights.days import by_day, course, days, in_days, mood_by_day, series, spark
 from journal_tui.insights.strategies import Effect, LowerAfter, lower_after, strategy_effects, strategy_key
 from journal_tui.insights.urges import (
     TIMES_OF_DAY,
@@ -32,6 +32,7 @@ __all__ = [
     "mean",
     "median",
     "median_minutes",
+    "mood_by_day",
     "n_words",
     "peak_stats",
     "say_mean",

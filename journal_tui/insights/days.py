@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeVar
 
-from journal_tui.insights.wording import mean
+from journal_tui.insights.wording import mean, rounded
 from journal_tui.models.base import Record
 from journal_tui.models.logs import CheckIn
 from journal_tui.models.when import DAY_START_HOUR, day_of
@@ -40,6 +40,12 @@ def by_day(
         if record.shareable and (number := value(record)) is not None:
             found.setdefault(day_of(record.at, day_start_hour), []).append(number)
     return {day: tuple(values) for day, values in found.items()}
+
+
+def mood_by_day(checkins: Iterable[CheckIn], day_start_hour: int = DAY_START_HOUR) -> dict[date, int]:
+    """The mood of each day that has one: the mean of its check-ins, rounded half up."""
+    values = by_day(checkins, lambda checkin: checkin.mood, day_start_hour)
+    return {day: int(rounded(of_day)) for day, of_day in values.items()}
 
 
 def series(

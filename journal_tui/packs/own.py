@@ -25,7 +25,7 @@ from journal_tui.packs.format.ids import slug
 from journal_tui.packs.format.keys import FEWEST_CHOICES, PROMPT_LIMIT
 from journal_tui.packs.format.problems import PackError
 from journal_tui.packs.format.sentences import sentence
-from journal_tui.packs.install import install, installed, remove
+from journal_tui.packs.install import install, remove
 from journal_tui.packs.pages.preview import RHYTHM
 from journal_tui.packs.writing import to_toml
 
@@ -248,9 +248,3 @@ def _next(version: str) -> str:
 def is_own(journal: Journal, pack_id: str) -> bool:
     """Whether a pack is that of the client's own questions."""
     return bool(pack_id) and journal.settings.own_pack == pack_id
-
-
-def own_question(journal: Journal, prompt_id: str) -> Prompt:
-    """One of them. Raises PackError when there is none with this id."""
-    own = installed(journal, _own(journal).id)
-    return own.pack.prompts[_place(own.pack.prompts, prompt_id)]

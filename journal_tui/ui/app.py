@@ -98,7 +98,7 @@ class NotebookApp(LockingApp):
         #: Waves that were ridden before unlocking. (`Any`: loaded after this module.)
         self._rides: Any = None
         #: The main screen, made ready while the passphrase is typed. (`Any`: it is loaded after this module.)
-        self._main: Any = None
+        self.made_ready: Any = None
         #: The region that was chosen before anything was unlocked; empty when none was.
         self.region_code = region_code
         self._after = after
@@ -152,9 +152,9 @@ class NotebookApp(LockingApp):
     async def _warm_up(self) -> None:
         """Make ready what the open journal needs while the passphrase is being typed."""
         await self.off_loop(routes.warm_up)
-        if self.journal is None and self._main is None:
-            self._main = routes.load("main")()
-            await build_behind(self, self._main)
+        if self.journal is None and self.made_ready is None:
+            self.made_ready = routes.load("main")()
+            await build_behind(self, self.made_ready)
 
     async def unlock(self, secret: str, *, by_code: bool = False) -> str:
         """Open the journal and show it; gives why it was not opened, or nothing."""
@@ -171,7 +171,7 @@ class NotebookApp(LockingApp):
         if self.region_code and self.region_code != journal.settings.region:
             await self.set_region(self.region_code)
         kept_rides = await self._keep_rides(journal)
-        main, gathered = self._main, None
+        main, gathered = self.made_ready, None
         if main is not None and main.is_mounted:
             # Made behind the door, it is filled first and then shown: drawn once.
             gathered = await self.off_loop(lambda: main.gather_first(journal))
@@ -209,7 +209,7 @@ class NotebookApp(LockingApp):
         while len(self.screen_stack) > 1:
             # Whichever screen asked for it: all of them go.
             App.pop_screen(self)
-        main, self._main = self._main or routes.load("main")(), None
+        main, self.made_ready = self.made_ready or routes.load("main")(), None
         main.open(self.open_journal, gathered)
         self.push_screen(main)
         if reading_help:

@@ -18,7 +18,6 @@ from typing import Any, ClassVar, NamedTuple
 from unittest import mock
 
 from textual import events
-from textual._compositor import ChopsUpdate, CompositorUpdate
 from textual.content import Content
 from textual.geometry import Region
 from textual.pilot import Pilot
@@ -36,6 +35,7 @@ from journal_tui.ui.widgets.virtual_list import VirtualList
 from journal_tui.vault.format import keys
 from tests.benchmarks.journals import PASSPHRASE
 from tests.benchmarks.widgets import Sample, prose
+from tests.ui.textual_internals import ChopsUpdate, CompositorUpdate
 
 SIZE = (120, 40)
 SAMPLES = 40

@@ -19,13 +19,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from textual import events
-from textual._compositor import CompositorUpdate
 from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.widgets import TextArea
 
 from journal_tui.ui.widgets.editor import Editor
 from journal_tui.ui.widgets.virtual_list import VirtualList
+from tests.ui.textual_internals import CompositorUpdate
 
 SIZE = (120, 40)
 SAMPLES = 40

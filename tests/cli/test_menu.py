@@ -192,7 +192,7 @@ def test_a_month_and_patterns_and_the_plan_card_are_said_in_words(notebook: Note
     journal.add(Reason, {"words": "a hidden reason"}, sealed=True)
     journal.close()
     ran = by_ear(notebook, "month", "before", "", "patterns", "days", "", "plan", "card", "leave")
-    assert "1 check-in" in ran.err
+    assert "1 check-in, mood 4" in ran.err
     assert "Mood: 4" in ran.out and "7 check-ins" in ran.out
     assert "Nadia · 0171 1" in ran.out and "a hidden reason" not in ran.out
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from types import FunctionType, ModuleType
 
 import pytest
 
 from journal_tui.journal.journal import Journal
+from journal_tui.models.base import Record
 from journal_tui.vault import Vault, open_vault
 from tests.ready import open_ready_vault
 
@@ -50,3 +53,25 @@ def opened_again(journal: Journal) -> Journal:
     path = journal.vault.path
     journal.close()
     return Journal(open_vault(path, passphrase="x"), clock=journal.clock)
+
+
+def texts_in(thing: object) -> Iterator[str]:
+    """Every text that an object reaches in memory, however it keeps it."""
+    return (each for each in _reachable(thing) if isinstance(each, str))
+
+
+def records_in(thing: object) -> list[Record]:
+    """Every decoded record that an object reaches in memory."""
+    return [each for each in _reachable(thing) if isinstance(each, Record)]
+
+
+def _reachable(thing: object) -> Iterator[object]:
+    """What an object refers to, and so on; not through modules and classes, which lead everywhere."""
+    waiting, seen = [thing], {id(thing)}
+    while waiting:
+        each = waiting.pop()
+        yield each
+        for other in gc.get_referents(each):
+            if id(other) not in seen and not isinstance(other, (type, ModuleType, FunctionType)):
+                seen.add(id(other))
+                waiting.append(other)

@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from textual.app import App
 from textual.content import Content
-from textual.notifications import Notification
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widgets import Static
@@ -23,7 +22,9 @@ from journal_tui.ui.access.recovery_code_screen import RecoveryCodeScreen
 from journal_tui.ui.app import NotebookApp
 from journal_tui.vault import KdfCost, open_vault
 from tests.ready import CHEAP, ready_vault
+from tests.ui.textual_internals import handle_key, is_drawn, is_ending, key_under_way, notices, rows
 
+__all__ = ["notices"]  # for the tests of screens, beside what is defined here
 PASSPHRASE = "correct horse"
 SIZES = [(80, 24), (120, 40)]
 
@@ -93,7 +94,7 @@ async def settle(pilot: Pilot[Any]) -> None:
         while _busy(pilot.app):
             await pilot.pause()
     for _ in range(_DRAWN_WITHIN):
-        if not _undrawn(pilot.app):
+        if is_drawn(pilot.app):
             break
         await pilot.pause()
 
@@ -104,9 +105,9 @@ async def press(pilot: Pilot[Any], *keys: str) -> None:
     Pilot's own asks every widget after each of them: a tenth of a second for a long form.
     """
     for key in keys:
-        await pilot.app._press_keys([key])
+        await handle_key(pilot, key)
         await _all_taken(pilot.app)
-        while _key_under_way(pilot.app):
+        while key_under_way(pilot.app):
             await asyncio.sleep(0.001)
 
 
@@ -122,7 +123,7 @@ async def _all_taken(app: App[Any]) -> None:
     """Wait until the app has come to all that it was sent; Pilot takes a busy machine for an app at rest."""
     taken = asyncio.Event()
     if app.call_later(taken.set):
-        while app.is_running and not app._exit and not taken.is_set():
+        while not is_ending(app) and not taken.is_set():
             await asyncio.sleep(0.001)
 
 
@@ -143,24 +144,9 @@ def groups_asked_for(screen: RecoveryCodeScreen) -> str:
 
 def _busy(app: App[Any]) -> bool:
     """Whether a worker runs that the client does not have to answer, or a key is on its way."""
-    return _key_under_way(app) or any(
+    return key_under_way(app) or any(
         worker.is_running and worker.group != "dialogs" for worker in app.workers
     )
-
-
-def _undrawn(app: App[Any]) -> bool:
-    if not app.is_running or app._exit:
-        return False
-    return app.screen._layout_required or app.screen._repaint_required
-
-
-def _key_under_way(app: App[Any]) -> bool:
-    return getattr(app, "_key_under_way", None) is not None and app.is_running
-
-
-def notices(app: App[Any]) -> list[Notification]:
-    """What is said in the corner now. (`Any`: what the app returns is not looked at.)"""
-    return list(app._notifications)  # Textual has no public way to them
 
 
 def current(app: NotebookApp) -> type[Screen[Any]]:
@@ -170,10 +156,7 @@ def current(app: NotebookApp) -> type[Screen[Any]]:
 
 def page(app: NotebookApp) -> str:
     """What is on the screen, as text, a line each."""
-    width, height = app.size
-    strips = app.screen._compositor.render_strips()  # the compositor is what a terminal gets
-    del width
-    return "\n".join(strip.text.rstrip() for strip in strips[:height])
+    return "\n".join(strip.text.rstrip() for strip in rows(app)[: app.size.height])
 
 
 async def type_text(pilot: Pilot[Any], text: str) -> None:

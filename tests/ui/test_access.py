@@ -43,6 +43,7 @@ from tests.ui.conftest import (
     settle,
     type_text,
 )
+from tests.ui.textual_internals import rows
 
 Size = tuple[int, int]
 
@@ -189,7 +190,7 @@ async def test_the_open_journal_is_made_ready_behind_the_door_and_holds_nothing_
     app = NotebookApp(path)
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
-        behind = app._main
+        behind = app.made_ready
         assert behind is not None and behind.is_mounted and current(app) is UnlockScreen
         await pilot.press("ctrl+p")
         await settle(pilot)
@@ -200,7 +201,7 @@ async def test_the_open_journal_is_made_ready_behind_the_door_and_holds_nothing_
             await type_text(pilot, said)
             await pilot.press("enter")
             await settle(pilot)
-        assert app.screen is behind and app._main is None
+        assert app.screen is behind and app.made_ready is None
         assert app.theme == "notebook-light"
         assert "Sunday breakfast" in page(app) and "Next session" in page(app) and "^p More" in page(app)
         assert darkest_background(app) > 100, "made in the dark theme, and shown in the light one"
@@ -232,7 +233,7 @@ def test_nothing_of_what_was_typed_at_the_door_or_copied_outlives_the_lock(path:
 
 def darkest_background(app: NotebookApp) -> float:
     """How bright the darkest background on the screen is, 0 to 255; what has the focus is left out."""
-    styles = [segment.style for strip in app.screen._compositor.render_strips() for segment in strip]
+    styles = [segment.style for strip in rows(app) for segment in strip]
     colours = {style.bgcolor.triplet for style in styles if style is not None and style.bgcolor is not None}
     return min(sum(colour) / 3 for colour in colours if colour is not None)
 

@@ -218,7 +218,7 @@ def test_what_was_done_behind_the_lock_is_told_at_the_next_door(
     def once(app: NotebookApp) -> int:
         doors.append(app.passphrase_hint)
         app.told = "The copy is in the journal's place." if len(doors) == 1 else ""
-        app._return_value = "locked" if len(doors) < 3 else "left"
+        app.exit("locked" if len(doors) < 3 else "left")
         return 0
 
     monkeypatch.setattr(run_module, "run_app", once)

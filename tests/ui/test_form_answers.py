@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.geometry import Size
 
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.record_forms import answers_with_each, asked, each_questions, keep, show_first
@@ -334,7 +335,7 @@ def test_the_questions_about_an_item_are_those_of_its_own_record() -> None:
 
 def test_the_line_of_a_question_keeps_room_for_skipped() -> None:
     line = QuestionLine("x" * 78)
-    assert len(line._lines(80)) == 2
+    assert line.get_content_height(Size(80, 24), Size(80, 24), 80) == 2
 
 
 async def _told(path: Path, journal: Journal, *themes: str) -> list[str]:

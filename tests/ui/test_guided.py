@@ -177,7 +177,7 @@ async def test_the_journal_does_not_lock_under_an_exercise_but_soon_after_it(
         assert isinstance(screen, GuidedScreen)
         for _ in range(19):
             now[0] += 60
-            screen._present()
+            screen.count_as_use()
             await app.lock_when_idle()
         assert app.journal is not None
         now[0] += 61
@@ -185,7 +185,7 @@ async def test_the_journal_does_not_lock_under_an_exercise_but_soon_after_it(
         await settle(pilot)
         assert "That was 20 minutes." in page(app)
         now[0] += 5 * 60 - WARNING_SECONDS
-        screen._present()
+        screen.count_as_use()
         await app.lock_when_idle()
         assert app.journal is not None
         now[0] += WARNING_SECONDS

@@ -132,10 +132,10 @@ async def test_after_an_urge_that_ended_with_use_the_page_is_offered(
         await settle(pilot)
         screen = app.screen
         assert isinstance(screen, MainScreen)
-        screen._written(calm)
+        screen.record_written(calm)
         await settle(pilot)
         assert current(app) is MainScreen
-        screen._written(urge)
+        screen.record_written(urge)
         await settle(pilot)
         assert current(app) is ChoiceDialog
         await press(pilot, "enter")

@@ -161,3 +161,17 @@ async def test_templates_are_ordered_deleted_and_brought_back(
         await press(pilot, "z")
         await settle(pilot)
         assert [each.name for each in templates(journal)] == ["B", "A"]
+
+
+async def test_the_own_pack_says_whose_it_is(app: NotebookApp, journal: Journal) -> None:
+    own.keep_question(journal, {"text": "What helped?"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "alt+8")
+        await settle(pilot)
+        pack = own.own_pack(journal)
+        assert pack is not None
+        await highlight(pilot, f"pack/{pack.id}")
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert "You wrote it." in page(app)

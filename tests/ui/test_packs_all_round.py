@@ -22,6 +22,7 @@ from journal_tui.ui.packs.problems_screen import PackProblemsScreen
 from journal_tui.ui.widgets.line_button import LineButton
 from tests.ui.conftest import current, notices, page, settle, type_text
 from tests.ui.test_prompts import PACK, go_to
+from tests.ui.textual_internals import rows
 
 Size = tuple[int, int]
 
@@ -270,8 +271,7 @@ async def test_a_pack_in_greek_arabic_and_emoji_is_shown_and_answered(
         shown = page(app)
         for words in ("Πρώτες εβδομάδες · أسابيعنا الأولى 🌊", "Πώς ήταν η εβδομάδα σου;", "كيف كان أسبوعك؟"):
             assert words in shown
-        strips = app.screen._compositor.render_strips()
-        assert {strip.cell_length for strip in strips} == {any_size[0]}, "no line is wider than the screen"
+        assert {row.cell_length for row in rows(app)} == {any_size[0]}, "no line is wider than the screen"
         for key, typed in (("el", "7"), ("ar", FAMILY), ("emoji", "")):
             await go_to(pilot, f"due/scripts/{key}")
             await pilot.press("enter")
@@ -285,7 +285,7 @@ async def test_a_pack_in_greek_arabic_and_emoji_is_shown_and_answered(
                     await pilot.press("space" if character == " " else character)
             if key == "emoji":
                 await pilot.press("right", "space")
-            assert {s.cell_length for s in app.screen._compositor.render_strips()} == {any_size[0]}
+            assert {row.cell_length for row in rows(app)} == {any_size[0]}
             await pilot.press("ctrl+s")
             await settle(pilot)
     assert [given.value for given in journal.all(Answer)] == [7, FAMILY, "العائلة"]

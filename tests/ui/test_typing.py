@@ -17,6 +17,7 @@ from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.vault import open_vault
 from tests.ui.conftest import PASSPHRASE, current, page, press, settle
+from tests.ui.textual_internals import key_under_way, send
 
 _NAMES = {
     " ": "space",
@@ -37,14 +38,13 @@ def type_ahead(pilot: Pilot[Any], text: str) -> None:
     for character in text:
         name = _NAMES.get(character, character)
         printable = character if character.isprintable() else "u" if name == "alt+u" else None
-        assert pilot.app._driver is not None
-        pilot.app._driver.send_message(events.Key(name, printable))
+        send(pilot.app, events.Key(name, printable))
 
 
 async def drained(pilot: Pilot[Any]) -> None:
     """Wait until every key was let through."""
     await settle(pilot)
-    while pilot.app._key_under_way is not None:  # type: ignore[attr-defined] # of the app under test
+    while key_under_way(pilot.app):
         await pilot.pause()
     await settle(pilot)
 
@@ -86,8 +86,7 @@ async def test_hiding_waits_for_nothing(app: NotebookApp, before: str) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         type_ahead(pilot, before)
-        assert app._driver is not None
-        app._driver.send_message(events.Key("f2", None))
+        send(app, events.Key("f2", None))
         while current(app) is not HideScreen and app.is_running and app.return_value is None:
             await pilot.pause()
         await pilot.pause()
@@ -164,7 +163,7 @@ async def test_what_was_typed_behind_a_key_under_way_comes_where_that_key_leads(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         type_ahead(pilot, "w")
-        while app._key_under_way is None:
+        while not app.key_is_under_way:
             await asyncio.sleep(0)
         await hung_up(pilot, app, "still here")
     assert bodies(path) == ["still here"]

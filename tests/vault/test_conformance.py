@@ -16,7 +16,7 @@ from tinydb.storages import MemoryStorage
 
 from journal_tui.vault import Database, Vault, VaultTable
 
-from .conformance import CASES, DIFFERS, Side
+from .conformance import CASES, DIFFERS, Side, cached
 from .helpers import Journal, new_journal
 
 #: The names of TinyDB 4.9's test functions in tests/test_tables.py, test_operations.py and test_tinydb.py.
@@ -189,7 +189,7 @@ def test_queries_that_tinydb_refuses_are_refused(ours: Side) -> None:
     table = ours.db.table("_default")
     table.search(q.int.exists() & q.char.exists())
     table.search(q.char.exists() & q.int.exists())
-    assert len(table._query_cache) == 1
+    assert len(cached(table)) == 1
 
 
 # -- anything at all -----------------------------------------------------------------------------

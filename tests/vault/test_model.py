@@ -74,7 +74,7 @@ class JournalMachine(RuleBasedStateMachine):
         try:
             with database.transaction():
                 for change in changes:
-                    database._storage.stage([change])
+                    database.stage([change])
                     apply(expected, [change])
                     raw = {table: dict(database.table(table).raw()) for table in database.tables()}
                     assert raw == expected

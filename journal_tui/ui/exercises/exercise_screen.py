@@ -87,9 +87,10 @@ class GuidedScreen(NotebookScreen[int | None]):
     def on_mount(self) -> None:
         """It is under way."""
         self.query_one("#afterwards").display = False
-        self.set_interval(_PRESENT_SECONDS, self._present)
+        self.set_interval(_PRESENT_SECONDS, self.count_as_use)
 
-    def _present(self) -> None:
+    def count_as_use(self) -> None:
+        """While an exercise runs, somebody is here: the journal does not lock."""
         if self.app.screen is self and not self._at_end and self._exercise.stopwatch.running:
             self.host.touch()
 

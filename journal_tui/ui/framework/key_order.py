@@ -81,6 +81,11 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
         #: Set once keys are held and none is under way.
         self._last_key_done = asyncio.Event()
 
+    @property
+    def key_is_under_way(self) -> bool:
+        """Whether a key or a paste was let through that is not dealt with yet."""
+        return self._key_under_way is not None
+
     async def on_event(self, event: events.Event) -> None:
         """Let a key or a paste through when its turn has come, and everything else at once."""
         if not isinstance(event, (events.Key, events.Paste)) or event.is_forwarded:

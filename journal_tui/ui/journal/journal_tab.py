@@ -14,8 +14,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from journal_tui.insights import by_day
-from journal_tui.insights.wording import rounded
+from journal_tui.insights import mood_by_day
 from journal_tui.journal.calendar import Held, held_by_day, how_long_ago, is_this_day
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
@@ -216,9 +215,8 @@ class JournalTab(Tab):
         journal = self.host.open_journal
 
         def look() -> tuple[Held, Moods]:
-            moods = by_day(journal.all(CheckIn), lambda checkin: checkin.mood, start)
             held = held_by_day(((each[0], each[3]) for each in happened), start)
-            return held, {day: int(rounded(values)) for day, values in moods.items()}
+            return held, mood_by_day(journal.all(CheckIn), start)
 
         held, moods = await asyncio.to_thread(look)
         here = self.chosen

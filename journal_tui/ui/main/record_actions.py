@@ -127,7 +127,7 @@ class RecordActionsScreen(TabScreen):
         if not self.may_write():
             return
         form = form_for(self._journal, kind, record, answers=answers, extra=extra, at=at)
-        self.app.push_screen(form, self._written)
+        self.app.push_screen(form, self.record_written)
 
     def may_write(self) -> bool:
         """Whether anything can be written; says so when it cannot."""
@@ -135,7 +135,7 @@ class RecordActionsScreen(TabScreen):
             self.host.say(READ_ONLY, wrong=True)
         return not self._journal.vault.read_only
 
-    def _written(self, record: Record | None) -> None:
+    def record_written(self, record: Record | None) -> None:
         """What may follow what was just written; nothing has to."""
         if isinstance(record, Urge) and record.ended == USED:
             self._offer_what_now()

@@ -37,9 +37,10 @@ def items_of(
     fingerprint: str,
     added: bool,
     care: Sequence[str] = (),
+    own: bool = False,
 ) -> list[TextItem]:
     """A pack that may be added, or one that is added. `care` is what to know before trusting it."""
-    rows = about_pack(pack, fingerprint=fingerprint, builtin=not fingerprint, care=care)
+    rows = about_pack(pack, fingerprint=fingerprint, builtin=not fingerprint, care=care, own=own)
     rows.append(("Questions", _count(pack, left_out, added=added)))
     items = [_about(rows), title_item("questions", "Questions")]
     section = ""

@@ -57,12 +57,14 @@ def named(name: str, text: str, width: int, *, side: int = SIDE_WIDTH) -> list[C
 
 
 def about_pack(
-    pack: Pack, *, fingerprint: str, builtin: bool, care: Sequence[str] = ()
+    pack: Pack, *, fingerprint: str, builtin: bool, care: Sequence[str] = (), own: bool = False
 ) -> list[tuple[str, str]]:
     """What stands at the top: names and texts."""
     rows = [("From", f"{pack.author} (so it says)" if pack.author else "It does not say who it is from.")]
     if builtin:
         rows = [("From", "It comes with the app.")]
+    if own:
+        rows = [("From", "You wrote it. ctrl+p, then My questions, changes it.")]
     rows += [("! Take care", said) for said in care]
     if pack.purpose:
         rows.append(("What for", pack.purpose))

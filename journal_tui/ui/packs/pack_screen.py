@@ -25,6 +25,7 @@ from journal_tui.packs import (
     bring_answers,
     install,
     leave_out,
+    own,
     pause,
     remove,
     seals_dropped,
@@ -166,6 +167,7 @@ class PackScreen(NotebookScreen[str | None]):
                 self._pack, self._left_out, self._answers,
                 fingerprint=self._installed.fingerprint if self._installed is not None else self._fingerprint,
                 added=self._installed is not None, care=self._care,
+                own=own.is_own(self._journal, self._pack.id),
             )  # fmt: skip
         self.query_one(TextList).set_items(items, keep=self.query_one(TextList).highlighted_key or ABOUT)
         self.query_one("#pack-state", Static).update(Content(self._state()))

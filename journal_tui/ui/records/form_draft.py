@@ -65,7 +65,7 @@ class FormDraftScreen(DraftScreen[ResultT]):
         self.set_interval(drafts.DRAFT_SECONDS, self.keep_draft)
 
     @property
-    def _answers(self) -> dict[str, Value]:
+    def answers(self) -> dict[str, Value]:
         """The form's answers, or what it begins with while it is not there yet."""
         forms = self.query(Form)
         return forms.first().answers if forms else self._start
@@ -73,16 +73,16 @@ class FormDraftScreen(DraftScreen[ResultT]):
     @property
     def unkept(self) -> bool:
         """Whether something stands here that is neither saved nor kept as a draft."""
-        return not self._saving and self._answers != self._kept
+        return not self._saving and self.answers != self._kept
 
     @property
     def has_writing(self) -> bool:
         """Whether there is anything here that nobody saved."""
-        return self._answers != self._start or self._journal.get(Draft, self._draft_id) is not None
+        return self.answers != self._start or self._journal.get(Draft, self._draft_id) is not None
 
     async def keep_draft(self) -> None:
         """Keep what stands in the form as a draft in the vault, if it changed since it was last kept."""
-        answers = self._answers
+        answers = self.answers
         if self._saving or answers == self._kept:
             return
         before = self._journal.get(Draft, self._draft_id)
@@ -97,7 +97,7 @@ class FormDraftScreen(DraftScreen[ResultT]):
         self._kept = answers
         if before is not None and before.answers and not answers:
             self._can_come_back(before)
-        if self._worth_keeping(answers) and self._answers == answers:
+        if self._worth_keeping(answers) and self.answers == answers:
             self.draft_kept(now)
 
     def _worth_keeping(self, answers: Mapping[str, Value]) -> bool:
@@ -127,7 +127,7 @@ class FormDraftScreen(DraftScreen[ResultT]):
             )
             if answer != "drop":
                 return
-        draft = self.draft_of(self._answers, self._journal.clock())
+        draft = self.draft_of(self.answers, self._journal.clock())
         self._saving = True
         if await run_change(self.host, lambda: self._journal.drop_draft(self._draft_id)) is None:
             self._saving = False

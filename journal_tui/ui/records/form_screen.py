@@ -159,7 +159,7 @@ class RecordScreen(FormDraftScreen[Record | None]):
     @property
     def _later(self) -> bool:
         """Whether what stands in the form is written more than a day after it happened."""
-        at = self._answers.get("_at")
+        at = self.answers.get("_at")
         if not isinstance(at, str):
             return False
         written = self._record.written_at if self._record is not None else self._journal.clock()

@@ -7,12 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual import events
 from textual.app import App, ComposeResult
-from textual.document._document import Selection
 from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.widgets import Button, TextArea
+from textual.widgets.text_area import Selection
 
 from journal_tui.ui.widgets.editor import Editor
+from tests.ui.textual_internals import hide_cursor
 
 SIZES = [(80, 24), (120, 40)]
 LONG = "It rained, and we walked anyway; the river was high. " * 60
@@ -94,7 +95,7 @@ async def test_a_selection_over_rows_is_drawn_from_its_start_to_its_end() -> Non
     async with EditorApp(editor).run_test(size=(20, 10)) as pilot:
         editor.selection = Selection((0, 4), (0, 20))
         await pilot.pause()
-        editor._cursor_visible = False
+        hide_cursor(editor)
         marked = "".join(char for y in range(3) for char, on in styles_at(editor, y) if on)
         assert marked == "two three four f"
 

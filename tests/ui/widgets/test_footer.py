@@ -7,9 +7,9 @@ from typing import ClassVar
 from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Button
-from textual.widgets._footer import FooterKey
 
 from journal_tui.ui.widgets.footer import Footer
+from tests.ui.textual_internals import FooterKey
 
 
 class _Other(Button):

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging, title_item
+from tests.ui.textual_internals import rows
 
 LONG = " ".join(f"word{n}" for n in range(60))
 
@@ -50,7 +51,7 @@ def highlighted(app: App[None]) -> str | None:
 
 def lines(app: App[None]) -> list[str]:
     """What is on the screen."""
-    return [strip.text.rstrip() for strip in app.screen._compositor.render_strips()]
+    return [row.text.rstrip() for row in rows(app)]
 
 
 async def test_every_word_is_shown_at_any_width_and_again_after_the_window_changed() -> None:

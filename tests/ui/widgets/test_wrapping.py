@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from textual.document._document import Document
-from textual.document._wrapped_document import WrappedDocument
 from textual.geometry import Offset
+from textual.widgets.text_area import Document
 
 from journal_tui.ui.widgets import wrapping
 from journal_tui.ui.widgets.wrapping import IncrementalWrappedDocument, wrap_breaks
+from tests.ui.textual_internals import WrappedDocument
 
 # Wide, joined, combining and zero-width characters, white space of several kinds, and long words.
 PIECES = (
@@ -52,8 +52,12 @@ def assert_same(quick: IncrementalWrappedDocument, whole: WrappedDocument) -> No
         assert quick.get_sections(line) == whole.get_sections(line)
         assert quick.get_tab_widths(line) == whole.get_tab_widths(line)
     assert quick.height == whole.height
-    assert quick._offset_to_line_info == whole._offset_to_line_info
-    assert quick._line_index_to_offsets == whole._line_index_to_offsets
+    for y in range(whole.height):
+        for x in (0, 1, 1_000):
+            assert quick.offset_to_location(Offset(x, y)) == whole.offset_to_location(Offset(x, y))
+    for line in range(document.line_count):
+        for column in {0, len(document.get_line(line)) // 2, len(document.get_line(line))}:
+            assert quick.location_to_offset((line, column)) == whole.location_to_offset((line, column))
 
 
 @settings(deadline=None)
