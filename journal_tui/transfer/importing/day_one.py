@@ -75,9 +75,9 @@ def _entry(entry: Any, journal: tuple[str, ...], place: str, zone: Zone, content
     )  # fmt: skip
 
 
-def changed(said: object, zone: Zone) -> Any:  # Any: a time, or None
+def changed(value: object, zone: Zone) -> Any:  # Any: a time, or None
     """When it was changed last; None where that is not known."""
     try:
-        return times.placed(times.iso(said), zone)
+        return times.placed(times.iso(value), zone)
     except times.NotReadError:
         return None

@@ -127,19 +127,19 @@ def _old_day(cells: dict[str, str]) -> str:
     if numbers and (int(numbers[1]) > 12) != (int(numbers[2]) > 12):
         day, month = sorted((int(numbers[1]), int(numbers[2])), reverse=True)
         return f"{cells.get('year', '').strip()}-{month:02}-{day:02}"
-    said = f"{cells.get('date', '').strip()} {cells.get('year', '').strip()}"
+    value = f"{cells.get('date', '').strip()} {cells.get('year', '').strip()}"
     for form in ("%d %B %Y", "%B %d %Y", "%d %b %Y", "%b %d %Y"):
         try:
-            return datetime.strptime(said, form).date().isoformat()
+            return datetime.strptime(value, form).date().isoformat()
         except ValueError:
             continue
     raise times.NotReadError("a date that cannot be read for certain")
 
 
-def _at_time(day: datetime, said: str) -> datetime:
-    if not said.strip():
+def _at_time(day: datetime, value: str) -> datetime:
+    if not value.strip():
         return day.replace(hour=12)
-    match = _TIME.fullmatch(said.strip())
+    match = _TIME.fullmatch(value.strip())
     if match is None:
         raise times.NotReadError("a time that cannot be read")
     hour, minute = int(match[1]), int(match[2])
@@ -150,11 +150,11 @@ def _at_time(day: datetime, said: str) -> datetime:
     return day.replace(hour=hour, minute=minute)
 
 
-def _scales(said: str) -> tuple[dict[str, object], list[str]]:
+def _scales(value: str) -> tuple[dict[str, object], list[str]]:
     """Hours and quality of sleep, and what else there is as words."""
     sleep: dict[str, object] = {}
     others = []
-    for part in (part.strip() for part in said.split("|") if part.strip()):
+    for part in (part.strip() for part in value.split("|") if part.strip()):
         match = _SCALE.fullmatch(part[:300])
         if match and "sleep" in match[1].casefold() and "sleep_hours" not in sleep and not match[4]:
             hours = int(match[2]) + int(match[3] or 0) / 60

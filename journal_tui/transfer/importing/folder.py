@@ -65,11 +65,11 @@ def _file(file: _File, zone: Zone, contents: Contents) -> None:
     name, front, body, _ = file
     tags = _tags(front.get("tags"))
     headings = list(_HEADING.finditer(body))
-    said = next((front[key] for key in ("date", "created", "creation_date") if front.get(key)), None)
-    if len(headings) > 1 or (len(headings) == 1 and said is None and _dated(name) is None):
+    value = next((front[key] for key in ("date", "created", "creation_date") if front.get(key)), None)
+    if len(headings) > 1 or (len(headings) == 1 and value is None and _dated(name) is None):
         _headed(name, body, headings, tags, zone, contents=contents)
         return
-    when = _given(said) if said is not None else _dated(name)
+    when = _given(value) if value is not None else _dated(name)
     answers = text.titled(text.without_pictures(body, contents))
     title = front.get("title")
     if isinstance(title, str) and title.strip() and "title" not in answers:
@@ -140,20 +140,20 @@ def _yaml(front: str) -> dict[str, Any]:  # Any: a text or a list of texts
     return fields
 
 
-def _tags(said: object) -> tuple[str, ...]:
-    if isinstance(said, str):
-        return tuple(part for part in re.split(r"[,\s]+", said) if part)
-    return text.several(said)
+def _tags(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return tuple(part for part in re.split(r"[,\s]+", value) if part)
+    return text.several(value)
 
 
-def _given(said: object) -> datetime:
+def _given(value: object) -> datetime:
     """A date of front matter: a text, or what TOML made of it."""
-    if isinstance(said, datetime):
-        return said
-    if isinstance(said, date):
-        return datetime(said.year, said.month, said.day, 12)
-    when = times.iso(said)
-    bare_day = isinstance(said, str) and len(said.strip()) <= 10
+    if isinstance(value, datetime):
+        return value
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day, 12)
+    when = times.iso(value)
+    bare_day = isinstance(value, str) and len(value.strip()) <= 10
     return when.replace(hour=12) if bare_day else when
 
 

@@ -112,10 +112,10 @@ class _Reader:
         else:
             self.out.append(_MARKS.get(tag, ""))
 
-    def words(self, said: str) -> None:
+    def words(self, text: str) -> None:
         """What stands between tags."""
-        if said and not self._hidden:
-            self.out.append(unescape(said if "\n" in said and said.strip() else _SPACES.sub(" ", said)))
+        if text and not self._hidden:
+            self.out.append(unescape(text if "\n" in text and text.strip() else _SPACES.sub(" ", text)))
 
     def _begin_item(self) -> None:
         number = self._lists[-1] if self._lists else 0

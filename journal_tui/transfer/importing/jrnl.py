@@ -51,9 +51,9 @@ def read_json(source: Source, zone: Zone) -> Contents:
     for raw in source.texts.values():
         for number, one in source.numbered(text.some(text.named(text.parsed(raw)).get("entries"))):
             entry, place = text.named(one), f"entry {number}"
-            said = f"{text.words(entry.get('date'))} {text.words(entry.get('time')) or '12:00'}"
+            stamp = f"{text.words(entry.get('date'))} {text.words(entry.get('time')) or '12:00'}"
             try:
-                at = times.placed(_time(said), zone)
+                at = times.placed(_time(stamp), zone)
             except times.NotReadError as problem:
                 contents.problems.append(f"{place}: {problem}")
                 continue
@@ -106,10 +106,10 @@ def _entry(
     return Arrival(Entry, at, place, answers, (*tags, *(("starred",) if starred else ())), source_id=uuid)
 
 
-def _time(said: str) -> datetime:
+def _time(stamp: str) -> datetime:
     for form in _FORMS:
         try:
-            return datetime.strptime(said.strip(), form)
+            return datetime.strptime(stamp.strip(), form)
         except ValueError:
             continue
     raise times.NotReadError("a date that cannot be read")

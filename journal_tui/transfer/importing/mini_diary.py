@@ -47,8 +47,8 @@ def read(source: Source, zone: Zone) -> Contents:
     return contents
 
 
-def _updated(said: object) -> datetime | None:
-    match = _UPDATED.fullmatch(said) if isinstance(said, str) and len(said) < 200 else None
+def _updated(value: object) -> datetime | None:
+    match = _UPDATED.fullmatch(value) if isinstance(value, str) and len(value) < 200 else None
     if match is None:
         return None
     try:

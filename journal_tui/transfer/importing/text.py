@@ -75,13 +75,13 @@ def named(value: object) -> Mapping[str, Any]:  # Any: as in `parsed`
 def without_pictures(text: str, contents: Contents) -> str:
     """Says of each place of a picture, video or recording that it is not taken along; drops own links."""
 
-    def told(match: re.Match[str]) -> str:
+    def placeholder(match: re.Match[str]) -> str:
         of_day_one = _OF_DAY_ONE.match(match[1])
         word = _WORDS.get((of_day_one[1] if of_day_one else None) or "", "picture")
         contents.left_out[word] += 1
         return f"[1 {word} not taken along]"
 
-    return _OWN_LINK.sub(r"\1", _PICTURE.sub(told, text)) if "](" in text else text
+    return _OWN_LINK.sub(r"\1", _PICTURE.sub(placeholder, text)) if "](" in text else text
 
 
 def unescaped(text: str) -> str:

@@ -33,22 +33,22 @@ def zone_called(name: object) -> ZoneInfo | None:
     return ZoneInfo(name) if isinstance(name, str) and name in _zone_names() else None
 
 
-def iso(said: object) -> datetime:
+def iso(value: object) -> datetime:
     """A time or a day in ISO 8601, with an offset or without. Raises NotReadError."""
-    if not isinstance(said, str) or not said.strip():
+    if not isinstance(value, str) or not value.strip():
         raise NotReadError("no date")
     try:
         # Some write a space before the offset, which the standard does not know.
-        return datetime.fromisoformat(_SPACE_BEFORE_OFFSET.sub(r"\1", said.strip()))
+        return datetime.fromisoformat(_SPACE_BEFORE_OFFSET.sub(r"\1", value.strip()))
     except ValueError:
         raise NotReadError("a date that cannot be read") from None
 
 
-def milliseconds(said: object) -> datetime:
+def milliseconds(value: object) -> datetime:
     """A moment from milliseconds since 1970. Raises NotReadError."""
-    if isinstance(said, bool) or not isinstance(said, (int, float)) or not abs(said) < _MOST_MS:
-        raise NotReadError("no date" if said is None else "a date that cannot be read")
-    return _EPOCH + timedelta(milliseconds=int(said))
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) < _MOST_MS:
+        raise NotReadError("no date" if value is None else "a date that cannot be read")
+    return _EPOCH + timedelta(milliseconds=int(value))
 
 
 def placed(when: datetime, zone: Zone, name: object = None) -> datetime:
