@@ -20,7 +20,7 @@ from journal_tui.ui.kit.host import Host
 from journal_tui.vault import printable_path
 
 _NOBODY_YET = "There is nobody to choose yet. People are added under Plan (5)."
-_NOTHING_OUTSIDE = "This journal keeps nothing outside itself, so nobody can be shown before unlocking."
+_NOTHING_OUTSIDE = "This journal keeps nothing outside of itself, so it can show nobody here."
 _NOBODY = "Nobody is shown before unlocking. The list outside your journal is deleted."
 
 

@@ -1,0 +1,78 @@
+"""Every text that can be shown is easy to read, by the measure that packs are advised by."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from journal_tui.packs.checks.advice import READING_GRADE, reading_grade
+from tests.test_language import PACKAGE, Said, in_python, in_toml
+
+#: The most for any text of the app; for help and safety it is what packs are advised to keep to.
+MOST, MOST_FOR_SAFETY = 11.0, READING_GRADE
+#: Where nothing is said to the client: what the file is made of, and lists of words for programs.
+NOT_SHOWN = (
+    "vault/format/",
+    "packs/builder/",
+    "packs/checks/language.py",
+    "summary/ordinary_names.py",
+    "summary/papers/html.py",
+)
+#: Where somebody may read who is not well just now.
+SAFETY = (
+    "safety/", "ui/help/", "ui/kit/region.py", "ui/forms/urgent_help.py", "ui/records/lapse_screen.py",
+    "ui/urges/wave", "ui/urges/strategies_beside.py", "ui/access/unlock_screen.py", "cli/urgent.py",
+    "cli/helplines.py",
+)  # fmt: skip
+#: Styles and patterns.
+_FOR_PROGRAMS = re.compile(r"[{;]\s*[a-z-]+:|\\")
+#: What is put into a text.
+_VALUE = re.compile(r"\{[^}]*\}")
+
+
+def said() -> Iterator[tuple[str, Said]]:
+    """Each text with the file that it stands in."""
+    for path in sorted((*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.toml"))):
+        place = path.relative_to(PACKAGE).as_posix()
+        # The demo's person writes as they write.
+        if not place.startswith((*NOT_SHOWN, "demo/")):
+            read = in_python if path.suffix == ".py" else in_toml
+            for each in read(path):
+                if not _FOR_PROGRAMS.search(each.text):
+                    yield place, each._replace(text=_VALUE.sub("…", each.text))
+
+
+def too_hard(texts: Iterator[tuple[str, Said]]) -> list[str]:
+    """Those above the limit of their place, with their measure."""
+    return [
+        f"{grade:.1f} {place} ({each.where}): {each.text[:90]!r}"
+        for place, each in texts
+        if (grade := reading_grade(each.text)) > (MOST_FOR_SAFETY if place.startswith(SAFETY) else MOST)
+    ]
+
+
+def test_every_text_is_easy_to_read_and_help_and_safety_easier() -> None:
+    texts = list(said())
+    assert sum(place.startswith(SAFETY) for place, _ in texts) > 100, "help and safety are among them"
+    assert sum(place.startswith("ui/") for place, _ in texts) > 1000
+    assert too_hard(iter(texts)) == []
+
+
+HARD = (
+    "Considerable deterioration of previously established equilibrium necessitates "
+    "comprehensive professional intervention."
+)
+
+
+@pytest.mark.parametrize("place", ["ui/today/today_tab.py", "safety/notes.py"])
+def test_a_hard_sentence_is_found_wherever_it_stands(place: str) -> None:
+    assert too_hard(iter([(place, Said("1", HARD))])) != []
+
+
+def test_help_and_safety_keep_to_less_than_other_screens() -> None:
+    middling = "Nobody is shown before unlocking, so other people cannot be called that way."
+    assert READING_GRADE < reading_grade(middling) < MOST
+    assert too_hard(iter([("ui/today/today_tab.py", Said("1", middling))])) == []
+    assert too_hard(iter([("ui/help/help_screen.py", Said("1", middling))])) != []
