@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, TypeVar, cast
 
+from textual import events, on
 from textual.screen import Screen
 
 from journal_tui.ui.framework.screens import StyledOnceMixin
@@ -12,6 +13,8 @@ from journal_tui.ui.kit.host import Host
 
 ResultT = TypeVar("ResultT")
 
+#: Cells and lines below which a terminal is small.
+SLIM_BELOW, LOW_BELOW = 78, 16
 #: Shown when a sealed record is to be brought to a session.
 SEALED_STAYS = "This stays with you: what is sealed, or not ready to be said, is never offered."
 #: Shown when something is to be written while the file may only be read.
@@ -23,6 +26,12 @@ class NotebookScreen(StyledOnceMixin, Screen[ResultT]):
 
     #: The commands that this screen can run, for the palette.
     commands: ClassVar[tuple[type[Command], ...]] = ()
+
+    @on(events.Resize)
+    def _tell_styles(self, event: events.Resize) -> None:
+        """Styles can tell a terminal that is small: `-slim` below 78 columns, `-low` below 16 lines."""
+        self.set_class(event.size.width < SLIM_BELOW, "-slim")
+        self.set_class(event.size.height < LOW_BELOW, "-low")
 
     @property
     def host(self) -> Host:

@@ -14,6 +14,9 @@ from textual.widget import Widget
 
 #: Below this many cells the gap between two tabs shrinks.
 _WIDE = 100
+#: Below these many cells the names are cut short, and then only the current one is named.
+_ALL_NAMES, _SHORT_NAMES = 76, 56
+_SHORT = 4
 
 
 class TabBar(Widget):
@@ -47,10 +50,17 @@ class TabBar(Widget):
         cells: list[tuple[int, str]] = []
         x = 0
         for number, name in enumerate(self._names, start=1):
-            text = f" {number} {name} "
+            text = f" {number} {name[: self._letters(number)]}".rstrip() + " "
             cells.append((x, text))
             x += len(text) + gap
         return cells
+
+    def _letters(self, number: int) -> int:
+        """So many letters of a tab's name have room."""
+        width = self.size.width
+        if width >= _ALL_NAMES or (number == self.current + 1 and width < _SHORT_NAMES):
+            return len(self._names[number - 1])
+        return _SHORT if width >= _SHORT_NAMES else 0
 
     def render(self) -> Content:
         """The line."""

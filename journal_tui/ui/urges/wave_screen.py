@@ -161,7 +161,8 @@ class WaveScreen(DraftScreen[str | None]):
             return
         ride, seconds = self._ride, self._seconds
         time = say_clock(seconds) if self.host.motion else f"{seconds // 60} min"
-        self._put("#wave-clock", Content(f"began {ride.at:%H:%M} · {time} · {self._state()}"))
+        began = "" if self.size.width < _NARROW_WIDTH else f"began {ride.at:%H:%M} · "
+        self._put("#wave-clock", Content(f"{began}{time} · {self._state()}"))
         self.query_one(CurveView).show(ride.curve, seconds)
         words = say_course(ride.curve)
         if not words:

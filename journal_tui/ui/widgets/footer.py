@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from rich.cells import cell_len
 from textual import widgets
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
+
+#: The keys of the smallest terminals stand in so many lines.
+_MOST_ROWS = 3
+
+
+def _columns(widths: Sequence[int], rows: int) -> list[int]:
+    """How wide each column is when keys of these widths stand in so many rows."""
+    count = -(-len(widths) // rows)
+    return [max(widths[column::count]) for column in range(count)]
 
 
 class Footer(widgets.Footer):
@@ -20,6 +32,31 @@ class Footer(widgets.Footer):
         """Remember what is shown."""
         self._keys_shown = self._keys_now() if self._bindings_ready else None
         yield from super().compose()
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        """In one line where there is room, else in two or three."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        first = {binding.action: binding for binding, _ in reversed(self._keys_shown or ())}
+        order = dict.fromkeys(binding.action for binding, _ in self._keys_shown or ())
+        widths = [
+            cell_len(f" {self.app.get_key_display(first[action])} {first[action].description} ")
+            for action in order
+        ]
+        room = self.app.size.width - 1
+        rows = next((n for n in range(1, _MOST_ROWS) if sum(_columns(widths, n)) <= room), _MOST_ROWS)
+        if rows > 1:
+            columns = _columns(widths, rows)
+            self.styles.layout = "grid"
+            self.styles.grid_size_columns = len(columns)
+            self.styles.grid_columns = " ".join(map(str, columns))
+            self.styles.grid_rows = "1"
+        elif self.styles.has_rule("layout"):
+            self.styles.clear_rule("layout")
+        if self.styles.height is None or self.styles.height.value != rows:
+            self.styles.height = rows
 
     def bindings_changed(self, screen: Screen[object]) -> None:
         """Look once the screen has come to rest."""
