@@ -129,6 +129,8 @@ def _practise(app: NotebookApp, journal: Journal) -> None:
     app.push_screen(PractiseScreen(journal))
 
 
+#: From the first line of the share screen to the section of the urges, in the demo.
+_TO_URGES = ["down"] * 6
 _WROTE = ("w", *"The_canal_was_quiet_today._I_stayed_until_the_lamps_came_on.".replace("_", " "))
 
 PICTURES = (
@@ -152,13 +154,13 @@ PICTURES = (
     Picture("plan-card", ("alt+5", "v")),
     Picture("plan-wide-contrast", ("alt+5",), size=WIDE, theme="notebook-contrast"),
     Picture("after-a-lapse", ("alt+3", "l")),
-    Picture("receipt", ("alt+6", "r", "enter", "c")),
+    Picture("receipt", ("alt+6", "r", "enter", "t")),
     Picture("sessions", ("alt+6",)),
     Picture("patterns", ("alt+7",)),
     Picture("prompts", ("alt+8",)),
     Picture("pack", open_screen=_look_at_a_pack),
     Picture("first-packs", open_screen=_offer_packs),
-    Picture("share", ("s", "4", "8")),
+    Picture("share", ("s", *_TO_URGES, "space", *["down"] * 4, "space")),
     Picture("backups", open_screen=_look_at_backups),
     Picture("copies", open_screen=_look_at_copies),
     Picture("recovery-code", open_screen=_practise),
@@ -166,7 +168,11 @@ PICTURES = (
     Picture("today-light", theme="notebook-light"),
     Picture("today-wide", size=WIDE),
     Picture("journal-wide-light", ("alt+2", "down"), size=WIDE, theme="notebook-light"),
-    Picture("share-wide", ("s", "4", "5", "6", "8"), size=WIDE),
+    Picture(
+        "share-wide",
+        ("s", *_TO_URGES, "space", "down", "space", "down", "space", "down", "down", "space"),
+        size=WIDE,
+    ),
     Picture("today-contrast", theme="notebook-contrast"),
 )
 

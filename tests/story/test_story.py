@@ -209,30 +209,26 @@ def share(terminal: Terminal, machine: Machine) -> Path:
     folder.mkdir()
     terminal.press("s")
     terminal.wait_for("Nothing is on the page yet.", "From my notebook", "Single moments")
-    for section, begin in (("o", TITLE[:7]), ("m", "urge")):
-        terminal.press(section)
-        terminal.wait_until(lambda key=section: chosen(terminal).startswith(f"› {key}"), section)  # type: ignore[misc] # bound now
-        while begin not in (before := chosen(terminal)):
-            terminal.press("down")
-            terminal.wait_until(lambda was=before: chosen(terminal) not in ("", was), "the next line")  # type: ignore[misc] # bound now
+    for section, begin in (("From my notebook", TITLE[:7]), ("Single moments", "urge")):
+        go_down_to(terminal, section)
+        terminal.press("right")
+        go_down_to(terminal, begin)
         terminal.press("space")
         terminal.wait_until(lambda: "[x]" in chosen(terminal), "a tick")
-    terminal.press("w")
-    terminal.wait_for("Save a copy", "cannot be taken back", "Go on")
-    terminal.press("right", "enter")
-    terminal.wait_for("Save as", "PDF with a password", "Plain text")
-    terminal.press("down", "down", "down", "enter")
-    terminal.wait_for("Into which folder?", str(machine.home)[-20:])
+    terminal.press("ctrl+s")
+    terminal.wait_for("Save a copy", "cannot be taken back", "PDF with a password")
+    terminal.press("4", "tab")
+    terminal.wait_for("(•) plain text", str(machine.home)[-20:])
     terminal.press("ctrl+u")
-    terminal.wait_for("Into which folder?", without=[str(machine.home)[-20:]])
+    terminal.wait_for("Into the folder", without=[str(machine.home)[-20:]])
     terminal.type("~/papers")
     terminal.wait_for("~/papers")
     terminal.press("enter")
-    terminal.wait_for("Your passphrase")
     assert list(folder.iterdir()) == []
     terminal.type(WRONG + "\n")
-    terminal.wait_for("That is not it; nothing was saved.")
+    terminal.wait_for("nothing was saved.")
     assert list(folder.iterdir()) == []
+    terminal.press("ctrl+u")
     terminal.type(PASSPHRASE + "\n")
     terminal.wait_for("Saved", "Go on")
     (shared,) = folder.iterdir()
@@ -245,6 +241,13 @@ def share(terminal: Terminal, machine: Machine) -> Path:
     terminal.press("enter")
     terminal.wait_for("[x]", without=["Go on"])
     return shared
+
+
+def go_down_to(terminal: Terminal, words: str) -> None:
+    """Go down in the list until the line begins so."""
+    while words not in (before := chosen(terminal)):
+        terminal.press("down")
+        terminal.wait_until(lambda was=before: chosen(terminal) not in ("", was), "the next line")  # type: ignore[misc] # bound now
 
 
 def chosen(terminal: Terminal) -> str:

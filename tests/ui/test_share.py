@@ -17,12 +17,16 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.records import CheckIn, Entry, Person, Session, ShareReceipt, Topic, Urge
 from journal_tui.summary import NOT_READY, WARNING
 from journal_tui.ui.app import NotebookApp
+from journal_tui.ui.kit.commands import LETTER_COMMANDS, RECORD_COMMANDS
+from journal_tui.ui.kit.key_help import own_bindings
 from journal_tui.ui.share.preview import LineList, PageView, RewordDialog
 from journal_tui.ui.share.receipt_screen import ReceiptScreen
 from journal_tui.ui.share.share_screen import ShareScreen
 from journal_tui.ui.share.show_screen import ShowScreen
 from journal_tui.ui.share.tick_list import TickList
 from tests.ui.conftest import PASSPHRASE, notices, page, settle, type_text
+from tests.ui.sharing import press_or_tick as press
+from tests.ui.sharing import tick
 
 Size = tuple[int, int]
 HOSTILE = "[/b] [@click=app.quit]go[/] \x1b]52;c;YQ==\x07 \u202egnp.exe"
@@ -78,16 +82,14 @@ def dialog(app: NotebookApp) -> str:
     return " ".join(" ".join(parts[-2] for parts in lines if len(parts) > 2).split())
 
 
+def focused_id(app: NotebookApp) -> str | None:
+    """The field of the form that has the focus."""
+    return app.focused.id if app.focused is not None else None
+
+
 def ticks(app: NotebookApp) -> list[tuple[str, bool | None]]:
     """What may be ticked, and whether it is."""
     return [(row.label, row.ticked) for row in app.screen.query_one(TickList).rows]
-
-
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    """Press keys, each after what the one before started is done."""
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
 
 
 async def test_what_is_brought_comes_ticked_and_what_is_ticked_is_on_the_page(
@@ -97,10 +99,10 @@ async def test_what_is_brought_comes_ticked_and_what_is_ticked_is_on_the_page(
         assert "The letter on the shelf" in words(app)
         assert "Evenings by the canal" not in words(app)
         assert "Urges" not in words(app)
-        await press(pilot, "4")
+        await press(pilot, "@urges")
         assert "Strength at the peak" in words(app)
         assert "[x] Urges" in page(app)
-        await press(pilot, "4")
+        await press(pilot, "@urges")
         assert "Strength at the peak" not in words(app)
         await press(pilot, "home", "down", "space")
         assert "The letter on the shelf" not in words(app)
@@ -110,7 +112,7 @@ async def test_what_is_brought_comes_ticked_and_what_is_ticked_is_on_the_page(
 
 async def test_entries_are_ticked_one_by_one(app: NotebookApp, filled: Journal, any_size: Size) -> None:
     async with sharing(app, any_size) as pilot:
-        await press(pilot, "o")
+        await press(pilot, "@entries")
         assert "Rosa Marie called." not in words(app), "the key of a section of items ticks none of them"
         await press(pilot, "down", "space")
         assert "Rosa Marie called. We walked." in words(app)
@@ -118,8 +120,9 @@ async def test_entries_are_ticked_one_by_one(app: NotebookApp, filled: Journal, 
 
 async def test_what_is_sealed_is_never_offered(app: NotebookApp, filled: Journal, any_size: Size) -> None:
     async with sharing(app, any_size) as pilot:
-        for key in "1234567890tgqorm":
-            await press(pilot, key)
+        for row in list(app.screen.query_one(TickList).rows):
+            if row.key.startswith("section-"):
+                await tick(pilot, row.key)
         await press(pilot, "right_square_bracket", "right_square_bracket", "right_square_bracket")
         said = page(app) + words(app) + str(ticks(app))
         assert "Unready" not in said
@@ -134,11 +137,11 @@ async def test_nothing_ticked_says_what_to_do_and_cannot_be_shown_or_saved(
         assert "Nothing is on the page yet." in page(app)
         await press(pilot, "v")
         assert isinstance(app.screen, ShareScreen)
-        await press(pilot, "w")
+        await press(pilot, "ctrl+s")
         assert isinstance(app.screen, ShareScreen)
-        await press(pilot, "n")
+        await press(pilot, "@not-ready")
         assert NOT_READY in words(app)
-        await press(pilot, "n")
+        await press(pilot, "@not-ready")
         assert words(app) == ""
 
 
@@ -156,22 +159,22 @@ async def test_other_days_keep_only_what_they_show(app: NotebookApp, filled: Jou
 
 async def test_names_become_initials(app: NotebookApp, filled: Journal, any_size: Size) -> None:
     async with sharing(app, any_size) as pilot:
-        await press(pilot, "o", "down", "space", "i")
+        await press(pilot, "@entries", "down", "space", "@page-initials")
         assert "R. M. called." in words(app)
         assert "Rosa" not in words(app)
-        await press(pilot, "i")
+        await press(pilot, "@page-initials")
         assert "Rosa Marie called." in words(app)
 
 
 async def test_a_line_is_struck_out_and_comes_back(app: NotebookApp, filled: Journal, any_size: Size) -> None:
     async with sharing(app, any_size) as pilot:
-        await press(pilot, "4", "l", "end", "x")
+        await press(pilot, "@urges", "@page-lines", "end", "space")
         line = app.screen.query_one(LineList).line
         assert line is not None
         assert "(struck out)" in page(app)
         await press(pilot, "escape")
         assert line.text not in words(app)
-        await press(pilot, "l", "x", "escape")
+        await press(pilot, "@page-lines", "space", "escape")
         assert line.text in words(app)
 
 
@@ -179,7 +182,7 @@ async def test_a_line_is_put_in_other_words_in_the_copy_alone(
     app: NotebookApp, filled: Journal, any_size: Size
 ) -> None:
     async with sharing(app, any_size) as pilot:
-        await press(pilot, "l", "end", "e")
+        await press(pilot, "@page-lines", "end", "e")
         assert isinstance(app.screen, RewordDialog)
         await type_text(pilot, " at last")
         await press(pilot, "ctrl+s")
@@ -195,10 +198,12 @@ _PLACES = {"locked": 0, "pdf": 1, "html": 2, "txt": 3, "md": 4}
 
 
 async def save(pilot: Pilot[Any], file_format: str, passphrase: str) -> None:
-    """Go through the saving up to the passphrase."""
-    await press(pilot, "w")
+    """Fill in the form, up to the passphrase."""
+    await press(pilot, "ctrl+s")
     assert " ".join(WARNING.split()[:8]) in page(pilot.app)  # type: ignore[arg-type]  # it is our app
-    await press(pilot, "right", "enter", *["down"] * _PLACES[file_format], "enter")
+    if file_format != "locked":
+        await press(pilot, str(_PLACES[file_format] + 1))
+    await press(pilot, "tab")
     if file_format == "locked":
         for _ in range(2):
             await type_text(pilot, PASSWORD)
@@ -219,14 +224,13 @@ async def test_saving_writes_exactly_the_page_and_a_receipt(
     app: NotebookApp, filled: Journal, home: Path, any_size: Size, suffix: str
 ) -> None:
     async with sharing(app, any_size) as pilot:
-        await press(pilot, "4", "a")
+        await press(pilot, "@urges", "@page-audience")
         await pilot.press("R", "full_stop")
-        await press(pilot, "enter", "p")
+        await press(pilot, "enter")
         if suffix == "md":
-            await press(pilot, "f")
+            await press(pilot, "@page-markdown")
+        await press(pilot, "@page-alone")
         shown = app.screen.query_one(PageView).text
-        if suffix == "md":
-            await press(pilot, "f")
         await save(pilot, suffix, PASSPHRASE)
         await saved(pilot, app)
         (path,) = home.iterdir()
@@ -273,7 +277,7 @@ async def test_a_second_copy_does_not_write_over_the_first(
         await saved(pilot, app)
         (first,) = home.iterdir()
         said = first.read_text()
-        await press(pilot, "enter", "4")
+        await press(pilot, "enter", "@urges")
         await save(pilot, "txt", PASSPHRASE)
         await saved(pilot, app)
         assert len(list(home.iterdir())) == 2
@@ -285,7 +289,7 @@ async def test_a_wrong_passphrase_writes_nothing(
 ) -> None:
     async with sharing(app, any_size) as pilot:
         await save(pilot, "txt", "something else")
-        assert "That is not it" in page(app)
+        assert "That is not your journal's passphrase; nothing was saved." in page(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, ShareScreen)
         assert list(home.iterdir()) == []
@@ -315,7 +319,7 @@ async def test_html_and_pdf_are_the_page_and_the_receipt_knows_the_file(
     app: NotebookApp, filled: Journal, home: Path, any_size: Size
 ) -> None:
     async with sharing(app, any_size) as pilot:
-        await press(pilot, "4")
+        await press(pilot, "@urges")
         for file_format in ("html", "locked"):
             before = set(home.iterdir())
             await save(pilot, file_format, PASSPHRASE)
@@ -339,16 +343,19 @@ async def test_the_journals_passphrase_is_no_password_and_a_slip_of_the_finger_i
     app: NotebookApp, filled: Journal, home: Path, any_size: Size
 ) -> None:
     async with sharing(app, any_size) as pilot:
-        await press(pilot, "w", "right", "enter", "enter")
+        await press(pilot, "ctrl+s", "tab")
         await type_text(pilot, PASSPHRASE)
-        await press(pilot, "enter")
+        await press(pilot, "ctrl+s")
         assert "That is the passphrase of your journal" in " ".join(page(app).split())
+        assert focused_id(app) == "password"
+        await press(pilot, *["backspace"] * len(PASSPHRASE))
         await type_text(pilot, "abc")
-        await press(pilot, "enter")
+        await press(pilot, "tab")
         assert "very easy to guess" in " ".join(page(app).split())
         await type_text(pilot, "abd")
-        await press(pilot, "enter")
-        assert "The two were not the same." in " ".join(page(app).split())
+        await press(pilot, "ctrl+s")
+        assert "The two passwords are not the same." in " ".join(page(app).split())
+        assert focused_id(app) == "again"
         await press(pilot, "escape")
         assert isinstance(app.screen, ShareScreen)
         assert list(home.iterdir()) == [] and filled.all(ShareReceipt) == []
@@ -359,11 +366,11 @@ async def test_what_a_pdf_cannot_show_is_said_before_and_html_is_offered(
 ) -> None:
     filled.add(Topic, {"words": "漢字の日記", "readiness": "ready"}, bring=True)
     async with sharing(app, any_size) as pilot:
-        await press(pilot, "w", "right", "enter", "down", "enter")
+        await save(pilot, "pdf", PASSPHRASE)
         assert "A PDF cannot show all of it" in page(app) and "漢" in page(app)
-        await press(pilot, "enter", "enter")
-        await type_text(pilot, PASSPHRASE)
-        await press(pilot, "enter")
+        assert list(home.iterdir()) == [], "once it is known, ctrl+s saves it all the same"
+        await press(pilot, "shift+tab", "shift+tab", "3", "ctrl+s")
+        await saved(pilot, app)
         (path,) = home.iterdir()
         assert path.suffix == ".html" and "漢字の日記" in path.read_text()
 
@@ -374,9 +381,9 @@ async def test_a_name_known_only_from_what_is_sealed_is_said_before_it_leaves(
     filled.add(Person, {"name": "Grünhild"}, sealed=True)
     filled.add(Topic, {"words": "Calling Grünhild", "readiness": "ready"}, bring=True)
     async with sharing(app, any_size) as pilot:
-        await press(pilot, "w")
+        await press(pilot, "ctrl+s")
         assert "A name is not shortened" not in page(app), "nobody asked for initials"
-        await press(pilot, "escape", "i", "w")
+        await press(pilot, "escape", "@page-initials", "ctrl+s")
         assert "A name is not shortened" in page(app) and "Grünhild" in page(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, ShareScreen)
@@ -386,7 +393,7 @@ async def test_showing_writes_a_receipt_and_nothing_else(
     app: NotebookApp, filled: Journal, home: Path, any_size: Size
 ) -> None:
     async with sharing(app, any_size) as pilot:
-        await press(pilot, "4", "v", "enter")
+        await press(pilot, "@urges", "v", "enter")
         assert isinstance(app.screen, ShowScreen)
         seen = page(app)
         while " / " in seen and not _last_sheet(page(app)):
@@ -421,7 +428,7 @@ async def test_leaving_keeps_the_ticks_and_asks_nothing(
     app: NotebookApp, filled: Journal, any_size: Size
 ) -> None:
     async with sharing(app, any_size) as pilot:
-        await press(pilot, "4")
+        await press(pilot, "@urges")
         await settle(pilot)
         ticked = page(app)
         await press(pilot, "escape")
@@ -465,7 +472,7 @@ async def test_hostile_text_is_shown_as_text(app: NotebookApp, journal: Journal,
 async def test_the_page_stands_whole_beside_the_ticks(app: NotebookApp, filled: Journal, size: Size) -> None:
     """No line of the page is wider than its place: what is shown is not wrapped a second time."""
     async with sharing(app, size) as pilot:
-        await press(pilot, "4", "8", "o", "down", "space")
+        await press(pilot, "@urges", "@mood", "@entries", "down", "space")
         view = app.screen.query_one(PageView)
         room = view.query_one("#page-text").size.width
         assert max(len(line) for line in view.text.split("\n")) <= room
@@ -480,8 +487,7 @@ async def test_the_box_of_a_section_stands_for_those_of_its_items(
         await settle(pilot)
         app.push_screen(ShareScreen(journal))
         await settle(pilot)
-        await pilot.press("1")
-        await settle(pilot)
+        await tick(pilot, "section-topics")
         shown = page(app)
         assert shown.count("[x]") == 3, "the section and both of its topics"
         await pilot.press("down", "space")
@@ -491,3 +497,69 @@ async def test_the_box_of_a_section_stands_for_those_of_its_items(
             w for w in ("canal walks", "the letter") if page(app).count(w) > 1
         }
         assert len(left_out) == 1, "what has no tick is not on the page"
+
+
+async def test_arrows_space_and_ctrl_s_alone_make_a_protected_pdf(
+    app: NotebookApp, filled: Journal, home: Path, size: Size
+) -> None:
+    async with sharing(app, size) as pilot:
+        list_of_ticks = app.screen.query_one(TickList)
+
+        async def go_to(label: str) -> None:
+            row = next(row for row in list_of_ticks.rows if row.label == label)
+            await press(pilot, "home")
+            while list_of_ticks.row != row:
+                await press(pilot, "down")
+
+        await go_to("Urges")
+        await press(pilot, "space")
+        assert "Strength at the peak" in words(app)
+        await go_to("From my notebook")
+        await press(pilot, "right", "down", "space")
+        assert "Rosa Marie called." in words(app)
+        assert "Names: in full" in page(app)
+        await go_to("Names: in full")
+        await press(pilot, "space")
+        assert "Names: as initials" in page(app), "the state is said, not the key"
+        assert "R. M. called." in words(app)
+        await press(pilot, "ctrl+s", "down", "down")
+        await type_text(pilot, PASSWORD)
+        await press(pilot, "down")
+        await type_text(pilot, PASSWORD)
+        await press(pilot, "down", "down")
+        await type_text(pilot, PASSPHRASE)
+        await press(pilot, "ctrl+s")
+        await saved(pilot, app)
+        (path,) = home.iterdir()
+        assert path.suffix == ".pdf" and PdfReader(path).is_encrypted
+
+
+async def test_no_letter_means_something_else_here_than_on_other_screens(
+    app: NotebookApp, filled: Journal, any_size: Size
+) -> None:
+    commands = {command.key for command in (*LETTER_COMMANDS, *RECORD_COMMANDS)}
+    for screen in (ShareScreen, ReceiptScreen, TickList, LineList):
+        own = {binding.key: binding.description for _, binding in own_bindings(screen)}
+        same = {"e": "Reword", "d": "Delete"}
+        assert {key: own[key] for key in own if key in commands} == {
+            key: same[key] for key in own if key in commands
+        }, screen
+    async with sharing(app, any_size) as pilot:
+        before = (ticks(app), words(app))
+        await press(pilot, *"1234567890abcdghijklmnopqrtwxyz")
+        assert (ticks(app), words(app)) == before
+
+
+async def test_a_receipt_is_saved_again_with_the_key_that_saves(
+    app: NotebookApp, filled: Journal, home: Path, any_size: Size
+) -> None:
+    async with sharing(app, any_size) as pilot:
+        await save(pilot, "txt", PASSPHRASE)
+        await saved(pilot, app)
+        (receipt,) = filled.all(ShareReceipt)
+        app.push_screen(ReceiptScreen(filled, receipt))
+        await settle(pilot)
+        assert "ctrl+s Again, as PDF" in page(app) or "^s Again, as PDF" in page(app)
+        await save(pilot, "pdf", PASSPHRASE)
+        await saved(pilot, app)
+        assert sorted(path.suffix for path in home.iterdir()) == [".pdf", ".txt"]

@@ -14,7 +14,8 @@ from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.ui.share.share_screen import ShareScreen
 from journal_tui.vault import open_vault
-from tests.ui.conftest import PASSPHRASE, current, page, press, settle, type_text
+from tests.ui.conftest import PASSPHRASE, current, page, settle, type_text
+from tests.ui.sharing import press_or_tick as press
 
 
 @pytest.fixture
@@ -34,7 +35,7 @@ async def test_ticks_names_and_other_words_survive_leaving_in_every_way(
         await press(pilot, "s")
         await settle(pilot)
         assert "A walk" in page(app)
-        await press(pilot, "n", "i")
+        await press(pilot, "@not-ready", "@page-initials")
         await settle(pilot)
         if leaving == "idle":
             now[0] += 60 * 60
@@ -67,7 +68,7 @@ async def test_words_that_are_being_typed_for_a_line_survive_the_lock(
         await settle(pilot)
         await press(pilot, "s")
         await settle(pilot)
-        await press(pilot, "l", "e")
+        await press(pilot, "@page-lines", "e")
         await settle(pilot)
         await type_text(pilot, " and more")
         await settle(pilot)

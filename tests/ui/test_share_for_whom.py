@@ -18,6 +18,7 @@ from journal_tui.ui.share.share_screen import ShareScreen
 from journal_tui.ui.share.show_screen import ShowScreen
 from journal_tui.ui.share.tick_list import TickList
 from tests.ui.conftest import notices, page, settle, type_text
+from tests.ui.sharing import press_or_tick as press
 
 Size = tuple[int, int]
 
@@ -34,13 +35,6 @@ def filled(journal: Journal) -> Journal:
     journal.add(Entry, {"body": "Rosa was at the Anchor. anchor, Anchorage."}, at=now)
     journal.add(Person, {"name": "Rosa"})
     return journal
-
-
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    """Press keys, each after what the one before started is done. (`Any`: what the app returns.)"""
-    for key in keys:
-        await pilot.press(key)
-        await settle(pilot)
 
 
 async def share(pilot: Pilot[Any]) -> None:
@@ -65,7 +59,7 @@ async def test_ticks_are_remembered_for_each_therapist_and_shown_as_remembered(
 ) -> None:
     async with app.run_test(size=any_size) as pilot:
         await share(pilot)
-        await press(pilot, "4", "8", "a")
+        await press(pilot, "@urges", "@mood", "@page-audience")
         assert isinstance(app.screen, PickDialog)
         assert "R." in page(app)
         assert "Dr Grey" in page(app)
@@ -75,22 +69,22 @@ async def test_ticks_are_remembered_for_each_therapist_and_shown_as_remembered(
 
         await share(pilot)
         assert ticked(app) == set(), "unticked at first, whoever it is for"
-        await press(pilot, "5", "a", "enter")
+        await press(pilot, "@triggers", "@page-audience", "enter")
         assert {"Urges", "Mood and sleep"} <= ticked(app)
         assert page(app).count("last time") >= 2
         rows = {row.label: row.side for row in app.screen.query_one(TickList).rows}
         assert rows["What set them off"] == "", "ticked by hand"
-        await press(pilot, "4", "a", "down", "enter")
+        await press(pilot, "@urges", "@page-audience", "down", "enter")
         assert "Dr Grey" in words(app)
         assert "Urges" not in ticked(app), "what was remembered for R. goes with R."
         assert "Mood and sleep" not in ticked(app)
         assert "What set them off" in ticked(app)
 
 
-async def test_x_unticks_everything(app: NotebookApp, filled: Journal, any_size: Size) -> None:
+async def test_everything_is_unticked_at_once(app: NotebookApp, filled: Journal, any_size: Size) -> None:
     async with app.run_test(size=any_size) as pilot:
         await share(pilot)
-        await press(pilot, "4", "8", "n", "x")
+        await press(pilot, "@urges", "@mood", "@not-ready", "@page-untick")
         assert ticked(app) == set()
         assert words(app) == ""
 
@@ -100,11 +94,11 @@ async def test_words_of_the_clients_own_are_shortened_on_every_line(
 ) -> None:
     async with app.run_test(size=any_size) as pilot:
         await share(pilot)
-        await press(pilot, "o", "down", "space", "h")
+        await press(pilot, "@entries", "down", "space", "@page-words")
         await type_text(pilot, "Anchor,")
         await press(pilot, "enter")
         assert "R. was at the A. A., Anchorage." in words(app)
-        await press(pilot, "i")
+        await press(pilot, "@page-initials")
         assert "Rosa was at the Anchor." in words(app)
 
 
@@ -116,7 +110,7 @@ async def test_the_client_says_from_which_day_to_which(
     day = noon.date()
     async with app.run_test(size=any_size) as pilot:
         await share(pilot)
-        await press(pilot, "d")
+        await press(pilot, "@page-days", "up", "enter")
         await type_text(pilot, "gibberish")
         await press(pilot, "enter")
         assert "was not understood" in " ".join(page(app).split())
@@ -125,7 +119,7 @@ async def test_the_client_says_from_which_day_to_which(
         await press(pilot, "enter")
         assert "Days I chose" in page(app)
         assert f"{day + timedelta(days=3):%b} {day + timedelta(days=3):%Y}" in page(app).split("\n")[0]
-        await press(pilot, "o")
+        await press(pilot, "@entries")
         assert "Long ago" in str([row.label for row in app.screen.query_one(TickList).rows])
 
 
@@ -161,22 +155,22 @@ async def test_a_receipt_is_compared_with_now_shown_again_and_deleted(
 ) -> None:
     async with app.run_test(size=any_size) as pilot:
         await share(pilot)
-        await press(pilot, "4", "v", "enter", "escape", "escape")
+        await press(pilot, "@urges", "v", "enter", "escape", "escape")
         await press(pilot, "r", "enter")
         assert isinstance(app.screen, ReceiptScreen)
         assert "The letter on the shelf" in page(app)
         assert "unchanged since you saved it" in page(app)
-        await press(pilot, "c")
+        await press(pilot, "t")
         assert "the same page now" in page(app)
         await press(pilot, "escape")
         topic = filled.all(Topic)[0]
         filled.edit(topic, {"words": "The letter, opened"})
-        await press(pilot, "c")
+        await press(pilot, "t")
         shown = page(app)
         assert "In one place it would be different now." in " ".join(shown.split())
         assert "then  - The letter on the shelf" in shown
         assert "now   - The letter, opened" in shown
-        await press(pilot, "c", "v")
+        await press(pilot, "t", "v")
         assert isinstance(app.screen, ShowScreen)
         assert "The letter on the shelf" in page(app)
         await press(pilot, "escape", "d", "right", "enter")
@@ -199,6 +193,6 @@ async def test_a_receipt_without_ticks_says_so(app: NotebookApp, journal: Journa
         await settle(pilot)
         await press(pilot, "alt+6", "r", "enter")
         assert "do not fit" in page(app), "the copy is not what the digest is of"
-        await press(pilot, "c")
+        await press(pilot, "t")
         assert "Old words" in page(app)
         assert any("does not say what was ticked" in notice.message for notice in notices(app))

@@ -35,7 +35,8 @@ class OptionsControl(Control, can_focus=True):
         Binding("right", "move(1)", "Right", show=False, tooltip="Move among the choices."),
         Binding("up", "line(-1)", "Up", show=False, tooltip="Move among the choices."),
         Binding("down", "line(1)", "Down", show=False, tooltip="Move among the choices."),
-        Binding("space,enter", "pick", "Pick", show=False, tooltip="Tick or untick."),
+        Binding("space", "pick", "Pick", show=False, tooltip="Tick or untick."),
+        Binding("enter", "go_on", "Pick", show=False, tooltip="Pick it; on what is picked, to the next."),
         Binding(
             "backspace,delete", "empty", "Skip", show=False, tooltip="Empty an answer: it counts as skipped."
         ),
@@ -234,6 +235,14 @@ class OptionsControl(Control, can_focus=True):
         """Own words."""
         if self.question.own_words:
             self.post_message(self.OwnWords(self))
+
+    def action_go_on(self) -> None:
+        """Pick where the cursor is; where it is the one that is picked, to the next question."""
+        at_cursor = self._at_cursor
+        if not self.several and at_cursor and self.is_picked(at_cursor):
+            self.screen.focus_next()
+        else:
+            self.action_pick()
 
     def action_pick(self) -> None:
         """Pick or unpick where the cursor is."""

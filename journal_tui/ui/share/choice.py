@@ -11,7 +11,6 @@ from journal_tui.models.names import name_key
 from journal_tui.models.records import Session, ShareReceipt, Therapist
 from journal_tui.models.when import day_of
 from journal_tui.summary import (
-    SECTION_TITLES,
     Offer,
     Period,
     Selection,
@@ -23,8 +22,6 @@ from journal_tui.summary import (
 
 R = TypeVar("R", bound=Record)
 
-#: The key of each section: always the same one, whatever there is to tick.
-SECTION_KEYS: dict[str, str] = dict(zip(SECTION_TITLES, "123456789y0tgqorcml", strict=True))
 #: Looking back by a number of days, besides "since last time".
 _SPANS = (("The last week", 7), ("The last 2 weeks", 14), ("The last 4 weeks", 28), ("The last 12 weeks", 84))
 #: A section with more items than this is folded at first.
@@ -143,6 +140,10 @@ class Choice:
     def period_name(self) -> str:
         """What the period is called."""
         return self.periods[self.place][0]
+
+    def choose_period(self, place: int) -> None:
+        """One of the periods, by its place."""
+        self.place = place
 
     def move_period(self, step: int) -> bool:
         """To the next or the previous period; False at the ends."""

@@ -1,4 +1,4 @@
-"""What holds for the whole page: its days, for whom, names, and how it is shown; each with its key."""
+"""What holds for the whole page, said in words: its days, names, for whom, and how it is shown."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from textual.widgets import Static
 
 from journal_tui.summary import Period
 from journal_tui.ui.share.choice import Choice
+from journal_tui.ui.share.tick_list import say_names
 
-_WIDEST_NAME = 18
+_WIDEST_NAME = 22
 
 
 class ShareHeader(Widget):
@@ -24,24 +25,17 @@ class ShareHeader(Widget):
                 yield Static("", id=f"share-{line}", classes="share-line--words")
                 yield Static("", id=f"share-{line}-side", classes="share-line--side")
 
-    def show(self, choice: Choice, *, markdown: bool, in_lines: bool) -> None:
+    def show(self, choice: Choice, *, in_lines: bool) -> None:
         """What is chosen now."""
         days = Content.styled(choice.period_name, "bold") + Content(f"  {_short(choice.period)}")
-        if in_lines:
-            tick = Content("Changes are in this copy alone.")
-        else:
-            tick = Content("  ").join((_key("space", "Tick"), _key("x", "Untick all")))
-        sides = (
-            _key("a", f"For {choice.audience}" if choice.audience else "For whom?"),
-            _key("i", "Initials" if choice.initials else "Full names"),
-            _key("h", "Words"),
-            _key("f", "As Markdown" if markdown else "As text"),
-        )
+        whom = Content(f"For: {choice.audience or 'nobody named'}").truncate(_WIDEST_NAME, ellipsis=True)
+        said = Content(" · ").join((Content(say_names(choice)), whom))
+        keys = (("space", "strike"), ("enter", "reword")) if in_lines else (("space", "tick"), ("→", "open"))
         for name, content in (
             ("first", days),
-            ("first-side", Content("  ").join((_key("[ or ]", "Other days"), _key("d", "From … to …")))),
-            ("second", tick),
-            ("second-side", Content("  ").join(sides)),
+            ("first-side", _key("[ or ]", "other days")),
+            ("second", said),
+            ("second-side", Content("  ").join(_key(*each) for each in (*keys, ("ctrl+s", "save")))),
         ):
             self.query_one(f"#share-{name}", Static).update(content)
 

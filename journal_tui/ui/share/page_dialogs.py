@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from journal_tui.models.text import clean_line
 from journal_tui.models.when import WhenError, parse_day
-from journal_tui.summary import Period
+from journal_tui.summary import Period, say_period
 from journal_tui.ui.kit.dialogs import AskDialog, PickDialog
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.share.choice import Choice
@@ -63,7 +63,16 @@ async def ask_words(screen: NotebookScreen[None], choice: Choice) -> bool:
 
 
 async def ask_days(screen: NotebookScreen[None], choice: Choice) -> bool:
-    """The first and the last day of the page, until they are days or esc. Whether they were said."""
+    """One of the spans, or the first and the last day, until they are days or esc. Whether they were said."""
+    names = [f"{name}: {say_period(period)}" for name, period in choice.periods]
+    place = await screen.app.push_screen_wait(
+        PickDialog("Which days?", "", (*names, "From a day to a day"), at=choice.place)
+    )
+    if place is None:
+        return False
+    if place < len(names):
+        choice.choose_period(place)
+        return True
     said, problem = "", ""
     while True:
         answer = await screen.app.push_screen_wait(

@@ -90,13 +90,20 @@ def with_titles(text: str, marks: tuple[str, ...]) -> Content:
 
 
 class LineList(TextList):
-    """Every line of the page: e rewords it, x strikes it out or brings it back."""
+    """Every line of the page: enter rewords it, space strikes it out or brings it back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "e,enter", "select", "Reword", show=True, key_display="e", tooltip="Reword the highlighted line."
+            "enter,e",
+            "select",
+            "Reword",
+            show=True,
+            key_display="enter",
+            tooltip="Reword the highlighted line.",
         ),
-        Binding("x", "screen.strike", "Strike", show=True, tooltip="Strike the line out, or bring it back."),
+        Binding(
+            "space", "screen.strike", "Strike", show=True, tooltip="Strike the line out, or bring it back."
+        ),
     ]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name

@@ -42,13 +42,13 @@ _NO_TICKS = "This receipt does not say what was ticked, so it cannot be made aga
 
 
 class ReceiptScreen(NotebookScreen[None]):
-    """The copy as it was shared. c compares it with now, v shows it, w saves it again, d deletes it."""
+    """The copy as it was shared. t compares it with now, v shows it, ctrl+s saves it again, d deletes it."""
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["share.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "show", "Show", show=True),
-        Binding("w", "save_again", "Save again", show=True),
-        Binding("c", "compare", "Compare with now", show=True),
+        Binding("ctrl+s", "save_again", "Again, as PDF or other", show=True),
+        Binding("t", "compare", "Compare with now", show=True),
         Binding("d", "delete", "Delete", show=True),
         Binding("escape", "back", "Back", show=True),
     ]

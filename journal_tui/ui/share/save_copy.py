@@ -12,7 +12,6 @@ from journal_tui.models.records import RECORD_TYPES, SharedTicks, ShareHow, Shar
 from journal_tui.safety import COPY_NOTE
 from journal_tui.summary import (
     FORMATS,
-    WARNING,
     FormatName,
     Selection,
     Summary,
@@ -28,13 +27,8 @@ from journal_tui.transfer import LeftBehindError, TransferError, hand_over, make
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.kit.screen import NotebookScreen
-from journal_tui.ui.share.save_dialogs import (
-    agree_to_names,
-    ask_folder,
-    ask_format,
-    ask_passphrase,
-    ask_password,
-)
+from journal_tui.ui.share.save_dialogs import agree_to_names
+from journal_tui.ui.share.save_screen import SaveScreen
 from journal_tui.ui.share.show_screen import ShowScreen
 from journal_tui.vault import VaultError
 
@@ -94,7 +88,7 @@ def _keep_receipt(journal: Journal, text: str, how: ShareHow, page: Page) -> Non
 
 
 async def save_a_copy(screen: NotebookScreen[None], journal: Journal, page: Page) -> bool:
-    """The warning, the format, the folder, the passphrase; then the file and its receipt. Whether saved."""
+    """The form with the warning; then the file and its receipt. Whether it was saved."""
     if page.selection.initials and not await agree_to_names(screen, journal, page.selection):
         return False
     after = f"Your journal keeps the same copy: Sessions, then r.{_marks_come_off(page)}"
@@ -125,29 +119,21 @@ async def _save_as(
     write: Callable[[Path, FormatName, str | None], Path],
     after: str,
 ) -> bool:
-    """The warning, the format, the folder, the passphrase; then the file, by `write`. Whether it was."""
-    agreed = await screen.app.push_screen_wait(
-        ChoiceDialog("Save a copy", WARNING, (("back", "Read it again"), ("on", "Go on")))
-    )
-    wanted = await ask_format(screen, summary) if agreed == "on" else None
+    """The form with the warning; then the file, by `write`. Whether it was saved."""
+    home = await screen.host.off_loop(Path.home)
+    wanted = await screen.app.push_screen_wait(SaveScreen(journal, summary, folder=home))
     if wanted is None:
-        return False
-    password = await ask_password(screen, journal) if wanted.locked else None
-    folder = None
-    if password is not None or not wanted.locked:
-        folder = await ask_folder(screen, FORMATS[wanted.name].suffix)
-    if folder is None or not await ask_passphrase(screen, journal, folder):
         screen.host.say(_NOT_SAVED)
         return False
     try:
-        path = await screen.host.off_loop(partial(write, folder, wanted.name, password))
+        path = await screen.host.off_loop(partial(write, wanted.folder, wanted.way.name, wanted.password))
     except LeftBehindError as error:
         screen.host.say(str(error), wrong=True, seconds=60)
         return False
     except (TransferError, VaultError) as error:
         screen.host.say(f"{error} {_NOT_SAVED}", wrong=True, seconds=20)
         return False
-    tell = "Tell the password another way than you hand over the file. " if wanted.locked else ""
+    tell = "Tell the password another way than you hand over the file. " if wanted.way.locked else ""
     await screen.app.push_screen_wait(
         ChoiceDialog(
             "Saved",

@@ -20,21 +20,21 @@ from journal_tui.models.stored import SHARE_DRAFT, Draft
 from journal_tui.summary import SECTION_TITLES, Selection, Summary, offers, shared_ids, summarise, ticks_of
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.drafts import DRAFT_SECONDS, DraftScreen
-from journal_tui.ui.share.choice import SECTION_KEYS, Choice
+from journal_tui.ui.share.choice import Choice
 from journal_tui.ui.share.choice_draft import draft_of, restore
 from journal_tui.ui.share.header import ShareHeader
 from journal_tui.ui.share.page_dialogs import ask_audience, ask_days, ask_words
 from journal_tui.ui.share.preview import LineList, PageView, RewordDialog
 from journal_tui.ui.share.save_copy import Page, save_a_copy, show_in_session
-from journal_tui.ui.share.tick_list import NOT_READY, TickList, draw_tick_row, tick_rows
+from journal_tui.ui.share.tick_list import NOT_READY, PAGE, TickList, draw_tick_row, tick_rows
 from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.text_list import TextList
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
 _HINT = (
     "Nothing is on the page yet.\n\n"
-    "space ticks the line at ›, and the number or letter before a section ticks the section. "
-    "→ shows what is in it.\n\n"
+    "↑ and ↓ go from line to line, space ticks, → shows what is in a section. The last lines are about the "
+    "whole page: its days, names, for whom.\n\n"
     "What you mark with b in your journal comes ticked. What is sealed is never offered."
 )
 _LITTLE = "There is little in this period. ] looks further back."
@@ -45,43 +45,11 @@ class ShareScreen(DraftScreen[None]):
 
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["share.tcss"]
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Save", show=True, tooltip="Save a copy of the page."),
         Binding("v", "show", "Show", show=True, tooltip="Show the page in the session."),
-        Binding("w", "save", "Save", show=True, tooltip="Save a copy of the page."),
-        Binding("ctrl+s", "save", "Save", show=False, tooltip="Save a copy of the page."),
-        Binding("l", "lines", "Lines", show=True, tooltip="The lines of the page, or the page again."),
-        Binding("p", "alone", "Page", show=True, tooltip="The page alone, or beside the ticks."),
         Binding("left_square_bracket", "period(-1)", "Shorter", show=False, tooltip="Fewer days."),
         Binding("right_square_bracket", "period(1)", "Longer", show=False, tooltip="More days."),
-        Binding("d", "days", "Days", show=False, tooltip="From a day to a day."),
-        Binding("x", "untick", "Untick all", show=False, tooltip="Untick everything."),
-        Binding(
-            "a",
-            "audience",
-            "For whom",
-            show=False,
-            tooltip="Who it is for: what was ticked for them comes ticked again.",
-        ),
-        Binding("i", "initials", "Initials", show=False, tooltip="Names as initials, or in full."),
-        Binding("h", "words", "Words", show=False, tooltip="Other words to shorten."),
-        Binding("f", "markdown", "Format", show=False, tooltip="The page as Markdown, or as text."),
-        Binding(
-            "n",
-            "not_ready",
-            "Not ready",
-            show=False,
-            tooltip="There is something you are not ready to talk about yet.",
-        ),
         Binding("escape", "back", "Back", show=True, tooltip="Back, step by step."),
-        *(
-            Binding(
-                key,
-                f"section('{section}')",
-                SECTION_TITLES[section],
-                show=False,
-                tooltip="Tick the section with that key.",
-            )
-            for section, key in SECTION_KEYS.items()
-        ),
     ]
 
     def __init__(self, journal: Journal) -> None:
@@ -122,7 +90,7 @@ class ShareScreen(DraftScreen[None]):
         self._choice = await self.host.off_loop(read)
         await self._renew(self._choice)
         if journal.get(Draft, SHARE_DRAFT) is not None:
-            self.host.say("As you left it. x unticks everything.")
+            self.host.say("As you left it.")
 
     # -- what is being prepared ------------------------------------------------------------------
 
@@ -158,9 +126,9 @@ class ShareScreen(DraftScreen[None]):
                 lambda: offers(choice.records, period, day_start_hour=choice.day_start_hour)
             )
             choice.offered, self._offered_for = offered, period
-        self.query_one(ShareHeader).show(choice, markdown=self._markdown, in_lines=self._in_lines)
+        self.query_one(ShareHeader).show(choice, in_lines=self._in_lines)
         ticks = self.query_one(TickList)
-        ticks.set_rows(tick_rows(choice), keep=ticks.highlighted_key)
+        ticks.set_rows(tick_rows(choice, markdown=self._markdown), keep=ticks.highlighted_key)
         selection, summary = await self._page(choice)
         hint = _HINT if choice.offered else f"{_HINT}\n\n{_LITTLE}"
         page = self.query_one(PageView)
@@ -185,6 +153,9 @@ class ShareScreen(DraftScreen[None]):
         choice, row = self._choice, event.row
         if choice is None:
             return
+        if row.does:
+            self.run_worker(self.run_action(row.does), group="rows")
+            return
         self._seen = row.section
         if row.item is not None:
             choice.toggle_item(row.item)
@@ -193,8 +164,7 @@ class ShareScreen(DraftScreen[None]):
         elif row.section == NOT_READY:
             choice.not_ready = not choice.not_ready
         elif not choice.toggle_section(row.section):
-            offer = choice.offer(row.section)
-            choice.fold(row.section, unfolded=offer is None or not choice.unfolded(offer))
+            choice.fold(row.section, unfolded=True)
         self._refresh()
 
     @on(TickList.Fold)
@@ -208,27 +178,8 @@ class ShareScreen(DraftScreen[None]):
     def _highlighted(self, event: VirtualList.Highlighted) -> None:
         event.stop()
         row = self.query_one(TickList).row
-        if row is not None:
+        if row is not None and row.section != PAGE:
             self.query_one(PageView).go_to(SECTION_TITLES.get(row.section, SECTION_TITLES["questions"]))
-
-    def action_section(self, section: str) -> None:
-        """Tick a section by its key; where only its items can be ticked, go there and unfold them."""
-        choice = self._choice
-        if choice is None or choice.offer(section) is None:
-            return
-        self._seen = section
-        if not choice.toggle_section(section):
-            choice.fold(section, unfolded=True)
-        ticks = self.query_one(TickList)
-        ticks.set_rows(tick_rows(choice), keep=f"section-{section}")
-        self._refresh()
-
-    def action_not_ready(self) -> None:
-        """The sentence that names nothing."""
-        if self._choice is not None:
-            self._choice.not_ready = not self._choice.not_ready
-            self._seen = "questions"
-            self._refresh()
 
     # -- the whole page --------------------------------------------------------------------------
 
@@ -263,7 +214,7 @@ class ShareScreen(DraftScreen[None]):
         receipt = choice.choose_audience(name)
         if choice.remembered and receipt is not None:
             on = f"{receipt.at.day} {receipt.at:%b}"
-            self.host.say(f"Ticked as on your page of {on} for {name}. x unticks all.", seconds=8)
+            self.host.say(f"Ticked as on your page of {on} for {name}.", seconds=8)
         self._refresh()
 
     @work(group="dialogs")
@@ -274,7 +225,7 @@ class ShareScreen(DraftScreen[None]):
 
     @work(group="dialogs")
     async def action_days(self) -> None:
-        """Ask for days of the client's own."""
+        """Ask which days: one of the spans, or from a day to a day."""
         if self._choice is not None and await ask_days(self, self._choice):
             self._refresh()
 
@@ -311,7 +262,7 @@ class ShareScreen(DraftScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Among the lines, only what is done to lines."""
         del parameters
-        return not (self._in_lines and action in ("show", "save", "alone", "section", "untick"))
+        return not (self._in_lines and action in ("show", "save", "alone"))
 
     def _focus_side(self) -> None:
         (self.query_one(PageView) if self.has_class("-alone") else self.query_one(TickList)).focus()

@@ -15,10 +15,12 @@ from journal_tui.models.records import Answer, Entry, Topic
 from journal_tui.models.text import first_line
 from journal_tui.summary import Offer, OfferItem
 from journal_tui.summary.plan_lines import is_planned, plan_line
-from journal_tui.ui.share.choice import SECTION_KEYS, Choice
+from journal_tui.ui.share.choice import Choice
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
 NOT_READY = "not-ready"
+#: The lines that hold for the whole page.
+PAGE = "page"
 #: Titles of the page that are too long for the narrow side, with "last time" at its edge.
 _SHORT = {
     "topics": "My topics", "want": "What I want", "triggers": "What set them off", "mood": "Mood and sleep",
@@ -41,16 +43,37 @@ class TickRow:
     item: str | None = None
     #: The items that are ticked together with this line.
     block: tuple[str, ...] = ()
-    letter: str = ""
+    #: The action of the screen that the line runs, instead of being ticked.
+    does: str = ""
     side: str = ""
     heading: bool = False
 
 
-def tick_rows(choice: Choice) -> list[TickRow]:
-    """Every line of the left side, in the page's order."""
+def tick_rows(choice: Choice, *, markdown: bool = False) -> list[TickRow]:
+    """Every line of the left side: what may be on the page, in its order; then what holds for all of it."""
     rows = [row for offer in choice.offered for row in _section(choice, offer)]
-    rows.append(TickRow(NOT_READY, NOT_READY, "Something I am not ready for", choice.not_ready, letter="n"))
+    rows.append(TickRow(NOT_READY, NOT_READY, "Something I am not ready for", choice.not_ready))
+    rows.append(TickRow("page", PAGE, "The whole page", None, heading=True))
+    words = ", ".join(choice.words) or "none"
+    for does, label in (
+        ("days", f"Days: {choice.period_name}"),
+        ("audience", f"For: {choice.audience or 'nobody named'}"),
+        ("initials", say_names(choice)),
+        ("words", f"Other words shortened: {words}"),
+        ("markdown", f"Shown as: {'Markdown' if markdown else 'text'}"),
+        ("lines", "Change or strike single lines"),
+        ("alone", "See the page alone"),
+        ("untick", "Untick everything"),
+        ("show", "Show it in the session"),
+        ("save", "Save a copy"),
+    ):
+        rows.append(TickRow(f"page-{does}", PAGE, label, None, does=does))
     return rows
+
+
+def say_names(choice: Choice) -> str:
+    """How names stand on the page now."""
+    return f"Names: {'as initials' if choice.initials else 'in full'}"
 
 
 def _section(choice: Choice, offer: Offer) -> Iterator[TickRow]:
@@ -65,7 +88,7 @@ def _section(choice: Choice, offer: Offer) -> Iterator[TickRow]:
     yield TickRow(
         f"section-{offer.id}", offer.id, _SHORT.get(offer.id, offer.title),
         choice.section_ticked(offer) if offer.whole else None,
-        letter=SECTION_KEYS[offer.id], side=side,
+        side=side,
     )  # fmt: skip
     seen: set[str] = set()
     for item in _by_pack(choice, offer.items if open_ else ticked):
@@ -111,10 +134,12 @@ def _label(record: Record, choice: Choice) -> str:
 
 
 def draw_tick_row(row: TickRow, width: int) -> Content:
-    """``1 [x] Urges``, its items further in."""
+    """``[x] Urges``, its items further in; what a line says of the whole page stands without a box."""
+    if row.heading:
+        return Content.styled(row.label, "bold")
     box = "   " if row.ticked is None else "[x]" if row.ticked else "[ ]"
     inside = row.item is not None or row.block
-    head = f"    {box} " if inside else f"{row.letter} {box} "
+    head = "  " if row.does else f"  {box} " if inside else f"{box} "
     side = f" {row.side}" if row.side else ""
     room = max(4, width - len(head) - len(side))
     words = Content(row.label).truncate(room, ellipsis=True, pad=bool(side))
@@ -125,7 +150,13 @@ class TickList(VirtualList[TickRow]):
     """The lines; space ticks, right and left unfold and fold."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter", "tick", "Tick", show=False, tooltip="Tick or untick."),
+        Binding(
+            "space,enter",
+            "tick",
+            "Tick",
+            show=False,
+            tooltip="Tick or untick; on a line of the whole page: change it.",
+        ),
         Binding(
             "right", "fold(True)", "Unfold", show=False, tooltip="Open the section of the highlighted line."
         ),
