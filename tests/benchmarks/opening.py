@@ -69,8 +69,6 @@ def share_tick_ms(journal: Journal, *, samples: int = 10) -> Sample:
             taken = [
                 await sample(app, lambda: app.press("space"), _page_changes(app)) for _ in range(samples)
             ]
-            app.press("x")
-            await _at_rest(pilot)
         return _median(taken)
 
     return asyncio.run(run())

@@ -13,28 +13,19 @@ import pytest
 from pypdf import PdfReader
 
 from journal_tui.journal.journal import Journal
-<<<<<<< HEAD
-from journal_tui.models.records import CheckIn, Entry, Urge
-=======
-from journal_tui.models.records import CheckIn, Topic, Urge
->>>>>>> ce4566c (Sharing with arrows, space and ctrl+s alone; a protected PDF is one form)
+from journal_tui.models.records import CheckIn, Entry, Topic, Urge
 from journal_tui.vault import open_vault
 from tests.story.conftest import PASSPHRASE, Machine, opened
 from tests.story.terminal import Terminal
 
 pytestmark = pytest.mark.pty
 
-<<<<<<< HEAD
-#: The most keys after the passphrase.
-FOR_AN_URGE, FOR_A_CHECK_IN = 3, 6
-#: The most keys from the first start to the first entry, beside the words that are typed.
-FOR_A_FIRST_ENTRY = 9
-=======
 #: The most keys: unlocked until an urge is kept, until a check-in of three answers is; from the door, besides
 #: the passphrase; and for a PDF with a password, what is typed into a field counted as one.
 FOR_AN_URGE, FOR_A_CHECK_IN, FROM_THE_DOOR, FOR_A_PROTECTED_PDF = 2, 6, 3, 12
 PASSWORD = "four plain other words"
->>>>>>> ce4566c (Sharing with arrows, space and ctrl+s alone; a protected PDF is one form)
+#: The most keys from the first start to the first entry, beside the words that are typed.
+FOR_A_FIRST_ENTRY = 9
 
 
 class Keys:
@@ -89,12 +80,7 @@ def test_an_urge_with_its_strength(machine: Machine) -> None:
     keys.press("u")
     terminal.wait_for("Ride the wave")
     keys.press("7")
-<<<<<<< HEAD
-    keys.press("escape")
-    terminal.wait_for("Last 14 days")
-=======
     terminal.wait_for("[7]", "· kept")
->>>>>>> ce4566c (Sharing with arrows, space and ctrl+s alone; a protected PDF is one form)
     assert keys.pressed <= FOR_AN_URGE
 
     def look(journal: Journal) -> bool:
@@ -103,7 +89,6 @@ def test_an_urge_with_its_strength(machine: Machine) -> None:
     assert _on_disk(machine, terminal, look)
 
 
-<<<<<<< HEAD
 def test_the_first_entry_from_the_first_start(machine: Machine) -> None:
     terminal = machine.start()
     keys = Keys(terminal)
@@ -141,7 +126,9 @@ def test_the_first_entry_from_the_first_start(machine: Machine) -> None:
     terminal.wait_for("Last 14 days", "Saved.")
     assert keys.pressed <= FOR_A_FIRST_ENTRY
     assert _on_disk(machine, terminal, lambda journal: len(journal.all(Entry)) == 1)
-=======
+
+
+@pytest.mark.usefixtures("vault")
 def test_a_protected_pdf_with_its_password(machine: Machine) -> None:
     with open_vault(machine.vault, passphrase=PASSPHRASE) as vault:
         Journal(vault).add(Topic, {"words": "The letter", "readiness": "ready"}, bring=True)
@@ -169,6 +156,7 @@ def test_a_protected_pdf_with_its_password(machine: Machine) -> None:
     assert terminal.ended() == 0
 
 
+@pytest.mark.usefixtures("vault")
 def test_from_the_locked_door_to_an_urge_that_is_kept(machine: Machine) -> None:
     terminal = machine.start()
     terminal.wait_for("Passphrase")
@@ -182,4 +170,3 @@ def test_from_the_locked_door_to_an_urge_that_is_kept(machine: Machine) -> None:
     terminal.wait_for("[7]", "· kept")
     assert keys.pressed <= 1 + FROM_THE_DOOR, "the passphrase counts as one"
     assert _on_disk(machine, terminal, lambda journal: [urge.peak for urge in journal.all(Urge)] == [7])
->>>>>>> ce4566c (Sharing with arrows, space and ctrl+s alone; a protected PDF is one form)
