@@ -180,7 +180,7 @@ WORK: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "wave's end": (("u", "7", "e"), ("1",)),
     "steps": (("u", "7", "e", "1", "tab", "down", "down", "enter"), ("walked",)),
     "Today's check-in": (("tab",), ("7",)),
-    "share page": (("s",), ("end", "up", "up", "space")),
+    "share page": (("s",), ("space",)),
     "goal's progress": (("5", *["down"] * 4, "space"), ("7",)),
 }
 NAMED_KEYS = frozenset(("enter", "tab", "down", "escape", "space"))
