@@ -499,41 +499,6 @@ async def test_the_box_of_a_section_stands_for_those_of_its_items(
         assert len(left_out) == 1, "what has no tick is not on the page"
 
 
-async def test_arrows_space_and_ctrl_s_alone_make_a_protected_pdf(
-    app: NotebookApp, filled: Journal, home: Path, size: Size
-) -> None:
-    async with sharing(app, size) as pilot:
-        list_of_ticks = app.screen.query_one(TickList)
-
-        async def go_to(label: str) -> None:
-            row = next(row for row in list_of_ticks.rows if row.label == label)
-            await press(pilot, "home")
-            while list_of_ticks.row != row:
-                await press(pilot, "down")
-
-        await go_to("Urges")
-        await press(pilot, "space")
-        assert "Strength at the peak" in words(app)
-        await go_to("From my notebook")
-        await press(pilot, "right", "down", "space")
-        assert "Rosa Marie called." in words(app)
-        assert "Names: in full" in page(app)
-        await go_to("Names: in full")
-        await press(pilot, "space")
-        assert "Names: as initials" in page(app), "the state is said, not the key"
-        assert "R. M. called." in words(app)
-        await press(pilot, "ctrl+s", "down", "down")
-        await type_text(pilot, PASSWORD)
-        await press(pilot, "down")
-        await type_text(pilot, PASSWORD)
-        await press(pilot, "down", "down")
-        await type_text(pilot, PASSPHRASE)
-        await press(pilot, "ctrl+s")
-        await saved(pilot, app)
-        (path,) = home.iterdir()
-        assert path.suffix == ".pdf" and PdfReader(path).is_encrypted
-
-
 async def test_no_letter_means_something_else_here_than_on_other_screens(
     app: NotebookApp, filled: Journal, any_size: Size
 ) -> None:
