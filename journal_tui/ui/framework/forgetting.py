@@ -27,6 +27,8 @@ def forget_widths() -> None:
 
 def forget_texts() -> None:
     """Empty every cache that may hold what was typed or shown, and collect what nothing refers to."""
+    # What the program's start set aside is not among the objects that the collector names.
+    gc.unfreeze()
     gc.collect()
     for each in gc.get_objects():
         if isinstance(each, _lru_cache):
