@@ -99,9 +99,9 @@ def test_when_the_output_cannot_be_written_the_words_do_not_go_to_the_errors(wri
 
 
 CRASHES = {
-    "main": "Journal.search = fail",
-    "thread": "Journal.search = lambda *_: (threading.Thread(target=fail).start(), [])[1]",
-    "unraisable": "Journal.search = lambda *_: (Falls(), [])[1]",
+    "main": "Journal.look_back = fail",
+    "thread": "Journal.look_back = lambda *_: (threading.Thread(target=fail).start(), Timeline([]))[1]",
+    "unraisable": "Journal.look_back = lambda *_: (Falls(), Timeline([]))[1]",
 }
 
 
@@ -110,6 +110,7 @@ def test_a_crash_tells_its_type_and_nothing_that_it_quotes(written: Notebook, wh
     program = f"""
 import sys, threading
 from journal_tui.journal.journal import Journal
+from journal_tui.journal.timeline import Timeline
 from journal_tui.cli import main
 def fail(*_, **__):
     local = {IN_IT!r}

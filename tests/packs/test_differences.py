@@ -22,6 +22,7 @@ from journal_tui.packs import (
     still_refused,
     strategy_differences,
 )
+from journal_tui.packs.format.keys import KEYS
 
 ONE = Pack(
     id="swap", title="Swap", version="1.0", when="weekly",
@@ -74,7 +75,8 @@ def test_no_field_of_a_question_or_a_strategy_changes_untold() -> None:
     }  # fmt: skip
     was = Prompt(id="q", text="Q?")
     old = msgspec.structs.replace(ONE, when="daily", prompts=(was,))
-    for name in set(Prompt.__struct_fields__) - {"id", "only_if"}:
+    assert "groups" not in KEYS["prompts"], "headings of choices are for this program's own questions"
+    for name in set(Prompt.__struct_fields__) - {"id", "only_if", "groups"}:
         value = "before-session" if name == "when" else other[name]
         extra = {"when": "before-session"} if name == "session" else {}
         now = msgspec.structs.replace(was, **{**extra, name: value})

@@ -111,7 +111,9 @@ def meant(choices: Sequence[str], said: str, question: Question) -> str:
 
     "rest" is not "restless" where own words may stand. Raises AnswerError for a number that no choice has.
     """
-    words = plain_digits(clean_line(said))
+    words = clean_line(said)
+    if plain_digits(words).removeprefix("-").isdecimal():
+        words = plain_digits(words)
     if (found := match_choice(choices, words, whole_words=question.own_words)) is not None:
         return found
     if words.removeprefix("-").isdecimal() and choices:
