@@ -10,9 +10,10 @@ import msgspec
 from journal_tui.demo import life
 from journal_tui.demo.make import Maker
 from journal_tui.models.base import Record
-from journal_tui.models.logs import CheckIn, Urge
+from journal_tui.models.logs import CheckIn
 from journal_tui.models.plan import Lapse
 from journal_tui.models.toolbox import StrategyUse
+from journal_tui.models.urges import Urge
 from journal_tui.models.vocabulary import A_BIT, SLEEP_TROUBLE
 
 _LOW = ("tired", "lonely", "sad", "worried", "irritable", "restless", "ashamed", "numb")

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from journal_tui.insights.days import by_day
 from journal_tui.insights.wording import mean
 from journal_tui.models.base import Record
-from journal_tui.models.logs import CheckIn, Urge
+from journal_tui.models.logs import CheckIn
+from journal_tui.models.urges import Urge
 from journal_tui.models.when import DAY_START_HOUR, day_of
 
 

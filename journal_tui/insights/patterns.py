@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from journal_tui.insights.wording import mean
 from journal_tui.models.base import Record
-from journal_tui.models.logs import CheckIn, Urge
+from journal_tui.models.logs import CheckIn
+from journal_tui.models.urges import Urge
 from journal_tui.models.when import DAY_START_HOUR, day_of
 
 _DAYS_A_WEEK = 7

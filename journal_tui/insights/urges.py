@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from journal_tui.insights.wording import mean, median
-from journal_tui.models.logs import Urge
+from journal_tui.models.urges import Urge
 
 #: The fields that say what set an urge off, outside first.
 TRIGGER_FIELDS = ("outside", "feelings", "thoughts", "body")

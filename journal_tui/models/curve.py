@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from journal_tui.models.logs import Urge
+from journal_tui.models.urges import Urge
 
 Curve = tuple[tuple[int, int], ...]
 

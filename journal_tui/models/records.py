@@ -15,7 +15,7 @@ from types import UnionType
 from typing import Any, get_args, get_type_hints
 
 from journal_tui.models.base import Record, questions_of
-from journal_tui.models.logs import CheckIn, Entry, Urge
+from journal_tui.models.logs import CheckIn, Entry
 from journal_tui.models.parts import Part
 from journal_tui.models.plan import (
     Goal,
@@ -32,6 +32,7 @@ from journal_tui.models.sessions import Agreement, Session, Therapist, Topic
 from journal_tui.models.sharing import Answer, SavedAgain, SharedTicks, ShareHow, ShareReceipt
 from journal_tui.models.templates import Template
 from journal_tui.models.toolbox import Strategy, StrategyUse
+from journal_tui.models.urges import Urge
 
 #: Every type of record, in the order of exports.
 RECORD_TYPES: tuple[type[Record], ...] = (

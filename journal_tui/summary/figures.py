@@ -20,9 +20,10 @@ from journal_tui.insights import (
 from journal_tui.insights.strategies import by_strategy, rated_pairs
 from journal_tui.insights.wording import COMPARED_FROM, FEW_UP_TO, SHOWN_UP_TO, rounded
 from journal_tui.models.base import Record
-from journal_tui.models.logs import CheckIn, Urge
+from journal_tui.models.logs import CheckIn
 from journal_tui.models.questions import NO, YES
 from journal_tui.models.text import plural
+from journal_tui.models.urges import Urge
 from journal_tui.models.when import day_of
 from journal_tui.summary.chosen import Chosen
 from journal_tui.summary.marks import SMALL, few

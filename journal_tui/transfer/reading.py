@@ -10,7 +10,7 @@ from itertools import groupby
 from journal_tui.journal.journal import Journal
 from journal_tui.models import kinds
 from journal_tui.models.base import Record, answers_of, question_of, questions_of
-from journal_tui.models.logs import Entry, Urge
+from journal_tui.models.logs import Entry
 from journal_tui.models.markdown import escape
 from journal_tui.models.plan import Goal, Person, PersonalValue, Reason, Strength, WarningSign, WhenThen
 from journal_tui.models.records import RECORD_TYPES, TIMELINE_TYPES, Template
@@ -18,6 +18,7 @@ from journal_tui.models.sessions import Agreement, Session, Therapist, Topic
 from journal_tui.models.sharing import Answer, ShareReceipt
 from journal_tui.models.stored import SHARE_DRAFT, Draft, InstalledPack
 from journal_tui.models.toolbox import Strategy
+from journal_tui.models.urges import Urge
 from journal_tui.models.when import day_of, say_day, say_when
 
 #: What belongs to no day, by file.

@@ -30,7 +30,8 @@ from journal_tui.ui.framework.lifecycle import install_signal_handlers
 from journal_tui.ui.framework.screens import build_behind
 from journal_tui.ui.framework.stylesheet import SharedStylesheet
 from journal_tui.ui.idle_lock import CHECK_SECONDS
-from journal_tui.ui.kit.commands import APP_COMMANDS, bindings
+from journal_tui.ui.kit.command import bindings
+from journal_tui.ui.kit.commands import APP_COMMANDS
 from journal_tui.ui.kit.host import Dropped
 from journal_tui.ui.kit.palette import NotebookCommands
 from journal_tui.ui.kit.screen import READ_ONLY

@@ -7,7 +7,8 @@ from typing import Any
 
 from journal_tui.insights.groups import Group, mood_by_tag, peaks_by_place
 from journal_tui.models.base import SCHEMA, Record
-from journal_tui.models.logs import CheckIn, Entry, Urge
+from journal_tui.models.logs import CheckIn, Entry
+from journal_tui.models.urges import Urge
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 

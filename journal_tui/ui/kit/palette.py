@@ -15,7 +15,8 @@ from textual.content import Content
 
 from journal_tui.models.names import begin_words
 from journal_tui.models.text import fold
-from journal_tui.ui.kit.commands import APP_COMMANDS, APP_PALETTE, Command, More
+from journal_tui.ui.kit.command import Command
+from journal_tui.ui.kit.commands import APP_COMMANDS, APP_PALETTE, More
 from journal_tui.ui.kit.host import Host
 from journal_tui.ui.kit.screen import NotebookScreen
 

@@ -8,7 +8,7 @@ from textual import events, on
 from textual.screen import Screen
 
 from journal_tui.ui.framework.screens import StyledOnceMixin
-from journal_tui.ui.kit.commands import Command
+from journal_tui.ui.kit.command import Command
 from journal_tui.ui.kit.host import Host
 
 ResultT = TypeVar("ResultT")

@@ -22,7 +22,8 @@ from journal_tui.ui.forms.section import Section
 from journal_tui.ui.help.help_screen import HelpNowScreen
 from journal_tui.ui.journal.journal_tab import JournalTab
 from journal_tui.ui.journal.month_dialog import MonthDialog, MonthGrid
-from journal_tui.ui.kit.commands import APP_COMMANDS, LETTER_COMMANDS, RECORD_COMMANDS, Command
+from journal_tui.ui.kit.command import Command
+from journal_tui.ui.kit.commands import APP_COMMANDS, LETTER_COMMANDS, RECORD_COMMANDS
 from journal_tui.ui.kit.key_help import KeyHelp, bindings_here, listed, own_bindings
 from journal_tui.ui.kit.sheet_screen import SheetScreen
 from journal_tui.ui.main.tab_loader import TabScreen

@@ -17,7 +17,8 @@ from journal_tui.models.records import CheckIn, Entry, Session, ShareReceipt, St
 from journal_tui.models.stored import COUNTED_DAYS_DRAFT, SHARE_DRAFT
 from journal_tui.models.vocabulary import USED
 from journal_tui.ui.kit.changes import run_change
-from journal_tui.ui.kit.commands import LETTER_COMMANDS, RECORD_COMMANDS, bindings
+from journal_tui.ui.kit.command import bindings
+from journal_tui.ui.kit.commands import LETTER_COMMANDS, RECORD_COMMANDS
 from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.kit.host import Dropped
 from journal_tui.ui.kit.screen import READ_ONLY, SEALED_STAYS

@@ -14,7 +14,8 @@ from journal_tui.journal.journal import Journal
 from journal_tui.journal.parts import Mark, toggle
 from journal_tui.models.base import Record
 from journal_tui.ui.kit.changes import run_change
-from journal_tui.ui.kit.commands import Bring, Edit, Seal, bindings
+from journal_tui.ui.kit.command import bindings
+from journal_tui.ui.kit.commands import Bring, Edit, Seal
 from journal_tui.ui.kit.screen import SEALED_STAYS, NotebookScreen
 from journal_tui.ui.records.form_for import form_for
 from journal_tui.ui.widgets.footer import Footer
