@@ -51,9 +51,9 @@ ANSWERED: list[tuple[str, list[str], Value | None, list[str]]] = [
     ("scale", ["0", "left"], 0, ["backspace"]),
     ("words", ["right", "right", "space"], 2, ["backspace"]),
     ("words", ["1"], 0, ["1"]),
-    ("words", ["5"], 4, ["enter"]),
+    ("words", ["5"], 4, ["space"]),
     ("yesno", ["1"], "yes", ["backspace"]),
-    ("yesno", ["right", "right", "right", "right", "enter"], "rather not say", ["enter"]),
+    ("yesno", ["right", "right", "right", "right", "enter"], "rather not say", ["space"]),
     ("choice", ["2"], "a bit", ["2"]),
     ("choice", ["2", "3"], "a lot", ["delete"]),
     ("choice", ["9"], None, []),  # there is no ninth
@@ -134,6 +134,15 @@ async def test_enter_goes_on_from_a_line_and_from_a_scale() -> None:
         await pilot.press("4", "enter")
         assert app.focused_field == "last"
         assert app.form.answers == {"q": "a", "after": 4}
+
+
+async def test_enter_on_the_choice_that_is_picked_goes_on() -> None:
+    app = FormApp([KINDS["yesno"], AFTER])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        assert app.focused_field == "q" and app.form.answers == {"q": "yes"}
+        await pilot.press("enter")
+        assert app.focused_field == "after" and app.form.answers == {"q": "yes"}
 
 
 # -- scales ------------------------------------------------------------------------------------------------

@@ -163,7 +163,7 @@ async def test_what_was_typed_behind_a_key_under_way_comes_where_that_key_leads(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         type_ahead(pilot, "w")
-        while not app.key_is_under_way:
+        while not app.waits_for_a_key:
             await asyncio.sleep(0)
         await hung_up(pilot, app, "still here")
     assert bodies(path) == ["still here"]

@@ -66,4 +66,4 @@ async def handle_key(pilot: Pilot[Any], key: str) -> None:
 
 def key_under_way(app: App[Any]) -> bool:
     """Whether a key is being dealt with, in an app that lets one through at a time."""
-    return isinstance(app, KeysInOrderMixin) and app.key_is_under_way and app.is_running
+    return isinstance(app, KeysInOrderMixin) and app.waits_for_a_key and app.is_running

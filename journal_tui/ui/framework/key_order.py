@@ -82,7 +82,7 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
         self._last_key_done = asyncio.Event()
 
     @property
-    def key_is_under_way(self) -> bool:
+    def waits_for_a_key(self) -> bool:
         """Whether a key or a paste was let through that is not dealt with yet."""
         return self._key_under_way is not None
 

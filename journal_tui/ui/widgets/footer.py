@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
 
-#: The keys of the smallest terminals stand in so many lines.
-_MOST_ROWS = 3
+#: The keys of narrow terminals stand in so many lines, and in fewer where there are few lines for all else.
+_MOST_ROWS, _LINES_FOR_EACH = 3, 6
 
 
 def _columns(widths: Sequence[int], rows: int) -> list[int]:
@@ -46,7 +46,8 @@ class Footer(widgets.Footer):
             for action in order
         ]
         room = self.app.size.width - 1
-        rows = next((n for n in range(1, _MOST_ROWS) if sum(_columns(widths, n)) <= room), _MOST_ROWS)
+        most = max(1, min(_MOST_ROWS, self.app.size.height // _LINES_FOR_EACH))
+        rows = next((n for n in range(1, most) if sum(_columns(widths, n)) <= room), most)
         if rows > 1:
             columns = _columns(widths, rows)
             self.styles.layout = "grid"
