@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from collections.abc import Callable
 from typing import NoReturn
 
 #: What click asks for the words to complete with.
@@ -16,19 +17,24 @@ def main() -> NoReturn:
     # What is imported here lives until the end. Not looking through it for garbage, now and when the program
     # ends, takes a sixth off the time of `--help`.
     gc.disable()
-    if sys.argv[1:] or _COMPLETING in os.environ:
-        from journal_tui.cli.group import group  # noqa: PLC0415  brings click in
-
-        gc.freeze()
-        gc.enable()
-        group.main()
-    from journal_tui.cli import door  # noqa: PLC0415  as little as there can be
-    from journal_tui.cli.app import start  # noqa: PLC0415
-    from journal_tui.cli.place import Options  # noqa: PLC0415
-
+    run = _app() if not sys.argv[1:] and _COMPLETING not in os.environ else _commands()
     gc.freeze()
     gc.enable()
-    door.run(lambda: start(Options()))
+    run()
+
+
+def _commands() -> Callable[[], NoReturn]:
+    from journal_tui.cli.group import group  # noqa: PLC0415  brings click in
+
+    return group.main
+
+
+def _app() -> Callable[[], NoReturn]:
+    from journal_tui.cli import door  # noqa: PLC0415  no more than the app's first paint needs
+    from journal_tui.cli.app import start  # noqa: PLC0415  as above
+    from journal_tui.cli.place import Options  # noqa: PLC0415  as above
+
+    return lambda: door.run(lambda: start(Options()))
 
 
 __all__ = ["main"]

@@ -8,18 +8,11 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from journal_tui.models import vocabulary as v
+from journal_tui.models.answer_types import Choice, Number, Scale, Text, Ticks
 from journal_tui.models.base import Record
 from journal_tui.models.questions import OnlyIf
 from journal_tui.models.questions import Question as Ask
 from journal_tui.models.text import first_line
-
-Text = str | None
-Scale = int | None
-Choice = str | None
-Ticks = tuple[str, ...] | None
-Number = float | None
-Minutes = int | None
-Lines = tuple[str, ...] | None
 
 _AFTER_USE = OnlyIf("use", ("yes", "within my own plan"))
 

@@ -9,17 +9,14 @@ from datetime import datetime
 from typing import Annotated, ClassVar
 
 from journal_tui.models import vocabulary as v
+from journal_tui.models.answer_types import Choice, Scale, Text, Ticks
 from journal_tui.models.base import Record
 from journal_tui.models.questions import OnlyIf
 from journal_tui.models.questions import Question as Ask
 from journal_tui.models.text import first_line
 
-Text = str | None
-Scale = int | None
-Choice = str | None
 Day = str | None
 OverTime = tuple[tuple[datetime, int], ...]
-Ticks = tuple[str, ...] | None
 
 
 class Person(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -5,17 +5,14 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from journal_tui.models import vocabulary as v
+from journal_tui.models.answer_types import Choice, Scale, Text, Ticks
 from journal_tui.models.base import Record
 from journal_tui.models.parts import Part
 from journal_tui.models.questions import OnlyIf
 from journal_tui.models.questions import Question as Ask
 from journal_tui.models.text import first_line
 
-Text = str | None
-Scale = int | None
-Choice = str | None
 Day = str | None
-Ticks = tuple[str, ...] | None
 
 
 class Therapist(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
+from journal_tui.models.answer_types import Text
 from journal_tui.models.base import Record
 from journal_tui.models.questions import Question as Ask
 from journal_tui.models.text import first_line
-
-Text = str | None
 
 
 class Template(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -5,15 +5,11 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from journal_tui.models import vocabulary as v
+from journal_tui.models.answer_types import Choice, Minutes, Scale, Text
 from journal_tui.models.base import Record
 from journal_tui.models.parts import Part
 from journal_tui.models.questions import Question as Ask
 from journal_tui.models.text import first_line
-
-Text = str | None
-Scale = int | None
-Choice = str | None
-Minutes = int | None
 
 
 class Strategy(Record, frozen=True, kw_only=True, omit_defaults=True):

@@ -8,20 +8,10 @@ from __future__ import annotations
 from typing import Annotated, ClassVar
 
 from journal_tui.models import vocabulary as v
+from journal_tui.models.answer_types import Choice, Lines, Minutes, Scale, Text, Ticks
 from journal_tui.models.base import Each, Record
-from journal_tui.models.questions import OnlyIf
 from journal_tui.models.questions import Question as Ask
 from journal_tui.models.toolbox import StrategyUse
-
-Text = str | None
-Scale = int | None
-Choice = str | None
-Ticks = tuple[str, ...] | None
-Number = float | None
-Minutes = int | None
-Lines = tuple[str, ...] | None
-
-_AFTER_USE = OnlyIf("use", ("yes", "within my own plan"))
 
 
 class Urge(Record, frozen=True, kw_only=True, omit_defaults=True):
