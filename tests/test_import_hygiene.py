@@ -15,7 +15,7 @@ PASSPHRASE = "correct horse battery staple"
 #: Nothing but the app draws a screen, and nothing but what needs them brings these in.
 SLOW = ("textual", "rich", "jinja2", "fpdf", "zxcvbn", "textual_plotext", "PIL", "numpy", "asyncio")
 #: The journal's own weight: not for help, and not for what needs no journal.
-HEAVY = ("msgspec", "cryptography", "tinydb", "filelock", "platformdirs")
+HEAVY = ("msgspec", "cryptography", "tinydb", "platformdirs")
 
 _RUN = """
 import json, runpy, sys
@@ -88,7 +88,7 @@ def test_helplines_come_at_once(tmp_path: Path) -> None:
 
 
 def test_paths_opens_nothing(tmp_path: Path) -> None:
-    assert not loaded(["paths"], tmp_path) & {*SLOW, "cryptography", "tinydb", "filelock"}
+    assert not loaded(["paths"], tmp_path) & {*SLOW, "cryptography", "tinydb"}
 
 
 def test_a_pack_is_checked_without_the_screens(tmp_path: Path) -> None:

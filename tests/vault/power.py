@@ -235,21 +235,9 @@ def empty_world(path: Path) -> World:
     return world.settle()
 
 
-class FreeLock:
-    """In the place of the real lock, which is on a real disk, and costs more than all the rest."""
-
-    is_locked = True
-
-    def acquire(self) -> None:
-        """Taken."""
-
-    def release(self, *, force: bool) -> None:
-        """Given back."""
-
-
 @contextmanager
 def seeded(chance: random.Random) -> Iterator[None]:
-    """Only the disk is of interest: random bytes from `chance`, passphrases that cost nothing, no lock."""
+    """Only the disk is of interest: random bytes from `chance`, passphrases that cost nothing."""
 
     def cheap(passphrase: str, salt: bytes, cost: object) -> bytes:
         return hashlib.blake2b(passphrase.encode(), key=salt, digest_size=32).digest()
@@ -257,7 +245,6 @@ def seeded(chance: random.Random) -> Iterator[None]:
     with ExitStack() as stack:
         stack.enter_context(patch.object(keys, "random_bytes", chance.randbytes))
         stack.enter_context(patch.object(keys, "passphrase_key", cheap))
-        stack.enter_context(patch("filelock.FileLock", lambda *_, **__: FreeLock()))
         yield
 
 

@@ -10,7 +10,6 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import filelock
 import pytest
 
 from journal_tui.vault import (
@@ -23,6 +22,7 @@ from journal_tui.vault import (
     create,
     open_vault,
 )
+from journal_tui.vault.file.disk import Disk
 
 from .helpers import COST, PASSPHRASE, FaultyDisk, Journal, fill
 
@@ -173,10 +173,10 @@ def test_where_nothing_can_be_locked_the_journal_is_for_reading(
 ) -> None:
     fill(journal, 1)
 
-    def no_locks(self: filelock.FileLock) -> None:
+    def no_locks(self: Disk, path: Path) -> int:
         raise OSError(number, "no locks here")
 
-    monkeypatch.setattr(filelock.FileLock, "_acquire", no_locks)
+    monkeypatch.setattr(Disk, "lock", no_locks)
     with journal.open() as vault:
         assert vault.read_only
         assert vault.notice is not None

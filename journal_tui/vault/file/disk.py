@@ -125,6 +125,30 @@ class Disk:
     def names(self, folder: Path) -> list[str]:
         return os.listdir(folder)  # noqa: PTH208  each method is the system call itself
 
+    def lock(self, path: Path) -> int:
+        """A descriptor of the file at `path`, made when it is missing, locked for as long as it is open.
+
+        The system gives the lock up when the process ends, however it ends. Raises `OSError`, and of these
+        `BlockingIOError` when another descriptor has the lock.
+        """
+        import fcntl  # noqa: PLC0415  a system without it is told so when a journal is opened, not before
+
+        if sys.platform != "win32":
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | _WITHOUT_WAITING | _SAFELY, 0o600)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                with suppress(PermissionError):  # somebody else's file, of which nothing is read or written
+                    os.fchmod(descriptor, 0o600)
+            except BaseException:
+                os.close(descriptor)
+                raise
+            return descriptor
+        raise OSError(errno.ENOSYS, "files cannot be locked here")
+
+    def unlock(self, descriptor: int) -> None:
+        """Gives up what `lock` gave."""
+        os.close(descriptor)
+
     def make_folder(self, path: Path) -> None:
         os.mkdir(path, 0o700)  # noqa: PTH102  each method is the system call itself
         os.chmod(path, 0o700)  # noqa: PTH101  a umask may have taken our own bits away

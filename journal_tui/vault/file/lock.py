@@ -11,7 +11,6 @@ import os
 import socket
 from pathlib import Path
 
-import filelock
 import msgspec
 
 from journal_tui.vault.errors import OpenElsewhere
@@ -45,52 +44,43 @@ _WHY = {
 
 
 class Lock:
-    """A lock that is held until `release`."""
+    """The lock behind an open `descriptor`, held until `release`."""
 
-    def __init__(self, lock: filelock.BaseFileLock, holder: Path, disk: Disk) -> None:
-        self._lock = lock
+    def __init__(self, descriptor: int, holder: Path, disk: Disk) -> None:
+        self._descriptor: int | None = descriptor
         self._holder = holder
         self._disk = disk
 
     def release(self) -> None:
         """Gives the lock up. The file itself stays: removing it could let two writers in."""
-        if not self._lock.is_locked:
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is None:
             return
         try:
             remove_if_there(self._disk, self._holder)
         except OSError:
             pass  # it says who *had* the lock, which does no harm
         finally:
-            self._lock.release(force=True)
+            self._disk.unlock(descriptor)
 
 
 def take(path: Path, disk: Disk) -> Lock:
     """The lock of the vault at `path`. Raises `OpenElsewhere` and `CannotLock`."""
     holder = beside(path, ".holder")
-    # Not bound to a thread: a journal is opened in one worker thread and closed in another. Where locks are
-    # missing, a soft one would be a file that a killed process leaves behind.
-    lock: filelock.BaseFileLock = filelock.FileLock(
-        beside(path, ".lock"), timeout=0, mode=0o600, thread_local=False, fallback_to_soft=False
-    )
     try:
-        lock.acquire()
-    except filelock.Timeout:
-        raise OpenElsewhere(_who(_read_holder(holder, disk))) from None
-    except NotImplementedError:
-        raise CannotLock(errno.ENOSYS) from None
-    except RuntimeError:  # this process holds it
+        lock = Lock(again(disk.lock, beside(path, ".lock")), holder, disk)
+    except BlockingIOError:
         raise OpenElsewhere(_who(_read_holder(holder, disk))) from None
     except OSError as problem:
         raise CannotLock(problem.errno) from None
-    held = Lock(lock, holder, disk)
     try:
         _write_holder(holder, disk)
     except OSError:
         pass  # the lock holds without it; only the words for a second opening are poorer
     except BaseException:
-        held.release()
+        lock.release()
         raise
-    return held
+    return lock
 
 
 def beside(path: Path, suffix: str) -> Path:
