@@ -33,6 +33,7 @@ COMMANDS: Table = {
         "urge": Row("records", "urge", "Log an urge."),
         "cope": Row("records", "cope", "Log what you did about one."),
         "add": Row("editing", "add", "Add any kind of record."),
+        "templates": Row("templates", "list_templates", "Templates for entries: list, give on, add."),
         "catch-up": Row("catching_up", "catch_up", "Write down a week from paper, day by day."),
         "edit": Row("editing", "edit", "Change a record."),
     },

@@ -16,21 +16,19 @@ from journal_tui.cli.opening import LOCK_WAIT_SECONDS, open_journal
 from journal_tui.cli.options import WORDS, Command, Marks, mark_options
 from journal_tui.cli.place import Options
 from journal_tui.cli.talk import Stop, data, data_of_saved, say, say_wrapped
+from journal_tui.cli.templates import template_named
 from journal_tui.cli.times import moment_named
 from journal_tui.cli.urgent import help_for_answers, help_if_urgent
 from journal_tui.journal.clock import local_now
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.record_forms import asked, each_questions, keep_and_tell
-from journal_tui.journal.templates import templates
 from journal_tui.journal.toolbox import toolbox
 from journal_tui.models.base import Record, questions_of
 from journal_tui.models.kinds import Value
 from journal_tui.models.limits import AnswerError
-from journal_tui.models.names import name_key
 from journal_tui.models.questions import Question
 from journal_tui.models.records import CheckIn, Entry, Session, StrategyUse, Urge
 from journal_tui.models.starters import STARTERS
-from journal_tui.models.text import clean_line
 from journal_tui.models.when import say_moment
 from journal_tui.vault import NotSaved, OpenElsewhere
 
@@ -62,7 +60,7 @@ def write(
     came: str | None = None
     try:
         with open_journal(options, wait_seconds=LOCK_WAIT_SECONDS) as journal:
-            begin = _template_named(journal, template) if template is not None else ""
+            begin = (template_named(journal, template).body or "") if template is not None else ""
             if begin and not text:
                 say(begin)
             if body == "-" or not body:
@@ -80,17 +78,6 @@ def write(
             data(came if came is not None else _from_stdin(typed=False))
             say("What came in was not saved. It is printed again here, so that nothing of it is lost.")
         raise
-
-
-def _template_named(journal: Journal, name: str) -> str:
-    """The text of the template with this name. Raises Stop, with the names there are."""
-    known = templates(journal)
-    found = next((each for each in known if name_key(each.headline) == name_key(name)), None)
-    if found is None:
-        names = ", ".join(each.headline for each in known)
-        there = f"The templates are: {names}." if names else "To write one: journal-tui add template"
-        raise Stop(COULD_NOT, f"There is no template {clean_line(name, limit=60)}. {there}")
-    return found.body or ""
 
 
 def _from_stdin(*, typed: bool) -> str:

@@ -35,10 +35,17 @@ from journal_tui.packs.pages.preview import RHYTHM, how_often, preview, spaced
 from journal_tui.packs.reader.schema import schema
 from journal_tui.packs.schedule import Due, due
 from journal_tui.packs.template import starter
+from journal_tui.packs.template_files import (
+    TEMPLATE_ENDINGS,
+    read_template,
+    template_bytes,
+    template_file_name,
+)
 from journal_tui.packs.writing import could_write, marked, to_bytes, to_toml, write_new, write_own
 
 __all__ = [
     "RHYTHM",
+    "TEMPLATE_ENDINGS",
     "Alike",
     "Changes",
     "Checked",
@@ -71,6 +78,7 @@ __all__ = [
     "practice_sheet",
     "preview",
     "read_pack",
+    "read_template",
     "remove",
     "schema",
     "seals_dropped",
@@ -78,6 +86,8 @@ __all__ = [
     "starter",
     "still_refused",
     "strategy_differences",
+    "template_bytes",
+    "template_file_name",
     "to_bytes",
     "to_toml",
     "write_new",

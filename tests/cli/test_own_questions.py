@@ -90,3 +90,31 @@ def test_packs_backups_export_and_days_are_there_by_ear(notebook: Notebook, tmp_
     assert [pack.paused for pack in journal.packs()] == [True]
     assert len(journal.vault.backups.found()) >= 1
     journal.close()
+
+
+def test_a_template_is_given_on_and_added_by_command(notebook: Notebook, tmp_path: Path) -> None:
+    journal = notebook.open()
+    body = "Today:\n\n# One thing"
+    journal.add(Template, {"name": "Evening", "body": body})
+    journal.add(Template, {"body": "What went well?"})
+    journal.close()
+    assert notebook.run("templates").out.splitlines() == ["Evening", "What went well?"]
+    file = tmp_path / "evening.md"
+    assert notebook.run("templates", "evening", "-o", str(file)).code == 0
+    assert notebook.run("templates", "evening", "-o", str(file)).code == 1, "a file that is there stays"
+    assert notebook.run("templates", "evening", "--down").code == 0
+    assert notebook.run("templates").out.splitlines() == ["What went well?", "Evening"]
+    assert notebook.run("templates", "--add", str(file)).code == 0
+    journal = notebook.open()
+    assert [each.body for each in journal.all(Template) if each.name == "Evening"] == [body, body]
+    journal.close()
+
+
+def test_what_is_no_template_is_said_and_nothing_is_kept(notebook: Notebook, tmp_path: Path) -> None:
+    cases = {"pack.toml": b"format = 1", "photo.md": b"\xff\xd8\xff\x00", "nothing.md": b" \n"}
+    for name, data in cases.items():
+        (tmp_path / name).write_bytes(data)
+        ran = notebook.run("templates", "--add", str(tmp_path / name))
+        assert ran.code == 1 and len(ran.err.splitlines()) == 1, ran.err
+    assert "folder" in notebook.run("templates", "--add", str(tmp_path)).err
+    assert notebook.run("templates").out.strip() == ""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.templates import templates
@@ -175,3 +176,34 @@ async def test_the_own_pack_says_whose_it_is(app: NotebookApp, journal: Journal)
         await press(pilot, "enter")
         await settle(pilot)
         assert "You wrote it." in page(app)
+
+
+async def test_a_template_is_given_on_as_a_file_and_added_from_it_after_reading_it(
+    app: NotebookApp, journal: Journal, tmp_path: Path, any_size: tuple[int, int]
+) -> None:
+    journal.add(Template, {"name": "Evening", "body": "Today:\n\n# One thing"})
+    file = tmp_path / "evening.md"
+    async with app.run_test(size=any_size) as pilot:
+        await to_own(pilot)
+        await highlight(pilot, f"template/{templates(journal)[0].id}")
+        await press(pilot, "w")
+        await settle(pilot)
+        app.screen.query_one(Input).value = str(file)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert file.read_text(encoding="utf-8").startswith("# Evening\n\nToday:")
+        journal.remove(templates(journal)[0])
+        await press(pilot, "a")
+        await settle(pilot)
+        app.screen.query_one(Input).value = str(file)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, RecordScreen)
+        assert "One thing" in page(app)
+        assert templates(journal) == []
+        await press(pilot, "ctrl+s")
+        await settle(pilot)
+        assert [(each.name, each.body) for each in templates(journal)] == [
+            ("Evening", "Today:\n\n# One thing")
+        ]
+        assert isinstance(app.screen, OwnScreen)

@@ -32,13 +32,17 @@ def check_bytes(data: bytes) -> Checked:
 
 def read_pack(path: Path) -> Checked:
     """Checks the file at `path`, of which no more than the limit is read. Raises PackError."""
-    data = _read_at_most(path, SIZE_LIMIT + 1)
+    data = read_at_most(path, SIZE_LIMIT + 1)
     if len(data) > SIZE_LIMIT:
         raise PackError(str(too_large()))
     return check_bytes(data)
 
 
-def _read_at_most(path: Path, limit: int) -> bytes:
+def read_at_most(path: Path, limit: int, *, what: str = "pack", ending: str = ".toml") -> bytes:
+    """The first bytes of a file that was handed over, which may be anything. Raises PackError.
+
+    `what` it is meant to be, and its usual ending, are for the sentences.
+    """
     name = clean_line(path.name, limit=80) or "That"
     try:
         # Without waiting: opening a pipe that nobody writes to would hang for ever.
@@ -46,7 +50,7 @@ def _read_at_most(path: Path, limit: int) -> bytes:
     except FileNotFoundError:
         raise PackError(f"There is no file {name} there. Check its name and its folder.") from None
     except IsADirectoryError:
-        raise PackError(_folder(name)) from None
+        raise PackError(_folder(name, what, ending)) from None
     except PermissionError:
         raise PackError(
             f"The file {name} may not be read. Ask its owner, or copy it to a folder of yours."
@@ -56,9 +60,9 @@ def _read_at_most(path: Path, limit: int) -> bytes:
     try:
         mode = os.fstat(descriptor).st_mode
         if stat.S_ISDIR(mode):
-            raise PackError(_folder(name))
+            raise PackError(_folder(name, what, ending))
         if not stat.S_ISREG(mode):
-            raise PackError(f"{name} is not an ordinary file. A pack is a plain text file.")
+            raise PackError(f"{name} is not an ordinary file. A {what} is a plain text file.")
         return _all_of(descriptor, limit)
     except OSError:
         raise PackError(
@@ -78,5 +82,5 @@ def _all_of(descriptor: int, limit: int) -> bytes:
     return data
 
 
-def _folder(name: str) -> str:
-    return f"{name} is a folder. Give the pack's file itself, a text file that often ends in .toml."
+def _folder(name: str, what: str, ending: str) -> str:
+    return f"{name} is a folder. Give the {what}'s file itself, a text file that often ends in {ending}."

@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.widgets import Static
 
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.templates import move_template, templates
 from journal_tui.models.records import Entry, Template
-from journal_tui.models.stored import InstalledPack, Prompt
-from journal_tui.packs import own
+from journal_tui.models.stored import Prompt
+from journal_tui.packs import PackError, own, read_template
 from journal_tui.ui.kit.changes import run_change
-from journal_tui.ui.kit.dialogs import ChoiceDialog
+from journal_tui.ui.kit.dialogs import AskDialog, ChoiceDialog
 from journal_tui.ui.kit.host import Dropped
 from journal_tui.ui.kit.screen import READ_ONLY, NotebookScreen
-from journal_tui.ui.packs.give_on import give_on
+from journal_tui.ui.packs.give_on import give_on, give_template_on
+from journal_tui.ui.packs.own_items import QUESTION, TEMPLATE, Own, items_of
 from journal_tui.ui.packs.own_question_screen import OwnQuestionScreen
-from journal_tui.ui.packs.pack_lines import answer_words, marks_of
 from journal_tui.ui.packs.question_screen import QuestionScreen
+from journal_tui.ui.packs.typed_path import path_meant
 from journal_tui.ui.records.form_for import form_for
 from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.key_line import KeyLine
-from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging, title_item
+from journal_tui.ui.widgets.text_list import TextList
 
-_QUESTION, _TEMPLATE = "question/", "template/"
-_NO_EDITOR = (
-    "Texts are written here, and not in an editor of your own ($EDITOR): such an editor would leave them "
-    "on the disk, where anybody could read them."
-)
 _FOR_QUESTION = (
     ("select", "Its answers"),
     "edit",
@@ -45,12 +40,18 @@ _FOR_QUESTION = (
     "template",
     "give_on",
 )
-_FOR_TEMPLATE = (("select", "Write with it"), "edit", "move(-1)", "move(1)", "delete", "new", "template")
-
-
-class _Shown(NamedTuple):
-    pack: InstalledPack | None
-    templates: Sequence[Template]
+_FOR_TEMPLATE = (
+    ("select", "Write with it"),
+    "edit",
+    "move(-1)",
+    "move(1)",
+    "delete",
+    "template",
+    "add_file",
+    "give_on",
+)
+_FOR_NONE = ("new", "template", "add_file")
+_FROM_FILE = "Somebody gave you a template? Type the path of its file. You read it before it is kept."
 
 
 class OwnScreen(NotebookScreen[None]):
@@ -73,21 +74,28 @@ class OwnScreen(NotebookScreen[None]):
             "d", "delete", "Take out", show=False,
             tooltip="Ask a question no longer, or delete a template, after asking; answers stay.",
         ),
-        Binding("w", "give_on", "Give on", show=False, tooltip="Write your questions to a file, to give on."),
+        Binding(
+            "w", "give_on", "Give on", show=False,
+            tooltip="Write your questions, or the highlighted template, to a file, to give on.",
+        ),
+        Binding(
+            "a", "add_file", "From a file", show=False,
+            tooltip="Add a template that somebody gave you as a file.",
+        ),
         Binding("z", "undo", "Undo", show=False, tooltip="Bring back the template that was deleted last."),
     ]  # fmt: skip
 
     def __init__(self, journal: Journal) -> None:
         super().__init__()
         self._journal = journal
-        self._shown = _Shown(None, ())
+        self._shown = Own(None, ())
 
     def compose(self) -> ComposeResult:
         """The title, the list, the keys."""
         with Horizontal(classes="screen-title"):
             yield Static("Your own questions and templates", classes="screen-title--name")
         yield TextList(id="own-items")
-        yield KeyLine(("new", "template"))
+        yield KeyLine(_FOR_NONE)
         yield Footer()
 
     def on_mount(self) -> None:
@@ -101,9 +109,9 @@ class OwnScreen(NotebookScreen[None]):
     @work(exclusive=True, group="load")
     async def _load(self, keep: str | None = None) -> None:
         journal = self._journal
-        self._shown = await self.host.off_loop(lambda: _Shown(own.own_pack(journal), templates(journal)))
+        self._shown = await self.host.off_loop(lambda: Own(own.own_pack(journal), templates(journal)))
         shown = self.query_one(TextList)
-        shown.set_items(_items(self._shown), keep=keep or shown.highlighted_key)
+        shown.set_items(items_of(self._shown), keep=keep or shown.highlighted_key)
         self._show_keys()
 
     # -- what is highlighted ---------------------------------------------------------------------
@@ -112,19 +120,19 @@ class OwnScreen(NotebookScreen[None]):
     def _prompt(self) -> Prompt | None:
         key, pack = self.query_one(TextList).highlighted_key, self._shown.pack
         prompts = pack.pack.prompts if pack is not None else ()
-        return next((each for each in prompts if _QUESTION + each.id == key), None)
+        return next((each for each in prompts if QUESTION + each.id == key), None)
 
     @property
     def _template(self) -> Template | None:
         key = self.query_one(TextList).highlighted_key
-        return next((each for each in self._shown.templates if _TEMPLATE + each.id == key), None)
+        return next((each for each in self._shown.templates if TEMPLATE + each.id == key), None)
 
     def _show_keys(self) -> None:
         line = self.query_one(KeyLine)
         if self._prompt is not None:
             line.keys = _FOR_QUESTION
         else:
-            line.keys = _FOR_TEMPLATE if self._template is not None else ("new", "template")
+            line.keys = _FOR_TEMPLATE if self._template is not None else _FOR_NONE
 
     @on(TextList.Highlighted)
     def _highlighted(self, event: TextList.Highlighted) -> None:
@@ -137,7 +145,7 @@ class OwnScreen(NotebookScreen[None]):
         """Only what there is something for."""
         del parameters
         if action == "give_on":
-            return self._shown.pack is not None
+            return self._shown.pack is not None or self._template is not None
         if action == "undo":
             return bool(self.host.dropped)
         return True
@@ -154,7 +162,7 @@ class OwnScreen(NotebookScreen[None]):
 
     def _wrote(self, prompt: Prompt | None) -> None:
         if prompt is not None:
-            self._load(_QUESTION + prompt.id)
+            self._load(QUESTION + prompt.id)
 
     def action_template(self) -> None:
         """Another template."""
@@ -176,13 +184,13 @@ class OwnScreen(NotebookScreen[None]):
         journal, prompt, template = self._journal, self._prompt, self._template
         change: Callable[[], object]
         if prompt is not None:
-            prompt_id, key = prompt.id, _QUESTION + prompt.id
+            prompt_id, key = prompt.id, QUESTION + prompt.id
 
             def change() -> object:
                 return own.move_question(journal, prompt_id, step)
 
         elif template is not None:
-            template_id, key = template.id, _TEMPLATE + template.id
+            template_id, key = template.id, TEMPLATE + template.id
 
             def change() -> object:
                 return move_template(journal, template_id, step)
@@ -230,9 +238,27 @@ class OwnScreen(NotebookScreen[None]):
 
     @work(group="dialogs")
     async def action_give_on(self) -> None:
-        """Write the own questions to a file."""
-        if self._shown.pack is not None:
+        """Write the highlighted template to a file, or else the own questions."""
+        template = self._template
+        if template is not None:
+            await give_template_on(self.host, template)
+        elif self._shown.pack is not None:
             await give_on(self.host, self._shown.pack)
+
+    @work(group="dialogs")
+    async def action_add_file(self) -> None:
+        """A template from a file, on its form: it is read before it is kept."""
+        if not self._may_write():
+            return
+        typed = await self.app.push_screen_wait(AskDialog("A template from a file", _FROM_FILE))
+        if typed is None or not typed.strip():
+            return
+        try:
+            answers = await self.host.off_loop(lambda: read_template(path_meant(typed)))
+        except PackError as error:
+            self.host.say(str(error), wrong=True, seconds=20)
+            return
+        self.app.push_screen(form_for(self._journal, Template, answers=answers))
 
     @on(TextList.Selected)
     def _selected(self, event: TextList.Selected) -> None:
@@ -247,44 +273,3 @@ class OwnScreen(NotebookScreen[None]):
             self.action_new()
         elif event.key == "new-template":
             self.action_template()
-
-
-def _items(shown: _Shown) -> list[TextItem]:
-    questions = title_item("questions", "Questions of your own")
-    items = [questions]
-    if shown.pack is not None:
-        items += [_question(shown.pack, prompt) for prompt in shown.pack.pack.prompts]
-    items.append(_text("new", "+ Write a question: it comes up as often as you say, and can be given on."))
-    items.append(title_item("templates", "Templates for entries"))
-    items += [_template_item(template) for template in shown.templates]
-    items.append(_text("new-template", "+ Write a template: a text that an entry begins with."))
-    items.append(
-        TextItem(
-            "editor", lambda width: [Content(""), *hanging(Content.styled(_NO_EDITOR, "dim"), width)], True
-        )
-    )
-    return items
-
-
-def _question(pack: InstalledPack, prompt: Prompt) -> TextItem:
-    def lines(width: int) -> list[Content]:
-        about = f"{answer_words(prompt)} · {marks_of(pack.pack, prompt)}"
-        return [
-            *hanging(Content.styled(prompt.text, "bold"), width, rest=2),
-            *hanging(Content.styled(about, "dim"), width, first="  "),
-        ]
-
-    return TextItem(_QUESTION + prompt.id, lines)
-
-
-def _template_item(template: Template) -> TextItem:
-    def lines(width: int) -> list[Content]:
-        first = (template.body or "").strip().split("\n", 1)[0]
-        drawn = hanging(Content.styled(template.headline, "bold"), width, rest=2)
-        return [*drawn, *hanging(Content.styled(first, "dim"), width, first="  ")] if first else drawn
-
-    return TextItem(_TEMPLATE + template.id, lines)
-
-
-def _text(key: str, text: str) -> TextItem:
-    return TextItem(key, lambda width: hanging(text, width, rest=2))

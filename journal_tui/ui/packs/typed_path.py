@@ -15,10 +15,15 @@ def read_typed(typed: str | Path) -> Checked:
     """The pack at a path, also as people give one. Touches the disk. Raises PackError."""
     if isinstance(typed, Path):
         return read_pack(typed)
+    return read_pack(path_meant(typed))
+
+
+def path_meant(typed: str) -> Path:
+    """The path that is meant, there or not. Touches the disk. Raises PackError for no words."""
     ways = paths_meant(typed)
     if not ways:
         raise PackError("Type or paste the path of the file, for example ~/Downloads/first-weeks.toml.")
-    return read_pack(existing(typed) or ways[-1])
+    return existing(typed) or ways[-1]
 
 
 def existing(typed: str) -> Path | None:
