@@ -27,8 +27,8 @@ from journal_tui.vault import (
     Sound,
     find_sound,
     folder_of,
-    found,
     inspect,
+    list_backups,
     open_to_restore,
     passphrase_problem,
     put_in_place,
@@ -94,7 +94,7 @@ def _target(file: str) -> Path:
 
 
 def _list(path: Path) -> None:
-    copies = found(path, inspect(path).vault_id if os.path.lexists(path) else None)
+    copies = list_backups(path, inspect(path).vault_id if os.path.lexists(path) else None)
     for each in copies:
         note = "  kept apart" if each.kept else ""
         data(f"{say_when(each.made_at):<24}{-(-each.size // 1024):>9,} KB  {each.path}{note}")

@@ -1,6 +1,6 @@
 """The encrypted file and TinyDB over it. The format is written down in FORMAT.md, beside this file."""
 
-from journal_tui.vault.backups.backups import Backup, folder_of, found
+from journal_tui.vault.backups.backups import Backup, folder_of, list_backups
 from journal_tui.vault.backups.keeper import Holding
 from journal_tui.vault.backups.siblings import Copy, find_copies, set_aside
 from journal_tui.vault.database.database import Database
@@ -60,9 +60,9 @@ __all__ = [
     "find_copies",
     "find_sound",
     "folder_of",
-    "found",
     "inspect",
     "is_within_bounds",
+    "list_backups",
     "normalise_code",
     "open_copy",
     "open_to_restore",

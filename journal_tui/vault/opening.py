@@ -27,7 +27,7 @@ from journal_tui.vault.file.preflight import (
 from journal_tui.vault.file.rewrite import remove_leftover, write_new
 from journal_tui.vault.format import codec, frames, keys, unlock
 from journal_tui.vault.format.codec import Header
-from journal_tui.vault.format.frames import Place, Verdict, Walk
+from journal_tui.vault.format.frames import Position, Verdict, Walk
 from journal_tui.vault.format.keys import KdfCost
 from journal_tui.vault.format.rekey import new_keys
 from journal_tui.vault.format.unlock import Unlocked
@@ -161,19 +161,19 @@ def open_with(
             descriptor, data = read_file(disk, path, writable=False)
         cutting = _cut_meanwhile(data)
         opened = unlocked(data)
-        found = frames.walk(data, opened.master, opened.header, cutting())
-        damage = _damage(opened.sound, found)
-        older = None if damage is not None else _older(disk, context, opened, found, data)
+        walk = frames.walk(data, opened.master, opened.header, cutting())
+        damage = _damage(opened.sound, walk)
+        older = None if damage is not None else _older(disk, context, opened, walk, data)
         if damage is not None or older is not None:
             read_only, notice = True, damage or older
-        elif found.verdict is Verdict.INTERRUPTED:
-            read_only, notice = _set_aside(disk, path, descriptor, data, found, read_only=read_only)
-        file = OpenFile(descriptor, opened.header, opened.master, found.place, data[: codec.HEADER_SIZE])
+        elif walk.verdict is Verdict.INTERRUPTED:
+            read_only, notice = _set_aside(disk, path, descriptor, data, walk, read_only=read_only)
+        file = OpenFile(descriptor, opened.header, opened.master, walk.position, data[: codec.HEADER_SIZE])
         if not read_only:
             remove_leftover(disk, path)
             file.settled = _settle(disk, path, descriptor)
         return Vault(
-            path, disk, lock, file, found, context,
+            path, disk, lock, file, walk, context,
             read_only=read_only, notice=notice, damage=damage, older=older,
             stuck=read_only and not reader and damage is None and older is None,
         )  # fmt: skip
@@ -221,13 +221,13 @@ def _cut_meanwhile(data: bytes) -> Callable[[], frames.Cut | None]:
     return wait
 
 
-def _damage(sound: bool, found: Walk) -> str | None:
-    if found.verdict is Verdict.DAMAGED:
-        return _DAMAGED_FRAMES.format(seq=found.place.seq - 1)
+def _damage(sound: bool, walk: Walk) -> str | None:
+    if walk.verdict is Verdict.DAMAGED:
+        return _DAMAGED_FRAMES.format(seq=walk.position.seq - 1)
     return None if sound else _DAMAGED_HEADER
 
 
-def _older(disk: Disk, context: VaultContext, opened: Unlocked, found: Walk, data: bytes) -> str | None:
+def _older(disk: Disk, context: VaultContext, opened: Unlocked, walk: Walk, data: bytes) -> str | None:
     """Why the file is not the one that this machine saw last, or went on from it; None when it is."""
     if context.state is None:
         return None
@@ -235,17 +235,17 @@ def _older(disk: Disk, context: VaultContext, opened: Unlocked, found: Walk, dat
     if known is None:
         return None
     seen, signed = known
-    return objection(seen, opened.header, found.place, data, signed=signed)
+    return objection(seen, opened.header, walk.position, data, signed=signed)
 
 
 def _set_aside(
-    disk: Disk, path: Path, descriptor: int, data: bytes, found: Walk, *, read_only: bool
+    disk: Disk, path: Path, descriptor: int, data: bytes, walk: Walk, *, read_only: bool
 ) -> tuple[bool, str]:
     """Deals with the tail of an interrupted save: whether the vault is read-only then, and what to say."""
     if read_only:
         return True, _INTERRUPTED_LEFT
     try:
-        kept = torn_tail.cut_off(disk, path, descriptor, data, found.place.end)
+        kept = torn_tail.cut_off(disk, path, descriptor, data, walk.position.end)
     except OSError:
         return True, _INTERRUPTED_STUCK
     return False, _INTERRUPTED_CUT.format(name=kept.name)
@@ -261,7 +261,7 @@ def _settle(disk: Disk, path: Path, descriptor: int) -> bool:
 
 
 def _nothing(file: OpenFile) -> Walk:
-    return Walk({}, file.place, 0, 0, 0, Verdict.SOUND)
+    return Walk({}, file.position, 0, 0, 0, Verdict.SOUND)
 
 
-__all__ = ["Glance", "Place", "create", "inspect", "open_vault"]
+__all__ = ["Glance", "Position", "create", "inspect", "open_vault"]

@@ -58,7 +58,7 @@ class Vault(JournalFile):
         disk: Disk,
         lock: Lock | None,
         file: OpenFile,
-        found: Walk,
+        walk: Walk,
         context: VaultContext,
         *,
         read_only: bool = False,
@@ -67,7 +67,7 @@ class Vault(JournalFile):
         older: str | None = None,
         stuck: bool = False,
     ) -> None:
-        super().__init__(path, disk, file, found, context, read_only=read_only, notice=notice, stuck=stuck)
+        super().__init__(path, disk, file, walk, context, read_only=read_only, notice=notice, stuck=stuck)
         self.damage = damage
         self.older = older
         self.context = context
@@ -89,7 +89,7 @@ class Vault(JournalFile):
                 return self.seq
             body = documents.encode_changes(changes)
             self._must_be_ours(changes)
-            frame, after = self._sealer.seal(body, self._file.place)
+            frame, after = self._sealer.seal(body, self._file.position)
             outcome = open_file.Outcome.UNTRUSTED
             if self._file.settled:
                 outcome = open_file.append(self._disk, self._file, frame)
@@ -102,7 +102,7 @@ class Vault(JournalFile):
                 case open_file.Outcome.ON_DISK:
                     with self._memory:
                         self._dead_bytes += documents.apply(self._tables, changes)
-                        self._file.place = after
+                        self._file.position = after
                     self._has_saved = True
                     self._conflict_copy.close()
                     if self._witness is not None:
@@ -191,7 +191,7 @@ class Vault(JournalFile):
             known = self._witness.last(self.vault_id, self._file.master)
             highest = highest_number(self.seq, known)
             try:
-                torn_tail.cut_off_any(self._disk, self.path, self._file.descriptor, self._file.place.end)
+                torn_tail.cut_off_any(self._disk, self.path, self._file.descriptor, self._file.position.end)
             except OSError as problem:
                 why = messages.why(problem.errno)
                 raise NotSaved(messages.NOT_REWRITTEN.format(why=why)) from None
@@ -212,7 +212,7 @@ class Vault(JournalFile):
         except OSError:
             return
         file = other._file
-        if known is not None and objection(known[0], file.header, file.place, data) is None:
+        if known is not None and objection(known[0], file.header, file.position, data) is None:
             self.accept()
 
     def _back_up_first(self) -> None:
@@ -234,14 +234,14 @@ class Vault(JournalFile):
                 data = read_all(self._disk, self._file.descriptor)
                 if self._read_only:
                     # Behind it may be a save that was interrupted, or one that its writer is making now.
-                    data = data[: self._file.place.end]
+                    data = data[: self._file.position.end]
             except OSError:
                 raise Damaged(
                     "The disk could not read the journal's file back: it may be damaged. "
                     "What is open can be exported."
                 ) from None
             file = self._file
-            if not reads_back(data, file.header, file.master, self._tables, file.place):
+            if not reads_back(data, file.header, file.master, self._tables, file.position):
                 raise Damaged(
                     "The journal's file on the disk is damaged: it is not what was saved. "
                     "What is open is sound; export it, or restore a backup."

@@ -67,7 +67,7 @@ def test_check_says_what_cannot_be_read(notebook: Notebook) -> None:
             + b"]" * 80
             + b"}]]"
         )
-        frame, _ = Sealer(file.master, file.header.file_id).seal(body, file.place)
+        frame, _ = Sealer(file.master, file.header.file_id).seal(body, file.position)
     with notebook.path.open("ab") as opened:
         opened.write(frame)
     ran = notebook.invoke("check")
@@ -97,7 +97,7 @@ def test_an_export_survives_tables_with_wild_names_and_documents_that_nobody_can
     with open_vault(notebook.path, passphrase=PASSPHRASE) as vault:
         vault.commit([(name, "x", b'{"id":"x"}') for name in names])
         file: OpenFile = vars(vault)["_file"]
-        frame, _ = Sealer(file.master, file.header.file_id).seal(b'[["wild","x",{"n":1e999}]]', file.place)
+        frame, _ = Sealer(file.master, file.header.file_id).seal(b'[["wild","x",{"n":1e999}]]', file.position)
     with notebook.path.open("ab") as opened:
         opened.write(frame)
     ran = notebook.invoke("export", str(tmp_path / "all"), "--format", "json", "--yes")

@@ -88,7 +88,7 @@ def test_packs_backups_export_and_days_are_there_by_ear(notebook: Notebook, tmp_
     assert "no terminal to ask on" in ran.err and not folder.exists()
     journal = notebook.open()
     assert [pack.paused for pack in journal.packs()] == [True]
-    assert len(journal.vault.backups.found()) >= 1
+    assert len(journal.vault.backups.list_backups()) >= 1
     journal.close()
 
 

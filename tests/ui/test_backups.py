@@ -77,7 +77,7 @@ async def test_the_first_unlock_of_the_day_makes_a_backup_after_the_list_is_ther
             await pilot.pause()
         await settle(pilot)
         assert len(copies(path)) == 1
-        assert app.open_journal.vault.backups.found()[0].path == copies(path)[0]
+        assert app.open_journal.vault.backups.list_backups()[0].path == copies(path)[0]
         await pilot.press("ctrl+q")
     assert [each.suffix for each in state.iterdir()] == [".seen"]
 
@@ -122,7 +122,7 @@ async def test_the_screen_lists_dates_and_sizes_and_makes_one_now(
         await settle(pilot)
         assert len(copies(path)) >= max(1, before)
         seen = flat(page(app))
-        newest = kept.vault.backups.found()[0]
+        newest = kept.vault.backups.list_backups()[0]
         assert f"{newest.made_at:%H:%M}" in seen
         assert f"{-(-newest.size // 1024)} KB" in seen
         assert "1 backup" in seen

@@ -366,7 +366,7 @@ def backing_up(hand: Hand) -> None:
         vault.backups.purge([made])
     hand.files[made.path] = None
     hand.sure()
-    (fresh,) = vault.backups.found()
+    (fresh,) = vault.backups.list_backups()
     backups.remove(hand.disk, [fresh])
     hand.files[fresh.path] = None
     hand.sure()

@@ -121,7 +121,7 @@ def test_the_first_of_the_day_is_made_and_no_second(
         assert vault.backups.make_if_due() is None
         clock.now += timedelta(days=1)
         assert vault.backups.make_if_due() is not None
-        assert [each.made_at.date().day for each in vault.backups.found()] == [23, 22]
+        assert [each.made_at.date().day for each in vault.backups.list_backups()] == [23, 22]
     assert made.path.stat().st_mode & 0o777 == 0o600
     assert made.path.parent.stat().st_mode & 0o777 == 0o700
     with open_vault(made.path, recovery_code=journal.code, read_only=True) as copy:
@@ -160,12 +160,12 @@ def test_before_each_rewrite_a_copy_is_made_of_what_is_rewritten(
     with journal.open(context=context) as vault:
         before = journal.path.read_bytes()
         vault.compact()
-        newest = vault.backups.found()[0]
+        newest = vault.backups.list_backups()[0]
         assert newest.path.read_bytes() == before
         before = journal.path.read_bytes()
         code = vault.change_passphrase("another one", cost=COST)
-        assert vault.backups.found()[0].path.read_bytes() == before
-        assert len(vault.backups.found()) == 1, "the newest of the day is enough"
+        assert vault.backups.list_backups()[0].path.read_bytes() == before
+        assert len(vault.backups.list_backups()) == 1, "the newest of the day is enough"
     journal.code = code
     with journal.open(context=context) as vault:
         vault.commit([("entries", "e1", None)])
@@ -277,8 +277,8 @@ def test_a_wrong_clock_lets_nothing_go(journal: Journal, context: VaultContext, 
             clock.now += timedelta(days=1)
             vault.commit([("entries", "a", document(str(day)))])
             vault.backups.make()
-            assert vault.backups.found()[1].made_at == clock.now
-        assert vault.backups.found()[0].made_at.year == 2031
+            assert vault.backups.list_backups()[1].made_at == clock.now
+        assert vault.backups.list_backups()[0].made_at.year == 2031
 
 
 def test_copies_of_another_journal_and_other_files_are_left_alone(
@@ -293,7 +293,7 @@ def test_copies_of_another_journal_and_other_files_are_left_alone(
     (folder / "2020-01-03T000000.rjv.new").write_text("left by a killed program")
     with journal.open(context=context) as vault:
         vault.backups.make()
-        assert len(vault.backups.found()) == 1
+        assert len(vault.backups.list_backups()) == 1
     assert len(names(journal)) == 4
     assert not (folder / "2020-01-03T000000.rjv.new").exists()
 
@@ -336,7 +336,7 @@ def test_a_restore_brings_back_the_copy_and_keeps_what_was_there(
         assert (vault.older, vault.notice) == (None, None), "the client chose it"
         assert list(vault.documents("entries")) == ["e1", "e2"]
         assert vault.commit([("entries", "new", b"{}")]) > 3
-        assert any(each.kept for each in vault.backups.found())
+        assert any(each.kept for each in vault.backups.list_backups())
     # And back again: nothing was lost by it.
     restore(kept, journal.path, passphrase=PASSPHRASE, context=context)
     with journal.open(context=context) as vault:
@@ -357,8 +357,8 @@ def test_what_a_restore_kept_is_let_go_after_five_weeks_and_not_before(
             clock.now += timedelta(days=1)
             vault.commit([("entries", "e", document(str(clock.now)))])
             vault.backups.make()
-            assert (kept in [each.path for each in vault.backups.found()]) == (day < 35)
-        assert len(vault.backups.found()) == 11
+            assert (kept in [each.path for each in vault.backups.list_backups()]) == (day < 35)
+        assert len(vault.backups.list_backups()) == 11
 
 
 def test_a_restore_where_nothing_is_makes_the_journal(
@@ -428,7 +428,7 @@ def test_whatever_file_is_in_the_journals_place_is_kept(
     kept = restore(copy, journal.path, recovery_code=journal.code, context=context)
     assert kept is not None
     assert kept.read_bytes() == there
-    assert kept in [each.path for each in backups.found(journal.path)]
+    assert kept in [each.path for each in backups.list_backups(journal.path)]
 
 
 def test_a_link_in_the_journals_place_is_not_written_through(
@@ -503,7 +503,7 @@ def test_the_backups_that_still_hold_a_document_are_found_also_when_it_is_delete
         vault.backups.purge(found.all)
         assert not living.path.exists()
         assert not deleted.path.exists()
-        assert len(vault.backups.found()) == 2
+        assert len(vault.backups.list_backups()) == 2
         assert vault.backups.holding(lambda table, name, raw: b"canary" in raw).all == ()
 
 
@@ -514,7 +514,7 @@ def test_purging_leaves_one_fresh_backup_that_holds_the_rest(journal: Journal, c
         vault.commit([("entries", "secret", None)])
         found = vault.backups.holding(lambda table, name, raw: name == "secret")
         vault.backups.purge(found.all)
-        (fresh,) = vault.backups.found()
+        (fresh,) = vault.backups.list_backups()
     copy = open_to_restore(fresh.path, recovery_code=journal.code)
     assert copy.tables == {"entries": {"other": b"{}"}}
 

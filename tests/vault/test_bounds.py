@@ -58,7 +58,7 @@ def written_by_another_program(journal: Journal, path: Path, *changes: tuple[str
         body = b"[" + b",".join(
             b'["%s","%s",%s]' % (table.encode(), name.encode(), raw) for table, name, raw in changes
         ) + b"]"  # fmt: skip
-        frame, _ = Sealer(file.master, file.header.file_id).seal(body, file.place)
+        frame, _ = Sealer(file.master, file.header.file_id).seal(body, file.position)
     with path.open("ab") as opened:
         opened.write(frame)
 

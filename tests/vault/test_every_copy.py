@@ -151,7 +151,7 @@ def test_backups_that_open_with_the_old_passphrase_are_told_and_can_be_let_go(
         assert len(old) == 2
         vault.backups.let_go(old)
         assert vault.backups.with_other_keys() == ()
-        (fresh,) = vault.backups.found()
+        (fresh,) = vault.backups.list_backups()
     for path in (*folder_of(journal.path).iterdir(), journal.path):
         with pytest.raises(Exception, match="does not open"):
             open_vault(path, passphrase=PASSPHRASE, read_only=True)

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from journal_tui.vault import VaultError, WrongSecret, normalise_code, open_vault
 from journal_tui.vault.format import codec, frames, keys, recovery
 from journal_tui.vault.format.codec import NO_SLOT, RECOVERY, Header, Slot
-from journal_tui.vault.format.frames import Place, Sealer
+from journal_tui.vault.format.frames import Position, Sealer
 
 from . import reader
 
@@ -44,7 +44,7 @@ def sealed(plain: bytes, seq: int = 1, tag: bytes = FILE_ID[:16]) -> bytes:
     """A frame around any plaintext at all."""
     honest, codec.padded = codec.padded, lambda body: body
     try:
-        return Sealer(MASTER, FILE_ID).seal(plain, Place(512, seq, tag))[0]
+        return Sealer(MASTER, FILE_ID).seal(plain, Position(512, seq, tag))[0]
     finally:
         codec.padded = honest
 
@@ -216,7 +216,7 @@ def test_any_bytes_behind_a_sound_frame_hide_nothing_of_it(path: Path, rest: byt
         assert vault.notice is not None
     assert theirs(data) is None
     opened = frames.walk(data, MASTER, codec.read_header(data)[0])
-    assert (opened.frames, opened.place.end) == (1, 512 + len(frame))
+    assert (opened.frames, opened.position.end) == (1, 512 + len(frame))
 
 
 # -- the recovery code ---------------------------------------------------------------------------

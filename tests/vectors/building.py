@@ -8,7 +8,7 @@ from typing import Any
 
 from journal_tui.vault.format import codec, frames, keys, recovery
 from journal_tui.vault.format.codec import NO_SLOT, PASSPHRASE, RECOVERY, Header, Slot
-from journal_tui.vault.format.frames import Place, Sealer
+from journal_tui.vault.format.frames import Position, Sealer
 
 Secret = tuple[str, tuple[int, int, int]] | None
 """Of a slot: a passphrase with its memory in KiB, passes and lanes; None for the recovery code."""
@@ -41,7 +41,7 @@ class Built:
         for offset, value in self.changed.items():
             signed[offset] = value
         self.data = bytes(signed) + keys.sign(keys.header_key(master, file_id), bytes(signed))
-        sealer, place = Sealer(master, file_id), Place(512, self.base_seq, file_id[:16])
+        sealer, place = Sealer(master, file_id), Position(512, self.base_seq, file_id[:16])
         for body in self.bodies:
             frame, place = sealer.seal(body, place)
             self.data += frame
@@ -74,6 +74,6 @@ def filling(size: int) -> tuple[bytes, dict[str, dict[str, bytes]]]:
 
 def forked(data: bytes, master: bytes, header: Header, seq: int, body: bytes) -> bytes:
     """A frame of a copy that went on apart: right in all, but for the frame before it."""
-    place = frames.walk(data, master, header).place
-    frame, _ = Sealer(master, header.file_id).seal(body, Place(place.end, seq, bytes(16)))
+    place = frames.walk(data, master, header).position
+    frame, _ = Sealer(master, header.file_id).seal(body, Position(place.end, seq, bytes(16)))
     return frame

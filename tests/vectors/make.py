@@ -115,7 +115,7 @@ def flipped(data: bytes, offset: int, bits: int = 1) -> bytes:
 def with_frame(made: Made, plain: bytes) -> bytes:
     """The vault with one more frame, authentic, around any plaintext at all."""
     opened = unlock.unlock(made.data, passphrase=None, recovery_code=made.code)
-    place = frames.walk(made.data, opened.master, opened.header).place
+    place = frames.walk(made.data, opened.master, opened.header).position
     keys.random_bytes = Counter(plain.hex())  # type: ignore[assignment]  # a new case changes no other
     honest, codec.padded = codec.padded, lambda body: body
     try:

@@ -11,7 +11,7 @@ from journal_tui.journal.opening import NotOpened
 from journal_tui.ui.kit.dialogs import AskDialog, ChoiceDialog, PickDialog
 from journal_tui.ui.kit.host import Host
 from journal_tui.ui.storage.backups_screen import OPENS_WITH, backup_words
-from journal_tui.vault import found
+from journal_tui.vault import list_backups
 
 
 async def restore_first(host: Host, path: Path) -> tuple[Journal, bool] | None:
@@ -50,7 +50,7 @@ async def restore_first(host: Host, path: Path) -> tuple[Journal, bool] | None:
 
 async def _choose(host: Host, path: Path) -> Path | None:
     """One of the backups that are beside the journal's place, or a file anywhere."""
-    backups = await host.off_loop(lambda: found(path))
+    backups = await host.off_loop(lambda: list_backups(path))
     if backups:
         labels = [*map(backup_words, backups), "Another file…"]
         place = await host.push_screen_wait(

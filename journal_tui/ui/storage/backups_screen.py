@@ -53,7 +53,7 @@ class BackupsScreen(FileListScreen[Backup]):
 
     def look(self) -> dict[str, Backup]:
         """The newest first."""
-        return {str(each.path): each for each in self._journal.vault.backups.found()}
+        return {str(each.path): each for each in self._journal.vault.backups.list_backups()}
 
     def item(self, key: str, found: Backup) -> TextItem:
         """When, and how large."""

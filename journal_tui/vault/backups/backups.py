@@ -63,22 +63,22 @@ def folder_of(path: Path) -> Path:
     return beside(path, _FOLDER)
 
 
-def found(path: Path, vault_id: bytes | None = None, *, disk: Disk = REAL_DISK) -> list[Backup]:
+def list_backups(path: Path, vault_id: bytes | None = None, *, disk: Disk = REAL_DISK) -> list[Backup]:
     """The copies beside the vault at `path`, newest first; only those of `vault_id` when it is given."""
     folder = folder_of(path)
     try:
         names = again(disk.names, folder)
     except OSError:
         return []
-    copies = [each for name in names if (each := _look(folder / name, disk)) is not None]
+    copies = [backup for name in names if (backup := _backup_at(folder / name, disk)) is not None]
     return sorted(
-        (each for each in copies if vault_id is None or each.vault_id == vault_id),
-        key=lambda each: (each.made_at, each.path.name),
+        (backup for backup in copies if vault_id is None or backup.vault_id == vault_id),
+        key=lambda backup: (backup.made_at, backup.path.name),
         reverse=True,
     )
 
 
-def _look(path: Path, disk: Disk) -> Backup | None:
+def _backup_at(path: Path, disk: Disk) -> Backup | None:
     match = _NAME.fullmatch(path.name)
     if match is None:
         return None
@@ -98,18 +98,18 @@ def make(disk: Disk, path: Path, file: OpenFile, now: datetime) -> Backup:
     Nothing is copied when the newest copy holds just the same. The copy is read back from the disk and every
     frame of it opened before it gets its name. Raises `OSError` and `Damaged`, with nothing left behind.
     """
-    all_of_it = found(path, file.header.vault_id, disk=disk)
-    of_this = [each for each in all_of_it if not each.kept]
+    all_of_it = list_backups(path, file.header.vault_id, disk=disk)
+    of_this = [backup for backup in all_of_it if not backup.kept]
     if of_this and of_this[0].made_at < now + timedelta(seconds=1) and _is_same(disk, of_this[0], file):
         _let_go(disk, path, all_of_it, of_this[0], now)
         return of_this[0]
     target = _free_name(disk, _ready_folder(disk, path), now)
     copy_sealed(disk, path, file, target)
-    made = _look(target, disk)
-    if made is None:
+    newest = _backup_at(target, disk)
+    if newest is None:
         raise OSError("the copy that was just made is gone")
-    _let_go(disk, path, [*all_of_it, made], made, now)
-    return made
+    _let_go(disk, path, [*all_of_it, newest], newest, now)
+    return newest
 
 
 def _ready_folder(disk: Disk, path: Path) -> Path:
@@ -123,7 +123,7 @@ def _ready_folder(disk: Disk, path: Path) -> Path:
 
 
 def _is_same(disk: Disk, copy: Backup, file: OpenFile) -> bool:
-    if copy.size != file.place.end:
+    if copy.size != file.position.end:
         return False
     try:
         descriptor = open_existing(disk, copy.path, writable=False)
@@ -135,7 +135,7 @@ def _is_same(disk: Disk, copy: Backup, file: OpenFile) -> bool:
     except OSError:
         return False
     empty = copy.size == codec.HEADER_SIZE
-    return head == file.beginning and (empty or end == file.place.tag)
+    return head == file.beginning and (empty or end == file.position.tag)
 
 
 def _free_name(disk: Disk, folder: Path, now: datetime, mark: str = "") -> Path:
@@ -154,7 +154,7 @@ def copy_sealed(disk: Disk, path: Path, file: OpenFile, target: Path) -> None:
 
     Raises `OSError` (`FileExistsError` when `target` is there) and `Damaged`, with nothing left behind.
     """
-    end = file.place.end
+    end = file.position.end
     source = open_existing(disk, path, writable=False)
 
     def write(copy: int) -> None:
@@ -182,7 +182,7 @@ def _read_exactly(disk: Disk, descriptor: int, count: int, offset: int) -> bytes
 
 def _verify(disk: Disk, descriptor: int, file: OpenFile, end: int) -> None:
     """Opens every frame of a copy, one at a time. The chain ends with the tag that is known from memory."""
-    place, header = file.place, file.header
+    position, header = file.position, file.header
     sound = _read_exactly(disk, descriptor, codec.HEADER_SIZE, 0) == file.beginning
     opener = frames.Opener(file.master, header.file_id)
     at, seq, tag = codec.HEADER_SIZE, header.base_seq, header.file_id[: codec.TAG_SIZE]
@@ -196,7 +196,7 @@ def _verify(disk: Disk, descriptor: int, file: OpenFile, end: int) -> None:
         if opener.open(head, sealed, tag) is None:
             break
         at, seq, tag = at + size, seq + 1, sealed[-codec.TAG_SIZE :]
-    if not sound or (at, seq, tag) != (place.end, place.seq, place.tag):
+    if not sound or (at, seq, tag) != (position.end, position.seq, position.tag):
         raise Damaged(
             "The copy does not read back as what was saved, so it was not kept. The disk may be failing."
         )
@@ -210,14 +210,14 @@ def keep(disk: Disk, path: Path, vault_id: bytes, now: datetime, *, but: Path | 
     the disk then, and was compared. Raises `OSError`.
     """
     folder = _ready_folder(disk, path)
-    made = _copied(disk, path, folder)
+    copy = _copied(disk, path, folder)
     try:
         _set_apart(disk, path, vault_id, but)
         target = _free_name(disk, folder, now, mark="-kept")
     except BaseException:
-        made.discard()
+        copy.discard()
         raise
-    put_new(made, target)
+    put_new(copy, target)
     return target
 
 
@@ -248,9 +248,9 @@ def _copied(disk: Disk, path: Path, folder: Path) -> Unnamed:
 def remove(disk: Disk, copies: Iterable[Backup | Copy]) -> None:
     """Deletes copies. Raises `OSError`."""
     folders = set()
-    for each in copies:
-        remove_if_there(disk, each.path)
-        folders.add(each.path.parent)
+    for copy in copies:
+        remove_if_there(disk, copy.path)
+        folders.add(copy.path.parent)
     for folder in folders:
         settle_names(disk, folder)
 
@@ -258,15 +258,15 @@ def remove(disk: Disk, copies: Iterable[Backup | Copy]) -> None:
 def _let_go(disk: Disk, path: Path, copies: list[Backup], newest: Backup, now: datetime) -> None:
     """Deletes what the schedule says, but for `newest`; and merged copies and tails that are too old."""
     today = now.date()
-    in_turn = to_let_go([each.made_at for each in copies if not each.kept], today)
+    in_turn = to_let_go([copy.made_at for copy in copies if not copy.kept], today)
     gone: list[Backup | Copy] = [
-        each
-        for each in copies
-        if each.path != newest.path
-        and (is_too_old(each.made_at, today) if each.kept else each.made_at in in_turn)
+        copy
+        for copy in copies
+        if copy.path != newest.path
+        and (is_too_old(copy.made_at, today) if copy.kept else copy.made_at in in_turn)
     ]
     others = [*merged_copies(path, newest.vault_id, disk=disk), *kept_tails(path, disk=disk)]
-    gone += [each for each in others if is_too_old(each.made_at, today)]
+    gone += [copy for copy in others if is_too_old(copy.made_at, today)]
     # One that cannot be removed now is tried again with the next copy.
     with suppress(OSError):
         remove(disk, gone)
@@ -279,20 +279,20 @@ def _set_apart(disk: Disk, path: Path, vault_id: bytes, but: Path | None) -> Non
     """
     folder = folder_of(path)
     marked = []
-    for each in found(path, vault_id, disk=disk):
-        if each.kept or each.path == but:
+    for backup in list_backups(path, vault_id, disk=disk):
+        if backup.kept or backup.path == but:
             continue
         with suppress(OSError):
-            target = _free_name(disk, folder, each.made_at, mark="-kept")
+            target = _free_name(disk, folder, backup.made_at, mark="-kept")
             try:
-                again(disk.link, each.path, target)
+                again(disk.link, backup.path, target)
             except OSError:  # a file system without links
-                put_new(_copied(disk, each.path, folder), target)
-            marked.append(each)
+                put_new(_copied(disk, backup.path, folder), target)
+            marked.append(backup)
     if marked and settle_names(disk, folder):
         remove(disk, marked)
 
 
 def is_due(copies: Iterable[Backup], now: datetime) -> bool:
     """Whether today's copy is still to be made."""
-    return not any(each.made_at.date() == now.date() and not each.kept for each in copies)
+    return not any(backup.made_at.date() == now.date() and not backup.kept for backup in copies)

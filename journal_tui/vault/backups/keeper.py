@@ -45,7 +45,7 @@ class Holding:
     def unmerged(self) -> tuple[Path, ...]:
         """Those that another machine may have written to, and that were not merged yet."""
         return tuple(
-            each.path for each in self.all if isinstance(each, Copy) and not (each.is_merged or each.is_tail)
+            copy.path for copy in self.all if isinstance(copy, Copy) and not (copy.is_merged or copy.is_tail)
         )
 
 
@@ -81,9 +81,9 @@ class BackupKeeper:
     def __repr__(self) -> str:
         return "BackupKeeper()"
 
-    def found(self) -> list[Backup]:
+    def list_backups(self) -> list[Backup]:
         """All of this journal, newest first."""
-        return backups.found(self._vault.path, self._vault.vault_id, disk=self._disk)
+        return backups.list_backups(self._vault.path, self._vault.vault_id, disk=self._disk)
 
     def make(self) -> Backup:
         """One now. Raises `NotSaved` and `Damaged`."""
@@ -100,7 +100,7 @@ class BackupKeeper:
         if (
             self._context.backups
             and not self._vault.read_only
-            and backups.is_due(self.found(), self._context.now())
+            and backups.is_due(self.list_backups(), self._context.now())
         ):
             return self.make()
         return None
@@ -150,10 +150,10 @@ class BackupKeeper:
         file = self._vault.sound_file()
         holding: list[Backup | Copy] = []
         closed: list[Backup | Copy] = []
-        for each in self._every_copy():
-            found = self._look(each, file, holds)
-            if found is not False:
-                (closed if found is None else holding).append(each)
+        for copy in self._every_copy():
+            contains = self._contains(copy, file, holds)
+            if contains is not False:
+                (closed if contains is None else holding).append(copy)
         # A tail opens only together with a file of its time, so nobody can look into it here.
         closed += kept_tails(self._vault.path, disk=self._disk)
         return Holding(tuple(holding), tuple(closed))
@@ -161,7 +161,7 @@ class BackupKeeper:
     def _every_copy(self) -> list[Backup | Copy]:
         path, vault_id = self._vault.path, self._vault.vault_id
         return [
-            *self.found(),
+            *self.list_backups(),
             *find_copies(path, vault_id, disk=self._disk),
             *merged_copies(path, vault_id, disk=self._disk),
         ]
@@ -170,9 +170,9 @@ class BackupKeeper:
         """Backups and merged copies that do not open with the journal's keys: theirs are older ones."""
         master = self._vault.sound_file().master
         return tuple(
-            each
-            for each in self._every_copy()
-            if (isinstance(each, Backup) or each.is_merged) and not self._opens(each, master)
+            copy
+            for copy in self._every_copy()
+            if (isinstance(copy, Backup) or copy.is_merged) and not self._opens(copy, master)
         )
 
     def _opens(self, copy: Backup | Copy, master: bytes) -> bool:
@@ -183,13 +183,13 @@ class BackupKeeper:
 
     def let_go(self, copies: Sequence[Backup | Copy]) -> None:
         """Makes a fresh backup, then deletes `copies`. Raises `NotSaved` and `Damaged`."""
-        made = self.make()
+        newest = self.make()
         try:
-            backups.remove(self._disk, [each for each in copies if each.path != made.path])
+            backups.remove(self._disk, [copy for copy in copies if copy.path != newest.path])
         except OSError:
             raise NotSaved(messages.NOT_PURGED) from None
 
-    def _look(self, copy: Backup | Copy, file: OpenFile, holds: Holds) -> bool | None:
+    def _contains(self, copy: Backup | Copy, file: OpenFile, holds: Holds) -> bool | None:
         """Whether a copy holds it, deleted there or not; None when not all of the copy can be opened.
 
         What lies behind damage is looked at too, as a salvage would find it.

@@ -74,14 +74,14 @@ def merged_copies(path: Path, vault_id: bytes, *, disk: Disk = REAL_DISK) -> lis
 
 def kept_tails(path: Path, *, disk: Disk = REAL_DISK) -> list[Copy]:
     """What is kept of interrupted saves of the journal at `path`. Each opens only with a file of its time."""
-    found = []
+    tails = []
     for name in _names(path.parent, disk):
         if name.startswith(path.name + _TAIL):
             with suppress(OSError):
                 status = again(disk.status_of, path.parent / name)
                 if is_regular(status):
-                    found.append(Copy(path.parent / name, status.st_size, _time_of(status.st_mtime)))
-    return found
+                    tails.append(Copy(path.parent / name, status.st_size, _time_of(status.st_mtime)))
+    return tails
 
 
 def _names(folder: Path, disk: Disk) -> Iterator[str]:
@@ -90,17 +90,17 @@ def _names(folder: Path, disk: Disk) -> Iterator[str]:
 
 
 def _copies(path: Path, folder: Path, names: Iterator[str], vault_id: bytes, disk: Disk) -> list[Copy]:
-    found = []
+    copies = []
     for name in names:
-        each = folder / name
+        candidate = folder / name
         with suppress(VaultError, OSError, ValueError):
-            status = again(disk.status_of, each)
-            if not _may_be_a_vault(each, status, path):
+            status = again(disk.status_of, candidate)
+            if not _may_be_a_vault(candidate, status, path):
                 continue
-            header, _ = codec.read_header(read_head(disk, each)[0])
+            header, _ = codec.read_header(read_head(disk, candidate)[0])
             if header.vault_id == vault_id:
-                found.append(Copy(each, status.st_size, _time_of(status.st_mtime)))
-    return sorted(found, key=lambda copy: copy.changed, reverse=True)
+                copies.append(Copy(candidate, status.st_size, _time_of(status.st_mtime)))
+    return sorted(copies, key=lambda copy: copy.changed, reverse=True)
 
 
 def _time_of(seconds: float) -> datetime:
@@ -110,12 +110,12 @@ def _time_of(seconds: float) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)
 
 
-def _may_be_a_vault(each: Path, status: os.stat_result, path: Path) -> bool:
+def _may_be_a_vault(candidate: Path, status: os.stat_result, path: Path) -> bool:
     """Whether it is worth opening: a journal may lie in a folder with thousands of other files.
 
     A whole vault is so many sectors long; one that was cut off at least has a name of the journal's kind.
     """
-    named = each.suffix == path.suffix or each.name.startswith(path.stem)
+    named = candidate.suffix == path.suffix or candidate.name.startswith(path.stem)
     whole = status.st_size % codec.SECTOR == 0
     return is_regular(status) and status.st_size >= codec.HEADER_SIZE and (whole or named)
 
@@ -137,8 +137,8 @@ def set_aside(path: Path, *, disk: Disk = REAL_DISK) -> Path:
         with suppress(OSError):  # it is sealed, whoever can read it
             again(disk.make_private, path)
         again(disk.rename, path, kept)
-        for each in (folder, path.parent):
-            settle_names(disk, each)  # the name moved or it did not; both copies hold the same
+        for directory in (folder, path.parent):
+            settle_names(disk, directory)  # the name moved or it did not; both copies hold the same
     except OSError:
         raise NotSaved(
             f"All of the copy is in the journal, but the file could not be moved: {printable_path(path)}. "

@@ -84,11 +84,11 @@ class EncryptedStorage(tinydb.Storage):
 
     def documents(self, table: str) -> Mapping[str, bytes]:
         """A snapshot of `table`: id -> raw JSON, as this thread sees it."""
-        held = self.vault.documents(table)
+        stored = self.vault.documents(table)
         overlay = self._running()
         if not overlay:
-            return held
-        seen = dict(held)
+            return stored
+        seen = dict(stored)
         for (name, document_id), raw in overlay.items():
             if name != table:
                 continue
@@ -112,10 +112,10 @@ class EncryptedStorage(tinydb.Storage):
     def tables(self) -> list[str]:
         """The names of the tables that hold a document, as this thread sees it."""
         overlay = self._running()
-        held = self.vault.tables()
+        stored = self.vault.tables()
         if not overlay:
-            return held
-        names = dict.fromkeys([*held, *(table for table, _ in overlay)])
+            return stored
+        names = dict.fromkeys([*stored, *(table for table, _ in overlay)])
         return [name for name in names if self.documents(name)]
 
     def read(self) -> dict[str, dict[str, Any]] | None:
@@ -131,11 +131,15 @@ class EncryptedStorage(tinydb.Storage):
             changes: list[Change] = []
             for table in self.tables():
                 kept = data.get(table, {})
-                changes += [(table, each, None) for each in self.documents(table) if each not in kept]
+                changes += [
+                    (table, document_id, None)
+                    for document_id in self.documents(table)
+                    if document_id not in kept
+                ]
             for table, documents in data.items():
-                held = self.documents(table)
+                stored = self.documents(table)
                 for document_id, document in documents.items():
-                    if differs(held.get(document_id), document):
+                    if differs(stored.get(document_id), document):
                         changes.append((table, document_id, encode(document)))
             self.stage(changes)
 

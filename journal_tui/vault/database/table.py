@@ -78,10 +78,14 @@ class _Working(MutableMapping[str, dict[str, Any]]):
         return self._storage.document(self._table, document_id) is not None
 
     def __iter__(self) -> Iterator[str]:
-        held = self._storage.documents(self._table)
-        yield from (each for each in held if self._touched.get(each, each) is not None)
+        stored = self._storage.documents(self._table)
         yield from (
-            each for each, document in self._touched.items() if document is not None and each not in held
+            document_id for document_id in stored if self._touched.get(document_id, document_id) is not None
+        )
+        yield from (
+            document_id
+            for document_id, document in self._touched.items()
+            if document is not None and document_id not in stored
         )
 
     def __len__(self) -> int:
@@ -92,15 +96,15 @@ class _Working(MutableMapping[str, dict[str, Any]]):
 
     def changes(self) -> list[Change]:
         """What has to be committed, and nothing that stayed the same."""
-        found: list[Change] = []
+        changes: list[Change] = []
         for document_id, document in self._touched.items():
             raw = self._storage.document(self._table, document_id)
             if document is None:
                 if raw is not None:
-                    found.append((self._table, document_id, None))
+                    changes.append((self._table, document_id, None))
             elif differs(raw, document):
-                found.append((self._table, document_id, encode(document)))
-        return found
+                changes.append((self._table, document_id, encode(document)))
+        return changes
 
 
 def _id(document_id: object) -> str:
@@ -150,8 +154,12 @@ class VaultTable(tinydb.table.Table):
             raw = self._storage.document(self.name, _id(doc_id))
             return None if raw is None else self._document(_id(doc_id), raw)
         if doc_ids is not None:
-            wanted = set(map(_id, doc_ids))
-            return [self._document(each, raw) for each, raw in self.raw().items() if each in wanted]
+            requested = set(map(_id, doc_ids))
+            return [
+                self._document(document_id, raw)
+                for document_id, raw in self.raw().items()
+                if document_id in requested
+            ]
         return super().get(cast(QueryLike, cond))  # without any of the three, TinyDB raises
 
     def contains(  # type: ignore[override]  # string ids
@@ -170,13 +178,13 @@ class VaultTable(tinydb.table.Table):
             cached = self._query_cache.get(cond)
         if cached is not None:
             return cached[:]
-        found = [document for document in self if cond(document)]
+        matches = [document for document in self if cond(document)]
         if getattr(cond, "is_cacheable", lambda: True)():
             with self._cache_lock:
                 # Kept only if no other thread saved in the meantime: found is right, and not for later.
                 if self._cached_version == version == self._storage.version:
-                    self._query_cache[cond] = found[:]
-        return found
+                    self._query_cache[cond] = matches[:]
+        return matches
 
     def update(  # type: ignore[override]  # string ids
         self,

@@ -62,11 +62,11 @@ class ConflictCopy:
         if not changes:
             return True
         frame, after = Sealer(file.master, file.header.file_id).seal(
-            documents.encode_changes(changes), file.place
+            documents.encode_changes(changes), file.position
         )
         if open_file.append(self._disk, file, frame) is not Outcome.ON_DISK:
             return False
-        file.place = after
+        file.position = after
         return True
 
     def _write(self, journal: Path, held_file: OpenFile) -> Path:
@@ -75,7 +75,7 @@ class ConflictCopy:
         self._tables = tables
         path = self._free_name(journal)
         # One number is left free: that of the frame which may have been begun in the journal's own file.
-        header = replace(held_file.header, base_seq=held_file.place.seq + 1)
+        header = replace(held_file.header, base_seq=held_file.position.seq + 1)
         header = header.with_new_file_id(keys.random_bytes(codec.FILE_ID_RANDOM))
         file = write_new(
             self._disk, path, header, held_file.master, tables or {},

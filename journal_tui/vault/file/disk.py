@@ -262,13 +262,13 @@ def make_folders(disk: Disk, folder: Path) -> None:
             folder = folder.parent
         else:
             break
-    for each in reversed(missing):
+    for directory in reversed(missing):
         with suppress(FileExistsError):
-            again(disk.make_folder, each)
-    for each in (lowest, *lowest.parents):
-        if each == each.parent or not _is_ours(again(disk.status_of, each)):
+            again(disk.make_folder, directory)
+    for directory in (lowest, *lowest.parents):
+        if directory == directory.parent or not _is_ours(again(disk.status_of, directory)):
             break
-        if not settle_names(disk, each.parent):
+        if not settle_names(disk, directory.parent):
             raise OSError(errno.EIO, "the folder's name is not on the disk for certain")
 
 

@@ -35,14 +35,14 @@ class JournalFile(Memory):
         path: Path,
         disk: Disk,
         file: OpenFile,
-        found: Walk,
+        walk_result: Walk,
         context: VaultContext,
         *,
         read_only: bool,
         notice: str | None,
         stuck: bool,
     ) -> None:
-        super().__init__(found.tables, found.dead_bytes)
+        super().__init__(walk_result.tables, walk_result.dead_bytes)
         self.path = path
         self.notice = notice
         self.wants_another_place = stuck
@@ -53,7 +53,7 @@ class JournalFile(Memory):
         self._closed = False
         self._writing = threading.RLock()
         # The log keeps what was deleted until it is rewritten, even if an earlier session was killed first.
-        self._holds_deleted = found.deletions > 0
+        self._holds_deleted = walk_result.deletions > 0
         self._file = file
         self._sealer = Sealer(file.master, file.header.file_id)
         self._conflict_copy = ConflictCopy(disk)
@@ -76,7 +76,7 @@ class JournalFile(Memory):
     @property
     def seq(self) -> int:
         """The number of the last acknowledged save."""
-        return self._file.place.seq - 1
+        return self._file.position.seq - 1
 
     @property
     def read_only(self) -> bool:
@@ -132,7 +132,7 @@ class JournalFile(Memory):
             except OSError:
                 standing = FileState.UNKNOWN
             else:
-                if walk(data, self._file.master, self._file.header).place == self._file.place:
+                if walk(data, self._file.master, self._file.header).position == self._file.position:
                     return
         if standing is not FileState.OURS:
             raise NotSaved(messages.STANDING[standing] + messages.NOT_KEPT_BESIDE)
@@ -146,15 +146,15 @@ class JournalFile(Memory):
 
     def _not_ours(self, standing: FileState, changes: Sequence[Change]) -> str:
         """Keeps `changes`, and everything saved before, in a copy beside the journal; gives what to say."""
-        what = messages.STANDING[standing]
+        message = messages.STANDING[standing]
         if not changes and not self._has_saved:
-            return what + messages.NOT_KEPT_BESIDE
+            return message + messages.NOT_KEPT_BESIDE
         try:
             kept = self._conflict_copy.keep(self.path, self._file, self._tables, changes)
         except (OSError, VaultError):
-            return what + messages.NOT_KEPT_BESIDE
+            return message + messages.NOT_KEPT_BESIDE
         words = messages.KEPT_BESIDE if changes else messages.KEPT_AT_THE_END
-        return what + words.format(name=printable_path(Path(kept.name)))
+        return message + words.format(name=printable_path(Path(kept.name)))
 
     def _rescue(self, changes: Sequence[Change]) -> None:
         """Saves memory and `changes` in a whole new file; if that fails too, the journal is read-only."""

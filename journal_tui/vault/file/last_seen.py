@@ -28,7 +28,7 @@ from journal_tui.vault.file.open_file import OpenFile
 from journal_tui.vault.file.writer import TEMPORARY, write_unnamed
 from journal_tui.vault.format import keys
 from journal_tui.vault.format.codec import HIGHEST_SEQ, TAG_SIZE, Header
-from journal_tui.vault.format.frames import Place
+from journal_tui.vault.format.frames import Position
 
 _MAGIC = b"rjv1seen"
 _FIELDS = struct.Struct("<8s16s32sQQ16s")  # magic, vault_id, file_id, seq, end, tag
@@ -66,8 +66,8 @@ class LastSeen:
     @classmethod
     def of(cls, file: OpenFile) -> LastSeen:
         """The last save in an open file."""
-        place = file.place
-        return cls(file.header.vault_id, file.header.file_id, place.seq - 1, place.end, place.tag)
+        position = file.position
+        return cls(file.header.vault_id, file.header.file_id, position.seq - 1, position.end, position.tag)
 
     def pack(self, master: bytes) -> bytes:
         """The bytes of its file."""
@@ -106,17 +106,17 @@ def is_signed(data: bytes, vault_id: bytes, master: bytes) -> bool:
 
 
 def objection(
-    seen: LastSeen, header: Header, place: Place, data: bytes, *, signed: bool = True
+    seen: LastSeen, header: Header, position: Position, data: bytes, *, signed: bool = True
 ) -> str | None:
     """Why the file `data`, sound up to `place`, is not what was seen or went on from it; None when it is.
 
     A file that was rewritten begins with a number above the last one of the file before it; a file that
     was appended to still holds the tag that was seen, where it was seen.
     """
-    here = place.seq - 1
+    seq = position.seq - 1
     before = "" if signed else _BEFORE_A_CHANGE
-    if here < seen.seq:
-        return _OLDER.format(before=before, here=here, seen=seen.seq)
+    if seq < seen.seq:
+        return _OLDER.format(before=before, here=seq, seen=seen.seq)
     if header.file_id == seen.file_id:
         empty = seen.tag == seen.file_id[:TAG_SIZE]
         if not empty and data[seen.end - TAG_SIZE : seen.end] != seen.tag:
@@ -187,14 +187,14 @@ class LastSeenFile:
         remove_if_there(self._disk, temporary)
         data = seen.pack(master)
         # Synced always, or a power cut could leave neither this one nor the one before.
-        made = write_unnamed(
+        new_file = write_unnamed(
             self._disk,
             temporary,
             lambda descriptor: write_all(self._disk, descriptor, data, 0),
             lambda descriptor: read_part(self._disk, descriptor, _SIZE + 1, 0) == data,
         )
-        settled = made.put(path, over=True, settle=sync)
-        made.close()
+        settled = new_file.put(path, over=True, settle=sync)
+        new_file.close()
         if not settled:
             raise OSError(errno.EIO, "its name is not on the disk for certain")
 

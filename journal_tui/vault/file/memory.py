@@ -42,8 +42,8 @@ class Memory:
     def count_out_of_bounds(self) -> int:
         """How many documents not everybody could read: another program wrote them. Looks into all of them."""
         with self._memory:
-            held = [raw for table in self._tables.values() for raw in table.values()]
-        return sum(not documents.is_within_bounds(raw) for raw in held)
+            raw_documents = [raw for table in self._tables.values() for raw in table.values()]
+        return sum(not documents.is_within_bounds(raw) for raw in raw_documents)
 
     def ids(self, table: str) -> list[str]:
         """The ids of `table`, in the order of insertion."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from journal_tui.vault.file.disk import NO_ROOM, Disk, again, read_part, write_all
 from journal_tui.vault.format.codec import HEADER_SIZE, TAG_SIZE, Header
-from journal_tui.vault.format.frames import Place
+from journal_tui.vault.format.frames import Position
 
 
 @dataclass
@@ -25,7 +25,7 @@ class OpenFile:
     descriptor: int
     header: Header
     master: bytes = field(repr=False)
-    place: Place
+    position: Position
     beginning: bytes = field(repr=False)
     settled: bool = True
     #: Its device and inode, once they were asked for: they stay as long as it is open.
@@ -34,7 +34,7 @@ class OpenFile:
     @property
     def frames(self) -> int:
         """How many frames it has."""
-        return self.place.seq - self.header.base_seq
+        return self.position.seq - self.header.base_seq
 
 
 class FileState(enum.Enum):
@@ -67,16 +67,16 @@ def standing(disk: Disk, path: Path, file: OpenFile) -> FileState:
     try:
         named = again(disk.status_of, path)
         if file.identity is None:
-            held = again(disk.status, file.descriptor)
-            file.identity = held.st_dev, held.st_ino
+            status = again(disk.status, file.descriptor)
+            file.identity = status.st_dev, status.st_ino
         if (named.st_dev, named.st_ino) != file.identity:
             return FileState.ANOTHER
-        if named.st_size < file.place.end:
+        if named.st_size < file.position.end:
             return FileState.SHORTER
         if not _reads_as_left(disk, file):
             return FileState.REPLACED
         # A file that is not settled may be longer by our own doing.
-        return FileState.OURS if named.st_size == file.place.end or not file.settled else FileState.LONGER
+        return FileState.OURS if named.st_size == file.position.end or not file.settled else FileState.LONGER
     except (FileNotFoundError, NotADirectoryError):
         return FileState.GONE
     except OSError:
@@ -85,17 +85,19 @@ def standing(disk: Disk, path: Path, file: OpenFile) -> FileState:
 
 def _reads_as_left(disk: Disk, file: OpenFile) -> bool:
     """Whether the file begins, and ends, with the bytes that we left there."""
-    end = file.place.end
+    end = file.position.end
     if read_part(disk, file.descriptor, HEADER_SIZE, 0) != file.beginning:
         return False
-    return end == HEADER_SIZE or read_part(disk, file.descriptor, TAG_SIZE, end - TAG_SIZE) == file.place.tag
+    return (
+        end == HEADER_SIZE or read_part(disk, file.descriptor, TAG_SIZE, end - TAG_SIZE) == file.position.tag
+    )
 
 
 def append(disk: Disk, file: OpenFile, frame: bytes) -> Outcome:
     """Writes `frame` at the end of `file` and syncs it. Does not move `file.place`."""
     file.settled = written = False
     try:
-        write_all(disk, file.descriptor, frame, file.place.end)
+        write_all(disk, file.descriptor, frame, file.position.end)
         written = True
         again(disk.sync, file.descriptor)
     except OSError as problem:
@@ -106,7 +108,7 @@ def append(disk: Disk, file: OpenFile, frame: bytes) -> Outcome:
         # what was written, and would report success. Nor may a later program take the frame it still sees
         # for one that is on the disk, and write behind it.
         with suppress(OSError):
-            again(disk.cut, file.descriptor, file.place.end)
+            again(disk.cut, file.descriptor, file.position.end)
         return Outcome.UNTRUSTED
     except BaseException:
         file.settled = _cut_back(disk, file)
@@ -118,7 +120,7 @@ def append(disk: Disk, file: OpenFile, frame: bytes) -> Outcome:
 def _cut_back(disk: Disk, file: OpenFile) -> bool:
     # Synced, so that no power cut can bring the rest of this frame back behind the next one.
     try:
-        again(disk.cut, file.descriptor, file.place.end)
+        again(disk.cut, file.descriptor, file.position.end)
         again(disk.sync, file.descriptor)
     except OSError:
         return False

@@ -12,7 +12,7 @@ from journal_tui.vault.file.writer import TEMPORARY, write_unnamed
 from journal_tui.vault.format import codec, documents, frames, keys
 from journal_tui.vault.format.codec import Header
 from journal_tui.vault.format.documents import Tables
-from journal_tui.vault.format.frames import Place, Sealer, Verdict
+from journal_tui.vault.format.frames import Position, Sealer, Verdict
 
 
 def write_new(
@@ -34,23 +34,23 @@ def write_new(
     """
     temporary = beside(path, TEMPORARY)
     remove_if_there(disk, temporary)  # from a rewrite that lost its power; we hold the lock
-    place = _first_place(header)
+    position = _first_place(header)
 
     def write(descriptor: int) -> None:
-        nonlocal place
-        place = _write(disk, descriptor, header, master, tables)
+        nonlocal position
+        position = _write(disk, descriptor, header, master, tables)
 
     def verify(descriptor: int) -> bool:
-        return reads_back(read_all(disk, descriptor), header, master, tables, place)
+        return reads_back(read_all(disk, descriptor), header, master, tables, position)
 
-    made = write_unnamed(disk, temporary, write, verify)
+    new_file = write_unnamed(disk, temporary, write, verify)
     try:
         last_look()
     except BaseException:
-        made.discard()
+        new_file.discard()
         raise
-    settled = made.put(path, over=True)
-    return OpenFile(made.descriptor, header, master, place, beginning(header, master), settled=settled)
+    settled = new_file.put(path, over=True)
+    return OpenFile(new_file.descriptor, header, master, position, beginning(header, master), settled=settled)
 
 
 def remove_leftover(disk: Disk, path: Path) -> None:
@@ -64,28 +64,28 @@ def beginning(header: Header, master: bytes) -> bytes:
     return signed + keys.sign(keys.header_key(master, header.file_id), signed)
 
 
-def _first_place(header: Header) -> Place:
-    return Place(codec.HEADER_SIZE, header.base_seq, header.file_id[: codec.TAG_SIZE])
+def _first_place(header: Header) -> Position:
+    return Position(codec.HEADER_SIZE, header.base_seq, header.file_id[: codec.TAG_SIZE])
 
 
-def _write(disk: Disk, descriptor: int, header: Header, master: bytes, tables: Tables) -> Place:
+def _write(disk: Disk, descriptor: int, header: Header, master: bytes, tables: Tables) -> Position:
     write_all(disk, descriptor, beginning(header, master), 0)
-    sealer, place = Sealer(master, header.file_id), _first_place(header)
+    sealer, position = Sealer(master, header.file_id), _first_place(header)
     for body in documents.packed(tables):
-        frame, after = sealer.seal(body, place)
-        write_all(disk, descriptor, frame, place.end)
-        place = after
-    return place
+        frame, after = sealer.seal(body, position)
+        write_all(disk, descriptor, frame, position.end)
+        position = after
+    return position
 
 
-def reads_back(data: bytes, header: Header, master: bytes, tables: Tables, place: Place) -> bool:
+def reads_back(data: bytes, header: Header, master: bytes, tables: Tables, position: Position) -> bool:
     """Whether `data`, read from the disk, is a sound file of just this, to the last frame."""
-    found = frames.walk(data, master, header)
+    walk = frames.walk(data, master, header)
     return (
         data[: codec.HEADER_SIZE] == beginning(header, master)
-        and found.verdict is Verdict.SOUND
-        and found.place == place
-        and found.tables == tables
+        and walk.verdict is Verdict.SOUND
+        and walk.position == position
+        and walk.tables == tables
     )
 
 

@@ -85,16 +85,16 @@ def write_unnamed(
 
     Raises `OSError` (`ReadBackDiffers` when `verify` says no) and what the two raise; nothing is left then.
     """
-    made = Unnamed(disk, temporary, open_new(disk, temporary))
+    new_file = Unnamed(disk, temporary, open_new(disk, temporary))
     try:
-        write(made.descriptor)
-        again(disk.sync, made.descriptor)
-        if not verify(made.descriptor):
+        write(new_file.descriptor)
+        again(disk.sync, new_file.descriptor)
+        if not verify(new_file.descriptor):
             raise ReadBackDiffers(errno.EIO, "the new file does not read back as it was written")
     except BaseException:
-        made.discard()
+        new_file.discard()
         raise
-    return made
+    return new_file
 
 
 def write_bytes(disk: Disk, path: Path, data: bytes) -> Unnamed:
@@ -114,9 +114,9 @@ def write_new(disk: Disk, path: Path, data: bytes) -> None:
 
 def write_over(disk: Disk, path: Path, data: bytes) -> None:
     """As `write_new`, in the place of the file that is there. Raises `OSError`."""
-    made = write_bytes(disk, path, data)
-    certain = made.put(path, over=True)
-    made.close()
+    new_file = write_bytes(disk, path, data)
+    certain = new_file.put(path, over=True)
+    new_file.close()
     if not certain:
         raise OSError(errno.EIO, "the file's name is not on the disk for certain")
 
@@ -146,13 +146,13 @@ def write_many(disk: Disk, folder: Path, files: Iterable[tuple[str, bytes]]) -> 
     return list(digests)
 
 
-def put_new(made: Unnamed, path: Path) -> None:
+def put_new(new_file: Unnamed, path: Path) -> None:
     """Gives a file a free name that will last, and closes it. Raises `OSError`, with no file left."""
-    certain = made.put(path)
-    made.close()
+    certain = new_file.put(path)
+    new_file.close()
     if not certain:
         with suppress(OSError):
-            remove_if_there(made.disk, path)
+            remove_if_there(new_file.disk, path)
         raise OSError(errno.EIO, "the file's name is not on the disk for certain")
 
 

@@ -126,8 +126,8 @@ def check_magic(data: bytes) -> None:
         raise Damaged(
             "The journal's file is empty: it is damaged. Restore a backup or another copy, if you have one."
         )
-    alike = sum(byte == wanted for byte, wanted in zip(data[:8], MAGIC, strict=False))
-    if alike < min(_MAGIC_BYTES_NEEDED, len(data)):
+    matching = sum(byte == expected for byte, expected in zip(data[:8], MAGIC, strict=False))
+    if matching < min(_MAGIC_BYTES_NEEDED, len(data)):
         raise Damaged(
             "This file is not a journal, or its beginning is damaged. Nothing was changed; "
             "check that it is the right file, or restore a backup."
@@ -154,13 +154,13 @@ def read_header(data: bytes) -> tuple[Header, Sight]:
             "The journal's file is damaged: it was cut off within its first bytes, which hold the key. "
             "Restore it from a backup or another copy, if you have one."
         )
-    found = data[:SIGNED_SIZE]
-    header = _parse(as_written or found)
-    if as_written is None and _is_marked(found):
+    header_bytes = data[:SIGNED_SIZE]
+    header = _parse(as_written or header_bytes)
+    if as_written is None and _is_marked(header_bytes):
         return header, Sight.WRECKED
-    if header.pack() != (as_written or found) or header.base_seq not in NUMBERS:
+    if header.pack() != (as_written or header_bytes) or header.base_seq not in NUMBERS:
         return header, Sight.WRECKED
-    return header, Sight.WHOLE if as_written in (None, found) else Sight.MENDED
+    return header, Sight.WHOLE if as_written in (None, header_bytes) else Sight.MENDED
 
 
 def _is_marked(signed: bytes) -> bool:
@@ -169,12 +169,12 @@ def _is_marked(signed: bytes) -> bool:
 
 def _as_written(data: bytes) -> bytes | None:
     """The 480 bytes that the checksum is of: those that are there, or those with one bit turned back."""
-    found = data[:SIGNED_SIZE]
-    if _is_marked(found) and _check(found) == found[_CHECK_AT:_CHECK_END]:
-        return found
-    number = int.from_bytes(found, "little")
+    header_bytes = data[:SIGNED_SIZE]
+    if _is_marked(header_bytes) and _check(header_bytes) == header_bytes[_CHECK_AT:_CHECK_END]:
+        return header_bytes
+    number = int.from_bytes(header_bytes, "little")
     # Without the mark only the mark's own bytes can be what is wrong.
-    first, last = (0, SIGNED_SIZE) if _is_marked(found) else (_FILE_ID_AT, _CHECK_AT)
+    first, last = (0, SIGNED_SIZE) if _is_marked(header_bytes) else (_FILE_ID_AT, _CHECK_AT)
     for bit in range(first * 8, last * 8):
         candidate = (number ^ 1 << bit).to_bytes(SIGNED_SIZE, "little")
         if _check(candidate) == candidate[_CHECK_AT:_CHECK_END] and _is_marked(candidate):

@@ -113,7 +113,7 @@ def _fits(document: object) -> bool:
         if isinstance(value, (dict, list)):
             if depth > DEEPEST:
                 return False
-            waiting += [(each, depth + 1) for each in (value.values() if isinstance(value, dict) else value)]
+            waiting += [(item, depth + 1) for item in (value.values() if isinstance(value, dict) else value)]
         elif isinstance(value, int) and abs(value) > LARGEST_NUMBER:
             return False
     return True
@@ -148,7 +148,7 @@ def split_changes(body: bytes) -> list[tuple[str, str, bytes]]:
             if body[start:at].strip():
                 raise msgspec.DecodeError("a change must be a list")
             start = token.end()
-    if depth or not start or any(len(each) != 3 for each in parts):
+    if depth or not start or any(len(part) != 3 for part in parts):
         raise msgspec.DecodeError("a change must be a list of three")
     return [(_decode_name(table), _decode_name(name), raw) for table, name, raw in parts]
 

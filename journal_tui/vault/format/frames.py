@@ -39,7 +39,7 @@ class Verdict(enum.Enum):
 
 
 @dataclass
-class Place:
+class Position:
     """Where the next frame goes: offset, number, and the tag of the frame before it."""
 
     end: int
@@ -52,7 +52,7 @@ class Walk:
     """What was found: the documents up to `place`, and what is behind it."""
 
     tables: Tables = field(repr=False)
-    place: Place
+    position: Position
     frames: int
     dead_bytes: int
     deletions: int
@@ -69,12 +69,12 @@ class Sealer:
     def __repr__(self) -> str:
         return "Sealer()"
 
-    def seal(self, body: bytes, place: Place) -> tuple[bytes, Place]:
+    def seal(self, body: bytes, position: Position) -> tuple[bytes, Position]:
         """The frame that holds the JSON `body` at `place`, and the place after it.
 
         Raises `NotSaved` when there is no number left for it.
         """
-        if place.seq > HIGHEST_SEQ:
+        if position.seq > HIGHEST_SEQ:
             raise NotSaved(
                 "This file has the highest save number there is, so nothing more can be saved in it. "
                 "What is in it can be read and exported."
@@ -82,9 +82,9 @@ class Sealer:
         plain = codec.padded(body)
         size = len(plain) + TAG_SIZE
         nonce = keys.random_bytes(NONCE_SIZE)
-        associated = ASSOCIATED.pack(b"rjv1", self._file_id, place.seq, size, place.tag)
-        frame = HEAD.pack(size, place.seq, nonce) + self._cipher.encrypt(nonce, plain, associated)
-        return frame, Place(place.end + len(frame), place.seq + 1, frame[-TAG_SIZE:])
+        associated = ASSOCIATED.pack(b"rjv1", self._file_id, position.seq, size, position.tag)
+        frame = HEAD.pack(size, position.seq, nonce) + self._cipher.encrypt(nonce, plain, associated)
+        return frame, Position(position.end + len(frame), position.seq + 1, frame[-TAG_SIZE:])
 
 
 class Opener:
@@ -165,9 +165,15 @@ def cut(data: bytes, header: codec.Header) -> Cut:
     file_id = header.file_id
     frames = []
     while size - end >= FRAME_HEAD:
-        length, found, _ = read_head(data, end)
+        length, frame_seq, _ = read_head(data, end)
         end += FRAME_HEAD + length
-        if found != seq or end > size or length & 511 != 488 or length > LARGEST_FRAME or seq > HIGHEST_SEQ:
+        if (
+            frame_seq != seq
+            or end > size
+            or length & 511 != 488
+            or length > LARGEST_FRAME
+            or seq > HIGHEST_SEQ
+        ):
             break
         frames.append((end, associate(b"rjv1", file_id, seq, length, tag)))
         seq, tag = seq + 1, data[end - TAG_SIZE : end]
@@ -219,8 +225,8 @@ def walk(data: bytes, master: bytes, header: codec.Header, ahead: Cut | None = N
     except (_NonsenseError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         verdict = Verdict.DAMAGED  # it authenticates, and its writer did not keep to the format
     tag = data[end - TAG_SIZE : end] if opened else header.file_id[:TAG_SIZE]
-    place = Place(end, header.base_seq + opened, tag)
-    return Walk(tables, place, opened, dead, deletions, verdict)
+    position = Position(end, header.base_seq + opened, tag)
+    return Walk(tables, position, opened, dead, deletions, verdict)
 
 
 class _NonsenseError(Exception):
@@ -238,21 +244,21 @@ def judge(data: bytes, end: int, seq: int) -> Verdict:
     if left == 0:
         return Verdict.SOUND
     if left >= FRAME_HEAD:
-        length, found, _ = HEAD.unpack_from(data, end)
-        if found == seq and codec.is_aligned(length):
+        length, frame_seq, _ = HEAD.unpack_from(data, end)
+        if frame_seq == seq and codec.is_aligned(length):
             if end + FRAME_HEAD + length < len(data):
                 return Verdict.DAMAGED
-        elif not _is_torn(length, found, seq):
+        elif not _is_torn(length, frame_seq, seq):
             return Verdict.DAMAGED
     return Verdict.DAMAGED if _has_later_frame(data, end, seq) else Verdict.INTERRUPTED
 
 
-def _is_torn(length: int, found: int, seq: int) -> bool:
+def _is_torn(length: int, frame_seq: int, seq: int) -> bool:
     """Whether a head that says `length` and `found` may be that of frame `seq`, with bytes missing.
 
     A disk that loses power while it writes a sector may leave it part written: what is missing is zero.
     """
-    numbers = zip(found.to_bytes(8, "little"), seq.to_bytes(8, "little"), strict=True)
+    numbers = zip(frame_seq.to_bytes(8, "little"), seq.to_bytes(8, "little"), strict=True)
     low, high = length & 0xFF, length >> 8 & 0xFF
     return (
         all(byte in (0, right) for byte, right in numbers)
@@ -270,7 +276,7 @@ def _has_later_frame(data: bytes, end: int, seq: int) -> bool:
     head once in 2**60 sectors, and numbers never start again, so no older frame can look like a later one.
     """
     for at in range(end + SECTOR, len(data) - FRAME_HEAD + 1, SECTOR):
-        length, found, _ = HEAD.unpack_from(data, at)
-        if seq < found <= seq + (at - end) // SECTOR and codec.is_aligned(length):
+        length, frame_seq, _ = HEAD.unpack_from(data, at)
+        if seq < frame_seq <= seq + (at - end) // SECTOR and codec.is_aligned(length):
             return True
     return False

@@ -20,7 +20,7 @@ _LOOK_ALIKE = str.maketrans("OIL", "011")
 def generate() -> str:
     """A new code as it is shown: 28 symbols in groups of four, joined by dashes."""
     number = int.from_bytes(keys.random_bytes(17), "big") >> 6
-    symbols = "".join(ALPHABET[number >> 5 * place & 31] for place in reversed(range(SYMBOLS)))
+    symbols = "".join(ALPHABET[number >> 5 * position & 31] for position in reversed(range(SYMBOLS)))
     return show(symbols.encode())
 
 

@@ -74,8 +74,8 @@ def with_key(data: bytes, master: bytes) -> Unlocked:
 
 def _vouched(data: bytes, master: bytes, header: Header, sight: Sight) -> Unlocked:
     signature = data[codec.SIGNED_SIZE : codec.HEADER_SIZE]
-    made = keys.sign(keys.header_key(master, header.file_id), header.pack())
-    if hmac.compare_digest(signature, made) and header.base_seq in codec.NUMBERS:
+    expected = keys.sign(keys.header_key(master, header.file_id), header.pack())
+    if hmac.compare_digest(signature, expected) and header.base_seq in codec.NUMBERS:
         return Unlocked(master, header, signed=True, sound=sight is Sight.WHOLE)
     first = frames.first_number(data, master, header)
     return Unlocked(
@@ -85,14 +85,14 @@ def _vouched(data: bytes, master: bytes, header: Header, sight: Sight) -> Unlock
 
 def passphrase_matches(header: Header, passphrase: str, master: bytes) -> bool:
     """Whether `passphrase` leads to `master`. Takes as long as opening does."""
-    found = _with_passphrase(header, passphrase)
-    return found is not None and hmac.compare_digest(found, master)
+    derived = _with_passphrase(header, passphrase)
+    return derived is not None and hmac.compare_digest(derived, master)
 
 
 def code_matches(header: Header, recovery_code: str, master: bytes) -> bool:
     """Whether `recovery_code` leads to `master`. Raises `WrongSecret` when it cannot be a code."""
-    found = _with_code(header, recovery.parse(recovery_code))
-    return found is not None and hmac.compare_digest(found, master)
+    derived = _with_code(header, recovery.parse(recovery_code))
+    return derived is not None and hmac.compare_digest(derived, master)
 
 
 def _with_passphrase(header: Header, passphrase: str) -> bytes | None:

@@ -72,14 +72,14 @@ def open_to_restore(
     descriptor, data = read_file(disk, source, writable=False)
     disk.close(descriptor)
     unlocked = unlock.unlock(data, passphrase=passphrase, recovery_code=recovery_code)
-    found = frames.walk(data, unlocked.master, unlocked.header)
-    if found.verdict is Verdict.DAMAGED:
-        raise Damaged(_DAMAGED.format(seq=found.place.seq - 1))
+    walk = frames.walk(data, unlocked.master, unlocked.header)
+    if walk.verdict is Verdict.DAMAGED:
+        raise Damaged(_DAMAGED.format(seq=walk.position.seq - 1))
     if not unlocked.sound:
         raise Damaged(_DAMAGED_HEADER)
     return Restorable(
-        source, unlocked.header, unlocked.master, found.tables, found.place.seq - 1,
-        interrupted=found.verdict is Verdict.INTERRUPTED,
+        source, unlocked.header, unlocked.master, walk.tables, walk.position.seq - 1,
+        interrupted=walk.verdict is Verdict.INTERRUPTED,
     )  # fmt: skip
 
 
