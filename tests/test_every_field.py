@@ -160,7 +160,7 @@ def _a_share(kind: type[Record], answers: dict[str, Value]) -> dict[str, Value]:
     if ALL or len(questions) <= LONG:
         return answers
     sorts = {
-        (q.kind, q.own_words, q.only_if is not None, q.id in kind.each, bool(q.section)): q
+        (q.kind, q.own_words, q.only_if is not None, q.id in kind.item_questions, bool(q.section)): q
         for q in reversed(questions)
     }
     names = {q.id for q in sorts.values()} | {q.only_if.field for q in sorts.values() if q.only_if}
@@ -180,7 +180,7 @@ def _changed(kind: type[Record]) -> list[str]:
 
 def _one_of_each(kind: type[Record]) -> dict[KindName, str]:
     """The first field of each kind of question."""
-    return {q.kind: q.id for q in reversed(questions_of(kind)) if q.id not in kind.each}
+    return {q.kind: q.id for q in reversed(questions_of(kind)) if q.id not in kind.item_questions}
 
 
 def _about(kind: type[Record]) -> dict[str, Value]:
@@ -224,7 +224,7 @@ def settings(questions: dict[str, Question], answers: dict[str, Value]) -> list[
 def by_id(kind: type[Record], answers: dict[str, Value]) -> dict[str, Question]:
     """The questions of these answers."""
     found = {question.id: question for question in questions_of(kind)}
-    for field in kind.each:
+    for field in kind.item_questions:
         ticked = answers[field]
         for item in ticked if isinstance(ticked, tuple) else ():
             found |= {question.id: question for question in each_questions(kind, field, item)}
@@ -258,7 +258,7 @@ def test_every_field_on_the_command_line(kind: type[Record], path: Path) -> None
 def about_each(path: Path, kind: type[Record], record_id: str) -> dict[str, Value]:
     """What was said about each item of the checklists, as `show --json` has it."""
     found: dict[str, Value] = {}
-    for field, each in kind.each.items():
+    for field, each in kind.item_questions.items():
         for row in shown(path, each.kind):
             if row.get(each.link) == record_id:
                 found |= {
@@ -293,7 +293,7 @@ def _in_order(kind: type[Record], answers: dict[str, Value]) -> list[Question]:
     for question in questions_of(kind):
         order.append(question)
         ticked = answers[question.id]
-        if question.id in kind.each and isinstance(ticked, tuple):
+        if question.id in kind.item_questions and isinstance(ticked, tuple):
             order += [about for item in ticked for about in each_questions(kind, question.id, item)]
     return order
 

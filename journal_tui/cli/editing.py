@@ -142,7 +142,7 @@ def _given(
     """The answers of `--set`; an item that they tell more about is ticked beside those that are."""
     given = parse_settings(asked(journal, kind), settings, journal.clock(), kind=kind)
     named = {setting.partition("=")[0] for setting in settings}
-    for field in kind.each:
+    for field in kind.item_questions:
         now, then = given.get(field), before.get(field)
         if isinstance(now, tuple) and isinstance(then, tuple) and field not in named:
             given[field] = tuple(dict.fromkeys((*then, *now)))
@@ -183,7 +183,12 @@ def _find(journal: Journal, said: str) -> Record:
 
 def _by_itself(record: Record) -> bool:
     """Whether it was written by itself, and not with the record that it belongs to."""
-    links = (each.link for kind in RECORD_TYPES for each in kind.each.values() if each.kind is type(record))
+    links = (
+        each.link
+        for kind in RECORD_TYPES
+        for each in kind.item_questions.values()
+        if each.kind is type(record)
+    )
     return all(getattr(record, link) is None for link in links)
 
 

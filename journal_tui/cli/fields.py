@@ -92,7 +92,7 @@ def parse_settings(
             raise click.UsageError(f'Write --set FIELD=VALUE; "{name}" has no "=".')
         field, *rest = name.split("/", 1)
         question = find_field(questions, field)
-        if rest and kind is not None and "/" in rest[0] and question.id in kind.each:
+        if rest and kind is not None and "/" in rest[0] and question.id in kind.item_questions:
             item, _, part = rest[0].rpartition("/")
             item = clean_line(item)
             items[question.id] = (*items.get(question.id, ()), item)

@@ -123,7 +123,7 @@ def as_text(record: Record, *, ids: bool = False, day_start_hour: int = DAY_STAR
             lines.append(wrapped(record.body, indent="  "))
     elif isinstance(record, Answer):
         lines += [f"  {clean_line(record.pack_title)}", wrapped(record.question.text, indent="  ")]
-        lines.append(wrapped(record.said, indent="    "))
+        lines.append(wrapped(record.answer_text, indent="    "))
     elif isinstance(record, ShareReceipt):
         lines += [f"  {clean_line(record.headline)}", wrapped(record.copy, indent="    ")]
     else:

@@ -22,30 +22,30 @@ def agreed(journal: Journal, now: datetime) -> list[Agreed]:
     last = {name_key(session.therapist): session.at for session in sessions}
     agreements = journal.all(Agreement)
     # What stands in older notes alone is asked for no more.
-    written = {each.session for each in agreements}
+    written = {agreement.session for agreement in agreements}
     asked_about = [s for s in sessions if now - s.at <= WAITS or s.id in written]
     things = agreed_things(asked_about, agreements)
-    return [each for each in things if each.at <= now and _stands(each, last, now)]
+    return [item for item in things if item.at <= now and _stands(item, last, now)]
 
 
-def _stands(each: Agreed, last: dict[str, datetime], now: datetime) -> bool:
-    if each.answered_at is None:
-        return now - each.at <= WAITS
+def _stands(item: Agreed, last: dict[str, datetime], now: datetime) -> bool:
+    if item.answered_at is None:
+        return now - item.at <= WAITS
     since = (
-        last.get(name_key(each.session.therapist))
-        if each.session is not None
+        last.get(name_key(item.session.therapist))
+        if item.session is not None
         else min(last.values(), default=None)
     )
-    return since is None or each.at >= since or each.answered_at >= since
+    return since is None or item.at >= since or item.answered_at >= since
 
 
-def answer(journal: Journal, each: Agreed, tried: str) -> Agreement:
+def answer(journal: Journal, item: Agreed, tried: str) -> Agreement:
     """Note how it went; what stood in a session's notes alone becomes an agreement of its own."""
-    record = each.record
+    record = item.record
     if record is None:
         return journal.add(
-            Agreement, {"what": clean_line(each.words, limit=LINE_LIMIT), "tried": tried}, at=each.at,
-            extra={"session": each.session.id if each.session is not None else None},
+            Agreement, {"what": clean_line(item.words, limit=LINE_LIMIT), "tried": tried}, at=item.at,
+            extra={"session": item.session.id if item.session is not None else None},
         )  # fmt: skip
     # What got in the way belongs to the answer it was given with.
     emptied = {"in_the_way": None} if tried == "yes" else {}

@@ -20,10 +20,10 @@ def held_by_day(
     happened: Iterable[tuple[datetime, type[Record]]], day_start_hour: int = DAY_START_HOUR
 ) -> Held:
     """What each day holds, from when each record happened and its kind; sealed ones too: the client looks."""
-    held: dict[date, Counter[type[Record]]] = {}
+    by_day: dict[date, Counter[type[Record]]] = {}
     for at, kind in happened:
-        held.setdefault(day_of(at, day_start_hour), Counter())[kind] += 1
-    return held
+        by_day.setdefault(day_of(at, day_start_hour), Counter())[kind] += 1
+    return by_day
 
 
 def weeks_of(year: int, month: int) -> list[list[date | None]]:

@@ -27,7 +27,7 @@ class MachineZone:
         fitting = [at for at in moments if latest is not None and at <= latest + _A_MINUTE]
         return fitting[-1] if fitting else moments[0]
 
-    def here(self, moment: datetime) -> datetime:
+    def to_local(self, moment: datetime) -> datetime:
         """A moment with the offset of this machine's clock then."""
         return moment.astimezone()
 

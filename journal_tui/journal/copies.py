@@ -57,21 +57,23 @@ class Difference:
 
     def lines(self) -> list[tuple[str, str]]:
         """The numbers in words: what is different, and how many of which kind."""
-        found = []
-        for what, words in _LINES:
+        lines = []
+        for difference, words in _LINES:
             kinds = [
-                count(counter[what], table) for table, counter in self.merged.counts.items() if counter[what]
+                count(counter[difference], table)
+                for table, counter in self.merged.counts.items()
+                if counter[difference]
             ]
             if kinds:
-                kept = "; both texts are kept" if what == "both" else ""
-                found.append((words, ", ".join(kinds) + kept))
-        here = [count(number, table) for table, number in self.merged.only_here.items()]
-        if here:
-            found.append(("only here", ", ".join(here)))
+                kept = "; both texts are kept" if difference == "both" else ""
+                lines.append((words, ", ".join(kinds) + kept))
+        only_here = [count(number, table) for table, number in self.merged.only_here.items()]
+        if only_here:
+            lines.append(("only here", ", ".join(only_here)))
         left_out = [count(number, table) for table, number in self.left_out.items()]
         if left_out:
-            found.append(("cannot be read", ", ".join(left_out) + "; left out, and the copy's file stays"))
-        return found
+            lines.append(("cannot be read", ", ".join(left_out) + "; left out, and the copy's file stays"))
+        return lines
 
 
 def count(number: int, table: str) -> str:
@@ -118,19 +120,23 @@ def merge_copy(
         # A sync tool may have put the other machine's file in the place of the one that was saved here.
         journal.vault.accept_with(copy)
         with journal.transaction():
-            found = _difference(journal, path, copy)
-            journal.take_in(found.merged.changes)
-    if found.damage is not None:
-        return Taken(found, path, "The copy is damaged: what can be read is in the journal. Its file stays.")
-    if found.left_out:
+            difference = _difference(journal, path, copy)
+            journal.take_in(difference.merged.changes)
+    if difference.damage is not None:
         return Taken(
-            found, path, "Some of the copy cannot be read: all else is in the journal. The copy's file stays."
+            difference, path, "The copy is damaged: what can be read is in the journal. Its file stays."
+        )
+    if difference.left_out:
+        return Taken(
+            difference,
+            path,
+            "Some of the copy cannot be read: all else is in the journal. The copy's file stays.",
         )
     try:
         kept = set_aside(path)
     except NotSaved as problem:
-        return Taken(found, path, str(problem))
-    return Taken(found, kept, f"The copy's file is kept in the folder {kept.parent.name}.")
+        return Taken(difference, path, str(problem))
+    return Taken(difference, kept, f"The copy's file is kept in the folder {kept.parent.name}.")
 
 
 def _opened(journal: Journal, path: Path, passphrase: str | None, code: str | None) -> Vault:
@@ -153,20 +159,24 @@ def _difference(journal: Journal, path: Path, copy: Vault) -> Difference:
 
 def _unreadable(ours: Tables, theirs: Tables) -> dict[str, set[str]]:
     """The ids, per table, of what the copy holds differently and either side cannot read."""
-    found: dict[str, set[str]] = {}
+    unreadable: dict[str, set[str]] = {}
     for table, documents in theirs.items():
-        here = ours.get(table, {})
+        own = ours.get(table, {})
         for document_id, raw in documents.items():
-            known = here.get(document_id)
+            known = own.get(document_id)
             readable = is_within_bounds(raw) and (known is None or is_within_bounds(known))
             if known != raw and not readable:
-                found.setdefault(table, set()).add(document_id)
-    return found
+                unreadable.setdefault(table, set()).add(document_id)
+    return unreadable
 
 
 def _without(left_out: Mapping[str, set[str]], tables: Tables) -> Tables:
     return {
-        table: {each: raw for each, raw in documents.items() if each not in left_out.get(table, ())}
+        table: {
+            document_id: raw
+            for document_id, raw in documents.items()
+            if document_id not in left_out.get(table, ())
+        }
         if table in left_out
         else documents
         for table, documents in tables.items()
@@ -179,8 +189,8 @@ def _tables(vault: Vault) -> Tables:
 
 def _last_written(tables: Tables) -> datetime | None:
     """When a record in a copy was last written or changed."""
-    times = (last_written(raw) for kind in RECORD_TYPES for raw in tables.get(kind.table, {}).values())
-    return max((when for when in times if when is not None), default=None)
+    moments = (last_written(raw) for kind in RECORD_TYPES for raw in tables.get(kind.table, {}).values())
+    return max((when for when in moments if when is not None), default=None)
 
 
 __all__ = ["OTHER_VERSION", "Difference", "Taken", "compare", "copies_of", "count", "merge_copy"]

@@ -38,8 +38,8 @@ def answers_about(journal: Journal) -> dict[str, Value]:
 
 def keep_counted(journal: Journal, answers: Mapping[str, Value]) -> str:
     """Keeps what was said, as one save; the sentence that says it. Raises AnswerError without a what."""
-    what, since, now = (answers.get(name) for name in ("what", "since", "now"))
-    if not isinstance(what, str) or not what.strip():
+    event, since, now = (answers.get(name) for name in ("what", "since", "now"))
+    if not isinstance(event, str) or not event.strip():
         raise AnswerError("Say first what you count from. Nothing was saved.")
     today = _today(journal)
     with journal.transaction():
@@ -47,7 +47,7 @@ def keep_counted(journal: Journal, answers: Mapping[str, Value]) -> str:
         first = date.fromisoformat(since) if isinstance(since, str) else spans[0].since if spans else today
         spans = begun_on(spans, first)
         spans = paused(spans, today) if now == _PAUSE else gone_on(spans, today) if now == _ON else spans
-        journal.change_settings(counted_what=what.strip(), counted_spans=spans, counted_shown=now != _OFF)
+        journal.change_settings(counted_what=event.strip(), counted_spans=spans, counted_shown=now != _OFF)
     return counted_line(journal) or "They are not shown. What you counted stays."
 
 

@@ -63,20 +63,20 @@ def decode_all(documents: Sequence[tuple[str, bytes]], kind: type[D]) -> list[D 
     None for each that is not one of this kind, says another id, or is of a newer version.
     """
     decode_plain = _decoder(cast(Hashable, kind))
-    found: list[D | None] = []
+    decoded: list[D | None] = []
     for start in range(0, len(documents), _TOGETHER):
         some = documents[start : start + _TOGETHER]
         joined = b"".join([raw for _, raw in some])
         if len(joined) <= LARGEST_DOCUMENT and _is_plain(joined):
             try:
-                found += [decode_plain(raw) for _, raw in some]
+                decoded += [decode_plain(raw) for _, raw in some]
                 continue
             except UNREADABLE:
                 pass  # one of them; which one is found below
-        found += [_decode_or_none(raw, kind) for _, raw in some]
+        decoded += [_decode_or_none(raw, kind) for _, raw in some]
     return [
         document if document is not None and document.id == key and document.schema <= SCHEMA else None
-        for (key, _), document in zip(documents, found, strict=True)
+        for (key, _), document in zip(documents, decoded, strict=True)
     ]
 
 

@@ -222,8 +222,8 @@ class Journal(JournalReader):
         if raw is None or record.table in WITHOUT:
             return
         if deleted or (has_settled(raw, self.clock()) and raw != msgspec.json.encode(record)):
-            made = trace(self.vault.vault_id, record.table, record.id, raw)
-            self._database.table(TRACES).put(made, {})
+            new_trace = trace(self.vault.vault_id, record.table, record.id, raw)
+            self._database.table(TRACES).put(new_trace, {})
 
     def take_in(
         self, changes: Sequence[tuple[str, str, bytes | None]], *, decided: Iterable[str] = ()

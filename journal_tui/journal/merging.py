@@ -67,9 +67,9 @@ class Merged:
     #: Documents that only this journal has, per table.
     only_here: Counter[str] = field(default_factory=Counter)
 
-    def total(self, what: What) -> int:
+    def total(self, difference: What) -> int:
         """How many documents of a kind of difference, over all tables."""
-        return sum(counter[what] for counter in self.counts.values())
+        return sum(counter[difference] for counter in self.counts.values())
 
     @property
     def brings(self) -> bool:
@@ -87,7 +87,9 @@ class _Merging:
         self._ours, self._theirs, self._trace = ours, theirs, trace
         self._our_traces = ours.get(TRACES, {}).keys()
         self._their_traces = theirs.get(TRACES, {}).keys()
-        self._new_traces = dict.fromkeys(each for each in self._their_traces if each not in self._our_traces)
+        self._new_traces = dict.fromkeys(
+            trace_id for trace_id in self._their_traces if trace_id not in self._our_traces
+        )
         self._merged = Merged()
         #: Per table: what merging has put there, or taken away.
         self._put: dict[str, dict[str, bytes | None]] = {}
@@ -105,7 +107,7 @@ class _Merging:
         for table, documents in self._put.items():
             self._merged.changes += [(table, document_id, raw) for document_id, raw in documents.items()]
         self._merged.changes += [
-            (TRACES, each, EMPTY) for each in self._new_traces if each not in self._our_traces
+            (TRACES, trace_id, EMPTY) for trace_id in self._new_traces if trace_id not in self._our_traces
         ]
         return self._merged
 
@@ -119,26 +121,26 @@ class _Merging:
             else:
                 self._merged.only_here[table] += 1
         for document_id, raw in theirs.items():
-            held = ours.get(document_id)
-            if held is None:
+            own = ours.get(document_id)
+            if own is None:
                 self._only_there(table, document_id, raw)
-            elif held != raw:
-                self._different(table, document_id, held, raw)
+            elif own != raw:
+                self._different(table, document_id, own, raw)
 
-    def _left_here(self, made: str) -> bool:
+    def _left_here(self, trace_id: str) -> bool:
         # With a trace in both, it was let go of and came back: then nothing is taken away.
-        return made in self._our_traces and made not in self._their_traces
+        return trace_id in self._our_traces and trace_id not in self._their_traces
 
-    def _left_there(self, made: str) -> bool:
-        return made in self._their_traces and made not in self._our_traces
+    def _left_there(self, trace_id: str) -> bool:
+        return trace_id in self._their_traces and trace_id not in self._our_traces
 
     def _only_there(self, table: str, document_id: str, raw: bytes) -> None:
-        made = self._trace(table, document_id, raw)
-        if self._left_here(made):
+        trace_id = self._trace(table, document_id, raw)
+        if self._left_here(trace_id):
             return
         if table == Draft.table:
             # A draft goes without a trace when it is done: it must not come in twice.
-            self._new_traces[made] = None
+            self._new_traces[trace_id] = None
             if self._was_saved(raw):
                 return
         self._keep(table, document_id, raw, "new")
@@ -155,22 +157,22 @@ class _Merging:
         first, second = sorted((ours, theirs), key=_age, reverse=True)
         second_id = self._second_id(table, document_id, second)
         stays, other = _resolve(table, first, second, second_id)
-        for raw, made in ((ours, our_trace), (theirs, their_trace)):
+        for raw, trace_id in ((ours, our_trace), (theirs, their_trace)):
             if raw != stays:
-                self._new_traces[made] = None
+                self._new_traces[trace_id] = None
         if stays != ours:
             self._keep(table, document_id, stays, "newer" if other is None else None)
         if other is not None and second_id not in self._ours.get(table, {}):
             self._keep(table, second_id, other, "both")
 
-    def _keep(self, table: str, document_id: str, raw: bytes | None, what: What | None = None) -> None:
+    def _keep(self, table: str, document_id: str, raw: bytes | None, difference: What | None = None) -> None:
         self._put.setdefault(table, {})[document_id] = raw
-        if what is not None:
-            self._merged.counts.setdefault(table, Counter())[what] += 1
+        if difference is not None:
+            self._merged.counts.setdefault(table, Counter())[difference] += 1
 
     def _second_id(self, table: str, document_id: str, raw: bytes) -> str:
-        made = hashlib.sha256(self._trace(table, document_id, raw).encode()).digest()
-        symbols = "".join(SYMBOLS[byte & 31] for byte in made[:16])
+        digest = hashlib.sha256(self._trace(table, document_id, raw).encode()).digest()
+        symbols = "".join(SYMBOLS[byte & 31] for byte in digest[:16])
         # A record's id begins with its time: the second one sorts beside the first.
         return document_id[:10] + symbols if len(document_id) == 26 else f"{document_id}-{symbols}"
 
@@ -180,13 +182,13 @@ class _Merging:
         answers = draft.get("answers", {}) if draft is not None else None
         if draft is None or not isinstance(answers, dict):
             return False
-        said = [(name, value) for name, value in answers.items() if value not in (None, "", [])]
+        filled = [(name, value) for name, value in answers.items() if value not in (None, "", [])]
         table = draft.get("kind")
         if table == Answer.table:
-            said = [("value", value) for _, value in said]
+            filled = [("value", value) for _, value in filled]
         for tables in (self._ours, self._theirs):
             for record in map(_fields, tables.get(str(table), {}).values()):
-                if record is not None and all(_holds(record.get(name), value) for name, value in said):
+                if record is not None and all(_holds(record.get(name), value) for name, value in filled):
                     return True
         return False
 
@@ -258,20 +260,20 @@ def _draft_holds(base: _Fields, rest: _Fields, about: frozenset[str]) -> bool:
     )
 
 
-def _holds(value: object, said: object) -> bool:
-    if isinstance(value, str) and isinstance(said, str):
-        return value.strip().startswith(said.strip())
-    return _encode(value) == _encode(said)
+def _holds(value: object, answer: object) -> bool:
+    if isinstance(value, str) and isinstance(answer, str):
+        return value.strip().startswith(answer.strip())
+    return _encode(value) == _encode(answer)
 
 
 def last_written(raw: bytes) -> datetime | None:
     """When a document was written or last changed; None when it does not say."""
     fields = _fields(raw) or {}
     for name in ("edited_at", "saved_at", "added_at", "written_at"):
-        said = fields.get(name)
-        if isinstance(said, str):
+        stamp = fields.get(name)
+        if isinstance(stamp, str):
             with suppress(ValueError):
-                when = datetime.fromisoformat(said)
+                when = datetime.fromisoformat(stamp)
                 if when.tzinfo is not None:
                     return when
     return None

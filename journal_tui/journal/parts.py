@@ -75,8 +75,8 @@ def keep_in_step(journal: Records, before: Record, after: Record) -> None:
 
 def origins_changed(journal: Records, changes: Iterable[tuple[str, str, bytes | None]]) -> list[Record]:
     """The records as they are now, before these changes, that others came of."""
-    found = (journal.get(ORIGINS[table], key) for table, key, _ in changes if table in ORIGINS)
-    return [record for record in found if record is not None]
+    origins = (journal.get(ORIGINS[table], key) for table, key, _ in changes if table in ORIGINS)
+    return [record for record in origins if record is not None]
 
 
 def seal_merged(journal: Records, decided: Iterable[str]) -> None:
@@ -114,9 +114,9 @@ def changed_along(journal: Records, record: Record, change: Callable[[], R]) -> 
 
 def toggle(journal: Journal, record: K, mark: Mark) -> tuple[K, str]:
     """Set a mark of a record, or take it off; the record, and a sentence that says what was done to what."""
-    wanted = not getattr(record, mark)
-    changed, along = changed_along(journal, record, lambda: journal.edit(record, **{mark: wanted}))
-    return changed, with_words(_TOLD[mark, wanted], along)
+    new_value = not getattr(record, mark)
+    changed, along = changed_along(journal, record, lambda: journal.edit(record, **{mark: new_value}))
+    return changed, with_words(_TOLD[mark, new_value], along)
 
 
 def with_words(sentence: str, along: str) -> str:
@@ -127,8 +127,10 @@ def with_words(sentence: str, along: str) -> str:
 def in_words(parts: Iterable[Record]) -> str:
     """How many of which kinds: ``1 agreement and 2 answers``; empty for none."""
     counts = Counter(type(part) for part in parts)
-    said = [f"{number:,} {kind.singular if number == 1 else kind.plural}" for kind, number in counts.items()]
-    return " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+    phrases = [
+        f"{number:,} {kind.singular if number == 1 else kind.plural}" for kind, number in counts.items()
+    ]
+    return " and ".join([", ".join(phrases[:-1]), phrases[-1]] if len(phrases) > 1 else phrases)
 
 
 def _marks(part: Part | None) -> tuple[bool, bool] | None:

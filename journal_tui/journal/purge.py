@@ -17,7 +17,7 @@ _ALIKE = 24
 
 def backups_holding(journal: Journal, record: Record) -> Holding:
     """Which backups still hold the record, what came of it, an earlier version of it, or a draft of it."""
-    tests = [_holds(each) for each in (record, *parts_of(journal, record))]
+    tests = [_holds(subject) for subject in (record, *parts_of(journal, record))]
     return journal.vault.backups.holding(lambda *document: any(holds(*document) for holds in tests))
 
 
@@ -41,15 +41,15 @@ def _became(raw: bytes, record: Record) -> bool:
     except ValueError:
         return True  # nobody can tell, so it counts
     return any(
-        isinstance(said, str)
-        and said.strip()
+        isinstance(answer, str)
+        and answer.strip()
         and isinstance(kept := getattr(record, name, None), str)
-        and _alike(said.strip(), kept.strip())
-        for name, said in draft.answers.items()
+        and _same_beginning(answer.strip(), kept.strip())
+        for name, answer in draft.answers.items()
     )
 
 
-def _alike(one: str, other: str) -> bool:
+def _same_beginning(one: str, other: str) -> bool:
     length = min(_ALIKE, len(one), len(other))
     return length > 0 and one[:length] == other[:length]
 

@@ -93,17 +93,17 @@ class Reading:
         happened = self._happened(kind)
         # Nowhere does a day begin a whole day before it does in Greenwich.
         before = bisect_left(happened, _midnight(day) - _DAY_SECONDS, key=_seconds)
-        return self.typed([each for each in happened[before:] if each[0].date() >= day])
+        return self.typed([entry for entry in happened[before:] if entry[0].date() >= day])
 
     def brought(self, kind: type[Record]) -> list[Record]:
         """The records of a kind that have the mark."""
-        return self.typed([each for each in self._happened(kind) if each[2]])
+        return self.typed([entry for entry in self._happened(kind) if entry[2]])
 
     def newest_first(self, kinds: tuple[type[Record], ...]) -> list[Happened]:
         """The records of several kinds, none of them decoded; the same list while nothing changes."""
         known = self._newest_first.get(kinds)
         if known is None or known[0] != self.version:
-            happened = [each for kind in kinds for each in self._happened(kind)]
+            happened = [entry for kind in kinds for entry in self._happened(kind)]
             happened.sort(key=by_moment, reverse=True)
             known = self._newest_first[kinds] = (self.version, happened)
         return known[1]
@@ -117,8 +117,8 @@ class Reading:
                 new.setdefault(kind, []).append((key, raw))
         for kind, documents in new.items():
             self._decode(kind, documents)
-        found = (self._decoded[kind.table][key][1] for _, key, _, kind, *_ in happened)
-        return [record for record in found if record is not None]
+        records = (self._decoded[kind.table][key][1] for _, key, _, kind, *_ in happened)
+        return [record for record in records if record is not None]
 
     def _documents(self, kind: type[D]) -> Mapping[str, bytes]:
         """What the vault has of a kind; what it has no longer, or otherwise now, is forgotten here."""
@@ -134,18 +134,20 @@ class Reading:
         known = self._by_moment.get(kind.table)
         if known is None or known[0] != self.version:
             documents = self._documents(kind)
-            before = {} if known is None else {each[1]: each for each in known[1]}
-            found = [each for key, raw in documents.items() if (each := before.get(key)) and each[4] is raw]
-            if len(found) < len(documents):
-                found += self._look_at(kind, documents, {each[1] for each in found})
-            found.sort()  # no id is there twice
-            known = self._by_moment[kind.table] = (self.version, found)
+            before = {} if known is None else {entry[1]: entry for entry in known[1]}
+            entries = [
+                entry for key, raw in documents.items() if (entry := before.get(key)) and entry[4] is raw
+            ]
+            if len(entries) < len(documents):
+                entries += self._look_at(kind, documents, {entry[1] for entry in entries})
+            entries.sort()  # no id is there twice
+            known = self._by_moment[kind.table] = (self.version, entries)
         return known[1]
 
     def _look_at(
         self, kind: type[Record], documents: Mapping[str, bytes], known: set[str]
     ) -> Iterator[Happened]:
-        new = [each for each in documents.items() if each[0] not in known]
+        new = [document for document in documents.items() if document[0] not in known]
         for (key, raw), head in zip(new, decode_all(new, Head), strict=True):
             if head is not None:
                 yield (head.at, key, head.bring, kind, raw, head.tags)

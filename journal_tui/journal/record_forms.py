@@ -16,7 +16,7 @@ import msgspec
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.parts import changed_along, with_words
 from journal_tui.journal.toolbox import strategy_names
-from journal_tui.models.base import Each, Record, answers_of, question_of, questions_of
+from journal_tui.models.base import ItemQuestions, Record, answers_of, question_of, questions_of
 from journal_tui.models.kinds import Value
 from journal_tui.models.limits import AnswerError
 from journal_tui.models.questions import OnlyIf, Question
@@ -63,15 +63,17 @@ def _own_words(journal: Journal, kind: type[Record]) -> dict[str, tuple[str, ...
         records = journal.since(kind, (journal.clock() - _REMEMBERED_FROM).date())
     else:
         records = journal.all(kind)
-    said: dict[str, Counter[str]] = {question.id: Counter() for question in fields}
+    counts: dict[str, Counter[str]] = {question.id: Counter() for question in fields}
     for record in reversed(records):
         if record.sealed:
             continue
         for question in fields:
             value = getattr(record, question.id)
             words = value if isinstance(value, tuple) else (value,) if isinstance(value, str) else ()
-            said[question.id].update(word for word in words if word not in question.choices)
-    return {field: tuple(word for word, _ in words.most_common(REMEMBERED)) for field, words in said.items()}
+            counts[question.id].update(word for word in words if word not in question.choices)
+    return {
+        field: tuple(word for word, _ in words.most_common(REMEMBERED)) for field, words in counts.items()
+    }
 
 
 def show_first(journal: Journal, kind: type[Record], field: str, *, first: bool) -> None:
@@ -92,10 +94,10 @@ def show_first(journal: Journal, kind: type[Record], field: str, *, first: bool)
 
 def each_questions(kind: type[Record], field: str, item: str) -> tuple[Question, ...]:
     """The questions about one item that was ticked, none where nothing is asked about each."""
-    each = kind.each.get(field)
-    if each is None:
+    item_questions = kind.item_questions.get(field)
+    if item_questions is None:
         return ()
-    named = {question.id: question for question in questions_of(each.kind)}
+    named = {question.id: question for question in questions_of(item_questions.kind)}
     return tuple(
         msgspec.structs.replace(
             named[part],
@@ -104,33 +106,33 @@ def each_questions(kind: type[Record], field: str, item: str) -> tuple[Question,
             first=False,
             only_if=OnlyIf(field, (item,)),
         )
-        for part in each.fields
+        for part in item_questions.fields
     )
 
 
 def answers_with_each(journal: Journal, record: Record) -> dict[str, Value]:
     """A record's answers, with those about each item of its checklists as ``field/item/question``."""
     answers = answers_of(record)
-    for field, each in type(record).each.items():
-        for item, linked in _linked(journal, record, each).items():
+    for field, item_questions in type(record).item_questions.items():
+        for item, linked in _linked(journal, record, item_questions).items():
             ticked = answers.get(field, ())
             if isinstance(ticked, tuple) and item not in ticked:
                 answers[field] = (*ticked, item)
             answers |= {
                 f"{field}/{item}/{part}": value
                 for part, value in answers_of(linked).items()
-                if part in each.fields
+                if part in item_questions.fields
             }
     return answers
 
 
-def _linked(journal: Journal, record: Record, each: Each) -> dict[str, Record]:
+def _linked(journal: Journal, record: Record, item_questions: ItemQuestions) -> dict[str, Record]:
     """The records about the items of a checklist, by item: the first one about each."""
-    found: dict[str, Record] = {}
-    for other in journal.since(each.kind, record.at.date() - timedelta(days=1)):
-        if getattr(other, each.link) == record.id and (name := getattr(other, each.name)):
-            found.setdefault(name, other)
-    return found
+    records: dict[str, Record] = {}
+    for other in journal.since(item_questions.kind, record.at.date() - timedelta(days=1)):
+        if getattr(other, item_questions.link) == record.id and (name := getattr(other, item_questions.name)):
+            records.setdefault(name, other)
+    return records
 
 
 def keep(
@@ -159,8 +161,8 @@ def keep(
         else:
             emptied: dict[str, Value | None] = {q.id: None for q in questions_of(kind)}
             saved = journal.edit(record, {**emptied, **own}, at=at or record.at, **about)
-        for field, each in kind.each.items():
-            _keep_each(journal, saved, field, each, answers)
+        for field, item_questions in kind.item_questions.items():
+            _keep_each(journal, saved, field, item_questions, answers)
     return saved
 
 
@@ -182,20 +184,29 @@ def keep_and_tell(
 
 
 def _keep_each(
-    journal: Journal, record: Record, field: str, each: Each, answers: Mapping[str, Value | None]
+    journal: Journal,
+    record: Record,
+    field: str,
+    item_questions: ItemQuestions,
+    answers: Mapping[str, Value | None],
 ) -> None:
     ticked = getattr(record, field) or ()
-    linked = _linked(journal, record, each)
+    linked = _linked(journal, record, item_questions)
     for item in ticked:
-        given = {part: answers.get(f"{field}/{item}/{part}") for part in each.fields}
+        item_answers = {part: answers.get(f"{field}/{item}/{part}") for part in item_questions.fields}
         if item in linked:
-            journal.edit(linked[item], given)
+            journal.edit(linked[item], item_answers)
         else:
             # What was ticked was tried, with numbers about it or without.
-            said = {part: value for part, value in given.items() if value is not None}
-            journal.add(each.kind, {each.name: item, **said}, at=record.at, extra={each.link: record.id})
+            filled = {part: value for part, value in item_answers.items() if value is not None}
+            journal.add(
+                item_questions.kind,
+                {item_questions.name: item, **filled},
+                at=record.at,
+                extra={item_questions.link: record.id},
+            )
     for item, other in linked.items():
         if item not in ticked:
-            left = set(answers_of(other)) - {each.name, *each.fields}
+            left = set(answers_of(other)) - {item_questions.name, *item_questions.fields}
             # What was written about it elsewhere is not thrown away with the tick.
-            journal.edit(other, **{each.link: None}) if left else journal.remove(other)
+            journal.edit(other, **{item_questions.link: None}) if left else journal.remove(other)

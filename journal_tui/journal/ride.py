@@ -130,8 +130,8 @@ def keep(journal: Journal, ride: Ride, kept: Kept) -> Kept:
         else:
             urge = journal.edit(urge, answers, curve=ride.curve)
         ids = [
-            _keep_use(journal, ride, tried, urge, kept.uses[place] if place < len(kept.uses) else None)
-            for place, tried in enumerate(ride.tried)
+            _keep_use(journal, ride, tried, urge, kept.uses[index] if index < len(kept.uses) else None)
+            for index, tried in enumerate(ride.tried)
         ]
         return Kept(urge.id, tuple(ids))
 
@@ -162,5 +162,5 @@ def _keep_use(journal: Journal, ride: Ride, tried: Trying, urge: Urge, use_id: s
     if use is not None:
         return journal.edit(use, answers).id
     at = ride.at + timedelta(seconds=tried.since)
-    said = {"strategy": tried.name, **{name: value for name, value in answers.items() if value is not None}}
-    return journal.add(StrategyUse, said, at=at, extra={"urge": urge.id}).id
+    values = {"strategy": tried.name, **{name: value for name, value in answers.items() if value is not None}}
+    return journal.add(StrategyUse, values, at=at, extra={"urge": urge.id}).id

@@ -32,18 +32,18 @@ class SearchIndex:
         needles = fold(words).split()
         if not needles:
             return happened
-        said = " ".join(needles)
+        query = " ".join(needles)
         last = self._last
         # A longer last word, or one more word, can only find fewer.
-        narrowed = last is not None and last[:2] == (version, kinds) and said.startswith(last[2])
+        narrowed = last is not None and last[:2] == (version, kinds) and query.startswith(last[2])
         pool = last[3] if last is not None and narrowed else happened
         self.prepare(pool)
-        found, folded = pool, self._folded
+        matches, folded = pool, self._folded
         # One word at a time, without a call for each record: the first word leaves few.
         for needle in needles:
-            found = [each for each in found if needle in (folded[each[3]][each[1]][1] or "")]
-        self._last = (version, kinds, said, found)
-        return list(found)
+            matches = [entry for entry in matches if needle in (folded[entry[3]][entry[1]][1] or "")]
+        self._last = (version, kinds, query, matches)
+        return list(matches)
 
     def prepare(self, happened: Iterable[Happened]) -> None:
         """Fold the words of what is new here, or changed. Nothing else of it is kept."""
@@ -65,9 +65,9 @@ class SearchIndex:
         """Keep no words of what was deleted."""
         if sum(len(self._folded.get(kind, ())) for kind in kinds) <= len(happened):
             return
-        here = {(each[3], each[1]) for each in happened}
+        present = {(entry[3], entry[1]) for entry in happened}
         for kind in kinds:
             folded = self._folded.get(kind, {})
-            for gone in [record_id for record_id in folded if (kind, record_id) not in here]:
+            for gone in [record_id for record_id in folded if (kind, record_id) not in present]:
                 del folded[gone]
                 self.unreadable.discard((kind.table, gone))

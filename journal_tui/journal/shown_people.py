@@ -82,8 +82,10 @@ def read(file: Path) -> tuple[ShownPerson, ...]:
         people = msgspec.json.decode(data, type=_File).people
     except (OSError, ValueError):
         return ()
-    cleaned = (ShownPerson(*(clean_line(part, limit=_LONGEST) for part in astuple(each))) for each in people)
-    return tuple(each for each in cleaned if each.name)
+    cleaned = (
+        ShownPerson(*(clean_line(part, limit=_LONGEST) for part in astuple(person))) for person in people
+    )
+    return tuple(person for person in cleaned if person.name)
 
 
 class ShownPeople:
@@ -98,7 +100,7 @@ class ShownPeople:
     @property
     def ids(self) -> frozenset[str]:
         """Who is chosen now."""
-        return frozenset(each.id for each in self._shown)
+        return frozenset(person.id for person in self._shown)
 
     def choose(self, people: Iterable[Person], ids: Iterable[str]) -> None:
         """Show these and nobody else; with nobody chosen the file is deleted.
@@ -108,7 +110,7 @@ class ShownPeople:
         if self.file is None:
             raise NotSaved("This journal keeps nothing outside itself, so nobody can be shown.")
         chosen = set(ids)
-        allowed = [each for each in people if each.id in chosen and may_be_shown(each)]
+        allowed = [person for person in people if person.id in chosen and may_be_shown(person)]
         self._keep(self.file, tuple(map(_shown, allowed)))
 
     def follow(self, people: Callable[[], Iterable[Person]]) -> None:
@@ -141,8 +143,8 @@ class ShownPeople:
 
 
 def _shown(person: Person) -> ShownPerson:
-    said = (person.name or "", person.who or "", person.reach or "")
-    return ShownPerson(person.id, *(clean_line(part, limit=_LONGEST) for part in said))
+    fields = (person.name or "", person.who or "", person.reach or "")
+    return ShownPerson(person.id, *(clean_line(part, limit=_LONGEST) for part in fields))
 
 
 class Choosable(NamedTuple):
@@ -157,7 +159,9 @@ class Choosable(NamedTuple):
         """The ids of those who are ticked in an answer."""
         ticked = answers.get(self.question.id)
         return (
-            frozenset(self.of_choice[each] for each in ticked) if isinstance(ticked, tuple) else frozenset()
+            frozenset(self.of_choice[choice] for choice in ticked)
+            if isinstance(ticked, tuple)
+            else frozenset()
         )
 
 

@@ -16,14 +16,14 @@ def use_id(strategy: Strategy) -> str:
 
 def strategy_called(name: str | None, stored: Iterable[Strategy]) -> str | None:
     """How a use names the strategy that is called so now; None when there is none in the toolbox."""
-    wanted = name_key(name)
-    if not wanted:
+    key = name_key(name)
+    if not key:
         return None
     stored = list(stored)
-    found = [strategy for strategy in stored if name_key(strategy.name) == wanted]
-    if found:
+    matching = [strategy for strategy in stored if name_key(strategy.name) == key]
+    if matching:
         # One that is in sight is meant rather than one that is hidden.
-        return use_id(min(found, key=lambda strategy: (strategy.hidden, strategy.id)))
+        return use_id(min(matching, key=lambda strategy: (strategy.hidden, strategy.id)))
     changed = {strategy.starter for strategy in stored}
-    starters = (s for s in STARTERS if s.id not in changed and name_key(s.name) == wanted)
+    starters = (s for s in STARTERS if s.id not in changed and name_key(s.name) == key)
     return next((starter.use_id for starter in starters), None)

@@ -39,11 +39,11 @@ def in_day_order(happened: list[Happened], day_start_hour: int) -> list[Happened
 
     Across the date line, or far to the west, a later moment may count for an earlier day.
     """
-    days = [day_of(each[0], day_start_hour) for each in happened]
+    days = [day_of(entry[0], day_start_hour) for entry in happened]
     if all(newer >= older for newer, older in itertools.pairwise(days)):
         return happened
     places = sorted(range(len(happened)), key=days.__getitem__, reverse=True)
-    return [happened[place] for place in places]
+    return [happened[index] for index in places]
 
 
 class Timeline:
@@ -55,24 +55,24 @@ class Timeline:
     def __init__(self, happened: Sequence[Happened]) -> None:
         self.happened = happened
         #: When each of them happened, and its id.
-        self.moments = [each[0] for each in happened]
-        self.ids = [each[1] for each in happened]
+        self.moments = [entry[0] for entry in happened]
+        self.ids = [entry[1] for entry in happened]
         self._looked_at: dict[int, Record | None] = {}
 
     def __len__(self) -> int:
         return len(self.ids)
 
-    def record(self, place: int) -> Record | None:
+    def record(self, index: int) -> Record | None:
         """One of them, counted from the newest; None where it turns out that this version cannot read it."""
-        if place not in self._looked_at:
-            _, record_id, _, kind, raw, _ = self.happened[place]
-            (self._looked_at[place],) = decode_all([(record_id, raw)], kind)
-        return self._looked_at[place]
+        if index not in self._looked_at:
+            _, record_id, _, kind, raw, _ = self.happened[index]
+            (self._looked_at[index],) = decode_all([(record_id, raw)], kind)
+        return self._looked_at[index]
 
     def records(self) -> Iterator[Record]:
         """Each that this version can read, decoded when its turn comes."""
-        return (record for place in range(len(self)) if (record := self.record(place)) is not None)
+        return (record for index in range(len(self)) if (record := self.record(index)) is not None)
 
-    def where(self, wanted: Callable[[datetime], bool]) -> Timeline:
+    def where(self, predicate: Callable[[datetime], bool]) -> Timeline:
         """Only what happened then."""
-        return Timeline([each for each in self.happened if wanted(each[0])])
+        return Timeline([entry for entry in self.happened if predicate(entry[0])])

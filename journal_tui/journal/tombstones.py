@@ -33,10 +33,10 @@ _PURPOSE = b"rjv1 trace"
 
 def trace(vault_id: bytes, table: str, document_id: str, raw: bytes) -> str:
     """The trace of a document as it stands: 22 letters. The same in every copy of a journal."""
-    made = hashlib.blake2b(digest_size=16, key=vault_id, person=_PURPOSE)
+    digest = hashlib.blake2b(digest_size=16, key=vault_id, person=_PURPOSE)
     for part in (table.encode(), document_id.encode(), raw):
-        made.update(len(part).to_bytes(8, "little") + part)
-    return base64.urlsafe_b64encode(made.digest()).decode("ascii").rstrip("=")
+        digest.update(len(part).to_bytes(8, "little") + part)
+    return base64.urlsafe_b64encode(digest.digest()).decode("ascii").rstrip("=")
 
 
 class _Times(msgspec.Struct):
@@ -44,13 +44,13 @@ class _Times(msgspec.Struct):
     edited_at: datetime | None = None
 
 
-_times = msgspec.json.Decoder(_Times).decode
+_decode_times = msgspec.json.Decoder(_Times).decode
 
 
 def has_settled(raw: bytes, now: datetime) -> bool:
     """Whether a document was last written so long ago that a change of it leaves a trace."""
     try:
-        times = _times(raw)
+        times = _decode_times(raw)
     except (msgspec.MsgspecError, UnicodeDecodeError, ValueError, RecursionError):
         return True
     last = times.edited_at or times.written_at

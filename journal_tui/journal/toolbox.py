@@ -76,7 +76,7 @@ def starting_toolbox() -> list[ToolboxItem]:
 
 
 def _places(names: Sequence[str] | dict[str, None]) -> dict[str, int]:
-    return {name: place for place, name in enumerate(names)}
+    return {name: index for index, name in enumerate(names)}
 
 
 def move(journal: Journal, item: ToolboxItem, step: int, *, hidden: bool = False) -> bool:
@@ -84,8 +84,10 @@ def move(journal: Journal, item: ToolboxItem, step: int, *, hidden: bool = False
 
     `hidden`: whether its neighbours are those of the toolbox with the hidden ones.
     """
-    same = [each.use_id for each in toolbox(journal, hidden=hidden) if each.category == item.category]
-    order = moved([each.use_id for each in toolbox(journal, hidden=True)], same, item.use_id, step)
+    same = [
+        strategy.use_id for strategy in toolbox(journal, hidden=hidden) if strategy.category == item.category
+    ]
+    order = moved([strategy.use_id for strategy in toolbox(journal, hidden=True)], same, item.use_id, step)
     if order:
         journal.change_settings(toolbox_order=order)
     return bool(order)
@@ -93,8 +95,8 @@ def move(journal: Journal, item: ToolboxItem, step: int, *, hidden: bool = False
 
 def move_category(journal: Journal, category: str, step: int, *, hidden: bool = False) -> bool:
     """Put a whole category before (-1) or after (1) the one beside it; False at the end."""
-    every = list(dict.fromkeys(each.category for each in toolbox(journal, hidden=True)))
-    shown = list(dict.fromkeys(each.category for each in toolbox(journal, hidden=hidden)))
+    every = list(dict.fromkeys(strategy.category for strategy in toolbox(journal, hidden=True)))
+    shown = list(dict.fromkeys(strategy.category for strategy in toolbox(journal, hidden=hidden)))
     order = moved(every, shown, category, step)
     if order:
         journal.change_settings(category_order=order)
@@ -103,10 +105,10 @@ def move_category(journal: Journal, category: str, step: int, *, hidden: bool = 
 
 def moved(every: list[str], shown: list[str], one: str, step: int) -> tuple[str, ...]:
     """All of them with one on the other side of its neighbour among those shown; empty when it has none."""
-    if one not in shown or not 0 <= (place := shown.index(one) + step) < len(shown):
+    if one not in shown or not 0 <= (index := shown.index(one) + step) < len(shown):
         return ()
-    rest = [each for each in every if each != one]
-    rest.insert(rest.index(shown[place]) + (step > 0), one)
+    rest = [key for key in every if key != one]
+    rest.insert(rest.index(shown[index]) + (step > 0), one)
     return tuple(rest)
 
 
@@ -114,10 +116,10 @@ def strategy_names(journal: Journal) -> tuple[str, ...]:
     """The names to choose from when a strategy is asked for, each once, those used most often first."""
     used = Counter(use.strategy_id or use.strategy for use in journal.all(StrategyUse))
     items = toolbox(journal)
-    times: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for item in items:
-        times[item.name] = times.get(item.name, 0) + used[item.use_id] + used[item.name]
-    return tuple(sorted(times, key=lambda name: -times[name]))
+        counts[item.name] = counts.get(item.name, 0) + used[item.use_id] + used[item.name]
+    return tuple(sorted(counts, key=lambda name: -counts[name]))
 
 
 def names_now(journal: Journal) -> dict[str, str]:

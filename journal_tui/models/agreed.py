@@ -43,19 +43,23 @@ def agreed_things(sessions: Iterable[Session], agreements: Sequence[Agreement]) 
     sessions = list(sessions)
     by_id = {session.id: session for session in sessions}
     written = _Written(agreements)
-    found = [
+    items = [
         Agreed(
-            each.id, _words(each, by_id.get(each.session or "")), each.at, each, by_id.get(each.session or "")
+            agreement.id,
+            _words(agreement, by_id.get(agreement.session or "")),
+            agreement.at,
+            agreement,
+            by_id.get(agreement.session or ""),
         )
-        for each in agreements
-        if each.what
+        for agreement in agreements
+        if agreement.what
     ]
-    found += [
+    items += [
         Agreed(f"agreed-{session.id}", clean_line(session.agreed), session.at, None, session)
         for session in sessions
         if session.agreed and not written.tell_of(session)
     ]
-    return sorted(found, key=lambda each: (each.at, each.key))
+    return sorted(items, key=lambda item: (item.at, item.key))
 
 
 class _Written:
@@ -63,9 +67,9 @@ class _Written:
 
     def __init__(self, agreements: Sequence[Agreement]) -> None:
         self._keys: dict[str | date, list[str]] = {}
-        for each in agreements:
-            if key := name_key(each.what):
-                whose = day_of(each.at) if each.session is None else each.session
+        for agreement in agreements:
+            if key := name_key(agreement.what):
+                whose = day_of(agreement.at) if agreement.session is None else agreement.session
                 self._keys.setdefault(whose, []).append(key)
 
     def tell_of(self, session: Session) -> bool:
@@ -77,9 +81,9 @@ class _Written:
 
 def what_was_agreed(agreement: Agreement, session: Session | None) -> str:
     """What was agreed, whole: notes of a session that are longer than a line are kept there."""
-    what = agreement.what or ""
+    text = agreement.what or ""
     notes = clean_line(session.agreed or "") if session is not None else ""
-    return notes if len(notes) > LINE_LIMIT and notes.startswith(what.removesuffix("…")) else what
+    return notes if len(notes) > LINE_LIMIT and notes.startswith(text.removesuffix("…")) else text
 
 
 def _words(agreement: Agreement, session: Session | None) -> str:

@@ -29,7 +29,7 @@ SCHEMA = 3
 
 
 @dataclass(frozen=True)
-class Each:
+class ItemQuestions:
     """What is asked about each item of a checklist: some of the questions of another record.
 
     Each item that has such an answer is a record of its own, of `kind`: its field `name` holds the item's
@@ -55,7 +55,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=F
     singular: ClassVar[str] = ""
     plural: ClassVar[str] = ""
     #: What is asked about each item of a checklist, by the checklist's field.
-    each: ClassVar[dict[str, Each]] = {}
+    item_questions: ClassVar[dict[str, ItemQuestions]] = {}
     #: Whether it is sealed until the client takes the seal off.
     starts_sealed: ClassVar[bool] = False
     #: How many of them are kept at most.
@@ -95,14 +95,14 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=F
 def questions_of(record_type: type[Record]) -> tuple[Question, ...]:
     """The questions that a record's fields carry, in order, each with its field's name as id."""
     hints = get_type_hints(record_type, include_extras=True)
-    found: list[Question] = []
+    questions: list[Question] = []
     for name in record_type.__struct_fields__:
         hint = hints[name]
         if get_origin(hint) is Annotated:
             question = next((a for a in get_args(hint)[1:] if isinstance(a, Question)), None)
             if question is not None:
-                found.append(msgspec.structs.replace(question, id=name))
-    return tuple(found)
+                questions.append(msgspec.structs.replace(question, id=name))
+    return tuple(questions)
 
 
 def question_of(record_type: type[Record], field: str) -> Question:
@@ -174,6 +174,6 @@ def headline(record: Record) -> str:
     for question in questions_of(type(record)):
         value = getattr(record, question.id)
         if value is not None and len(parts) < 4:
-            said = first_line(kinds.brief(question, value))
-            parts.append(said if question.kind in _SPEAK_FOR_THEMSELVES else f"{question.name} {said}")
+            brief = first_line(kinds.brief(question, value))
+            parts.append(brief if question.kind in _SPEAK_FOR_THEMSELVES else f"{question.name} {brief}")
     return " · ".join(parts)

@@ -43,9 +43,9 @@ def begun_on(spans: Sequence[CountedSpan], first: date) -> tuple[CountedSpan, ..
     return (CountedSpan(since=first if end is None else min(first, end), until=end), *spans[1:])
 
 
-def say_counted(what: str, spans: Sequence[CountedSpan], today: date) -> str:
+def say_counted(event: str, spans: Sequence[CountedSpan], today: date) -> str:
     """``41 days since my last drink that I count``; that it is paused, when it is. Empty for none."""
-    if not what or not spans:
+    if not event or not spans:
         return ""
-    said = f"{plural(counted(spans, today), 'day')} since {what} that I count"
-    return f"{said} (paused; it goes on from there)" if is_paused(spans) else said
+    sentence = f"{plural(counted(spans, today), 'day')} since {event} that I count"
+    return f"{sentence} (paused; it goes on from there)" if is_paused(spans) else sentence

@@ -44,23 +44,23 @@ def strengths(curve: Curve) -> dict[str, int]:
     """What the curve says of the start, the peak and, once there are two numbers, the end; by field."""
     if not curve:
         return {}
-    said = [strength for _, strength in curve]
-    found = {"strength_start": said[0], "strength_peak": max(said)}
-    return found | ({"strength_end": said[-1]} if len(said) > 1 else {})
+    numbers = [strength for _, strength in curve]
+    fields = {"strength_start": numbers[0], "strength_peak": max(numbers)}
+    return fields | ({"strength_end": numbers[-1]} if len(numbers) > 1 else {})
 
 
 def say_course(curve: Curve, *, over: bool = False) -> str:
     """The curve in words: ``7 at first, 8 at its peak after 3 minutes, 4 now.``"""
     if not curve:
         return ""
-    said = [strength for _, strength in curve]
-    first, peak, last = said[0], max(said), said[-1]
+    numbers = [strength for _, strength in curve]
+    first, peak, last = numbers[0], max(numbers), numbers[-1]
     now = "at the end" if over else "now"
-    if len(said) == 1:
+    if len(numbers) == 1:
         return f"Said once: {first}." if over else f"{first} now."
     parts = [f"{first} at first"]
     if peak > max(first, last):
-        minutes = round((curve[said.index(peak)][0] - curve[0][0]) / 60)
+        minutes = round((curve[numbers.index(peak)][0] - curve[0][0]) / 60)
         when = f" after {minutes} minute{'s' if minutes != 1 else ''}" if minutes else ""
         parts.append(f"{peak} at its peak{when}")
     return f"{', '.join(parts)}, {last} {now}."

@@ -19,7 +19,7 @@ def needles(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold(words).split()))
 
 
-def places(text: str, wanted: Sequence[str]) -> list[tuple[int, int]]:
+def places(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     """Where any of the words stands in a text, as (start, end) in characters of the text, in order.
 
     Places that touch each other are one. The words are those of `needles`.
@@ -27,15 +27,15 @@ def places(text: str, wanted: Sequence[str]) -> list[tuple[int, int]]:
     folded = fold(text)
     # One character may fold to several, or to none: where each of the folded comes from.
     ends = list(accumulate(len(fold(c)) for c in text)) if len(folded) != len(text) else None
-    found = []
-    for word in wanted:
+    spans = []
+    for word in words:
         start = folded.find(word) if word else -1
         while start >= 0:
             end = start + len(word)
-            found.append((start, end) if ends is None else (_origin(ends, start), _origin(ends, end - 1) + 1))
+            spans.append((start, end) if ends is None else (_origin(ends, start), _origin(ends, end - 1) + 1))
             start = folded.find(word, end)
     joined: list[tuple[int, int]] = []
-    for start, end in sorted(found):
+    for start, end in sorted(spans):
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
@@ -43,18 +43,18 @@ def places(text: str, wanted: Sequence[str]) -> list[tuple[int, int]]:
     return joined
 
 
-def _origin(ends: Sequence[int], place: int) -> int:
+def _origin(ends: Sequence[int], position: int) -> int:
     """The character that the folded one at `place` comes from; `ends` goes up."""
-    return next(number for number, end in enumerate(ends) if end > place)
+    return next(number for number, end in enumerate(ends) if end > position)
 
 
-def why_found(record: Record, wanted: Sequence[str], room: int) -> str:
+def why_found(record: Record, words: Sequence[str], room: int) -> str:
     """The piece of a record that a search found, with the name of its field, in about `room` characters.
 
     Empty when its first line, cut to that, shows every word already, or none of its fields holds the rest.
     """
     shown = fold(" ".join((record.headline[: room - 1], *(f"#{tag}" for tag in record.tags))))
-    missing = [word for word in wanted if word not in shown]
+    missing = [word for word in words if word not in shown]
     if not missing:
         return ""
     for name, text in _fields(record):
@@ -64,13 +64,13 @@ def why_found(record: Record, wanted: Sequence[str], room: int) -> str:
     return ""
 
 
-def excerpt(text: str, wanted: Sequence[str], room: int) -> str:
+def excerpt(text: str, words: Sequence[str], room: int) -> str:
     """A text on one line in at most `room` characters, cut so that the first of the words is in sight."""
     line = " ".join(text.split())
-    found = places(line, wanted)
-    if len(line) <= room or not found:
+    spans = places(line, words)
+    if len(line) <= room or not spans:
         return line[:room]
-    start = max(0, min(found[0][0] - room // _BEFORE, len(line) - room + 1))
+    start = max(0, min(spans[0][0] - room // _BEFORE, len(line) - room + 1))
     start = line.rfind(" ", 0, start + 1) + 1 if start else 0
     piece = line[start:]
     lead = "…" if start else ""
@@ -80,7 +80,7 @@ def excerpt(text: str, wanted: Sequence[str], room: int) -> str:
 def _fields(record: Record) -> Iterator[tuple[str, str]]:
     """The names of a record's fields of words, with their words."""
     if isinstance(record, Answer):
-        yield "Answer", record.said
+        yield "Answer", record.answer_text
         yield "Question", record.question.text
     for question in questions_of(type(record)):
         value = getattr(record, question.id)

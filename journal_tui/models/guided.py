@@ -99,12 +99,12 @@ GUIDES: tuple[Guide, ...] = (
 
 def guide(guide_id: str) -> Guide | None:
     """An exercise by its id."""
-    return next((each for each in GUIDES if each.id == guide_id), None)
+    return next((candidate for candidate in GUIDES if candidate.id == guide_id), None)
 
 
 def rhythm(rhythm_id: str) -> Rhythm:
     """A rhythm by its id; the first one for any other."""
-    return next((each for each in RHYTHMS if each.id == rhythm_id), RHYTHMS[0])
+    return next((candidate for candidate in RHYTHMS if candidate.id == rhythm_id), RHYTHMS[0])
 
 
 def breath_at(rhythm: Rhythm, seconds: float) -> Breath:

@@ -43,7 +43,7 @@ def following(part: P, before: Record, after: Record) -> P:
             marks[mark], followed = True, (*followed, mark)
         elif not now and mark in followed:
             marks[mark] = False
-            followed = tuple(each for each in followed if each != mark)
+            followed = tuple(other for other in followed if other != mark)
     return msgspec.structs.replace(part, followed=followed, **marks) if marks else part
 
 
@@ -52,8 +52,8 @@ def begun_from(origin: Record, marks: dict[str, bool | None]) -> dict[str, Any]:
 
     (`Any`: fields of a struct, for its constructor.)
     """
-    taken = tuple(mark for mark in MARKS if getattr(origin, mark) and marks.get(mark) is None)
-    return {**{mark: bool(marks.get(mark)) or mark in taken for mark in MARKS}, "followed": taken}
+    followed = tuple(mark for mark in MARKS if getattr(origin, mark) and marks.get(mark) is None)
+    return {**{mark: bool(marks.get(mark)) or mark in followed for mark in MARKS}, "followed": followed}
 
 
 def decided(part: Part, changes: dict[str, Any]) -> tuple[str, ...]:

@@ -86,8 +86,8 @@ def applies(question: Question, answers: Mapping[str, object]) -> bool:
     """Whether a question has anything to ask, given the answers to the others of its form."""
     if question.only_if is None:
         return True
-    said = answers.get(question.only_if.field)
-    wanted = question.only_if.answers
-    if said is None or not wanted:
-        return said is not None
-    return any(answer in wanted for answer in (said if isinstance(said, tuple) else (said,)))
+    value = answers.get(question.only_if.field)
+    expected = question.only_if.answers
+    if value is None or not expected:
+        return value is not None
+    return any(answer in expected for answer in (value if isinstance(value, tuple) else (value,)))

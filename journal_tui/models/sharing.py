@@ -32,14 +32,14 @@ class Answer(Part, frozen=True, kw_only=True, omit_defaults=True):
     session: str | None = None
 
     @property
-    def said(self) -> str:
+    def answer_text(self) -> str:
         """The answer in words."""
         return kinds.show(self.question, self.value)
 
     @property
     def headline(self) -> str:
         """The answer and the question, in one line."""
-        return f"{first_line(self.said)} · {first_line(self.question.text)}"
+        return f"{first_line(self.answer_text)} · {first_line(self.question.text)}"
 
 
 ShareHow = Literal["shown", "saved as Markdown", "saved as text", "saved as HTML", "saved as PDF", "printed"]

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 
 from journal_tui.models import vocabulary as v
 from journal_tui.models.answer_types import Choice, Lines, Minutes, Scale, Text, Ticks
-from journal_tui.models.base import Each, Record
+from journal_tui.models.base import ItemQuestions, Record
 from journal_tui.models.questions import Question as Ask
 from journal_tui.models.toolbox import StrategyUse
 
@@ -20,8 +20,10 @@ class Urge(Record, frozen=True, kw_only=True, omit_defaults=True):
     table: ClassVar[str] = "urges"
     singular: ClassVar[str] = "urge"
     plural: ClassVar[str] = "urges"
-    each: ClassVar[dict[str, Each]] = {
-        "tried": Each(StrategyUse, name="strategy", link="urge", fields=("before", "after", "helped"))
+    item_questions: ClassVar[dict[str, ItemQuestions]] = {
+        "tried": ItemQuestions(
+            StrategyUse, name="strategy", link="urge", fields=("before", "after", "helped")
+        )
     }
 
     strength_start: Annotated[
@@ -184,9 +186,9 @@ class Urge(Record, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def peak(self) -> int | None:
         """The highest strength that was given, 0 to 10."""
-        given = [s for s in (self.strength_start, self.strength_peak, self.strength_end) if s is not None]
-        given += [strength for _, strength in self.curve]
-        return max(given, default=None)
+        strengths = [s for s in (self.strength_start, self.strength_peak, self.strength_end) if s is not None]
+        strengths += [strength for _, strength in self.curve]
+        return max(strengths, default=None)
 
     @property
     def headline(self) -> str:
@@ -194,6 +196,6 @@ class Urge(Record, frozen=True, kw_only=True, omit_defaults=True):
         # A peak that is the beginning tells nothing more.
         peak = self.strength_peak if self.strength_peak != self.strength_start else None
         course = [s for s in (self.strength_start, peak, self.strength_end) if s is not None]
-        said = " → ".join(str(s) for s in course)
+        course_text = " → ".join(str(s) for s in course)
         triggers = ", ".join((self.outside or ())[:2])
-        return " · ".join(part for part in (said, self.about, triggers, self.ended) if part)
+        return " · ".join(part for part in (course_text, self.about, triggers, self.ended) if part)

@@ -66,7 +66,7 @@ class Zone(Protocol):
         Of two such moments, in the night the clocks go back, the later one that is not after `latest`.
         """
 
-    def here(self, moment: datetime) -> datetime:
+    def to_local(self, moment: datetime) -> datetime:
         """A moment with the offset that the clocks had or will have then."""
 
 
@@ -81,7 +81,7 @@ class FixedOffset:
         del latest
         return wall.replace(tzinfo=self._offset)
 
-    def here(self, moment: datetime) -> datetime:
+    def to_local(self, moment: datetime) -> datetime:
         """The moment in that offset."""
         return moment.astimezone(self._offset)
 
@@ -201,7 +201,7 @@ class _Reading:
                     return self._wall(
                         datetime.combine(month_away(self._now.date(), months), self._now.time())
                     )
-                return self._zone.here(self._now.astimezone(UTC) + amount * _UNITS[match[2][0]])
+                return self._zone.to_local(self._now.astimezone(UTC) + amount * _UNITS[match[2][0]])
         return None
 
     def _on(self, day: date, name: str, clock: time) -> datetime:
@@ -255,21 +255,21 @@ class _Reading:
         return date(int(year), month, number) if year else _nearest(month, number, self.today, self._future)
 
 
-def _splits(said: str) -> list[tuple[str, str]]:
+def _splits(text: str) -> list[tuple[str, str]]:
     """Every way to read `said` as a day followed by a time, the longest day first."""
-    parts = said.split()
+    parts = text.split()
     return [(" ".join(parts[:i]), " ".join(parts[i:])) for i in range(len(parts), 0, -1)]
 
 
-def _clock(said: str) -> time | None:
-    if said in ("noon", "midday"):
+def _clock(text: str) -> time | None:
+    if text in ("noon", "midday"):
         return time(12)
-    if said == "midnight":
+    if text == "midnight":
         return time(0)
     named = {"morning": time(8), "afternoon": time(15), "evening": time(19), "night": time(22)}
-    if said in named:
-        return named[said]
-    match = _TIME.match(said)
+    if text in named:
+        return named[text]
+    match = _TIME.match(text)
     if match is None or (match[2] is None and match[3] is None):
         return None
     hour = int(match[1])
@@ -284,9 +284,9 @@ def _nearest(month: int, day: int, today: date, future: bool) -> date | None:
     """The last time there was this day of the year, today included, or the next; 29 February may be far."""
     for years in range(9):
         with contextlib.suppress(ValueError):
-            found = date(today.year + (years if future else -years), month, day)
-            if (found >= today) if future else (found <= today):
-                return found
+            candidate = date(today.year + (years if future else -years), month, day)
+            if (candidate >= today) if future else (candidate <= today):
+                return candidate
     return None
 
 

@@ -222,7 +222,7 @@ def _showable(record: Record) -> bool:
         return bool(plan_line(record))
     if isinstance(record, Entry):
         return bool((record.body or "").strip() or (record.title or "").strip())
-    return bool(record.said.strip()) if isinstance(record, Answer) else is_moment(record)
+    return bool(record.answer_text.strip()) if isinstance(record, Answer) else is_moment(record)
 
 
 def _item(record: Record, day_start_hour: int) -> OfferItem:

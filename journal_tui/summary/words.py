@@ -162,7 +162,7 @@ def answers(chosen: Chosen) -> list[Line]:
 
 def _answer(chosen: Chosen, answer: Answer) -> Iterator[Line]:
     yield Line(f"{answer.id}:when", f"{answer.question.text} · {_when(chosen, answer)}", "label")
-    yield from quoted(f"{answer.id}.value", answer.said)
+    yield from quoted(f"{answer.id}.value", answer.answer_text)
 
 
 def plan(chosen: Chosen) -> list[Line]:

@@ -77,7 +77,7 @@ def _record(record: Record, when: str) -> str:
             for part in (
                 f"{heading} · {escape(record.pack_title, at_start=False)}",
                 f"**{escape(' '.join(record.question.text.split()))}**",
-                _body(record.said),
+                _body(record.answer_text),
                 _marks(record),
             )
             if part

@@ -208,7 +208,7 @@ def test_the_prompts_that_are_due_are_asked_and_kept(notebook: Notebook, tmp_pat
     ran = by_ear(notebook, "prompts", "mostly", "", "prompts", "leave")
     assert "How easy was it to be yourself" in ran.err
     journal = notebook.open()
-    assert [each.said for each in journal.all(Answer)] == ["mostly"]
+    assert [each.answer_text for each in journal.all(Answer)] == ["mostly"]
     journal.close()
 
 

@@ -156,11 +156,11 @@ def test_a_pack_is_answered_paused_and_given_on_by_command(
     journal = notebook.open()
     (given,) = journal.all(Answer)
     journal.close()
-    assert (given.said, given.bring, given.question.id) == ("mostly", True, "comfort")
+    assert (given.answer_text, given.bring, given.question.id) == ("mostly", True, "comfort")
     assert "1 to answer now" in notebook.invoke("packs", "list").stdout
     assert notebook.run("packs", "answer", "first-weeks", "style", "--seal", stdin="2\n").code == 0
     journal = notebook.open()
-    assert [(a.said, a.sealed) for a in journal.all(Answer)] == [("mostly", False), ("Direct", True)]
+    assert [(a.answer_text, a.sealed) for a in journal.all(Answer)] == [("mostly", False), ("Direct", True)]
     journal.close()
     assert "Nothing is asked" in notebook.run("packs", "answer").err
     assert notebook.invoke("packs", "answer", "first-weeks", "zebra").exit_code == 1

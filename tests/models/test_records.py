@@ -417,7 +417,7 @@ def test_what_follows_an_answer_follows_one_that_is_there(kind: type[Record]) ->
             assert question.section == before[0].section and question.first == before[0].first
         if question.over_time:
             assert question.over_time in kind.__struct_fields__
-    for checklist, each in kind.each.items():
+    for checklist, each in kind.item_questions.items():
         assert question_of(kind, checklist).kind == "checklist"
         assert {each.name, *each.fields} <= {q.id for q in questions_of(each.kind)}
         assert each.link in each.kind.__struct_fields__

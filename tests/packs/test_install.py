@@ -192,7 +192,7 @@ def test_answers_to_the_built_in_packs(  # noqa: PLR0917  # one argument for eac
     installed = install(journal, pack)
     assert installed.fingerprint == ""
     given = answer(journal, installed, prompt_of(installed, prompt_id), value)
-    assert (given.said, given.sealed) == (said, sealed)
+    assert (given.answer_text, given.sealed) == (said, sealed)
     assert not answer(journal, installed, prompt_of(installed, prompt_id), value, sealed=False).sealed
 
 
@@ -226,7 +226,7 @@ def test_at_may_be_given(journal: Journal) -> None:
     installed = install(journal, good())
     when: datetime = journal.clock() - timedelta(days=3)
     given = answer(journal, installed, prompt_of(installed, "comfort"), 0, at=when)
-    assert (given.at, given.written_later, given.said) == (when, True, "not at all")
+    assert (given.at, given.written_later, given.answer_text) == (when, True, "not at all")
 
 
 def test_changes_say_what_is_new_other_and_gone() -> None:

@@ -52,7 +52,7 @@ def answers_to(kind: type[Record], questions: Sequence[Question], other: int = 0
         if question.only_if is not None:
             leads = question.only_if.answers
             answers[question.only_if.field] = leads[min(other, len(leads) - 1)]
-    for field in kind.each:
+    for field in kind.item_questions:
         ticked = answers[field]
         for item in ticked if isinstance(ticked, tuple) else ():
             answers |= {q.id: an_answer(q, other) for q in each_questions(kind, field, item)}

@@ -56,9 +56,9 @@ def check(question: Question, value: object) -> Value | None:
     return None if value is None else kind_of(question).check(question, value)
 
 
-def parse(question: Question, said: str, now: datetime) -> Value | None:
+def parse(question: Question, text: str, now: datetime) -> Value | None:
     """What words from a person mean; nothing at all means "skipped". Raises AnswerError."""
-    return kind_of(question).parse(question, said, now) if said.strip() else None
+    return kind_of(question).parse(question, text, now) if text.strip() else None
 
 
 def show(question: Question, value: Value | None) -> str:

@@ -20,10 +20,10 @@ class Kind:
         """The value as it is stored. Raises AnswerError when it does not fit."""
         raise NotImplementedError
 
-    def parse(self, question: Question, said: str, now: datetime) -> Value:
+    def parse(self, question: Question, text: str, now: datetime) -> Value:
         """The value that these words mean. Raises AnswerError when they do not fit."""
         del now
-        return self.check(question, said)
+        return self.check(question, text)
 
     def show(self, question: Question, value: Value) -> str:
         """The answer in words, without its question."""

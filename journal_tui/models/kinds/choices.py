@@ -28,16 +28,16 @@ class Choice(Kind):
 
     def check(self, question: Question, value: object) -> Value:
         if isinstance(value, str):
-            said = clean_line(value)
-            found = match_choice(self.choices(question), said, exact=question.own_words)
-            if found is not None:
-                return found
-            if question.own_words and said:
-                return within(said, LINE_LIMIT)
+            text = clean_line(value)
+            choice = match_choice(self.choices(question), text, exact=question.own_words)
+            if choice is not None:
+                return choice
+            if question.own_words and text:
+                return within(text, LINE_LIMIT)
         raise AnswerError(f"Write {self.hint(question)}.")
 
-    def parse(self, question: Question, said: str, now: datetime) -> Value:
-        return super().parse(question, meant(self.choices(question), said, question), now)
+    def parse(self, question: Question, text: str, now: datetime) -> Value:
+        return super().parse(question, meant(self.choices(question), text, question), now)
 
 
 class YesNo(Choice):
@@ -67,27 +67,27 @@ class Checklist(Kind):
             raise AnswerError(f"Write {self.hint(question)}.")
         ticked: list[str] = []
         for item in value:
-            said = clean_line(item) if isinstance(item, str) else ""
-            found = match_choice(question.choices, said, exact=question.own_words)
-            if found is None and not (question.own_words and said):
+            text = clean_line(item) if isinstance(item, str) else ""
+            choice = match_choice(question.choices, text, exact=question.own_words)
+            if choice is None and not (question.own_words and text):
                 raise AnswerError(f"Write {self.hint(question)}.")
-            words = found or within(said, LINE_LIMIT)
+            words = choice or within(text, LINE_LIMIT)
             if words not in ticked:
                 ticked.append(words)
         if not ticked:
             raise AnswerError(f"Write {self.hint(question)}.")
         return few_enough(tuple(ticked))
 
-    def parse(self, question: Question, said: str, now: datetime) -> Value:
+    def parse(self, question: Question, text: str, now: datetime) -> Value:
         del now
-        parts = self._split(question, said)
+        parts = self._split(question, text)
         return self.check(question, [meant(question.choices, part, question) for part in parts])
 
-    def _split(self, question: Question, said: str) -> list[str]:
+    def _split(self, question: Question, text: str) -> list[str]:
         """Words with commas between; a choice that has commas of its own may stand as it is."""
         with_commas = sorted((c for c in question.choices if _COMMA.search(c)), key=len, reverse=True)
         parts: list[str] = []
-        rest = clean(said).replace("\n", ";")
+        rest = clean(text).replace("\n", ";")
         while rest:
             rest = rest.lstrip(" ,;")
             for choice in with_commas:
@@ -106,16 +106,16 @@ class Checklist(Kind):
         return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def meant(choices: Sequence[str], said: str, question: Question) -> str:
+def meant(choices: Sequence[str], text: str, question: Question) -> str:
     """The choice that typed words mean, by its number, its beginning or with a slip of the pen; or the words.
 
     "rest" is not "restless" where own words may stand. Raises AnswerError for a number that no choice has.
     """
-    words = clean_line(said)
+    words = clean_line(text)
     if plain_digits(words).removeprefix("-").isdecimal():
         words = plain_digits(words)
-    if (found := match_choice(choices, words, whole_words=question.own_words)) is not None:
-        return found
+    if (match := match_choice(choices, words, whole_words=question.own_words)) is not None:
+        return match
     if words.removeprefix("-").isdecimal() and choices:
         if not 1 <= int(words) <= len(choices):
             raise AnswerError(f"There is no number {words}: the choices are 1 to {len(choices)}.")
@@ -126,30 +126,30 @@ def meant(choices: Sequence[str], said: str, question: Question) -> str:
         for choice in choices
         if is_slip(typed, choice.casefold()) and not choice.casefold().startswith(typed)
     ]
-    return near[0] if len(near) == 1 else words or said
+    return near[0] if len(near) == 1 else words or text
 
 
 def match_choice(
-    choices: Sequence[str], said: str, *, exact: bool = False, whole_words: bool = False
+    choices: Sequence[str], text: str, *, exact: bool = False, whole_words: bool = False
 ) -> str | None:
     """The choice that was meant: without regard to case, or by a beginning that fits only one.
 
     With `exact` no beginning will do; with `whole_words` one that ends in the middle of a word will not.
     """
-    wanted = said.casefold().strip()
-    if not wanted:
+    folded = text.casefold().strip()
+    if not folded:
         return None
-    for name in (wanted, RENAMED.get(wanted, wanted)):
+    for name in (folded, RENAMED.get(folded, folded)):
         for choice in choices:
             if choice.casefold() == name:
                 return choice
     if exact:
         return None
-    if len(wanted) == 1 and not whole_words:
+    if len(folded) == 1 and not whole_words:
         # "y" is yes, and "n" is no, wherever these can be answered.
-        short = [choice for choice in choices if choice in YESNO and choice[0] == wanted]
+        short = [choice for choice in choices if choice in YESNO and choice[0] == folded]
         return short[0] if short else None
-    begun = [choice for choice in choices if choice.casefold().startswith(wanted)]
+    begun = [choice for choice in choices if choice.casefold().startswith(folded)]
     if whole_words:
-        begun = [choice for choice in begun if not choice.casefold()[len(wanted) :][:1].isalnum()]
-    return begun[0] if len(begun) == 1 and len(wanted) >= 3 else None
+        begun = [choice for choice in begun if not choice.casefold()[len(folded) :][:1].isalnum()]
+    return begun[0] if len(begun) == 1 and len(folded) >= 3 else None

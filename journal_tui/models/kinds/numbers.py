@@ -96,8 +96,8 @@ class Words(Whole):
 
     def check(self, question: Question, value: object) -> Value:
         words = self.words(question)
-        if isinstance(value, str) and (found := match_choice(words, value)) is not None:
-            return words.index(found)
+        if isinstance(value, str) and (choice := match_choice(words, value)) is not None:
+            return words.index(choice)
         return super().check(question, value)
 
     def show(self, question: Question, value: Value) -> str:
@@ -128,11 +128,11 @@ class Number(Kind):
         return f"{number} {question.unit}".rstrip()
 
 
-def _read_number(said: str, unit: str) -> float | None:
+def _read_number(text: str, unit: str) -> float | None:
     """The number that words mean, with its unit or without; hours also as 7:30 and 7h30. None for none."""
-    if unit == "h" and (clock := _CLOCK.fullmatch(said.casefold())):
+    if unit == "h" and (clock := _CLOCK.fullmatch(text.casefold())):
         return int(clock["hours"]) + int(clock["minutes"]) / 60
-    bare = said.removesuffix(unit).strip().replace(",", ".")
+    bare = text.removesuffix(unit).strip().replace(",", ".")
     # "6." and ".5" are on the way to a number, as it is typed.
     return float(bare) if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{0,6})?|\.[0-9]{1,6}", bare) else None
 
@@ -150,7 +150,7 @@ class Minutes(Whole):
 
     def check(self, question: Question, value: object) -> Value:
         if isinstance(value, str) and (
-            match := _CLOCK.fullmatch(said := plain_digits(value).strip().casefold()) or _SPAN.fullmatch(said)
+            match := _CLOCK.fullmatch(text := plain_digits(value).strip().casefold()) or _SPAN.fullmatch(text)
         ):
             value = int(match["hours"] or 0) * 60 + int(match["minutes"] or 0)
         return super().check(question, value)

@@ -270,6 +270,6 @@ class _Fixed:
         del latest
         return wall.replace(tzinfo=UTC)
 
-    def here(self, moment: datetime) -> datetime:
+    def to_local(self, moment: datetime) -> datetime:
         """The moment as it is."""
         return moment

@@ -65,7 +65,7 @@ def placed(when: datetime, zone: Zone, name: object = None) -> datetime:
         elif known:
             local = when.astimezone(known)
         elif when.utcoffset() == timedelta() and when.tzinfo is UTC:
-            local = zone.here(when)
+            local = zone.to_local(when)
         else:
             local = when
         return _to_minutes(local)

@@ -177,7 +177,7 @@ def answered(answers: Sequence[Answer]) -> Content:
     day = say_day(latest.at.date())
     if latest.sealed:
         return Content.styled(f"{day}: answered, sealed", "dim")
-    said = Content.styled(f"{day}: ", "dim") + Content(first_line(latest.said, limit=120))
+    said = Content.styled(f"{day}: ", "dim") + Content(first_line(latest.answer_text, limit=120))
     drawn = curve(answers)
     return said + Content(f"   {drawn}") if drawn else said
 

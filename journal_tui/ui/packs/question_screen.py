@@ -111,7 +111,7 @@ def _answer(prompt: Prompt, answer: Answer) -> TextItem:
         drawn = [Content.styled(head, "dim")]
         if answer.question.text != prompt.text:
             drawn += hanging(Content.styled(f"asked then: {answer.question.text}", "dim"), width, first="  ")
-        for paragraph in answer.said.split("\n"):
+        for paragraph in answer.answer_text.split("\n"):
             drawn += hanging(paragraph, width, first="  ") if paragraph.strip() else [Content("")]
         return [*drawn, Content("")]
 
@@ -130,7 +130,9 @@ def course(answers: Sequence[Answer]) -> list[str]:
         return [] if counted or answers else ["Not answered yet."]
     top = 10 if scaled[-1].question.kind == "scale" else len(WORDS) - 1
     drawn = "  ".join(spark(numbers[-_CURVE_LAST:], 0, top))
-    ends = f"{scaled[0].said} → {scaled[-1].said}" if len(numbers) > 1 else scaled[-1].said
+    ends = (
+        f"{scaled[0].answer_text} → {scaled[-1].answer_text}" if len(numbers) > 1 else scaled[-1].answer_text
+    )
     said = [drawn, f"{ends}   (0 to {top}, the oldest first)"]
     if len(numbers) >= _AVERAGED_FROM:
         said.append(f"{say_mean(numbers)} on average. {n_words(len(numbers), 'answer')}")

@@ -101,7 +101,7 @@ def answers_page(record: Record) -> Content:
         return (
             Content.styled(f"{record.pack_title}\n\n", "dim")
             + Content.styled(f"{record.question.text}\n", "bold")
-            + Content(record.said)
+            + Content(record.answer_text)
         )
     if isinstance(record, ShareReceipt):
         return Content.styled(f"{record.headline}\nSHA-256 {record.sha256}\n\n", "dim") + Content(record.copy)
