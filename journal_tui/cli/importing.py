@@ -22,8 +22,8 @@ from journal_tui.journal.clock import zone_at
 from journal_tui.models.text import plural
 from journal_tui.transfer.importing import (
     Choices,
+    ImportPreview,
     ImportProblem,
-    Look,
     Progress,
     StoppedError,
     look_at,
@@ -137,7 +137,7 @@ def _moods(said: tuple[str, ...]) -> dict[str, int]:
     return given
 
 
-def _asked(look: Look, choices: Choices) -> Choices:
+def _asked(look: ImportPreview, choices: Choices) -> Choices:
     """The choices with what is asked on the terminal: the time of files, and numbers of mood words."""
     if look.undated and not choices.file_times:
         answer = ask(
@@ -151,7 +151,7 @@ def _asked(look: Look, choices: Choices) -> Choices:
     return choices
 
 
-def _asked_moods(look: Look) -> dict[str, int]:
+def _asked_moods(look: ImportPreview) -> dict[str, int]:
     """The number of each mood word that has none, as it is typed; Enter leaves one without."""
     given = {}
     say_wrapped(

@@ -91,8 +91,8 @@ def add(ctx: click.Context, pack: str, refuse: tuple[str, ...], unseal: tuple[st
         say("It comes with the app.")
     with open_journal(ctx.find_root().ensure_object(Options)) as journal:
         if not isinstance(offered, Pack):
-            for found in packs.alike(known, journal.packs()):
-                say_wrapped(f"Take care. {found.said}")
+            for found in packs.lookalikes(known, journal.packs()):
+                say_wrapped(f"Take care. {found.sentence}")
         earlier = journal.get(InstalledPack, known.id)
         _say_changes(earlier, known, unseal)
         left_out = {*(packs.still_refused(earlier, known) if earlier is not None else ()), *refuse}

@@ -31,19 +31,19 @@ def records(*, now: datetime, weeks: int = WEEKS, years: float | None = None) ->
     if years is not None:
         weeks = max(WEEKS, math.ceil(years * 365 / 7))
     maker = Maker(now, max(1, weeks))
-    told = entries.told(maker)
-    made: list[Record] = [*around.plan(maker), *around.sessions(maker), *around.answers(maker), *told]
+    recent = entries.recent(maker)
+    everything: list[Record] = [*around.plan(maker), *around.sessions(maker), *around.answers(maker), *recent]
     if years is None:
-        made += entries.composed(maker, entries.days_before(maker))
-        made += logs.as_lived(maker)
+        everything += entries.composed(maker, entries.days_before(maker))
+        everything += logs.as_lived(maker)
     else:
-        made += entries.composed(maker, maker.spread(round(years * ENTRIES_A_YEAR) - len(told)))
-        made += logs.as_many(maker, round(years * LOGS_A_YEAR))
-    made += around.ahead(maker)
-    made += shared.receipts(maker, made)
-    made.append(entries.template(maker))
-    made.sort(key=lambda record: (record.written_at, record.id))
-    return [*around.documents(maker), *made]
+        everything += entries.composed(maker, maker.spread(round(years * ENTRIES_A_YEAR) - len(recent)))
+        everything += logs.as_many(maker, round(years * LOGS_A_YEAR))
+    everything += around.ahead(maker)
+    everything += shared.receipts(maker, everything)
+    everything.append(entries.template(maker))
+    everything.sort(key=lambda record: (record.written_at, record.id))
+    return [*around.documents(maker), *everything]
 
 
 def fill(journal: Journal, records: Sequence[Record | Document]) -> None:
@@ -60,12 +60,12 @@ def fill_frames(journal: Journal, records: Iterable[Record | Document]) -> None:
         journal.put(record)
 
 
-def selection(made: Iterable[Record | Document], now: datetime) -> Selection:
+def selection(documents: Iterable[Record | Document], now: datetime) -> Selection:
     """What the made-up person ticks for the next session."""
-    return shared.selection([record for record in made if isinstance(record, Record)], now)
+    return shared.selection([record for record in documents if isinstance(record, Record)], now)
 
 
 def summary_text(now: datetime) -> str:
     """The page for the made-up person's next session, as plain text."""
-    made = [record for record in records(now=now) if isinstance(record, Record)]
-    return to_text(summarise(made, shared.selection(made, now), now=now))
+    everything = [record for record in records(now=now) if isinstance(record, Record)]
+    return to_text(summarise(everything, shared.selection(everything, now), now=now))

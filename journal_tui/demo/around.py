@@ -88,11 +88,11 @@ def ahead(maker: Maker) -> list[Record]:
     ]
     records += [
         maker.make(
-            Agreement, maker.at(maker.session_day(week - 1), 17), late=begun, what=what, when=when,
+            Agreement, maker.at(maker.session_day(week - 1), 17), late=begun, what=task, when=when,
             where=where,
             how_long=how_long, whose_idea=whose, tried=tried, in_the_way=in_the_way,
         )
-        for week, what, when, where, how_long, whose, tried, in_the_way in life.AGREEMENTS
+        for week, task, when, where, how_long, whose, tried, in_the_way in life.AGREEMENTS
     ]  # fmt: skip
     return [
         r
@@ -179,13 +179,13 @@ def answers(maker: Maker) -> list[Record]:
     """Answers to the packs' prompts, spread over the days, each prompt's in order."""
     prompts = {(pack.id, prompt.id): (pack, prompt) for pack in _packs() for prompt in pack.prompts}
     records: list[Record] = []
-    for pack_id, prompt_id, said in life.ANSWERS:
+    for pack_id, prompt_id, values in life.ANSWERS:
         pack, prompt = prompts[pack_id, prompt_id]
-        for number, value in enumerate(said):
-            part = (number + maker.random.random()) / len(said)
+        for number, value in enumerate(values):
+            part = (number + maker.random.random()) / len(values)
             day = maker.first_day + timedelta(days=int(part * maker.days))
             at = maker.soonest(maker.at(day, maker.random.choice((8, 19, 20, 21, 22))))
-            last = number == len(said) - 1
+            last = number == len(values) - 1
             records.append(
                 maker.make(
                     Answer, at, pack=pack.id, pack_title=pack.title, pack_version=pack.version,

@@ -18,7 +18,7 @@ _SENTENCE = re.compile(r"[^.!?\n]+[.!?]+")
 _TAGS = ("evenings", "family", "friends", "group", "money", "sleep", "walking", "work")
 
 
-class Told(msgspec.Struct, frozen=True):
+class WrittenEntry(msgspec.Struct, frozen=True):
     """One entry as it stands in entries.toml."""
 
     week: int
@@ -32,17 +32,17 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class _Book(msgspec.Struct, frozen=True):
-    entries: tuple[Told, ...]
+    entries: tuple[WrittenEntry, ...]
 
 
 @functools.cache
-def told_entries() -> tuple[Told, ...]:
+def told_entries() -> tuple[WrittenEntry, ...]:
     """The entries of the twelve weeks, in order."""
     text = resources.files("journal_tui.demo").joinpath("entries.toml").read_bytes()
     return msgspec.toml.decode(text, type=_Book).entries
 
 
-def told(maker: Maker) -> list[Entry]:
+def recent(maker: Maker) -> list[Entry]:
     """The entries of the last twelve weeks, as far as they lie before now and within the journal."""
     entries = []
     for piece in told_entries():
@@ -89,8 +89,10 @@ def composed(maker: Maker, days: list[date]) -> list[Entry]:
     for day in days:
         body = []
         for _ in range(maker.random.choice((1, 1, 2, 2, 3))):
-            made = [_made(maker) for _ in range(maker.random.randrange(1, 4))]
-            body.append(" ".join([*made, *maker.random.sample(told_sentences, maker.random.randrange(1, 4))]))
+            sentences = [_sentence(maker) for _ in range(maker.random.randrange(1, 4))]
+            body.append(
+                " ".join([*sentences, *maker.random.sample(told_sentences, maker.random.randrange(1, 4))])
+            )
         tags = tuple(maker.random.sample(_TAGS, 1)) if maker.maybe(0.4) else ()
         title = maker.random.choice(life.FILLERS["thing"]).capitalize() if maker.maybe(0.2) else None
         at = maker.soonest(maker.at(day, maker.random.randrange(7, 24)))
@@ -98,7 +100,7 @@ def composed(maker: Maker, days: list[date]) -> list[Entry]:
     return entries
 
 
-def _made(maker: Maker) -> str:
+def _sentence(maker: Maker) -> str:
     template = maker.random.choice(life.MORE_SENTENCES)
     words = {name: maker.random.choice(choices) for name, choices in life.FILLERS.items()}
     sentence = template.format(**words)

@@ -23,18 +23,18 @@ _SUPPORT = ("mutual-help meeting", "group", "individual session", "peer or spons
 
 def as_lived(maker: Maker) -> list[Record]:
     """Check-ins on most days, fewer urges with time, more on Fridays, and the lapse of the fifth week."""
-    made: list[Record] = []
+    logged: list[Record] = []
     for number in range(maker.days):
         day = maker.first_day + timedelta(days=number)
         if maker.maybe(0.87):
-            made.append(checkin(maker, day, maker.random.choice((8, 19, 20, 21)), full=maker.maybe(0.75)))
+            logged.append(checkin(maker, day, maker.random.choice((8, 19, 20, 21)), full=maker.maybe(0.75)))
         if maker.maybe(0.12):
-            made.append(checkin(maker, day, 13, full=False))
+            logged.append(checkin(maker, day, 13, full=False))
         if maker.maybe(0.5 - 0.3 * maker.along(day) + 0.2 * maker.heavy(day)):
-            found = urge(maker, day)
-            made += [found, *uses_of(maker, found)]
-    made += _lapse(maker)
-    return [record for record in made if record.at <= maker.now]
+            new_urge = urge(maker, day)
+            logged += [new_urge, *uses_of(maker, new_urge)]
+    logged += _lapse(maker)
+    return [record for record in logged if record.at <= maker.now]
 
 
 def _lapse(maker: Maker) -> list[Record]:
@@ -64,16 +64,16 @@ def _lapse(maker: Maker) -> list[Record]:
 
 def as_many(maker: Maker, count: int) -> list[Record]:
     """Exactly so many logs, evenly over the days, in about the proportions of the twelve weeks."""
-    made: list[Record] = []
+    logged: list[Record] = []
     for day in maker.spread(count):
         kind = maker.random.random()
         if kind < 0.6:
-            made.append(checkin(maker, day, maker.random.randrange(7, 23), full=kind < 0.4))
+            logged.append(checkin(maker, day, maker.random.randrange(7, 23), full=kind < 0.4))
         elif kind < 0.75:
-            made.append(urge(maker, day))
+            logged.append(urge(maker, day))
         else:
-            made.append(use(maker, urge(maker, day), maker.random.choice(life.WAYS)[0]))
-    return [msgspec.structs.replace(record, at=maker.soonest(record.at)) for record in made]
+            logged.append(use(maker, urge(maker, day), maker.random.choice(life.WAYS)[0]))
+    return [msgspec.structs.replace(record, at=maker.soonest(record.at)) for record in logged]
 
 
 def checkin(maker: Maker, day: date, hour: int, *, full: bool) -> CheckIn:
@@ -128,7 +128,7 @@ def urge(maker: Maker, day: date, *, hour: int | None = None, ended: str | None 
     hour = maker.random.choice((12, 15, 17, 17, 18, 18, 19, 21, 22)) if hour is None else hour
     payday = maker.heavy(day) > 2
     scene = life.SCENES[2] if payday else maker.random.choice(life.SCENES)
-    outside, feelings, thoughts, place, company, about = scene
+    outside, feelings, thoughts, location, company, about = scene
     peak = maker.near(7.4 - 2.6 * maker.along(day) + maker.heavy(day) * 0.6, 1.1, low=2)
     start = max(1, peak - maker.random.randrange(0, 4))
     end = max(0, min(peak - 1, maker.near(2.2 - maker.along(day), 1.0)))
@@ -150,7 +150,7 @@ def urge(maker: Maker, day: date, *, hour: int | None = None, ended: str | None 
         outside=outside,
         feelings=feelings,
         thoughts=thoughts if maker.maybe(0.7) else (),
-        place=place,
+        place=location,
         company=company,
         tried=tried,
         ended=ended,

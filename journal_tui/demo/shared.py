@@ -43,7 +43,7 @@ def selection(records: Sequence[Record], now: datetime) -> Selection:
 
 def receipts(maker: Maker, records: Sequence[Record]) -> list[Record]:
     """The exact copies of two earlier pages."""
-    found: list[Record] = []
+    earlier: list[Record] = []
     for weeks, sections in _EARLIER:
         at = maker.at(maker.next_session - timedelta(weeks=weeks), 15, 30)
         last = at.date() - timedelta(days=1)
@@ -53,11 +53,11 @@ def receipts(maker: Maker, records: Sequence[Record]) -> list[Record]:
         known = [record for record in records if record.written_at <= at]
         chosen = Selection(period=Period(first, last), sections=sections, audience=THERAPIST)
         copy = to_text(summarise(known, chosen, now=at))
-        found.append(
+        earlier.append(
             maker.make(
                 ShareReceipt, at, copy=copy, sha256=hashlib.sha256(copy.encode()).hexdigest(),
-                how="shown" if found else "saved as text", audience=THERAPIST,
+                how="shown" if earlier else "saved as text", audience=THERAPIST,
                 since=first.isoformat(), until=last.isoformat(), ticks=ticks_of(chosen, known),
             )
         )  # fmt: skip
-    return found
+    return earlier

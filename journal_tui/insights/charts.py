@@ -65,7 +65,7 @@ def scale(high: float, width: int) -> str:
     middle, last = f"{high / 2:g}", f"{high:g}"
     line = list("0".ljust(width))
     line[-len(last) :] = last
-    place = width // 2
+    centre = width // 2
     if width >= 2 * AXIS_WIDTH + len(last):
-        line[place : place + len(middle)] = middle
+        line[centre : centre + len(middle)] = middle
     return "".join(line)

@@ -35,11 +35,11 @@ def by_day(
     records: Iterable[R], value: Callable[[R], float | None], day_start_hour: int = DAY_START_HOUR
 ) -> dict[date, tuple[float, ...]]:
     """The values of each day that has any, in the order given; records without a value count for nothing."""
-    found: dict[date, list[float]] = {}
+    numbers: dict[date, list[float]] = {}
     for record in records:
         if record.shareable and (number := value(record)) is not None:
-            found.setdefault(day_of(record.at, day_start_hour), []).append(number)
-    return {day: tuple(values) for day, values in found.items()}
+            numbers.setdefault(day_of(record.at, day_start_hour), []).append(number)
+    return {day: tuple(values) for day, values in numbers.items()}
 
 
 def mood_by_day(checkins: Iterable[CheckIn], day_start_hour: int = DAY_START_HOUR) -> dict[date, int]:
@@ -75,11 +75,11 @@ def course(
     """
     length = (last - first).days + 1
     step = next((step for step in _STEPS if step * _MOST_STEPS >= length), _STEPS[-1])
-    found: dict[int, list[float]] = {}
+    by_step: dict[int, list[float]] = {}
     for day, of_day in values.items():
         if first <= day <= last:
-            found.setdefault((day - first).days // step, []).extend(of_day)
-    return step, tuple(mean(found.get(n, ())) for n in range(-(-length // step)))
+            by_step.setdefault((day - first).days // step, []).extend(of_day)
+    return step, tuple(mean(by_step.get(n, ())) for n in range(-(-length // step)))
 
 
 def spark(series: Sequence[float | None], low: float, high: float) -> str:

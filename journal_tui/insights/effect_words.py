@@ -15,7 +15,7 @@ FADE = "Urges also fade by themselves."
 
 
 @dataclass(frozen=True)
-class Told:
+class EffectRow:
     """One strategy's uses: in a column of a list, and in sentences. `key` is its id, or its name."""
 
     key: str
@@ -25,11 +25,11 @@ class Told:
     words: str
 
 
-def told(uses: Iterable[StrategyUse], names: Mapping[str, str] | None = None) -> list[Told]:
+def effect_rows(uses: Iterable[StrategyUse], names: Mapping[str, str] | None = None) -> list[EffectRow]:
     """Every strategy that was used, by times used and then by name; sealed uses count for nothing."""
     uses = list(uses)
     groups = {group.key: group.uses for group in by_strategy(uses)}
-    found: list[Told] = []
+    rows: list[EffectRow] = []
     for effect in strategy_effects(uses, names):
         used = f"Tried {plural(effect.times, 'time')}."
         if effect.mean_before is None or effect.mean_after is None:
@@ -42,5 +42,5 @@ def told(uses: Iterable[StrategyUse], names: Mapping[str, str] | None = None) ->
             means = f"{effect.mean_before:.1f} → {effect.mean_after:.1f}"
             column = f"{means}  n {effect.rated}"
             words = f"{used} The urge before → after, on average: {means}. {n_words(effect.rated, 'time')}"
-        found.append(Told(effect.key, effect.name, effect.times, column, words))
-    return found
+        rows.append(EffectRow(effect.key, effect.name, effect.times, column, words))
+    return rows

@@ -36,7 +36,8 @@ def mood_by_tag(
             for tag in record.tags:
                 days.setdefault(tag, set()).add(day_of(record.at, day_start_hour))
     moods = {
-        day: mean(values) for day, values in by_day(checkins, lambda each: each.mood, day_start_hour).items()
+        day: mean(values)
+        for day, values in by_day(checkins, lambda checkin: checkin.mood, day_start_hour).items()
     }
     groups = [
         Group(tag, len(on), tuple(m for day in sorted(on) if (m := moods.get(day)) is not None))
@@ -54,5 +55,5 @@ def peaks_by_place(urges: Iterable[Urge]) -> list[Group]:
             times[urge.place] += 1
             if urge.peak is not None:
                 peaks.setdefault(urge.place, []).append(float(urge.peak))
-    groups = [Group(place, count, tuple(peaks.get(place, ()))) for place, count in times.items()]
+    groups = [Group(location, count, tuple(peaks.get(location, ()))) for location, count in times.items()]
     return sorted(groups, key=lambda group: (-group.times, group.name))

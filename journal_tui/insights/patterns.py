@@ -37,13 +37,13 @@ def weekly_series(
     day_start_hour: int = DAY_START_HOUR,
 ) -> tuple[float | None, ...]:
     """The mean of a field over each of the `weeks` of seven days up to `last_day`; None for not recorded."""
-    found: dict[int, list[float]] = {}
+    by_week: dict[int, list[float]] = {}
     for checkin in checkins:
         back = (last_day - day_of(checkin.at, day_start_hour)).days
         for value in values_of((checkin,), field):
             if 0 <= back < weeks * _DAYS_A_WEEK:
-                found.setdefault(weeks - 1 - back // _DAYS_A_WEEK, []).append(value)
-    return tuple(mean(found.get(week, ())) for week in range(weeks))
+                by_week.setdefault(weeks - 1 - back // _DAYS_A_WEEK, []).append(value)
+    return tuple(mean(by_week.get(week, ())) for week in range(weeks))
 
 
 def days_answered(

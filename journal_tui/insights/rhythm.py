@@ -34,9 +34,9 @@ class Rhythm(NamedTuple):
     days: int
 
 
-def rhythm_of(said: str) -> Rhythm | None:
+def rhythm_of(text: str) -> Rhythm | None:
     """What "once a week", "every other week", "2 x a month" mean; None when it says nothing of the kind."""
-    words = " ".join(said.casefold().split())
+    words = " ".join(text.casefold().split())
     if match := _TIMES.search(words):
         return _rhythm(_number(match["times"]), _number(match["n"]) * _UNIT_DAYS[match["unit"]])
     if match := _EVERY.search(words):
@@ -50,8 +50,8 @@ def _rhythm(times: int, days: int) -> Rhythm | None:
     return Rhythm(times, days) if 1 <= times <= days <= 366 else None
 
 
-def _number(said: str | None) -> int:
-    return 1 if said is None else int(said) if said.isdecimal() else _NUMBERS[said]
+def _number(text: str | None) -> int:
+    return 1 if text is None else int(text) if text.isdecimal() else _NUMBERS[text]
 
 
 def next_time(times: Sequence[datetime], how_often: str, now: datetime) -> datetime | None:
@@ -64,10 +64,10 @@ def next_time(times: Sequence[datetime], how_often: str, now: datetime) -> datet
     rhythm = rhythm_of(how_often) or _as_so_far(walls)
     if not walls or rhythm is None:
         return None
-    here = now.replace(tzinfo=None)
-    if here - walls[-1] > timedelta(days=_ROUNDS * rhythm.days):
+    naive_now = now.replace(tzinfo=None)
+    if naive_now - walls[-1] > timedelta(days=_ROUNDS * rhythm.days):
         return None
-    after = max(here, walls[-1])
+    after = max(naive_now, walls[-1])
     round_ = timedelta(days=rhythm.days)
     # Two a week: each keeps its own weekday.
     ahead = [wall + round_ * (max(0, (after - wall) // round_) + 1) for wall in walls[-rhythm.times :]]

@@ -64,14 +64,16 @@ def by_strategy(uses: Iterable[StrategyUse], names: Mapping[str, str] | None = N
         key = strategy_key(use.strategy or "")
         same = ids.get(key, set())
         groups.setdefault(use.strategy_id or (next(iter(same)) if len(same) == 1 else key), []).append(use)
-    found = [Group(key, (names or {}).get(key) or _called(group), group) for key, group in groups.items()]
-    return sorted(found, key=lambda group: (-len(group.uses), group.name.casefold(), group.key))
+    named_groups = [
+        Group(key, (names or {}).get(key) or _called(group), group) for key, group in groups.items()
+    ]
+    return sorted(named_groups, key=lambda group: (-len(group.uses), group.name.casefold(), group.key))
 
 
 def _called(group: list[StrategyUse]) -> str:
     """The last name that was said of it, as it was first written."""
-    said = [" ".join((use.strategy or "").split()) for use in group]
-    return next(name for name in said if name_key(name) == name_key(said[-1]))
+    names = [" ".join((use.strategy or "").split()) for use in group]
+    return next(name for name in names if name_key(name) == name_key(names[-1]))
 
 
 def rated_pairs(uses: Iterable[StrategyUse]) -> list[tuple[int, int]]:
@@ -99,10 +101,10 @@ def strategy_effects(uses: Iterable[StrategyUse], names: Mapping[str, str] | Non
 
 def lower_after(uses: Iterable[StrategyUse], names: Mapping[str, str] | None = None) -> list[LowerAfter]:
     """The strategies after which the urge was lower at least once, by times used and then by name."""
-    found = []
+    lowered = []
     for group in by_strategy(uses, names):
         pairs = rated_pairs(group.uses)
         lower = sum(after < before for before, after in pairs)
         if lower:
-            found.append(LowerAfter(group.key, group.name, lower, len(pairs)))
-    return found
+            lowered.append(LowerAfter(group.key, group.name, lower, len(pairs)))
+    return lowered

@@ -33,8 +33,8 @@ def use_days(checkins: Iterable[CheckIn], day_start_hour: int = DAY_START_HOUR) 
         if checkin.shareable and checkin.use in _RANKS:
             day = day_of(checkin.at, day_start_hour)
             days[day] = min(checkin.use, days.get(day, checkin.use), key=_RANKS.index)
-    said = list(days.values())
-    return UseDays(len(said), said.count(NO), said.count(WITHIN_PLAN))
+    answers = list(days.values())
+    return UseDays(len(answers), answers.count(NO), answers.count(WITHIN_PLAN))
 
 
 def say_use_days(days: UseDays) -> str:

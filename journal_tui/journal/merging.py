@@ -87,9 +87,7 @@ class _Merging:
         self._ours, self._theirs, self._trace = ours, theirs, trace
         self._our_traces = ours.get(TRACES, {}).keys()
         self._their_traces = theirs.get(TRACES, {}).keys()
-        self._new_traces = dict.fromkeys(
-            trace_id for trace_id in self._their_traces if trace_id not in self._our_traces
-        )
+        self._new_traces = dict.fromkeys(key for key in self._their_traces if key not in self._our_traces)
         self._merged = Merged()
         #: Per table: what merging has put there, or taken away.
         self._put: dict[str, dict[str, bytes | None]] = {}

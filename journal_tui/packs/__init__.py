@@ -8,7 +8,7 @@ complete, or a list of everything that is wrong with it. FORMAT.md, beside this 
 from journal_tui.packs.builder import builder_page, practice_sheet
 from journal_tui.packs.builtin import builtin, builtin_pack
 from journal_tui.packs.checks.checking import check_bytes, read_pack
-from journal_tui.packs.checks.lookalikes import Alike, alike
+from journal_tui.packs.checks.lookalikes import Lookalike, lookalikes
 from journal_tui.packs.differences import (
     Changes,
     Difference,
@@ -46,16 +46,15 @@ from journal_tui.packs.writing import could_write, marked, to_bytes, to_toml, wr
 __all__ = [
     "RHYTHM",
     "TEMPLATE_ENDINGS",
-    "Alike",
     "Changes",
     "Checked",
     "Difference",
     "Due",
     "Helplines",
+    "Lookalike",
     "PackError",
     "Paper",
     "Problem",
-    "alike",
     "answer",
     "as_asked",
     "ask_again",
@@ -72,6 +71,7 @@ __all__ = [
     "install",
     "installed",
     "leave_out",
+    "lookalikes",
     "marked",
     "paper",
     "pause",

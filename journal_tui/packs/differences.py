@@ -17,14 +17,14 @@ from journal_tui.packs.pages.preview import how_often
 class Difference(NamedTuple):
     """One thing that is different about a question or a way of coping: what, as it was, as it is."""
 
-    what: str
+    name: str
     before: str
     now: str
 
     @property
     def line(self) -> str:
         """All of it in a line."""
-        return f"{self.what}: {self.before} → {self.now}"
+        return f"{self.name}: {self.before} → {self.now}"
 
 
 @dataclass(frozen=True)
@@ -72,26 +72,26 @@ _RHYTHM: Final = frozenset({"when", "days", "session"})
 _WORDS: Final[dict[str, Callable[[object], str]]] = {
     "sealed": lambda sealed: "starts sealed" if sealed else "does not start sealed",
     "safety": lambda beside: "stand beside it" if beside else "do not stand beside it",
-    "own_words": lambda taken: "taken" if taken else "not taken",
+    "own_words": lambda accepted: "taken" if accepted else "not taken",
 }
 
 
 def differences(old: Pack, was: Prompt, new: Pack, now: Prompt) -> list[Difference]:
     """Everything that is different about one question; empty when nothing is."""
     before, after = resolved(old, was), resolved(new, now)
-    found = [
+    changed = [
         Difference(_NAMES.get(name, name), _in_words(name, getattr(before, name)), _in_words(name, value))
         for name in Prompt.__struct_fields__
         if name not in _RHYTHM and name != "id" and getattr(before, name) != (value := getattr(after, name))
     ]
     if (before.low or before.high) and (before.low, before.high) == (after.high, after.low):
-        found.append(Difference("the scale", "as you know it", "turned round: high is what low was"))
+        changed.append(Difference("the scale", "as you know it", "turned round: high is what low was"))
     rhythm = how_often(old, was), how_often(new, now)
     if rhythm[0] != rhythm[1]:
-        found.append(Difference("how often", *rhythm))
-    if before.kind == after.kind and not found and kinds.hint(before) != kinds.hint(after):
-        found.append(Difference("answered with", kinds.hint(before), kinds.hint(after)))
-    return found
+        changed.append(Difference("how often", *rhythm))
+    if before.kind == after.kind and not changed and kinds.hint(before) != kinds.hint(after):
+        changed.append(Difference("answered with", kinds.hint(before), kinds.hint(after)))
+    return changed
 
 
 def strategy_differences(was: PackStrategy, now: PackStrategy) -> list[Difference]:

@@ -79,7 +79,7 @@ def ask_again(journal: Journal, pack_id: str, prompt_id: str) -> Prompt:
         if prompt is None:
             _refusals(known.pack, (prompt_id,), ())
             raise PackError(f"There is no question {clean_line(prompt_id, limit=64)} in this version.")
-        rest = tuple(each for each in known.refused if each != prompt_id)
+        rest = tuple(refused_id for refused_id in known.refused if refused_id != prompt_id)
         journal.put(msgspec.structs.replace(known, refused=rest))
     return prompt
 
@@ -92,12 +92,14 @@ def pause(journal: Journal, pack_id: str, *, paused: bool) -> InstalledPack:
 
 def installed(journal: Journal, pack_id: str) -> InstalledPack:
     """A pack that was added. Raises PackError when the journal has none with this id."""
-    found = journal.get(InstalledPack, pack_id)
-    if found is None:
-        said = clean_line(pack_id, limit=64)
+    record = journal.get(InstalledPack, pack_id)
+    if record is None:
+        shown_id = clean_line(pack_id, limit=64)
         names = ", ".join(pack.id for pack in journal.packs()) or "none"
-        raise PackError(f"There is no pack with the id {said} in this journal. The packs in it are: {names}.")
-    return found
+        raise PackError(
+            f"There is no pack with the id {shown_id} in this journal. The packs in it are: {names}."
+        )
+    return record
 
 
 def _cannot_be_added(checked: Checked) -> str:
@@ -219,12 +221,12 @@ def bring_answers(journal: Journal, pack_id: str, *, bring: bool = True) -> list
     Sealed answers are not looked at. Gives what is offered, or was, the oldest first.
     """
     with journal.transaction():
-        given = [answer for answer in journal.all(Answer) if answer.pack == pack_id and answer.shareable]
-        latest = {answer.question.id: answer for answer in given}
-        wanted = latest.values() if bring else [answer for answer in given if answer.bring]
+        answers = [answer for answer in journal.all(Answer) if answer.pack == pack_id and answer.shareable]
+        latest = {answer.question.id: answer for answer in answers}
+        chosen = latest.values() if bring else [answer for answer in answers if answer.bring]
         return [
             answer if answer.bring is bring else journal.edit(answer, bring=bring)
-            for answer in sorted(wanted, key=lambda each: (each.at, each.id))
+            for answer in sorted(chosen, key=lambda item: (item.at, item.id))
         ]
 
 

@@ -103,7 +103,7 @@ def own_pack(journal: Journal) -> InstalledPack | None:
 
 def answers_about(pack: Pack, prompt: Prompt) -> dict[str, Value]:
     """What was said of a question, as answers to `QUESTIONS`, to change it."""
-    said: dict[str, Value] = {
+    answers: dict[str, Value] = {
         "text": prompt.text,
         "kind": _KIND_WORDS[prompt.kind],
         "when": RHYTHM[pack.when_of(prompt)],
@@ -113,7 +113,7 @@ def answers_about(pack: Pack, prompt: Prompt) -> dict[str, Value]:
     more: dict[str, Value] = {
         "choices": own, "low": prompt.low, "high": prompt.high, "unit": prompt.unit, "help": prompt.help,
     }  # fmt: skip
-    return said | {name: value for name, value in more.items() if value}
+    return answers | {name: value for name, value in more.items() if value}
 
 
 def keep_question(journal: Journal, answers: Mapping[str, Value], prompt_id: str | None = None) -> Kept:
@@ -125,7 +125,7 @@ def keep_question(journal: Journal, answers: Mapping[str, Value], prompt_id: str
     with journal.transaction():
         own = own_pack(journal)
         prompts = list(own.pack.prompts) if own is not None else []
-        known = {prompt.id: place for place, prompt in enumerate(prompts)}
+        known = {prompt.id: index for index, prompt in enumerate(prompts)}
         if prompt_id is None and len(prompts) >= PROMPT_LIMIT:
             raise AnswerError(f"There are {PROMPT_LIMIT} questions, which is as many as a pack can have.")
         if prompt_id is not None and prompt_id not in known:
@@ -145,10 +145,10 @@ def move_question(journal: Journal, prompt_id: str, step: int) -> bool:
     with journal.transaction():
         own = _own(journal)
         prompts = list(own.pack.prompts)
-        place = _place(prompts, prompt_id)
-        if not 0 <= place + step < len(prompts):
+        index = _index_of(prompts, prompt_id)
+        if not 0 <= index + step < len(prompts):
             return False
-        prompts.insert(place + step, prompts.pop(place))
+        prompts.insert(index + step, prompts.pop(index))
         _put(journal, own, prompts)
     return True
 
@@ -158,7 +158,7 @@ def take_out_question(journal: Journal, prompt_id: str) -> None:
     with journal.transaction():
         own = _own(journal)
         prompts = list(own.pack.prompts)
-        del prompts[_place(prompts, prompt_id)]
+        del prompts[_index_of(prompts, prompt_id)]
         if prompts:
             _put(journal, own, prompts)
         else:
@@ -172,11 +172,11 @@ def _own(journal: Journal) -> InstalledPack:
     return own
 
 
-def _place(prompts: Sequence[Prompt], prompt_id: str) -> int:
-    place = next((place for place, prompt in enumerate(prompts) if prompt.id == prompt_id), None)
-    if place is None:
+def _index_of(prompts: Sequence[Prompt], prompt_id: str) -> int:
+    index = next((number for number, prompt in enumerate(prompts) if prompt.id == prompt_id), None)
+    if index is None:
         raise PackError("That question is not among yours any more.")
-    return place
+    return index
 
 
 def _prompt(answers: Mapping[str, Value], prompt_id: str) -> Prompt:
@@ -215,13 +215,13 @@ def _line(answers: Mapping[str, Value], name: str) -> str:
 def _new_id(journal: Journal, own: InstalledPack | None, answers: Mapping[str, Value]) -> str:
     """An id that no question of the pack has, nor had one that was answered: answers go by it."""
     if own is None:
-        taken: set[str] = set()
+        used_ids: set[str] = set()
     else:
-        taken = {prompt.id for prompt in own.pack.prompts}
-        taken |= {answer.question.id for answer in journal.all(Answer) if answer.pack == own.id}
-    wanted = slug(str(answers.get("text") or "")) or "question"
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return next(each for each in (wanted, *numbered) if each not in taken)
+        used_ids = {prompt.id for prompt in own.pack.prompts}
+        used_ids |= {answer.question.id for answer in journal.all(Answer) if answer.pack == own.id}
+    base = slug(str(answers.get("text") or "")) or "question"
+    numbered = (f"{base}-{number}" for number in range(2, len(used_ids) + 3))
+    return next(candidate for candidate in (base, *numbered) if candidate not in used_ids)
 
 
 def _put(journal: Journal, own: InstalledPack | None, prompts: Sequence[Prompt]) -> None:

@@ -74,10 +74,10 @@ def due(
         last_urge=max((urge.at for urge in urges if urge.at <= now), default=None),
     )
     last: dict[tuple[str, str], datetime] = {}
-    for given in answers:
-        key = (given.pack, given.question.id)
-        if given.at <= now and (key not in last or given.at > last[key]):
-            last[key] = given.at
+    for answer in answers:
+        key = (answer.pack, answer.question.id)
+        if answer.at <= now and (key not in last or answer.at > last[key]):
+            last[key] = answer.at
     return [
         Due(pack, prompt)
         for pack in installed

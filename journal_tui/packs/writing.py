@@ -13,7 +13,7 @@ from journal_tui.models.kinds import say_number
 from journal_tui.models.stored import InstalledPack, Pack, PackStrategy, Prompt
 from journal_tui.models.text import clean_line
 from journal_tui.packs.builtin import BUILTIN_IDS, builtin_bytes, builtin_pack
-from journal_tui.packs.format.keys import FIELD_NAMES, KEYS, USUAL_FORMAT, Place
+from journal_tui.packs.format.keys import FIELD_NAMES, KEYS, USUAL_FORMAT, TableName
 from journal_tui.packs.format.problems import PackError
 from journal_tui.vault.file import writer
 from journal_tui.vault.file.disk import NO_ROOM, REAL_DISK
@@ -60,10 +60,10 @@ def _as_written(prompt: Prompt) -> Prompt:
     return prompt
 
 
-def _lines(place: Place, item: Pack | Prompt | PackStrategy) -> list[str]:
+def _lines(table: TableName, item: Pack | Prompt | PackStrategy) -> list[str]:
     known = {field.name: field.default for field in msgspec.structs.fields(item)}
     lines = []
-    for key in KEYS[place]:
+    for key in KEYS[table]:
         if key == "format":
             continue
         name = FIELD_NAMES.get(key, key)
@@ -71,7 +71,7 @@ def _lines(place: Place, item: Pack | Prompt | PackStrategy) -> list[str]:
         # A checklist has room for own words unless the file says otherwise.
         default = key == "own_words" and getattr(item, "kind", "") == "checklist"
         usual = default if key == "own_words" else known[name]
-        if value != usual or (place == "pack" and key in _ALWAYS):
+        if value != usual or (table == "pack" and key in _ALWAYS):
             lines.append(f"{key} = {_value(int(value) if key == 'to' else value)}")
     return lines
 
@@ -137,19 +137,19 @@ def could_write(path: Path) -> None:
 
 def write_new(path: Path, data: bytes) -> None:
     """Writes a file that is not there yet, 0600; one that is stays as it was. Raises PackError."""
-    said = clean_line(str(path), limit=200)
+    shown_path = clean_line(str(path), limit=200)
     try:
         writer.write_new(REAL_DISK, path, data)
     except FileExistsError:
-        raise PackError(f"There is a file {said} already, and it was left as it is.") from None
+        raise PackError(f"There is a file {shown_path} already, and it was left as it is.") from None
     except FileNotFoundError:
         folder = clean_line(str(path.parent), limit=200)
         raise PackError(f"There is no folder {folder}. Nothing was written.") from None
     except OSError as problem:
         if problem.errno in NO_ROOM:
             raise PackError(
-                f"{said} could not be written: the disk is full. Nothing is left of it."
+                f"{shown_path} could not be written: the disk is full. Nothing is left of it."
             ) from None
-        raise PackError(f"{said} cannot be written. Give it another name or folder.") from None
+        raise PackError(f"{shown_path} cannot be written. Give it another name or folder.") from None
     except ValueError:
-        raise PackError(f"{said} cannot be written. Give it another name or folder.") from None
+        raise PackError(f"{shown_path} cannot be written. Give it another name or folder.") from None

@@ -55,8 +55,10 @@ class Region(NamedTuple):
 @functools.cache
 def _read() -> tuple[date, tuple[Region, ...]]:
     data = tomllib.loads(resources.files(__package__).joinpath("helplines.toml").read_text("utf-8"))
-    found = [Region(item["code"], item["name"], _emergency_first(item["lines"])) for item in data["regions"]]
-    return data["checked"], tuple(found)
+    all_regions = [
+        Region(item["code"], item["name"], _emergency_first(item["lines"])) for item in data["regions"]
+    ]
+    return data["checked"], tuple(all_regions)
 
 
 def _emergency_first(items: list[dict[str, object]]) -> tuple[Line, ...]:
@@ -83,10 +85,10 @@ def regions() -> tuple[Region, ...]:
 
 def region(code: str) -> Region | None:
     """A region by its code, whatever the case; ``UK`` is understood; a country of the EU finds the EU's."""
-    wanted = {"UK": "GB"}.get(code.strip().upper(), code.strip().upper())
-    for wanted_code in (wanted, "EU" if wanted in _EUROPEAN_UNION else None):
+    requested = {"UK": "GB"}.get(code.strip().upper(), code.strip().upper())
+    for candidate in (requested, "EU" if requested in _EUROPEAN_UNION else None):
         for known in regions():
-            if wanted_code is not None and known.code.upper() == wanted_code:
+            if candidate is not None and known.code.upper() == candidate:
                 return known
     return None
 
@@ -101,8 +103,8 @@ def guess_region(environ: Mapping[str, str]) -> Region:
     code = "AU" if zone.startswith("Australia/") else _PLACES.get(zone, "")
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         code = code or _country(environ.get(name, ""))
-    found = region(code) if code else None
-    return found or region(ELSEWHERE) or regions()[-1]
+    guessed = region(code) if code else None
+    return guessed or region(ELSEWHERE) or regions()[-1]
 
 
 def _country(locale: str) -> str:
@@ -116,11 +118,11 @@ def helplines_text(shown: Region, *, width: int = 78) -> str:
 
     How to reach a service stands beside its name where `width` has room for both, else under it.
     """
-    said = [(line.name, line.reach) for line in shown.lines]
-    column = max(len(name) for name, _ in said) + 2
-    side_by_side = column + max(len(reach) for _, reach in said) <= width
+    pairs = [(line.name, line.reach) for line in shown.lines]
+    column = max(len(name) for name, _ in pairs) + 2
+    side_by_side = column + max(len(reach) for _, reach in pairs) <= width
     rows = [shown.name, ""]
-    for name, reach in said:
+    for name, reach in pairs:
         rows += (
             [f"{name:<{column}}{reach}"] if side_by_side else [*textwrap.wrap(name, width), f"    {reach}"]
         )

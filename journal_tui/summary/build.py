@@ -103,8 +103,8 @@ def _header(chosen: Chosen, *, compared: bool, nothing: Sequence[str]) -> list[L
         lines.insert(0, Line("header:audience", f"For {audience}"))
     days = chosen.checkin_days()
     if days:
-        said = f"Check-ins on {days} of {plural(chosen.period.length, 'day')}."
-        lines.append(Line("header:checkins", said))
+        sentence = f"Check-ins on {days} of {plural(chosen.period.length, 'day')}."
+        lines.append(Line("header:checkins", sentence))
     if compared:
         lines.append(Line("header:before", f"“Before” is {say_period(chosen.period.before)}."))
     if nothing:

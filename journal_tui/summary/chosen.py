@@ -81,18 +81,18 @@ class Chosen:
 
     def of(self, kind: type[R]) -> list[R]:
         """Every shareable record of a kind, oldest first."""
-        found = self._by_kind.get(kind)
-        if found is None:
-            found = self._by_kind[kind] = in_order(self._unordered.get(kind, ()))
-        return list(found)
+        records = self._by_kind.get(kind)
+        if records is None:
+            records = self._by_kind[kind] = in_order(self._unordered.get(kind, ()))
+        return list(records)
 
     def within(self, kind: type[R], period: Period) -> tuple[R, ...]:
         """Those of a period's days."""
-        found = self._by_days.get((kind, period))
-        if found is None:
+        records = self._by_days.get((kind, period))
+        if records is None:
             hour = self.selection.day_start_hour
-            found = self._by_days[kind, period] = in_days(self.of(kind), period.first, period.last, hour)
-        return found
+            records = self._by_days[kind, period] = in_days(self.of(kind), period.first, period.last, hour)
+        return records
 
     def items(self, kind: type[R]) -> list[R]:
         """The records of a kind that are ticked one by one."""
@@ -184,12 +184,12 @@ class Chosen:
         """What was agreed in the period, and of earlier what the last day holds that has any."""
         sessions = [s for s in self.past_sessions() if self.day(s) <= self.period.last]
         things = [
-            each
-            for each in agreed_things(sessions, self._up_to_now(Agreement))
-            if each.record is None or self._is_of_theirs(each.record)
+            item
+            for item in agreed_things(sessions, self._up_to_now(Agreement))
+            if item.record is None or self._is_of_theirs(item.record)
         ]
-        last = max((day for each in things if (day := self._day(each.at)) < self.period.first), default=None)
-        return [each for each in things if (day := self._day(each.at)) in self.period or day == last]
+        last = max((day for item in things if (day := self._day(item.at)) < self.period.first), default=None)
+        return [item for item in things if (day := self._day(item.at)) in self.period or day == last]
 
     def goals(self) -> list[Goal]:
         """The goals that are neither paused nor done."""

@@ -70,12 +70,12 @@ class Writer(Pieces):
         after = "On page 2" if count == 2 else "On the pages after this"
         for page in range(1, count + 1):
             self._pdf.page = page
-            said = f"page {page} of {count}"
+            label = f"page {page} of {count}"
             with self._tags.artifact():
                 if page == 1:
-                    self._small(f"{after}: {', '.join(self._later)}.", said, self._pdf.h - 10)
+                    self._small(f"{after}: {', '.join(self._later)}.", label, self._pdf.h - 10)
                 else:
-                    self._small(" · ".join((self._summary.title, *dates)), said, 9)
+                    self._small(" · ".join((self._summary.title, *dates)), label, 9)
 
     def _small(self, left: str, right: str, y: float) -> None:
         self._font(7.5, colour=SOFT)
@@ -104,13 +104,13 @@ class Writer(Pieces):
 
     def _tiles(self, section: Section) -> Iterator[Piece]:
         """The figures at the top, side by side."""
-        each = self._full / 4
+        column_width = self._full / 4
         plain = [line for line in section.lines if not line.cells]
 
         def draw(x: float, y: float) -> None:
             self._rule(section.title, self._full)(x, y)
             for number, line in enumerate(line for line in section.lines if line.cells):
-                left = x + number * each
+                left = x + number * column_width
                 with self._tags.mark("/P") as element:
                     self._words(line.cells[0], left, y + 1.2, 8, colour=SOFT)
                 with self._tags.mark("/P", goes_on=element):

@@ -26,7 +26,7 @@ from journal_tui.models.text import plural
 from journal_tui.models.urges import Urge
 from journal_tui.models.when import day_of
 from journal_tui.summary.chosen import Chosen
-from journal_tui.summary.marks import SMALL, few
+from journal_tui.summary.marks import SMALL, few_mark
 from journal_tui.summary.page import COURSE, Course, Line, Period
 
 R = TypeVar("R", bound=Record)
@@ -53,11 +53,11 @@ def measure(
     """One figure in words, of at least one value, against the period before where that is fair."""
     n, was = len(values), len(before)
     if n <= SHOWN_UP_TO:
-        return f"{label}: {shown(values)}{extra} ({plural(n, noun)}).{few(n)}"
+        return f"{label}: {shown(values)}{extra} ({plural(n, noun)}).{few_mark(n)}"
     if n >= COMPARED_FROM and was >= COMPARED_FROM:
         rests_on = f"{n} and {plural(was, noun)}"
-        return f"{label} {say(values)}, before {say(before)}{extra} ({rests_on}).{SMALL}{few(n)}"
-    return f"{label} {say(values)}{extra} ({plural(n, noun)}).{few(n)}"
+        return f"{label} {say(values)}, before {say(before)}{extra} ({rests_on}).{SMALL}{few_mark(n)}"
+    return f"{label} {say(values)}{extra} ({plural(n, noun)}).{few_mark(n)}"
 
 
 def urges(chosen: Chosen) -> list[Line]:
@@ -72,14 +72,14 @@ def urges(chosen: Chosen) -> list[Line]:
     peaks, peaks_before = _peaks(now), _peaks(before)
     if peaks:
         highest = f", highest {max(peaks)}" if len(peaks) > SHOWN_UP_TO else ""
-        said = measure("Strength at the peak", peaks, peaks_before, "urge", extra=highest)
-        lines.append(Line("urges:peak", said))
+        sentence = measure("Strength at the peak", peaks, peaks_before, "urge", extra=highest)
+        lines.append(Line("urges:peak", sentence))
         lines += _course(chosen, "urges:peak", "Strength at the peak", now, lambda urge: urge.peak)
     minutes = [urge.minutes for urge in now if urge.minutes is not None]
     minutes_before = [urge.minutes for urge in before if urge.minutes is not None]
     if minutes:
-        said = measure("Minutes they lasted, median", minutes, minutes_before, "urge", _say_median)
-        lines.append(Line("urges:minutes", said))
+        sentence = measure("Minutes they lasted, median", minutes, minutes_before, "urge", _say_median)
+        lines.append(Line("urges:minutes", sentence))
     return lines
 
 
@@ -99,16 +99,16 @@ def triggers(chosen: Chosen) -> list[Line]:
         return []
     counts = trigger_counts(now)
     lines = [
-        Line(f"triggers.{count.name}", f"{_capital(count.name)}: {_of(count, 'urge')}.{few(count.of)}")
+        Line(f"triggers.{count.name}", f"{_capital(count.name)}: {_of(count, 'urge')}.{few_mark(count.of)}")
         for count in counts[:_TRIGGERS_SHOWN]
     ]
     times = time_of_day(now)
     most = [count for count in times if count.times == times[0].times]
     parts = " and ".join("at night" if c.name == "night" else f"in the {c.name}" for c in most)
-    each = " each" if len(most) > 1 else ""
+    suffix = " each" if len(most) > 1 else ""
     often = "Most often" if len(now) > SHOWN_UP_TO else "They came"
-    said = f"{often} {parts}: {_of(times[0], 'urge')}{each}."
-    lines.append(Line("triggers:time", f"{said}{few(len(now))}"))
+    sentence = f"{often} {parts}: {_of(times[0], 'urge')}{suffix}."
+    lines.append(Line("triggers:time", f"{sentence}{few_mark(len(now))}"))
     return lines
 
 
@@ -117,19 +117,19 @@ def tried(chosen: Chosen) -> list[Line]:
     uses = chosen.uses()
     lines: list[Line] = []
     for key, name, group in by_strategy(uses):
-        said = f"{_capital(name)}: {_times(len(group))}"
+        sentence = f"{_capital(name)}: {_times(len(group))}"
         pairs = rated_pairs(group)
         n = len(pairs)
         if not n:
-            lines.append(Line(f"tried.{key}", f"{said}.", cells=(_capital(name), _times(len(group)), "")))
+            lines.append(Line(f"tried.{key}", f"{sentence}.", cells=(_capital(name), _times(len(group)), "")))
             continue
         if n <= SHOWN_UP_TO:
             course = ", ".join(f"{before} → {after}" for before, after in pairs)
         else:
             course = f"{say_mean([b for b, _ in pairs])} → {say_mean([a for _, a in pairs])}"
         rests_on = "" if n <= FEW_UP_TO else f", over {plural(n, 'rating')}"
-        cells = (_capital(name), _times(len(group)), f"{course}{few(n)}")
-        lines.append(Line(f"tried.{key}", f"{said}; urge {course}{rests_on}.{few(n)}", cells=cells))
+        cells = (_capital(name), _times(len(group)), f"{course}{few_mark(n)}")
+        lines.append(Line(f"tried.{key}", f"{sentence}; urge {course}{rests_on}.{few_mark(n)}", cells=cells))
     if not lines:
         return []
     pairs = rated_pairs(u for u in uses if u.strategy)
@@ -145,12 +145,12 @@ def use(chosen: Chosen) -> list[Line]:
         return []
     days = [day for day in answers.values() if day != NO]
     within = sum(day == _WITHIN_PLAN for day in days)
-    said = (
+    sentence = (
         f"Use on {len(days)} of {plural(len(answers), 'day')} answered; "
         f"{plural(chosen.period.length, 'day')} in the period."
     )
     plan = f" {within} within my own plan." if within else ""
-    return [Line("use:days", f"{said}{plan}{few(len(answers))}")]
+    return [Line("use:days", f"{sentence}{plan}{few_mark(len(answers))}")]
 
 
 def use_by_day(chosen: Chosen, period: Period) -> dict[date, str]:
@@ -173,8 +173,8 @@ def mood(chosen: Chosen) -> list[Line]:
         ends = ""
         if field == "mood" and len(values) > SHOWN_UP_TO:
             ends = f", lowest {min(values):.0f}, highest {max(values):.0f}"
-        said = measure(label, values, was, noun, say, extra=ends)
-        lines.append(Line(f"mood:{field}", said))
+        sentence = measure(label, values, was, noun, say, extra=ends)
+        lines.append(Line(f"mood:{field}", sentence))
         lines += _course(chosen, f"mood:{field}", label, now, attrgetter(field))
     return lines
 
@@ -187,9 +187,9 @@ def support(chosen: Chosen) -> list[Line]:
         lines.append(_days_of("support:contact", "Supportive contact", YES, contact))
     used = _support_days(chosen)
     if used:
-        days = {day for found in used.values() for day in found}
-        parts = ", ".join(f"{name} on {plural(len(found), 'day')}" for name, found in used.items())
-        lines.append(Line("support:used", f"Meetings and other support: {parts}.{few(len(days))}"))
+        days = {day for kind_days in used.values() for day in kind_days}
+        parts = ", ".join(f"{name} on {plural(len(kind_days), 'day')}" for name, kind_days in used.items())
+        lines.append(Line("support:used", f"Meetings and other support: {parts}.{few_mark(len(days))}"))
     # The least of a day counts: "all" is said of a day only when nothing else was.
     medication = _by_day(chosen, "medication", ("none", "some", "all"))
     if medication:
@@ -202,13 +202,13 @@ def goals(chosen: Chosen) -> list[Line]:
     lines = []
     for goal in chosen.goals():
         parts = [
-            said
-            for said in (
+            part
+            for part in (
                 _then_now(chosen, "importance", goal.importance, goal.importance_over_time),
                 _then_now(chosen, "confidence", goal.confidence, goal.confidence_over_time),
                 _then_now(chosen, "progress", goal.progress, goal.progress_over_time),
             )
-            if said
+            if part
         ]
         figures = f": {', '.join(parts)}" if parts else ""
         lines.append(Line(f"{goal.id}.my_words", f"{goal.my_words}{figures}"))
@@ -220,42 +220,42 @@ def goals(chosen: Chosen) -> list[Line]:
 def _then_now(chosen: Chosen, label: str, last: int | None, course: Sequence[tuple[datetime, int]]) -> str:
     """An answer before the period began, or else the first in it, and the last one up to its end."""
     start = chosen.selection.day_start_hour
-    given = [(day_of(at, start), value) for at, value in course if day_of(at, start) <= chosen.period.last]
-    if not given:
+    answers = [(day_of(at, start), value) for at, value in course if day_of(at, start) <= chosen.period.last]
+    if not answers:
         # Answered once, at a time that is not known; one given after the period's end is not the period's.
         return "" if last is None or course else f"{label} {last}"
-    before = [value for day, value in given if day < chosen.period.first]
-    then, now = before[-1] if before else given[0][1], given[-1][1]
-    return f"{label} {then} → {now}" if len(given) > 1 else f"{label} {now}"
+    before = [value for day, value in answers if day < chosen.period.first]
+    then, now = before[-1] if before else answers[0][1], answers[-1][1]
+    return f"{label} {then} → {now}" if len(answers) > 1 else f"{label} {now}"
 
 
-def _days_of(line_id: str, label: str, wanted: str, answers: dict[date, str]) -> Line:
+def _days_of(line_id: str, label: str, expected: str, answers: dict[date, str]) -> Line:
     n = len(answers)
-    times = sum(answer == wanted for answer in answers.values())
-    return Line(line_id, f"{label} on {times} of {plural(n, 'day')} answered.{few(n)}")
+    times = sum(answer == expected for answer in answers.values())
+    return Line(line_id, f"{label} on {times} of {plural(n, 'day')} answered.{few_mark(n)}")
 
 
 def _support_days(chosen: Chosen) -> dict[str, set[date]]:
     """The days of each kind of support, the most days first and then by name."""
-    found: dict[str, set[date]] = {}
+    days: dict[str, set[date]] = {}
     for checkin in chosen.checkins()[0]:
         for name in checkin.support or ():
-            found.setdefault(name, set()).add(day_of(checkin.at, chosen.selection.day_start_hour))
-    return dict(sorted(found.items(), key=lambda kind: (-len(kind[1]), kind[0])))
+            days.setdefault(name, set()).add(day_of(checkin.at, chosen.selection.day_start_hour))
+    return dict(sorted(days.items(), key=lambda kind: (-len(kind[1]), kind[0])))
 
 
 def _by_day(
     chosen: Chosen, field: str, ranks: tuple[str, ...], period: Period | None = None
 ) -> dict[date, str]:
     """One answer a day: of several the first of `ranks`; what is not among them is no answer."""
-    found: dict[date, str] = {}
+    answers: dict[date, str] = {}
     now, before = chosen.checkins()
     for checkin in before if period == chosen.period.before else now:
-        said: str | None = getattr(checkin, field)
-        if said in ranks:
+        answer: str | None = getattr(checkin, field)
+        if answer in ranks:
             day = day_of(checkin.at, chosen.selection.day_start_hour)
-            found[day] = min(said, found.get(day, said), key=ranks.index)
-    return found
+            answers[day] = min(answer, answers.get(day, answer), key=ranks.index)
+    return answers
 
 
 def _numbers(checkins: Sequence[CheckIn], field: str) -> list[float]:

@@ -72,11 +72,11 @@ def _fill(pieces: Sequence[Piece], *, columns: int, first_height: float, height:
 
 def _groups(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """Pieces that stay together: those that lead, and the one they lead to."""
-    held: list[Piece] = []
+    group: list[Piece] = []
     for piece in pieces:
-        held.append(piece)
+        group.append(piece)
         if not piece.leads:
-            yield held
-            held = []
-    if held:
-        yield held
+            yield group
+            group = []
+    if group:
+        yield group

@@ -11,7 +11,7 @@ from journal_tui.models.questions import NO
 from journal_tui.models.records import CheckIn
 from journal_tui.summary.chosen import Chosen
 from journal_tui.summary.figures import use_by_day
-from journal_tui.summary.marks import SMALL, few
+from journal_tui.summary.marks import SMALL, few_mark
 from journal_tui.summary.page import SHORT, Line
 
 GLANCE: Final = "glance"
@@ -39,10 +39,10 @@ def _use(chosen: Chosen) -> list[Line]:
     now, before = use_by_day(chosen, chosen.period), use_by_day(chosen, chosen.period.before)
     if not now:
         return []
-    said = f"{sum(day != NO for day in now.values())} of {len(now)}"
+    figure = f"{sum(day != NO for day in now.values())} of {len(now)}"
     was = f"{sum(day != NO for day in before.values())} of {len(before)}"
     compared = min(len(now), len(before)) >= COMPARED_FROM
-    return [_line("use:days", "Days with use", said, was if compared else "", len(now))]
+    return [_line("use:days", "Days with use", figure, was if compared else "", len(now))]
 
 
 def _mean(field: str, label: str, now: Sequence[CheckIn], before: Sequence[CheckIn]) -> Line | None:
@@ -52,15 +52,15 @@ def _mean(field: str, label: str, now: Sequence[CheckIn], before: Sequence[Check
     if not values:
         return None
     unit = " h" if field == "sleep_hours" else ""
-    said = shown(values) if len(values) <= SHOWN_UP_TO else say_mean(values)
+    figure = shown(values) if len(values) <= SHOWN_UP_TO else say_mean(values)
     compared = min(len(values), len(was)) >= COMPARED_FROM
     return _line(
-        f"mood:{field}", label, f"{said}{unit}", f"{say_mean(was)}{unit}" if compared else "", len(values)
+        f"mood:{field}", label, f"{figure}{unit}", f"{say_mean(was)}{unit}" if compared else "", len(values)
     )
 
 
 def _line(figure: str, label: str, now: str, before: str, n: int) -> Line:
-    marks = (SMALL if before else "") + few(n)
+    marks = (SMALL if before else "") + few_mark(n)
     was = f", before {before}" if before else ""
     cells = (label, f"{now}{marks}", f"before {before}" if before else "")
     return Line(f"{figure}{SHORT}", f"{label}: {now}{was}{marks}", cells=cells)

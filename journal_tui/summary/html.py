@@ -16,7 +16,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from journal_tui.models.when import say_short_day
 from journal_tui.summary.glance import GLANCE
-from journal_tui.summary.layout import COURSE_SHAPE, TRIED_COLUMNS, blocks, ends, extremes, said, strokes
+from journal_tui.summary.layout import (
+    COURSE_SHAPE,
+    TRIED_COLUMNS,
+    blocks,
+    course_in_words,
+    ends,
+    extremes,
+    strokes,
+)
 from journal_tui.summary.marks import NOTES
 from journal_tui.summary.markup import Span, parts
 from journal_tui.summary.page import Line, Summary
@@ -71,7 +79,7 @@ class _Shape(NamedTuple):
     foot: float
     dot: float
     strokes: list[list[tuple[str, str]]]
-    said: str
+    alt_text: str
     first: str
     last: str
     low: str
@@ -92,7 +100,7 @@ def _drawn(line: Line) -> _Shape:
             [(f"{dot + p.x * (width - 2 * dot):.1f}", f"{foot - p.y * (foot - top):.1f}") for p in stroke]
             for stroke in strokes(course)
         ],
-        said(course),
+        course_in_words(course),
         say_short_day(course.first),
         say_short_day(course.last),
         *ends(course),
@@ -107,10 +115,10 @@ def _set_out(text: str) -> Markup:
     out: list[str] = []
     opened = ""
     for part in parts(text):
-        wanted = _AROUND.get(part.kind, "")
-        if wanted != opened:
-            out.append(f"{_END[opened]}{_BEGIN[wanted]}")
-            opened = wanted
+        container = _AROUND.get(part.kind, "")
+        if container != opened:
+            out.append(f"{_END[opened]}{_BEGIN[container]}")
+            opened = container
         if part.kind == "row":
             cells = "".join(f'<td dir="auto">{_spans(cell)}</td>' for cell in part.cells)
             out.append(f"<tr>{cells}</tr>")

@@ -26,20 +26,20 @@ class Block(NamedTuple):
 
 def blocks(lines: Sequence[Line]) -> Iterator[Block]:
     """The lines of a section by how they are set."""
-    held: list[tuple[Line, Line | None]] = []
+    group: list[tuple[Line, Line | None]] = []
     kind: BlockKind = "points"
     for line in lines:
-        if line.kind == "course" and held and kind == "points":
-            held[-1] = (held[-1][0], line)
+        if line.kind == "course" and group and kind == "points":
+            group[-1] = (group[-1][0], line)
             continue
-        wanted = "rows" if line.cells else _SET_AS[line.kind]
-        if held and (wanted != kind or wanted == "label"):
-            yield Block(kind, tuple(held))
-            held = []
-        kind = wanted
-        held.append((line, line if line.kind == "course" else None))
-    if held:
-        yield Block(kind, tuple(held))
+        next_kind = "rows" if line.cells else _SET_AS[line.kind]
+        if group and (next_kind != kind or next_kind == "label"):
+            yield Block(kind, tuple(group))
+            group = []
+        kind = next_kind
+        group.append((line, line if line.kind == "course" else None))
+    if group:
+        yield Block(kind, tuple(group))
 
 
 _SET_AS: dict[str, BlockKind] = {
@@ -84,7 +84,7 @@ def ends(course: Course) -> tuple[str, str]:
 TRIED_COLUMNS = ("Way of coping", "Used", "Urge, before → after")
 
 
-def said(course: Course) -> str:
+def course_in_words(course: Course) -> str:
     """The values of a course in words, for those who do not see the picture."""
     values = ("not recorded" if value is None else _number(value) for value in course.values)
     return ", ".join(values)

@@ -24,7 +24,7 @@ _IDS = {SMALL: "notes:small", FEW: "notes:few"}
 NOTES: Final = "notes"
 
 
-def few(n: int) -> str:
+def few_mark(n: int) -> str:
     """The mark of a figure that rests on `n`, where that is few."""
     return FEW if 0 < n <= FEW_UP_TO else ""
 
@@ -32,15 +32,15 @@ def few(n: int) -> str:
 def notes(sections: Sequence[Section]) -> list[Line]:
     """What the marks mean that stand on the page, each once."""
     figures = [line.text for section in sections for line in section.lines if line.kind == "point"]
-    said = [
+    lines = [
         Line(_IDS[mark], meaning)
         for mark, meaning in _MEANINGS.items()
         if any(mark in _marks_of(text) for text in figures)
     ]
     courses = [line.course for section in sections for line in section.lines if line.course is not None]
     if any(None in course.values for course in courses):
-        said.append(Line("notes:gaps", "A gap, or –, stands for days that were not recorded."))
-    return said
+        lines.append(Line("notes:gaps", "A gap, or –, stands for days that were not recorded."))
+    return lines
 
 
 def _marks_of(text: str) -> str:

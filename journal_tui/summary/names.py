@@ -88,9 +88,9 @@ def names_on(summary: Summary, names: Iterable[str], asked: Iterable[str] = ()) 
     shortened: Counter[str] = Counter()
     left: Counter[str] = Counter()
     for text in _lines(summary):
-        found = shortener.find(text)
-        shortened.update(hit.name for hit in found.hits)
-        left.update(found.left)
+        result = shortener.find(text)
+        shortened.update(hit.name for hit in result.hits)
+        left.update(result.left)
     return NamesOnPage(tuple(sorted(shortened.items())), tuple(sorted(left.items())))
 
 
@@ -133,11 +133,11 @@ class Shortener:
     """Finds names in texts, and puts their initials there."""
 
     def __init__(self, names: Iterable[str], asked: Iterable[str] = ()) -> None:
-        told = {" ".join(name.split()) for name in asked}
-        whole = {" ".join(name.split()) for name in names} | told
+        asked_names = {" ".join(name.split()) for name in asked}
+        whole = {" ".join(name.split()) for name in names} | asked_names
         whole = {name for name in whole if sum(c.isalnum() for c in name) > 1}
         parts = {part for name in whole for part in _parts(name)} - whole
-        rules = [_rule(name, part=False, asked=name in told) for name in whole]
+        rules = [_rule(name, part=False, asked=name in asked_names) for name in whole]
         rules += [_rule(part, part=True, asked=False) for part in parts]
         self._rules = sorted(rules, key=lambda rule: (-len(rule.name), rule.name))
         stems = (fold(name) for name in whole | parts if not _RUNS_ON.search(name))
@@ -147,36 +147,36 @@ class Shortener:
 
     def __call__(self, text: str) -> str:
         """The text with initials in the place of names."""
-        made, after = "", 0
+        shortened, after = "", 0
         for hit in sorted(self.find(text).hits):
             # A full stop right after the name is the one that the initials end in.
-            made += text[after : hit.start] + hit.short
+            shortened += text[after : hit.start] + hit.short
             after = hit.end + (hit.short.endswith(".") and text[hit.end : hit.end + 1] == ".")
-        return made + text[after:]
+        return shortened + text[after:]
 
     def changes(self, text: str) -> bool:
         """Whether there is anything to shorten, or any word that may be one of the names."""
-        found = self.find(text)
-        return bool(found.hits or found.left)
+        result = self.find(text)
+        return bool(result.hits or result.left)
 
     def find(self, text: str) -> _Found:
         """The names in a text, none of them inside another; and what may be names and is left."""
         folded, places = _folded(text)
         hits: list[_Hit] = []
         left: list[str] = []
-        taken: set[int] = set()
+        covered: set[int] = set()
         for rule in self._rules:
             for match in rule.pattern.finditer(folded):
                 start, end = places[match.start("name")], places[match.end("name")]
-                if not taken.isdisjoint(range(start, end)):
+                if not covered.isdisjoint(range(start, end)):
                     continue
-                taken.update(range(start, end))
+                covered.update(range(start, end))
                 written = text[start:end]
                 if _is_meant(rule, text, start, end):
                     hits.append(_Hit(start, end, rule.name, rule.short))
                 elif written[:1].isupper():
                     left.append(written)
-        left += [word for start, word in self._forms(text) if start not in taken]
+        left += [word for start, word in self._forms(text) if start not in covered]
         return _Found(hits, left)
 
     def _forms(self, text: str) -> Iterable[tuple[int, str]]:
@@ -266,8 +266,8 @@ def _folded(text: str) -> tuple[str, list[int]]:
     """The text as `fold` has it, and for each place in it (and its end) the place in the text."""
     folded: list[str] = []
     places: list[int] = []
-    for place, character in enumerate(text):
-        made = fold(character)
-        folded.append(made)
-        places += [place] * len(made)
+    for position, character in enumerate(text):
+        folding = fold(character)
+        folded.append(folding)
+        places += [position] * len(folding)
     return "".join(folded), [*places, len(text)]

@@ -52,13 +52,13 @@ def default_period(
     and for nobody in particular only those that name nobody. A page on which nothing was ticked is none.
     """
     today = day_of(now, day_start_hour)
-    wanted = name_key(audience)
+    key = name_key(audience)
     theirs = [
         record
         for record in records
         if record.shareable
         and isinstance(record, (ShareReceipt, Session))
-        and name_key(record.audience if isinstance(record, ShareReceipt) else record.therapist) == wanted
+        and name_key(record.audience if isinstance(record, ShareReceipt) else record.therapist) == key
     ]
     receipts = [
         (r.at, r.id, until)
@@ -111,11 +111,11 @@ def offers(
 ) -> tuple[Offer, ...]:
     """The sections that have data in a period for somebody, with their items, in the page's order."""
     shareable = _about_them([r for r in records if r.shareable], audience)
-    here = [r for r in shareable if day_of(r.at, day_start_hour) in period]
-    whole = _whole_sections(shareable, here, period, day_start_hour)
+    in_period = [r for r in shareable if day_of(r.at, day_start_hour) in period]
+    whole = _whole_sections(shareable, in_period, period, day_start_hour)
     topics = open_topics([r for r in shareable if isinstance(r, Topic)])
     topics += in_order(r for r in shareable if isinstance(r, Topic) and r.bring and r not in topics)
-    near = {record.id for record in here}
+    near = {record.id for record in in_period}
     items: dict[str, list[Record]] = {
         "topics": list(topics),
         "entries": in_order(r for r in shareable if isinstance(r, Entry) and (r.bring or r.id in near)),
@@ -140,13 +140,13 @@ def offers(
 def _about_them(records: Iterable[Record], audience: str) -> list[Record]:
     """The records without what was said or agreed with somebody else than whom a page is for."""
     records = list(records)
-    wanted = name_key(audience)
-    if not wanted:
+    key = name_key(audience)
+    if not key:
         return records
     theirs = {
         record.id
         for record in records
-        if isinstance(record, Session) and name_key(record.therapist) in ("", wanted)
+        if isinstance(record, Session) and name_key(record.therapist) in ("", key)
     }
     return [
         record
@@ -157,18 +157,18 @@ def _about_them(records: Iterable[Record], audience: str) -> list[Record]:
 
 
 def _whole_sections(
-    shareable: list[Record], here: list[Record], period: Period, day_start_hour: int
+    shareable: list[Record], in_period: list[Record], period: Period, day_start_hour: int
 ) -> set[str]:
     """The sections that would say something if they were ticked."""
     # It says nothing of a record, and so hangs on none.
-    found: set[str] = {LEGEND}
-    for record in here:
+    sections: set[str] = {LEGEND}
+    for record in in_period:
         if isinstance(record, Urge):
-            found |= {"urges", "triggers"}
+            sections |= {"urges", "triggers"}
         elif isinstance(record, StrategyUse) and record.strategy:
-            found.add("tried")
+            sections.add("tried")
         elif isinstance(record, CheckIn):
-            found |= {
+            sections |= {
                 section
                 for section, fields in FIELDS.items()
                 if any(getattr(record, field) is not None for field in fields)
@@ -176,11 +176,11 @@ def _whole_sections(
     for record in shareable:
         until = day_of(record.at, day_start_hour) <= period.last
         if until and (section := _of_the_plan(record)):
-            found.add(section)
+            sections.add(section)
         elif isinstance(record, Session):
-            found |= _of_session(record)
+            sections |= _of_session(record)
         elif isinstance(record, Topic) and record.words and not record.done:
-            found.add("topics")
+            sections.add("topics")
     sentences = [
         r
         for r in shareable
@@ -188,8 +188,8 @@ def _whole_sections(
         if day_of(r.at, day_start_hour) <= period.last
     ]
     if len({r.question.id for r in sentences}) < len(sentences):
-        found.add("working-together")
-    return found
+        sections.add("working-together")
+    return sections
 
 
 def _of_the_plan(record: Record) -> str:
@@ -205,13 +205,13 @@ def _of_session(session: Session) -> set[str]:
     # Before and after a session are told apart by what was written, so that no clock is needed here. What was
     # prepared for one that did not take place is still to be said.
     before, after = session.attended != YES, took_place(session)
-    said = {
+    texts = {
         "want": before and session.want,
         "last-time": (after and session.agreed) or (before and session.since_last),
         "about-session": after and (session.stood_out or session.clear_up),
         "questions": (after and session.next_question) or (before and session.questions),
     }
-    return {section for section, words in said.items() if words}
+    return {section for section, words in texts.items() if words}
 
 
 def _showable(record: Record) -> bool:
@@ -228,8 +228,8 @@ def _showable(record: Record) -> bool:
 def _item(record: Record, day_start_hour: int) -> OfferItem:
     if is_planned(record):
         return OfferItem(record.id, first_line(plan_line(record), limit=80), record.bring)
-    said = record.words or record.more or "" if isinstance(record, Topic) else record.headline
-    words = first_line(said, limit=80)
+    text = record.words or record.more or "" if isinstance(record, Topic) else record.headline
+    words = first_line(text, limit=80)
     kind = "" if isinstance(record, (Entry, Answer, Topic)) else f"{record.called} · "
     day = "" if isinstance(record, Topic) else f"{say_day(day_of(record.at, day_start_hour))} · "
     return OfferItem(record.id, f"{day}{kind}{words}".removesuffix(" · "), record.bring)

@@ -45,8 +45,8 @@ class Widths(dict[str, float]):
 
     def __missing__(self, c: str) -> float:
         point = ord(c)
-        found = next((font.cw[point] for font in self._fonts if point in font.cmap), 0)
-        self[c] = width = float(found)
+        advance = next((font.cw[point] for font in self._fonts if point in font.cmap), 0)
+        self[c] = width = float(advance)
         return width
 
 
@@ -64,12 +64,12 @@ def broken(text: str, room: float, widths: Widths) -> Iterator[str]:
             line += " "
         line, used = line + word, used + gap + wide
         while used > room:
-            fits, taken = 0, 0.0
-            while fits < len(line) - 1 and (fits == 0 or taken + widths[line[fits]] <= room):
-                taken += widths[line[fits]]
+            fits, cut_width = 0, 0.0
+            while fits < len(line) - 1 and (fits == 0 or cut_width + widths[line[fits]] <= room):
+                cut_width += widths[line[fits]]
                 fits += 1
             yield line[:fits]
-            line, used = line[fits:], used - taken
+            line, used = line[fits:], used - cut_width
             if len(line) <= 1:
                 break
     yield line

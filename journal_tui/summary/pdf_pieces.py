@@ -9,7 +9,7 @@ from wcwidth import iter_graphemes
 
 from journal_tui.models.when import say_short_day
 from journal_tui.summary.flow import Piece
-from journal_tui.summary.layout import COURSE_SHAPE, ends, extremes, said, strokes
+from journal_tui.summary.layout import COURSE_SHAPE, course_in_words, ends, extremes, strokes
 from journal_tui.summary.markup import Part, Span, parts
 from journal_tui.summary.page import Course, Line
 from journal_tui.summary.pdf_letters import Run, Widths, broken, has_letters, letters_of, styled_lines
@@ -71,9 +71,9 @@ class Pieces:
                 left = x
                 for lines, share in zip(cut, shares, strict=True):
                     with self._tags.mark("/P"):
-                        for place, words in enumerate(lines):
+                        for index, words in enumerate(lines):
                             self._font(size * (0.86 if number == 0 else 1), "", SOFT if number == 0 else INK)
-                            self._pdf.set_xy(left, y + place * height)
+                            self._pdf.set_xy(left, y + index * height)
                             self._pdf.cell(0, height, words)
                     left += self._width * share
                 self._line(x, y + deep, x + self._width)
@@ -166,7 +166,7 @@ class Pieces:
             with self._tags.mark("/Caption"):
                 for number, text in enumerate(words):
                     self._words(text, x, y + number * words_height, size, colour=SOFT)
-            alt = f"{line.caption}: {said(course)}. {extremes(course)}."
+            alt = f"{line.caption}: {course_in_words(course)}. {extremes(course)}."
             with self._tags.mark("/Figure", alt=alt):
                 self._picture(course, x + words_width + between, y + 0.5, width)
 
@@ -196,8 +196,8 @@ class Pieces:
             ]
             if len(places) > 1:
                 pdf.polyline(places)
-            for place in places:
-                pdf.circle(*place, radius=dot, style="F")
+            for point in places:
+                pdf.circle(*point, radius=dot, style="F")
 
     def _font(self, size: float, style: str = "", colour: tuple[int, int, int] = INK) -> None:
         self._pdf.set_font("text", style, size)

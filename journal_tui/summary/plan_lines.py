@@ -29,23 +29,23 @@ def plan_line(record: Record) -> str:
     """One piece in a line; how to reach a person stays off the page. Empty when it has nothing to say."""
     match record:
         case Reason():
-            said = [record.words]
+            parts = [record.words]
         case WarningSign():
-            said = [record.sign, f"I will: {record.will_do}" if record.will_do else None]
+            parts = [record.sign, f"I will: {record.will_do}" if record.will_do else None]
         case WhenThen():
             then = f"I will: {record.then_that}" if record.then_that else None
-            said = [f"When: {record.when_this}" if record.when_this else None, then]
+            parts = [f"When: {record.when_this}" if record.when_this else None, then]
         case Person():
-            said = [record.name, record.who, ", ".join(record.helps_with or ())]
+            parts = [record.name, record.who, ", ".join(record.helps_with or ())]
         case Goal():
             progress = None if record.progress is None else f"progress {record.progress} of 10"
             next_step = f"next: {record.next_step}" if record.next_step else None
-            said = [record.my_words or record.agreed_words, next_step, progress]
+            parts = [record.my_words or record.agreed_words, next_step, progress]
         case Strength():
-            said = [record.name, first_line(record.example or "")]
+            parts = [record.name, first_line(record.example or "")]
         case PersonalValue():
             lived = None if record.lived is None else f"lived this week {record.lived} of 10"
-            said = [record.name, lived]
+            parts = [record.name, lived]
         case _:
-            said = []
-    return " · ".join(part for part in said if part and part.strip())
+            parts = []
+    return " · ".join(part for part in parts if part and part.strip())

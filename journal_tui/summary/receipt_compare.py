@@ -37,8 +37,8 @@ def page_again(receipt: ShareReceipt, records: Sequence[Record], *, day_start_ho
     selection = selection_again(receipt, records, day_start_hour=day_start_hour)
     if selection is None:
         return None
-    made = summarise(records, selection, now=receipt.at)
-    return made if receipt.copy in (to_text(made), to_markdown(made)) else None
+    page = summarise(records, selection, now=receipt.at)
+    return page if receipt.copy in (to_text(page), to_markdown(page)) else None
 
 
 def sealed_since(receipt: ShareReceipt, page: Summary, records: Iterable[Record]) -> bool:
@@ -115,15 +115,15 @@ def shared_ids(summary: Summary, ids: Collection[str]) -> frozenset[str]:
 def compare(then: str, now: str) -> list[Compared]:
     """The lines of a copy against those of the page as it would be now; a wrapped line counts as one."""
     before, after = _unwrapped(then), _unwrapped(now)
-    found: list[Compared] = []
+    lines: list[Compared] = []
     matcher = difflib.SequenceMatcher(a=before, b=after, autojunk=False)
     for tag, first, last, first_now, last_now in matcher.get_opcodes():
         if tag == "equal":
-            found += _lines("both", before[first:last])
+            lines += _lines("both", before[first:last])
         else:
-            found += _lines("then", before[first:last])
-            found += _lines("now", after[first_now:last_now])
-    return found
+            lines += _lines("then", before[first:last])
+            lines += _lines("now", after[first_now:last_now])
+    return lines
 
 
 def _lines(where: Literal["both", "then", "now"], texts: Sequence[str]) -> Iterator[Compared]:

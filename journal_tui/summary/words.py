@@ -42,29 +42,32 @@ def last_time(chosen: Chosen) -> list[Line]:
     coming = next((s for s in chosen.coming_sessions() if s.since_last), None)
     lines = [] if coming is None else _line(f"{coming.id}.since_last", coming.since_last)
     by_day: dict[date, list[Line]] = {}
-    for each in chosen.agreed():
-        if each.record is not None:
-            what = what_was_agreed(each.record, each.session)
-            said = [Line(f"{each.record.id}.what", _agreement(each.record, what))]
-            day = chosen.day(each.record)
-        elif each.session is not None:
-            said, day = quoted(f"{each.session.id}.agreed", each.session.agreed), chosen.day(each.session)
-        by_day.setdefault(day, []).extend(said)
+    for item in chosen.agreed():
+        if item.record is not None:
+            agreement_text = what_was_agreed(item.record, item.session)
+            item_lines = [Line(f"{item.record.id}.what", _agreement(item.record, agreement_text))]
+            day = chosen.day(item.record)
+        elif item.session is not None:
+            item_lines, day = (
+                quoted(f"{item.session.id}.agreed", item.session.agreed),
+                chosen.day(item.session),
+            )
+        by_day.setdefault(day, []).extend(item_lines)
     for day in sorted(by_day):
         lines += [Line(f"last-time:{day.isoformat()}", f"We agreed on {say_day(day)}", "label"), *by_day[day]]
     return lines
 
 
-def _agreement(agreement: Agreement, what: str) -> str:
+def _agreement(agreement: Agreement, text: str) -> str:
     """What was agreed and how it went; what was not answered is not said."""
     details = ", ".join(part for part in (agreement.when, agreement.where, agreement.how_long) if part)
-    said = f"{what} ({details})" if details else what
+    sentence = f"{text} ({details})" if details else text
     for field in ("tried", "in_the_way"):
         value = getattr(agreement, field)
         if value is not None:
             question = question_of(Agreement, field)
-            said += f" · {question.name}: {kinds.show(question, value)}"
-    return said
+            sentence += f" · {question.name}: {kinds.show(question, value)}"
+    return sentence
 
 
 def about_session(chosen: Chosen) -> list[Line]:
@@ -85,11 +88,11 @@ def working_together(chosen: Chosen) -> list[Line]:
     for answer in chosen.sentences():
         answers.setdefault(answer.question.id, []).append(answer)
     lines = []
-    for question_id, given in answers.items():
-        now, then = given[-1], given[-2] if len(given) > 1 else given[-1]
+    for question_id, history in answers.items():
+        now, then = history[-1], history[-2] if len(history) > 1 else history[-1]
         if isinstance(now.value, int) and isinstance(then.value, int) and now.value != then.value:
-            said = f"{now.question.text} {_word(then.value)}, now {_word(now.value)}."
-            lines.append(Line(f"working-together.{question_id}", said))
+            sentence = f"{now.question.text} {_word(then.value)}, now {_word(now.value)}."
+            lines.append(Line(f"working-together.{question_id}", sentence))
     return sorted(lines, key=lambda line: line.id)
 
 
@@ -153,7 +156,7 @@ def answers(chosen: Chosen) -> list[Line]:
     for answer in chosen.answers():
         blocks.setdefault(answer.pack, []).append(answer)
     # Single ones first: what stands under a pack's line is from that pack.
-    for pack, block in sorted(blocks.items(), key=lambda each: len(each[1]) > 1):
+    for pack, block in sorted(blocks.items(), key=lambda item: len(item[1]) > 1):
         if len(block) > 1:
             lines.append(Line(f"{BLOCK}{pack}", f"From “{block[-1].pack_title}”", "label"))
         lines += [line for answer in block for line in _answer(chosen, answer)]
@@ -169,8 +172,8 @@ def plan(chosen: Chosen) -> list[Line]:
     """Pieces of the plan, a line each under the part they belong to."""
     lines = []
     for kind, title in PARTS.items():
-        said = [Line(f"{record.id}.plan", plan_line(record)) for record in chosen.items(kind)]
-        lines += [Line(f"plan:{kind.table}", title, "label"), *said] if said else []
+        piece_lines = [Line(f"{record.id}.plan", plan_line(record)) for record in chosen.items(kind)]
+        lines += [Line(f"plan:{kind.table}", title, "label"), *piece_lines] if piece_lines else []
     return lines
 
 
@@ -200,24 +203,24 @@ def quoted(line_id: str, text: str | None) -> list[Line]:
 
 
 def _paragraphs(text: str) -> Iterator[str]:
-    held: list[str] = []
+    paragraph: list[str] = []
     fence = ""
     for line in text.split("\n"):
         start = line.lstrip()[:3]
         if start in ("```", "~~~") and fence in ("", start):
             fence = "" if fence else start
         if line.strip() or fence:
-            held.append(line)
-        elif held:
-            yield "\n".join(held)
-            held = []
-    if held:
-        yield "\n".join(held)
+            paragraph.append(line)
+        elif paragraph:
+            yield "\n".join(paragraph)
+            paragraph = []
+    if paragraph:
+        yield "\n".join(paragraph)
 
 
 def _when(chosen: Chosen, record: Record) -> str:
-    said = say_moment(record.at, chosen.selection.day_start_hour)
-    return said + (", written later" if record.written_later else "")
+    moment = say_moment(record.at, chosen.selection.day_start_hour)
+    return moment + (", written later" if record.written_later else "")
 
 
 def _capital(words: str) -> str:

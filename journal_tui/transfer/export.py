@@ -63,12 +63,12 @@ def export_json(journal: Journal) -> Iterator[tuple[str, bytes]]:
 def _file_names(tables: Sequence[str]) -> dict[str, str]:
     """A file's name for each table, no two the same anywhere: its own if it is plain, else a number."""
     names = {table: table for table in tables if _SAFE_NAME.fullmatch(table)}
-    taken = set(names.values())
+    used_names = set(names.values())
     for table in tables:
         if table not in names:
-            number = next(number for number in itertools.count(1) if f"table-{number}" not in taken)
+            number = next(number for number in itertools.count(1) if f"table-{number}" not in used_names)
             names[table] = f"table-{number}"
-            taken.add(names[table])
+            used_names.add(names[table])
     return names
 
 
@@ -89,14 +89,14 @@ def _known(journal: Journal, table: str) -> dict[str, Record | Document]:
     kind = kind_by_table(table)
     if kind is not None:
         return {record.id: record for record in journal.all(kind)}
-    found: dict[str, Record | Document] = {}
+    documents: dict[str, Record | Document] = {}
     for document_type in DOCUMENT_TYPES:
         if document_type.table == table:
             for key in journal.vault.ids(table):
                 document = journal.get(document_type, key)
                 if document is not None:
-                    found[key] = document
-    return found
+                    documents[key] = document
+    return documents
 
 
 def export_markdown(journal: Journal) -> Iterator[tuple[str, bytes]]:
@@ -117,6 +117,6 @@ def write_export(
     return write_folder(folder, _files(journal, format))
 
 
-def _files(journal: Journal, wanted: ExportFormat) -> Iterator[tuple[str, bytes]]:
-    yield README_NAME, (_README + _ABOUT[wanted]).encode()
-    yield from export_json(journal) if wanted == "json" else export_markdown(journal)
+def _files(journal: Journal, format_name: ExportFormat) -> Iterator[tuple[str, bytes]]:
+    yield README_NAME, (_README + _ABOUT[format_name]).encode()
+    yield from export_json(journal) if format_name == "json" else export_markdown(journal)

@@ -114,38 +114,38 @@ def write_folder(folder: Path, files: Iterable[tuple[str, bytes]], *, disk: Disk
     _must_be_empty(folder)
     is_there = folder.is_dir()
     mode = folder.stat().st_mode & 0o7777 if is_there else _FOLDER_MODE
-    made: Path | None = None
+    new_folder: Path | None = None
     names: list[str] = []
     try:
-        made = temporary_name(disk, folder / "all" if is_there else folder)
-        disk.make_folder(made)
-        names = write_many(disk, made, files)
+        new_folder = temporary_name(disk, folder / "all" if is_there else folder)
+        disk.make_folder(new_folder)
+        names = write_many(disk, new_folder, files)
         if is_there:
             folder.chmod(_FOLDER_MODE)
-            _move(made, folder, names)
+            _move(new_folder, folder, names)
         else:
-            again(disk.rename, made, folder)  # over nothing, or over a folder that is empty
+            again(disk.rename, new_folder, folder)  # over nothing, or over a folder that is empty
         if not (settle_names(disk, folder) and settle_names(disk, folder.parent)):
             raise OSError(errno.EIO, "the files' names are not on the disk for certain")
     except BaseException as error:
-        _take_back(folder, names, made, mode=mode if is_there else None)
+        _take_back(folder, names, new_folder, mode=mode if is_there else None)
         if isinstance(error, (OSError, ValueError)):
             raise _not_written(folder, error) from None
         raise
     return [folder / name for name in names]
 
 
-def _move(made: Path, folder: Path, names: list[str]) -> None:
+def _move(new_folder: Path, folder: Path, names: list[str]) -> None:
     for name in names:
-        (made / name).rename(folder / name)
-    made.rmdir()
+        (new_folder / name).rename(folder / name)
+    new_folder.rmdir()
 
 
-def _take_back(folder: Path, names: list[str], made: Path | None, *, mode: int | None) -> None:
+def _take_back(folder: Path, names: list[str], new_folder: Path | None, *, mode: int | None) -> None:
     """Removes what was written; gives a folder that was there its mode back."""
-    if made is not None:
+    if new_folder is not None:
         with suppress(OSError):
-            shutil.rmtree(made)
+            shutil.rmtree(new_folder)
     for name in names:
         with suppress(OSError):
             (folder / name).unlink()

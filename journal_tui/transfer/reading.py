@@ -102,17 +102,19 @@ def _over_time(record: Record) -> Iterator[str]:
     for question in questions_of(type(record)):
         course = getattr(record, question.over_time, ()) if question.over_time else ()
         if course:
-            said = ", ".join(f"{kinds.show(question, value)} on {say_day(at.date())}" for at, value in course)
-            yield f"- {question.name} over time: {said}"
+            course_text = ", ".join(
+                f"{kinds.show(question, value)} on {say_day(at.date())}" for at, value in course
+            )
+            yield f"- {question.name} over time: {course_text}"
 
 
 def _answer(record: Record, field: str) -> str:
     question = question_of(type(record), field)
-    said = kinds.show(question, getattr(record, field))
+    answer_text = kinds.show(question, getattr(record, field))
     # A text is Markdown as the client wrote it; everything else is words.
-    first, *rest = said.split("\n")
+    first, *rest = answer_text.split("\n")
     lines = (escape(first, at_start=False), *map(escape, rest))
-    words = said if question.kind == "text" else "\n".join(lines)
+    words = answer_text if question.kind == "text" else "\n".join(lines)
     return f"- {question.name}: " + words.replace("\n", "\n  ")
 
 
@@ -142,11 +144,13 @@ def _pack(installed: InstalledPack) -> str:
 
 
 def _draft(draft: Draft) -> str:
-    lines = [f"- {field}: " + _said(value).replace("\n", "\n  ") for field, value in draft.answers.items()]
+    lines = [
+        f"- {field}: " + _in_words(value).replace("\n", "\n  ") for field, value in draft.answers.items()
+    ]
     return f"## {say_when(draft.saved_at)} · {draft.kind}\n\n" + "\n".join(lines)
 
 
-def _said(value: kinds.Value) -> str:
+def _in_words(value: kinds.Value) -> str:
     return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 

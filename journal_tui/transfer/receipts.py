@@ -140,5 +140,5 @@ def save_again(
 
 def _marked(journal: Journal, shared: Collection[str]) -> list[Record]:
     """Those of the records with these ids that are marked to be brought."""
-    found = (journal.get(kind, record_id) for kind in RECORD_TYPES for record_id in shared)
-    return [record for record in found if record is not None and record.bring]
+    records = (journal.get(kind, record_id) for kind in RECORD_TYPES for record_id in shared)
+    return [record for record in records if record is not None and record.bring]

@@ -8,7 +8,7 @@ import pytest
 from journal_tui.models.base import SCHEMA
 from journal_tui.models.stored import InstalledPack, Pack
 from journal_tui.packs import builtin
-from journal_tui.packs.checks.lookalikes import alike
+from journal_tui.packs.checks.lookalikes import lookalikes
 from tests.packs.test_schedule import NOW
 from tests.packs.writing import GOOD, changed, check
 
@@ -23,17 +23,17 @@ def have(pack: Pack = MINE) -> list[InstalledPack]:
     "pack_id", ["first-week5", "f1rst-weeks", "flrst-weeks", "firstweeks", "first--weeks", "fir5t-vveeks"]
 )
 def test_an_id_that_looks_like_one_of_yours_is_told(pack_id: str) -> None:
-    (found,) = alike(Pack(id=pack_id, title="Other"), have())
+    (found,) = lookalikes(Pack(id=pack_id, title="Other"), have())
     assert found.key == "id"
-    assert "first-weeks" in found.said
-    assert pack_id in found.said
-    assert found.said.endswith("It is another pack.")
+    assert "first-weeks" in found.sentence
+    assert pack_id in found.sentence
+    assert found.sentence.endswith("It is another pack.")
 
 
 @pytest.mark.parametrize("pack_id", ["t0day", "to-day", "rid1ng-the-wave", "ridingthewave"])
 def test_an_id_that_looks_like_one_of_the_apps_is_told(pack_id: str) -> None:
-    (found,) = alike(Pack(id=pack_id, title="Other"))
-    assert "comes with the app" in found.said
+    (found,) = lookalikes(Pack(id=pack_id, title="Other"))
+    assert "comes with the app" in found.sentence
 
 
 @pytest.mark.parametrize(
@@ -41,25 +41,25 @@ def test_an_id_that_looks_like_one_of_the_apps_is_told(pack_id: str) -> None:
     ["FIRST WEEKS TOGETHER", "Fіrst wееks tоgether", "First  weeks, together!", "Fïrst weeks tögether"],
 )
 def test_a_title_that_reads_like_one_of_yours_is_told(title: str) -> None:
-    (found,) = alike(Pack(id="other", title=title), have())
+    (found,) = lookalikes(Pack(id="other", title=title), have())
     assert found.key == "title"
 
 
 def test_the_apps_own_id_and_name_are_told_when_the_pack_is_not_the_apps() -> None:
-    assert [found.key for found in alike(Pack(id="today", title="Mine"))] == ["id"]
-    assert [found.key for found in alike(Pack(id="x", title="Mine", author="Јournal TUI"))] == ["author"]
+    assert [found.key for found in lookalikes(Pack(id="today", title="Mine"))] == ["id"]
+    assert [found.key for found in lookalikes(Pack(id="x", title="Mine", author="Јournal TUI"))] == ["author"]
 
 
 @pytest.mark.parametrize("pack", builtin(), ids=lambda pack: pack.id)
 def test_nothing_is_told_of_the_apps_own_packs_and_of_a_newer_version(pack: Pack) -> None:
-    assert alike(pack, have()) == []
-    assert alike(msgspec.structs.replace(MINE, version="2.0"), have()) == []
+    assert lookalikes(pack, have()) == []
+    assert lookalikes(msgspec.structs.replace(MINE, version="2.0"), have()) == []
 
 
 @pytest.mark.parametrize("title", ["🌊", "🙂", "أسابيعنا", "Πρώτες εβδομάδες", "第一週", "Weeks"])
 def test_another_name_is_no_imitation(title: str) -> None:
     others = [*have(), *have(Pack(id="wave", title="🌊🌊")), *have(Pack(id="ar", title="يومي"))]
-    assert alike(Pack(id="other", title=title, author=title), others) == []
+    assert lookalikes(Pack(id="other", title=title, author=title), others) == []
 
 
 def test_the_checker_gives_it_as_advice_with_its_line() -> None:

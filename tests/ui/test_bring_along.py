@@ -16,7 +16,7 @@ from textual.widgets import Input
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import CheckIn, Entry
 from journal_tui.models.when import Zone
-from journal_tui.transfer.importing import Look, Progress, Source, take_in
+from journal_tui.transfer.importing import ImportPreview, Progress, Source, take_in
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.help.region_dialog import RegionDialog
 from journal_tui.ui.kit.dialogs import AskDialog
@@ -157,7 +157,7 @@ async def test_what_is_being_saved_is_saved_whole_and_stopping_says_so(
 ) -> None:
     go_on = threading.Event()
 
-    def slowly(journal: Journal, look: Look, progress: Progress) -> None:
+    def slowly(journal: Journal, look: ImportPreview, progress: Progress) -> None:
         progress.save()
         go_on.wait()
         take_in(journal, look)

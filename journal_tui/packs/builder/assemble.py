@@ -53,22 +53,22 @@ def _script(entry: str, helplines: Helplines) -> str:
     return f'"use strict";\n(() => {{\n{_SHIM}\n{body}\n}})();\n'.replace("</", "<\\/")
 
 
-def _add(name: str, written: dict[str, str], made: dict[str, str]) -> None:
+def _add(name: str, written: dict[str, str], generated: dict[str, str]) -> None:
     """Adds a module after those that it imports; `made` are those that are no files."""
     if name in written:
         return
-    text = made.get(name) or (FOLDER / name).read_text(encoding="utf-8")
+    text = generated.get(name) or (FOLDER / name).read_text(encoding="utf-8")
     for _, path in _IMPORT.findall(text):
-        _add(_resolved(name, path), written, made)
-    text = _IMPORT.sub(lambda found: _take(found, name), text)
+        _add(_resolved(name, path), written, generated)
+    text = _IMPORT.sub(lambda match: _take(match, name), text)
     exported = ", ".join(_EXPORT.findall(text))
     text = re.sub(r"^export (?=const|function|class)", "", text, flags=re.MULTILINE)
     written[name] = f"const {_variable(name)} = (() => {{\n{text}\nreturn {{ {exported} }};\n}})();"
 
 
-def _take(found: re.Match[str], name: str) -> str:
-    names = " ".join(found[1].split()).rstrip(",")
-    return f"const {{ {names} }} = {_variable(_resolved(name, found[2]))};\n"
+def _take(match: re.Match[str], name: str) -> str:
+    names = " ".join(match[1].split()).rstrip(",")
+    return f"const {{ {names} }} = {_variable(_resolved(name, match[2]))};\n"
 
 
 def _tables(helplines: Helplines) -> str:

@@ -33,7 +33,7 @@ def tables(helplines: Helplines) -> Table:
         "required": keys.REQUIRED,
         "only_for": keys.ONLY_FOR,
         "examples": keys.EXAMPLES,
-        "place_names": keys.PLACE_NAMES,
+        "place_names": keys.TABLE_NAMES,
         "this_names": reading.THIS,
         "words": {"no_kind": reading.NO_KIND, "a_list": "a list"},
         "lists": sorted(keys.LISTS),
@@ -49,10 +49,10 @@ def tables(helplines: Helplines) -> Table:
             "kinds": synonyms.KINDS_SAID,
             "whens": synonyms.WHENS_SAID,
             "languages": synonyms.LANGUAGES_SAID,
-            "keys": synonyms.KEYS_SAID,
+            "keys": synonyms.KEY_SYNONYMS,
             "sessions": {},
         },
-        "places_meant": line_errors.PLACES_SAID,
+        "places_meant": line_errors.TABLE_SYNONYMS,
         "yes": sorted(literals.YES),
         "no": sorted(literals.NO),
         "limits": _limits(),
@@ -61,8 +61,8 @@ def tables(helplines: Helplines) -> Table:
         "paper": _paper(),
         "preview": _preview(),
         "helplines": {
-            code: {"region": each.region, "lines": each.lines, "note": each.note}
-            for code, each in helplines.items()
+            code: {"region": region.region, "lines": region.lines, "note": region.note}
+            for code, region in helplines.items()
         },
         "file_kinds": _file_kinds(),
         "language": _language(),
@@ -84,11 +84,11 @@ def tables(helplines: Helplines) -> Table:
 
 def _keys() -> Table:
     return {
-        place: {
+        table: {
             name: {"value": key.value, "limit": key.limit, "since": key.since, "about": key.about}
             for name, key in known.items()
         }
-        for place, known in keys.KEYS.items()
+        for table, known in keys.KEYS.items()
     }
 
 
@@ -199,8 +199,8 @@ def _with_texts(pattern: str, after: str) -> str:
 
 
 def _rule(pattern: str) -> Table:
-    made = portable(pattern)
-    return {"pattern": made.pattern, "not_after": made.not_after, "texts": made.not_after_texts}
+    regex = portable(pattern)
+    return {"pattern": regex.pattern, "not_after": regex.not_after, "texts": regex.not_after_texts}
 
 
 def _advice() -> Table:

@@ -10,7 +10,7 @@ from journal_tui.models.questions import WORDS, YESNO
 from journal_tui.models.vocabulary import CATEGORIES
 from journal_tui.packs.checks.cannot_wait import cannot_wait
 from journal_tui.packs.checks.language import find_in_pack
-from journal_tui.packs.checks.lookalikes import alike
+from journal_tui.packs.checks.lookalikes import lookalikes
 from journal_tui.packs.checks.numbers import scale_advice
 from journal_tui.packs.format.keys import PROBLEM_LIMIT
 from journal_tui.packs.format.problems import Problem
@@ -72,25 +72,28 @@ MOST_CLAUSES = 2
 
 def advise(reading: Reading) -> list[Problem]:
     """Everything worth saying about a file's texts, by line."""
-    found = [Problem.of(line, "cleaned") for line in dict.fromkeys(reading.cleaned)]
+    problems = [Problem.of(line, "cleaned") for line in dict.fromkeys(reading.cleaned)]
     if not reading.pieces:
-        return found
+        return problems
     top = reading.pieces[0]
     if reading.pack is not None and not reading.pack.author:
-        found.append(Problem.of(None, "no_author"))
+        problems.append(Problem.of(None, "no_author"))
     if reading.pack is not None:
-        found += [Problem.of(top.line_of(key), "looks_like", said=said) for key, said in alike(reading.pack)]
+        problems += [
+            Problem.of(top.line_of(key), "looks_like", said=sentence)
+            for key, sentence in lookalikes(reading.pack)
+        ]
     language = str(top.values.get("language", "en")).lower().split("-")[0]
     texts = (advice for piece in reading.pieces for advice in _about_piece(piece, language))
-    found.extend(islice(texts, PROBLEM_LIMIT))
+    problems.extend(islice(texts, PROBLEM_LIMIT))
     if language != "en":
-        found.extend(_about_app_words(reading.pieces))
-    return sorted(found, key=lambda problem: problem.line or 0)
+        problems.extend(_about_app_words(reading.pieces))
+    return sorted(problems, key=lambda problem: problem.line or 0)
 
 
 def _about_piece(piece: Piece, language: str) -> Iterator[Problem]:
     english = language == "en"
-    if piece.place == "prompts":
+    if piece.table == "prompts":
         yield from _about_prompt(piece, language)
     category = piece.values.get("category")
     if isinstance(category, str) and english and category not in CATEGORIES:
@@ -125,31 +128,31 @@ def _about_prompt(piece: Piece, language: str) -> Iterator[Problem]:
         yield from scale_advice(piece)
     if values.get("safety") is not True and cannot_wait(text):
         yield Problem.of(line, "cannot_wait")
-    for key, said in (("text", text), ("help", explained)):
-        if language == "en" and reading_grade(said) > READING_GRADE:
+    for key, passage in (("text", text), ("help", explained)):
+        if language == "en" and reading_grade(passage) > READING_GRADE:
             yield Problem.of(piece.line_of(key), "hard_to_read")
-        elif longest_sentence(said) > SENTENCE_WORDS:
-            yield Problem.of(piece.line_of(key), "long_sentence", count=longest_sentence(said))
+        elif longest_sentence(passage) > SENTENCE_WORDS:
+            yield Problem.of(piece.line_of(key), "long_sentence", count=longest_sentence(passage))
 
 
 def _about_app_words(pieces: list[Piece]) -> Iterator[Problem]:
     """What stays English of the answers to a pack in another language, once for each kind of question."""
     top = pieces[0].values
-    given = {
+    translated = {
         "yesno": all(key in top for key in ("yes", "no", "rather-not-say")),
         "words": "words" in top,
     }
-    said: set[str] = set()
+    reported: set[str] = set()
     for piece in pieces:
         kind = piece.values.get("kind")
-        if piece.place != "prompts" or not isinstance(kind, str) or kind in said:
+        if piece.table != "prompts" or not isinstance(kind, str) or kind in reported:
             continue
-        if kind in given and not given[kind]:
-            said.add(kind)
+        if kind in translated and not translated[kind]:
+            reported.add(kind)
             words = ", ".join(YESNO if kind == "yesno" else WORDS)
             yield Problem.of(piece.line_of("kind"), "english_words", words=words, lines=APP_WORD_LINES[kind])
         elif kind in ("when", "minutes"):
-            said.add(kind)
+            reported.add(kind)
             yield Problem.of(piece.line_of("kind"), "english_hints")
 
 
@@ -180,15 +183,15 @@ def asks_too_much(text: str, kind: str, language: str) -> str:
 def questions_in(text: str, *, echoes: bool = False) -> int:
     """How many things a text asks; a short echo of the one before ("The first hour?") is not another."""
     return sum(
-        said.rstrip().endswith(MARKS)
-        and (echoes or len(said.split()) > ECHO_WORDS or ASKS.search(said) is not None)
-        for said in SAID.findall(text)
+        sentence.rstrip().endswith(MARKS)
+        and (echoes or len(sentence.split()) > ECHO_WORDS or ASKS.search(sentence) is not None)
+        for sentence in SAID.findall(text)
     )
 
 
 def longest_sentence(text: str) -> int:
     """The words of a text's longest sentence, in any language that puts spaces between words."""
-    return max((len(said.split()) for said in SENTENCE.split(text)), default=0)
+    return max((len(sentence.split()) for sentence in SENTENCE.split(text)), default=0)
 
 
 def reading_grade(text: str) -> float:

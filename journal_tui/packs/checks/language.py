@@ -162,13 +162,13 @@ _DUTIES = tuple(re.compile(rf"(?<![\w-]){duty}", re.IGNORECASE) for duty in DUTI
 def find_words(text: str) -> list[Finding]:
     """The words in a text that are not used of people, in their order, each with what to say instead."""
     plain = _prepared(text)
-    found = [
+    findings = [
         (match.start(), Finding(match[0], instead))
         for pattern, instead in _PATTERNS
         for match in pattern.finditer(plain)
     ]
-    found += [(match.start(1), Finding(match[1], NOTED)) for match in PRAISE.finditer(plain)]
-    return _each_once(found)
+    findings += [(match.start(1), Finding(match[1], NOTED)) for match in PRAISE.finditer(plain)]
+    return _each_once(findings)
 
 
 def find_in_pack(text: str) -> list[Finding]:
@@ -190,10 +190,10 @@ def _prepared(text: str) -> str:
     return NONE_OF.sub(lambda match: " " * len(match[0]), plain)
 
 
-def _each_once(found: list[tuple[int, Finding]]) -> list[Finding]:
+def _each_once(findings: list[tuple[int, Finding]]) -> list[Finding]:
     """In the order of the text; of words at the same place the longest."""
     kept: list[tuple[int, Finding]] = []
-    for start, finding in sorted(found, key=lambda item: (item[0], -len(item[1].word))):
+    for start, finding in sorted(findings, key=lambda item: (item[0], -len(item[1].word))):
         if not kept or start >= kept[-1][0] + len(kept[-1][1].word):
             kept.append((start, finding))
     return [finding for _, finding in kept]

@@ -32,11 +32,11 @@ LIKE_APP = "It says that it is from the app. It did not come with the app."
 FROM_APP = "a pack that comes with the app"
 
 
-class Alike(NamedTuple):
+class Lookalike(NamedTuple):
     """What of a pack reads like another's (``id``, ``title`` or ``author``), and the sentence about it."""
 
     key: str
-    said: str
+    sentence: str
 
 
 def looks(text: str) -> str:
@@ -48,23 +48,23 @@ def looks(text: str) -> str:
     return read or plain
 
 
-def alike(pack: Pack, installed: Iterable[InstalledPack] = ()) -> list[Alike]:
+def lookalikes(pack: Pack, installed: Iterable[InstalledPack] = ()) -> list[Lookalike]:
     """What the client should know before trusting a pack from a file by its names. Mostly nothing."""
     if pack == builtin_pack(pack.id):
         return []
-    found: list[Alike] = []
+    warnings: list[Lookalike] = []
     if builtin_pack(pack.id) is not None:
-        found.append(Alike("id", SAME_ID))
-    others = [(each.pack, "a pack that you have") for each in installed]
+        warnings.append(Lookalike("id", SAME_ID))
+    others = [(candidate.pack, "a pack that you have") for candidate in installed]
     known = {other.id for other, _ in others}
-    others += [(each, FROM_APP) for each in builtin() if each.id not in known]
+    others += [(candidate, FROM_APP) for candidate in builtin() if candidate.id not in known]
     for other, whose in others:
         if other.id == pack.id:
             continue
         if looks(other.id) == looks(pack.id):
-            found.append(Alike("id", LIKE_ID.format(id=pack.id, other=other.id, whose=whose)))
+            warnings.append(Lookalike("id", LIKE_ID.format(id=pack.id, other=other.id, whose=whose)))
         if looks(other.title) == looks(pack.title):
-            found.append(Alike("title", LIKE_TITLE.format(title=other.title, whose=whose)))
+            warnings.append(Lookalike("title", LIKE_TITLE.format(title=other.title, whose=whose)))
     if looks(pack.author) == looks(BUILTIN_AUTHOR):
-        found.append(Alike("author", LIKE_APP))
-    return found
+        warnings.append(Lookalike("author", LIKE_APP))
+    return warnings

@@ -51,17 +51,17 @@ def scale_advice(piece: Piece) -> Iterator[Problem]:
             if 0 <= first < last <= SCALE_STEPS
             else "scale_ends_far"
         )
-        said = number if other is None else f"{number} to {other}"
+        number_text = number if other is None else f"{number} to {other}"
         ends = {"start": start, "end": end} if own else {"start": first, "end": last}
-        yield Problem.of(piece.line_of(key), name, where=WHERE[key], number=said, **ends)
+        yield Problem.of(piece.line_of(key), name, where=WHERE[key], number=number_text, **ends)
         return
 
 
 def numbers_named(low: str, high: str, text: str) -> list[tuple[str, int, int | None]]:
     """Where a number is named (low, high or text), the number, and for a range its second one."""
     named: list[tuple[str, int, int | None]] = []
-    for key, said in (("low", low), ("high", high)):
-        match = END.search(said)
+    for key, passage in (("low", low), ("high", high)):
+        match = END.search(passage)
         if match is not None:
             named.append((key, _number(next(group for group in match.groups() if group)), None))
     match = RANGE.search(text) or WORD_RANGE.search(text)

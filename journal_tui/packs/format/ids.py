@@ -17,5 +17,5 @@ def without_marks(text: str) -> str:
 
 def slug(text: str) -> str:
     """An id made from a text; empty when none of its letters can be in one."""
-    made = re.sub(r"[^a-z0-9]+", "-", without_marks(text[:200]).lower()).strip("-")[:40].strip("-")
-    return "" if DEVICES.fullmatch(made) else made
+    candidate = re.sub(r"[^a-z0-9]+", "-", without_marks(text[:200]).lower()).strip("-")[:40].strip("-")
+    return "" if DEVICES.fullmatch(candidate) else candidate

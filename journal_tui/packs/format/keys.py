@@ -16,7 +16,7 @@ from typing import Literal
 
 from journal_tui.models.questions import KIND_NAMES
 from journal_tui.models.stored import DAYS
-from journal_tui.packs.format.synonyms import KEYS_SAID
+from journal_tui.packs.format.synonyms import KEY_SYNONYMS
 
 #: The newest format that is read, and the one that a pack is written in unless it needs more.
 FORMAT, USUAL_FORMAT = 2, 1
@@ -34,9 +34,13 @@ PROBLEM_LIMIT = 200
 
 _BEFORE_DAY = re.compile(r"^(?:on|every|each)-")
 
-Place = Literal["pack", "prompts", "strategies"]
+TableName = Literal["pack", "prompts", "strategies"]
 #: What a place is called in sentences.
-PLACE_NAMES: dict[Place, str] = {"pack": "the pack", "prompts": "a question", "strategies": "a way of coping"}
+TABLE_NAMES: dict[TableName, str] = {
+    "pack": "the pack",
+    "prompts": "a question",
+    "strategies": "a way of coping",
+}
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ _SESSION_ABOUT = (
     "medical, phone or video, other; any kind when left out. Format 2."
 )
 
-KEYS: dict[Place, dict[str, Key]] = {
+KEYS: dict[TableName, dict[str, Key]] = {
     "pack": {
         "format": Key("format", about="1; or 2, for what is marked with it below. Needed."),
         "id": Key(
@@ -139,7 +143,7 @@ KEYS: dict[Place, dict[str, Key]] = {
         "caution": Key("words", 300, about="What to be careful about."),
     },
 }
-REQUIRED: dict[Place, tuple[str, ...]] = {
+REQUIRED: dict[TableName, tuple[str, ...]] = {
     "pack": ("format", "id", "title"),
     "prompts": ("id", "text"),
     "strategies": ("name",),
@@ -206,18 +210,18 @@ EXAMPLES: dict[str, str] = {
 }
 
 
-def nearest_key(place: Place, written: str) -> str | None:
+def nearest_key(table: TableName, written: str) -> str | None:
     """The key of `place` that somebody who wrote `written` may have meant."""
     if len(written) > 40:
         return None
     folded = written.casefold().replace("-", "_").replace(" ", "_")
-    known = KEYS[place]
+    known = KEYS[table]
     for name in known:
         if name.replace("-", "_") == folded:
             return name
-    said = KEYS_SAID.get(folded)
-    if said in known:
-        return said
+    synonym = KEY_SYNONYMS.get(folded)
+    if synonym in known:
+        return synonym
     return next(iter(difflib.get_close_matches(folded, known, n=1, cutoff=0.6)), None)
 
 

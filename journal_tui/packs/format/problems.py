@@ -32,8 +32,8 @@ class Problem:
         return cls(line, *sentence(name, **values))
 
     def __str__(self) -> str:
-        said = f"{self.wrong} {self.right}".strip()
-        return said if self.line is None else f"Line {self.line}: {said}"
+        text = f"{self.wrong} {self.right}".strip()
+        return text if self.line is None else f"Line {self.line}: {text}"
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ LANGUAGES_SAID = {
     "español": "es", "italian": "it", "italiano": "it", "greek": "el", "ελληνικά": "el", "arabic": "ar",
     "العربية": "ar", "portuguese": "pt", "dutch": "nl", "polish": "pl", "turkish": "tr", "russian": "ru",
 }  # fmt: skip
-KEYS_SAID = {
+KEY_SYNONYMS = {
     "name": "title", "license": "licence", "lang": "language", "description": "purpose",
     "about": "purpose", "source": "attribution", "credit": "attribution", "by": "author",
     "from": "author", "rhythm": "when", "frequency": "when", "schedule": "when", "often": "when",

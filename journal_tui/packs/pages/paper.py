@@ -100,10 +100,10 @@ def _css_text(text: str) -> str:
 
 
 def _version(pack: Pack, fingerprint: str) -> str:
-    said = f"{SAYS['version']} {pack.version}"
+    version = f"{SAYS['version']} {pack.version}"
     if not fingerprint:
-        return said
-    return f"{said} · {SAYS['fingerprint']} {fingerprint[:4]} {fingerprint[4:8]}"
+        return version
+    return f"{version} · {SAYS['fingerprint']} {fingerprint[:4]} {fingerprint[4:8]}"
 
 
 def paper_body(pack: Pack, fingerprint: str, helplines: Helplines | None) -> str:

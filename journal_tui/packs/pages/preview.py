@@ -37,8 +37,8 @@ def _head(pack: Pack, fingerprint: str) -> str:
     lines = [_wrap(f"{pack.title} (version {pack.version})")]
     if pack.purpose:
         lines.append(_wrap(f"What for: {pack.purpose}"))
-    for name, said in about(pack, fingerprint):
-        lines.append(_wrap(f"{name}: {said}") if name != "Fingerprint" else f"{name}: {_in_rows(said)}")
+    for name, text in about(pack, fingerprint):
+        lines.append(_wrap(f"{name}: {text}") if name != "Fingerprint" else f"{name}: {_in_rows(text)}")
     return "\n".join(lines)
 
 
@@ -52,8 +52,8 @@ def about(pack: Pack, fingerprint: str) -> list[tuple[str, str]]:
     if pack.sealed:
         rows.append(("Sealed", "answers start sealed, unless a question says otherwise"))
     count = len(pack.prompts)
-    said = "You may skip any of them, every time, and leave out those you do not want."
-    rows.append(("Questions", f"{count}. {said}"))
+    note = "You may skip any of them, every time, and leave out those you do not want."
+    rows.append(("Questions", f"{count}. {note}"))
     about_it = (f"version {pack.version}", f"language {pack.language}", pack.licence)
     rows.append(("About", " · ".join(part for part in about_it if part)))
     if fingerprint:
@@ -84,16 +84,16 @@ def _in_rows(groups: str) -> str:
 
 def marks(pack: Pack, prompt: Prompt) -> list[str]:
     """What else is true of a question: its own rhythm, sealed or not, helplines beside it."""
-    said = []
+    lines = []
     if how_often(pack, prompt) != how_often(pack):
-        said.append(f"How often: {how_often(pack, prompt)}.")
+        lines.append(f"How often: {how_often(pack, prompt)}.")
     if pack.sealed_of(prompt):
-        said.append(SEALED)
+        lines.append(SEALED)
     elif pack.sealed:
-        said.append("This answer does not start sealed.")
+        lines.append("This answer does not start sealed.")
     if prompt.safety:
-        said.append(SAFETY)
-    return said
+        lines.append(SAFETY)
+    return lines
 
 
 def _prompt(pack: Pack, number: int, prompt: Prompt) -> str:
@@ -103,7 +103,7 @@ def _prompt(pack: Pack, number: int, prompt: Prompt) -> str:
     lines.append(_wrap(f"You answer with {kinds.hint(prompt)}.", first="   → ", rest="     "))
     if prompt.section:
         lines.append(_wrap(f"Part: {prompt.section}", first="   ", rest="   "))
-    lines += [_wrap(said, first="   ", rest="   ") for said in marks(pack, prompt)]
+    lines += [_wrap(mark, first="   ", rest="   ") for mark in marks(pack, prompt)]
     lines.append(f"   Its id: {prompt.id}")
     return "\n".join(lines)
 

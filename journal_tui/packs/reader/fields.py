@@ -68,11 +68,11 @@ def visible(text: str) -> bool:
     return any(unicodedata.category(c)[0] in "LNSP" for c in text)
 
 
-def shown(said: object) -> str:
+def shown(value: object) -> str:
     """A short, clean form of what was written, to be repeated in a sentence."""
-    if isinstance(said, list):
+    if isinstance(value, list):
         return "a list"
-    text = str(said).lower() if isinstance(said, bool) else str(said)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
     return clean_line(text[: 2 * _SHOWN], limit=_SHOWN)
 
 
@@ -124,9 +124,9 @@ def _one_of(key: str, written: str, allowed: tuple[str, ...], synonyms: Mapping[
     day = weekday(written) if key == "when" else None
     if day is not None:
         raise FieldError("when_day", written=shown(written), day=day)
-    wanted = meant(allowed, synonyms, written)
-    if wanted:
-        raise FieldError("one_of_near", written=shown(written), key=key, meant=wanted, allowed=names)
+    intended = meant(allowed, synonyms, written)
+    if intended:
+        raise FieldError("one_of_near", written=shown(written), key=key, meant=intended, allowed=names)
     raise FieldError("one_of", written=shown(written), key=key, allowed=names)
 
 

@@ -15,11 +15,11 @@ from journal_tui.packs.format.keys import (
     FORMAT,
     KEYS,
     ONLY_FOR,
-    PLACE_NAMES,
     PROBLEM_LIMIT,
     REQUIRED,
     SCALE_STEPS,
-    Place,
+    TABLE_NAMES,
+    TableName,
     nearest_key,
 )
 from journal_tui.packs.format.problems import Problem
@@ -29,7 +29,11 @@ from journal_tui.packs.toml.sections import Section, Value, split
 from journal_tui.packs.toml.suggested import line_with
 
 #: What a section is called in the sentence that something is missing in it.
-THIS: dict[Place, str] = {"pack": "the pack", "prompts": "this question", "strategies": "this way of coping"}
+THIS: dict[TableName, str] = {
+    "pack": "the pack",
+    "prompts": "this question",
+    "strategies": "this way of coping",
+}
 NO_KIND = "no kind, so it is a text"
 
 
@@ -37,7 +41,7 @@ NO_KIND = "no kind, so it is a text"
 class Piece:
     """One section after checking: its clean values, and the lines of its keys."""
 
-    place: Place
+    table: TableName
     line: int
     values: Mapping[str, Plain]
     lines: Mapping[str, int]
@@ -78,7 +82,7 @@ def read(text: str) -> Reading:
         if len(reading.problems) >= PROBLEM_LIMIT:
             break
     _check_ids(reading)
-    if split_up.whole and not any(section.place == "prompts" for section in split_up.sections):
+    if split_up.whole and not any(section.table == "prompts" for section in split_up.sections):
         reading.problems.append(Problem.of(None, "no_question"))
     reading.problems.sort(key=lambda problem: problem.line or 0)
     if not reading.problems:
@@ -102,30 +106,32 @@ def _newer(top: Section) -> Problem | None:
 
 
 def _check_section(section: Section, reading: Reading) -> None:
-    known = KEYS[section.place]
+    known = KEYS[section.table]
     values: dict[str, Plain] = {}
     lines = {key: written.line for key, written in section.values.items()}
     for key, written in section.values.items():
         if len(reading.problems) >= PROBLEM_LIMIT:
             return
-        _check_value(section.place, key, written, values, reading)
-    required = () if section.implied else REQUIRED[section.place]
+        _check_value(section.table, key, written, values, reading)
+    required = () if section.implied else REQUIRED[section.table]
     missing = [key for key in required if key not in section.values]
-    meant = {nearest_key(section.place, key) for key in section.values if key not in known}
+    meant = {nearest_key(section.table, key) for key in section.values if key not in known}
     for key in missing:
         # A misspelt key was said already, and what would be right with it.
         if key not in meant:
             reading.problems.append(_missing(section, key))
-    if section.place == "prompts":
+    if section.table == "prompts":
         _check_kind(section, values, reading)
     _check_rhythm(section, values, reading)
-    reading.pieces.append(Piece(section.place, section.line, values, lines))
+    reading.pieces.append(Piece(section.table, section.line, values, lines))
 
 
-def _check_value(place: Place, key: str, written: Value, values: dict[str, Plain], reading: Reading) -> None:
-    known = KEYS[place].get(key)
+def _check_value(
+    table: TableName, key: str, written: Value, values: dict[str, Plain], reading: Reading
+) -> None:
+    known = KEYS[table].get(key)
     if known is None:
-        reading.problems.append(_unknown(place, key, written))
+        reading.problems.append(_unknown(table, key, written))
         return
     if known.since > reading.format:
         reading.problems.append(Problem.of(written.line, "needs_format", key=key, needed=known.since))
@@ -140,32 +146,32 @@ def _check_value(place: Place, key: str, written: Value, values: dict[str, Plain
         reading.cleaned.append(written.line)
 
 
-def _unknown(place: Place, key: str, written: Value) -> Problem:
+def _unknown(table: TableName, key: str, written: Value) -> Problem:
     name, line = shown(key), written.line
-    if place == "pack" and key in KEYS["prompts"]:
+    if table == "pack" and key in KEYS["prompts"]:
         return Problem.of(line, "belongs_to_question_above", key=name)
-    if place != "pack" and key in KEYS["pack"]:
+    if table != "pack" and key in KEYS["pack"]:
         return Problem.of(line, "belongs_to_pack", key=name)
-    if place == "strategies" and key in KEYS["prompts"]:
+    if table == "strategies" and key in KEYS["prompts"]:
         return Problem.of(line, "belongs_to_question_not_coping", key=name)
-    near = nearest_key(place, key)
+    near = nearest_key(table, key)
     if near is None:
-        known = ", ".join(KEYS[place])
-        return Problem.of(line, "unknown", key=name, place=PLACE_NAMES[place], known=known)
+        known = ", ".join(KEYS[table])
+        return Problem.of(line, "unknown", key=name, place=TABLE_NAMES[table], known=known)
     right = line_with(near, written.value)
-    return Problem.of(line, "unknown_near", key=name, place=PLACE_NAMES[place], near=near, line=right)
+    return Problem.of(line, "unknown_near", key=name, place=TABLE_NAMES[table], near=near, line=right)
 
 
 def _missing(section: Section, key: str) -> Problem:
     values = section.values
-    source = values.get("text" if section.place == "prompts" else "title")
+    source = values.get("text" if section.table == "prompts" else "title")
     source = source or values.get("question") or values.get("prompt")
     right = line_with(key)
     if key == "id":
         written = source.value if source is not None and isinstance(source.value, str) else ""
         right = f'id = "{slug(" ".join(written.split()[:3])) or "a-short-name"}"'
-    line = None if section.place == "pack" else section.line
-    return Problem.of(line, "missing", key=key, what=THIS[section.place], line=right)
+    line = None if section.table == "pack" else section.line
+    return Problem.of(line, "missing", key=key, what=THIS[section.table], line=right)
 
 
 def _check_kind(section: Section, values: Mapping[str, Plain], reading: Reading) -> None:
@@ -195,7 +201,7 @@ def _check_kind(section: Section, values: Mapping[str, Plain], reading: Reading)
 
 def _check_rhythm(section: Section, values: Mapping[str, Plain], reading: Reading) -> None:
     """Days go with a daily rhythm, and a kind of session with one around sessions."""
-    if section.place == "strategies":
+    if section.table == "strategies":
         return
     top = reading.pieces[0].values if reading.pieces else values
     when = values.get("when") or top.get("when") or "any-time"
@@ -206,28 +212,28 @@ def _check_rhythm(section: Section, values: Mapping[str, Plain], reading: Readin
 
 
 def _check_ids(reading: Reading) -> None:
-    for place, key, what in (("prompts", "id", "question"), ("strategies", "name", "way of coping")):
+    for table, key, noun in (("prompts", "id", "question"), ("strategies", "name", "way of coping")):
         first: dict[str, int] = {}
         for piece in reading.pieces:
             written = piece.values.get(key)
-            if piece.place != place or not isinstance(written, str):
+            if piece.table != table or not isinstance(written, str):
                 continue
             line = piece.line_of(key)
             folded = written.casefold()
             if folded in first:
-                taken = Problem.of(
-                    line, "taken", key=key, written=shown(written), what=what, first=first[folded]
+                problem = Problem.of(
+                    line, "taken", key=key, written=shown(written), what=noun, first=first[folded]
                 )
-                reading.problems.append(taken)
+                reading.problems.append(problem)
             first.setdefault(folded, line)
 
 
 def _build(pieces: list[Piece]) -> Pack:
     top = _fields({key: value for key, value in pieces[0].values.items() if key != "format"})
     pack = msgspec.convert(top | {"prompts": (), "strategies": ()}, Pack)
-    prompts = tuple(_prompt(pack, piece) for piece in pieces if piece.place == "prompts")
+    prompts = tuple(_prompt(pack, piece) for piece in pieces if piece.table == "prompts")
     strategies = tuple(
-        msgspec.convert(dict(p.values), PackStrategy) for p in pieces if p.place == "strategies"
+        msgspec.convert(dict(p.values), PackStrategy) for p in pieces if p.table == "strategies"
     )
     return msgspec.structs.replace(pack, prompts=prompts, strategies=strategies)
 

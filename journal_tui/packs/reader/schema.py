@@ -24,7 +24,7 @@ from journal_tui.packs.format.keys import (
     STEP_LIMIT,
     STRATEGY_LIMIT,
     Key,
-    Place,
+    TableName,
 )
 from journal_tui.packs.reader.fields import LANGUAGE
 
@@ -35,11 +35,11 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 def schema() -> Schema:
     """The schema of a pack of this format, as JSON Schema 2020-12, for the TOML file read as data."""
-    prompt = _place("prompts")
+    prompt = _table("prompts")
     prompt["allOf"] = [
         _needs_kind(key, kinds) for key, kinds in ONLY_FOR.items()
     ] + [_needs_choices()]  # fmt: skip
-    pack = _place("pack")
+    pack = _table("pack")
     pack["properties"] |= {
         "prompts": {
             "description": "The questions, in the order they are asked.",
@@ -58,15 +58,15 @@ def schema() -> Schema:
         "$id": f"urn:journal-tui:prompt-pack:{FORMAT}",
         "title": f"Prompt pack, formats 1 to {FORMAT}",
         **pack,
-        "$defs": {"prompt": prompt, "strategy": _place("strategies")},
+        "$defs": {"prompt": prompt, "strategy": _table("strategies")},
     }
 
 
-def _place(place: Place) -> Schema:
+def _table(table: TableName) -> Schema:
     return {
         "type": "object",
-        "properties": {name: _value(key) for name, key in KEYS[place].items()},
-        "required": list(REQUIRED[place]),
+        "properties": {name: _value(key) for name, key in KEYS[table].items()},
+        "required": list(REQUIRED[table]),
         "additionalProperties": False,
     }
 
@@ -109,8 +109,8 @@ def _whole(pattern: str) -> str:
 def _only_since(needed: int) -> Schema:
     """What a pack of an earlier format does not have."""
 
-    def none_of(place: Place) -> Schema:
-        return {name: False for name, key in KEYS[place].items() if key.since >= needed}
+    def none_of(table: TableName) -> Schema:
+        return {name: False for name, key in KEYS[table].items() if key.since >= needed}
 
     prompts = {"items": {"properties": none_of("prompts")}}
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from journal_tui.packs.format.keys import Place, nearest_key
+from journal_tui.packs.format.keys import TableName, nearest_key
 from journal_tui.packs.format.problems import Problem
 from journal_tui.packs.toml.literals import MARKS
 from journal_tui.packs.toml.suggested import line_with
@@ -21,7 +21,7 @@ _LIKE_A_HEADING = re.compile(
 )
 _GAPS = re.compile(r"(?<=\[)[ \t]+(?=\[)|(?<=\])[ \t]+(?=\])")
 #: What people write in the place of our headings; "pack" stands for the top of the file.
-PLACES_SAID: dict[str, Place] = {
+TABLE_SYNONYMS: dict[str, TableName] = {
     "prompt": "prompts", "prompts": "prompts", "question": "prompts", "questions": "prompts",
     "promt": "prompts", "promts": "prompts", "propmts": "prompts", "strategy": "strategies",
     "strategies": "strategies", "stratgies": "strategies", "pack": "pack", "meta": "pack", "about": "pack",
@@ -41,46 +41,46 @@ def special_space(line: int) -> Problem:
     return Problem.of(line, "special_space")
 
 
-def read_heading(written: str, line: int) -> tuple[Place | None, list[Problem]]:
+def read_heading(written: str, line: int) -> tuple[TableName | None, list[Problem]]:
     """Which section a line in square brackets begins, as far as it can be told, and what is wrong with it."""
     match = _HEADING.fullmatch(written)
     if match is not None:
-        return PLACES_SAID[match[1]], []
+        return TABLE_SYNONYMS[match[1]], []
     problems = [special_space(line)] if ODD_SPACE.search(written) else []
     written = ODD_SPACE.sub(" ", written)
     match = _HEADING.fullmatch(written)
     if match is not None:
-        return PLACES_SAID[match[1]], problems
-    place, problem = _meant(written, line)
-    return place, [*problems, problem]
+        return TABLE_SYNONYMS[match[1]], problems
+    table, problem = _meant(written, line)
+    return table, [*problems, problem]
 
 
-def _meant(written: str, line: int) -> tuple[Place | None, Problem]:
+def _meant(written: str, line: int) -> tuple[TableName | None, Problem]:
     # Spaces between the brackets themselves.
     close = _GAPS.sub("", written)
     match = _LIKE_A_HEADING.fullmatch(close)
     name = match["name"][:40] if match else ""
-    place = PLACES_SAID.get(name.casefold())
-    if match is None or place is None:
+    table = TABLE_SYNONYMS.get(name.casefold())
+    if match is None or table is None:
         shown = f"[[{name}]]" if name else written.strip()[:20]
         return None, Problem.of(line, "no_such_heading", written=shown)
-    if place == "pack":
-        return place, Problem.of(line, "heading_of_top", name=name)
+    if table == "pack":
+        return table, Problem.of(line, "heading_of_top", name=name)
     spaces = close != written and _HEADING.fullmatch(close) is not None
-    fault = "heading_spaces" if spaces else _heading_fault(match, name, place)
-    return place, Problem.of(line, fault, name=name, place=place)
+    fault = "heading_spaces" if spaces else _heading_fault(match, name, table)
+    return table, Problem.of(line, fault, name=name, place=table)
 
 
-def _heading_fault(match: re.Match[str], name: str, place: Place) -> str:
+def _heading_fault(match: re.Match[str], name: str, table: TableName) -> str:
     more = match["rest"].strip()
-    if name != place:
+    if name != table:
         return "heading_name"
     if match["open"] == "[[" and len(match["close"]) < 2:
         return "heading_open"
     return "heading_more" if more and not more.startswith("#") else "heading_brackets"
 
 
-def not_understood(written: str, place: Place, line: int) -> tuple[Problem, str | None]:
+def not_understood(written: str, table: TableName, line: int) -> tuple[Problem, str | None]:
     """What is wrong with a line that is no statement, and the key that it seems to be about."""
     # Stripped and cut, so that no pattern has to look at much.
     written = ODD_SPACE.sub(" ", written).strip()[:200]
@@ -88,7 +88,7 @@ def not_understood(written: str, place: Place, line: int) -> tuple[Problem, str 
         return Problem.of(line, "dots_in_name"), None
     before = _BEFORE_EQUALS.match(written)
     if before is not None:
-        near = nearest_key(place, before[1])
+        near = nearest_key(table, before[1])
         if near is None:
             return Problem.of(line, "before_equals_unknown", written=before[1][:40]), None
         right = line_with(near, value_after(written, before.end()))
@@ -97,7 +97,7 @@ def not_understood(written: str, place: Place, line: int) -> tuple[Problem, str 
     if begun is not None:
         return Problem.of(line, begun), None
     words = written.split()
-    near = nearest_key(place, words[0])
+    near = nearest_key(table, words[0])
     if near is not None and len(words) > 1:
         right = line_with(near, value_after(written, len(words[0])))
         return Problem.of(line, "no_equals", key=near, line=right), near

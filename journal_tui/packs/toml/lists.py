@@ -40,30 +40,32 @@ def read_list(text: str, start: int, line: int, key: str) -> Read:
             problems[index] = Problem.of(where, "comma_missing", items=items_of(items))
         return Read(end, value, tuple(problems))
 
-    here, counted = line, start
+    current_line, counted = line, start
     pos = skip_blank(text, start + 1)
     while not text.startswith("]", pos):
-        here, counted = here + text.count("\n", counted, pos), pos
+        current_line, counted = current_line + text.count("\n", counted, pos), pos
         if pos >= len(text) or begins_statement(text, pos):
             problems.append(Problem.of(line, "list_open"))
             return done(line_before(text, pos), items)
         lost = _hopeless(text[pos], len(items), len(problems))
         if lost is not None:
-            problems.append(Problem.of(here, lost, key=key, count=2 * MOST_CHOICES, most=MOST_CHOICES))
+            problems.append(
+                Problem.of(current_line, lost, key=key, count=2 * MOST_CHOICES, most=MOST_CHOICES)
+            )
             return done(past_statement(text, pos), None)
         if text[pos] == ",":
-            problems.append(Problem.of(here, "two_commas"))
+            problems.append(Problem.of(current_line, "two_commas"))
             pos = skip_blank(text, pos + 1)
             continue
-        item = _item(text, pos, here)
+        item = _item(text, pos, current_line)
         problems.extend(item.problems)
         items.append(str(item.value))
         pos = skip_blank(text, item.end)
         if text.startswith(",", pos):
             pos = skip_blank(text, pos + 1)
         elif pos < len(text) and text[pos] != "]" and not begins_statement(text, pos):
-            gaps[len(problems)] = here
-            problems.append(Problem(here, "", ""))
+            gaps[len(problems)] = current_line
+            problems.append(Problem(current_line, "", ""))
     return done(pos + 1, items)
 
 

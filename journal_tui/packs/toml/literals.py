@@ -39,9 +39,9 @@ class Read:
     problems: tuple[Problem, ...] = ()
 
 
-def as_switch(said: str) -> bool | None:
+def as_switch(text: str) -> bool | None:
     """true or false from a word that means it: yes, No, True."""
-    word = said.strip().casefold()
+    word = text.strip().casefold()
     return True if word in YES else False if word in NO else None
 
 
@@ -54,8 +54,8 @@ def load(literal: str, line: int) -> Read:
     return Read(0, value)
 
 
-def short(said: str) -> str:
-    return said if len(said) <= 40 else said[:39].rstrip() + "…"
+def short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39].rstrip() + "…"
 
 
 def end_of_line(text: str, pos: int) -> int:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from journal_tui.packs.format.keys import KEYS, PROBLEM_LIMIT, PROMPT_LIMIT, STRATEGY_LIMIT, Place
+from journal_tui.packs.format.keys import KEYS, PROBLEM_LIMIT, PROMPT_LIMIT, STRATEGY_LIMIT, TableName
 from journal_tui.packs.format.problems import Problem
-from journal_tui.packs.format.synonyms import KEYS_SAID
+from journal_tui.packs.format.synonyms import KEY_SYNONYMS
 from journal_tui.packs.toml.line_errors import (
     ODD,
     ODD_SPACE,
-    PLACES_SAID,
+    TABLE_SYNONYMS,
     not_understood,
     read_heading,
     special_space,
@@ -35,7 +35,7 @@ _SECOND_EQUALS = re.compile(rf"=+{_WS}")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 #: Longer names are unknown anyway, and are not repeated in full.
 _LONGEST_KEY = 40
-_LIMITS: dict[Place, int] = {"pack": 1, "prompts": PROMPT_LIMIT, "strategies": STRATEGY_LIMIT}
+_LIMITS: dict[TableName, int] = {"pack": 1, "prompts": PROMPT_LIMIT, "strategies": STRATEGY_LIMIT}
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Value:
 class Section:
     """One section: where it starts, and its values by key."""
 
-    place: Place
+    table: TableName
     line: int
     values: dict[str, Value] = field(default_factory=dict)
     #: Without a heading of its own, so that what seems to be missing may stand elsewhere.
@@ -83,7 +83,7 @@ class _Splitter:
         #: None while the lines belong to a section that does not exist.
         self.current: Section | None = self.top
         #: Of which there were too many, so that it is said once.
-        self.full: set[Place] = set()
+        self.full: set[TableName] = set()
         #: An id at the top that seems to belong to a question.
         self.stray_id: Value | None = None
         self.whole = True
@@ -124,19 +124,19 @@ class _Splitter:
                 self.problems.append(special_space(line))
             return end
         if bare.startswith("["):
-            place, problems = read_heading(written, line)
+            table, problems = read_heading(written, line)
             self.problems.extend(problems)
-            self._go_to(place, line)
+            self._go_to(table, line)
             return end
         match = _KEY.match(self.text, pos)
         if match is not None:
             return self._key_and_value(match, line)
-        heading = PLACES_SAID.get(bare.rstrip(":").casefold())
+        heading = TABLE_SYNONYMS.get(bare.rstrip(":").casefold())
         if heading in ("prompts", "strategies"):
             self._say(line, "heading_no_brackets", written=bare[:20], place=heading)
             self._go_to(heading, line)
             return end
-        problem, key = not_understood(written, self.current.place if self.current else "prompts", line)
+        problem, key = not_understood(written, self.current.table if self.current else "prompts", line)
         self.problems.append(problem)
         if key is not None and self.current is not None:
             self.current.values.setdefault(key, Value(line, None))
@@ -148,7 +148,7 @@ class _Splitter:
         if ODD_SPACE.search(match["before"] + match["mid"] + match["after"]):
             self.problems.append(special_space(line))
         is_name = key in KEYS["prompts"] or self._is_text(key, pos)
-        heading = None if is_name else PLACES_SAID.get(key.casefold())
+        heading = None if is_name else TABLE_SYNONYMS.get(key.casefold())
         if heading in ("prompts", "strategies"):
             return self._heading_with_value(key, heading, pos, line)
         second = _SECOND_EQUALS.match(self.text, pos) if match["sign"] == "=" else None
@@ -166,12 +166,12 @@ class _Splitter:
 
     def _is_text(self, key: str, pos: int) -> bool:
         """Whether a name like "question" stands before a text: it is meant as a name and not as a heading."""
-        return key.casefold() in KEYS_SAID and self.text[pos : pos + 1] in tuple("\"'“”„")
+        return key.casefold() in KEY_SYNONYMS and self.text[pos : pos + 1] in tuple("\"'“”„")
 
-    def _heading_with_value(self, key: str, place: Place, pos: int, line: int) -> int:
-        self._say(line, "heading_with_value", key=key, place=place)
+    def _heading_with_value(self, key: str, table: TableName, pos: int, line: int) -> int:
+        self._say(line, "heading_with_value", key=key, place=table)
         if self.text.startswith("\n", pos) or pos == len(self.text):
-            self._go_to(place, line)
+            self._go_to(table, line)
             return pos
         self.whole, self.current = False, None
         return past_statement(self.text, pos)
@@ -180,7 +180,7 @@ class _Splitter:
         section = self.current
         if section is None:
             return
-        of_question = key in KEYS["prompts"] or KEYS_SAID.get(key.casefold()) == "text"
+        of_question = key in KEYS["prompts"] or KEY_SYNONYMS.get(key.casefold()) == "text"
         if section is self.top and of_question and key not in KEYS["pack"]:
             self._say(value.line, "belongs_to_question", key=key)
             self._go_to("prompts", value.line)
@@ -200,26 +200,26 @@ class _Splitter:
             )
             self.stray_id = value if key == "id" else self.stray_id
             return
-        self._say(value.line, "key_twice", key=key, first=earlier.line, place=section.place)
+        self._say(value.line, "key_twice", key=key, first=earlier.line, place=section.table)
         if key in ("id", "name"):
-            self._go_to(section.place, value.line)
+            self._go_to(section.table, value.line)
             if self.current is not None:
                 self.current.values[key] = value
 
-    def _go_to(self, place: Place | None, line: int) -> None:
+    def _go_to(self, table: TableName | None, line: int) -> None:
         """What follows belongs to a new section of this kind, to the top again, or to nothing known."""
-        if place is None:
+        if table is None:
             self.whole, self.current = False, None
             return
-        if place == "pack":
+        if table == "pack":
             self.current = self.top
             return
-        limit = _LIMITS[place]
-        if sum(section.place == place for section in self.sections) < limit:
-            self.current = Section(place, line)
+        limit = _LIMITS[table]
+        if sum(section.table == table for section in self.sections) < limit:
+            self.current = Section(table, line)
             self.sections.append(self.current)
             return
-        if place not in self.full:
-            self._say(line, "too_many_sections", limit=limit, place=place)
-        self.full.add(place)
+        if table not in self.full:
+            self._say(line, "too_many_sections", limit=limit, place=table)
+        self.full.add(table)
         self.current = None

@@ -10,11 +10,11 @@ from journal_tui.models.stored import WHENS
 from journal_tui.models.text import clean_line
 from journal_tui.models.vocabulary import SESSION_KINDS
 from journal_tui.packs.format.ids import slug
-from journal_tui.packs.format.keys import EXAMPLES, KEYS, KINDS, Place, meant, weekday
+from journal_tui.packs.format.keys import EXAMPLES, KEYS, KINDS, TableName, meant, weekday
 from journal_tui.packs.format.synonyms import KINDS_SAID, WHENS_SAID
 from journal_tui.packs.toml.literals import MARKS, NUMBER, Plain, as_switch, short
 
-_PLACES: tuple[Place, ...] = ("prompts", "pack", "strategies")
+_TABLES: tuple[TableName, ...] = ("prompts", "pack", "strategies")
 _ONE_OF: Mapping[str, tuple[tuple[str, ...], Mapping[str, str]]] = {
     "kind": (KINDS, KINDS_SAID),
     "when": (WHENS, WHENS_SAID),
@@ -32,13 +32,13 @@ def quoted(text: str) -> str:
 
 def items_of(items: list[str]) -> str:
     """Items of a list as TOML writes them; the first of many."""
-    said = ""
+    joined = ""
     for item in items:
         following = quoted(short(clean_line(item[:_LOOKED_AT])))
-        if said and len(said) + len(following) > _LIST_LENGTH:
-            return f"{said}, …"
-        said = f"{said}, {following}" if said else following
-    return said
+        if joined and len(joined) + len(following) > _LIST_LENGTH:
+            return f"{joined}, …"
+        joined = f"{joined}, {following}" if joined else following
+    return joined
 
 
 def line_with(key: str, value: Plain | None = None) -> str:
@@ -47,7 +47,7 @@ def line_with(key: str, value: Plain | None = None) -> str:
 
 
 def _type_of(key: str) -> str:
-    return next((KEYS[place][key].value for place in _PLACES if key in KEYS[place]), "words")
+    return next((KEYS[table][key].value for table in _TABLES if key in KEYS[table]), "words")
 
 
 def _fitting(key: str, value: Plain | None) -> str | None:

@@ -90,10 +90,10 @@ def _bare(text: str, pos: int, line: int, key: str) -> Read:
     if written[:1] == "{":
         problem = Problem.of(line, "curly_brackets", opened="{ }", line=f'{key} = "…"')
         return Read(end, None, (problem,))
-    said = _without_remark(written)
-    ending = _ENDINGS.get(said[-1:])
+    bare = _without_remark(written)
+    ending = _ENDINGS.get(bare[-1:])
     problems = (Problem.of(line, ending),) if ending else ()
-    value, problem_or_none = _word(said[:-1].rstrip() if ending else said, line, key)
+    value, problem_or_none = _word(bare[:-1].rstrip() if ending else bare, line, key)
     return Read(end, value, problems if problem_or_none is None else (*problems, problem_or_none))
 
 
@@ -122,13 +122,13 @@ def _then_nothing(text: str, read: Read) -> Read:
         return Read(match.end(), read.value, read.problems)
     end = end_of_line(text, read.end)
     left = text[read.end : end].strip()
-    here = text.count("\n", 0, read.end) + 1
+    end_line = text.count("\n", 0, read.end) + 1
     if (ending := _ENDINGS.get(_without_remark(left))) is not None:
-        problem = Problem.of(here, ending)
+        problem = Problem.of(end_line, ending)
     elif isinstance(read.value, str):
-        problem = _after_text(left, text[read.end - 1], here)
+        problem = _after_text(left, text[read.end - 1], end_line)
     else:
-        problem = Problem.of(here, "after_list")
+        problem = Problem.of(end_line, "after_list")
     return Read(end, read.value or None, (*read.problems, problem))
 
 

@@ -98,11 +98,11 @@ class _Pen:
             self._pdf.line(x1, y1, x2, y2)
 
     def _blanks(self, *names: str) -> None:
-        each = self._width / len(names)
+        column_width = self._width / len(names)
         for number, name in enumerate(names):
-            x, y = _SIDE + number * each, self._y
+            x, y = _SIDE + number * column_width, self._y
             self._text(name, 9.5, x=x, after=0)
-            self._line(x + 16, self._y, x + each - 6, self._y)
+            self._line(x + 16, self._y, x + column_width - 6, self._y)
             self._y = y
         self._y += 8
 
@@ -181,10 +181,17 @@ class _Pen:
 
     def _grid(self, grid: Grid) -> None:
         first = 27.0
-        each = (self._width - first) / len(grid.columns)
+        column_width = (self._width - first) / len(grid.columns)
         top = self._y
         for number, column in enumerate(grid.columns):
-            self._text(column, 9, style="B", x=_SIDE + first + number * each + 1.5, width=each, after=0)
+            self._text(
+                column,
+                9,
+                style="B",
+                x=_SIDE + first + number * column_width + 1.5,
+                width=column_width,
+                after=0,
+            )
             self._y = top
         self._y += 6
         lines = [self._y]
@@ -198,7 +205,7 @@ class _Pen:
             lines.append(self._y)
         for y in lines:
             self._line(_SIDE, y, _SIDE + self._width, y)
-        for x in (_SIDE, *(_SIDE + first + number * each for number in range(len(grid.columns) + 1))):
+        for x in (_SIDE, *(_SIDE + first + number * column_width for number in range(len(grid.columns) + 1))):
             self._line(x, lines[0], x, lines[-1])
         self._y += 4
 
@@ -231,12 +238,14 @@ class _Pen:
         self._y += 3 if cards else 0
 
     def _card_height(self, card: Card, width: float) -> float:
-        said = [len(self._lines(line, 8.6, width)) * 8.6 * 0.46 + 0.9 if line else 9 for line in card.lines]
-        return 3 + 9.8 * 0.46 + 0.6 + sum(said) + 3
+        heights = [
+            len(self._lines(line, 8.6, width)) * 8.6 * 0.46 + 0.9 if line else 9 for line in card.lines
+        ]
+        return 3 + 9.8 * 0.46 + 0.6 + sum(heights) + 3
 
     def _help(self, help_now: Help) -> None:
-        said = " · ".join(f"{name}: {reach}" for name, reach in help_now.lines)
-        text = f"Help now, {help_now.region}: {said}. {help_now.note}"
+        numbers = " · ".join(f"{name}: {reach}" for name, reach in help_now.lines)
+        text = f"Help now, {help_now.region}: {numbers}. {help_now.note}"
         lines = self._lines(text, 8.6, self._width - 6)
         height = len(lines) * 8.6 * 0.46 + 4
         self._room(height)

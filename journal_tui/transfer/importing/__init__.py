@@ -4,9 +4,19 @@ from journal_tui.transfer.importing.contents import Contents, ImportProblem
 from journal_tui.transfer.importing.kinds import KINDS, read_source
 from journal_tui.transfer.importing.progress import Progress, StoppedError
 from journal_tui.transfer.importing.source import Source, open_source
-from journal_tui.transfer.importing.taking_in import Choices, Look, look_at, take_in
+from journal_tui.transfer.importing.taking_in import Choices, ImportPreview, look_at, take_in
 
 __all__ = [
-    "KINDS", "Choices", "Contents", "ImportProblem", "Look", "Progress", "Source", "StoppedError", "look_at",
-    "open_source", "read_source", "take_in",
+    "KINDS",
+    "Choices",
+    "Contents",
+    "ImportPreview",
+    "ImportProblem",
+    "Progress",
+    "Source",
+    "StoppedError",
+    "look_at",
+    "open_source",
+    "read_source",
+    "take_in",
 ]  # fmt: skip

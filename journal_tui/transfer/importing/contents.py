@@ -30,7 +30,7 @@ class Arrival:
 
     kind: type[Record]
     at: datetime
-    place: str
+    location: str
     answers: dict[str, object]
     tags: tuple[str, ...] = ()
     source_id: str = ""

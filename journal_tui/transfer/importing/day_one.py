@@ -42,15 +42,15 @@ def read(source: Source, zone: Zone) -> Contents:
         journal = name.rpartition("/")[2].rpartition(".")[0]
         tag = (journal,) if len(journals) > 1 else ()
         for number, entry in source.numbered(text.some(text.named(text.parsed(raw)).get("entries"))):
-            place = f"entry {number}" if len(journals) == 1 else f"{journal}, entry {number}"
+            location = f"entry {number}" if len(journals) == 1 else f"{journal}, entry {number}"
             try:
-                contents.arrivals.append(_entry(text.named(entry), tag, place, zone, contents))
+                contents.arrivals.append(_entry(text.named(entry), tag, location, zone, contents))
             except times.NotReadError as problem:
-                contents.problems.append(f"{place}: {problem}")
+                contents.problems.append(f"{location}: {problem}")
     return contents
 
 
-def _entry(entry: Any, journal: tuple[str, ...], place: str, zone: Zone, contents: Contents) -> Arrival:
+def _entry(entry: Any, journal: tuple[str, ...], location: str, zone: Zone, contents: Contents) -> Arrival:
     # Any: an object of JSON
     at = times.placed(times.iso(entry.get("creationDate")), zone, entry.get("timeZone"))
     if times.is_unknown_zone(entry.get("timeZone")):
@@ -70,7 +70,7 @@ def _entry(entry: Any, journal: tuple[str, ...], place: str, zone: Zone, content
         raise times.NotReadError("nothing in it")
     starred = ("starred",) if entry.get("starred") is True else ()
     return Arrival(
-        Entry, at, place, text.titled(body), (*text.several(entry.get("tags")), *journal, *starred),
+        Entry, at, location, text.titled(body), (*text.several(entry.get("tags")), *journal, *starred),
         source_id=text.words(entry.get("uuid")), changed=changed(entry.get("modifiedDate"), zone),
     )  # fmt: skip
 

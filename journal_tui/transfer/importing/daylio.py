@@ -89,7 +89,7 @@ def _closed_rows(rows: CsvRows, *, never_closes: bool) -> Iterator[list[str]]:
         row = following
 
 
-def _row(row: Sequence[str], header: list[str], place: str, zone: Zone, contents: Contents) -> None:
+def _row(row: Sequence[str], header: list[str], location: str, zone: Zone, contents: Contents) -> None:
     if len(row) > len(header):
         # The note holds a separator that was not quoted: all that is too much belongs to it.
         row = (
@@ -102,7 +102,7 @@ def _row(row: Sequence[str], header: list[str], place: str, zone: Zone, contents
         day = times.iso(cells.get("full_date") or _old_day(cells))
         at = times.placed(_at_time(day, cells.get("time", "")), zone)
     except times.NotReadError as problem:
-        contents.problems.append(f"{place}: {problem}")
+        contents.problems.append(f"{location}: {problem}")
         return
     note = text.as_markdown(cells.get("note", ""), contents)
     title = text.as_markdown(cells.get("note_title", ""), contents).strip()
@@ -111,7 +111,7 @@ def _row(row: Sequence[str], header: list[str], place: str, zone: Zone, contents
     tags = [tag.strip() for tag in cells.get("activities", "").split("|")]
     _add(
         at,
-        place,
+        location,
         cells.get("mood", "").strip(),
         (title, note),
         tags=tags,
@@ -167,7 +167,7 @@ def _scales(value: str) -> tuple[dict[str, object], list[str]]:
 
 
 def _add(
-    at: datetime, place: str, label: str, note: tuple[str, str], *, tags: Sequence[str],
+    at: datetime, location: str, label: str, note: tuple[str, str], *, tags: Sequence[str],
     more: dict[str, object], source_id: str, contents: Contents,
 ) -> None:  # fmt: skip
     answers: dict[str, object] = dict(more)
@@ -175,15 +175,17 @@ def _add(
         answers["feelings"] = [label]
     kept = tuple(tag for tag in tags if tag)
     if answers:
-        contents.arrivals.append(Arrival(CheckIn, at, place, answers, kept, source_id=source_id, label=label))
+        contents.arrivals.append(
+            Arrival(CheckIn, at, location, answers, kept, source_id=source_id, label=label)
+        )
     title, body = note
     if len(title) > 200:
         title, body = "", f"{title}\n\n{body}"
     if title or body:
         words: dict[str, object] = {"title": title or None, "body": body or None}
-        contents.arrivals.append(Arrival(Entry, at, place, words, kept, source_id=source_id))
+        contents.arrivals.append(Arrival(Entry, at, location, words, kept, source_id=source_id))
     if not answers and not title and not body:
-        contents.problems.append(f"{place}: nothing in it")
+        contents.problems.append(f"{location}: nothing in it")
 
 
 # -- the backup ------------------------------------------------------------------------------------------
@@ -207,28 +209,28 @@ def read_backup(source: Source, zone: Zone) -> Contents:
             raise ImportProblem("That backup of Daylio is damaged. Nothing was changed.") from None
     whole = text.named(text.parsed(raw))
     moods = {
-        key(each.get("id")): _mood_name(each) for each in map(text.named, text.some(whole.get("customMoods")))
+        key(mood.get("id")): _mood_name(mood) for mood in map(text.named, text.some(whole.get("customMoods")))
     }
     tags = {
-        key(each.get("id")): text.words(each.get("name"))
-        for each in map(text.named, text.some(whole.get("tags")))
+        key(tag.get("id")): text.words(tag.get("name"))
+        for tag in map(text.named, text.some(whole.get("tags")))
     }
-    for number, each in source.numbered(map(text.named, text.some(whole.get("dayEntries")))):
-        place = f"entry {number}"
+    for number, entry in source.numbered(map(text.named, text.some(whole.get("dayEntries")))):
+        location = f"entry {number}"
         try:
-            at = _backup_time(each)
+            at = _backup_time(entry)
         except times.NotReadError as problem:
-            contents.problems.append(f"{place}: {problem}")
+            contents.problems.append(f"{location}: {problem}")
             continue
         title, note = (
-            text.as_markdown(text.words(each.get(name)), contents).strip() for name in ("note_title", "note")
+            text.as_markdown(text.words(entry.get(name)), contents).strip() for name in ("note_title", "note")
         )
-        names = [tags.get(key(tag), "") for tag in text.some(each.get("tags"))]
-        label = moods.get(key(each.get("mood")), "")
-        given = each.get("id")
-        source_id = str(given) + at.isoformat() if isinstance(given, int) else ""
-        _add(at, place, label, (title, note), tags=names, more={}, source_id=source_id, contents=contents)
-        contents.left_out["picture"] += len(text.some(each.get("assets")))
+        names = [tags.get(key(tag), "") for tag in text.some(entry.get("tags"))]
+        label = moods.get(key(entry.get("mood")), "")
+        entry_id = entry.get("id")
+        source_id = str(entry_id) + at.isoformat() if isinstance(entry_id, int) else ""
+        _add(at, location, label, (title, note), tags=names, more={}, source_id=source_id, contents=contents)
+        contents.left_out["picture"] += len(text.some(entry.get("assets")))
     return contents
 
 
@@ -244,18 +246,18 @@ def _mood_name(mood: Any) -> str:  # Any: an object of JSON
     return own or _GROUPS[known] or ""
 
 
-def _backup_time(each: Any) -> datetime:  # Any: as above
-    numbers = [each.get(name) for name in ("year", "month", "day", "hour", "minute")]
+def _backup_time(entry: Any) -> datetime:  # Any: as above
+    numbers = [entry.get(name) for name in ("year", "month", "day", "hour", "minute")]
     if not all(isinstance(number, int) and abs(number) < 10_000 for number in numbers):
         raise times.NotReadError("no date")
     year, month, day, hour, minute = numbers
     try:
         wall = datetime(year, month + 1, day, hour, minute, tzinfo=UTC)
-        moment = times.milliseconds(each.get("datetime"))
+        moment = times.milliseconds(entry.get("datetime"))
         minutes = round((wall - moment) / timedelta(minutes=15)) * 15
-        given = each.get("timeZoneOffset")
-        if isinstance(given, int) and abs(given) < 15 * 3_600_000:
-            minutes = round(given / 60_000)
+        zone_offset = entry.get("timeZoneOffset")
+        if isinstance(zone_offset, int) and abs(zone_offset) < 15 * 3_600_000:
+            minutes = round(zone_offset / 60_000)
         offset = timezone(timedelta(minutes=minutes))
         return times.placed(wall.replace(tzinfo=offset), _Fixed())
     except (ValueError, OverflowError):

@@ -29,7 +29,7 @@ def read(source: Source, zone: Zone) -> Contents:
     return contents
 
 
-def _entry(one: Any, place: str, zone: Zone, contents: Contents) -> Arrival:  # Any: an object of JSON
+def _entry(one: Any, location: str, zone: Zone, contents: Contents) -> Arrival:  # Any: an object of JSON
     at = times.placed(times.iso(one.get("date")), zone)
     title = text.as_markdown(text.words(one.get("heading")), contents).strip()
     parts = [text.as_markdown(text.words(one.get("html")) or text.words(one.get("text")), contents)]
@@ -45,6 +45,7 @@ def _entry(one: Any, place: str, zone: Zone, contents: Contents) -> Arrival:  # 
         )
     )
     return Arrival(
-        Entry, at, place, text.entry_of(title, "\n\n".join(part.strip() for part in parts if part.strip())),
+        Entry, at, location,
+        text.entry_of(title, "\n\n".join(part.strip() for part in parts if part.strip())),
         text.several(one.get("tags")),
     )  # fmt: skip

@@ -69,7 +69,7 @@ def _file(file: _File, zone: Zone, contents: Contents) -> None:
     if len(headings) > 1 or (len(headings) == 1 and value is None and _dated(name) is None):
         _headed(name, body, headings, tags, zone, contents=contents)
         return
-    when = _given(value) if value is not None else _dated(name)
+    when = _front_matter_date(value) if value is not None else _dated(name)
     answers = text.titled(text.without_pictures(body, contents))
     title = front.get("title")
     if isinstance(title, str) and title.strip() and "title" not in answers:
@@ -99,14 +99,14 @@ def _headed(
     for number, heading in enumerate(headings):
         end = headings[number + 1].start() if number + 1 < len(headings) else len(body)
         words = text.without_pictures(body[heading.end() : end], contents)
-        place = f"{name}, heading {number + 1}"
+        location = f"{name}, heading {number + 1}"
         try:
             at = times.placed(_matched(heading), zone)
         except times.NotReadError as problem:
-            contents.problems.append(f"{place}: {problem}")
+            contents.problems.append(f"{location}: {problem}")
             continue
         contents.arrivals.append(
-            Arrival(Entry, at, place, text.entry_of(heading["rest"].strip(" -–—:·"), words), tags)
+            Arrival(Entry, at, location, text.entry_of(heading["rest"].strip(" -–—:·"), words), tags)
         )
 
 
@@ -146,7 +146,7 @@ def _tags(value: object) -> tuple[str, ...]:
     return text.several(value)
 
 
-def _given(value: object) -> datetime:
+def _front_matter_date(value: object) -> datetime:
     """A date of front matter: a text, or what TOML made of it."""
     if isinstance(value, datetime):
         return value

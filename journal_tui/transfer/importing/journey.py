@@ -32,7 +32,7 @@ def read(source: Source, zone: Zone) -> Contents:
     return contents
 
 
-def _entry(one: Any, place: str, zone: Zone, contents: Contents) -> Arrival:  # Any: an object of JSON
+def _entry(one: Any, location: str, zone: Zone, contents: Contents) -> Arrival:  # Any: an object of JSON
     name = one.get("timezone")
     at = times.placed(times.milliseconds(one.get("date_journal")), zone, name)
     if times.is_unknown_zone(name):
@@ -47,5 +47,11 @@ def _entry(one: Any, place: str, zone: Zone, contents: Contents) -> Arrival:  # 
         contents.left_out[word] += bool(one.get(field))
     body = text.as_markdown(text.words(one.get("text")), contents)
     return Arrival(
-        Entry, at, place, text.titled(body), text.several(one.get("tags")), text.words(one.get("id")), changed
+        Entry,
+        at,
+        location,
+        text.titled(body),
+        text.several(one.get("tags")),
+        text.words(one.get("id")),
+        changed,
     )

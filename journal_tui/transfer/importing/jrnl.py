@@ -50,16 +50,16 @@ def read_json(source: Source, zone: Zone) -> Contents:
     contents = Contents()
     for raw in source.texts.values():
         for number, one in source.numbered(text.some(text.named(text.parsed(raw)).get("entries"))):
-            entry, place = text.named(one), f"entry {number}"
+            entry, location = text.named(one), f"entry {number}"
             stamp = f"{text.words(entry.get('date'))} {text.words(entry.get('time')) or '12:00'}"
             try:
                 at = times.placed(_time(stamp), zone)
             except times.NotReadError as problem:
-                contents.problems.append(f"{place}: {problem}")
+                contents.problems.append(f"{location}: {problem}")
                 continue
             tags = [tag.lstrip("@#") for tag in text.several(entry.get("tags"))]
             contents.arrivals.append(
-                _entry(at, place, text.words(entry.get("title")), text.words(entry.get("body")), tags,
+                _entry(at, location, text.words(entry.get("title")), text.words(entry.get("body")), tags,
                        starred=bool(entry.get("starred")), uuid=text.words(entry.get("uuid")),
                        contents=contents)
             )  # fmt: skip
@@ -90,7 +90,7 @@ def read_text(source: Source, zone: Zone) -> Contents:
 
 def _entry(
     at: datetime,
-    place: str,
+    location: str,
     title: str,
     body: str,
     tags: list[str],
@@ -103,7 +103,7 @@ def _entry(
     if len(title) > 200:  # jrnl makes the first sentence the title, however long
         title, body = "", f"{title}\n\n{body}".strip()
     answers: dict[str, object] = {"title": title or None, "body": body or None}
-    return Arrival(Entry, at, place, answers, (*tags, *(("starred",) if starred else ())), source_id=uuid)
+    return Arrival(Entry, at, location, answers, (*tags, *(("starred",) if starred else ())), source_id=uuid)
 
 
 def _time(stamp: str) -> datetime:

@@ -27,7 +27,7 @@ class Kind(NamedTuple):
 
     name: str
     program: str
-    what: str
+    description: str
     #: Told by the file and the first JSON in it (None where there is none).
     recognise: Callable[[Source, Any], bool]  # Any: whatever JSON holds
     read: Callable[[Source, Zone], Contents]
@@ -69,7 +69,7 @@ def _recognised(source: Source) -> Kind:
     for kind in KINDS:
         if kind.recognise(source, first):
             return kind
-    known = "; ".join(kind.what for kind in KINDS)
+    known = "; ".join(kind.description for kind in KINDS)
     raise ImportProblem(
         f"That was not recognised, and nothing was changed. What can be taken in: {known}. "
         "If it is one of these: --from says which."

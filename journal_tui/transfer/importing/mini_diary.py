@@ -29,19 +29,19 @@ def read(source: Source, zone: Zone) -> Contents:
     contents = Contents()
     for raw in source.texts.values():
         days = text.named(text.named(text.parsed(raw)).get("entries"))
-        for _, (day, each) in source.numbered(days.items()):
-            one = text.named(each)
-            place = f"the entry of {day}" if _DAY.fullmatch(day) else "an entry whose day cannot be read"
+        for _, (day, raw_entry) in source.numbered(days.items()):
+            one = text.named(raw_entry)
+            location = f"the entry of {day}" if _DAY.fullmatch(day) else "an entry whose day cannot be read"
             try:
                 at = times.placed(times.iso(day).replace(hour=12, minute=0), zone)
             except times.NotReadError as problem:
-                contents.problems.append(f"{place}: {problem}")
+                contents.problems.append(f"{location}: {problem}")
                 continue
             title = text.words(one.get("title"))  # a line of plain text there
             body = text.as_markdown(text.words(one.get("text")), contents)
             contents.arrivals.append(
                 Arrival(
-                    Entry, at, place, text.entry_of(title, body), (), day, _updated(one.get("dateUpdated"))
+                    Entry, at, location, text.entry_of(title, body), (), day, _updated(one.get("dateUpdated"))
                 )
             )
     return contents

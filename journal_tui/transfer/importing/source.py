@@ -230,7 +230,7 @@ def _check_list(path: Path, size: int) -> None:
 
 
 def _members(source: Source, archive: zipfile.ZipFile) -> Source:
-    wanted, seen = [], set()
+    text_files, seen = [], set()
     for info in archive.infolist():
         name = info.filename
         _check_name(info)
@@ -241,16 +241,16 @@ def _members(source: Source, archive: zipfile.ZipFile) -> Source:
         seen.add(name)
         source.members += 1
         if PurePosixPath(name).suffix.lower() in TEXTS:
-            wanted.append(info)
+            text_files.append(info)
         else:
             source.beside[_kind_of(name)] += 1
-    if len(wanted) > MOST_TEXTS:
+    if len(text_files) > MOST_TEXTS:
         raise ImportProblem("That zip holds too many files. Nothing was changed.")
-    _within(sum(info.file_size for info in wanted))
-    if any(info.file_size > _believable(info.compress_size) for info in wanted):
+    _within(sum(info.file_size for info in text_files))
+    if any(info.file_size > _believable(info.compress_size) for info in text_files):
         raise ImportProblem("That zip unpacks to far more than any journal does. Nothing was changed.")
     left = MOST_BYTES
-    for _, info in source.progress.through(wanted, "Opened {:,} files"):
+    for _, info in source.progress.through(text_files, "Opened {:,} files"):
         data = _unpacked(archive, info, left)
         left -= len(data)
         source.texts[info.filename] = data

@@ -54,8 +54,8 @@ class Choices:
     def mood(self, label: str) -> int | None:
         """The number of a mood word: the client's, else what is offered for it."""
         word = mood_word(label)
-        given = {mood_word(each): number for each, number in self.moods.items()}
-        return given[word] if word in given else OFFERED.get(word)
+        numbers = {mood_word(name): number for name, number in self.moods.items()}
+        return numbers[word] if word in numbers else OFFERED.get(word)
 
 
 def mood_word(label: str) -> str:
@@ -71,10 +71,10 @@ class Incoming(NamedTuple):
 
 
 @dataclass(repr=False)
-class Look:
+class ImportPreview:
     """What would be taken in; nothing is written yet."""
 
-    what: str
+    description: str
     new: list[Incoming] = field(default_factory=list)
     known: int = 0
     problems: list[str] = field(default_factory=list)
@@ -117,52 +117,52 @@ def look_at(
     contents: Contents,
     choices: Choices,
     progress: Progress | None = None,
-) -> Look:
+) -> ImportPreview:
     """What of it would be taken in. Changes nothing. Raises AnswerError for a tag that cannot be."""
-    look = Look(
-        kind.what, problems=list(contents.problems), left_out=contents.left_out.copy(),
+    preview = ImportPreview(
+        kind.description, problems=list(contents.problems), left_out=contents.left_out.copy(),
         notices=contents.notices, undated=len(contents.undated),
     )  # fmt: skip
     arrivals = contents.arrivals
     if choices.file_times:
         arrivals = [*arrivals, *contents.undated]
     else:
-        look.problems += [f"{each.place}: {NO_DATE}" for each in contents.undated]
-    here = _Here(journal)
+        preview.problems += [f"{arrival.location}: {NO_DATE}" for arrival in contents.undated]
+    existing = _Existing(journal)
     tags = clean_tags(list(choices.tags))
-    made = _made(look, kind, arrivals, choices, tags, progress=progress or Progress())
-    look.new += here.new_ones(look, made)
+    incoming = _incoming(preview, kind, arrivals, choices, tags, progress=progress or Progress())
+    preview.new += existing.new_ones(preview, incoming)
     for one in contents.own:
-        if here.knows(one):
-            look.known += 1
+        if existing.knows(one):
+            preview.known += 1
         else:
-            look.new.append(Incoming(_marked(one, tags, choices), (_mark("own", one.table, one.id),)))
-    return look
+            preview.new.append(Incoming(_marked(one, tags, choices), (_mark("own", one.table, one.id),)))
+    return preview
 
 
-def take_in(journal: Journal, look: Look, progress: Progress | None = None) -> None:
+def take_in(journal: Journal, preview: ImportPreview, progress: Progress | None = None) -> None:
     """Takes in all of it as one save. Raises StoppedError or VaultError, with the journal as it was."""
     changes: list[Change] = []
-    for record, marks in look.new:
+    for record, marks in preview.new:
         changes.append((record.table, record.id, msgspec.json.encode(record)))
         changes += [(TRACES, mark, b"{}") for mark in marks]
     if progress is not None:
         progress.save()
     if changes:
         # A part that comes with the record it came of has the seal that it had there.
-        new = {record.id for record, _ in look.new}
-        decided = [r.id for r, _ in look.new if isinstance(r, Part) and getattr(r, r.link) in new]
+        new = {record.id for record, _ in preview.new}
+        decided = [r.id for r, _ in preview.new if isinstance(r, Part) and getattr(r, r.link) in new]
         journal.take_in(changes, decided=decided)
 
 
-def take_back(journal: Journal, look: Look) -> int:
+def take_back(journal: Journal, preview: ImportPreview) -> int:
     """Takes an import back as one save; how many records stay, for they were changed here since.
 
     What is taken back leaves no mark: the same file brings it again.
     """
     changes: list[Change] = []
     stay = 0
-    for record, marks in look.new:
+    for record, marks in preview.new:
         if (now := journal.get(type(record), record.id)) is not None and now != record:
             stay += 1
         else:
@@ -173,7 +173,7 @@ def take_back(journal: Journal, look: Look) -> int:
     return stay
 
 
-class _Here:
+class _Existing:
     """What the journal holds and has held."""
 
     def __init__(self, journal: Journal) -> None:
@@ -187,22 +187,25 @@ class _Here:
 
     def knows(self, record: Record | Document) -> bool:
         """Whether a record of this program's own export is here, or was."""
-        here = self._ids.get(record.table) or self._others.get(record.table, frozenset())
-        if record.id in here or _mark("own", record.table, record.id) in self._marks:
+        ids = self._ids.get(record.table) or self._others.get(record.table, frozenset())
+        if record.id in ids or _mark("own", record.table, record.id) in self._marks:
             return True
         return trace(self._vault_id, record.table, record.id, msgspec.json.encode(record)) in self._marks
 
-    def new_ones(self, look: Look, made: Iterator[Incoming]) -> Iterator[Incoming]:
+    def new_ones(self, preview: ImportPreview, incoming: Iterator[Incoming]) -> Iterator[Incoming]:
         """Those that did not come before."""
-        for each in made:
-            if not self._marks.isdisjoint(each.marks) or each.record.id in self._ids[each.record.table]:
-                look.known += 1
+        for candidate in incoming:
+            if (
+                not self._marks.isdisjoint(candidate.marks)
+                or candidate.record.id in self._ids[candidate.record.table]
+            ):
+                preview.known += 1
             else:
-                yield each
+                yield candidate
 
 
-def _made(
-    look: Look, kind: Kind, arrivals: Sequence[Arrival], choices: Choices, tags: tuple[str, ...],
+def _incoming(
+    preview: ImportPreview, kind: Kind, arrivals: Sequence[Arrival], choices: Choices, tags: tuple[str, ...],
     *, progress: Progress,
 ) -> Iterator[Incoming]:  # fmt: skip
     """The record of each arrival with its marks; a problem for each that cannot be kept."""
@@ -211,18 +214,18 @@ def _made(
         try:
             answers = check_answers(arrival.kind, arrival.answers)
         except AnswerError:
-            look.problems.append(f"{arrival.place}: longer than is kept here, or nothing that can be")
+            preview.problems.append(f"{arrival.location}: longer than is kept here, or nothing that can be")
             continue
         if not any(value is not None and value != "" for value in answers.values()):
-            look.problems.append(f"{arrival.place}: nothing in it")
+            preview.problems.append(f"{arrival.location}: nothing in it")
             continue
         marks = _marks(kind, arrival, answers, times_seen)
         if arrival.kind is CheckIn and arrival.label:
             mood = choices.mood(arrival.label)
             answers["mood"] = mood
             if mood is None:
-                look.unanswered[clean_line(arrival.label)] += 1
-        record = _record(arrival, answers, marks[0], choices, (*_fitting(arrival.tags, look), *tags))
+                preview.unanswered[clean_line(arrival.label)] += 1
+        record = _record(arrival, answers, marks[0], choices, (*_fitting(arrival.tags, preview), *tags))
         yield Incoming(record, marks)
 
 
@@ -235,8 +238,8 @@ def _marks(
     if arrival.source_id and kind.program in _IN_SEVERAL_FORMS:
         known_by.append(words)  # the other form has no ids
     marks = []
-    for each in known_by:
-        mark = _mark(kind.program, arrival.kind.table, each)
+    for identity in known_by:
+        mark = _mark(kind.program, arrival.kind.table, identity)
         times_seen[mark] += 1
         # Two that have every word in common are two, and each is known again.
         again = times_seen[mark]
@@ -255,16 +258,16 @@ def _record(
     return msgspec.convert(values, arrival.kind)
 
 
-def _fitting(tags: Sequence[str], look: Look) -> tuple[str, ...]:
+def _fitting(tags: Sequence[str], preview: ImportPreview) -> tuple[str, ...]:
     """The tags that can be kept; those that are too long, or too many, are counted."""
     kept: list[str] = []
     for tag in tags:
         try:
             kept += clean_tags([tag]) if len(tag) < 1000 else _too_long()
         except AnswerError:
-            look.left_out["tag that is too long"] += 1
+            preview.left_out["tag that is too long"] += 1
     if len(kept) > ITEMS_LIMIT:
-        look.left_out["tag too many"] += len(kept) - ITEMS_LIMIT
+        preview.left_out["tag too many"] += len(kept) - ITEMS_LIMIT
     return tuple(kept[:ITEMS_LIMIT])
 
 
@@ -281,11 +284,11 @@ def _marked(one: Record | Document, tags: tuple[str, ...], choices: Choices) -> 
 
 
 def _mark(*parts: str) -> str:
-    made = hashlib.blake2b(digest_size=16, person=_PURPOSE)
+    digest = hashlib.blake2b(digest_size=16, person=_PURPOSE)
     for part in parts:
         data = part.encode("utf-8", "surrogatepass")
-        made.update(len(data).to_bytes(8, "little") + data)
-    return base64.urlsafe_b64encode(made.digest()).decode("ascii").rstrip("=")
+        digest.update(len(data).to_bytes(8, "little") + data)
+    return base64.urlsafe_b64encode(digest.digest()).decode("ascii").rstrip("=")
 
 
 def _id(arrival: Arrival, mark: str) -> str:

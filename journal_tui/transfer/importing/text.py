@@ -59,7 +59,7 @@ def words(value: object) -> str:
 
 def several(value: object) -> tuple[str, ...]:
     """The texts of a list."""
-    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
+    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
 
 
 def some(value: object) -> list[Any]:  # Any: as in `parsed`
@@ -116,5 +116,5 @@ def objects(source: Source) -> Iterator[Mapping[str, Any]]:  # Any: as in `parse
     for name, raw in source.texts.items():
         if name.lower().endswith(".json") or source.is_single:
             whole = parsed(raw)
-            for each in whole if isinstance(whole, list) else [whole]:
-                yield named(each)
+            for item in whole if isinstance(whole, list) else [whole]:
+                yield named(item)

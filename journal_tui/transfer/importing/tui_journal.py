@@ -26,17 +26,17 @@ def read(source: Source, zone: Zone) -> Contents:
     """Every entry, on the clock of this machine."""
     contents = Contents()
     for raw in source.texts.values():
-        for number, each in source.numbered(_entries(text.parsed(raw))):
-            one, place = text.named(each), f"entry {number}"
+        for number, raw_entry in source.numbered(_entries(text.parsed(raw))):
+            one, location = text.named(raw_entry), f"entry {number}"
             try:
                 at = times.placed(times.iso(one.get("date")), zone)
             except times.NotReadError as problem:
-                contents.problems.append(f"{place}: {problem}")
+                contents.problems.append(f"{location}: {problem}")
                 continue
             body = text.without_pictures(text.words(one.get("content")), contents)
             contents.left_out["priority"] += isinstance(one.get("priority"), int)
             contents.arrivals.append(
-                Arrival(Entry, at, place, text.entry_of(text.words(one.get("title")), body),
+                Arrival(Entry, at, location, text.entry_of(text.words(one.get("title")), body),
                         text.several(one.get("tags")))
             )  # fmt: skip
     return contents

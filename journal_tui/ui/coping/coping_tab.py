@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal_tui.insights import strategy_key
-from journal_tui.insights.effect_words import FADE, Told, told
+from journal_tui.insights.effect_words import FADE, EffectRow, effect_rows
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.toolbox import ToolboxItem, move, move_category, toolbox
 from journal_tui.models.records import Strategy, StrategyUse
@@ -40,7 +40,7 @@ class CopingRow:
     key: str
     item: ToolboxItem | None
     title: str = ""
-    effect: Told | None = None
+    effect: EffectRow | None = None
 
     @property
     def heading(self) -> bool:
@@ -104,7 +104,7 @@ class CopingTab(Tab):
         del now
         return rows(
             toolbox(journal, hidden=self._with_hidden),
-            {each.key: each for each in told(journal.all(StrategyUse))},
+            {each.key: each for each in effect_rows(journal.all(StrategyUse))},
         )
 
     def show(self, gathered: list[CopingRow]) -> None:
@@ -235,7 +235,7 @@ def _store(journal: Journal, item: ToolboxItem) -> Strategy:
     return journal.add(Strategy, answers, extra={"starter": item.starter})
 
 
-def rows(items: Iterable[ToolboxItem], told_of: Mapping[str, Told]) -> list[CopingRow]:
+def rows(items: Iterable[ToolboxItem], told_of: Mapping[str, EffectRow]) -> list[CopingRow]:
     """The toolbox as rows under their categories."""
     found: list[CopingRow] = []
     last = None

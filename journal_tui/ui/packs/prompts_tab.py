@@ -17,7 +17,7 @@ from journal_tui.models.records import Answer, Session, Urge
 from journal_tui.models.stored import InstalledPack, Pack, Prompt
 from journal_tui.models.when import say_day
 from journal_tui.packs import Checked, Due, PackError, builtin, due, how_often
-from journal_tui.packs.checks.lookalikes import alike
+from journal_tui.packs.checks.lookalikes import lookalikes
 from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.packs.file_screen import PackPickScreen
 from journal_tui.ui.packs.pack_screen import PackScreen
@@ -138,7 +138,7 @@ class PromptsTab(Tab):
         journal, care = self.host.open_journal, list[str]()
         if isinstance(offered, Checked) and offered.pack is not None:
             have = self._shown.installed if self._shown else []
-            care = [found.said for found in alike(offered.pack, have)]
+            care = [found.sentence for found in lookalikes(offered.pack, have)]
         self.app.push_screen(PackScreen(journal, offered, installed, care=care), self._looked)
 
     def _looked(self, added: str | None) -> None:

@@ -11,7 +11,7 @@ from textual.content import Content
 
 from journal_tui.insights import Count, n_words, say_mean, shown, spark
 from journal_tui.insights.charts import AXIS_WIDTH, bar, column_width, columns, scale
-from journal_tui.insights.effect_words import FADE, Told
+from journal_tui.insights.effect_words import FADE, EffectRow
 from journal_tui.insights.groups import Group
 from journal_tui.insights.patterns import busiest
 from journal_tui.insights.wording import COMPARED_FROM, FEW_UP_TO, NOT_RECORDED, SHOWN_UP_TO, rounded
@@ -171,7 +171,7 @@ def triggers(counts: Sequence[Count]) -> Content:
     return page + Content.styled(f"{n_words(counts[0].of, 'urge')} One urge can have several.\n", "dim")
 
 
-def strategies(found: Sequence[Told]) -> Content:
+def strategies(found: Sequence[EffectRow]) -> Content:
     """What was tried, and what the urge did meanwhile."""
     page = Content.styled("\nWhat you tried\n", "bold")
     if not found:

@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal_tui.insights import Count, in_days, series, time_of_day, trigger_counts
-from journal_tui.insights.effect_words import Told, told
+from journal_tui.insights.effect_words import EffectRow, effect_rows
 from journal_tui.insights.groups import Group, mood_by_tag, peaks_by_place
 from journal_tui.insights.patterns import days_answered, hours_of_week, values_of, weekly_series
 from journal_tui.journal.journal import Journal
@@ -51,7 +51,7 @@ class Patterns:
     answered: int
     courses: tuple[Course, ...]
     triggers: list[Count]
-    strategies: list[Told]
+    strategies: list[EffectRow]
     times: list[Count]
     grid: tuple[tuple[int, ...], ...]
     tags: list[Group]
@@ -122,7 +122,7 @@ class PatternsTab(Tab):
                 for m in MEASURES
             ),
             triggers=trigger_counts(urges),
-            strategies=told(
+            strategies=effect_rows(
                 in_days(journal.since(StrategyUse, first), first, last, start), names_now(journal)
             ),
             times=time_of_day(urges),

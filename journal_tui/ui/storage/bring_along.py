@@ -13,8 +13,8 @@ from journal_tui.models.text import plural
 from journal_tui.transfer.importing import (
     Choices,
     Contents,
+    ImportPreview,
     ImportProblem,
-    Look,
     Progress,
     StoppedError,
     look_at,
@@ -76,10 +76,10 @@ async def _bring_along(host: Host, journal: Journal) -> None:
     progress = Progress()
     saving = run_change(host, partial(take_in, journal, look, progress), done, seconds=_DONE_SECONDS)
     if await with_progress(host, saving, progress):
-        host.dropped.append(Dropped(partial(take_back, look=look), "The import is taken back."))
+        host.dropped.append(Dropped(partial(take_back, preview=look), "The import is taken back."))
 
 
-async def _look(host: Host, journal: Journal, read: _Read, choices: Choices) -> Look:
+async def _look(host: Host, journal: Journal, read: _Read, choices: Choices) -> ImportPreview:
     """What of it would be taken in. Raises StoppedError."""
     progress = Progress()
     looking = host.off_loop(partial(look_at, journal, read.kind, read.contents, choices, progress))
@@ -111,7 +111,7 @@ def _opened(journal: Journal, typed: str, progress: Progress) -> _Read:
     return _Read(path, *read_source(open_source(path, progress), zone_at(journal.clock())))
 
 
-async def _asked(host: Host, look: Look) -> Choices | None:
+async def _asked(host: Host, look: ImportPreview) -> Choices | None:
     """What only the client knows: if the time of files will do, and numbers of mood words. None for esc."""
     choices = Choices()
     if look.undated:
@@ -132,7 +132,7 @@ async def _asked(host: Host, look: Look) -> Choices | None:
     return choices
 
 
-async def _ask_moods(host: Host, look: Look) -> dict[str, int] | None:
+async def _ask_moods(host: Host, look: ImportPreview) -> dict[str, int] | None:
     """The numbers of the mood words that have none; None for esc."""
     given: dict[str, int] = {}
     for label, number in look.unanswered.most_common(_MOODS):
@@ -149,7 +149,7 @@ async def _ask_moods(host: Host, look: Look) -> dict[str, int] | None:
     return given
 
 
-def _dialog(look: Look) -> LookDialog:
+def _dialog(look: ImportPreview) -> LookDialog:
     lines = (*look_lines(look, problems=_PROBLEMS), "", *example_lines(look))
     answers = (("yes", "Take it in"), ("seal", "Take it in, sealed"), ("back", "Not now"))
     return LookDialog(

@@ -13,7 +13,7 @@ import pytest
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import CheckIn, Entry
 from journal_tui.models.when import FixedOffset
-from journal_tui.transfer.importing import Choices, Look, look_at, open_source, read_source, take_in
+from journal_tui.transfer.importing import Choices, ImportPreview, look_at, open_source, read_source, take_in
 from tests.ready import open_ready_vault
 
 BERLIN = timezone(timedelta(hours=1))
@@ -52,13 +52,13 @@ def made(tmp_path: Path) -> Callable[[str, object], Path]:
 
 def looked(
     journal: Journal, path: Path, choices: Choices | None = None, kind_name: str | None = None
-) -> Look:
+) -> ImportPreview:
     """The look at a file."""
     kind, contents = read_source(open_source(path), ZONE, kind_name=kind_name)
     return look_at(journal, kind, contents, choices or Choices())
 
 
-def taken(journal: Journal, path: Path, choices: Choices | None = None) -> Look:
+def taken(journal: Journal, path: Path, choices: Choices | None = None) -> ImportPreview:
     """The look at a file, after it was taken in."""
     look = looked(journal, path, choices)
     take_in(journal, look)
