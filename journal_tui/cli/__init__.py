@@ -20,7 +20,11 @@ def main() -> NoReturn:
     run = _app() if not sys.argv[1:] and _COMPLETING not in os.environ else _commands()
     gc.freeze()
     gc.enable()
-    run()
+    try:
+        run()
+    finally:
+        # As above: at its end Python would look through all that a command has read.
+        gc.freeze()
 
 
 def _commands() -> Callable[[], NoReturn]:

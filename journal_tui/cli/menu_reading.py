@@ -9,7 +9,7 @@ from journal_tui import summary as page
 from journal_tui.cli.menu_choosing import Choice, ask_line
 from journal_tui.cli.menu_records import Opened, list_choices, records_of
 from journal_tui.cli.talk import say, wrapped
-from journal_tui.cli.ticking import every_record
+from journal_tui.cli.ticking import records_for
 from journal_tui.insights import mood_by_day
 from journal_tui.journal.calendar import held_by_day, is_this_day, month_away
 from journal_tui.models.base import Record
@@ -132,7 +132,7 @@ def _patterns(opened: Opened, days: int) -> None:
     last = day_of(journal.clock(), start)
     period = page.Period(last - timedelta(days=days - 1), last)
     selection = page.Selection(period=period, sections=PATTERNS, day_start_hour=start)
-    made = page.summarise(every_record(journal), selection, now=journal.clock())
+    made = page.summarise(records_for(journal, period), selection, now=journal.clock())
     said = page_in_words(made, with_header=False)
     opened.chooser.read(said or "Nothing is written down for this in these days.")
 

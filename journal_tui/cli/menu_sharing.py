@@ -41,8 +41,8 @@ def share(opened: Opened) -> None:
     """Tick what goes on the page, read it, and let it leave or not."""
     journal = opened.journal
     audience = ask_line("Who is the page for? Enter for nobody in particular.")
-    records = ticking.every_record(journal)
-    period = ticking.period(journal, records, None, None, audience=audience)
+    period = ticking.period(journal, None, None, audience=audience)
+    records = ticking.records_for(journal, period)
     say(f"From {page.say_period(period)}.")
     chosen = _Ticking(audience, records, period, set(page.brought(records, period)))
     done = False

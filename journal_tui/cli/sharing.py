@@ -127,8 +127,8 @@ def summary(
             leave_again(journal, again, audience, leave)
             return
         first, last = day_named(since, journal), day_named(until, journal)
-        records = ticking.every_record(journal)
-        period = ticking.period(journal, records, first, last, audience=audience)
+        period = ticking.period(journal, first, last, audience=audience)
+        records = ticking.records_for(journal, period, ticked.ids)
         ticking.only_what_may_be(records, ticked.ids)
         selection = page.Selection(
             period=period,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ import click
 from journal_tui import summary as page
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
-from journal_tui.models.records import RECORD_TYPES
+from journal_tui.models.records import Session, ShareReceipt
 
 #: Ticks the sentence that there is something more, and never what.
 NOT_READY = "not-ready"
@@ -65,9 +65,9 @@ def changes(struck: Iterable[str], reworded: Iterable[str]) -> Changes:
     return Changes(frozenset(line.strip() for line in struck), other)
 
 
-def every_record(journal: Journal) -> list[Record]:
-    """All that a page may be made of; what may be on it is chosen from this."""
-    return [record for kind in RECORD_TYPES for record in journal.all(kind)]
+def records_for(journal: Journal, days: page.Period, ids: Collection[str] = ()) -> list[Record]:
+    """All that a page about these days may be made of, with these records ticked; it is chosen from this."""
+    return journal.of_page(page.OF_ITS_DAYS, days.before.first, ids)
 
 
 def only_what_may_be(records: Iterable[Record], ids: Iterable[str]) -> None:
@@ -83,10 +83,9 @@ def only_what_may_be(records: Iterable[Record], ids: Iterable[str]) -> None:
             raise click.UsageError(f"{record_id} is sealed, so it cannot be ticked.")
 
 
-def period(
-    journal: Journal, records: list[Record], first: date | None, last: date | None, *, audience: str
-) -> page.Period:
+def period(journal: Journal, first: date | None, last: date | None, *, audience: str) -> page.Period:
     """The days that were named, or since last time. Exits 2 when they come in the wrong order."""
+    records: list[Record] = [*journal.all(Session), *journal.all(ShareReceipt)]
     usual = page.default_period(
         records, journal.clock(), day_start_hour=journal.settings.day_start_hour, audience=audience
     )

@@ -6,7 +6,7 @@ import itertools
 import threading
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -80,6 +80,23 @@ class JournalReader:
         """
         with self._lock:
             return self._reading.since(kind, day)
+
+    def of_page(self, by_day: Collection[type[Record]], first: date, ids: Collection[str]) -> list[Record]:
+        """All that a page about the days from `first` on may be made of, kind by kind.
+
+        Of the kinds `by_day` only what happened since, is offered for a session, or has one of the `ids`: no
+        more of ten years is decoded.
+        """
+        with self._lock:
+            return [
+                record
+                for kind in RECORD_TYPES
+                for record in (
+                    self._reading.of_page(kind, first, ids)
+                    if kind in by_day
+                    else self._reading.in_order(kind)
+                )
+            ]
 
     def holds(self, kind: type[Record]) -> bool:
         """Whether there is any record of a kind."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -94,6 +94,11 @@ class Reading:
         # Nowhere does a day begin a whole day before it does in Greenwich.
         before = bisect_left(happened, _midnight(day) - _DAY_SECONDS, key=_seconds)
         return self.typed([entry for entry in happened[before:] if entry[0].date() >= day])
+
+    def of_page(self, kind: type[R], day: date, ids: Collection[str]) -> list[R]:
+        """As `since`, with what has the mark or one of these ids before it, oldest first."""
+        happened = self._happened(kind)
+        return self.typed([each for each in happened if each[0].date() >= day or each[2] or each[1] in ids])
 
     def brought(self, kind: type[Record]) -> list[Record]:
         """The records of a kind that have the mark."""

@@ -14,7 +14,7 @@ from journal_tui.summary.formats import (
 )
 from journal_tui.summary.markdown import to_markdown
 from journal_tui.summary.names import NamesOnPage, known_names, sealed_names_on
-from journal_tui.summary.offers import brought, default_period, offers
+from journal_tui.summary.offers import OF_ITS_DAYS, brought, default_period, offers
 from journal_tui.summary.page import (
     NOT_READY,
     REUSED,
@@ -49,6 +49,7 @@ from journal_tui.summary.receipt_compare import (
 __all__ = [
     "FORMATS",
     "NOT_READY",
+    "OF_ITS_DAYS",
     "REUSED",
     "SECTION_IDS",
     "SECTION_TITLES",

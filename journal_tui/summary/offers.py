@@ -38,6 +38,8 @@ from journal_tui.summary.plan_lines import PARTS, is_planned, plan_line
 _WITHOUT_ANYTHING = timedelta(days=13)
 #: Single logs are offered from the period; anything else only when it is marked.
 _LOGS = (Urge, CheckIn, StrategyUse)
+#: Of these kinds a page holds only what is of its days or of those before, is marked to bring, or is ticked.
+OF_ITS_DAYS: tuple[type[Record], ...] = (Entry, *_LOGS)
 #: These are ticked one by one on a screen.
 _ONE_BY_ONE = ("entries", "answers", PLAN, MOMENTS)
 
