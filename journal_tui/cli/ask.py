@@ -66,6 +66,24 @@ def read_line() -> str:
     return line
 
 
+def line_within(seconds: float) -> str | None:
+    """A line that is typed within so many seconds, None when none is; from a pipe the next line, at once.
+
+    Raises EndOfAnswers.
+    """
+    before = _HANG_UPS.idle_seconds
+    _HANG_UPS.idle_seconds = seconds
+    try:
+        return read_line()
+    except EndOfAnswers:
+        if not ended_idle():
+            raise
+        _HANG_UPS.came = None
+        return None
+    finally:
+        _HANG_UPS.idle_seconds = before
+
+
 @while_typing()
 def ask_all(
     questions: Sequence[Question],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,7 +11,7 @@ import click
 
 from journal_tui.cli.confirming import agree
 from journal_tui.cli.keeping import hand_over, offer_to_drop_old
-from journal_tui.cli.opening import open_journal, vault_context
+from journal_tui.cli.opening import copy_target, open_journal, vault_context
 from journal_tui.cli.options import Command
 from journal_tui.cli.place import Options
 from journal_tui.cli.secrets import new_passphrase, with_secret
@@ -22,7 +21,6 @@ from journal_tui.models.when import say_when
 from journal_tui.vault import (
     AlreadyThere,
     NoJournal,
-    Refused,
     Restorable,
     Sound,
     find_sound,
@@ -71,7 +69,7 @@ def backup(ctx: click.Context, file: str | None, listed: bool, drop_old: bool) -
                 say("Every backup opens with the passphrase of now.")
             offer_to_drop_old(journal, options, drop=True)
         return
-    target = _target(file) if file is not None else None
+    target = copy_target(file) if file is not None else None
     with open_journal(options) as journal:
         if target is None:
             made = journal.vault.backups.make()
@@ -80,17 +78,6 @@ def backup(ctx: click.Context, file: str | None, listed: bool, drop_old: bool) -
             journal.vault.backups.copy_to(target)
         data(str(target))
         say("That is a sound copy: every part of it was opened.")
-
-
-def _target(file: str) -> Path:
-    target = Path(file).expanduser().absolute()
-    if target.is_dir():
-        target /= f"notebook-{datetime.now():%Y-%m-%d}.rjv"
-    if os.path.lexists(target):
-        raise AlreadyThere(f"There is a file at {target} already, and it was left as it is.")
-    if not target.parent.is_dir():
-        raise Refused(f"There is no folder {target.parent}. Nothing was written.")
-    return target
 
 
 def _list(path: Path) -> None:

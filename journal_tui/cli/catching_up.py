@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import click
@@ -11,7 +12,7 @@ from journal_tui.cli.ending import INTERRUPTED
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import Command
 from journal_tui.cli.place import Options
-from journal_tui.cli.talk import Stop, data, say, say_wrapped
+from journal_tui.cli.talk import Stop, data_of_saved, say, say_wrapped
 from journal_tui.journal.catching_up import DAYS, days_to_catch_up, moment_of
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.record_forms import asked, keep_and_tell
@@ -34,29 +35,34 @@ def catch_up(ctx: click.Context, days: int) -> None:
     on stdout are the ids.
     """
     with open_journal(ctx.find_root().ensure_object(Options)) as journal:
-        wanted = days_to_catch_up(journal, journal.clock(), days)
-        if not wanted:
-            say("Each of these days has a check-in already.")
-            return
-        say_wrapped(
-            "Day by day, the earliest first. Skip what you like; ctrl+c stops, and what was kept stays."
-        )
-        try:
-            with while_typing():
-                for day in wanted:
-                    _day(journal, day)
-        except KeyboardInterrupt:
-            raise Stop(INTERRUPTED, "\nStopped. What was kept before this day stays.") from None
-        except EndOfAnswers:
-            say()
+        catch_up_in(journal, days)
 
 
-def _day(journal: Journal, day: date) -> None:
+def catch_up_in(
+    journal: Journal, days: int = DAYS, *, saved: Callable[[str], object] = data_of_saved
+) -> None:
+    """As `catch-up`, in a journal that is open; `saved` is given each id. Raises Stop for ctrl+c."""
+    wanted = days_to_catch_up(journal, journal.clock(), days)
+    if not wanted:
+        say("Each of these days has a check-in already.")
+        return
+    say_wrapped("Day by day, the earliest first. Skip what you like; ctrl+c stops, and what was kept stays.")
+    try:
+        with while_typing():
+            for day in wanted:
+                _day(journal, day, saved)
+    except KeyboardInterrupt:
+        raise Stop(INTERRUPTED, "\nStopped. What was kept before this day stays.") from None
+    except EndOfAnswers:
+        say()
+
+
+def _day(journal: Journal, day: date, saved: Callable[[str], object]) -> None:
     """One day: its check-in, and its urges as long as there is another."""
     say(f"\n{say_day(day)}")
-    _ask_and_keep(journal, CheckIn, day, WEEK_FIELDS)
+    _ask_and_keep(journal, CheckIn, day, WEEK_FIELDS, saved)
     while _another_urge():
-        _ask_and_keep(journal, Urge, day, None)
+        _ask_and_keep(journal, Urge, day, None, saved)
 
 
 def _another_urge() -> bool:
@@ -64,7 +70,13 @@ def _another_urge() -> bool:
     return read_line().strip().casefold() in ("y", "yes")
 
 
-def _ask_and_keep(journal: Journal, kind: type[Record], day: date, fields: tuple[str, ...] | None) -> None:
+def _ask_and_keep(
+    journal: Journal,
+    kind: type[Record],
+    day: date,
+    fields: tuple[str, ...] | None,
+    saved: Callable[[str], object],
+) -> None:
     questions = {question.id: question for question in asked(journal, kind)}
     wanted = [questions[field] for field in fields] if fields else [q for q in questions.values() if q.first]
     now = journal.clock()
@@ -72,4 +84,4 @@ def _ask_and_keep(journal: Journal, kind: type[Record], day: date, fields: tuple
     if answers:
         record, told = keep_and_tell(journal, kind, answers, at=moment_of(day, now))
         say(told)
-        data(record.id)
+        saved(record.id)

@@ -76,6 +76,15 @@ def _lines(found: Difference) -> list[str]:
 
 
 def _merge(journal: Journal, path: Path, secret_file: str | None, *, yes: bool) -> None:
+    passphrase, lines = look_into(journal, path, secret_file)
+    data("\n".join([str(path), *lines]))
+    if not yes:
+        agree("Merge it? Type yes: ", otherwise="Nothing was changed.")
+    merge_and_tell(journal, path, passphrase)
+
+
+def look_into(journal: Journal, path: Path, secret_file: str | None) -> tuple[str | None, list[str]]:
+    """What is in a copy, a line each, and its own passphrase where it has one."""
     passphrase: str | None = None
     try:
         found = compare(journal, path)
@@ -87,9 +96,11 @@ def _merge(journal: Journal, path: Path, secret_file: str | None, *, yes: bool) 
             return given, compare(journal, path, passphrase=given)
 
         passphrase, found = with_secret(secret_file, compared, what="passphrase of the copy", option=_OPTION)
-    data("\n".join([str(path), *_lines(found)]))
-    if not yes:
-        agree("Merge it? Type yes: ", otherwise="Nothing was changed.")
+    return passphrase, _lines(found)
+
+
+def merge_and_tell(journal: Journal, path: Path, passphrase: str | None) -> None:
+    """Take in what the copy holds, and say what became of it."""
     taken = merge_copy(journal, path, passphrase=passphrase)
     say("Merged, as one save.")
     if second := taken.difference.merged.total("both"):

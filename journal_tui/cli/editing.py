@@ -128,11 +128,19 @@ def edit(
         data_of_saved(saved.id)
 
 
-def ask_again(journal: Journal, record: Record, *, everything: bool) -> dict[str, Value]:
-    """The answers of a record, asked for once more: Enter leaves each as it is."""
+def ask_again(
+    journal: Journal, record: Record, *, everything: bool, section: str | None = None
+) -> dict[str, Value]:
+    """The answers of a record, asked for once more: Enter leaves each as it is.
+
+    With a `section` its questions alone are asked.
+    """
     before = answers_with_each(journal, record)
     questions = asked(journal, type(record))
-    wanted = [q for q in questions if everything or q.first or q.id in before]
+    if section is not None:
+        wanted = [q for q in questions if q.section == section]
+    else:
+        wanted = [q for q in questions if everything or q.first or q.id in before]
     return ask_in(journal, type(record), wanted, start=before)
 
 

@@ -37,7 +37,7 @@ from journal_tui.vault.errors import printable_path
 
 _KINDS_HELP = f"What it is, where that is not recognised: {', '.join(NAMES)}."
 _WRITTEN_NOTHING = "Nothing was written."
-_STOPPED = "Stopped. Nothing was written, and the journal is as it was."
+STOPPED = "Stopped. Nothing was written, and the journal is as it was."
 #: Entries from one report that is said to the next.
 _SPOKEN_EVERY = 5_000
 
@@ -72,14 +72,14 @@ def import_journal(
     asks = has_terminal() and not (dry_run or yes)
     with open_journal(ctx.find_root().ensure_object(Options)) as journal:
         try:
-            with _reporting() as progress:
+            with reporting() as progress:
                 kind, contents = read_source(
                     open_source(path, progress), zone_at(journal.clock()), kind_name=kind_name
                 )
                 look = look_at(journal, kind, contents, choices, progress)
             answered = _asked(look, choices) if asks else choices
             if answered != choices:
-                with _reporting() as progress:
+                with reporting() as progress:
                     look = look_at(journal, kind, contents, answered, progress)
             data("\n".join((*look_lines(look), *example_lines(look))))
             if not look.new or dry_run:
@@ -88,14 +88,14 @@ def import_journal(
             if not yes:
                 agree("Take it in? Type yes: ", otherwise=_WRITTEN_NOTHING)
         except (StoppedError, KeyboardInterrupt):
-            raise Stop(INTERRUPTED, _STOPPED) from None
+            raise Stop(INTERRUPTED, STOPPED) from None
         except ImportProblem as problem:
             raise click.ClickException(str(problem)) from None
         try:  # apart from the above: ctrl+c that comes when all of it is saved must not say that nothing is
-            with _reporting() as progress:
+            with reporting() as progress:
                 take_in(journal, look, progress)
         except StoppedError:
-            raise Stop(INTERRUPTED, _STOPPED) from None
+            raise Stop(INTERRUPTED, STOPPED) from None
         say(f"Taken in: {counted(look)}.")
         say(still_holds(printable_path(path)))
 
@@ -111,7 +111,7 @@ class _SpokenProgress(Progress):
 
 
 @contextlib.contextmanager
-def _reporting() -> Iterator[Progress]:
+def reporting() -> Iterator[Progress]:
     """Progress that ctrl+c stops: between two entries before the save, and not at all while it is made."""
     progress = _SpokenProgress()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 
 import click
 
@@ -12,7 +11,14 @@ from journal_tui.cli.ending import COULD_NOT, DAMAGED
 from journal_tui.cli.opening import open_journal, opened, vault_context
 from journal_tui.cli.options import Command
 from journal_tui.cli.place import Options
-from journal_tui.cli.secrets import ask, has_terminal, new_passphrase, page_of_its_own, with_secret
+from journal_tui.cli.secrets import (
+    ask,
+    has_terminal,
+    new_passphrase,
+    page_of_its_own,
+    shows_pages,
+    with_secret,
+)
 from journal_tui.cli.talk import Stop, data, say, say_error, say_wrapped
 from journal_tui.journal.journal import Journal
 from journal_tui.models.names import name_key
@@ -98,7 +104,7 @@ def hand_over(code: str, *, alone: bool = False) -> None:
     With `alone`, on a terminal that can, it stands on a page of its own until Enter: nothing of it is left
     to scroll back to.
     """
-    if alone and sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb":
+    if alone and shows_pages():
         with page_of_its_own():
             say(f"\n{code}\n")
             say_wrapped(_WRITE_IT_DOWN)
@@ -210,26 +216,28 @@ def check(ctx: click.Context) -> None:
 
     Says too when it is older than what this machine has seen, and what in it cannot be read.
     """
-    options = ctx.find_root().ensure_object(Options)
-    with open_journal(options) as journal:
-        report = journal.vault.verify()
-        rows = [(kind.plural, len(journal.all(kind))) for kind in RECORD_TYPES]
-        rows.append(("prompt packs", len(journal.packs())))
-        rows.append(("drafts", len(journal.drafts())))
-        vault = journal.vault
-        # What is out of the format's bounds, and what is none of the kinds that this version knows.
-        unreadable = max(journal.unreadable, vault.count_out_of_bounds())
-        rows.append(("cannot be read", unreadable))
-        lines = [f"{name:<16}{count:>7}" for name, count in rows if count]
-        lines += [f"{'saves':<16}{report.frames:>7}", f"{'kilobytes':<16}{report.bytes / 1024:>7.0f}"]
-        data("\n".join(lines))
-        if unreadable:
-            say_wrapped(
-                f"{plural(unreadable, 'document')} in it cannot be read by this program. They are kept as "
-                "they are, and not shown; `journal-tui export --format json` writes them too."
-            )
-        if vault.older is not None:
-            raise Stop(
-                DAMAGED, "Every part that is there was opened and compared. But it is not all: see above."
-            )
-        say("The file is sound: every part of it was opened and compared.")
+    with open_journal(ctx.find_root().ensure_object(Options)) as journal:
+        check_and_tell(journal)
+
+
+def check_and_tell(journal: Journal) -> None:
+    """As `check`, for a journal that is open. Raises Stop where not all of it is there."""
+    report = journal.vault.verify()
+    rows = [(kind.plural, len(journal.all(kind))) for kind in RECORD_TYPES]
+    rows.append(("prompt packs", len(journal.packs())))
+    rows.append(("drafts", len(journal.drafts())))
+    vault = journal.vault
+    # What is out of the format's bounds, and what is none of the kinds that this version knows.
+    unreadable = max(journal.unreadable, vault.count_out_of_bounds())
+    rows.append(("cannot be read", unreadable))
+    lines = [f"{name:<16}{count:>7}" for name, count in rows if count]
+    lines += [f"{'saves':<16}{report.frames:>7}", f"{'kilobytes':<16}{report.bytes / 1024:>7.0f}"]
+    data("\n".join(lines))
+    if unreadable:
+        say_wrapped(
+            f"{plural(unreadable, 'document')} in it cannot be read by this program. They are kept as "
+            "they are, and not shown; `journal-tui export --format json` writes them too."
+        )
+    if vault.older is not None:
+        raise Stop(DAMAGED, "Every part that is there was opened and compared. But it is not all: see above.")
+    say("The file is sound: every part of it was opened and compared.")

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
-from journal_tui.cli.ask import read_line
+from journal_tui.cli.ask import EndOfAnswers, read_line
+from journal_tui.cli.ending import end_with
 from journal_tui.cli.talk import data, say
 from journal_tui.models.names import begin_words, name_key
 
-#: How many lines of a list, and of a text, are said before anything more is asked for.
-LIST_PAGE = 12
+T = TypeVar("T")
+
+#: The numbers that mean the same at every list, and how many lines a list has besides.
+BACK, MORE, LEAVE = 0, 8, 9
+LONGEST_LIST = 8
+#: Of a longer list so many lines are said at a time; the eighth goes on.
+LIST_PAGE = 7
+#: How many lines of a text are said before anything more is asked for.
 TEXT_PAGE = 20
 _BACK = ("back", "b", "return")
-_MORE = ("more", "next", "next page")
+_MORE = ("more", "next", "nextpage")
 
 
 class Choice(NamedTuple):
@@ -29,51 +36,101 @@ class Choice(NamedTuple):
 class Chooser:
     """Asks which of several choices is meant. The choices of `everywhere` can be named at any list."""
 
-    def __init__(self, everywhere: Sequence[Choice] = ()) -> None:
+    def __init__(self, everywhere: Sequence[Choice] = (), leave: Choice | None = None) -> None:
         self.everywhere = everywhere
+        #: What can be named besides, where no line of the list begins so.
+        self.elsewhere: Sequence[Choice] = ()
+        #: What 9 does at every list, and what is said of it.
+        self.leave = leave
 
     def choose(
-        self, title: str, choices: Sequence[Choice], *, enter: str = "goes back", heard: bool = False
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        *,
+        enter: str = "goes back",
+        heard: bool = False,
+        first: bool = False,
     ) -> Choice | None:
-        """The choice that is meant, here or of `everywhere`; None for Enter or "back". Raises EndOfAnswers.
+        """The choice that is meant, here or of `everywhere`; None for Enter and 0. Raises EndOfAnswers.
 
-        A list that was `heard` already is not said again.
+        A list that was `heard` already is not said again. From the `first` list there is no way back, and the
+        beginning of a word is enough there for what can be named everywhere.
         """
-        if heard:
-            say(f"\n{title}")
-            shown = len(choices)
-        else:
-            shown = self._say_list(title, choices, 0)
+        start = 0
+        say(f"\n{title}") if heard else self._say_list(title, choices, 0, first=first)
         while True:
             said = ask_line(f"Number or word. Enter {enter}.")
-            if not said or name_key(said) in _BACK:
+            if not said:
                 return None
-            if shown < len(choices) and name_key(said) in map(name_key, _MORE):
-                shown = self._say_list("", choices, shown)
+            if name_key(said) in _BACK or _number(said) == BACK:
+                if not first:
+                    return None
+                self._say_list(title, choices, start, first=first)
                 continue
-            found = find(said, choices) or find(said, self.everywhere, whole=True)
+            if _number(said) == LEAVE and self.leave is not None:
+                return self.leave
+            page = _page(choices, start)
+            if len(page) < len(choices) and (_number(said) == MORE or name_key(said) in _MORE):
+                start = start + len(page) if start + len(page) < len(choices) else 0
+                self._say_list("", choices, start, first=first)
+                continue
+            found = self._meant(said, choices, page, first=first)
             if found is not None:
                 return found
-            say(nearest(said, (*choices, *self.everywhere)))
+            say(nearest(said, (*choices, *self.everywhere, *self.elsewhere)))
 
-    @staticmethod
-    def _say_list(title: str, choices: Sequence[Choice], start: int) -> int:
-        """Says a page of the list; how many were said so far. A list with one line more is said whole."""
+    def _meant(
+        self, said: str, choices: Sequence[Choice], page: Sequence[Choice], *, first: bool
+    ) -> Choice | None:
+        """A number of the page, a whole word, or the beginning of one: help comes before beginnings."""
+        if (number := _number(said)) is not None:
+            return page[number - 1] if 1 <= number <= len(page) else None
+        # From the first list everything is as near as what stands on it.
+        near = (*self.everywhere, *self.elsewhere) if first else self.everywhere
+        found = find(said, choices, whole=True) or find(said, near, whole=True) or find(said, choices)
+        if found is not None or any(_begins(each, said) for each in choices):
+            return found
+        return find(said, self.elsewhere, whole=not first)
+
+    def _say_list(self, title: str, choices: Sequence[Choice], start: int, *, first: bool) -> None:
+        """Says a page of the list, each line with its number, and the numbers that are always the same."""
         if title:
             say(f"\n{title}")
-        end = start + LIST_PAGE
-        if len(choices) - end <= LIST_PAGE // 2:
-            end = len(choices)
-        for number, choice in enumerate(choices[start:end], start + 1):
+        page = _page(choices, start)
+        for number, choice in enumerate(page, 1):
             say(f"{number} {choice.name}")
-        if end < len(choices):
-            say(f"{end} of {len(choices)}; more goes on.")
-        return end
+        if len(page) < len(choices):
+            end = start + len(page)
+            left = len(choices) - end
+            say(f"{MORE} More, {left} of {len(choices)} left" if left else f"{MORE} More, from the first one")
+        if self.leave is not None:
+            say(f"{LEAVE} {self.leave.name}")
+        if not first:
+            say(f"{BACK} Back")
 
     def go_through(self, title: str, choices: Callable[[], Sequence[Choice]]) -> None:
         """Ask again after each choice, with the choices as they are then, until Enter."""
         while (chosen := self.choose(title, choices())) is not None:
-            chosen.act()
+            perform(chosen)
+
+    def agree(self, question: str, yes: str, *also: str, enter: str = "leaves it") -> bool:
+        """Whether the one answer is chosen that does it; Enter does nothing."""
+        return self.pick(question, {yes: True}, also=also, enter=enter) is True
+
+    def pick(
+        self, question: str, answers: Mapping[str, T], *, also: tuple[str, ...] = (), enter: str = "goes back"
+    ) -> T | None:
+        """What the chosen answer means; None for Enter, and once something else was named and done.
+
+        `also` are other words for the first answer.
+        """
+        choices = [Choice(words, lambda: None, () if place else also) for place, words in enumerate(answers)]
+        chosen = self.choose(question, choices, enter=enter)
+        if chosen is None or chosen in choices:
+            return None if chosen is None else answers[chosen.name]
+        chosen.act()
+        return None
 
     def read(self, text: str) -> None:
         """Read a text, a page at a time."""
@@ -103,10 +160,44 @@ class Chooser:
         return turned[-1]
 
 
+class LeaveList(Exception):  # noqa: N818  not an error
+    """Close the journal: to `leave` the program, or to stay before the unlocking.
+
+    `closed` is done once the journal is closed, and gives what to say of it.
+    """
+
+    def __init__(self, *, leave: bool, closed: Callable[[], str] | None = None) -> None:
+        super().__init__()
+        self.leave = leave
+        self.closed = closed
+
+
+def perform(choice: Choice) -> None:
+    """Do what was chosen. What goes wrong in it is said in a line, and ends no list."""
+    try:
+        choice.act()
+    except (LeaveList, EndOfAnswers):
+        raise
+    except KeyboardInterrupt:
+        say("\nStopped.")
+    except Exception as error:  # noqa: BLE001  a choice that fails ends neither the menu nor what is open
+        end_with(error)
+
+
 def ask_line(question: str) -> str:
     """One line, without spaces around it. Raises EndOfAnswers."""
     say(question, end=" " if sys.stdin is not None and sys.stdin.isatty() else "\n")
     return read_line().strip()
+
+
+def _page(choices: Sequence[Choice], start: int) -> Sequence[Choice]:
+    """The lines of a list that are said at once, from one on."""
+    return choices if len(choices) <= LONGEST_LIST else choices[start : start + LIST_PAGE]
+
+
+def _number(said: str) -> int | None:
+    digits = said.rstrip(".")
+    return int(digits[:4]) if digits.isdecimal() else None
 
 
 def find(said: str, choices: Sequence[Choice], *, whole: bool = False) -> Choice | None:
@@ -114,9 +205,8 @@ def find(said: str, choices: Sequence[Choice], *, whole: bool = False) -> Choice
 
     With `whole` only whole words count, and no numbers. Names are compared as `models.names` does.
     """
-    number = said.rstrip(".")
-    if not whole and number.isdecimal():
-        return choices[int(number) - 1] if 1 <= int(number) <= len(choices) else None
+    if not whole and (number := _number(said)) is not None:
+        return choices[number - 1] if 1 <= number <= len(choices) else None
     wanted = name_key(said)
     exact = [each for each in choices if wanted in map(name_key, (each.name, *each.also))]
     if exact or whole:

@@ -1,4 +1,4 @@
-"""The menu's pages in words: looking back, a month, patterns, the plan card."""
+"""The menu's pages in words: looking back, a month, patterns."""
 
 from __future__ import annotations
 
@@ -7,26 +7,17 @@ from datetime import date, timedelta
 
 from journal_tui import summary as page
 from journal_tui.cli.menu_choosing import Choice, ask_line
-from journal_tui.cli.menu_records import Opened, list_choices, records_of
+from journal_tui.cli.menu_opened import Opened
+from journal_tui.cli.menu_records import list_choices
 from journal_tui.cli.talk import say, wrapped
 from journal_tui.cli.ticking import records_for
 from journal_tui.insights import mood_by_day
+from journal_tui.insights.groups import Group, mood_by_tag, peaks_by_place
 from journal_tui.journal.calendar import held_by_day, is_this_day, month_away
 from journal_tui.models.base import Record
-from journal_tui.models.records import (
-    TIMELINE_TYPES,
-    Agreement,
-    CheckIn,
-    Goal,
-    Person,
-    Session,
-    Strategy,
-    Therapist,
-    Topic,
-)
+from journal_tui.models.records import TIMELINE_TYPES, CheckIn, Urge
+from journal_tui.models.text import plural
 from journal_tui.models.when import day_of, say_day
-from journal_tui.summary.chosen import is_open
-from journal_tui.summary.plan_lines import PARTS, plan_line
 
 #: The sections of figures that say in words what the screen of patterns draws.
 PATTERNS = frozenset(("mood", "urges", "triggers", "tried"))
@@ -36,27 +27,37 @@ _DAYS, _WEEKS = 14, 12
 # -- looking back -----------------------------------------------------------------------------------------
 
 
-def look_back(opened: Opened) -> None:
-    """Everything newest first, what holds words, or this day a week, a month and years ago."""
+def everything(opened: Opened) -> None:
+    """Everything, newest first."""
+    _read_list(opened, opened.journal.timeline(), "Newest first.")
+
+
+def search(opened: Opened) -> None:
+    """What holds words, or a tag."""
+    words = ask_line("Which words, or which #tag? Enter goes back.")
+    if words:
+        _read_list(opened, opened.journal.search(words), "Found, newest first.")
+
+
+def on_this_day(opened: Opened) -> None:
+    """This day a week, a month and years ago."""
     journal = opened.journal
+    start = journal.settings.day_start_hour
+    today = day_of(journal.clock(), start)
+    found = [each for each in journal.timeline() if is_this_day(each.at, today, start)]
+    _read_list(opened, found, "On this day.")
 
-    def on_this_day() -> None:
-        start = journal.settings.day_start_hour
-        today = day_of(journal.clock(), start)
-        found = [each for each in journal.timeline() if is_this_day(each.at, today, start)]
-        _read_list(opened, found, "On this day.")
 
-    def search() -> None:
-        words = ask_line("Which words, or which #tag? Enter goes back.")
-        if words:
-            _read_list(opened, journal.search(words), "Found, newest first.")
+def by_kind(opened: Opened) -> None:
+    """One kind of record only, newest first."""
 
-    choices = [
-        Choice("Everything, newest first", lambda: _read_list(opened, journal.timeline(), "Newest first.")),
-        Choice("Search", search, ("find", "words", "tag")),
-        Choice("On this day, a week, a month and years ago", on_this_day, ("this day",)),
-    ]
-    opened.chooser.go_through("Look back.", lambda: choices)
+    def of(kind: type[Record]) -> Choice:
+        title = kind.plural.capitalize()
+        return Choice(
+            title, lambda: _read_list(opened, opened.journal.timeline((kind,)), f"{title}."), (kind.singular,)
+        )
+
+    opened.chooser.go_through("Which kind?", lambda: [of(kind) for kind in TIMELINE_TYPES])
 
 
 def _read_list(opened: Opened, records: Sequence[Record], title: str) -> None:
@@ -114,14 +115,15 @@ def _days(opened: Opened, shown: date) -> list[Choice]:
     return [of(day) for day in sorted(held)]
 
 
-# -- patterns and the plan --------------------------------------------------------------------------------
+# -- patterns -----------------------------------------------------------------------------------------
 
 
 def patterns(opened: Opened) -> None:
     """Mood, urges, what set them off and what was tried, in words, for days or weeks."""
     choices = [
-        Choice(f"The last {_DAYS} days", lambda: _patterns(opened, _DAYS), ("days",)),
-        Choice(f"The last {_WEEKS} weeks", lambda: _patterns(opened, _WEEKS * 7), ("weeks",)),
+        Choice(f"Days: the last {_DAYS}", lambda: _patterns(opened, _DAYS), ("days",)),
+        Choice(f"Weeks: the last {_WEEKS}", lambda: _patterns(opened, _WEEKS * 7), ("weeks",)),
+        Choice("Tags and places", lambda: opened.chooser.read(groups_in_words(opened)), ("tags", "places")),
     ]
     opened.chooser.go_through("Patterns.", lambda: choices)
 
@@ -137,52 +139,26 @@ def _patterns(opened: Opened, days: int) -> None:
     opened.chooser.read(said or "Nothing is written down for this in these days.")
 
 
+def groups_in_words(opened: Opened) -> str:
+    """The mood on days that have a tag, and the peaks of urges by place."""
+    journal = opened.journal
+    start = journal.settings.day_start_hour
+    tags = mood_by_tag(journal.timeline(), journal.all(CheckIn), start)
+    places = peaks_by_place(journal.all(Urge))
+    lines = ["Mood by tag:", *(_group(each, "day", "mood") for each in tags)] if tags else []
+    lines += ["Urges by place:", *(_group(each, "urge", "peak") for each in places)] if places else []
+    return "\n".join(wrapped(line) for line in lines) or "No tags and no places are written down yet."
+
+
+def _group(group: Group, unit: str, value: str) -> str:
+    count = len(group.values)
+    average = f", {value} {sum(group.values) / count:.1f} on average of {count}" if count else ""
+    return f"{group.name}: {plural(group.times, unit)}{average}"
+
+
 def page_in_words(made: page.Summary, *, with_header: bool = True) -> str:
     """A page line by line, as it would leave, without anything drawn."""
     lines = [made.title, *(line.text for line in made.header)] if with_header else []
     for section in made.sections:
         lines += [f"{section.title}:", *(line.text for line in section.lines)]
     return "\n".join(wrapped(line) for line in lines)
-
-
-def plan(opened: Opened) -> None:
-    """The plan card in words, and each part of the plan to add to and to change."""
-
-    def part(kind: type[Record], title: str) -> Choice:
-        also = (kind.singular, kind.plural)
-        return Choice(title, lambda: records_of(opened, kind), also)
-
-    choices = [
-        Choice("Read the plan card", lambda: opened.chooser.read(card_in_words(opened)), ("card",)),
-        *(part(kind, title) for kind, title in PARTS.items()),
-        part(Strategy, "Ways of coping"),
-    ]
-    opened.chooser.go_through("The plan.", lambda: choices)
-
-
-def card_in_words(opened: Opened) -> str:
-    """The plan as on its card: what is sealed, and goals that were laid aside, are not on it."""
-    lines: list[str] = []
-    for kind, title in PARTS.items():
-        found = [r for r in opened.journal.all(kind) if r.shareable and not _laid_aside(r)]
-        said = [f"{plan_line(r)}{_reach(r)}" for r in found if plan_line(r)]
-        lines += [f"{title}:", *said] if said else []
-    return "\n".join(wrapped(line) for line in lines) or "Nothing is in your plan yet."
-
-
-def _laid_aside(record: Record) -> bool:
-    return isinstance(record, Goal) and not is_open(record)
-
-
-def _reach(record: Record) -> str:
-    return f" · {record.reach}" if isinstance(record, Person) and record.reach else ""
-
-
-def sessions(opened: Opened) -> None:
-    """Sessions, topics, agreements and therapists."""
-    kinds: tuple[type[Record], ...] = (Session, Topic, Agreement, Therapist)
-
-    def of(kind: type[Record]) -> Choice:
-        return Choice(kind.plural.capitalize(), lambda: records_of(opened, kind), (kind.singular,))
-
-    opened.chooser.go_through("Sessions.", lambda: [of(kind) for kind in kinds])

@@ -1,123 +1,39 @@
-"""The menu's records: writing them, and reading, changing, marking and deleting each."""
+"""The menu's records: reading, changing, marking and deleting each."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
 
-import click
-
-from journal_tui.cli.ask import ask_all
-from journal_tui.cli.editing import ask_again
-from journal_tui.cli.menu_choosing import Choice, Chooser, ask_line
-from journal_tui.cli.options import NO_MARKS
-from journal_tui.cli.packs_answering import ask_and_keep, due_now
-from journal_tui.cli.place import Options
-from journal_tui.cli.records import ask_in, keep_answers, saved_for, typed_lines
+from journal_tui.cli.menu_choosing import Choice
+from journal_tui.cli.menu_opened import Opened, Undo
+from journal_tui.cli.menu_writing import ask_when, change_record, log
 from journal_tui.cli.showing import as_text
-from journal_tui.cli.talk import say
-from journal_tui.cli.times import moment_named
-from journal_tui.journal import counted_days
-from journal_tui.journal.journal import Journal
-from journal_tui.journal.parts import in_words, toggle, with_words
-from journal_tui.journal.record_forms import asked, keep_and_tell
-from journal_tui.journal.templates import templates
+from journal_tui.cli.talk import say, say_wrapped
+from journal_tui.cli.templates import add_template_from_file, give_template_on
+from journal_tui.journal.parts import in_words as count_kinds
+from journal_tui.journal.parts import toggle, with_words
+from journal_tui.journal.purge import backups_holding, remove_for_good, say_holding
+from journal_tui.journal.templates import move_template, templates
 from journal_tui.models.base import Record, questions_of
-from journal_tui.models.kinds import Value
-from journal_tui.models.records import Entry, Session, ShareReceipt
-from journal_tui.models.stored import Document
+from journal_tui.models.records import Session, ShareReceipt, Template, Topic
 from journal_tui.models.text import first_line
 from journal_tui.models.when import say_moment
 
-_HOW_TO_WRITE = "Write, line by line. A full stop alone on a line ends and keeps it; ctrl+c keeps nothing."
 _LONGEST_LINE = 80
 
 
-@dataclass
-class Opened:
-    """The open journal in the menu, what was deleted since it was opened, and how choices are asked."""
+def templates_list(opened: Opened) -> None:
+    """The templates for entries, in the client's order."""
 
-    journal: Journal
-    options: Options
-    chooser: Chooser
-    removed: list[Sequence[Record | Document]] = field(default_factory=list)
+    def choices() -> list[Choice]:
+        journal = opened.journal
+        new = Choice("New template", lambda: log(opened, Template), ("new", "add"))
+        from_file = Choice(
+            "From a file that was given to you", lambda: add_template_from_file(journal), ("file",)
+        )
+        return [new, from_file, *list_choices(opened, templates(opened.journal))]
 
-
-def write(opened: Opened) -> None:
-    """A new entry, line by line; where there are templates, one may be chosen to begin with."""
-    begin = ""
-    if known := templates(opened.journal):
-        choices = [Choice(each.headline, lambda: None) for each in known]
-        chosen = opened.chooser.choose("Begin with a template?", choices, enter="begins with nothing")
-        if chosen in choices:
-            begin = known[choices.index(chosen)].body or ""
-            say(begin)
-        elif chosen is not None:
-            chosen.act()
-            return
-    body = typed_lines(say_how=True, how=_HOW_TO_WRITE, last=".")
-    if begin and body.strip():
-        body = f"{begin.rstrip()}\n\n{body}"
-    keep_answers(opened.journal, Entry, {"body": body} if body.strip() else {}, NO_MARKS)
-
-
-def log(opened: Opened, kind: type[Record]) -> None:
-    """A new record of a kind, by its first questions. A session is asked when it is."""
-    journal = opened.journal
-    at: datetime | None = None
-    if kind is Session:
-        at = _ask_when(journal, "When is the session? For example: tuesday 16:00.", future=True)
-        if at is None:
-            return
-    answers: dict[str, Value] = ask_in(
-        journal, kind, [question for question in asked(journal, kind) if question.first], each=False
-    )
-    # A session that is only known by its time is worth keeping too.
-    if at is not None and not answers:
-        say(saved_for(keep_and_tell(journal, kind, {}, at=at)[1], at, journal))
-    else:
-        keep_answers(journal, kind, answers, NO_MARKS, at)
-
-
-def _ask_when(journal: Journal, question: str, *, future: bool) -> datetime | None:
-    """A moment from words, asked until it is understood; None for Enter."""
-    while said := ask_line(f"{question} Enter goes back."):
-        try:
-            return moment_named(said, journal, future=future)
-        except click.UsageError as error:
-            say(error.format_message())
-    return None
-
-
-def answer_prompts(opened: Opened) -> None:
-    """The questions of packs that are due."""
-    due = due_now(opened.journal)
-    if due:
-        ask_and_keep(opened.journal, due, bring=False, sealed=False)
-    else:
-        say("Nothing is asked just now.")
-
-
-def count_days(opened: Opened) -> None:
-    """Days that the client counts, by their own definition: said, and asked about."""
-    journal = opened.journal
-    say(counted_days.counted_line(journal) or "No days are counted. They never start over; they pause.")
-    start = counted_days.answers_about(journal)
-    answers = ask_all(counted_days.QUESTIONS, journal.clock(), start=start or None)
-    if answers != start:
-        say(counted_days.keep_counted(journal, answers))
-
-
-def undo(opened: Opened) -> None:
-    """Bring back what was deleted last."""
-    if not opened.removed:
-        say("Nothing was deleted since the journal was opened.")
-        return
-    removed = opened.removed[-1]
-    opened.journal.put_back(removed)
-    opened.removed.pop()
-    say(f"It is back: {in_words(each for each in removed if isinstance(each, Record))}.")
+    opened.chooser.go_through("Templates for entries.", choices)
 
 
 def records_of(opened: Opened, kind: type[Record]) -> None:
@@ -178,7 +94,35 @@ _GONE = object()
 
 
 def _acts(opened: Opened, record: Record) -> list[Choice]:
-    """What can be done to a record."""
+    """What can be done to a record: what is its own first."""
+    return [*_own_acts(opened, record), *_common_acts(opened, record)]
+
+
+def _own_acts(opened: Opened, record: Record) -> list[Choice]:
+    """What can be done to a record of this kind alone."""
+    journal = opened.journal
+    if isinstance(record, Topic):
+        done = not record.done
+
+        def turn() -> None:
+            journal.edit(record, done=done)
+            say("Noted: talked about." if done else "It is to be talked about again.")
+
+        return [Choice("Talked about" if done else "Open again: to be talked about", turn, ("done",))]
+    if isinstance(record, Template):
+
+        def move(step: int) -> None:
+            say("Moved." if move_template(journal, record.id, step) else "It stands there already.")
+
+        return [
+            Choice("Up", lambda: move(-1), ("higher",)),
+            Choice("Down", lambda: move(1), ("lower",)),
+            Choice("Give it on as a file", lambda: give_template_on(record), ("give",)),
+        ]
+    return []
+
+
+def _common_acts(opened: Opened, record: Record) -> list[Choice]:
     delete = Choice("Delete", lambda: _delete(opened, record), ("remove",))
     if isinstance(record, ShareReceipt):
         return [delete]
@@ -191,31 +135,50 @@ def _acts(opened: Opened, record: Record) -> list[Choice]:
     if not questions_of(type(record)):
         return [*marks, delete]
     return [
-        Choice("Change it", lambda: _change(opened, record, everything=False), ("edit",)),
-        Choice("Answer all its questions", lambda: _change(opened, record, everything=True), ("all",)),
+        Choice("Change it", lambda: change_record(opened, record, everything=False), ("edit",)),
+        Choice("Answer all its questions", lambda: change_record(opened, record, everything=True), ("all",)),
         Choice("Say when it was", lambda: _move(opened, record), ("when", "time")),
         *marks,
         delete,
     ]
 
 
-def _change(opened: Opened, record: Record, *, everything: bool) -> None:
-    answers = ask_again(opened.journal, record, everything=everything)
-    about = {"tags": record.tags, "bring": record.bring, "sealed": record.sealed}
-    say(keep_and_tell(opened.journal, type(record), answers, record, at=record.at, **about)[1])
-
-
 def _move(opened: Opened, record: Record) -> None:
     future = isinstance(record, Session)
-    at = _ask_when(opened.journal, "When was it? For example: yesterday 21:30.", future=future)
+    at = ask_when(opened.journal, "When was it? For example: yesterday 21:30.", future=future)
     if at is not None:
         opened.journal.edit(record, at=at)
         say(f"Saved for {say_moment(at, opened.journal.settings.day_start_hour)}.")
 
 
 def _delete(opened: Opened, record: Record) -> object:
+    """Delete it until the lock, or for good at once, from the backups too."""
+    answers = {"Delete it": False, "For good, from the backups too": True}
+    for_good = opened.chooser.pick(f"Delete this {record.called}?", answers, enter="keeps it")
+    if for_good is None:
+        say("It is kept.")
+        return None
+    if for_good:
+        return _delete_for_good(opened, record)
     removed = opened.journal.remove(record)
-    opened.removed.append(removed)
-    along = in_words(each for each in removed[1:] if isinstance(each, Record))
-    say(with_words("Deleted. z brings it back, until the journal is locked.", along))
+    records = [each for each in removed if isinstance(each, Record)]
+    back = Undo(lambda: opened.journal.put_back(removed), f"It is back: {count_kinds(records)}.")
+    opened.undoes.append(back)
+    say(with_words("Deleted. undo brings it back, until the journal is locked.", count_kinds(records[1:])))
+    return _GONE
+
+
+def _delete_for_good(opened: Opened, record: Record) -> object:
+    journal = opened.journal
+    found = backups_holding(journal, record)
+    say_wrapped(say_holding(found))
+    answers = {"All of it, from the copies too" if found.all else "Delete it for good": True}
+    if found.all:
+        answers["Journal only, and leave the copies"] = False
+    copies_too = opened.chooser.pick("Delete it for good?", answers, enter="keeps it")
+    if copies_too is None:
+        say("It is kept.")
+        return None
+    remove_for_good(journal, record, found.all if copies_too else ())
+    say("Deleted for good." if copies_too or not found.all else "Deleted from the journal.")
     return _GONE

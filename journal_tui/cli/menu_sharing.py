@@ -10,8 +10,8 @@ from pathlib import Path
 from journal_tui import summary as page
 from journal_tui.cli import ticking
 from journal_tui.cli.menu_choosing import Choice, ask_line
+from journal_tui.cli.menu_opened import Opened
 from journal_tui.cli.menu_reading import page_in_words
-from journal_tui.cli.menu_records import Opened
 from journal_tui.cli.page_leaving import Leave, leave_page
 from journal_tui.cli.talk import say
 from journal_tui.models.base import Record

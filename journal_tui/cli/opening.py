@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
 
 from journal_tui.cli.ending import DAMAGED
 from journal_tui.cli.place import Options, state_folder
@@ -13,8 +16,10 @@ from journal_tui.cli.secrets import with_secret
 from journal_tui.cli.talk import Stop, say
 from journal_tui.journal.journal import Journal
 from journal_tui.vault import (
+    AlreadyThere,
     OpenElsewhere,
     ReadOnly,
+    Refused,
     Vault,
     VaultContext,
     VaultError,
@@ -116,3 +121,15 @@ def opened(
         say("Some of what is in the journal was written by a newer version, and is not shown here.")
     if vault.damage is not None:
         raise Stop(DAMAGED)
+
+
+def copy_target(file: str) -> Path:
+    """Where a sealed copy goes: a new file, or one named by the day in a folder. Raises VaultError."""
+    target = Path(file).expanduser().absolute()
+    if target.is_dir():
+        target /= f"notebook-{datetime.now():%Y-%m-%d}.rjv"
+    if os.path.lexists(target):
+        raise AlreadyThere(f"There is a file at {target} already, and it was left as it is.")
+    if not target.parent.is_dir():
+        raise Refused(f"There is no folder {target.parent}. Nothing was written.")
+    return target

@@ -94,7 +94,7 @@ def add(ctx: click.Context, pack: str, refuse: tuple[str, ...], unseal: tuple[st
             for found in packs.lookalikes(known, journal.packs()):
                 say_wrapped(f"Take care. {found.sentence}")
         earlier = journal.get(InstalledPack, known.id)
-        _say_changes(earlier, known, unseal)
+        say_changes(earlier, known, unseal)
         left_out = {*(packs.still_refused(earlier, known) if earlier is not None else ()), *refuse}
         for wanted in ids:
             if wanted in left_out:
@@ -118,7 +118,7 @@ def _offered(named: str) -> Pack | Checked:
     return checked
 
 
-def _say_changes(installed: InstalledPack | None, new: Pack, unseal: Sequence[str]) -> None:
+def say_changes(installed: InstalledPack | None, new: Pack, unseal: Sequence[str]) -> None:
     """What is new, changed and gone, when a version of the pack is in the journal already."""
     if installed is None:
         return

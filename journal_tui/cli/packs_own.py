@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import click
 
-from journal_tui import packs
 from journal_tui.cli.ask import ask_all
 from journal_tui.cli.ending import COULD_NOT, INTERRUPTED
-from journal_tui.cli.menu_choosing import Choice, ask_line
-from journal_tui.cli.menu_records import Opened
+from journal_tui.cli.menu_choosing import Choice
+from journal_tui.cli.menu_opened import Opened
+from journal_tui.cli.menu_packs import give_on
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import Command
-from journal_tui.cli.output_names import check_ending
 from journal_tui.cli.place import Options
 from journal_tui.cli.talk import Stop, data_of_saved, say, say_wrapped
 from journal_tui.journal.journal import Journal
@@ -91,12 +89,12 @@ def own_questions(opened: Opened) -> None:
 
     def choices() -> list[Choice]:
         pack = own.own_pack(journal)
+        file = [Choice("Give them on as a file", lambda: give_on(pack), ("file", "export"))] if pack else []
         prompts = pack.pack.prompts if pack is not None else ()
-        give_on = [Choice("Give them on as a file", lambda: _give_on(journal), ("file", "export"))]
         return [
             Choice("New question", lambda: _write(journal), ("new", "add")),
+            *(file if prompts else []),
             *(Choice(prompt.text, _about(opened, prompt)) for prompt in prompts),
-            *(give_on if prompts else []),
         ]
 
     opened.chooser.go_through("Your own questions.", choices)
@@ -117,14 +115,3 @@ def _about(opened: Opened, prompt: Prompt) -> Callable[[], object]:
             chosen.act()
 
     return act
-
-
-def _give_on(journal: Journal) -> None:
-    pack = own.own_pack(journal)
-    named = ask_line("Which file? For example: ~/my-questions.toml. Enter goes back.")
-    if pack is None or not named:
-        return
-    path = Path(named).expanduser()
-    check_ending(path, (".toml", ".txt"))
-    packs.write_new(path, packs.to_bytes(pack))
-    say(f"Written: {path}. It holds the questions, and nothing of yours besides.")

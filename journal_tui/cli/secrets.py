@@ -127,6 +127,11 @@ def ask(prompt: str, *, what: str, option: str, echo: bool = False) -> str:
 _SECOND_PAGE, _FIRST_PAGE = b"\x1b[?1049h\x1b[2J\x1b[H", b"\x1b[2J\x1b[?1049l"
 
 
+def shows_pages() -> bool:
+    """Whether there is a terminal with a second page."""
+    return sys.stdout is not None and sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb"
+
+
 @contextlib.contextmanager
 def page_of_its_own() -> Iterator[None]:
     """What is said meanwhile stands on the terminal's second page, and is gone from it afterwards."""

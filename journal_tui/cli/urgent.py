@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from journal_tui import safety
 from journal_tui.cli.talk import say, say_wrapped
 from journal_tui.journal.journal import Journal
+from journal_tui.journal.shown_people import ShownPerson
 from journal_tui.models.kinds import Value
 from journal_tui.models.questions import Question
 from journal_tui.models.records import Person
@@ -28,19 +29,25 @@ def help_if_urgent(
     say("  All numbers: journal-tui helplines\n")
 
 
-def say_help_now(journal: Journal | None) -> None:
-    """Whom to call, a line each: the emergency number first, then own people where the journal is open."""
+def say_help_now(
+    journal: Journal | None, *, region: safety.Region | None = None, people: Sequence[ShownPerson] = ()
+) -> None:
+    """Whom to call, a line each: the emergency number first, then own people.
+
+    Those are in the journal where it is open; before that `people` are, whom the client chose to be shown.
+    """
     code = journal.settings.region if journal is not None else ""
-    region = (safety.region(code) if code else None) or safety.guess_region(os.environ)
-    people = journal.all(Person) if journal is not None else ()
-    for line in urgent_lines(region, people, said_no=False):
+    region = (safety.region(code) if code else None) or region or safety.guess_region(os.environ)
+    lines = urgent_lines(region, journal.all(Person) if journal is not None else (), said_no=False)
+    lines += [": ".join(filter(None, (person.name, person.reach))) for person in people]
+    for line in lines:
         say_wrapped(line)
     for service in region.lines[1:]:
         say(f"{service.name}: {service.reach}")
     for note in safety.NOTES:
         if note != safety.OVERDOSE:
             say_wrapped(note)
-    say(f"These are for: {region.name}. Others: journal-tui helplines --list")
+    say(f"These are for: {region.name}. Others: country, or journal-tui helplines --list")
 
 
 def help_for_answers(journal: Journal, questions: Sequence[Question], answers: Mapping[str, object]) -> None:

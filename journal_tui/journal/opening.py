@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -148,3 +149,23 @@ def code_was_typed_back(journal: Journal) -> None:
     """The recovery code is on paper: nothing has to be told of it any more. Raises VaultError."""
     if journal.settings.code_pending:
         journal.change_settings(code_pending=False)
+
+
+#: How many groups of the recovery code are typed back.
+_GROUPS_TYPED_BACK = 2
+
+
+def groups_to_type_back(groups: Sequence[str]) -> list[int]:
+    """The places of a few groups of the recovery code, to be typed back from paper."""
+    places = range(len(groups))
+    return sorted(secrets.SystemRandom().sample(places, min(_GROUPS_TYPED_BACK, len(places))))
+
+
+def same_symbols(typed: str, right: str) -> bool:
+    """Whether two stretches of a code are the same, read as kindly as the whole code is."""
+
+    def bare(code: str) -> str:
+        symbols = "".join(c for c in code.upper() if c.isalnum())
+        return symbols.translate(str.maketrans("OIL", "011"))
+
+    return bare(typed) == bare(right)

@@ -9,6 +9,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.journal.parts import parts_of
 from journal_tui.models.base import Record
 from journal_tui.models.stored import Draft
+from journal_tui.models.text import clean_line, plural
 from journal_tui.vault import Backup, Copy, Holding
 
 #: How many letters a draft and a record have to begin alike, for the draft to be an early version of it.
@@ -63,3 +64,37 @@ def remove_for_good(journal: Journal, record: Record, copies: Sequence[Backup | 
         for gone in journal.remove(record):
             journal.drop_draft(f"{gone.table}/{gone.id}")
     journal.vault.backups.purge(copies)
+
+
+_GOES = "It goes from the journal's file at once, and z does not bring it back."
+_OUT_OF_REACH = (
+    "Copies on a stick or on other devices, and what a sync service or a backup of this machine keeps, are "
+    "out of reach from here."
+)
+
+
+def say_holding(found: Holding) -> str:
+    """How many copies still hold it, what deleting means, and which copies cannot be reached."""
+    if not found.all:
+        return f"No copy that can be found here holds it. {_GOES} {_OUT_OF_REACH}"
+    parts = []
+    if found.holding:
+        parts.append(f"{_counted(found.holding)} still {_verb('hold', len(found.holding))} it.")
+    if found.closed:
+        parts.append(
+            f"{_counted(found.closed)} cannot be looked into, from before the passphrase was changed or "
+            "damaged, and may hold it."
+        )
+    parts.append("Deleted with it, they are gone, with all that only they hold; a fresh backup is made.")
+    if found.unmerged:
+        names = ", ".join(clean_line(path.name, limit=60) for path in found.unmerged)
+        parts.append(f"Not merged yet: {names}. Merge first what you want to have of it.")
+    return " ".join([*parts, _GOES, _OUT_OF_REACH])
+
+
+def _counted(copies: Sequence[Backup | Copy]) -> str:
+    return plural(len(copies), "backup" if all(isinstance(each, Backup) for each in copies) else "copy")
+
+
+def _verb(verb: str, count: int) -> str:
+    return f"{verb}s" if count == 1 else verb

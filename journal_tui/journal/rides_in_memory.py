@@ -9,6 +9,11 @@ from journal_tui.journal.journal import Journal
 from journal_tui.journal.ride import Kept, Ride, keep
 from journal_tui.models.curve import STILL_RIDING
 
+#: What becomes of a wave that is ridden before unlocking: said where it is ridden.
+BEFORE_UNLOCKING = (
+    "This wave is in memory only. It is kept in your journal when you unlock, and lost if you leave without."
+)
+
 
 class RidesInMemory:
     """The rides of one stretch of being locked; each is named by its place in `Kept.urge`."""

@@ -79,6 +79,25 @@ def _places(names: Sequence[str] | dict[str, None]) -> dict[str, int]:
     return {name: index for index, name in enumerate(names)}
 
 
+def stored_item(journal: Journal, item: ToolboxItem) -> Strategy:
+    """The client's own record of a strategy; a starting one is stored as it stands, so that it can change."""
+    if item.record is not None:
+        return item.record
+    answers = {
+        "name": item.name,
+        "category": item.category or None,
+        "steps": item.steps or None,
+        "caution": item.caution or None,
+    }
+    return journal.add(Strategy, answers, extra={"starter": item.starter})
+
+
+def hide_item(journal: Journal, item: ToolboxItem, *, hidden: bool) -> None:
+    """Take a strategy out of sight, or show it again, as one save."""
+    with journal.transaction():
+        journal.edit(stored_item(journal, item), hidden=hidden)
+
+
 def move(journal: Journal, item: ToolboxItem, step: int, *, hidden: bool = False) -> bool:
     """Put a strategy before (-1) or after (1) its neighbour of the same category; False at the end.
 

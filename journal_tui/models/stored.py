@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
 import msgspec
 
@@ -67,6 +67,8 @@ class Settings(Document, frozen=True, kw_only=True, omit_defaults=True):
     counted_shown: bool = False
 
 
+#: The id of the pack of the six sentences about working together.
+WORKING_TOGETHER: Final = "working-together"
 #: The kind, and the id, of the draft of a page that is being prepared for a session.
 SHARE_DRAFT = "share"
 #: The kind of the draft of a question that the client writes for the own pack.

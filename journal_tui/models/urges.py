@@ -13,6 +13,9 @@ from journal_tui.models.base import ItemQuestions, Record
 from journal_tui.models.questions import Question as Ask
 from journal_tui.models.toolbox import StrategyUse
 
+#: The questions that go through an urge step by step.
+CHAIN_SECTION = "The chain, step by step"
+
 
 class Urge(Record, frozen=True, kw_only=True, omit_defaults=True):
     """One urge: when, how strong, what set it off, what was tried, how it ended. `at` is when it began."""
@@ -142,11 +145,9 @@ class Urge(Record, frozen=True, kw_only=True, omit_defaults=True):
         Scale, Ask(**v.HOW_MUCH, text="How heavy was that load?", label="Load", section="Background")
     ] = None
     open_to_it: Annotated[
-        Text, Ask(text="What made you open to it?", label="Open to it", section="The chain, step by step")
+        Text, Ask(text="What made you open to it?", label="Open to it", section=CHAIN_SECTION)
     ] = None
-    set_off: Annotated[
-        Text, Ask(text="What set it off?", label="Set off by", section="The chain, step by step")
-    ] = None
+    set_off: Annotated[Text, Ask(text="What set it off?", label="Set off by", section=CHAIN_SECTION)] = None
     links: Annotated[
         Lines,
         Ask(
@@ -154,30 +155,26 @@ class Urge(Record, frozen=True, kw_only=True, omit_defaults=True):
             text="What came then, link by link?",
             label="Links",
             help="One link a line: a thought, a feeling, something done.",
-            section="The chain, step by step",
+            section=CHAIN_SECTION,
         ),
     ] = None
-    did: Annotated[Text, Ask(text="What did you do?", label="I did", section="The chain, step by step")] = (
-        None
-    )
+    did: Annotated[Text, Ask(text="What did you do?", label="I did", section=CHAIN_SECTION)] = None
     came_first: Annotated[
-        Text, Ask(text="What came of it at first?", label="At first", section="The chain, step by step")
+        Text, Ask(text="What came of it at first?", label="At first", section=CHAIN_SECTION)
     ] = None
-    came_later: Annotated[
-        Text, Ask(text="What came later?", label="Later", section="The chain, step by step")
-    ] = None
+    came_later: Annotated[Text, Ask(text="What came later?", label="Later", section=CHAIN_SECTION)] = None
     change_link: Annotated[
         Text,
         Ask(
             kind="line",
             text="One link you could change?",
             label="I could change",
-            section="The chain, step by step",
+            section=CHAIN_SECTION,
         ),
     ] = None
     change_how: Annotated[
         Text,
-        Ask(kind="line", text="And how?", label="How", section="The chain, step by step"),
+        Ask(kind="line", text="And how?", label="How", section=CHAIN_SECTION),
     ] = None
     note: Annotated[Text, Ask(text="Anything you want to keep about it", label="Note", section="Note")] = None
     #: The strength as it changed while riding the wave, each as (seconds since it began, 0 to 10).

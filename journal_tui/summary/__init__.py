@@ -34,12 +34,15 @@ from journal_tui.summary.page import (
 )
 from journal_tui.summary.plain import to_text
 from journal_tui.summary.receipt_compare import (
+    NO_TICKS,
     Compared,
     compare,
+    compared,
     last_for,
     page_again,
     page_as_json,
     period_of,
+    say_compared,
     sealed_since,
     selection_again,
     shared_ids,
@@ -49,6 +52,7 @@ from journal_tui.summary.receipt_compare import (
 __all__ = [
     "FORMATS",
     "NOT_READY",
+    "NO_TICKS",
     "OF_ITS_DAYS",
     "REUSED",
     "SECTION_IDS",
@@ -69,6 +73,7 @@ __all__ = [
     "Summary",
     "brought",
     "compare",
+    "compared",
     "copy_for_receipt",
     "default_period",
     "known_names",
@@ -82,6 +87,7 @@ __all__ = [
     "password_problem",
     "period_of",
     "render",
+    "say_compared",
     "say_period",
     "sealed_names_on",
     "sealed_since",

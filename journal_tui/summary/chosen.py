@@ -37,6 +37,7 @@ from journal_tui.models.records import (
     Topic,
     Urge,
 )
+from journal_tui.models.stored import WORKING_TOGETHER
 from journal_tui.models.when import day_of
 from journal_tui.summary.page import Period, Selection
 from journal_tui.summary.plan_lines import is_planned
@@ -50,7 +51,6 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "support": ("contact", "support", "medication"),
     "strength": ("good_thing",),
 }
-WORKING_TOGETHER: Final = "working-together"
 #: The sections whose figures need to know how often the client checked in.
 _COUNTED = ("use", "mood", "support")
 #: A session that began this long ago may still be going on, with the page in hand.

@@ -21,11 +21,11 @@ from journal_tui.models.records import (
     Topic,
     Urge,
 )
+from journal_tui.models.stored import WORKING_TOGETHER
 from journal_tui.models.text import first_line
 from journal_tui.models.when import DAY_START_HOUR, day_of, say_day
 from journal_tui.summary.chosen import (
     FIELDS,
-    WORKING_TOGETHER,
     in_order,
     is_moment,
     is_open,

@@ -145,3 +145,32 @@ def _unwrapped(text: str) -> list[str]:
 
 def _is_quote(line: str) -> bool:
     return line.startswith("    ")
+
+
+#: Said of a receipt that cannot be compared.
+NO_TICKS = "This receipt does not say what was ticked, so it cannot be made again. The copy is whole."
+
+
+def compared(
+    receipt: ShareReceipt, records: Sequence[Record], *, day_start_hour: int
+) -> list[Compared] | None:
+    """The copy against the page that its ticks make now; None when it does not say what was ticked."""
+    selection = selection_again(receipt, records, day_start_hour=day_start_hour)
+    if selection is None:
+        return None
+    # As on the day it was shared: what was ahead of it then is not behind it now.
+    page = summarise(records, selection, now=receipt.at)
+    make = to_markdown if receipt.copy.startswith("# ") else to_text
+    return compare(receipt.copy, make(page))
+
+
+def say_compared(lines: Sequence[Compared]) -> str:
+    """In how many places the page would be different now."""
+    changes = sum(
+        line.where != "both" and (before is None or before.where == "both")
+        for before, line in zip((None, *lines), lines, strict=False)
+    )
+    if not changes:
+        return "The same ticks would make the same page now."
+    places = "In one place it" if changes == 1 else f"In {changes} places it"
+    return f"{places} would be different now. The receipt stays as it was shared."

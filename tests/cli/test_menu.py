@@ -12,7 +12,7 @@ from journal_tui.cli import ask
 from journal_tui.cli.app import wants_menu
 from journal_tui.cli.menu import journal_menu
 from journal_tui.cli.menu_choosing import Chooser
-from journal_tui.cli.menu_records import Opened
+from journal_tui.cli.menu_opened import Opened
 from journal_tui.cli.place import Options
 from journal_tui.models.records import (
     Answer,
@@ -47,7 +47,9 @@ def by_ear(notebook: Notebook, *lines: str) -> Ran:
 
 
 def test_one_unlock_opens_all_of_it_and_the_menu_ends_with_the_input(notebook: Notebook) -> None:
-    ran = by_ear(notebook, "check in", "6", "3", "7.5", "urge", "7", *[""] * 7, "2", "A hard evening.", ".")
+    ran = by_ear(
+        notebook, "check in", "6", "3", "7.5", "urge", "7", *[""] * 7, "write", "A hard evening.", "."
+    )
     assert ran.code == 0
     journal = notebook.open()
     kept = journal.all(CheckIn), journal.all(Urge), journal.all(Entry)
@@ -126,14 +128,14 @@ def test_what_was_deleted_comes_back_with_z_until_the_end(notebook: Notebook) ->
     journal = notebook.open()
     kept = journal.add(Reason, {"words": "My daughter"})
     journal.close()
-    ran = by_ear(notebook, "plan", "reasons", "2", "delete", "z", "leave")
+    ran = by_ear(notebook, "reasons", "2", "delete", "1", "z", "leave")
     assert "It is back: 1 reason." in ran.err
     # The list is said anew with what came back.
     assert ran.err.count("2 ") and ran.err.rindex("My daughter") > ran.err.index("It is back")
     journal = notebook.open()
     assert journal.all(Reason) == [kept]
     journal.close()
-    ran = by_ear(notebook, "plan", "reasons", "2", "delete", "lock", "", "z", "leave")
+    ran = by_ear(notebook, "reasons", "2", "delete", "1", "lock", "", "z", "leave")
     assert "Nothing was deleted" in ran.err
     journal = notebook.open()
     assert journal.all(Reason) == []
@@ -172,7 +174,7 @@ def test_the_menu_waits_no_longer_than_the_app_would(notebook: Notebook) -> None
 
 def test_a_session_is_asked_when_it_is_and_topics_stand_beside_it(notebook: Notebook) -> None:
     ran = by_ear(
-        notebook, "sessions", "1", "new", "no such day", "tomorrow 16:00", *[""] * 12, "sessions", "topics",
+        notebook, "sessions", "new", "no such day", "tomorrow 16:00", *[""] * 12, "sessions", "topics",
         "new", "Sleep", *[""] * 6, "leave",
     )  # fmt: skip
     journal = notebook.open()

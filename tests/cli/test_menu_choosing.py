@@ -7,8 +7,8 @@ import signal
 
 import pytest
 
-from journal_tui.cli.menu import ROWS
-from journal_tui.cli.menu_choosing import Choice, Chooser, find, nearest
+from journal_tui.cli.menu_choosing import LONGEST_LIST, Choice, Chooser, find, nearest
+from journal_tui.cli.menu_rows import MENU, Group, Row, rows
 from journal_tui.cli.waiting import HangUps
 
 
@@ -16,9 +16,9 @@ def choices(*names: str) -> list[Choice]:
     return [Choice(name, lambda: None) for name in names]
 
 
-@pytest.mark.parametrize("said", ["2", "2.", "2", "Write an entry", "write", "WRITE", "entry", "wri"])
+@pytest.mark.parametrize("said", ["2", "2.", "２", "write", "WRITE", "entry", "wri"])
 def test_a_number_a_word_or_its_beginning_names_a_choice(said: str) -> None:
-    found = find(said, [Choice(row.name, lambda: None, row.also) for row in ROWS])
+    found = find(said, [choices("Help now")[0], Choice("Write an entry", lambda: None, ("entry",))])
     assert found is not None and found.name == "Write an entry"
 
 
@@ -37,20 +37,55 @@ def test_a_slip_is_told_the_nearest_right_word_in_one_short_line() -> None:
 
 
 def test_no_word_means_two_choices_of_the_menu() -> None:
-    said = [word.casefold() for row in ROWS for word in (row.name, *row.also)]
+    said = [word for row in rows() for word in {each.casefold() for each in (row.name, *row.also)}]
     assert len(said) == len(set(said))
+
+
+def test_lists_are_short_and_the_first_words_tell_their_rows_apart() -> None:
+    lists: list[tuple[Row | Group, ...]] = [MENU, *(line.rows for line in MENU if isinstance(line, Group))]
+    for lines in lists:
+        assert len(lines) <= LONGEST_LIST
+        first = [line.name.split()[0].strip(",:").casefold() for line in lines]
+        assert len(first) == len(set(first)), first
+
+
+def test_help_comes_before_a_line_that_begins_like_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    help_now = Choice("Help now", lambda: None, ("help",))
+    typed(monkeypatch, "help")
+    assert Chooser([help_now]).choose("Found.", choices("Thu: entry. Help me with this")) is help_now
+
+
+def test_back_and_leaving_have_the_same_number_at_every_list(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    leave = Choice("Lock and leave", lambda: None)
+    for count in (1, 8, 9, 40):
+        for said, meant in (("0", None), ("back", None), ("9", leave)):
+            typed(monkeypatch, said)
+            assert Chooser(leave=leave).choose("Days.", choices(*(f"day {n}" for n in range(count)))) is meant
+        assert capsys.readouterr().err.count("9 Lock and leave\n0 Back") == 3
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    left = iter(lines)
+    monkeypatch.setattr("journal_tui.cli.menu_choosing.read_line", lambda: next(left))
 
 
 def test_a_long_list_is_said_a_part_at_a_time(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lines = iter(["more", "25"])
-    monkeypatch.setattr("journal_tui.cli.menu_choosing.read_line", lambda: next(lines))
+    typed(monkeypatch, "8", "more", "3")
     chosen = Chooser().choose("Days.", choices(*(f"day {n}" for n in range(1, 41))))
     said = capsys.readouterr().err
-    assert chosen is not None and chosen.name == "day 25"
-    assert said.index("12 day 12") < said.index("more goes on") < said.index("13 day 13")
-    assert "25 day 25" not in said
+    assert chosen is not None and chosen.name == "day 17"
+    assert said.index("7 day 7") < said.index("8 More, 33 of 40 left") < said.index("1 day 8")
+    assert "day 22" not in said
+
+
+def test_a_long_list_goes_round(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed(monkeypatch, "8", "8", "1")
+    chosen = Chooser().choose("Days.", choices(*(f"day {n}" for n in range(1, 11))))
+    assert chosen is not None and chosen.name == "day 1"
 
 
 def test_a_terminal_at_which_nothing_is_typed_for_long_is_taken_for_closed() -> None:

@@ -48,7 +48,7 @@ def test_a_question_that_is_not_there_is_answered_with_those_that_are(notebook: 
 def test_own_questions_are_written_and_given_on_by_ear(notebook: Notebook, tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     by_ear(
-        notebook, "more", "own", "new", "What helped?", "2", "every day", "", "", "file", str(file), "", "",
+        notebook, "own", "new", "What helped?", "2", "every day", "", "", "file", str(file), "", "",
         "prompts", "The walk.",
     )  # fmt: skip
     assert own_texts(notebook) == ["What helped?"]
@@ -80,8 +80,8 @@ def test_a_template_that_is_not_there_is_answered_with_those_that_are(notebook: 
 def test_packs_backups_export_and_days_are_there_by_ear(notebook: Notebook, tmp_path: Path) -> None:
     folder = tmp_path / "all of it"
     ran = by_ear(
-        notebook, "packs", "packs", "riding", "", "add it", "riding", "pause", "", "backup",
-        "export", str(folder), "days", "days", "I last gambled", "3 days ago", "1", "",
+        notebook, "packs", "riding", "", "add it", "riding", "pause", "", "", "backup", "make", "",
+        "export", str(folder), "days", "I last gambled", "3 days ago", "1", "",
     )  # fmt: skip
     assert "Added: " in ran.err and "Paused" in ran.err and "A backup is made" in ran.err
     assert "3 days since I last gambled that I count" in ran.err

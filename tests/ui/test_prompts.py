@@ -13,12 +13,13 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Answer
 from journal_tui.models.stored import InstalledPack
 from journal_tui.packs import PackError, answer, check_bytes, install
+from journal_tui.transfer.typed_path import paths_meant
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.packs.answer_screen import AnswerScreen
 from journal_tui.ui.packs.pack_screen import PackScreen
 from journal_tui.ui.packs.problems_screen import PackProblemsScreen
 from journal_tui.ui.packs.question_screen import QuestionScreen, course
-from journal_tui.ui.packs.typed_path import paths_meant, read_typed
+from journal_tui.ui.packs.typed_path import read_typed
 from journal_tui.ui.records.reader_screen import ReaderScreen
 from journal_tui.ui.widgets.text_list import TextList
 from tests.ui.conftest import page, settle

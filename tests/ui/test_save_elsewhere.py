@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from journal_tui.journal import elsewhere
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Entry
 from journal_tui.ui.app import NotebookApp
@@ -16,7 +17,6 @@ from journal_tui.ui.kit.dialogs import AskDialog, ChoiceDialog
 from journal_tui.ui.locking import Ending
 from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.ui.records.form_screen import RecordScreen
-from journal_tui.ui.storage import save_elsewhere
 from journal_tui.vault import open_vault
 from tests.vault.helpers import FaultyDisk
 
@@ -215,5 +215,5 @@ def test_what_is_typed_is_a_folder_or_the_file_itself(monkeypatch: pytest.Monkey
         "/mnt/a.b": "/mnt/a.b/notebook.rjv",
         "": "/home/client/notebook.rjv",
     }
-    assert {typed: str(save_elsewhere.place_in(typed, "notebook.rjv")) for typed in places} == places
-    assert save_elsewhere.how_to_open(Path("/a b/c")) == "journal-tui --journal '/a b/c'"
+    assert {typed: str(elsewhere.place_in(typed, "notebook.rjv")) for typed in places} == places
+    assert elsewhere.how_to_open(Path("/a b/c")) == "journal-tui --journal '/a b/c'"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import ClassVar
 
 from textual import events, on
@@ -13,11 +12,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Input, Static
 
+from journal_tui.journal.opening import groups_to_type_back, same_symbols
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.widgets.footer import Footer
 
-#: How many groups of the recovery code are typed back.
-_GROUPS_TYPED_BACK = 2
 #: Sooner after the code appears, or after a key that came too soon, nobody answers what they see.
 _NOBODY_READS_IN_SECONDS = 0.3
 _TOO_SOON = "Here is the code first. Enter goes on when it is on paper."
@@ -31,8 +29,7 @@ class RecoveryCodeScreen(NotebookScreen[bool]):
     def __init__(self, code: str) -> None:
         super().__init__()
         self._groups = code.replace("-", " ").split()
-        places = range(len(self._groups))
-        self._asked = sorted(secrets.SystemRandom().sample(places, min(_GROUPS_TYPED_BACK, len(places))))
+        self._asked = groups_to_type_back(self._groups)
         #: Since when the code can be read, as keys are timed; None until it is drawn.
         self.readable_since: float | None = None
         self._told_too_soon = False
@@ -115,20 +112,10 @@ class RecoveryCodeScreen(NotebookScreen[bool]):
     @on(Input.Submitted, "#groups")
     def _check(self, event: Input.Submitted) -> None:
         wanted = "".join(self._groups[place] for place in self._asked)
-        if _same_symbols(event.value, wanted):
+        if same_symbols(event.value, wanted):
             self.dismiss(True)
         else:
             self.query_one("#trouble", Static).update(
                 "! That is not what the code says. Look at your paper, or press f6 to see the code again."
             )
             event.input.value = ""
-
-
-def _same_symbols(typed: str, wanted: str) -> bool:
-    """Whether two stretches of a code are the same, read as kindly as the whole code is."""
-
-    def bare(code: str) -> str:
-        symbols = "".join(c for c in code.upper() if c.isalnum())
-        return symbols.translate(str.maketrans("OIL", "011"))
-
-    return bare(typed) == bare(wanted)

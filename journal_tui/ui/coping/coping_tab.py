@@ -16,7 +16,7 @@ from textual.widgets import Static
 from journal_tui.insights import strategy_key
 from journal_tui.insights.effect_words import FADE, EffectRow, effect_rows
 from journal_tui.journal.journal import Journal
-from journal_tui.journal.toolbox import ToolboxItem, move, move_category, toolbox
+from journal_tui.journal.toolbox import ToolboxItem, hide_item, move, move_category, stored_item, toolbox
 from journal_tui.models.records import Strategy, StrategyUse
 from journal_tui.models.text import plural
 from journal_tui.ui.coping.strategy_screen import StrategyScreen, Used
@@ -171,7 +171,7 @@ class CopingTab(Tab):
             self.post_message(self.Change(item.record))
         else:
             self._edit_next = item.starter
-            self.post_message(self.Do(lambda journal: _store(journal, item)))
+            self.post_message(self.Do(lambda journal: stored_item(journal, item)))
 
     def action_hide(self) -> None:
         """Take it out of sight, or show it again."""
@@ -180,12 +180,8 @@ class CopingTab(Tab):
             return
         hide = item.record is None or not item.record.hidden
 
-        def change(journal: Journal) -> None:
-            with journal.transaction():
-                journal.edit(item.record or _store(journal, item), hidden=hide)
-
         said = "Hidden. o shows the hidden ones." if hide else "It is shown again."
-        self.post_message(self.Do(change, said))
+        self.post_message(self.Do(lambda journal: hide_item(journal, item, hidden=hide), said))
 
     def action_move(self, step: int) -> None:
         """Put it before or after the one beside it, within its kind."""
@@ -222,17 +218,6 @@ class CopingTab(Tab):
     def _used(self, used: Used | None) -> None:
         if used is not None:
             self.post_message(self.New(StrategyUse, used.answers))
-
-
-def _store(journal: Journal, item: ToolboxItem) -> Strategy:
-    """A starting strategy as one of the client's, as it stands."""
-    answers = {
-        "name": item.name,
-        "category": item.category or None,
-        "steps": item.steps or None,
-        "caution": item.caution or None,
-    }
-    return journal.add(Strategy, answers, extra={"starter": item.starter})
 
 
 def rows(items: Iterable[ToolboxItem], told_of: Mapping[str, EffectRow]) -> list[CopingRow]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from journal_tui.journal.journal import Journal
+from journal_tui.journal.preferences import IDLE_MINUTES
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.host import Host
 
-#: 0: it never locks by itself.
-IDLE_MINUTES = (1, 2, 5, 10, 20, 60, 0)
 _USUAL_IDLE_MINUTES = 5
 
 

@@ -16,6 +16,7 @@ from journal_tui.models.kinds import Value
 from journal_tui.models.records import CheckIn, Entry, Session, ShareReceipt, StrategyUse, Urge
 from journal_tui.models.stored import COUNTED_DAYS_DRAFT, SHARE_DRAFT
 from journal_tui.models.vocabulary import USED
+from journal_tui.packs.working_together import six_sentences_after
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.command import bindings
 from journal_tui.ui.kit.commands import LETTER_COMMANDS, RECORD_COMMANDS
@@ -29,7 +30,7 @@ from journal_tui.ui.packs.own_question_screen import own_question_for_draft
 from journal_tui.ui.records.delete_dialogs import ask_to_delete
 from journal_tui.ui.records.form_for import form_for, screen_for_draft
 from journal_tui.ui.records.reader_screen import ReaderScreen
-from journal_tui.ui.sessions.six_sentences_screen import six_sentences_after, six_sentences_for_draft
+from journal_tui.ui.sessions.six_sentences_screen import six_sentences_for_draft
 from journal_tui.ui.today.today_page import SAME_CHECK_IN
 
 

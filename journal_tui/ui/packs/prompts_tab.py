@@ -18,11 +18,12 @@ from journal_tui.models.stored import InstalledPack, Pack, Prompt
 from journal_tui.models.when import say_day
 from journal_tui.packs import Checked, Due, PackError, builtin, due, how_often
 from journal_tui.packs.checks.lookalikes import lookalikes
+from journal_tui.transfer.typed_path import paths_meant
 from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.packs.file_screen import PackPickScreen
 from journal_tui.ui.packs.pack_screen import PackScreen
 from journal_tui.ui.packs.problems_screen import PackProblemsScreen
-from journal_tui.ui.packs.typed_path import paths_meant, read_typed
+from journal_tui.ui.packs.typed_path import read_typed
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging, title_item
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
 from typing import Literal
 
 from journal_tui.journal.journal import Journal
-from journal_tui.journal.purge import backups_holding, remove_for_good
+from journal_tui.journal.purge import backups_holding, remove_for_good, say_holding
 from journal_tui.models.base import Record
-from journal_tui.models.text import clean_line, plural
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.kit.screen import NotebookScreen
-from journal_tui.vault import Backup, Copy, Holding
 
 Answer = Literal["keep", "delete", "gone"]
 
@@ -44,7 +41,7 @@ async def _for_good(screen: NotebookScreen[None], journal: Journal, record: Reco
     if found.all:
         answers = [("keep", "Keep it"), ("journal", "Only from the journal"), ("all", "From the copies too")]
     answer = await screen.app.push_screen_wait(
-        ChoiceDialog(f"Delete this {record.called} for good?", question(found), answers)
+        ChoiceDialog(f"Delete this {record.called} for good?", say_holding(found), answers)
     )
     if answer not in ("journal", "all"):
         return False
@@ -53,37 +50,3 @@ async def _for_good(screen: NotebookScreen[None], journal: Journal, record: Reco
         return journal.get(type(record), record.id) is None
     screen.host.say("Deleted for good." if copies or not found.all else "Deleted from the journal.")
     return True
-
-
-_GOES = "It goes from the journal's file at once, and z does not bring it back."
-_OUT_OF_REACH = (
-    "Copies on a stick or on other devices, and what a sync service or a backup of this machine keeps, are "
-    "out of reach from here."
-)
-
-
-def question(found: Holding) -> str:
-    """How many copies still hold it, what deleting means, and which copies cannot be reached."""
-    if not found.all:
-        return f"No copy that can be found here holds it. {_GOES} {_OUT_OF_REACH}"
-    parts = []
-    if found.holding:
-        parts.append(f"{_counted(found.holding)} still {_verb('hold', len(found.holding))} it.")
-    if found.closed:
-        parts.append(
-            f"{_counted(found.closed)} cannot be looked into, from before the passphrase was changed or "
-            "damaged, and may hold it."
-        )
-    parts.append("Deleted with it, they are gone, with all that only they hold; a fresh backup is made.")
-    if found.unmerged:
-        names = ", ".join(clean_line(path.name, limit=60) for path in found.unmerged)
-        parts.append(f"Not merged yet: {names}. Merge first what you want to have of it.")
-    return " ".join([*parts, _GOES, _OUT_OF_REACH])
-
-
-def _counted(copies: Sequence[Backup | Copy]) -> str:
-    return plural(len(copies), "backup" if all(isinstance(each, Backup) for each in copies) else "copy")
-
-
-def _verb(verb: str, count: int) -> str:
-    return f"{verb}s" if count == 1 else verb

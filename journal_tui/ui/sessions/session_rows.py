@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from textual.content import Content
 
-from journal_tui.insights.rhythm import next_time
 from journal_tui.journal.agreements import Agreed
 from journal_tui.models.base import Record
-from journal_tui.models.days import day_of
-from journal_tui.models.names import name_key
 from journal_tui.models.records import Session, ShareReceipt, Therapist, Topic
 from journal_tui.models.text import first_line
 from journal_tui.models.vocabulary import READINESS
 from journal_tui.summary.chosen import is_ahead
+from journal_tui.summary.proposals import Proposal, is_past
 
 _HEAD = 19
 #: Notes are offered for this long after a session; then it stands there as it is.
@@ -35,39 +32,6 @@ class SessionRow:
     head: str = ""
     side: str = ""
     heading: bool = False
-
-
-class Proposal(NamedTuple):
-    """A session that would be next, by how often the two meet."""
-
-    key: str
-    therapist: str
-    kind: str | None
-    at: datetime
-    how_often: str
-
-
-def proposals(sessions: Sequence[Session], therapists: Sequence[Therapist], now: datetime) -> list[Proposal]:
-    """For each therapist of now with whom no session is set: when the next one would be."""
-    often = {name_key(t.name): t.how_often or "" for t in therapists}
-    gone = {name_key(t.name) for t in therapists if is_past(t, now)}
-    found = []
-    for name in dict.fromkeys(name_key(session.therapist) for session in sessions):
-        theirs = [session for session in sessions if name_key(session.therapist) == name]
-        if not name or name in gone or any(is_ahead(session, now) for session in theirs):
-            continue
-        at = next_time([session.at for session in theirs], often.get(name, ""), now)
-        if at is not None:
-            last = theirs[-1]
-            found.append(
-                Proposal(f"proposed-{last.id}", last.therapist or "", last.kind, at, often.get(name, ""))
-            )
-    return sorted(found, key=lambda proposal: proposal.at)
-
-
-def is_past(therapist: Therapist, now: datetime) -> bool:
-    """Whether the work with them is over."""
-    return therapist.until is not None and therapist.until <= day_of(now).isoformat()
 
 
 def session_rows(

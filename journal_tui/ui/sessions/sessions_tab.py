@@ -27,13 +27,12 @@ from journal_tui.models.text import plural
 from journal_tui.models.vocabulary import ATTENDED, TRIED
 from journal_tui.models.when import say_when
 from journal_tui.summary.chosen import is_ahead
+from journal_tui.summary.proposals import Proposal, proposals
 from journal_tui.ui.kit.dialogs import PickDialog
 from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.sessions.session_rows import (
-    Proposal,
     SessionRow,
     draw_session_row,
-    proposals,
     receipt_rows,
     session_rows,
 )

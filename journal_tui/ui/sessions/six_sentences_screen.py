@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import msgspec
 from textual.app import ComposeResult
@@ -14,39 +14,15 @@ from textual.widgets import Static
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import SCHEMA
 from journal_tui.models.kinds import Value
-from journal_tui.models.records import Answer, Session
-from journal_tui.models.stored import Draft, InstalledPack
-from journal_tui.packs import answer, builtin_pack
-from journal_tui.summary.chosen import WORKING_TOGETHER
+from journal_tui.models.records import Answer
+from journal_tui.models.stored import WORKING_TOGETHER, Draft
+from journal_tui.packs.working_together import keep_sentences, sentences
 from journal_tui.ui.forms.form import Form
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.records.form_draft import FormDraftScreen
 from journal_tui.ui.widgets.footer import Footer
 
-#: After this long a session is not asked about any more.
-_FRESH = timedelta(days=7)
 _DRAFT_ID = f"answers-{WORKING_TOGETHER}"
-
-
-def six_sentences_after(journal: Journal, session: Session) -> bool:
-    """Whether they are switched on, and this session took place lately and was not asked about since."""
-    if not journal.settings.six_sentences:
-        return False
-    now = journal.clock()
-    if session.attended not in (None, "yes") or not now - _FRESH <= session.at <= now:
-        return False
-    return not any(a.pack == WORKING_TOGETHER and a.at >= session.at for a in journal.all(Answer))
-
-
-def sentences(journal: Journal) -> InstalledPack | None:
-    """The pack of that name: as the client has it, or as it comes with the app."""
-    found = next((pack for pack in journal.packs() if pack.id == WORKING_TOGETHER), None)
-    if found is not None:
-        return found
-    pack = builtin_pack(WORKING_TOGETHER)
-    if pack is None:
-        return None
-    return InstalledPack(id=pack.id, schema=SCHEMA, pack=pack, added_at=journal.clock())
 
 
 class SixSentencesScreen(FormDraftScreen[None]):
@@ -91,9 +67,7 @@ class SixSentencesScreen(FormDraftScreen[None]):
 
         def save() -> None:
             with journal.transaction():
-                for prompt in pack.asked:
-                    if prompt.id in given:
-                        answer(journal, pack, prompt, given[prompt.id])
+                keep_sentences(journal, pack, given)
                 journal.drop_draft(_DRAFT_ID)
 
         done = "Saved." if given else "Nothing was answered, so nothing was saved."

@@ -17,16 +17,7 @@ from textual.widgets import Static
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import RECORD_TYPES, ShareReceipt
 from journal_tui.models.when import say_when
-from journal_tui.summary import (
-    Compared,
-    compare,
-    period_of,
-    say_period,
-    selection_again,
-    summarise,
-    to_markdown,
-    to_text,
-)
+from journal_tui.summary import NO_TICKS, Compared, compared, period_of, say_compared, say_period
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.kit.screen import NotebookScreen
@@ -37,8 +28,6 @@ from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.text_list import hanging
 
 _MARKS = {"both": "      ", "then": "then  ", "now": "now   "}
-_SAME = "The same ticks would make the same page now."
-_NO_TICKS = "This receipt does not say what was ticked, so it cannot be made again. The copy is whole."
 
 
 class ReceiptScreen(NotebookScreen[None]):
@@ -93,9 +82,9 @@ class ReceiptScreen(NotebookScreen[None]):
             self._compared = None
         else:
             journal, receipt = self._journal, self._receipt
-            self._compared = await self.host.off_loop(lambda: compared(journal, receipt))
+            self._compared = await self.host.off_loop(lambda: _compared(journal, receipt))
             if self._compared is None:
-                self.host.say(_NO_TICKS)
+                self.host.say(NO_TICKS)
                 return
         self._draw()
         self.query_one("#receipt", VerticalScroll).scroll_home(animate=False)
@@ -145,29 +134,14 @@ def about(receipt: ShareReceipt) -> str:
     return "\n".join(part for part in (say_period(period) if period is not None else "", kept) if part)
 
 
-def compared(journal: Journal, receipt: ShareReceipt) -> list[Compared] | None:
-    """The copy against the page that its ticks make now; None when it does not say what was ticked."""
+def _compared(journal: Journal, receipt: ShareReceipt) -> list[Compared] | None:
     records = [record for kind in RECORD_TYPES for record in journal.all(kind)]
-    selection = selection_again(receipt, records, day_start_hour=journal.settings.day_start_hour)
-    if selection is None:
-        return None
-    # As on the day it was shared: what was ahead of it then is not behind it now.
-    page = summarise(records, selection, now=receipt.at)
-    make = to_markdown if receipt.copy.startswith("# ") else to_text
-    return compare(receipt.copy, make(page))
+    return compared(receipt, records, day_start_hour=journal.settings.day_start_hour)
 
 
 def compared_page(lines: Sequence[Compared], width: int) -> Content:
     """Each line with where it stands: unmarked on both, `then` on the copy alone, `now` on today's alone."""
-    changes = sum(
-        line.where != "both" and (before is None or before.where == "both")
-        for before, line in zip((None, *lines), lines, strict=False)
-    )
-    said = _SAME
-    if changes:
-        places = "In one place it" if changes == 1 else f"In {changes} places it"
-        said = f"{places} would be different now. The receipt stays as it was shared."
-    out = [Content.styled(said, "bold"), Content("")]
+    out = [Content.styled(say_compared(lines), "bold"), Content("")]
     for line in lines:
         style = "dim" if line.where == "both" else "bold"
         mark = Content.styled(_MARKS[line.where], "bold")

@@ -25,10 +25,10 @@ from journal_tui.transfer.importing import (
 from journal_tui.transfer.importing.kinds import Kind
 from journal_tui.transfer.importing.taking_in import take_back
 from journal_tui.transfer.importing.wording import counted, example_lines, look_lines, still_holds
+from journal_tui.transfer.typed_path import existing, paths_meant
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import AskDialog, ChoiceDialog
 from journal_tui.ui.kit.host import Dropped, Host
-from journal_tui.ui.packs.typed_path import existing, paths_meant
 from journal_tui.ui.storage.import_dialogs import LookDialog, with_progress
 from journal_tui.vault.errors import printable_path
 

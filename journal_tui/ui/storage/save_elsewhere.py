@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import shlex
 from collections.abc import Callable
 from pathlib import Path
 
+from journal_tui.journal.elsewhere import how_to_open, place_in
 from journal_tui.journal.journal import Journal
 from journal_tui.ui.kit.dialogs import AskDialog, ChoiceDialog
 from journal_tui.ui.kit.host import Host
@@ -62,15 +62,3 @@ async def _save_elsewhere(host: Host, journal: Journal) -> bool:
             )
         )
         return True
-
-
-def place_in(folder: str, name: str) -> Path:
-    """Where the journal goes when this was typed: a folder, or the file itself when it has its ending."""
-    path = Path(folder.strip() or ".").expanduser()
-    path = path if path.is_absolute() else Path.home() / path
-    return path if path.suffix == Path(name).suffix and path.suffix else path / name
-
-
-def how_to_open(path: Path) -> str:
-    """The command that opens a journal that is not in its usual place."""
-    return f"journal-tui --journal {shlex.quote(printable_path(path))}"

@@ -19,6 +19,7 @@ from journal_tui.models.base import Record, question_of, questions_of
 from journal_tui.models.curve import say_course
 from journal_tui.models.questions import Question
 from journal_tui.models.records import Urge
+from journal_tui.models.urges import CHAIN_SECTION
 from journal_tui.models.vocabulary import USED
 from journal_tui.ui.forms.form import Form
 from journal_tui.ui.kit.drafts import DraftScreen, UnsavedWork
@@ -29,7 +30,6 @@ from journal_tui.ui.widgets.curve import CurveView
 from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.line_button import LineButton
 
-CHAIN_SECTION = "The chain, step by step"
 PAST = "past"
 _WHAT_NOW = "What now: safe, the next hour, later"
 _HELP_NOW = "Help now: numbers to call, and what keeps you safe"

@@ -20,12 +20,13 @@ from textual.widgets import Static
 from journal_tui.insights import LowerAfter
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.ride import JournalRides, Kept, Ride
-from journal_tui.journal.rides_in_memory import RidesInMemory
+from journal_tui.journal.rides_in_memory import BEFORE_UNLOCKING, RidesInMemory
 from journal_tui.journal.toolbox import ToolboxItem
 from journal_tui.models.base import question_of
 from journal_tui.models.curve import say_clock, say_course
 from journal_tui.models.guided import guide, rhythm
 from journal_tui.models.records import Urge
+from journal_tui.safety.beside import Beside, beside_before_unlocking, gather_beside
 from journal_tui.ui.exercises.breathing import BreathingLine
 from journal_tui.ui.exercises.exercise_screen import GuidedScreen
 from journal_tui.ui.forms.control import Control
@@ -33,15 +34,7 @@ from journal_tui.ui.forms.scale import ScaleControl
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.drafts import DraftScreen
 from journal_tui.ui.kit.people import shown_people
-from journal_tui.ui.urges.strategies_beside import (
-    WAY_KEYS,
-    Beside,
-    beside_before_unlocking,
-    gather_beside,
-    nearest_people,
-    trying_page,
-    ways_page,
-)
+from journal_tui.ui.urges.strategies_beside import WAY_KEYS, nearest_people, trying_page, ways_page
 from journal_tui.ui.urges.strategy_dialog import WayDialog
 from journal_tui.ui.urges.wave_end_screen import FOR_THE_URGE, WaveEndScreen
 from journal_tui.ui.urges.wave_keys import WAVE_KEYS
@@ -49,10 +42,6 @@ from journal_tui.ui.widgets.curve import CurveView
 from journal_tui.ui.widgets.footer import Footer
 
 _TICK_SECONDS = 1.0
-#: Stands where a reason would: what becomes of a wave that is ridden before unlocking.
-BEFORE_UNLOCKING = (
-    "This wave is in memory only. It is kept in your journal when you unlock, and lost if you leave without."
-)
 #: A 0 this soon after a 1 makes it a 10.
 _TEN_SECONDS = 2.0
 #: From this width on what helps stands beside the curve, not below it.

@@ -1,0 +1,218 @@
+"""The menu's packs: those that were added, those that come with the app, and files from a therapist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from journal_tui import packs
+from journal_tui.cli.menu_choosing import Choice, ask_line, perform
+from journal_tui.cli.menu_opened import Opened
+from journal_tui.cli.output_names import check_ending
+from journal_tui.cli.packs_answering import ask_and_keep
+from journal_tui.cli.packs_in_journal import say_changes
+from journal_tui.cli.talk import say, say_wrapped
+from journal_tui.models.records import Answer
+from journal_tui.models.stored import InstalledPack, Pack, Prompt
+from journal_tui.models.text import first_line, plural
+from journal_tui.packs import Checked, Due
+from journal_tui.transfer.typed_path import existing, paths_meant
+
+_BUILDER = "pack-builder.html"
+_LONGEST_LINE = 80
+
+
+def packs_list(opened: Opened) -> None:
+    """The packs that were added, those that come with the app, and the way to one in a file."""
+
+    def choices() -> list[Choice]:
+        added = opened.journal.packs()
+        there = {pack.id for pack in added}
+        offered = [pack for pack in packs.builtin() if pack.id not in there]
+        return [
+            Choice("Add one from a file", partial(_add_file, opened), ("add", "file")),
+            *(Choice(f"{each.pack.title}{_state(each)}", partial(_about, opened, each.id)) for each in added),
+            *(Choice(f"{pack.title}, not added", partial(_offer, opened, pack)) for pack in offered),
+        ]
+
+    opened.chooser.go_through("Packs of questions.", choices)
+
+
+def _state(installed: InstalledPack) -> str:
+    return ", paused" if installed.paused else ", added"
+
+
+def _add_file(opened: Opened) -> None:
+    """A pack in a file: what is wrong with it, or its questions, and then adding it."""
+    typed = ask_line("Which file? For example: ~/Downloads/first-weeks.toml. Enter goes back.")
+    if not typed:
+        return
+    checked = packs.read_pack(existing(typed) or paths_meant(typed)[-1])
+    for problem in checked.problems:
+        say_wrapped(str(problem))
+    if checked.pack is None:
+        say("This pack cannot be added as it is. Nothing was changed.")
+        return
+    for found in packs.lookalikes(checked.pack, opened.journal.packs()):
+        say_wrapped(f"Take care. {found.sentence}")
+    _offer(opened, checked)
+
+
+def _offer(opened: Opened, source: Pack | Checked) -> None:
+    """Read a pack, leave questions out, and add it or not."""
+    journal = opened.journal
+    pack = source if isinstance(source, Pack) else source.pack
+    if pack is None:
+        return
+    opened.chooser.read(
+        packs.preview(pack, fingerprint="" if isinstance(source, Pack) else source.fingerprint)
+    )
+    earlier = journal.get(InstalledPack, pack.id)
+    left_out = set(packs.still_refused(earlier, pack)) if earlier is not None else set()
+    unsealed: set[str] = set()
+    dropped = packs.seals_dropped(earlier, pack) if earlier is not None else ()
+    if earlier is not None:
+        say_changes(earlier, pack, ())
+    done = False
+
+    def add() -> None:
+        nonlocal done
+        if len(left_out) == len(pack.prompts) and not pack.strategies:
+            say("Every question is left out, so there is nothing to add.")
+            return
+        packs.install(journal, source, refused=left_out, unsealed=unsealed)
+        say(f"{'Updated' if earlier is not None else 'Added'}: {pack.title}.")
+        done = True
+
+    choices = [
+        Choice("Add it" if earlier is None else "Take this version; your answers stay", add, ("add", "yes")),
+        Choice(
+            "Leave questions out", lambda: _tick_prompts(opened, pack.prompts, left_out, "left out", "asked")
+        ),
+    ]
+    if dropped:
+        sealed = [prompt for prompt in pack.prompts if prompt.id in dropped]
+        seals = partial(_tick_prompts, opened, sealed, unsealed, "starts open", "starts sealed")
+        choices.append(Choice("Seals: whose answers no longer start sealed", seals, ("seals",)))
+    while not done:
+        chosen = opened.chooser.choose(f"{pack.title}. Add it?", choices, enter="leaves it")
+        if chosen is None:
+            return
+        perform(chosen)
+
+
+def _tick_prompts(
+    opened: Opened, prompts: tuple[Prompt, ...] | list[Prompt], ticked: set[str], on: str, off: str
+) -> None:
+    """Turn the state of each of some questions round, as often as wanted."""
+
+    def turn(prompt: Prompt) -> Callable[[], None]:
+        def act() -> None:
+            ticked.symmetric_difference_update({prompt.id})
+            say(f"{(on if prompt.id in ticked else off).capitalize()}: {prompt.text}")
+
+        return act
+
+    def choices() -> list[Choice]:
+        return [
+            Choice(
+                f"{first_line(each.text, limit=_LONGEST_LINE)}, {on if each.id in ticked else off}",
+                turn(each),
+            )
+            for each in prompts
+        ]
+
+    opened.chooser.go_through("A number turns one round.", choices)
+
+
+def _about(opened: Opened, pack_id: str) -> None:
+    """What can be done with a pack that was added."""
+    while True:
+        installed = opened.journal.get(InstalledPack, pack_id)
+        if installed is None:
+            return
+        chosen = opened.chooser.choose(f"{installed.pack.title}. What now?", _acts(opened, installed))
+        if chosen is None:
+            return
+        perform(chosen)
+
+
+def _acts(opened: Opened, installed: InstalledPack) -> list[Choice]:
+    journal, pack_id = opened.journal, installed.id
+
+    def put(change: Callable[[], object], done: str) -> Callable[[], object]:
+        def act() -> None:
+            change()
+            say(done)
+
+        return act
+
+    asked_again = put(lambda: packs.pause(journal, pack_id, paused=False), "It is asked again.")
+    paused = put(lambda: packs.pause(journal, pack_id, paused=True), "Paused: nothing of it is asked.")
+    take_out = put(lambda: packs.remove(journal, pack_id), "Taken out. Your answers stay.")
+    answers = [each for each in journal.all(Answer) if each.pack == pack_id and each.shareable]
+    brought = any(each.bring for each in answers)
+
+    def bring() -> None:
+        many = plural(len(packs.bring_answers(journal, pack_id, bring=not brought)), "answer")
+        say(f"No longer brought: {many}." if brought else f"Offered for the next session: {many}.")
+
+    def take_out_if_meant() -> None:
+        if opened.chooser.agree("Nothing of it is asked any more. Your answers stay.", "Take it out", "yes"):
+            take_out()
+
+    def answer_all() -> None:
+        ask_and_keep(
+            journal, [Due(installed, prompt) for prompt in installed.asked], bring=False, sealed=False
+        )
+
+    bring_words = "No longer bring its answers" if brought else "Bring its latest answers"
+    return [
+        Choice("Read its questions", lambda: opened.chooser.read(packs.preview(installed.pack)), ("read",)),
+        Choice("Answer all of them", answer_all, ("answer all",)),
+        Choice("Leave questions out", partial(_leave_out, opened, installed), ("leave out",)),
+        *([Choice(bring_words, bring, ("bring",))] if answers else []),
+        Choice("Ask it again", asked_again) if installed.paused else Choice("Pause it", paused),
+        Choice("Give it on as a file", partial(give_on, installed), ("give", "write")),
+        Choice("Take it out", take_out_if_meant, ("remove", "delete")),
+    ]
+
+
+def _leave_out(opened: Opened, installed: InstalledPack) -> None:
+    left_out = set(installed.refused)
+    _tick_prompts(opened, installed.pack.prompts, left_out, "left out", "asked")
+    if left_out != set(installed.refused):
+        packs.leave_out(opened.journal, installed.id, left_out)
+        say("Saved.")
+
+
+def give_on(installed: InstalledPack) -> None:
+    """Write a pack's file, to give it on."""
+    named = ask_line(f"Which file? For example: ~/{installed.id}.toml. Enter goes back.")
+    if named:
+        path = Path(named).expanduser()
+        check_ending(path, (".toml", ".txt"))
+        packs.write_new(path, packs.to_bytes(installed))
+        say(f"Written: {path}. It holds the questions, and nothing of yours besides.")
+
+
+def write_builder(opened: Opened) -> None:
+    """Write the page in which a therapist makes a pack."""
+    del opened
+    named = ask_line(f"Into which file? For example: ~/{_BUILDER}. Enter goes back.")
+    if named:
+        path = Path(named).expanduser()
+        path = path / _BUILDER if path.is_dir() else path
+        check_ending(path, (".html", ".htm"))
+        packs.write_own(path, packs.marked(packs.builder_page(), "<!-- ", " -->"))
+        say(f"Written: {path}. Your therapist opens it in a web browser; it needs nothing else.")
+
+
+def offer_packs(opened: Opened) -> None:
+    """The packs that come with the app, once, after a journal was made."""
+    say_wrapped(
+        "Questions to answer in your own time come with the app. They are off until you choose them, and "
+        "each of them can be skipped, every time. All of this can be done later too."
+    )
+    packs_list(opened)

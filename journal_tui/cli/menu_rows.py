@@ -1,0 +1,143 @@
+"""The menu's choices, in groups: a table. Each list is short, and the first words tell its rows apart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from journal_tui.cli.catching_up import catch_up_in
+from journal_tui.cli.menu_exercises import exercises
+from journal_tui.cli.menu_file import back_up, check_file, copies, export, passphrase, recovery_code
+from journal_tui.cli.menu_import import bring_along
+from journal_tui.cli.menu_opened import Opened, undo
+from journal_tui.cli.menu_packs import packs_list, write_builder
+from journal_tui.cli.menu_plan import plan_card, plan_parts, rate, toolbox_list
+from journal_tui.cli.menu_reading import by_kind, everything, month, on_this_day, patterns, search
+from journal_tui.cli.menu_records import records_of, templates_list
+from journal_tui.cli.menu_sessions import agreed_list, receipts, session_list
+from journal_tui.cli.menu_settings import settings
+from journal_tui.cli.menu_sharing import share
+from journal_tui.cli.menu_wave import wave
+from journal_tui.cli.menu_writing import answer_prompts, count_days, log, write
+from journal_tui.cli.packs_own import own_questions
+from journal_tui.cli.urgent import say_help_now
+from journal_tui.models.records import Agreement, CheckIn, Lapse, StrategyUse, Therapist, Topic, Urge
+from journal_tui.summary.plan_lines import PARTS
+
+
+class Row(NamedTuple):
+    """A choice of the open menu: its line, other words for it, and what is done with the open journal."""
+
+    name: str
+    also: tuple[str, ...]
+    act: Callable[[Opened], object]
+
+
+class Group(NamedTuple):
+    """Rows under one line of the first list."""
+
+    name: str
+    also: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def _from_paper(opened: Opened) -> None:
+    catch_up_in(opened.journal, saved=lambda _: None)
+
+
+HELP = Row("Help now", ("help", "emergency", "call", "crisis", "sos"), lambda o: say_help_now(o.journal))
+UNDO = Row("Undo the last delete", ("undo", "z"), undo)
+
+#: The choices of the open menu, in the order in which they are said.
+MENU: tuple[Row | Group, ...] = (
+    HELP,
+    Group(
+        "Urges, and what can be tried", ("urges",),
+        (
+            Row("Ride the wave of an urge", ("wave", "ride"), wave),
+            Row("Log an urge that is over", ("urge", "log an urge", "craving"), lambda o: log(o, Urge)),
+            Row("Note what you tried", ("cope", "coping", "tried"), lambda o: log(o, StrategyUse)),
+            Row("After a lapse", ("lapse", "slip", "relapse"), lambda o: log(o, Lapse)),
+            Row("Breathe, and other exercises", ("exercises", "breathing", "timer", "calm"), exercises),
+            Row("Toolbox of strategies", ("strategies", "skills"), toolbox_list),
+            Row("Earlier urges", ("urge log",), lambda o: records_of(o, Urge)),
+        ),
+    ),
+    Group(
+        "Write, check in, answer", (),
+        (
+            Row("Write an entry", ("write", "entry", "diary", "template", "from a template"), write),
+            Row("Check in", ("check-in", "mood", "feelings", "sleep"), lambda o: log(o, CheckIn)),
+            Row("Answer what is asked now", ("prompts", "questions", "answer", "due"), answer_prompts),
+            Row("Paper: catch up with a week", ("catch up", "catch-up", "late"), _from_paper),
+            Row("Days that you count", ("days", "count", "since"), count_days),
+            UNDO,
+        ),
+    ),
+    Group(
+        "Read and look back", ("look back", "journal"),
+        (
+            Row("Everything, newest first", ("everything", "list", "today"), everything),
+            Row("Search", ("find", "words", "tag"), search),
+            Row("On this day, a week, a month and years ago", ("on this day", "this day"), on_this_day),
+            Row("Month by month", ("month", "calendar"), month),
+            Row("Kind by kind", ("kind", "filter"), by_kind),
+            Row("Patterns in words", ("patterns", "figures", "charts"), patterns),
+        ),
+    ),
+    Group(
+        "Plan", (),
+        (
+            Row("Card: the plan, read at once", ("card", "plan card"), plan_card),
+            Row("Parts of the plan, to add and to change", ("parts",), plan_parts),
+            Row("How far goals and values are now", ("rate", "progress"), rate),
+        ),
+    ),
+    Group(
+        "Sessions, and pages for them", ("session", "therapy"),
+        (
+            Row("Sessions", (), session_list),
+            Row("Topics", ("topic",), lambda o: records_of(o, Topic)),
+            Row("How it went: what you agreed", ("agreed", "how it went"), agreed_list),
+            Row("Agreements", ("agreement",), lambda o: records_of(o, Agreement)),
+            Row("Therapists", ("therapist",), lambda o: records_of(o, Therapist)),
+            Row("Share a page", ("share", "summary", "session page"), share),
+            Row("Pages that were shared", ("receipts", "receipt", "shared"), receipts),
+        ),
+    ),
+    Group(
+        "My own questions, templates, packs", (),
+        (
+            Row("Questions of your own", ("own", "own questions", "my questions"), own_questions),
+            Row("Templates for entries", ("templates",), templates_list),
+            Row("Packs of questions", ("packs", "pack"), packs_list),
+            Row("Builder of packs, for a therapist", ("builder", "pack builder"), write_builder),
+        ),
+    ),
+    Group(
+        "File and settings", ("file",),
+        (
+            Row("Settings", ("options", "country", "idle lock"), settings),
+            Row("Backups", ("backup", "restore"), back_up),
+            Row("Copies that a sync tool left", ("copies", "merge", "sync"), copies),
+            Row("Old journal: bring it along", ("import", "elsewhere", "migrate"), bring_along),
+            Row("Export everything to a folder", ("export",), export),
+            Row("Passphrase", ("password",), passphrase),
+            Row("Recovery code", ("recovery", "code"), recovery_code),
+            Row("Check the file, or move it", ("check", "accept", "move"), check_file),
+        ),
+    ),
+)  # fmt: skip
+
+
+def rows() -> Iterator[Row]:
+    """Every row of the menu, and the parts of the plan, which have no row of their own in it."""
+    for line in MENU:
+        yield from line.rows if isinstance(line, Group) else (line,)
+    for kind, title in PARTS.items():
+        yield Row(title, (kind.singular, kind.plural), partial(_part, kind=kind))
+
+
+def _part(opened: Opened, *, kind: type[object]) -> None:
+    records_of(opened, next(each for each in PARTS if each is kind))

@@ -1,0 +1,121 @@
+"""The menu's settings: each in a line with how it is now, and its answers when it is chosen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from functools import partial
+
+from journal_tui import safety
+from journal_tui.cli.ask import ask_all, end_when_idle
+from journal_tui.cli.menu_choosing import Choice, Chooser
+from journal_tui.cli.menu_opened import Opened
+from journal_tui.cli.talk import say, say_wrapped
+from journal_tui.journal.preferences import PREFERENCES, Preference
+from journal_tui.journal.record_forms import asked, show_first
+from journal_tui.journal.shown_people import WHAT_IS_SHOWN, choosable
+from journal_tui.models.base import Record, questions_of
+from journal_tui.models.questions import Question
+from journal_tui.models.records import RECORD_TYPES
+from journal_tui.vault import printable_path
+
+
+def settings(opened: Opened) -> None:
+    """Every choice that the journal keeps."""
+    journal = opened.journal
+
+    def of(preference: Preference) -> Choice:
+        now = preference.now(journal.settings)
+        return Choice(f"{preference.name}: {now}", partial(_choose, opened, preference), (preference.name,))
+
+    def choices() -> list[Choice]:
+        return [
+            Choice(f"Country: {_region(opened).name}", partial(_country, opened), ("country", "helplines")),
+            *map(of, PREFERENCES),
+            Choice("First questions: which are asked at once", partial(_first_questions, opened), ("first",)),
+            Choice("People before unlocking", partial(_shown_people, opened), ("people", "contacts")),
+        ]
+
+    opened.chooser.go_through("Settings. Each says how it is now.", choices)
+
+
+def _choose(opened: Opened, preference: Preference) -> None:
+    wanted = opened.chooser.pick(preference.question, preference.answers, enter="leaves it")
+    if wanted is None:
+        return
+    opened.journal.change_settings(**{preference.field: wanted})
+    if preference.field == "idle_minutes":
+        end_when_idle(opened.journal.settings.idle_minutes * 60)
+    say(f"{preference.name}: {preference.now(opened.journal.settings)}.")
+
+
+def _region(opened: Opened) -> safety.Region:
+    code = opened.journal.settings.region
+    return (safety.region(code) if code else None) or safety.guess_region(os.environ)
+
+
+def _country(opened: Opened) -> None:
+    region = pick_region(opened.chooser)
+    if region is not None:
+        opened.journal.change_settings(region=region.code)
+        say(f"Help now has the numbers of: {region.name}.")
+
+
+def pick_region(chooser: Chooser, *, enter: str = "leaves it") -> safety.Region | None:
+    """The country whose helplines are said."""
+    return chooser.pick(
+        "Which country's helplines?", {each.name: each for each in safety.regions()}, enter=enter
+    )
+
+
+def _first_questions(opened: Opened) -> None:
+    """Which questions of a record are asked at once; the others with "all its questions"."""
+    kinds = [kind for kind in RECORD_TYPES if questions_of(kind)]
+
+    def of(kind: type[Record]) -> Choice:
+        return Choice(kind.plural.capitalize(), partial(_questions_first, opened, kind), (kind.singular,))
+
+    opened.chooser.go_through("First questions. Of which record?", lambda: [of(kind) for kind in kinds])
+
+
+def _questions_first(opened: Opened, kind: type[Record]) -> None:
+    def turn(question: Question) -> Callable[[], None]:
+        def act() -> None:
+            first = not question.first
+            show_first(opened.journal, kind, question.id, first=first)
+            say(f"{'Asked at once' if first else 'Asked with all of them'}: {question.name}")
+
+        return act
+
+    def choices() -> list[Choice]:
+        return [
+            Choice(f"{each.name}, {'at once' if each.first else 'with all'}", turn(each), (each.name,))
+            for each in asked(opened.journal, kind)
+        ]
+
+    opened.chooser.go_through(f"{kind.plural.capitalize()}. A number turns one round.", choices)
+
+
+def _shown_people(opened: Opened) -> None:
+    """Who is said by Help now before unlocking: off until somebody is ticked."""
+    journal = opened.journal
+    choice, file = choosable(journal), journal.shown_people.file
+    if file is None or not choice.of_choice:
+        say(
+            "There is nobody to choose yet. People are added under Plan."
+            if file is not None
+            else "This journal keeps nothing outside of itself, so it can show nobody."
+        )
+        return
+    say_wrapped(f"{WHAT_IS_SHOWN} {printable_path(file)}")
+    answers = ask_all([choice.question], journal.clock(), start=choice.answers)
+    ids = choice.ids(answers)
+    if ids == choice.ids(choice.answers):
+        say("Nothing was changed.")
+        return
+    journal.show_before_unlocking(ids)
+    say(
+        "They are said by Help now before unlocking."
+        if ids
+        else "Nobody is shown before unlocking. The list outside your journal is deleted."
+    )

@@ -1,0 +1,154 @@
+"""The menu's writing: an entry, a record by its questions, prompts that are due, days that are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import click
+
+from journal_tui.cli.ask import ask_all
+from journal_tui.cli.editing import ask_again
+from journal_tui.cli.menu_choosing import Choice, ask_line
+from journal_tui.cli.menu_opened import Opened, in_words, keep_typed
+from journal_tui.cli.packs_answering import ask_and_keep, due_now
+from journal_tui.cli.records import ask_in, saved_for, typed_lines
+from journal_tui.cli.talk import say
+from journal_tui.cli.times import moment_named
+from journal_tui.journal import counted_days
+from journal_tui.journal.journal import Journal
+from journal_tui.journal.record_forms import asked, keep_and_tell
+from journal_tui.journal.templates import templates
+from journal_tui.models.base import Record
+from journal_tui.models.kinds import Value
+from journal_tui.models.records import Agreement, Entry, Session
+from journal_tui.packs import Due
+from journal_tui.packs.working_together import sentences, six_sentences_after
+
+_HOW_TO_WRITE = "Write, line by line. A full stop alone on a line ends and keeps it; ctrl+c keeps nothing."
+
+
+def write(opened: Opened) -> None:
+    """A new entry, line by line; where there are templates, one may be chosen to begin with."""
+    begin = ""
+    if known := templates(opened.journal):
+        choices = [Choice(each.headline, lambda: None) for each in known]
+        chosen = opened.chooser.choose("Begin with a template?", choices, enter="begins with nothing")
+        if chosen in choices:
+            begin = known[choices.index(chosen)].body or ""
+            say(begin)
+        elif chosen is not None:
+            chosen.act()
+            return
+    body = typed_lines(say_how=True, how=_HOW_TO_WRITE, last=".")
+    if begin and body.strip():
+        body = f"{begin.rstrip()}\n\n{body}"
+    _keep(opened, Entry, {"body": body} if body.strip() else {})
+
+
+def log(opened: Opened, kind: type[Record]) -> None:
+    """A new record of a kind, by its first questions. A session is asked when it is."""
+    log_with(opened, kind, {})
+
+
+def log_with(opened: Opened, kind: type[Record], known: Mapping[str, Value]) -> None:
+    """As `log`, where some of it is known already and not asked."""
+    journal = opened.journal
+    at: datetime | None = None
+    extra: dict[str, object] = {}
+    if kind is Session:
+        at = ask_when(journal, "When is the session? For example: tuesday 16:00.", future=True)
+        if at is None:
+            return
+    if kind is Agreement and (last := _last_session(journal)) is not None:
+        extra, at = {"session": last.id}, last.at
+    questions = [each for each in asked(journal, kind) if each.first and each.id not in known]
+    answers = {**known, **ask_in(journal, kind, questions, each=False)}
+    # A session that is only known by its time is worth keeping too.
+    if answers or kind is Session:
+        _keep(opened, kind, answers, at, extra)
+    else:
+        say("Nothing was written.")
+
+
+def _last_session(journal: Journal) -> Session | None:
+    """The last session that took place: what is agreed was agreed in it."""
+    past = [session for session in journal.all(Session) if session.at <= journal.clock()]
+    return past[-1] if past else None
+
+
+def _keep(
+    opened: Opened,
+    kind: type[Record],
+    answers: Mapping[str, Value],
+    at: datetime | None = None,
+    extra: Mapping[str, object] | None = None,
+) -> None:
+    """Keep a new record and say so; what cannot be saved is held."""
+    journal = opened.journal
+    if not answers and kind is not Session:
+        say("Nothing was written.")
+        return
+
+    def keep() -> None:
+        sealed = kind.starts_sealed
+        record, told = keep_and_tell(journal, kind, answers, at=at, extra=extra, sealed=sealed)
+        say(saved_for(told, at, journal))
+        if isinstance(record, Session):
+            ask_six_sentences(opened, record)
+
+    questions = {question.id: question for question in asked(journal, kind)}
+    keep_typed(opened, keep, lambda: in_words(questions, answers))
+
+
+def ask_six_sentences(opened: Opened, session: Session) -> None:
+    """The six sentences about working together, for those who want to be asked after a session."""
+    journal = opened.journal
+    pack = sentences(journal) if six_sentences_after(journal, session) else None
+    if pack is not None:
+        ask_and_keep(journal, [Due(pack, prompt) for prompt in pack.asked], bring=False, sealed=False)
+
+
+def ask_when(journal: Journal, question: str, *, future: bool) -> datetime | None:
+    """A moment from words, asked until it is understood; None for Enter."""
+    while said := ask_line(f"{question} Enter goes back."):
+        try:
+            return moment_named(said, journal, future=future)
+        except click.UsageError as error:
+            say(error.format_message())
+    return None
+
+
+def change_record(opened: Opened, record: Record, *, everything: bool, section: str | None = None) -> None:
+    """Ask a record's questions again, all of them or those of a section, and keep the answers."""
+    journal = opened.journal
+    answers = ask_again(journal, record, everything=everything, section=section)
+    about = {"tags": record.tags, "bring": record.bring, "sealed": record.sealed}
+
+    def keep() -> None:
+        saved, told = keep_and_tell(journal, type(record), answers, record, at=record.at, **about)
+        say(told)
+        if isinstance(saved, Session):
+            ask_six_sentences(opened, saved)
+
+    questions = {question.id: question for question in asked(journal, type(record))}
+    keep_typed(opened, keep, lambda: in_words(questions, answers))
+
+
+def answer_prompts(opened: Opened) -> None:
+    """The questions of packs that are due."""
+    due = due_now(opened.journal)
+    if due:
+        ask_and_keep(opened.journal, due, bring=False, sealed=False)
+    else:
+        say("Nothing is asked just now.")
+
+
+def count_days(opened: Opened) -> None:
+    """Days that the client counts, by their own definition: said, and asked about."""
+    journal = opened.journal
+    say(counted_days.counted_line(journal) or "No days are counted. They never start over; they pause.")
+    start = counted_days.answers_about(journal)
+    answers = ask_all(counted_days.QUESTIONS, journal.clock(), start=start or None)
+    if answers != start:
+        say(counted_days.keep_counted(journal, answers))

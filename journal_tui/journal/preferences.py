@@ -1,0 +1,52 @@
+"""The client's choices as questions with a few answers: what `Settings` keeps, in words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from journal_tui.models.stored import Settings
+
+#: 0: it never locks by itself.
+IDLE_MINUTES = (1, 2, 5, 10, 20, 60, 0)
+_DAY_STARTS = range(9)
+
+
+class Preference(NamedTuple):
+    """One choice: its field in `Settings`, its name, the question, and each answer with what is kept."""
+
+    field: str
+    name: str
+    question: str
+    answers: dict[str, object]
+
+    def now(self, settings: Settings) -> str:
+        """The answer as it is now, in words; what has no words is said as it is kept."""
+        kept = getattr(settings, self.field)
+        return next((words for words, value in self.answers.items() if value == kept), str(kept))
+
+
+def _minutes(minutes: int) -> str:
+    if not minutes:
+        return "never by itself"
+    return f"after {minutes} minute{'s' if minutes != 1 else ''}"
+
+
+#: Those that need nothing but the journal to be chosen.
+PREFERENCES: tuple[Preference, ...] = (
+    Preference(
+        "idle_minutes", "Idle lock", "When does the journal lock, if nothing is typed?",
+        {_minutes(minutes): minutes for minutes in IDLE_MINUTES},
+    ),
+    Preference(
+        "day_start_hour", "Day begins", "At which hour does a new day begin for you?",
+        {"at midnight" if hour == 0 else f"at {hour:02}:00": hour for hour in _DAY_STARTS},
+    ),
+    Preference(
+        "six_sentences", "Six sentences", "Ask six sentences about working together after a session?",
+        {"asked after a session": True, "not asked": False},
+    ),
+    Preference(
+        "motion", "Motion on screens", "May things move on the screens: breathing, timers, scrolling?",
+        {"things may move": True, "things keep still": False},
+    ),
+)  # fmt: skip

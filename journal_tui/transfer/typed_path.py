@@ -1,0 +1,44 @@
+"""Finds the file that was typed, pasted or dragged into the terminal."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from journal_tui.models.text import clean_line
+
+
+def existing(typed: str) -> Path | None:
+    """The first of the paths these words may mean that is there. Touches the disk."""
+    return next((path for path in paths_meant(typed) if os.path.lexists(path)), None)
+
+
+def paths_meant(typed: str) -> list[Path]:
+    """Every path that these words may mean, the most literal first; none for no words.
+
+    Terminals give a dragged file in quotes, with backslashes before spaces, or as a ``file://`` address.
+    """
+    said = clean_line(typed) if "\n" in typed or "\r" in typed else typed.strip()
+    if not said:
+        return []
+    meant = [said]
+    if said[:1] in ("'", '"') and said[-1:] == said[:1] and len(said) > 2:
+        meant.append(said[1:-1])
+    if "\\" in said or said[:1] in ("'", '"'):
+        try:
+            words = shlex.split(said)
+        except ValueError:
+            words = []
+        if len(words) == 1:
+            meant.append(words[0])
+    meant += [unquote(urlsplit(each).path) for each in meant if each.lower().startswith("file:")]
+    return [_at_home(path) for path in dict.fromkeys(meant) if path]
+
+
+def _at_home(path: str) -> Path:
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)
