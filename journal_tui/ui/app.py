@@ -27,7 +27,7 @@ from journal_tui.ui.access.hide_screen import HideScreen
 from journal_tui.ui.access.unlock_screen import UnlockScreen
 from journal_tui.ui.framework.driver import set_window_title
 from journal_tui.ui.framework.lifecycle import install_signal_handlers
-from journal_tui.ui.framework.screens import build_behind
+from journal_tui.ui.framework.screens import build_behind, replace_first
 from journal_tui.ui.framework.stylesheet import SharedStylesheet
 from journal_tui.ui.idle_lock import CHECK_SECONDS
 from journal_tui.ui.kit.command import bindings
@@ -119,6 +119,18 @@ class NotebookApp(LockingApp):
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
         self.set_class(not self.current_theme.dark, "-light-mode", update=False)
 
+    def get_default_screen(self) -> Screen[Any]:
+        """The door where there is one. Drawn over a screen of nothing, it would come a tenth later."""
+        if self.journal is None and self._after != "hidden" and self._is_made():
+            return self._door()
+        return super().get_default_screen()
+
+    def _is_made(self) -> bool:
+        return self.path.exists() or self.path.is_symlink()
+
+    def _door(self) -> UnlockScreen:
+        return UnlockScreen(self.path, hint=self.passphrase_hint, made_up=self.made_up)
+
     def on_mount(self) -> None:
         """Choose the first screen."""
         install_signal_handlers(self, self.end_from_outside, self.suspend_locked)
@@ -127,18 +139,16 @@ class NotebookApp(LockingApp):
         if self.journal is not None:
             self._open_main()
         elif self._after == "hidden":
-            self.push_screen(HideScreen(), self._from_hidden)
+            self.push_screen(HideScreen(), lambda _woken: self._ask_for_passphrase())
         else:
             self._ask_for_passphrase()
 
-    def _from_hidden(self, _woken: bool | None) -> None:
-        self._ask_for_passphrase()
-
     def _ask_for_passphrase(self) -> None:
-        if self.path.exists() or self.path.is_symlink():
-            self.push_screen(UnlockScreen(self.path, hint=self.passphrase_hint, made_up=self.made_up))
-        else:
-            self._first_start()
+        if not isinstance(self.screen, UnlockScreen):
+            if self._is_made():
+                self.push_screen(self._door())
+            else:
+                self._first_start()
         self.call_after_refresh(self._warm_up)
 
     @work(group="dialogs")
@@ -212,7 +222,10 @@ class NotebookApp(LockingApp):
             App.pop_screen(self)
         main, self.made_ready = self.made_ready or routes.load("main")(), None
         main.open(self.open_journal, gathered)
-        self.push_screen(main)
+        if isinstance(self.screen, UnlockScreen):
+            replace_first(self, main)
+        else:
+            self.push_screen(main)
         if reading_help:
             # Nobody loses the numbers they are reading because a key was made meanwhile.
             self.action_help_now()

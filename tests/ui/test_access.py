@@ -192,6 +192,7 @@ async def test_the_open_journal_is_made_ready_behind_the_door_and_holds_nothing_
         await settle(pilot)
         behind = app.made_ready
         assert behind is not None and behind.is_mounted and current(app) is UnlockScreen
+        assert len(app.screen_stack) == 1, "nothing is drawn below the door"
         await pilot.press("ctrl+p")
         await settle(pilot)
         assert current(app) is UnlockScreen and "^p" not in page(app), "nothing of it works before"
@@ -201,7 +202,7 @@ async def test_the_open_journal_is_made_ready_behind_the_door_and_holds_nothing_
             await type_text(pilot, said)
             await pilot.press("enter")
             await settle(pilot)
-        assert app.screen is behind and app.made_ready is None
+        assert app.screen_stack == [behind] and app.made_ready is None, "the door is gone"
         assert app.theme == "notebook-light"
         assert "Sunday breakfast" in page(app) and "Next session" in page(app) and "^p More" in page(app)
         assert darkest_background(app) > 100, "made in the dark theme, and shown in the light one"

@@ -1,9 +1,10 @@
 """Screens that are made ready behind the one that is shown, and left once.
 
 Private parts of Textual: `App._load_screen_css`, `App._get_screen`, `Screen._refresh_layout`,
-`Screen._compositor`, `App._unnotify`, `active_message_pump`, `Worker._task`. Seen needed on 8.2. Modes
-(`App.MODES`) do not serve: a mode's screen is mounted when it is switched to (`App._init_mode`), not
-before. A public way to mount a screen without showing it would make `build_behind` go; a `dismiss` that
+`Screen._compositor`, `Screen._push_result_callback`, `App._unnotify`, `active_message_pump`, `Worker._task`.
+Seen needed on 8.2. Modes (`App.MODES`) do not serve: a mode's screen is mounted when it is switched to
+(`App._init_mode`), not before. A public way to mount a screen without showing it would make `build_behind`
+go; a `switch_screen` that can replace the app's first screen would make `replace_first` go; a `dismiss` that
 does nothing on a screen that has gone would make `LeftOnceMixin` go; a worker that is cancelled before its
 screen's widgets are taken away would make `screen_has_gone` go (`Worker.cancel` comes with the screen's own
 end, after theirs).
@@ -54,6 +55,13 @@ async def build_behind(app: AnyApp, screen: StyledOnceMixin) -> None:
     screen._refresh_layout(app.size)
     # What is drawn once is drawn quickly the second time.
     screen._compositor.render_strips()
+
+
+def replace_first(app: AnyApp, screen: Screen[Any]) -> None:
+    """Show a screen in the place of the app's first, which goes."""
+    # It was never pushed, so that `switch_screen` would not find whom to give its result to.
+    app.screen._push_result_callback(app.screen, None)
+    app.switch_screen(screen)
 
 
 def withdraw(app: AnyApp, notification: Notification) -> None:
