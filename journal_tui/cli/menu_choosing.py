@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from journal_tui.cli.ask import EndOfAnswers, read_line
 from journal_tui.cli.ending import end_with
-from journal_tui.cli.talk import data, say
+from journal_tui.cli.talk import data, say, say_whole_words
 from journal_tui.models.names import begin_words, name_key
 
 T = TypeVar("T")
@@ -58,15 +58,18 @@ class Chooser:
         beginning of a word is enough there for what can be named everywhere.
         """
         start = 0
-        say(f"\n{title}") if heard else self._say_list(title, choices, 0, first=first)
+        say_whole_words(f"\n{title}") if heard else self._say_list(title, choices, 0, first=first)
         while True:
-            said = ask_line(f"Number or word. Enter {enter}.")
+            again = " ? says the list." if heard and not first else ""
+            said = ask_line(f"Number or word.{again} Enter {enter}.")
             if not said:
                 return None
-            if name_key(said) in _BACK or _number(said) == BACK:
-                if not first:
-                    return None
+            back = name_key(said) in _BACK or _number(said) == BACK
+            if back and not first:
+                return None
+            if back or said == "?":
                 self._say_list(title, choices, start, first=first)
+                heard = False
                 continue
             if _number(said) == LEAVE and self.leave is not None:
                 return self.leave
@@ -96,10 +99,10 @@ class Chooser:
     def _say_list(self, title: str, choices: Sequence[Choice], start: int, *, first: bool) -> None:
         """Says a page of the list, each line with its number, and the numbers that are always the same."""
         if title:
-            say(f"\n{title}")
+            say_whole_words(f"\n{title}")
         page = _page(choices, start)
         for number, choice in enumerate(page, 1):
-            say(f"{number} {choice.name}")
+            say_whole_words(f"{number} {choice.name}")
         if len(page) < len(choices):
             end = start + len(page)
             left = len(choices) - end
@@ -110,8 +113,18 @@ class Chooser:
             say(f"{BACK} Back")
 
     def go_through(self, title: str, choices: Callable[[], Sequence[Choice]]) -> None:
-        """Ask again after each choice, with the choices as they are then, until Enter."""
-        while (chosen := self.choose(title, choices())) is not None:
+        """Ask again after each choice, with the choices as they are then, until Enter.
+
+        A list that is as it was is not said again.
+        """
+        before: list[str] = []
+        while True:
+            lines = choices()
+            names = [line.name for line in lines]
+            chosen = self.choose(title, lines, heard=names == before)
+            if chosen is None:
+                return
+            before = names
             perform(chosen)
 
     def agree(self, question: str, yes: str, *also: str, enter: str = "leaves it") -> bool:
@@ -186,7 +199,7 @@ def perform(choice: Choice) -> None:
 
 def ask_line(question: str) -> str:
     """One line, without spaces around it. Raises EndOfAnswers."""
-    say(question, end=" " if sys.stdin is not None and sys.stdin.isatty() else "\n")
+    say_whole_words(question, end=" " if sys.stdin is not None and sys.stdin.isatty() else "\n")
     return read_line().strip()
 
 

@@ -83,7 +83,7 @@ def _drop(opened: Opened) -> None:
     backups = opened.journal.vault.backups
     old = backups.with_other_keys()
     say_wrapped(
-        f"{plural(len(old), 'copy')} from before still open with the old passphrase and the old code. "
+        f"Still open with the old passphrase and the old code: {plural(len(old), 'copy')} from before. "
         "Without them only a fresh one is left. Copies on a stick or on other devices are yours to delete."
     )
     if opened.chooser.agree("Delete them?", "Delete them", "yes", enter="keeps them"):
@@ -243,7 +243,7 @@ def _say_code(groups: list[str]) -> None:
 
     def groups_in_lines() -> None:
         say_wrapped(_WRITE_IT_DOWN)
-        data("\n".join(f"{number} {group}" for number, group in enumerate(groups, 1)))
+        data("\n".join(f"Group {number}: {group}" for number, group in enumerate(groups, 1)))
 
     if not shows_pages():
         groups_in_lines()

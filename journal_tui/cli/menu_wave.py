@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from journal_tui.cli.ask import ask_all
 from journal_tui.cli.menu_choosing import Choice, Chooser, ask_line, find, perform
 from journal_tui.cli.menu_exercises import Exercises
 from journal_tui.cli.menu_opened import Opened
@@ -25,7 +24,7 @@ _HOW = (
     "Ride the wave. Say how strong the urge is now, 0 to 10, and again whenever it changes. Between two "
     "numbers you can take all the time you like. Each number is kept at once."
 )
-_ASKED = "How strong is it now, 0 to 10? Or try, reason, people, undo, new, over. Enter says where you are."
+_ASKED = "How strong now, 0 to 10? Or try, reason, people, undo, new, over, back."
 
 
 def wave(opened: Opened) -> None:
@@ -201,15 +200,14 @@ class Wave:
         if self._ride.empty:
             say("Nothing is said yet. A number says how strong it is; back leaves.")
             return
+        seconds = self._seconds
         question = question_of(Urge, "ended")
-        now = self._rides.clock()
-        over = self._ride.ending(self._seconds, self._ride.ended)
-        try:
-            ended = ask_all([question], now).get("ended")
-        except KeyboardInterrupt:
-            say("\nIt is not over: go on with a number.")
+        ended = self._chooser.pick(
+            question.text, {words: words for words in question.choices}, enter="goes on with it"
+        )
+        if ended is None:
             return
-        over = self._ride.ending(over.over, ended if isinstance(ended, str) else self._ride.ended)
+        over = self._ride.ending(seconds, ended)
         if not self._change(over):
             return
         minutes = round((over.over or 0) / 60)

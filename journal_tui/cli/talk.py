@@ -70,17 +70,24 @@ def say_wrapped(message: str, *, indent: str = "") -> None:
 
 
 def say_error(message: str) -> None:
-    """Why something could not be done, on stderr: on a terminal no word is broken at its edge.
+    """Why something could not be done, on stderr: on a terminal no word is broken at its edge."""
+    say_whole_words(message)
+
+
+def say_whole_words(message: str, *, end: str = "\n") -> None:
+    """A message on stderr: on a terminal no word is broken at its edge.
 
     Elsewhere each of its lines stays one line, for whoever reads it there.
     """
     if sys.stderr is None or not sys.stderr.isatty():
-        say(message)
+        say(message, end=end)
         return
+    lines = []
     for line in as_called(message).split("\n"):
         begin = re.match(r" *", line)
         indent = begin.group() if begin is not None else ""
-        say(_filled(line.strip(), indent) if line.strip() else "")
+        lines.append(_filled(line.strip(), indent) if line.strip() else "")
+    say("\n".join(lines), end=end)
 
 
 def _filled(message: str, indent: str) -> str:
