@@ -23,6 +23,7 @@ class EffectRow:
     times: int
     column: str
     words: str
+    uses: tuple[StrategyUse, ...] = ()
 
 
 def effect_rows(uses: Iterable[StrategyUse], names: Mapping[str, str] | None = None) -> list[EffectRow]:
@@ -42,5 +43,6 @@ def effect_rows(uses: Iterable[StrategyUse], names: Mapping[str, str] | None = N
             means = f"{effect.mean_before:.1f} → {effect.mean_after:.1f}"
             column = f"{means}  n {effect.rated}"
             words = f"{used} The urge before → after, on average: {means}. {n_words(effect.rated, 'time')}"
-        rows.append(EffectRow(effect.key, effect.name, effect.times, column, words))
+        uses_of = tuple(groups[effect.key])
+        rows.append(EffectRow(effect.key, effect.name, effect.times, column, words, uses_of))
     return rows

@@ -58,6 +58,7 @@ class LockingApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMixi
         self.failure_code = 0
         self.monotonic = monotonic
         self.idle_lock = IdleLock(clocks(self._monotonic_now))
+        self.touches = 0
         self._idle_note: Notification | None = None
         self._shutting = False
         self._warned_of_leaving = False
@@ -183,6 +184,7 @@ class LockingApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMixi
     def touch(self) -> None:
         """Somebody is here."""
         self.idle_lock.touch()
+        self.touches += 1
         note, self._idle_note = self._idle_note, None
         if note is not None:
             withdraw(self, note)

@@ -12,8 +12,9 @@ from journal_tui.models.records import Entry, Urge
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.journal.journal_tab import JournalTab
 from journal_tui.ui.records.reader_screen import ReaderScreen
+from journal_tui.ui.urges.urges_tab import UrgesTab
+from journal_tui.ui.widgets.page_view import PageView
 from journal_tui.ui.widgets.record_rows import FOUND_STYLE, RecordRow, draw_record_row
-from journal_tui.ui.widgets.record_view import RecordView
 from journal_tui.ui.widgets.virtual_list import VirtualList
 from tests.ui.conftest import page, press, settle, type_text
 
@@ -79,7 +80,7 @@ async def test_a_wide_log_of_urges_shows_the_one_that_is_highlighted(
         await settle(pilot)
         await press(pilot, "alt+3")
         await settle(pilot)
-        beside = app.screen.query_one("#urge-beside", RecordView)
+        beside = app.screen.query_one(UrgesTab).query_one(PageView)
         while urge.note not in page(app):
             await pilot.pause(0.01)
         await pilot.resize_terminal(80, 24)
@@ -109,7 +110,7 @@ async def test_the_words_are_marked_in_the_text_beside_the_list(app: NotebookApp
         await press(pilot, "alt+2", "slash")
         await type_text(pilot, "canal")
         await press(pilot, "down")
-        beside = app.screen.query_one("#beside", RecordView)
+        beside = app.screen.query_one(JournalTab).query_one(PageView)
         while not any(
             marked(block.content) == ["canal"]
             for block in beside.query(MarkdownBlock)

@@ -15,9 +15,9 @@ from journal_tui.models.records import Goal, Person, PersonalValue, Reason, Stre
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.kit.dialogs import PickDialog
 from journal_tui.ui.plan.card_screen import PlanCardScreen, sheets
-from journal_tui.ui.plan.plan_lines import say_course
 from journal_tui.ui.plan.rating_dialog import RateDialog
 from journal_tui.ui.records.form_screen import RecordScreen
+from journal_tui.ui.widgets.record_page import say_course
 from journal_tui.ui.widgets.text_list import TextList
 from tests.ui.conftest import notices, page, settle, type_text
 
@@ -161,10 +161,7 @@ async def test_progress_is_kept_over_time_and_drawn_with_its_days(
 
 async def go_to_goals(pilot: Pilot[Any]) -> None:
     """Highlight the first goal. (`Any`: what the app returns is not looked at.)"""
-    if pilot.app.size.width > 100:
-        await pilot.press("right")
-    else:
-        await pilot.press(*["down"] * 4)
+    await pilot.press(*["down"] * 4)
 
 
 async def test_leaving_the_question_keeps_nothing(app: NotebookApp, journal: Journal, any_size: Size) -> None:
@@ -191,7 +188,7 @@ async def test_a_week_of_all_values_is_said_at_once_and_what_is_skipped_stays_sk
         journal.add(PersonalValue, {"name": name})
     async with app.run_test(size=any_size) as pilot:
         await to_plan(pilot)
-        await pilot.press("right", "end", "space")
+        await pilot.press("end", "space")
         await settle(pilot)
         assert isinstance(app.screen, RateDialog)
         await pilot.press("4", "tab", "tab", "t", "enter")
@@ -208,7 +205,7 @@ async def test_there_are_up_to_five_values(app: NotebookApp, journal: Journal, a
         journal.add(PersonalValue, {"name": f"value {number}"})
     async with app.run_test(size=any_size) as pilot:
         await to_plan(pilot)
-        await pilot.press("right", "end", "n")
+        await pilot.press("end", "n")
         await pilot.pause()
         assert isinstance(app.screen, PickDialog)
         await pilot.press("enter")

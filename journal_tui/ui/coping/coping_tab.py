@@ -19,9 +19,11 @@ from journal_tui.journal.journal import Journal
 from journal_tui.journal.toolbox import ToolboxItem, hide_item, move, move_category, stored_item, toolbox
 from journal_tui.models.records import Strategy, StrategyUse
 from journal_tui.models.text import plural
+from journal_tui.ui.coping.strategy_page import strategy_page
 from journal_tui.ui.coping.strategy_screen import StrategyScreen, Used
-from journal_tui.ui.kit.tab import Tab
+from journal_tui.ui.kit.reading_tab import ReadingTab
 from journal_tui.ui.widgets.key_line import KeyLine
+from journal_tui.ui.widgets.page_view import Page
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
 _MOVE_KIND = (("move_kind(-1)", "Kind up"), ("move_kind(1)", "Kind down"))
@@ -48,7 +50,7 @@ class CopingRow:
         return self.item is None
 
 
-class CopingTab(Tab):
+class CopingTab(ReadingTab):
     """The toolbox. Nothing in it is called the best."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -96,7 +98,9 @@ class CopingTab(Tab):
     def compose(self) -> ComposeResult:
         """What the numbers are, the list, the keys."""
         yield Static(Content(_NOTE), classes="pane-note")
-        yield VirtualList(_draw, id="coping-rows", empty="The toolbox is empty. n adds a way of your own.")
+        yield from self.list_and_page(
+            VirtualList(_draw, id="coping-rows", empty="The toolbox is empty. n adds a strategy of your own.")
+        )
         yield KeyLine(())
 
     def gather(self, journal: Journal, now: datetime) -> list[CopingRow]:
@@ -118,6 +122,12 @@ class CopingTab(Tab):
                     self.query_one(VirtualList).highlight(row.key)
                     self.post_message(self.Change(row.item.record))
         self._show_keys()
+        self.read_soon()
+
+    def reading(self) -> Page | None:
+        """The highlighted strategy."""
+        row = self._rows.get(self.query_one(VirtualList).highlighted_key or "")
+        return strategy_page(row.item, row.effect) if row is not None and row.item is not None else None
 
     def first_focus(self) -> None:
         """The list."""
@@ -242,6 +252,8 @@ def _draw(row: CopingRow, width: int) -> Content:
     width = min(width, _WIDEST)
     hidden = row.item.record is not None and row.item.record.hidden
     times = plural(row.effect.times, "time") if row.effect is not None else "hidden" if hidden else ""
-    side = f"  {times:>{_TIMES_WIDTH}}  {row.effect.column if row.effect else '':<{_EFFECT_WIDTH}}"
     name = Content(f"{row.item.name} (hidden)" if hidden and row.effect else row.item.name)
+    if not times:
+        return name
+    side = f"  {times:>{_TIMES_WIDTH}}  {row.effect.column if row.effect else '':<{_EFFECT_WIDTH}}"
     return name.truncate(max(8, width - len(side)), ellipsis=True, pad=True) + Content.styled(side, "dim")

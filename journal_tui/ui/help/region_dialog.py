@@ -10,10 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from journal_tui.safety import regions
+from journal_tui.ui.kit.dialogs import Dialog
 from journal_tui.ui.kit.host import Host
 from journal_tui.ui.kit.region import region_of
 from journal_tui.ui.widgets.virtual_list import VirtualList
@@ -26,7 +26,7 @@ class _Row:
     heading: bool = False
 
 
-class RegionDialog(ModalScreen[str | None]):
+class RegionDialog(Dialog[str | None]):
     """Returns the code of a region; None for esc: then it stays as it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=False)]

@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.shown_people import WHAT_IS_SHOWN, Choosable, choosable
 from journal_tui.ui.forms.form import Form
 from journal_tui.ui.kit.changes import run_change
+from journal_tui.ui.kit.dialogs import Dialog
 from journal_tui.ui.kit.host import Host
 from journal_tui.vault import printable_path
 
@@ -24,7 +24,7 @@ _NOTHING_OUTSIDE = "This journal keeps nothing outside of itself, so it can show
 _NOBODY = "Nobody is shown before unlocking. The list outside your journal is deleted."
 
 
-class ShownPeopleDialog(ModalScreen[frozenset[str] | None]):
+class ShownPeopleDialog(Dialog[frozenset[str] | None]):
     """Returns the ids of those who are ticked; None for esc: then it stays as it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

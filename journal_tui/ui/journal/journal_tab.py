@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -23,10 +23,11 @@ from journal_tui.models.records import TIMELINE_TYPES, CheckIn
 from journal_tui.models.when import day_of, say_day
 from journal_tui.ui.journal.day_rows import RowsByDay
 from journal_tui.ui.journal.month_dialog import MonthDialog, Moods
-from journal_tui.ui.kit.tab import Tab
+from journal_tui.ui.kit.reading_tab import ReadingTab
 from journal_tui.ui.widgets.key_line import KeyLine
+from journal_tui.ui.widgets.page_view import Page
+from journal_tui.ui.widgets.record_page import record_page
 from journal_tui.ui.widgets.record_rows import RecordRow, draw_record_row
-from journal_tui.ui.widgets.record_view import BESIDE, RecordView
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
 _KEYS = ("select", "search", "next_kind", "month", "edit", "bring", "seal", "delete")
@@ -58,7 +59,7 @@ class SearchInput(Input):
         self.screen.focus_next()
 
 
-class JournalTab(Tab):
+class JournalTab(ReadingTab):
     """Everything that happened, to look through and to search."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -101,12 +102,9 @@ class JournalTab(Tab):
         with Horizontal(id="search-line"):
             yield SearchInput(placeholder="Search every word, or #tag", id="search", compact=True)
             yield Static("", id="search-side")
-        with Horizontal(id="journal-halves"):
-            with Vertical(id="journal-list"):
-                yield VirtualList(
-                    self._draw_row, id="journal-rows", empty="Nothing here yet. w writes an entry."
-                )
-            yield RecordView(id="beside")
+        yield from self.list_and_page(
+            VirtualList(self._draw_row, id="journal-rows", empty="Nothing here yet. w writes an entry.")
+        )
         yield KeyLine(_KEYS)
 
     def _draw_row(self, row: RecordRow, width: int) -> Content:
@@ -142,7 +140,7 @@ class JournalTab(Tab):
         if said != self._side:
             self._side = said
             self.query_one("#search-side", Static).update(Content(said))
-        self._show_beside_soon()
+        self.read_soon()
 
     def _why_empty(self, gathered: Found) -> str:
         if self._on_this_day:
@@ -156,12 +154,6 @@ class JournalTab(Tab):
         """The list, ready for the arrows."""
         self._list.focus()
 
-    def on_resize(self) -> None:
-        """Beside the list only where there is room."""
-        beside = self.query_one("#beside", RecordView)
-        beside.display = self.size.width >= BESIDE
-        self._show_beside()
-
     @property
     def _list(self) -> VirtualList[RecordRow]:
         return self.query_one("#journal-rows", VirtualList)
@@ -172,15 +164,9 @@ class JournalTab(Tab):
         row = self._list.highlighted_row
         return None if row is None else row.record
 
-    def _show_beside_soon(self) -> None:
-        found = self._found
-        wanted = found.wanted if found is not None else ()
-        self.query_one("#beside", RecordView).show_soon(lambda: self.chosen, wanted)
-
-    def _show_beside(self) -> None:
-        beside = self.query_one("#beside", RecordView)
-        if beside.display:
-            beside.show(self.chosen, self._found.wanted if self._found is not None else ())
+    def reading(self) -> Page | None:
+        """The highlighted record, with the words of the search."""
+        return record_page(self.chosen, self._found.wanted if self._found is not None else ())
 
     def highlight(self, record_id: str) -> None:
         """The record that was read last."""
@@ -239,11 +225,6 @@ class JournalTab(Tab):
         event.stop()
         self._words = event.value
         self.post_message(self.Stale(self))
-
-    @on(VirtualList.Highlighted)
-    def _highlighted(self, event: VirtualList.Highlighted) -> None:
-        event.stop()
-        self._show_beside_soon()
 
     @on(VirtualList.Selected)
     def _selected(self, event: VirtualList.Selected) -> None:

@@ -13,7 +13,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
@@ -21,6 +20,7 @@ from textual.widgets import Static
 from journal_tui.journal.calendar import Held, month_away, weeks_of
 from journal_tui.models.records import TIMELINE_TYPES
 from journal_tui.models.when import say_day
+from journal_tui.ui.kit.dialogs import Dialog
 
 _CELL = 7
 _WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
@@ -160,7 +160,7 @@ class MonthGrid(Widget, can_focus=True):
             self._go(day)
 
 
-class MonthDialog(ModalScreen[date | None]):
+class MonthDialog(Dialog[date | None]):
     """A month; returns the day that was chosen, None for esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,m", "dismiss(None)", "Back", show=False)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,10 +13,17 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from journal_tui.ui.kit.positions import KeepsPositionMixin
 from journal_tui.ui.widgets.private_input import PrivateInput
 
+ResultT = TypeVar("ResultT")
 
-class ChoiceDialog(ModalScreen[str | None]):
+
+class Dialog(KeepsPositionMixin[ResultT], ModalScreen[ResultT]):
+    """A box over the screen that asks."""
+
+
+class ChoiceDialog(Dialog[str | None]):
     """A sentence and a few answers; returns the answer's id, None for esc. The first one has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,7 +54,7 @@ class ChoiceDialog(ModalScreen[str | None]):
         self.dismiss((event.button.id or "").removeprefix("answer-"))
 
 
-class PickDialog(ModalScreen[int | None]):
+class PickDialog(Dialog[int | None]):
     """One of several, a line each; returns its place, None for esc. The one `at` has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -84,7 +91,7 @@ class PickDialog(ModalScreen[int | None]):
         self.dismiss(int((event.button.id or "").removeprefix("answer-")))
 
 
-class AskDialog(ModalScreen[str | None]):
+class AskDialog(Dialog[str | None]):
     """A question with one line to answer; returns the line, None for esc. `secret` hides what is typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=False)]

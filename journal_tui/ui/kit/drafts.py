@@ -11,11 +11,11 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 from textual import work
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widget import Widget
 
 from journal_tui.ui.framework.abstract import AbstractMeta
-from journal_tui.ui.kit.dialogs import ChoiceDialog
+from journal_tui.ui.kit.dialogs import ChoiceDialog, Dialog
 from journal_tui.ui.kit.screen import NotebookScreen
 
 ResultT = TypeVar("ResultT")
@@ -55,7 +55,7 @@ class DraftScreen(NotebookScreen[ResultT], UnsavedWork, metaclass=AbstractMeta):
         return True
 
 
-class DraftDialog(ModalScreen[ResultT], UnsavedWork, metaclass=AbstractMeta):
+class DraftDialog(Dialog[ResultT], UnsavedWork, metaclass=AbstractMeta):
     """A dialog whose typing or ratings belong to the screen below it: `keep` has that screen keep them."""
 
     def __init__(self, keep: Callable[[ResultT], Awaitable[bool]]) -> None:

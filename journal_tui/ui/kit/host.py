@@ -46,6 +46,8 @@ class Host(Protocol):
     dropped: list[Dropped]
     #: Seconds of a clock that only goes forward.
     monotonic: Callable[[], float]
+    #: How many keys, clicks and pastes there were.
+    touches: int
 
     @property
     def open_journal(self) -> Journal:

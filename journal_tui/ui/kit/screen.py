@@ -10,6 +10,7 @@ from textual.screen import Screen
 from journal_tui.ui.framework.screens import StyledOnceMixin
 from journal_tui.ui.kit.command import Command
 from journal_tui.ui.kit.host import Host
+from journal_tui.ui.kit.positions import KeepsPositionMixin
 
 ResultT = TypeVar("ResultT")
 
@@ -21,7 +22,7 @@ SEALED_STAYS = "This stays with you: what is sealed, or not ready to be said, is
 READ_ONLY = "The journal is open for reading only, so nothing can be written now."
 
 
-class NotebookScreen(StyledOnceMixin, Screen[ResultT]):
+class NotebookScreen(StyledOnceMixin, KeepsPositionMixin[ResultT], Screen[ResultT]):
     """A screen of the notebook."""
 
     #: The commands that this screen can run, for the palette.

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.dom import DOMNode
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
 from journal_tui.journal.journal import Journal
@@ -24,6 +24,7 @@ from journal_tui.ui.journal.journal_tab import JournalTab
 from journal_tui.ui.journal.month_dialog import MonthDialog, MonthGrid
 from journal_tui.ui.kit.command import Command
 from journal_tui.ui.kit.commands import APP_COMMANDS, LETTER_COMMANDS, RECORD_COMMANDS
+from journal_tui.ui.kit.dialogs import Dialog
 from journal_tui.ui.kit.key_help import KeyHelp, bindings_here, listed, own_bindings
 from journal_tui.ui.kit.sheet_screen import SheetScreen
 from journal_tui.ui.main.tab_loader import TabScreen
@@ -75,7 +76,7 @@ _TYPING = KeyHelp(
 _KEYS_WIDTH = 14
 
 
-class KeysScreen(ModalScreen[None]):
+class KeysScreen(Dialog[None]):
     """The list; esc or ? closes it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

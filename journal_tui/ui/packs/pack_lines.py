@@ -86,7 +86,7 @@ def own_rhythms(pack: Pack) -> bool:
     return any(pack.when_of(prompt) != pack.when for prompt in pack.prompts)
 
 
-def marks_of(pack: Pack, prompt: Prompt) -> str:
+def marks_of(pack: Pack, prompt: Prompt, *, with_id: bool = True) -> str:
     """What else is true of a question: its own rhythm, sealed or not, helplines beside it; its id."""
     parts = []
     if pack.when_of(prompt) != pack.when:
@@ -97,7 +97,8 @@ def marks_of(pack: Pack, prompt: Prompt) -> str:
         parts.append("does not start sealed")
     if prompt.safety:
         parts.append("help is always beside it")
-    parts.append(f"id {prompt.id}")
+    if with_id:
+        parts.append(f"id {prompt.id}")
     return _GAP.join(parts)
 
 

@@ -19,12 +19,14 @@ from journal_tui.models.when import say_day
 from journal_tui.packs import Checked, Due, PackError, builtin, due, how_often
 from journal_tui.packs.checks.lookalikes import lookalikes
 from journal_tui.transfer.typed_path import paths_meant
-from journal_tui.ui.kit.tab import Tab
+from journal_tui.ui.kit.reading_tab import ReadingTab
 from journal_tui.ui.packs.file_screen import PackPickScreen
 from journal_tui.ui.packs.pack_screen import PackScreen
 from journal_tui.ui.packs.problems_screen import PackProblemsScreen
+from journal_tui.ui.packs.prompt_pages import pack_page, prompt_page
 from journal_tui.ui.packs.typed_path import read_typed
 from journal_tui.ui.widgets.key_line import KeyLine
+from journal_tui.ui.widgets.page_view import Page
 from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging, title_item
 
 _MAKE = (("screen.own", "Your own"), "add_file", ("screen.pack_builder", "For my therapist"))
@@ -35,16 +37,17 @@ _SIDE_WIDTH = 42
 
 @dataclass(frozen=True)
 class Shown:
-    """What the tab shows. `last` is when each prompt was last answered, by pack and prompt id."""
+    """What the tab shows. `answers` are those to each prompt, by pack and prompt id, the oldest first."""
 
     installed: list[InstalledPack]
     due: list[Due]
     offered: list[Pack]
-    last: dict[tuple[str, str], datetime]
+    answers: dict[tuple[str, str], list[Answer]]
+    own_pack: str
     now: datetime
 
 
-class PromptsTab(Tab):
+class PromptsTab(ReadingTab):
     """Questions to answer when they fit, and where they come from."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -73,13 +76,16 @@ class PromptsTab(Tab):
 
     def compose(self) -> ComposeResult:
         """The list and its keys."""
-        yield TextList(id="prompt-items")
+        yield from self.list_and_page(TextList(id="prompt-items"))
         yield KeyLine(_FOR_PROMPT)
 
     def gather(self, journal: Journal, now: datetime) -> Shown:
         """Packs, and what is due of them."""
         installed, answers = journal.packs(), journal.all(Answer)
         added = {pack.id for pack in installed}
+        by_prompt: dict[tuple[str, str], list[Answer]] = {}
+        for answer in answers:
+            by_prompt.setdefault((answer.pack, answer.question.id), []).append(answer)
         return Shown(
             installed=installed,
             due=due(
@@ -87,7 +93,8 @@ class PromptsTab(Tab):
                 day_start_hour=journal.settings.day_start_hour,
             ),
             offered=[pack for pack in builtin() if pack.id not in added],
-            last={(answer.pack, answer.question.id): answer.at for answer in answers if not answer.sealed},
+            answers=by_prompt,
+            own_pack=journal.settings.own_pack,
             now=now,
         )  # fmt: skip
 
@@ -101,6 +108,7 @@ class PromptsTab(Tab):
             self._added = None
         self.query_one(TextList).set_items(items, keep=keep)
         self._show_keys()
+        self.read_soon()
 
     def first_focus(self) -> None:
         """The list."""
@@ -121,19 +129,35 @@ class PromptsTab(Tab):
     def _selected(self, event: TextList.Selected) -> None:
         """Answer a prompt, or look at a pack."""
         event.stop()
-        kind, pack_id, prompt_id = (*event.key.split("/", 2), "", "")[:3]
+        offered, installed, prompt = self._meant(event.key)
+        if installed is not None and prompt is not None:
+            self.post_message(self.AnswerPrompt(installed, prompt))
+        elif offered is not None or installed is not None:
+            self._look(offered, installed)
+
+    def _meant(self, key: str) -> tuple[Pack | None, InstalledPack | None, Prompt | None]:
+        """What a row is: a pack that is offered, one that was added, or a prompt of that."""
+        kind, pack_id, prompt_id = (*key.split("/", 2), "", "")[:3]
         shown = self._shown
         if shown is None:
-            return
-        installed = next((each for each in shown.installed if each.id == pack_id), None)
+            return None, None, None
         if kind == "offered":
-            pack = next(each for each in shown.offered if each.id == pack_id)
-            self._look(pack, None)
-        elif installed is not None and kind == "pack":
-            self._look(None, installed)
-        elif installed is not None:
-            prompt = next(each for each in installed.pack.prompts if each.id == prompt_id)
-            self.post_message(self.AnswerPrompt(installed, prompt))
+            return next((each for each in shown.offered if each.id == pack_id), None), None, None
+        installed = next((each for each in shown.installed if each.id == pack_id), None)
+        prompts = installed.pack.prompts if installed is not None else ()
+        return None, installed, next((each for each in prompts if each.id == prompt_id), None)
+
+    def reading(self) -> Page | None:
+        """The highlighted prompt with its answers, or the pack with its questions."""
+        offered, installed, prompt = self._meant(self.query_one(TextList).highlighted_key or "")
+        answers = self._shown.answers if self._shown is not None else {}
+        if installed is not None and prompt is not None:
+            return prompt_page(installed, prompt, answers.get((installed.id, prompt.id), ()))
+        pack = installed.pack if installed is not None else offered
+        if pack is None or self._shown is None:
+            return None
+        of_pack = {prompt.id: answers.get((pack.id, prompt.id), ()) for prompt in pack.prompts}
+        return pack_page(pack, installed, of_pack, own=pack.id == self._shown.own_pack)
 
     def _look(self, offered: Checked | Pack | None, installed: InstalledPack | None) -> None:
         journal, care = self.host.open_journal, list[str]()
@@ -223,7 +247,8 @@ def _any_time(installed: InstalledPack) -> Sequence[Prompt]:
 
 
 def _last(shown: Shown, installed: InstalledPack, prompt: Prompt) -> str:
-    at = shown.last.get((installed.id, prompt.id))
+    answers = shown.answers.get((installed.id, prompt.id), ())
+    at = next((answer.at for answer in reversed(answers) if not answer.sealed), None)
     if at is None:
         return ""
     return f"last {at:%a} {at.day} {at:%b}" if at.year == shown.now.year else f"last {say_day(at.date())}"

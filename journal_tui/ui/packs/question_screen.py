@@ -24,6 +24,7 @@ from journal_tui.ui.packs.pack_lines import question_lines
 from journal_tui.ui.records.reader_screen import ReaderScreen
 from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.key_line import KeyLine
+from journal_tui.ui.widgets.record_page import paragraphs
 from journal_tui.ui.widgets.record_rows import marks
 from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging, title_item
 
@@ -106,16 +107,16 @@ class QuestionScreen(NotebookScreen[None]):
 
 
 def _answer(prompt: Prompt, answer: Answer) -> TextItem:
-    def lines(width: int) -> list[Content]:
-        head = " · ".join(part for part in (say_when(answer.at), marks(answer)) if part)
-        drawn = [Content.styled(head, "dim")]
-        if answer.question.text != prompt.text:
-            drawn += hanging(Content.styled(f"asked then: {answer.question.text}", "dim"), width, first="  ")
-        for paragraph in answer.answer_text.split("\n"):
-            drawn += hanging(paragraph, width, first="  ") if paragraph.strip() else [Content("")]
-        return [*drawn, Content("")]
+    return TextItem(answer.id, lambda width: answer_lines(prompt, answer, width))
 
-    return TextItem(answer.id, lines)
+
+def answer_lines(prompt: Prompt, answer: Answer, width: int) -> list[Content]:
+    """When it was answered, the question as it was asked then if that was another, and the answer."""
+    head = " · ".join(part for part in (say_when(answer.at), marks(answer)) if part)
+    drawn = [Content.styled(head, "dim")]
+    if answer.question.text != prompt.text:
+        drawn += hanging(Content.styled(f"asked then: {answer.question.text}", "dim"), width, first="  ")
+    return [*drawn, *paragraphs(answer.answer_text, width, indent=2), Content("")]
 
 
 def course(answers: Sequence[Answer]) -> list[str]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from textual.content import Content
 
-from journal_tui.insights import spark
 from journal_tui.models.base import Record
 from journal_tui.models.records import (
     Goal,
@@ -19,13 +17,11 @@ from journal_tui.models.records import (
     WarningSign,
     WhenThen,
 )
-from journal_tui.models.text import first_line, plural
+from journal_tui.models.text import first_line
+from journal_tui.ui.widgets.record_page import say_course
 from journal_tui.ui.widgets.text_list import hanging
 
 NOTHING = "(nothing written)"
-#: A course of at most so many answers is said one by one.
-_SAID_WHOLE = 4
-_SPARK_MOST = 24
 _LAID_ASIDE = ("paused", "done", "let go")
 
 
@@ -142,19 +138,3 @@ def _day_said(day: str | None) -> str:
     except ValueError:
         return ""
     return f"{said.day} {said:%b}"
-
-
-def say_course(course: Sequence[tuple[datetime, int]]) -> str:
-    """Answers over time: a small curve, then each with its day, or when there are many the first and last.
-
-    ``▂▄▅  2 (26 Sep) → 4 (17 Oct) → 5 (7 Nov)``
-    """
-    if not course:
-        return ""
-    said = [f"{value} ({at.day} {at:%b})" for at, value in course]
-    if len(course) == 1:
-        return said[0]
-    curve = spark([value for _, value in course][-_SPARK_MOST:], 0, 10)
-    if len(said) > _SAID_WHOLE:
-        return f"{curve}  {said[0]} → {said[-1]}, {plural(len(said), 'time')}"
-    return f"{curve}  {' → '.join(said)}"

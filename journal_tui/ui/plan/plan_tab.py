@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 
 from journal_tui.journal.journal import Journal
@@ -17,18 +16,16 @@ from journal_tui.models.base import Record
 from journal_tui.models.records import Goal, PersonalValue
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import PickDialog
-from journal_tui.ui.kit.tab import Tab
+from journal_tui.ui.kit.reading_tab import ReadingTab
 from journal_tui.ui.plan.card_screen import PlanCardScreen
 from journal_tui.ui.plan.plan_lines import PARTS, Part, laid_aside, lines
 from journal_tui.ui.plan.rating_dialog import RateDialog
 from journal_tui.ui.widgets.key_line import KeyLine
+from journal_tui.ui.widgets.page_view import Page
+from journal_tui.ui.widgets.record_page import record_page
 from journal_tui.ui.widgets.record_rows import marks
 from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging, title_item
 
-#: From this width on the second half of the plan stands beside the first.
-_BESIDE = 110
-#: How many parts stand at the left then.
-_LEFT = 4
 _KEYS = ("new", ("select", "Change"), "rate", "card", "bring", "seal", "delete")
 _NOTHING_TO_RATE = "Goals have a progress, and values a week. enter changes this."
 _FULL = (
@@ -37,7 +34,7 @@ _FULL = (
 )
 
 
-class PlanTab(Tab):
+class PlanTab(ReadingTab):
     """One page. Enter changes what is highlighted, space says how far it is now."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -50,16 +47,7 @@ class PlanTab(Tab):
             tooltip="How far a goal is now; how much of each value was in the week.",
         ),
         Binding("v", "card", "Card", show=False, tooltip="Show the plan as a card."),
-        Binding("left", "side(0)", "Left side", show=False, tooltip="The other half, where there are two."),
-        Binding("right", "side(1)", "Right side", show=False, tooltip="The other half, where there are two."),
     ]
-
-    DEFAULT_CSS = """
-    PlanTab > Horizontal { height: 1fr; }
-    PlanTab TextList { width: 1fr; }
-    PlanTab #plan-more { display: none; border-left: solid $border-blurred; }
-    PlanTab.-wide #plan-more { display: block; }
-    """
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -68,10 +56,8 @@ class PlanTab(Tab):
         self._shown = False
 
     def compose(self) -> ComposeResult:
-        """The page, in one half or in two, and its keys."""
-        with Horizontal():
-            yield TextList(quiet=True, id="plan-items")
-            yield TextList(quiet=True, id="plan-more")
+        """The plan and its keys."""
+        yield from self.list_and_page(TextList(id="plan-items"))
         yield KeyLine(_KEYS)
 
     def gather(self, journal: Journal, now: datetime) -> list[list[Record]]:
@@ -84,53 +70,31 @@ class PlanTab(Tab):
         known, shown_before = set(self._by_id), self._shown
         self._gathered, self._shown = gathered, True
         self._by_id = {record.id: record for part in gathered for record in part}
-        self._draw()
+        self._list.set_items(_items(list(zip(PARTS, gathered, strict=True))))
         added = self._by_id.keys() - known
         if shown_before and len(added) == 1:
-            for half in (self._page, self._more):
-                half.highlight(*added)
+            self._list.highlight(*added)
+        self.read_soon()
 
-    def on_resize(self) -> None:
-        """Beside each other only where there is room."""
-        wide = self.size.width >= _BESIDE
-        if wide != self.has_class("-wide"):
-            self.set_class(wide, "-wide")
-            if not wide and self._more.has_focus:
-                self._page.focus()
-            self._draw()
-
-    def _draw(self) -> None:
-        parts = list(zip(PARTS, self._gathered, strict=True))
-        split = _LEFT if self.has_class("-wide") else len(parts)
-        self._page.set_items(_items(parts[:split]))
-        self._more.set_items(_items(parts[split:]))
+    def reading(self) -> Page | None:
+        """Everything of the highlighted record; in an empty part what it is for."""
+        part = next((part for part in PARTS if _empty_key(part) == self._list.highlighted_key), None)
+        if part is not None:
+            return Page(part.title, part.title, lines=lambda width: hanging(part.empty, width))
+        return record_page(self.chosen)
 
     @property
-    def _page(self) -> TextList:
-        return self.query_one("#plan-items", TextList)
-
-    @property
-    def _more(self) -> TextList:
-        return self.query_one("#plan-more", TextList)
+    def _list(self) -> TextList:
+        return self.query_one(TextList)
 
     def first_focus(self) -> None:
-        """The page."""
-        self._page.focus()
-
-    def action_side(self, which: int) -> None:
-        """The other half, where there are two."""
-        if self.has_class("-wide"):
-            (self._more if which else self._page).focus()
-
-    @property
-    def _key(self) -> str:
-        shown = self._more if self._more.has_focus else self._page
-        return shown.highlighted_key or ""
+        """The list."""
+        self._list.focus()
 
     @property
     def chosen(self) -> Record | None:
         """The highlighted record."""
-        return self._by_id.get(self._key)
+        return self._by_id.get(self._list.highlighted_key or "")
 
     @on(TextList.Selected)
     def _selected(self, event: TextList.Selected) -> None:

@@ -19,7 +19,7 @@ from journal_tui.models.records import Goal, PersonalValue
 from journal_tui.models.text import clean_line
 from journal_tui.ui.forms.form import Form
 from journal_tui.ui.kit.drafts import DraftDialog
-from journal_tui.ui.plan.plan_lines import say_course
+from journal_tui.ui.widgets.record_page import say_course
 
 
 class RateDialog(DraftDialog[dict[str, int] | None]):

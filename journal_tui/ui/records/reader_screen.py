@@ -19,7 +19,8 @@ from journal_tui.ui.kit.commands import Bring, Edit, Seal
 from journal_tui.ui.kit.screen import SEALED_STAYS, NotebookScreen
 from journal_tui.ui.records.form_for import form_for
 from journal_tui.ui.widgets.footer import Footer
-from journal_tui.ui.widgets.record_view import RecordView
+from journal_tui.ui.widgets.page_view import PageView
+from journal_tui.ui.widgets.record_page import record_page
 
 
 class ReaderScreen(NotebookScreen[str | None]):
@@ -53,17 +54,17 @@ class ReaderScreen(NotebookScreen[str | None]):
     def compose(self) -> ComposeResult:
         """The record, where it stands in its list, and the keys."""
         yield Static("", id="reader-place")
-        yield RecordView()
+        yield PageView()
         yield Footer()
 
     def on_mount(self) -> None:
         """Arrows scroll at once."""
         self._show(self._record)
-        self.query_one(RecordView).focus()
+        self.query_one(PageView).focus()
 
     def _show(self, record: Record) -> None:
         self._record = record
-        self.query_one(RecordView).show(record, self._wanted)
+        self.query_one(PageView).show(record_page(record, self._wanted))
         place, count = self._place, len(self._around)
         line = self.query_one("#reader-place", Static)
         line.display = place is not None and count > 1

@@ -12,7 +12,6 @@ from typing import ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -29,7 +28,7 @@ from journal_tui.models.when import say_when
 from journal_tui.summary.chosen import is_ahead
 from journal_tui.summary.proposals import Proposal, proposals
 from journal_tui.ui.kit.dialogs import PickDialog
-from journal_tui.ui.kit.tab import Tab
+from journal_tui.ui.kit.reading_tab import ReadingTab
 from journal_tui.ui.sessions.session_rows import (
     SessionRow,
     draw_session_row,
@@ -37,12 +36,11 @@ from journal_tui.ui.sessions.session_rows import (
     session_rows,
 )
 from journal_tui.ui.widgets.key_line import KeyLine
-from journal_tui.ui.widgets.record_view import RecordView
+from journal_tui.ui.widgets.page_view import Page
+from journal_tui.ui.widgets.record_page import record_page
 from journal_tui.ui.widgets.text_list import hanging
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
-#: From this width on the record stands beside its list.
-_BESIDE = 110
 _LABEL = 14
 _KEYS = (("new_session", "Session"), "new_topic", "new_agreement", "new_therapist", "receipts")
 _RECEIPT_KEYS = ("select", "delete", ("receipts", "Sessions"))
@@ -64,7 +62,7 @@ class Gathered:
     bring: int
 
 
-class SessionsTab(Tab):
+class SessionsTab(ReadingTab):
     """What is ahead on top, everything else below it; r shows what was shared."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -97,9 +95,7 @@ class SessionsTab(Tab):
 
     DEFAULT_CSS = """
     SessionsTab > #next-session { height: auto; padding: 0 2; margin-bottom: 1; }
-    SessionsTab > #session-halves { height: 1fr; }
-    SessionsTab #session-rows { width: 5fr; padding: 0 0 0 1; scrollbar-size-vertical: 1; }
-    SessionsTab #session-beside { width: 4fr; border-left: solid $border-blurred; }
+    SessionsTab #session-rows { padding: 0 0 0 1; scrollbar-size-vertical: 1; }
     """
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
@@ -111,9 +107,7 @@ class SessionsTab(Tab):
     def compose(self) -> ComposeResult:
         """The next session, the list, room for the record, the keys."""
         yield Static("", id="next-session")
-        with Horizontal(id="session-halves"):
-            yield VirtualList(draw_session_row, id="session-rows", empty=_NO_SESSION)
-            yield RecordView(id="session-beside")
+        yield from self.list_and_page(VirtualList(draw_session_row, id="session-rows", empty=_NO_SESSION))
         yield KeyLine(_KEYS)
 
     def gather(self, journal: Journal, now: datetime) -> Gathered:
@@ -163,7 +157,7 @@ class SessionsTab(Tab):
         listed.empty = empty
         listed.set_rows(rows, keep=listed.highlighted_key)
         self.query_one("#next-session", Static).update(top)
-        self._show_beside()
+        self.read_soon()
         self._show_keys()
 
     @property
@@ -175,14 +169,12 @@ class SessionsTab(Tab):
         self._list.focus()
 
     def on_resize(self) -> None:
-        """Beside the list only where there is room; what stands above it, wrapped anew."""
-        self.query_one("#session-beside").display = self.size.width >= _BESIDE
+        """What stands above the list, wrapped anew."""
         self._draw()
 
-    def _show_beside(self) -> None:
-        beside = self.query_one("#session-beside", RecordView)
-        if beside.display:
-            beside.show(self.chosen)
+    def reading(self) -> Page | None:
+        """The highlighted record."""
+        return record_page(self.chosen)
 
     @property
     def chosen(self) -> Record | None:
@@ -192,7 +184,6 @@ class SessionsTab(Tab):
     @on(VirtualList.Highlighted)
     def _highlighted(self, event: VirtualList.Highlighted) -> None:
         event.stop()
-        self._show_beside()
         self._show_keys()
 
     def _show_keys(self) -> None:

@@ -11,10 +11,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from journal_tui.journal.toolbox import ToolboxItem
+from journal_tui.ui.kit.dialogs import Dialog
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
 
@@ -25,7 +25,7 @@ class _Row:
     heading: bool = False
 
 
-class WayDialog(ModalScreen[str | None]):
+class WayDialog(Dialog[str | None]):
     """Returns the name of a strategy, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=False)]

@@ -9,17 +9,17 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.models.records import Lapse, Urge
-from journal_tui.ui.kit.tab import Tab
+from journal_tui.ui.kit.reading_tab import ReadingTab
 from journal_tui.ui.widgets.key_line import KeyLine
+from journal_tui.ui.widgets.page_view import Page
+from journal_tui.ui.widgets.record_page import record_page
 from journal_tui.ui.widgets.record_rows import RecordRow, draw_record_row, rows_by_day
-from journal_tui.ui.widgets.record_view import BESIDE, RecordView
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
 #: A lapse is found where its page is opened from.
@@ -35,7 +35,7 @@ class Log:
     rows: list[RecordRow]
 
 
-class UrgesTab(Tab):
+class UrgesTab(ReadingTab):
     """Each urge in one line: its course, what about, how it ended; a lapse where it happened."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,13 +51,13 @@ class UrgesTab(Tab):
             Content("Strength at the start → its peak → the end · about · set off by · how it ended"),
             classes="pane-note",
         )
-        with Horizontal(id="urge-halves"):
-            yield VirtualList(
+        yield from self.list_and_page(
+            VirtualList(
                 draw_record_row,
                 id="urge-rows",
                 empty="No urge is logged. u rides one, from anywhere; n logs one that is over.",
             )
-            yield RecordView(id="urge-beside")
+        )
         yield KeyLine(_KEYS)
 
     def gather(self, journal: Journal, now: datetime) -> Log:
@@ -71,20 +71,11 @@ class UrgesTab(Tab):
         self._by_id = {record.id: record for record in gathered.records}
         rows = self.query_one(VirtualList)
         rows.set_rows(gathered.rows, keep=rows.highlighted_key)
-        self._show_beside_soon()
+        self.read_soon()
 
-    def on_resize(self) -> None:
-        """Beside the list only where there is room."""
-        self.query_one(RecordView).display = self.size.width >= BESIDE
-        self._show_beside_soon()
-
-    def _show_beside_soon(self) -> None:
-        self.query_one(RecordView).show_soon(lambda: self.chosen)
-
-    @on(VirtualList.Highlighted)
-    def _highlighted(self, event: VirtualList.Highlighted) -> None:
-        event.stop()
-        self._show_beside_soon()
+    def reading(self) -> Page | None:
+        """The highlighted urge or lapse."""
+        return record_page(self.chosen)
 
     def first_focus(self) -> None:
         """The list."""

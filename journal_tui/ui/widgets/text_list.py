@@ -118,13 +118,10 @@ class TextList(ScrollView, can_focus=True):
         self,
         *,
         empty: str = "",
-        quiet: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's name
     ) -> None:
         super().__init__(id=id)
         self._empty = empty
-        #: Whether the highlight shows only with the focus: for one of two lists side by side.
-        self._quiet = quiet
         self._items: list[TextItem] = []
         self._at: int | None = None
         self._drawn_width = 0
@@ -327,7 +324,7 @@ class TextList(ScrollView, can_focus=True):
         line = self._drawn[number]
         plain = line.content.plain.translate(_TO_SPACE)
         content = line.content if plain == line.content.plain else Content(plain, list(line.content.spans))
-        highlighted = line.item == self._at and line.inside and (self.has_focus or not self._quiet)
+        highlighted = line.item == self._at and line.inside
         style = self.visual_style
         if highlighted or self._items[line.item].title:
             style = self.get_visual_style(f"text-list--{'highlighted' if highlighted else 'title'}")

@@ -1,0 +1,70 @@
+"""Resizing keeps the place: what one is at stays in sight, and at the size before all stands as it stood."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeVar, cast
+
+from textual import events, on
+from textual.geometry import Offset, Size
+from textual.screen import Screen
+from textual.widget import Widget
+
+from journal_tui.ui.kit.host import Host
+
+ResultT = TypeVar("ResultT")
+
+
+class _Position(NamedTuple):
+    """What has the focus, and how far everything that scrolls is scrolled."""
+
+    focused: Widget | None
+    scrolled: tuple[tuple[Widget, Offset], ...]
+
+
+class KeepsPositionMixin(Screen[ResultT]):
+    """A screen that remembers, until the next key or click, how it stood at each size.
+
+    A smaller terminal may have to scroll, or to hide what has the focus; when it is made larger again,
+    nothing of that is left.
+    """
+
+    #: How it stood at each size; None until it is resized.
+    _positions_by_size: dict[Size, _Position] | None = None
+    _touches_then = 0
+
+    def remember_position(self) -> None:
+        """Remember how it stands, before it is laid out for another size."""
+        if not self.size.area:
+            return
+        touches = cast(Host, self.app).touches
+        if self._positions_by_size is None or touches != self._touches_then:
+            self._positions_by_size, self._touches_then = {}, touches
+        self._positions_by_size.setdefault(self.size, self._position_now())
+
+    @on(events.Resize)
+    def _resized(self, event: events.Resize) -> None:
+        if self._positions_by_size is not None:
+            # Once laid out, widgets lay themselves out in turn.
+            self.call_after_refresh(self.call_after_refresh, self._put_position_back, event.size)
+
+    def _position_now(self) -> _Position:
+        scrolled = ((widget, widget.scroll_offset) for widget in self.query("*") if widget.is_scrollable)
+        return _Position(self.focused, tuple(scrolled))
+
+    def _put_position_back(self, size: Size) -> None:
+        if self.size != size:
+            return
+        position = (self._positions_by_size or {}).get(size)
+        if position is None:
+            if self.focused is not None:
+                self.focused.scroll_visible(animate=False, force=True)
+            return
+        if (
+            position.focused is not self.focused
+            and position.focused is not None
+            and position.focused.focusable
+        ):
+            self.set_focus(position.focused, scroll_visible=False)
+        for widget, offset in position.scrolled:
+            if widget.is_attached:
+                widget.scroll_to(offset.x, offset.y, animate=False, force=True)

@@ -1,0 +1,117 @@
+"""A page to read: a title, what is said about it, and a text, lines or a curve below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Markdown, Static
+from textual.widgets.markdown import MarkdownBlock
+
+from journal_tui.models.curve import Curve
+from journal_tui.ui.widgets.curve import CurveView
+from journal_tui.ui.widgets.record_rows import mark_words
+
+#: How long the highlight rests on a row before its page is shown beside the list: a key that is held down
+#: goes through the list at the speed of the list.
+REST_SECONDS = 0.06
+#: Cells of a line at most: longer ones are hard to read.
+WIDEST = 88
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is read. `key` is the same for the same thing, whose place is kept when it is shown again."""
+
+    key: str
+    title: str
+    about: str = ""
+    #: An entry's own words, as Markdown; None where there is none.
+    text: str | None = None
+    #: Lines of at most so many cells.
+    lines: Callable[[int], Sequence[Content]] | None = None
+    curve: Curve = ()
+    #: The words that are marked: those of a search.
+    marked: Sequence[str] = ()
+
+
+class PageView(VerticalScroll):
+    """Shows a page; `show(None)` shows nothing."""
+
+    DEFAULT_CSS = """
+    PageView { padding: 0 2; scrollbar-size-vertical: 1; }
+    PageView > * { max-width: 88; }
+    PageView > #view-title { text-style: bold; }
+    PageView > #view-about { color: $text-muted; margin-bottom: 1; }
+    PageView > #view-curve { height: 8; max-width: 76; margin-top: 1; }
+    PageView > Markdown { padding: 0; margin: 0; background: transparent; }
+    """
+
+    _page: Page | None = None
+    _rest: Timer | None = None
+    _drawn_width = 0
+
+    def compose(self) -> ComposeResult:
+        """Title, what is said about it, then the text or the lines, and the curve."""
+        yield Static("", id="view-title")
+        yield Static("", id="view-about")
+        yield Markdown("", id="view-text", open_links=False)
+        yield Static("", id="view-lines")
+        yield CurveView(id="view-curve")
+
+    def show_soon(self, page: Callable[[], Page | None]) -> None:
+        """Show a page once the highlight rests: a page is laid out anew, a row is only drawn."""
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(REST_SECONDS, lambda: self.show(page()) if self.display else None)
+
+    def show(self, page: Page | None) -> None:
+        """Put a page there, with the words of a search marked; another one is begun at its top."""
+        before, self._page = self._page, page
+        marked = page.marked if page is not None else ()
+        self.query_one("#view-title", Static).update(mark_words(Content(page.title if page else ""), marked))
+        self.query_one("#view-about", Static).update(mark_words(Content(page.about if page else ""), marked))
+        text = page.text if page is not None else None
+        if before is None or (before.text, before.marked) != (text, marked):
+            self._show_text(text, marked)
+        self._show_lines()
+        curve, points = self.query_one("#view-curve", CurveView), page.curve if page is not None else ()
+        curve.display = bool(points)
+        if points:
+            curve.show(points, points[-1][0])
+        if page is None or before is None or before.key != page.key:
+            self.scroll_home(animate=False)
+
+    def _show_text(self, text: str | None, marked: Sequence[str]) -> None:
+        body = self.query_one("#view-text", Markdown)
+        body.display = text is not None
+        updated = body.update(text or "")
+        if marked and text:
+            # One after the other in the queue of the text itself: a worker that is ended while it waits for
+            # the update would leave it half done.
+            updated.call_next(body)
+            body.call_next(_mark_paragraphs, body, marked)
+
+    def _show_lines(self) -> None:
+        page, shown = self._page, self.query_one("#view-lines", Static)
+        self._drawn_width = min(WIDEST, self.scrollable_content_region.width)
+        shown.display = page is not None and page.lines is not None
+        if page is not None and page.lines is not None and self._drawn_width > 0:
+            lines = Content("\n").join(page.lines(self._drawn_width))
+            shown.update(mark_words(lines, page.marked))
+
+    def on_resize(self) -> None:
+        """The lines, for another width."""
+        if min(WIDEST, self.scrollable_content_region.width) != self._drawn_width:
+            self._show_lines()
+
+
+def _mark_paragraphs(body: Markdown, marked: Sequence[str]) -> None:
+    """The words of a search in the text of an entry, whose paragraphs are there by now."""
+    for block in body.query(MarkdownBlock):
+        if isinstance(content := block.content, Content):
+            block.set_content(mark_words(content, marked))
