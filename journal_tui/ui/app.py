@@ -16,7 +16,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events, work
+from textual import work
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.notifications import Notification
@@ -34,7 +34,7 @@ from journal_tui.ui.kit.command import bindings
 from journal_tui.ui.kit.commands import APP_COMMANDS
 from journal_tui.ui.kit.host import Dropped
 from journal_tui.ui.kit.palette import NotebookCommands
-from journal_tui.ui.kit.positions import KeepsPositionMixin
+from journal_tui.ui.kit.positions import KeepsPositionsMixin
 from journal_tui.ui.kit.screen import READ_ONLY
 from journal_tui.ui.locking import Ending, LockingApp
 from journal_tui.ui.messages import ElsewhereOffer, Messages
@@ -59,7 +59,7 @@ _NEED_JOURNAL = frozenset(
 )
 
 
-class NotebookApp(LockingApp):
+class NotebookApp(KeepsPositionsMixin, LockingApp):
     """One unlocked stretch of time, from the passphrase to the lock."""
 
     TITLE = "Notebook"
@@ -108,12 +108,6 @@ class NotebookApp(LockingApp):
         self._messages = Messages(self)
         self._elsewhere = ElsewhereOffer(self)
         self._asked_ahead = False
-
-    def on_resize(self, event: events.Resize) -> None:
-        """This comes before Textual's own handler: every screen still stands as it stood."""
-        for screen in self.screen_stack:
-            if isinstance(screen, KeepsPositionMixin) and screen.size != event.size:
-                screen.remember_position()
 
     # -- starting --------------------------------------------------------------------------------
 

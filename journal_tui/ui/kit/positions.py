@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from textual import events, on
+from textual.app import App
 from textual.geometry import Offset, Size
 from textual.screen import Screen
 from textual.widget import Widget
@@ -68,3 +69,13 @@ class KeepsPositionMixin(Screen[ResultT]):
         for widget, offset in position.scrolled:
             if widget.is_attached:
                 widget.scroll_to(offset.x, offset.y, animate=False, force=True)
+
+
+class KeepsPositionsMixin(App[Any]):
+    """An app whose screens remember how they stand before they are laid out for another size."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        """This comes before Textual's own handler: every screen still stands as it stood."""
+        for screen in self.screen_stack:
+            if isinstance(screen, KeepsPositionMixin) and screen.size != event.size:
+                screen.remember_position()
