@@ -208,7 +208,8 @@ class Field(Widget):
         """Put the focus where the answer is given."""
         target = self.control if self.control.can_focus else self.control.query("*").first()
         if all(node.display for node in target.ancestors_with_self if isinstance(node, Widget)):
-            target.focus()
+            # At once, and not when the app comes to it: the first sight of a form has its focus.
+            target.screen.set_focus(target)
         else:
             self.post_message(self.Hidden(self))
 

@@ -19,6 +19,7 @@ from textual import events
 from textual._context import active_message_pump
 from textual.app import App
 from textual.await_complete import AwaitComplete
+from textual.geometry import Size
 from textual.notifications import Notification
 from textual.screen import Screen
 from textual.widget import Widget
@@ -45,6 +46,11 @@ class StyledOnceMixin(Screen[Any]):
         if self._styled_in == self.app.theme:
             event.refresh_styles = False
         self._styled_in = None
+
+    def _screen_resized(self, size: Size) -> None:
+        """When it comes it is laid out, and told its size: Textual would lay it out, and draw it, twice."""
+        if size != self._size:
+            super()._screen_resized(size)
 
 
 async def build_behind(app: AnyApp, screen: StyledOnceMixin) -> None:
