@@ -42,6 +42,8 @@ class Chooser:
         self.elsewhere: Sequence[Choice] = ()
         #: What 9 does at every list, and what is said of it.
         self.leave = leave
+        #: Where the page began of which the last answer was.
+        self._page_start = 0
 
     def choose(
         self,
@@ -51,15 +53,18 @@ class Chooser:
         enter: str = "goes back",
         heard: bool = False,
         first: bool = False,
+        start: int = 0,
     ) -> Choice | None:
         """The choice that is meant, here or of `everywhere`; None for Enter and 0. Raises EndOfAnswers.
 
         A list that was `heard` already is not said again. From the `first` list there is no way back, and the
-        beginning of a word is enough there for what can be named everywhere.
+        beginning of a word is enough there for what can be named everywhere. A long list begins at the line
+        `start`.
         """
-        start = 0
-        say_whole_words(f"\n{title}") if heard else self._say_list(title, choices, 0, first=first)
+        start = start if start < len(choices) else 0
+        say_whole_words(f"\n{title}") if heard else self._say_list(title, choices, start, first=first)
         while True:
+            self._page_start = start
             again = " ? says the list." if heard and not first else ""
             said = ask_line(f"Number or word.{again} Enter {enter}.")
             if not said:
@@ -112,20 +117,31 @@ class Chooser:
         if not first:
             say(f"{BACK} Back")
 
-    def go_through(self, title: str, choices: Callable[[], Sequence[Choice]]) -> None:
-        """Ask again after each choice, with the choices as they are then, until Enter.
+    def go_through(
+        self,
+        title: str,
+        choices: Callable[[], Sequence[Choice]],
+        *,
+        turns: bool = False,
+        until: Callable[[], bool] = lambda: False,
+    ) -> bool:
+        """Ask again after each choice, with the choices as they are then; False for Enter, True for `until`.
 
-        A list that is as it was is not said again.
+        A list that is as it was is not said again, nor one whose lines only turn round (`turns`), and a long
+        one goes on where it was.
         """
         before: list[str] = []
-        while True:
+        start = 0
+        while not until():
             lines = choices()
             names = [line.name for line in lines]
-            chosen = self.choose(title, lines, heard=names == before)
+            heard = names == before or (turns and len(names) == len(before))
+            chosen = self.choose(title, lines, heard=heard, start=start)
             if chosen is None:
-                return
-            before = names
+                return False
+            before, start = names, self._page_start
             perform(chosen)
+        return True
 
     def agree(self, question: str, yes: str, *also: str, enter: str = "leaves it") -> bool:
         """Whether the one answer is chosen that does it; Enter does nothing."""

@@ -123,7 +123,7 @@ def _tick_prompts(
             for each in prompts
         ]
 
-    opened.chooser.go_through("A number turns one round.", choices)
+    opened.chooser.go_through("A number turns one round.", choices, turns=True)
 
 
 def _about(opened: Opened, pack_id: str) -> None:

@@ -10,6 +10,7 @@ from journal_tui import summary as page
 from journal_tui.cli.menu_choosing import Choice, ask_line, perform
 from journal_tui.cli.menu_opened import Opened, Undo
 from journal_tui.cli.menu_records import list_choices
+from journal_tui.cli.menu_sharing import WAYS
 from journal_tui.cli.menu_writing import ask_six_sentences, log
 from journal_tui.cli.page_leaving import Leave, leave_again
 from journal_tui.cli.talk import say, wrapped
@@ -19,18 +20,10 @@ from journal_tui.models.records import RECORD_TYPES, Session, ShareReceipt, Ther
 from journal_tui.models.text import first_line
 from journal_tui.models.vocabulary import TRIED
 from journal_tui.models.when import say_moment, say_when
-from journal_tui.summary.formats import FormatName
 from journal_tui.summary.proposals import Proposal, proposals
 
 _LONGEST_LINE = 80
 _WHERE = {"both": "", "then": "Only on the page that was shared: ", "now": "Only on the page of now: "}
-#: How a page may leave: the words for it, its format, and whether it has a password.
-WAYS: tuple[tuple[str, FormatName, bool], ...] = (
-    ("Protected PDF, with a password", "pdf", True),
-    ("Open PDF, without a password", "pdf", False),
-    ("Web page (HTML)", "html", False),
-    ("Text, plain", "text", False),
-)
 
 
 def session_list(opened: Opened) -> None:

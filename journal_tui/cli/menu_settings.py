@@ -93,7 +93,7 @@ def _questions_first(opened: Opened, kind: type[Record]) -> None:
             for each in asked(opened.journal, kind)
         ]
 
-    opened.chooser.go_through(f"{kind.plural.capitalize()}. A number turns one round.", choices)
+    opened.chooser.go_through(f"{kind.plural.capitalize()}. A number turns one round.", choices, turns=True)
 
 
 def _shown_people(opened: Opened) -> None:

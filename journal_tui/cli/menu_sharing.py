@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -14,16 +14,17 @@ from journal_tui.cli.menu_opened import Opened
 from journal_tui.cli.menu_reading import page_in_words
 from journal_tui.cli.page_leaving import Leave, leave_page
 from journal_tui.cli.talk import say
+from journal_tui.cli.times import day_named
 from journal_tui.models.base import Record
 from journal_tui.summary.formats import FormatName
 
 _INITIALS = "names as initials"
 #: How a page may leave: the words for it, its format, and whether it has a password.
-_WAYS: tuple[tuple[str, FormatName, bool], ...] = (
-    ("Save as a PDF with a password", "pdf", True),
-    ("Save as a PDF without a password", "pdf", False),
-    ("Save as a web page (HTML)", "html", False),
-    ("Save as plain text", "text", False),
+WAYS: tuple[tuple[str, FormatName, bool], ...] = (
+    ("Protected PDF, with a password", "pdf", True),
+    ("Open PDF, without a password", "pdf", False),
+    ("Web page (HTML)", "html", False),
+    ("Text, plain", "text", False),
 )
 
 
@@ -35,6 +36,9 @@ class _Ticking:
     records: list[Record]
     period: page.Period
     ticked: set[str]
+    #: In this copy alone: lines that are left out, and lines in other words.
+    struck: set[str] = field(default_factory=set)
+    reworded: dict[str, str] = field(default_factory=dict)
 
 
 def share(opened: Opened) -> None:
@@ -51,14 +55,32 @@ def share(opened: Opened) -> None:
         nonlocal done
         done = True
 
-    while not done:
-        choices = [Choice("Done: read the page", ready, ("done", "page", "read")), *_ticks(opened, chosen)]
-        one = opened.chooser.choose("What goes on the page? A number ticks it, or takes it off.", choices)
-        if one is None:
-            say("Nothing was shared.")
-            return
-        one.act()
+    def choices() -> list[Choice]:
+        days = Choice(
+            f"Days: {page.say_period(chosen.period)}", lambda: _other_days(opened, chosen), ("days",)
+        )
+        return [Choice("Done: read the page", ready, ("done", "page", "read")), days, *_ticks(opened, chosen)]
+
+    question = "What goes on the page? A number ticks it, or takes it off."
+    if not opened.chooser.go_through(question, choices, turns=True, until=lambda: done):
+        say("Nothing was shared.")
+        return
     _leave(opened, chosen)
+
+
+def _other_days(opened: Opened, chosen: _Ticking) -> None:
+    """Other days for the page; what is ticked stays ticked where it is still offered."""
+    journal = opened.journal
+    first = ask_line("From which day? For example: 2 weeks ago. Enter leaves it.")
+    last = ask_line("Until which day? Enter for today.")
+    if not first and not last:
+        return
+    since = day_named(first, journal) if first else chosen.period.first
+    until = day_named(last, journal) if last else None
+    chosen.period = ticking.period(journal, since, until, audience=chosen.audience)
+    chosen.records = ticking.records_for(journal, chosen.period)
+    chosen.ticked |= set(page.brought(chosen.records, chosen.period))
+    say(f"From {page.say_period(chosen.period)}.")
 
 
 def _ticks(opened: Opened, chosen: _Ticking) -> list[Choice]:
@@ -100,31 +122,85 @@ def _selection(opened: Opened, chosen: _Ticking) -> page.Selection:
     )
 
 
+def _made(opened: Opened, chosen: _Ticking) -> tuple[page.Summary, page.Selection]:
+    """The page as it is now, with what is changed in this copy."""
+    struck, reworded = frozenset(chosen.struck), chosen.reworded
+    selection = page.with_changes(_selection(opened, chosen), struck=struck, reworded=reworded)
+    return page.summarise(chosen.records, selection, now=opened.journal.clock()), selection
+
+
 def _leave(opened: Opened, chosen: _Ticking) -> None:
     """Read the page as it would leave, and ask how it leaves; Enter keeps it here."""
-    journal = opened.journal
-    selection = _selection(opened, chosen)
-    made = page.summarise(chosen.records, selection, now=journal.clock())
+    made, _ = _made(opened, chosen)
     if not made.sections:
         say("There is nothing on the page. Nothing was shared.")
         return
-    say("This is the page, and nothing else is on it.")
-    opened.chooser.read(page_in_words(made))
+    _read(opened, chosen)
+    done = False
 
     def save(wanted: FormatName, with_password: bool) -> None:
+        nonlocal done
         where = ask_line("Into which folder, or which new file? Enter goes back.")
-        if not where:
+        if where:
+            _let_go(opened, chosen, Path(where).expanduser(), wanted, with_password=with_password)
+            done = True
+        else:
             say("Nothing was saved.")
-            return
-        leave = Leave(
-            opened.options, Path(where).expanduser(), wanted, yes=False, receipt=True, shared=False,
-            password_file=None, with_password=with_password, read=True,
-        )  # fmt: skip
-        leave_page(journal, made, selection, chosen.records, leave)
 
-    ways = [Choice(name, partial(save, wanted, password)) for name, wanted, password in _WAYS]
-    while (way := opened.chooser.choose("How does it leave?", ways, enter="shares nothing")) is not None:
-        way.act()
-        if way in ways:
-            return
-    say("Nothing was shared.")
+    def note() -> None:
+        nonlocal done
+        _let_go(opened, chosen, None, "text", with_password=False)
+        done = True
+
+    choices = [
+        *(Choice(name, partial(save, wanted, password)) for name, wanted, password in WAYS),
+        Choice("Lines: leave one out, or put it otherwise", partial(_lines, opened, chosen), ("lines",)),
+        Choice("Read it once more", partial(_read, opened, chosen), ("read",)),
+        Choice("Note that it was read or shown, and keep a copy", note, ("note", "shown")),
+    ]
+    if not opened.chooser.go_through(
+        "How does it leave? Enter shares nothing.", lambda: choices, until=lambda: done
+    ):
+        say("Nothing was shared.")
+
+
+def _read(opened: Opened, chosen: _Ticking) -> None:
+    say("This is the page, and nothing else is on it.")
+    opened.chooser.read(page_in_words(_made(opened, chosen)[0]))
+
+
+def _let_go(
+    opened: Opened, chosen: _Ticking, path: Path | None, wanted: FormatName, *, with_password: bool
+) -> None:
+    made, selection = _made(opened, chosen)
+    leave = Leave(
+        opened.options, path, wanted, yes=False, receipt=True, shared=path is None,
+        password_file=None, with_password=with_password, read=True,
+    )  # fmt: skip
+    leave_page(opened.journal, made, selection, chosen.records, leave)
+
+
+def _lines(opened: Opened, chosen: _Ticking) -> None:
+    """Lines of this copy, to be left out or put otherwise; the journal stays as it is."""
+    whole = page.summarise(chosen.records, _selection(opened, chosen), now=opened.journal.clock())
+
+    def of(line: page.Line) -> Choice:
+        state = "left out: " if line.id in chosen.struck else ""
+        words = chosen.reworded.get(line.id, line.text)
+        return Choice(f"{state}{' '.join(words.split())}", partial(_line, opened, chosen, line))
+
+    opened.chooser.go_through("Which line?", lambda: [of(line) for line in ticking.all_lines(whole)])
+
+
+def _line(opened: Opened, chosen: _Ticking, line: page.Line) -> None:
+    struck = line.id in chosen.struck
+    answers = {"Bring it back" if struck else "Leave it out": "strike", "Other words for it": "reword"}
+    match opened.chooser.pick("What now?", answers):
+        case "strike":
+            chosen.struck ^= {line.id}
+            say("It is on the page again." if struck else "It is left out of this copy.")
+        case "reword":
+            words = ask_line("In which words? Enter leaves it.")
+            if words:
+                chosen.reworded[line.id] = words
+                say("Put otherwise, in this copy.")

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from journal_tui import safety
 from journal_tui.cli.talk import say, say_wrapped
+from journal_tui.insights.people import nearest_first
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.shown_people import ShownPerson
 from journal_tui.models.kinds import Value
@@ -38,12 +39,13 @@ def say_help_now(
     """
     code = journal.settings.region if journal is not None else ""
     region = (safety.region(code) if code else None) or region or safety.guess_region(os.environ)
-    lines = urgent_lines(region, journal.all(Person) if journal is not None else (), said_no=False)
+    own = nearest_first(journal.all(Person)) if journal is not None else ()
+    lines = urgent_lines(region, own, said_no=False)
     lines += [": ".join(filter(None, (person.name, person.reach))) for person in people]
-    for line in lines:
+    lines += [f"{service.name}: {service.reach}" for service in region.lines[1:]]
+    others = [f"{person.name}: {person.reach}" for person in own if person.name and person.reach]
+    for line in dict.fromkeys((*lines, *others)):
         say_wrapped(line)
-    for service in region.lines[1:]:
-        say(f"{service.name}: {service.reach}")
     for note in safety.NOTES:
         if note != safety.OVERDOSE:
             say_wrapped(note)

@@ -240,7 +240,7 @@ def test_only_what_is_ticked_is_on_the_page_and_a_tick_can_be_taken_off(notebook
     journal.close()
     ran = by_ear(notebook, "share", "", "done", "", "leave")
     assert "what I bring" in ran.out and "an open matter" not in ran.out
-    ran = by_ear(notebook, "share", "", "2", "3", "done", "", "leave")
+    ran = by_ear(notebook, "share", "", "3", "4", "done", "", "leave")
     assert ran.err.count("Ticked: From my notebook") == 1
     assert ran.err.count("Not ticked: From my notebook") == 1
     assert "an open matter" in ran.out and "what I bring" not in ran.out

@@ -88,6 +88,29 @@ def test_a_long_list_goes_round(monkeypatch: pytest.MonkeyPatch) -> None:
     assert chosen is not None and chosen.name == "day 1"
 
 
+def test_a_list_goes_on_where_it_was_and_is_said_again_only_when_it_changed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chosen: list[str] = []
+    names = [f"day {n}" for n in range(1, 21)]
+
+    def lines() -> list[Choice]:
+        return [Choice(name, lambda name=name: chosen.append(name)) for name in names]  # type: ignore[misc]
+
+    typed(monkeypatch, "8", "1", "2", "?", "0")
+    assert not Chooser().go_through("Days.", lines)
+    assert chosen == ["day 8", "day 9"]
+    assert capsys.readouterr().err.count("1 day 8") == 2  # when it was turned to, and for the ?
+    typed(monkeypatch, "1", "0")
+    renamed = iter([lines(), [Choice("another", lambda: None)] * 20, lines()])
+    Chooser().go_through("Days.", lambda: next(renamed))
+    assert "1 another" in capsys.readouterr().err
+    typed(monkeypatch, "1", "0")
+    turning = iter([lines(), [Choice("another", lambda: None)] * 20])
+    Chooser().go_through("Days.", lambda: next(turning), turns=True)
+    assert "1 another" not in capsys.readouterr().err
+
+
 def test_a_terminal_at_which_nothing_is_typed_for_long_is_taken_for_closed() -> None:
     reading, writing = os.pipe()
     waiting = HangUps()
