@@ -230,6 +230,8 @@ class Door:
             perform(Choice("", partial(act, opened)))
         if journal.settings.code_pending and not journal.vault.read_only and not first:
             say_wrapped(_CODE_PENDING)
+        if waiting := len(journal.drafts()):
+            say(f"Begun and not saved: {plural(waiting, 'draft')}. drafts says what.")
         if find_copies(journal.vault.path, journal.vault.vault_id):
             say_wrapped("A copy of this journal lies beside it. copies says what is in it, and merges it.")
 

@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from journal_tui.cli.catching_up import catch_up_in
+from journal_tui.cli.menu_drafts import drafts
 from journal_tui.cli.menu_exercises import exercises
 from journal_tui.cli.menu_file import back_up, check_file, copies, export, passphrase, recovery_code
 from journal_tui.cli.menu_import import bring_along
@@ -72,6 +73,7 @@ MENU: tuple[Row | Group, ...] = (
             Row("Answer what is asked now", ("prompts", "questions", "answer", "due"), answer_prompts),
             Row("Paper: catch up with a week", ("catch up", "catch-up", "late"), _from_paper),
             Row("Days that you count", ("days", "count", "since"), count_days),
+            Row("Begun and not saved: drafts", ("drafts", "draft", "unsaved"), drafts),
             UNDO,
         ),
     ),

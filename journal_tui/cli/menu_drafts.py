@@ -1,0 +1,79 @@
+"""The menu's drafts: what was begun on a screen and is not saved, gone on with or thrown away."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from journal_tui.cli.menu_choosing import Choice
+from journal_tui.cli.menu_opened import Opened, Undo, in_words, keep_typed
+from journal_tui.cli.records import ask_in
+from journal_tui.cli.talk import say
+from journal_tui.journal.journal import kind_by_table
+from journal_tui.journal.record_forms import asked, keep_and_tell
+from journal_tui.models.base import Record
+from journal_tui.models.records import Answer
+from journal_tui.models.stored import Draft
+from journal_tui.models.text import first_line
+from journal_tui.models.when import say_moment
+
+_LONGEST_LINE = 80
+
+
+def drafts(opened: Opened) -> None:
+    """What is not saved, the latest first."""
+    journal = opened.journal
+    if not journal.drafts():
+        say("Nothing waits to be saved.")
+        return
+
+    def line(draft: Draft) -> Choice:
+        when = say_moment(draft.saved_at, journal.settings.day_start_hour)
+        kind = _kind(draft)
+        name = kind.singular if kind is not None else draft.kind.replace("-", " ")
+        words = next((text for text in draft.answers.values() if isinstance(text, str) and text.strip()), "")
+        begin = f". {first_line(words, limit=_LONGEST_LINE)}" if words else ""
+        return Choice(f"{when}: {name}{begin}", partial(_draft, opened, draft))
+
+    opened.chooser.go_through("Drafts, not saved yet.", lambda: [line(draft) for draft in journal.drafts()])
+
+
+def _kind(draft: Draft) -> type[Record] | None:
+    """What the draft is to become, where it can be gone on with by ear."""
+    kind = kind_by_table(draft.kind)
+    return kind if kind is not Answer else None
+
+
+def _draft(opened: Opened, draft: Draft) -> None:
+    journal = opened.journal
+    kind = _kind(draft)
+    record = journal.get(kind, draft.record_id) if kind is not None and draft.record_id else None
+    can_go_on = kind is not None and (record is not None) == bool(draft.record_id)
+    if not can_go_on:
+        say("This was begun on a screen, and is gone on with there.")
+    answers = {**({"Go on with it, and save": True} if can_go_on else {}), "Throw it away": False}
+    go_on = opened.chooser.pick("What now?", answers)
+    if go_on and kind is not None:
+        _go_on(opened, draft, kind, record)
+    elif go_on is False:
+        removed = journal.remove(draft)
+        opened.undoes.append(Undo(lambda: journal.put_back(removed), "The draft is back."))
+        say("Thrown away. undo brings it back, until the journal is locked.")
+
+
+def _go_on(opened: Opened, draft: Draft, kind: type[Record], record: Record | None) -> None:
+    """Ask its questions with the answers so far, and save it in the draft's place."""
+    journal = opened.journal
+    questions = asked(journal, kind)
+    open_questions = [question for question in questions if question.first or question.id in draft.answers]
+    answers = ask_in(journal, kind, open_questions, start=draft.answers)
+    about = {"tags": draft.tags, "bring": draft.bring, "sealed": draft.sealed}
+
+    def keep() -> None:
+        with journal.transaction():
+            at = draft.at or (record.at if record is not None else None)
+            message = keep_and_tell(journal, kind, answers, record, at=at, **about)[1]
+            journal.drop_draft(draft.id)
+        say(message)
+
+    of_id = {question.id: question for question in questions}
+    keep_typed(opened, keep, lambda: in_words(of_id, answers))

@@ -1,0 +1,104 @@
+"""By ear: the page for a session in other days and words, and drafts from the screens."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from journal_tui.models.base import SCHEMA
+from journal_tui.models.records import CheckIn, Entry, Person, ShareReceipt
+from journal_tui.models.stored import SHARE_DRAFT, Draft
+from journal_tui.models.when import say_day
+
+from .conftest import Notebook
+from .test_menu import by_ear
+
+
+def with_entries(notebook: Notebook) -> None:
+    journal = notebook.open()
+    journal.add(Entry, {"body": "the bridge at night"}, bring=True)
+    journal.add(Entry, {"body": "the long walk"}, bring=True, at=journal.clock() - timedelta(days=40))
+    journal.close()
+
+
+def test_the_days_of_a_page_are_chosen_by_ear(notebook: Notebook) -> None:
+    with_entries(notebook)
+    journal = notebook.open()
+    day = say_day((journal.clock() - timedelta(days=60)).date())
+    journal.close()
+    ran = by_ear(
+        notebook, "share", "", "days", "no such day", "", "days", "60 days ago", "", "done", "", "leave"
+    )
+    assert "That day was not understood." in ran.err
+    assert f"{day} to" in ran.out and f"Days: {day} to" not in ran.err.partition("That day")[0]
+
+
+def test_a_line_is_left_out_or_put_otherwise_in_this_copy_alone(notebook: Notebook) -> None:
+    journal = notebook.open()
+    journal.add(Entry, {"body": "about the bridge"}, bring=True)
+    journal.add(Entry, {"body": "about Nadia"}, bring=True)
+    journal.close()
+    ran = by_ear(
+        notebook, "share", "", "done", "lines", "bridge", "leave it out", "nadia", "other words",
+        "about a friend", "", "read", "note", "leave",
+    )  # fmt: skip
+    again = ran.out[ran.out.index("about a friend") - 400 :]
+    assert "It is left out of this copy." in ran.err and "Put otherwise, in this copy." in ran.err
+    assert again.count("about a friend") >= 1
+    journal = notebook.open()
+    entries = {each.body for each in journal.all(Entry)}
+    journal.close()
+    assert entries == {"about the bridge", "about Nadia"}
+
+
+def test_a_page_that_was_read_to_somebody_is_noted_with_its_copy(notebook: Notebook) -> None:
+    with_entries(notebook)
+    by_ear(notebook, "share", "Dr Rivera", "done", "note", "leave")
+    journal = notebook.open()
+    (receipt,) = journal.all(ShareReceipt)
+    journal.close()
+    assert receipt.audience == "Dr Rivera" and "the bridge at night" in receipt.copy
+
+
+def test_every_one_of_the_clients_people_is_said_by_help_now(notebook: Notebook) -> None:
+    journal = notebook.open()
+    for number in range(6):
+        journal.add(Person, {"name": f"Friend {number}", "reach": f"0171 {number}"})
+    journal.close()
+    heard = by_ear(notebook, "help", "leave").err
+    assert all(heard.count(f"Friend {number}: 0171 {number}") == 1 for number in range(6))
+    assert heard.index("Emergency: 112") < heard.index("Friend 0")
+
+
+def test_a_draft_of_the_screens_is_gone_on_with_or_thrown_away(notebook: Notebook) -> None:
+    journal = notebook.open()
+    now = journal.clock()
+    kept = journal.add(CheckIn, {"mood": 3})
+    for draft in (
+        Draft(id="new-checkins", schema=SCHEMA, kind=CheckIn.table, saved_at=now, answers={"mood": 6}),
+        Draft(id=f"checkins/{kept.id}", schema=SCHEMA, kind=CheckIn.table, saved_at=now - timedelta(1),
+              record_id=kept.id, answers={"mood": 4}),
+        Draft(id=SHARE_DRAFT, schema=SCHEMA, kind=SHARE_DRAFT, saved_at=now - timedelta(2)),
+    ):  # fmt: skip
+        journal.put(draft)
+    journal.close()
+    ran = by_ear(notebook, "drafts", "1", "go on", "", "5", "", "1", "go on", "", "", "", "leave")
+    assert "Begun and not saved: 3 drafts. drafts says what." in ran.err
+    journal = notebook.open()
+    moods = sorted(str(each.mood) for each in journal.all(CheckIn))
+    assert moods == ["4", "6"] and [each.id for each in journal.drafts()] == [SHARE_DRAFT]
+    journal.close()
+    ran = by_ear(notebook, "drafts", "1", "throw", "undo", "leave")
+    assert "gone on with there" in ran.err and "The draft is back." in ran.err
+    by_ear(notebook, "drafts", "1", "throw", "leave")
+    journal = notebook.open()
+    assert journal.drafts() == []
+    journal.close()
+
+
+def test_a_page_that_goes_nowhere_leaves_no_receipt(notebook: Notebook, tmp_path: Path) -> None:
+    with_entries(notebook)
+    by_ear(notebook, "share", "", "done", "text", "", "", "leave")
+    journal = notebook.open()
+    assert journal.all(ShareReceipt) == [] and not list(tmp_path.glob("*.txt"))
+    journal.close()
