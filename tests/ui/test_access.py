@@ -18,8 +18,8 @@ from journal_tui.models.records import Answer, CheckIn, Entry, Reason
 from journal_tui.models.stored import Draft
 from journal_tui.packs import builtin_pack, install
 from journal_tui.safety import NOTES, WHAT_THIS_IS
-from journal_tui.ui.access.first_start import NewPassphraseScreen
 from journal_tui.ui.access.hide_screen import HideScreen
+from journal_tui.ui.access.new_keys import NewPassphraseScreen
 from journal_tui.ui.access.recovery_code_screen import RecoveryCodeScreen
 from journal_tui.ui.access.unlock_screen import UnlockScreen
 from journal_tui.ui.access.welcome_screen import WelcomeScreen

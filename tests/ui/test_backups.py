@@ -13,7 +13,7 @@ from journal_tui.journal.purge import backups_holding
 from journal_tui.models.records import Entry
 from journal_tui.models.stored import Draft
 from journal_tui.ui import run as run_module
-from journal_tui.ui.access.first_start import NewPassphraseScreen
+from journal_tui.ui.access.new_keys import NewPassphraseScreen
 from journal_tui.ui.access.unlock_screen import UnlockScreen
 from journal_tui.ui.access.welcome_screen import WelcomeScreen
 from journal_tui.ui.app import NotebookApp

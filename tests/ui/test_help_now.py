@@ -21,8 +21,8 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Entry, Person, Urge
 from journal_tui.packs import builtin_pack, install
 from journal_tui.safety import NOTES, regions
-from journal_tui.ui.access.first_start import NewPassphraseScreen, WaitScreen
 from journal_tui.ui.access.hide_screen import HideScreen
+from journal_tui.ui.access.new_keys import NewPassphraseScreen, WaitScreen
 from journal_tui.ui.access.unlock_screen import UnlockScreen
 from journal_tui.ui.access.welcome_screen import WelcomeScreen
 from journal_tui.ui.app import NotebookApp

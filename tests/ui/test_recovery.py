@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Entry
-from journal_tui.ui.access.first_start import NewPassphraseScreen
+from journal_tui.ui.access.new_keys import NewPassphraseScreen
 from journal_tui.ui.access.recovery_code_screen import RecoveryCodeScreen
 from journal_tui.ui.access.recovery_screen import PractiseScreen
 from journal_tui.ui.app import NotebookApp

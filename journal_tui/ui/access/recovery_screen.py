@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from journal_tui.journal import opening
 from journal_tui.journal.journal import Journal
-from journal_tui.ui.access.first_start import renew_code, renew_passphrase
+from journal_tui.ui.access.new_keys import renew_code, renew_passphrase
 from journal_tui.ui.kit.dialogs import AskDialog
 from journal_tui.ui.kit.host import Host
 from journal_tui.ui.kit.screen import NotebookScreen

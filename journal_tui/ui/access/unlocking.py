@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from journal_tui.journal.opening import NotOpened, open_journal
-from journal_tui.ui.access.first_start import renew_passphrase
+from journal_tui.ui.access.new_keys import renew_passphrase
 from journal_tui.ui.kit.host import Host
 
 
