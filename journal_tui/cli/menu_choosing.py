@@ -66,40 +66,40 @@ class Chooser:
         while True:
             self._page_start = start
             again = " ? says the list." if heard and not first else ""
-            said = ask_line(f"Number or word.{again} Enter {enter}.")
-            if not said:
+            typed = ask_line(f"Number or word.{again} Enter {enter}.")
+            if not typed:
                 return None
-            back = name_key(said) in _BACK or _number(said) == BACK
+            back = name_key(typed) in _BACK or _number(typed) == BACK
             if back and not first:
                 return None
-            if back or said == "?":
+            if back or typed == "?":
                 self._say_list(title, choices, start, first=first)
                 heard = False
                 continue
-            if _number(said) == LEAVE and self.leave is not None:
+            if _number(typed) == LEAVE and self.leave is not None:
                 return self.leave
             page = _page(choices, start)
-            if len(page) < len(choices) and (_number(said) == MORE or name_key(said) in _MORE):
+            if len(page) < len(choices) and (_number(typed) == MORE or name_key(typed) in _MORE):
                 start = start + len(page) if start + len(page) < len(choices) else 0
                 self._say_list("", choices, start, first=first)
                 continue
-            found = self._meant(said, choices, page, first=first)
-            if found is not None:
-                return found
-            say(nearest(said, (*choices, *self.everywhere, *self.elsewhere)))
+            choice = self._meant(typed, choices, page, first=first)
+            if choice is not None:
+                return choice
+            say(nearest(typed, (*choices, *self.everywhere, *self.elsewhere)))
 
     def _meant(
-        self, said: str, choices: Sequence[Choice], page: Sequence[Choice], *, first: bool
+        self, typed: str, choices: Sequence[Choice], page: Sequence[Choice], *, first: bool
     ) -> Choice | None:
         """A number of the page, a whole word, or the beginning of one: help comes before beginnings."""
-        if (number := _number(said)) is not None:
+        if (number := _number(typed)) is not None:
             return page[number - 1] if 1 <= number <= len(page) else None
         # From the first list everything is as near as what stands on it.
         near = (*self.everywhere, *self.elsewhere) if first else self.everywhere
-        found = find(said, choices, whole=True) or find(said, near, whole=True) or find(said, choices)
-        if found is not None or any(_begins(each, said) for each in choices):
-            return found
-        return find(said, self.elsewhere, whole=not first)
+        choice = find(typed, choices, whole=True) or find(typed, near, whole=True) or find(typed, choices)
+        if choice is not None or any(_begins(line, typed) for line in choices):
+            return choice
+        return find(typed, self.elsewhere, whole=not first)
 
     def _say_list(self, title: str, choices: Sequence[Choice], start: int, *, first: bool) -> None:
         """Says a page of the list, each line with its number, and the numbers that are always the same."""
@@ -154,7 +154,9 @@ class Chooser:
 
         `also` are other words for the first answer.
         """
-        choices = [Choice(words, lambda: None, () if place else also) for place, words in enumerate(answers)]
+        choices = [
+            Choice(words, lambda: None, () if position else also) for position, words in enumerate(answers)
+        ]
         chosen = self.choose(question, choices, enter=enter)
         if chosen is None or chosen in choices:
             return None if chosen is None else answers[chosen.name]
@@ -165,24 +167,24 @@ class Chooser:
         """Read a text, a page at a time."""
         lines = text.split("\n")
         pages = ["\n".join(lines[start : start + TEXT_PAGE]) for start in range(0, len(lines), TEXT_PAGE)]
-        place: int | None = 0
-        while place is not None:
-            data(pages[place])
-            place = self._other_page(place, len(pages))
+        page_number: int | None = 0
+        while page_number is not None:
+            data(pages[page_number])
+            page_number = self._other_page(page_number, len(pages))
 
-    def _other_page(self, place: int, count: int) -> int | None:
-        turned = [place]
+    def _other_page(self, page_number: int, count: int) -> int | None:
+        turned = [page_number]
 
         def turn(by: int) -> Callable[[], object]:
-            return lambda: turned.append(place + by)
+            return lambda: turned.append(page_number + by)
 
         choices = [
-            *([Choice("Next page", turn(1), ("more",))] if place + 1 < count else []),
-            *([Choice("Page before", turn(-1), ("previous",))] if place else []),
+            *([Choice("Next page", turn(1), ("more",))] if page_number + 1 < count else []),
+            *([Choice("Page before", turn(-1), ("previous",))] if page_number else []),
         ]
         if not choices:
             return None
-        chosen = self.choose(f"Page {place + 1} of {count}.", choices)
+        chosen = self.choose(f"Page {page_number + 1} of {count}.", choices)
         if chosen is None:
             return None
         chosen.act()
@@ -224,41 +226,41 @@ def _page(choices: Sequence[Choice], start: int) -> Sequence[Choice]:
     return choices if len(choices) <= LONGEST_LIST else choices[start : start + LIST_PAGE]
 
 
-def _number(said: str) -> int | None:
-    digits = said.rstrip(".")
+def _number(typed: str) -> int | None:
+    digits = typed.rstrip(".")
     return int(digits[:4]) if digits.isdecimal() else None
 
 
-def find(said: str, choices: Sequence[Choice], *, whole: bool = False) -> Choice | None:
+def find(typed: str, choices: Sequence[Choice], *, whole: bool = False) -> Choice | None:
     """The choice that a number or a word means; None when none does, or several do.
 
     With `whole` only whole words count, and no numbers. Names are compared as `models.names` does.
     """
-    if not whole and (number := _number(said)) is not None:
+    if not whole and (number := _number(typed)) is not None:
         return choices[number - 1] if 1 <= number <= len(choices) else None
-    wanted = name_key(said)
-    exact = [each for each in choices if wanted in map(name_key, (each.name, *each.also))]
+    key = name_key(typed)
+    exact = [choice for choice in choices if key in map(name_key, (choice.name, *choice.also))]
     if exact or whole:
         return exact[0] if exact else None
-    begun = [each for each in choices if _begins(each, said)]
+    begun = [choice for choice in choices if _begins(choice, typed)]
     return begun[0] if len(begun) == 1 else None
 
 
-def _begins(choice: Choice, said: str) -> bool:
+def _begins(choice: Choice, typed: str) -> bool:
     """Whether what is typed begins a name, or each of its words begins a word of one."""
-    names, key = (choice.name, *choice.also), name_key(said)
+    names, key = (choice.name, *choice.also), name_key(typed)
     begun = any(name_key(name).startswith(key) for name in names)
-    return bool(key) and (begun or begin_words(said.split(), " ".join(names).split()))
+    return bool(key) and (begun or begin_words(typed.split(), " ".join(names).split()))
 
 
-def nearest(said: str, choices: Sequence[Choice]) -> str:
+def nearest(typed: str, choices: Sequence[Choice]) -> str:
     """What to say when a word means no choice: one short line with the nearest right words."""
-    wanted = name_key(said)
-    several = [each.name for each in choices if _begins(each, said)]
+    key = name_key(typed)
+    several = [choice.name for choice in choices if _begins(choice, typed)]
     if len(several) > 1:
         return f"That could be: {', '.join(several[:3])}."
-    names = {name_key(word): each.name for each in choices for word in (each.name, *each.also)}
-    close = difflib.get_close_matches(wanted, list(names), n=1)
+    names = {name_key(word): choice.name for choice in choices for word in (choice.name, *choice.also)}
+    close = difflib.get_close_matches(key, list(names), n=1)
     if close:
         return f"That is no choice here. The nearest is: {names[close[0]]}."
     return "That is no choice here. Give a number of the list, or a word of it."

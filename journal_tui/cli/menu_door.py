@@ -199,7 +199,7 @@ class Door:
     def _copy(self) -> Path | None:
         backups = list_backups(self.options.path)
         if backups:
-            answers: dict[str, Path | None] = {backup_line(each): each.path for each in backups}
+            answers: dict[str, Path | None] = {backup_line(backup): backup.path for backup in backups}
             another = "Another file"
             chosen: list[Path | None] = []
             lines = [

@@ -47,10 +47,10 @@ class Exercises:
     def choose(self) -> None:
         """The list of them."""
 
-        def of(each: Guide) -> Choice:
-            return Choice(each.title, lambda: self.do(each.id), (each.id,))
+        def of(exercise: Guide) -> Choice:
+            return Choice(exercise.title, lambda: self.do(exercise.id), (exercise.id,))
 
-        self.chooser.go_through("Exercises.", lambda: [of(each) for each in GUIDES])
+        self.chooser.go_through("Exercises.", lambda: [of(exercise) for exercise in GUIDES])
 
     def do(self, guide_id: str, name: str = "") -> None:
         """One of them, from its first words to its end."""
@@ -70,20 +70,22 @@ class Exercises:
 
     def _steps(self, known: Guide) -> bool:
         say_wrapped(known.words)
-        place = 0
-        while place < len(known.steps):
-            said = ask_line(
-                f"{place + 1} of {len(known.steps)}. {known.steps[place]} Enter goes on."
+        step = 0
+        while step < len(known.steps):
+            typed = ask_line(
+                f"{step + 1} of {len(known.steps)}. {known.steps[step]} Enter goes on."
             ).casefold()
-            if said in ("stop", "end", "enough", "0"):
+            if typed in ("stop", "end", "enough", "0"):
                 return True
-            place = max(0, place - 1) if said in ("back", "before") else place + 1
+            step = max(0, step - 1) if typed in ("back", "before") else step + 1
         return True
 
     def _breathe(self, known: Guide) -> bool:
         last = rhythm(self.journal.settings.rhythm if self.journal is not None else "")
-        ordered = [last, *(each for each in RHYTHMS if each != last)]
-        chosen = self.chooser.pick("Which rhythm?", {f"{each.name}: {each.words}": each for each in ordered})
+        ordered = [last, *(other for other in RHYTHMS if other != last)]
+        chosen = self.chooser.pick(
+            "Which rhythm?", {f"{other.name}: {other.words}": other for other in ordered}
+        )
         if chosen is None:
             return False
         self._remember(rhythm=chosen.id)

@@ -46,12 +46,12 @@ def back_up(opened: Opened) -> None:
             Choice("Make one now", partial(_make, opened), ("make", "new")),
             Choice("To a stick, or another folder", partial(_copy_elsewhere, opened), ("copy", "stick")),
             *([drop] if old else []),
-            *(Choice(backup_line(each), partial(_restore, opened, each)) for each in backups.list_backups()),
+            *(Choice(backup_line(copy), partial(_restore, opened, copy)) for copy in backups.list_backups()),
         ]
 
-    place = folder_of(opened.journal.vault.path)
+    folder = folder_of(opened.journal.vault.path)
     opened.chooser.go_through(
-        f"Backups. A date puts that one in the journal's place. They are in {place}.", choices
+        f"Backups. A date puts that one in the journal's place. They are in {folder}.", choices
     )
 
 
@@ -63,7 +63,7 @@ def backup_line(backup: Backup) -> str:
 
 def _make(opened: Opened) -> None:
     backups = opened.journal.vault.backups
-    before = {each.path for each in backups.list_backups()}
+    before = {copy.path for copy in backups.list_backups()}
     made = backups.make()
     if made.path in before:
         say("The newest backup holds just what the journal holds.")
@@ -127,10 +127,10 @@ def copies(opened: Opened) -> None:
     def choices() -> list[Choice]:
         return [
             Choice(
-                f"{clean_line(each.path.name)}, written {say_when(each.changed.astimezone())}",
-                partial(_merge, opened, each.path),
+                f"{clean_line(copy.path.name)}, written {say_when(copy.changed.astimezone())}",
+                partial(_merge, opened, copy.path),
             )
-            for each in copies_of(opened.journal)
+            for copy in copies_of(opened.journal)
         ]
 
     opened.chooser.go_through("Copies that a sync tool left. A number says what is in one.", choices)
@@ -191,12 +191,12 @@ def recovery_code(opened: Opened) -> None:
 
 def _practise(opened: Opened) -> None:
     say("Nothing is changed. Capitals, spaces and dashes make no difference.")
-    said = ask_line("The code from your paper. Enter goes back.")
-    if not said:
+    typed = ask_line("The code from your paper. Enter goes back.")
+    if not typed:
         return
     vault = opened.journal.vault
     try:
-        right = vault.matches_code(said)
+        right = vault.matches_code(typed)
     except WrongSecret as slip:
         say(str(slip))
         return
@@ -219,18 +219,18 @@ def hand_over_code(journal: Journal, code: str) -> None:
     """Say the code group by group until two of them were typed back; later is fine, and told at openings."""
     groups = code.split("-")
     asked = opening.groups_to_type_back(groups)
-    which = " and ".join(str(place + 1) for place in asked)
+    which = " and ".join(str(number + 1) for number in asked)
     _say_code(groups)
     while True:
-        said = ask_line(
+        typed = ask_line(
             f"To be sure: type groups {which} from your paper. Enter says the code again; later goes on."
         )
-        if said.casefold() in ("later", "back", "0"):
+        if typed.casefold() in ("later", "back", "0"):
             say("You will be told at each opening, until you have practised it or made a new one.")
             return
-        if not said:
+        if not typed:
             _say_code(groups)
-        elif opening.same_symbols(said, "".join(groups[place] for place in asked)):
+        elif opening.same_symbols(typed, "".join(groups[number] for number in asked)):
             opening.code_was_typed_back(journal)
             say("That is right.")
             return

@@ -131,7 +131,7 @@ def _asked(opened: Opened, preview: ImportPreview) -> Choices | None:
 def _moods(preview: ImportPreview) -> dict[str, int]:
     given: dict[str, int] = {}
     for label, number in preview.unanswered.most_common():
-        said = ask_line(f"{label}, {plural(number, 'time')}:")
-        if said.isdecimal() and int(said[:4]) <= 10:
-            given[label] = int(said)
+        typed = ask_line(f"{label}, {plural(number, 'time')}:")
+        if typed.isdecimal() and int(typed[:4]) <= 10:
+            given[label] = int(typed)
     return given

@@ -32,7 +32,10 @@ def packs_list(opened: Opened) -> None:
         offered = [pack for pack in packs.builtin() if pack.id not in there]
         return [
             Choice("Add one from a file", partial(_add_file, opened), ("add", "file")),
-            *(Choice(f"{each.pack.title}{_state(each)}", partial(_about, opened, each.id)) for each in added),
+            *(
+                Choice(f"{installed.pack.title}{_state(installed)}", partial(_about, opened, installed.id))
+                for installed in added
+            ),
             *(Choice(f"{pack.title}, not added", partial(_offer, opened, pack)) for pack in offered),
         ]
 
@@ -54,8 +57,8 @@ def _add_file(opened: Opened) -> None:
     if checked.pack is None:
         say("This pack cannot be added as it is. Nothing was changed.")
         return
-    for found in packs.lookalikes(checked.pack, opened.journal.packs()):
-        say_wrapped(f"Take care. {found.sentence}")
+    for lookalike in packs.lookalikes(checked.pack, opened.journal.packs()):
+        say_wrapped(f"Take care. {lookalike.sentence}")
     _offer(opened, checked)
 
 
@@ -117,10 +120,10 @@ def _tick_prompts(
     def choices() -> list[Choice]:
         return [
             Choice(
-                f"{first_line(each.text, limit=_LONGEST_LINE)}, {on if each.id in ticked else off}",
-                turn(each),
+                f"{first_line(prompt.text, limit=_LONGEST_LINE)}, {on if prompt.id in ticked else off}",
+                turn(prompt),
             )
-            for each in prompts
+            for prompt in prompts
         ]
 
     opened.chooser.go_through("A number turns one round.", choices, turns=True)
@@ -151,8 +154,8 @@ def _acts(opened: Opened, installed: InstalledPack) -> list[Choice]:
     asked_again = put(lambda: packs.pause(journal, pack_id, paused=False), "It is asked again.")
     paused = put(lambda: packs.pause(journal, pack_id, paused=True), "Paused: nothing of it is asked.")
     take_out = put(lambda: packs.remove(journal, pack_id), "Taken out. Your answers stay.")
-    answers = [each for each in journal.all(Answer) if each.pack == pack_id and each.shareable]
-    brought = any(each.bring for each in answers)
+    answers = [answer for answer in journal.all(Answer) if answer.pack == pack_id and answer.shareable]
+    brought = any(answer.bring for answer in answers)
 
     def bring() -> None:
         many = plural(len(packs.bring_answers(journal, pack_id, bring=not brought)), "answer")

@@ -35,9 +35,9 @@ def card_in_words(opened: Opened) -> str:
     """The plan as on its card: what is sealed, and goals that were laid aside, are not on it."""
     lines: list[str] = []
     for kind, title in PARTS.items():
-        found = [r for r in opened.journal.all(kind) if r.shareable and not _laid_aside(r)]
-        said = [f"{plan_line(r)}{_reach(r)}" for r in found if plan_line(r)]
-        lines += [f"{title}:", *said] if said else []
+        records = [r for r in opened.journal.all(kind) if r.shareable and not _laid_aside(r)]
+        words = [f"{plan_line(r)}{_reach(r)}" for r in records if plan_line(r)]
+        lines += [f"{title}:", *words] if words else []
     return "\n".join(wrapped(line) for line in lines) or "Nothing is in your plan yet."
 
 
@@ -95,10 +95,10 @@ def _rate(opened: Opened, records: list[Goal] | list[PersonalValue], field: str)
 
 
 def _name(record: Record) -> str:
-    said = record.my_words or record.agreed_words if isinstance(record, Goal) else None
+    words = record.my_words or record.agreed_words if isinstance(record, Goal) else None
     if isinstance(record, PersonalValue):
-        said = record.name
-    return clean_line(said or record.headline, limit=_LONGEST_NAME) or "…"
+        words = record.name
+    return clean_line(words or record.headline, limit=_LONGEST_NAME) or "…"
 
 
 # -- the toolbox ------------------------------------------------------------------------------------------
@@ -134,7 +134,7 @@ def _strategy(opened: Opened, use_id: str) -> None:
     """Read a strategy, and do, note, change, hide or move it."""
     journal, heard = opened.journal, False
     while True:
-        item = next((each for each in toolbox(journal, hidden=True) if each.use_id == use_id), None)
+        item = next((item for item in toolbox(journal, hidden=True) if item.use_id == use_id), None)
         if item is None:
             say("It is not in the toolbox any more.")
             return
@@ -149,9 +149,9 @@ def _strategy(opened: Opened, use_id: str) -> None:
 
 def _in_words(opened: Opened, item: ToolboxItem) -> str:
     uses = opened.journal.all(StrategyUse)
-    names = {each.use_id: each.name for each in toolbox(opened.journal, hidden=True)}
-    found = {each.key: each for each in effect_rows(uses, names)}
-    effect = found.get(item.use_id) or found.get(strategy_key(item.name))
+    names = {item.use_id: item.name for item in toolbox(opened.journal, hidden=True)}
+    effects = {row.key: row for row in effect_rows(uses, names)}
+    effect = effects.get(item.use_id) or effects.get(strategy_key(item.name))
     needs = item.record.needs if item.record is not None else None
     lines = [
         item.name,
@@ -166,15 +166,17 @@ def _in_words(opened: Opened, item: ToolboxItem) -> str:
 def _acts(opened: Opened, item: ToolboxItem) -> list[Choice]:
     journal = opened.journal
 
-    def said(
+    def saying(
         act: Callable[[], object], done: str, otherwise: str = "It stands there already."
     ) -> Callable[[], None]:
         return lambda: say(done if act() is not False else otherwise)
 
     doing = Exercises(opened.chooser, journal, note=lambda answers: log_with(opened, StrategyUse, answers))
     do = Choice("Do it now, step by step", lambda: doing.do(item.guide, item.name), ("do", "begin"))
-    hide = Choice("Hide it", said(lambda: hide_item(journal, item, hidden=True), "Hidden."), ("hide it",))
-    show = Choice("Show it again", said(lambda: hide_item(journal, item, hidden=False), "It is shown again."))
+    hide = Choice("Hide it", saying(lambda: hide_item(journal, item, hidden=True), "Hidden."), ("hide it",))
+    show = Choice(
+        "Show it again", saying(lambda: hide_item(journal, item, hidden=False), "It is shown again.")
+    )
     return [
         *([do] if item.guide else []),
         Choice(
@@ -186,14 +188,14 @@ def _acts(opened: Opened, item: ToolboxItem) -> list[Choice]:
             "Change it", lambda: change_record(opened, stored_item(journal, item), everything=True), ("edit",)
         ),
         show if item.hidden else hide,
-        Choice("Up", said(lambda: move(journal, item, -1, hidden=item.hidden), "Moved."), ("higher",)),
-        Choice("Down", said(lambda: move(journal, item, 1, hidden=item.hidden), "Moved."), ("lower",)),
+        Choice("Up", saying(lambda: move(journal, item, -1, hidden=item.hidden), "Moved."), ("higher",)),
+        Choice("Down", saying(lambda: move(journal, item, 1, hidden=item.hidden), "Moved."), ("lower",)),
         Choice(
-            "Whole kind up", said(lambda: move_category(journal, item.category, -1), "Moved."), ("kind up",)
+            "Whole kind up", saying(lambda: move_category(journal, item.category, -1), "Moved."), ("kind up",)
         ),
         Choice(
             "Kind down, all of it",
-            said(lambda: move_category(journal, item.category, 1), "Moved."),
+            saying(lambda: move_category(journal, item.category, 1), "Moved."),
             ("kind down",),
         ),
     ]

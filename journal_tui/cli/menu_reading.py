@@ -44,8 +44,8 @@ def on_this_day(opened: Opened) -> None:
     journal = opened.journal
     start = journal.settings.day_start_hour
     today = day_of(journal.clock(), start)
-    found = [each for each in journal.timeline() if is_this_day(each.at, today, start)]
-    _read_list(opened, found, "On this day.")
+    records = [record for record in journal.timeline() if is_this_day(record.at, today, start)]
+    _read_list(opened, records, "On this day.")
 
 
 def by_kind(opened: Opened) -> None:
@@ -102,17 +102,17 @@ def _days(opened: Opened, shown: date) -> list[Choice]:
         record for record in opened.journal.timeline()
         if (day := day_of(record.at, start)).year == shown.year and day.month == shown.month
     ]  # fmt: skip
-    held = held_by_day(((record.at, type(record)) for record in records), start)
+    kinds_by_day = held_by_day(((record.at, type(record)) for record in records), start)
     moods = mood_by_day((record for record in records if isinstance(record, CheckIn)), start)
 
     def of(day: date) -> Choice:
-        counts = ((kind, held[day][kind]) for kind in TIMELINE_TYPES if kind in held[day])
+        counts = ((kind, kinds_by_day[day][kind]) for kind in TIMELINE_TYPES if kind in kinds_by_day[day])
         what = ", ".join(f"{n} {kind.singular if n == 1 else kind.plural}" for kind, n in counts)
-        found = [record for record in records if day_of(record.at, start) == day]
+        of_day = [record for record in records if day_of(record.at, start) == day]
         mood = f", mood {moods[day]}" if day in moods else ""
-        return Choice(f"{say_day(day)}: {what}{mood}", lambda: _read_list(opened, found, f"{say_day(day)}."))
+        return Choice(f"{say_day(day)}: {what}{mood}", lambda: _read_list(opened, of_day, f"{say_day(day)}."))
 
-    return [of(day) for day in sorted(held)]
+    return [of(day) for day in sorted(kinds_by_day)]
 
 
 # -- patterns -----------------------------------------------------------------------------------------
@@ -135,8 +135,8 @@ def _patterns(opened: Opened, days: int) -> None:
     period = page.Period(last - timedelta(days=days - 1), last)
     selection = page.Selection(period=period, sections=PATTERNS, day_start_hour=start)
     made = page.summarise(records_for(journal, period), selection, now=journal.clock())
-    said = page_in_words(made, with_header=False)
-    opened.chooser.read(said or "Nothing is written down for this in these days.")
+    words = page_in_words(made, with_header=False)
+    opened.chooser.read(words or "Nothing is written down for this in these days.")
 
 
 def groups_in_words(opened: Opened) -> str:
@@ -145,8 +145,8 @@ def groups_in_words(opened: Opened) -> str:
     start = journal.settings.day_start_hour
     tags = mood_by_tag(journal.timeline(), journal.all(CheckIn), start)
     places = peaks_by_place(journal.all(Urge))
-    lines = ["Mood by tag:", *(_group(each, "day", "mood") for each in tags)] if tags else []
-    lines += ["Urges by place:", *(_group(each, "urge", "peak") for each in places)] if places else []
+    lines = ["Mood by tag:", *(_group(group, "day", "mood") for group in tags)] if tags else []
+    lines += ["Urges by place:", *(_group(group, "urge", "peak") for group in places)] if places else []
     return "\n".join(wrapped(line) for line in lines) or "No tags and no places are written down yet."
 
 

@@ -49,23 +49,23 @@ def records_of(opened: Opened, kind: type[Record]) -> None:
 def list_choices(opened: Opened, records: Sequence[Record]) -> list[Choice]:
     """A line for each record; chosen, it is read."""
 
-    def at(place: int) -> Choice:
-        return Choice(line_of(opened, records[place]), lambda: read_record(opened, records, place))
+    def at(position: int) -> Choice:
+        return Choice(line_of(opened, records[position]), lambda: read_record(opened, records, position))
 
-    return [at(place) for place in range(len(records))]
+    return [at(position) for position in range(len(records))]
 
 
 def line_of(opened: Opened, record: Record) -> str:
     """A record in one line: when, what, its first words, its marks."""
     when = say_moment(record.at, opened.journal.settings.day_start_hour)
     marks = [word for word, marked in (("bring", record.bring), ("sealed", record.sealed)) if marked]
-    said = first_line(record.headline, limit=_LONGEST_LINE)
-    return ", ".join([f"{when}: {record.called}", *marks]) + (f". {said}" if said else "")
+    words = first_line(record.headline, limit=_LONGEST_LINE)
+    return ", ".join([f"{when}: {record.called}", *marks]) + (f". {words}" if words else "")
 
 
-def read_record(opened: Opened, records: Sequence[Record], place: int) -> None:
+def read_record(opened: Opened, records: Sequence[Record], position: int) -> None:
     """Read a record, and go on to those beside it; or change, mark or delete it."""
-    journal, turned = opened.journal, [place]
+    journal, turned = opened.journal, [position]
     heard = (-1, "")
 
     def turn(by: int, word: str, *also: str) -> list[Choice]:
@@ -161,7 +161,7 @@ def _delete(opened: Opened, record: Record) -> object:
     if for_good:
         return _delete_for_good(opened, record)
     removed = opened.journal.remove(record)
-    records = [each for each in removed if isinstance(each, Record)]
+    records = [record for record in removed if isinstance(record, Record)]
     back = Undo(lambda: opened.journal.put_back(removed), f"It is back: {count_kinds(records)}.")
     opened.undoes.append(back)
     say(with_words("Deleted. undo brings it back, until the journal is locked.", count_kinds(records[1:])))
@@ -170,15 +170,15 @@ def _delete(opened: Opened, record: Record) -> object:
 
 def _delete_for_good(opened: Opened, record: Record) -> object:
     journal = opened.journal
-    found = backups_holding(journal, record)
-    say_wrapped(say_holding(found))
-    answers = {"All of it, from the copies too" if found.all else "Delete it for good": True}
-    if found.all:
+    holding = backups_holding(journal, record)
+    say_wrapped(say_holding(holding))
+    answers = {"All of it, from the copies too" if holding.all else "Delete it for good": True}
+    if holding.all:
         answers["Journal only, and leave the copies"] = False
     copies_too = opened.chooser.pick("Delete it for good?", answers, enter="keeps it")
     if copies_too is None:
         say("It is kept.")
         return None
-    remove_for_good(journal, record, found.all if copies_too else ())
-    say("Deleted for good." if copies_too or not found.all else "Deleted from the journal.")
+    remove_for_good(journal, record, holding.all if copies_too else ())
+    say("Deleted for good." if copies_too or not holding.all else "Deleted from the journal.")
     return _GONE

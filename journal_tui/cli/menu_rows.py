@@ -142,4 +142,4 @@ def rows() -> Iterator[Row]:
 
 
 def _part(opened: Opened, *, kind: type[object]) -> None:
-    records_of(opened, next(each for each in PARTS if each is kind))
+    records_of(opened, next(part for part in PARTS if part is kind))

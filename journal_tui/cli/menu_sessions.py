@@ -35,7 +35,7 @@ def session_list(opened: Opened) -> None:
         sessions = journal.all(Session)
         return [
             Choice("New session", lambda: log(opened, Session), ("new", "add")),
-            *(_proposed(opened, each) for each in proposals(sessions, journal.all(Therapist), now)),
+            *(_proposed(opened, proposal) for proposal in proposals(sessions, journal.all(Therapist), now)),
             *_took_place(opened, sessions),
             *list_choices(opened, list(reversed(sessions))),
         ]
@@ -43,28 +43,30 @@ def session_list(opened: Opened) -> None:
     opened.chooser.go_through("Sessions.", choices)
 
 
-def _proposed(opened: Opened, each: Proposal) -> Choice:
+def _proposed(opened: Opened, proposal: Proposal) -> Choice:
     start = opened.journal.settings.day_start_hour
 
     def note() -> None:
-        opened.journal.add(Session, {"therapist": each.therapist, "kind": each.kind}, at=each.at)
-        say(f"Saved for {say_moment(each.at, start)}.")
+        opened.journal.add(Session, {"therapist": proposal.therapist, "kind": proposal.kind}, at=proposal.at)
+        say(f"Saved for {say_moment(proposal.at, start)}.")
 
-    return Choice(f"Proposed: {say_moment(each.at, start)} with {each.therapist}", note, ("proposed",))
+    return Choice(
+        f"Proposed: {say_moment(proposal.at, start)} with {proposal.therapist}", note, ("proposed",)
+    )
 
 
 def _took_place(opened: Opened, sessions: list[Session]) -> list[Choice]:
     """The last session that is past and of which nothing is said yet: whether it took place."""
     journal = opened.journal
-    past = [each for each in sessions if each.at <= journal.clock()]
+    past = [session for session in sessions if session.at <= journal.clock()]
     if not past or past[-1].attended is not None:
         return []
-    question = next(each for each in questions_of(Session) if each.id == "attended")
+    question = next(question for question in questions_of(Session) if question.id == "attended")
 
     def ask() -> None:
-        said = opened.chooser.pick("Did it take place?", {words: words for words in question.choices})
-        if said is not None:
-            session = journal.edit(past[-1], {"attended": said})
+        answered = opened.chooser.pick("Did it take place?", {words: words for words in question.choices})
+        if answered is not None:
+            session = journal.edit(past[-1], {"attended": answered})
             say("Noted.")
             ask_six_sentences(opened, session)
 
@@ -76,24 +78,24 @@ def agreed_list(opened: Opened) -> None:
     """What was agreed and waits for how it went."""
     journal = opened.journal
 
-    def of(each: Agreed) -> Choice:
-        how = f": {each.tried}" if each.tried else ""
+    def of(thing: Agreed) -> Choice:
+        how = f": {thing.tried}" if thing.tried else ""
         return Choice(
-            f"{first_line(each.words, limit=_LONGEST_LINE)}{how}", partial(_how_it_went, opened, each)
+            f"{first_line(thing.words, limit=_LONGEST_LINE)}{how}", partial(_how_it_went, opened, thing)
         )
 
     if not agreed(journal, journal.clock()):
         say("Nothing that was agreed waits for an answer.")
         return
     opened.chooser.go_through(
-        "How did it go? Choose one.", lambda: [of(each) for each in agreed(journal, journal.clock())]
+        "How did it go? Choose one.", lambda: [of(thing) for thing in agreed(journal, journal.clock())]
     )
 
 
-def _how_it_went(opened: Opened, each: Agreed) -> None:
-    tried = opened.chooser.pick(f"{each.words} Did you try it?", {words: words for words in TRIED})
+def _how_it_went(opened: Opened, thing: Agreed) -> None:
+    tried = opened.chooser.pick(f"{thing.words} Did you try it?", {words: words for words in TRIED})
     if tried is not None:
-        answer(opened.journal, each, tried)
+        answer(opened.journal, thing, tried)
         say("Noted.")
 
 
@@ -112,7 +114,7 @@ def receipts(opened: Opened) -> None:
         return Choice(words, partial(_receipt, opened, receipt.id))
 
     opened.chooser.go_through(
-        "Pages that were shared.", lambda: [of(each) for each in reversed(journal.all(ShareReceipt))]
+        "Pages that were shared.", lambda: [of(receipt) for receipt in reversed(journal.all(ShareReceipt))]
     )
 
 

@@ -40,10 +40,10 @@ def settings(opened: Opened) -> None:
 
 
 def _choose(opened: Opened, preference: Preference) -> None:
-    wanted = opened.chooser.pick(preference.question, preference.answers, enter="leaves it")
-    if wanted is None:
+    answer = opened.chooser.pick(preference.question, preference.answers, enter="leaves it")
+    if answer is None:
         return
-    opened.journal.change_settings(**{preference.field: wanted})
+    opened.journal.change_settings(**{preference.field: answer})
     if preference.field == "idle_minutes":
         end_when_idle(opened.journal.settings.idle_minutes * 60)
     say(f"{preference.name}: {preference.now(opened.journal.settings)}.")
@@ -64,7 +64,7 @@ def _country(opened: Opened) -> None:
 def pick_region(chooser: Chooser, *, enter: str = "leaves it") -> safety.Region | None:
     """The country whose helplines are said."""
     return chooser.pick(
-        "Which country's helplines?", {each.name: each for each in safety.regions()}, enter=enter
+        "Which country's helplines?", {region.name: region for region in safety.regions()}, enter=enter
     )
 
 
@@ -89,8 +89,12 @@ def _questions_first(opened: Opened, kind: type[Record]) -> None:
 
     def choices() -> list[Choice]:
         return [
-            Choice(f"{each.name}, {'at once' if each.first else 'with all'}", turn(each), (each.name,))
-            for each in asked(opened.journal, kind)
+            Choice(
+                f"{question.name}, {'at once' if question.first else 'with all'}",
+                turn(question),
+                (question.name,),
+            )
+            for question in asked(opened.journal, kind)
         ]
 
     opened.chooser.go_through(f"{kind.plural.capitalize()}. A number turns one round.", choices, turns=True)

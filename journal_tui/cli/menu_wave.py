@@ -75,24 +75,24 @@ class Wave:
     def _ask(self) -> None:
         words = self._words()
         while not self._is_over:
-            said = ask_line(_ASKED)
-            if not said:
+            typed = ask_line(_ASKED)
+            if not typed:
                 say(self._course() or "Nothing is said yet.")
-            elif said.casefold() in ("back", "b"):
+            elif typed.casefold() in ("back", "b"):
                 if not self._ride.empty and not self._unkept:
                     say(f"{self._state()} The wave goes on when you come back soon.")
                 return
-            elif word := find(said, words, whole=True) or find(said, self._chooser.everywhere, whole=True):
+            elif word := find(typed, words, whole=True) or find(typed, self._chooser.everywhere, whole=True):
                 perform(word)
             else:
-                self._rate(said)
+                self._rate(typed)
 
     def _words(self) -> list[Choice]:
-        calls = [each for each in self._chooser.everywhere if "help" in each.also]
+        calls = [choice for choice in self._chooser.everywhere if "help" in choice.also]
         return [
             Choice("try", self._try, ("t", "strategy", "other", "stop trying")),
             Choice("reason", self._say_reason, ("r",)),
-            *(Choice("people", each.act, ("p",)) for each in calls),
+            *(Choice("people", choice.act, ("p",)) for choice in calls),
             Choice("undo", self._take_back, ("u", "take back")),
             Choice("new", self._begin_new, ("n",)),
             Choice("over", self._end, ("o", "e", "end", "ended")),
@@ -137,9 +137,9 @@ class Wave:
         self._unkept = False
         return True
 
-    def _rate(self, said: str) -> None:
+    def _rate(self, typed: str) -> None:
         try:
-            strength = kinds.parse(question_of(Urge, "strength_start"), said, self._rides.clock())
+            strength = kinds.parse(question_of(Urge, "strength_start"), typed, self._rides.clock())
         except AnswerError:
             say("A number from 0 to 10, or one of the words: try, reason, people, undo, new, over, back.")
             return
@@ -166,9 +166,9 @@ class Wave:
         ):
             self._trying(trying.name)
             return
-        found = self._beside.ways(len(self._beside.items))
-        names = {item.use_id for item, _ in found}
-        items = [*found, *((item, None) for item in self._beside.items if item.use_id not in names)]
+        offered = self._beside.ways(len(self._beside.items))
+        names = {item.use_id for item, _ in offered}
+        items = [*offered, *((item, None) for item in self._beside.items if item.use_id not in names)]
         answers = {
             f"{item.name}, the urge was lower {say_lower(lower)}" if lower is not None else item.name: item
             for item, lower in items

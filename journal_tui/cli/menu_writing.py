@@ -32,7 +32,7 @@ def write(opened: Opened) -> None:
     """A new entry, line by line; where there are templates, one may be chosen to begin with."""
     begin = ""
     if known := templates(opened.journal):
-        choices = [Choice(each.headline, lambda: None) for each in known]
+        choices = [Choice(template.headline, lambda: None) for template in known]
         chosen = opened.chooser.choose("Begin with a template?", choices, enter="begins with nothing")
         if chosen in choices:
             begin = known[choices.index(chosen)].body or ""
@@ -62,7 +62,7 @@ def log_with(opened: Opened, kind: type[Record], known: Mapping[str, Value]) -> 
             return
     if kind is Agreement and (last := _last_session(journal)) is not None:
         extra, at = {"session": last.id}, last.at
-    questions = [each for each in asked(journal, kind) if each.first and each.id not in known]
+    questions = [question for question in asked(journal, kind) if question.first and question.id not in known]
     answers = {**known, **ask_in(journal, kind, questions, each=False)}
     # A session that is only known by its time is worth keeping too.
     if answers or kind is Session:
@@ -111,9 +111,9 @@ def ask_six_sentences(opened: Opened, session: Session) -> None:
 
 def ask_when(journal: Journal, question: str, *, future: bool) -> datetime | None:
     """A moment from words, asked until it is understood; None for Enter."""
-    while said := ask_line(f"{question} Enter goes back."):
+    while typed := ask_line(f"{question} Enter goes back."):
         try:
-            return moment_named(said, journal, future=future)
+            return moment_named(typed, journal, future=future)
         except click.UsageError as error:
             say(error.format_message())
     return None
