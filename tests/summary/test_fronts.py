@@ -87,7 +87,7 @@ def test_what_is_not_ticked_on_the_screen_could_be_deleted(data: st.DataObject) 
     sealed = {record.id for record in records if not record.shareable}
     assert not selection.items & sealed, "what is sealed cannot be ticked"
     left = Choice(only_ticked(records, selection, known_names=True), NOW, choice.day_start_hour)
-    left.own_days, left.place = choice.period, len(left.periods)
+    left.own_days, left.period_index = choice.period, len(left.periods)
     left.initials, left.not_ready = choice.initials, choice.not_ready
     again = selected(left, sections, items)
     for name in _FAST:
@@ -104,7 +104,7 @@ def test_what_is_sealed_could_be_deleted_and_the_screen_would_offer_and_show_the
     records = data.draw(journals())
     choice, sections, items = chosen(data, records)
     left = Choice([r for r in records if r.shareable], NOW, choice.day_start_hour)
-    left.place, left.initials, left.not_ready = choice.place, choice.initials, choice.not_ready
+    left.period_index, left.initials, left.not_ready = choice.period_index, choice.initials, choice.not_ready
     assert left.periods == choice.periods and left.items == choice.items
     one, other = selected(choice, sections, items), selected(left, sections, items)
     assert choice.offered == left.offered

@@ -45,7 +45,7 @@ class Control(Widget):
         return ""
 
     @property
-    def said(self) -> str:
+    def side_note(self) -> str:
         """A few words beside the answer: the words of a scale, or the time that was understood."""
         return ""
 
@@ -119,7 +119,7 @@ def wrap(text: str, width: int, *, indent: int = 0) -> list[str]:
                 lines.append(line)
                 line = ""
                 continue
-            taken = next(n for n in range(len(rest), 0, -1) if n == 1 or cell_len(rest[:n]) <= room)
-            lines.append(rest[:taken])
-            rest = rest[taken:]
+            cut = next(n for n in range(len(rest), 0, -1) if n == 1 or cell_len(rest[:n]) <= room)
+            lines.append(rest[:cut])
+            rest = rest[cut:]
     return [*lines, line] if line else lines or [""]

@@ -180,7 +180,7 @@ class Field(Widget):
         yield Static(Content(self._note), classes="field--note")
 
     def _side(self) -> str:
-        return f"  {self.control.said}" if self.control.said else ""
+        return f"  {self.control.side_note}" if self.control.side_note else ""
 
     @property
     def value(self) -> Value | None:
@@ -239,11 +239,11 @@ class Field(Widget):
         """Help follows the answer, and is in sight when it comes."""
         if not self.question.safety:
             return
-        said = urgent_help(cast(Host, self.app), self.question, self.value)
-        if bool(said) != self.has_class("-urgent"):
-            self.set_class(bool(said), "-urgent")
-            self.query_one(".field--urgent", Static).update(Content(said))
-            if said:
+        help_text = urgent_help(cast(Host, self.app), self.question, self.value)
+        if bool(help_text) != self.has_class("-urgent"):
+            self.set_class(bool(help_text), "-urgent")
+            self.query_one(".field--urgent", Static).update(Content(help_text))
+            if help_text:
                 self.call_after_refresh(self.scroll_visible, animate=False)
 
     def _say_skipped(self) -> None:

@@ -81,7 +81,7 @@ class Form(VerticalScroll):
         choices: Mapping[str, Sequence[str]] | None = None,
         compact: bool = False,
         future: bool = False,
-        each: EachItem = _nothing,
+        item_questions: EachItem = _nothing,
         again: bool = False,
         choosable: bool = False,
         id: str | None = None,  # noqa: A002 - Textual's own name for it
@@ -99,7 +99,7 @@ class Form(VerticalScroll):
         self._clock = clock
         self._compact = compact
         self._future = future
-        self._each = each
+        self._item_questions = item_questions
         self._again = again
         self._choosable = choosable
         #: What was answered although nothing led to it: it is shown, so that it is not lost.
@@ -152,7 +152,7 @@ class Form(VerticalScroll):
         return [
             Section(item, questions, of=(field, item))
             for item in items
-            if (questions := self._each(field, item)) and not self._compact
+            if (questions := self._item_questions(field, item)) and not self._compact
         ]
 
     def _field(self, question: Question) -> Field:
@@ -181,14 +181,16 @@ class Form(VerticalScroll):
     def _follow_items(self, field: Field) -> None:
         value = field.value
         items = value if isinstance(value, tuple) else ()
-        here = {s.of[1]: s for s in self.query(Section) if s.of is not None and s.of[0] == field.question.id}
-        for item, section in here.items():
+        sections = {
+            s.of[1]: s for s in self.query(Section) if s.of is not None and s.of[0] == field.question.id
+        }
+        for item, section in sections.items():
             section.display = item in items
-        last: Widget = list(here.values())[-1] if here else field
+        last: Widget = list(sections.values())[-1] if sections else field
         new = [
             Section(item, questions, of=(field.question.id, item))
             for item in items
-            if item not in here and (questions := self._each(field.question.id, item))
+            if item not in sections and (questions := self._item_questions(field.question.id, item))
         ]
         if new and isinstance(field.parent, Widget):
             field.parent.mount_all(new, after=last)
@@ -246,7 +248,7 @@ class Form(VerticalScroll):
         """The field that has the focus."""
         node = self.screen.focused
         inside = node.ancestors_with_self if node is not None else ()
-        return next((found for found in inside if isinstance(found, Field)), None)
+        return next((ancestor for ancestor in inside if isinstance(ancestor, Field)), None)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Show the whole question of the field that has the focus, not its answer alone."""

@@ -99,8 +99,8 @@ class OptionsControl(Control, can_focus=True):
         self._picked_once.update(choice for choice in options(self.question) if self.is_picked(choice))
         if self.question.kind == "words":
             return
-        given = self._value if isinstance(self._value, tuple) else (self._value,)
-        for word in given:
+        picked = self._value if isinstance(self._value, tuple) else (self._value,)
+        for word in picked:
             if isinstance(word, str) and word not in (*options(self.question), *self._own):
                 self._own.append(word)
 
@@ -215,10 +215,10 @@ class OptionsControl(Control, can_focus=True):
         """To the line above or below; past the edge to the next question."""
         lines = self._lines(self.content_size.width)
         places = [i for i, line in enumerate(lines) if any(piece.item == self._cursor for piece in line)]
-        place = (max(places) if step > 0 else min(places)) + step if places else -1
-        if 0 <= place < len(lines):
+        target = (max(places) if step > 0 else min(places)) + step if places else -1
+        if 0 <= target < len(lines):
             x = next((piece.x for line in lines for piece in line if piece.item == self._cursor), 0)
-            self._cursor = min(lines[place], key=lambda piece: abs(piece.x - x)).item
+            self._cursor = min(lines[target], key=lambda piece: abs(piece.x - x)).item
             self.refresh()
         elif step > 0:
             self.screen.focus_next()

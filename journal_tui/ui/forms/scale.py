@@ -67,7 +67,7 @@ class ScaleControl(Control, can_focus=True):
         self.compact = compact
 
     @property
-    def said(self) -> str:
+    def side_note(self) -> str:
         """The words for the strength that is set."""
         return "" if self.number is None else scale_words(self.question, self.number)
 
@@ -112,7 +112,7 @@ class ScaleControl(Control, can_focus=True):
                 before = "" if self.number is not None and number == self.number + 1 else " "
                 line = line.append(Content.styled(f"{before}{number}", rest))
         line = line.append(" " * (_WIDTH - line.cell_length))
-        words = self.said
+        words = self.side_note
         if self.number is None and self.has_focus:
             words = self._ends()
         width = self.content_size.width or self.size.width

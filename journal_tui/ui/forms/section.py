@@ -61,8 +61,8 @@ class Section(Widget, can_focus=True):
     def _heading(self) -> Content:
         names = ", ".join(q.name.lower() for q in self.questions)
         is_open = self.has_class("-open")
-        said = "" if is_open or names == self.title.lower() else f"   {names}"
-        return Content(f"{'▾' if is_open else '▸'} {self.title}{said}")
+        suffix = "" if is_open or names == self.title.lower() else f"   {names}"
+        return Content(f"{'▾' if is_open else '▸'} {self.title}{suffix}")
 
     def on_click(self, event: events.Click) -> None:
         """Unfold it, when its name was clicked and not a field in it."""

@@ -96,7 +96,7 @@ class TypedControl(Control):
         self._problem = ""
         self._read_text = self._as_typed()
         # What the form was told last: asking for the value may have read the line already.
-        self._told: tuple[Value | None, str] = (value, "")
+        self._announced: tuple[Value | None, str] = (value, "")
         if question.kind in ("number", "minutes"):
             self.add_class("-number")
 
@@ -138,7 +138,7 @@ class TypedControl(Control):
         return self._problem
 
     @property
-    def said(self) -> str:
+    def side_note(self) -> str:
         """What was understood, for times and spans; a number's unit."""
         if self._value is None:
             return ""
@@ -154,37 +154,37 @@ class TypedControl(Control):
             self.post_message(self.Changed(self))
         line = self.query_one(LineInput)
         self._read_text = line.value = self._as_typed()
-        self._told = (self._value, self._problem)
+        self._announced = (self._value, self._problem)
         line.cursor_position = len(line.value)
 
     @on(Input.Changed)
     def _read(self, event: Input.Changed) -> None:
         event.stop()
         self._read_line()
-        if (self._value, self._problem) != self._told:
-            self._told = (self._value, self._problem)
+        if (self._value, self._problem) != self._announced:
+            self._announced = (self._value, self._problem)
             self.post_message(self.Changed(self))
 
     def _read_line(self) -> None:
         """Understand what stands in the line, unless that was done."""
         lines = self.query(LineInput)
-        said = clean(lines.first().value) if lines else self._read_text
-        if said == self._read_text:
+        text = clean(lines.first().value) if lines else self._read_text
+        if text == self._read_text:
             return
-        self._read_text = said
+        self._read_text = text
         try:
             self._problem = ""
-            value = self._parse(said)
+            value = self._parse(text)
         except (AnswerError, WhenError) as error:
             self._problem, value = str(error), None
         self._value = value
 
-    def _parse(self, said: str) -> Value | None:
-        if self.question.kind == "when" and said.strip():
+    def _parse(self, text: str) -> Value | None:
+        if self.question.kind == "when" and text.strip():
             ahead = self._future or self.question.ahead
             now = self._clock()
-            return parse_when(said, now, future=ahead, zone=zone_at(now)).isoformat()
-        return kinds.parse(self.question, said, self._clock())
+            return parse_when(text, now, future=ahead, zone=zone_at(now)).isoformat()
+        return kinds.parse(self.question, text, self._clock())
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:
@@ -256,7 +256,7 @@ class LinesControl(TextControl):
         """The lines that say something; None when there are none."""
         if not self.is_mounted:
             return self._value
-        return tuple(line for said in self.text.split("\n") if (line := clean_line(said))) or None
+        return tuple(line for raw_line in self.text.split("\n") if (line := clean_line(raw_line))) or None
 
     def _as_text(self, value: Value | None) -> str:
         return "\n".join(value) if isinstance(value, tuple) else str(value or "")

@@ -223,13 +223,13 @@ class CarefulDriver(LinuxDriver):
         poll = select.poll()
         poll.register(self.fileno, 0)
 
-        def look() -> None:
+        def check_terminal() -> None:
             if poll.poll(0):
                 self.terminal_lost()
             elif not self._terminal_lost.is_set():
-                self._loop.call_later(TERMINAL_CHECK_SECONDS, look)
+                self._loop.call_later(TERMINAL_CHECK_SECONDS, check_terminal)
 
-        self._loop.call_later(TERMINAL_CHECK_SECONDS, look)
+        self._loop.call_later(TERMINAL_CHECK_SECONDS, check_terminal)
 
     def start_application_mode(self) -> None:
         """Take over the terminal, and the title of its window."""

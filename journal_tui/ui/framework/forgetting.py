@@ -20,9 +20,9 @@ _lru_cache = type(functools.lru_cache(lambda: None))
 
 def forget_widths() -> None:
     """Empty the caches of how wide a text is: they hold every beginning of what was typed."""
-    for each in vars(cells).values():
-        if isinstance(each, _lru_cache):
-            each.cache_clear()
+    for member in vars(cells).values():
+        if isinstance(member, _lru_cache):
+            member.cache_clear()
 
 
 def forget_texts() -> None:
@@ -30,11 +30,11 @@ def forget_texts() -> None:
     # What the program's start set aside is not among the objects that the collector names.
     gc.unfreeze()
     gc.collect()
-    for each in gc.get_objects():
-        if isinstance(each, _lru_cache):
-            if each.__module__.partition(".")[0] in _PACKAGES:
-                each.cache_clear()
-        elif isinstance(each, (LRUCache, FIFOCache)):
-            each.clear()
+    for candidate in gc.get_objects():
+        if isinstance(candidate, _lru_cache):
+            if candidate.__module__.partition(".")[0] in _PACKAGES:
+                candidate.cache_clear()
+        elif isinstance(candidate, (LRUCache, FIFOCache)):
+            candidate.clear()
     re.purge()
     gc.collect()

@@ -48,8 +48,8 @@ _UNSEEN_IN_WORDS = frozenset("\u200c\u200d\u200e\u200f")
 
 def _is_text(key: events.Key) -> bool:
     """Whether a key types something. Textual takes only what Python calls printable."""
-    said = key.character
-    return said is not None and (said.isprintable() or said in _UNSEEN_IN_WORDS)
+    character = key.character
+    return character is not None and (character.isprintable() or character in _UNSEEN_IN_WORDS)
 
 
 events.Key.is_printable = property(_is_text)  # type: ignore[assignment, method-assign] # a property
@@ -146,7 +146,7 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
     def _after_action(self, event: _Typed, looks: int = _LOOKS) -> None:
         """What it was bound to has run, perhaps with a new screen or focus, which come a little later."""
 
-        def look() -> None:
+        def check_again() -> None:
             screen = self.screen_stack[-1] if self.screen_stack else None
             arriving = screen is not None and screen not in self._screens_seen and screen.focused is None
             if looks and self._key_under_way is event and arriving:
@@ -154,7 +154,7 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
             else:
                 self._key_done(event)
 
-        self.set_timer(_LOOK_AGAIN_SECONDS, look)
+        self.set_timer(_LOOK_AGAIN_SECONDS, check_again)
 
     def _key_done(self, event: _Typed) -> None:
         """The next one, unless this was not the one that is waited for."""

@@ -62,7 +62,7 @@ class PasteSplitter:
             self._rest = before[len(before) - kept :]
             self._state = _State.KEYS if mark else _State.PASTE
             if mark:
-                yield Kind.PASTE, self._taken()
+                yield Kind.PASTE, self._finish_paste()
 
     def idle(self) -> Iterator[tuple[Kind, str]]:
         """Nothing came for `PATIENCE_SECONDS`: what is there of a paste, or of a mark, is given out."""
@@ -70,7 +70,7 @@ class PasteSplitter:
             self._paste.append(self._rest)
             self._rest = ""
             self._state = _State.LATE
-            if paste := self._taken():
+            if paste := self._finish_paste():
                 yield Kind.PASTE, paste
         elif self._rest:
             rest, self._rest = self._rest, ""
@@ -86,7 +86,7 @@ class PasteSplitter:
         """Whether a paste has begun, and its end has not come."""
         return self._state is _State.PASTE
 
-    def _taken(self) -> str:
+    def _finish_paste(self) -> str:
         paste, self._paste = "".join(self._paste), []
         return paste
 

@@ -68,7 +68,7 @@ class PickDialog(Dialog[int | None]):
         self._title = title
         self._text = text
         self._labels = labels
-        self._place = at
+        self._start_index = at
 
     def compose(self) -> ComposeResult:
         """The box."""
@@ -77,13 +77,13 @@ class PickDialog(Dialog[int | None]):
             if self._text:
                 yield Static(Content(self._text), classes="dialog--text")
             with VerticalScroll(classes="dialog--list", can_focus=False):
-                for place, label in enumerate(self._labels):
-                    yield Button(Content(label), id=f"answer-{place}", compact=True)
+                for index, label in enumerate(self._labels):
+                    yield Button(Content(label), id=f"answer-{index}", compact=True)
             yield Static("↑ ↓ and enter   esc: back", classes="dialog--hint")
 
     def on_mount(self) -> None:
         """Enter takes the one that is most likely meant."""
-        self.query_one(f"#answer-{self._place}", Button).focus()
+        self.query_one(f"#answer-{self._start_index}", Button).focus()
 
     @on(Button.Pressed)
     def _answered(self, event: Button.Pressed) -> None:

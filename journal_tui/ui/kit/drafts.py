@@ -81,15 +81,15 @@ class DraftDialog(Dialog[ResultT], UnsavedWork, metaclass=AbstractMeta):
 
     async def keep_draft(self) -> None:
         """Hand what stands here to the screen below, if it changed."""
-        here = self.stands_here()
-        if here is not None and here != self._kept and await self._keep(here):
-            self._kept = here
+        current = self.stands_here()
+        if current is not None and current != self._kept and await self._keep(current):
+            self._kept = current
 
     @property
     def unkept(self) -> bool:
         """Whether something stands here that the screen below has not kept."""
-        here = self.stands_here()
-        return here is not None and here != self._kept
+        current = self.stands_here()
+        return current is not None and current != self._kept
 
 
 class DraftWidget(Widget, UnsavedWork, metaclass=AbstractMeta):

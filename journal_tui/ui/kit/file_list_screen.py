@@ -37,7 +37,7 @@ class FileListScreen(NotebookScreen[None], Generic[Found]):
     def __init__(self, journal: Journal) -> None:
         super().__init__()
         self._journal = journal
-        self._found: dict[str, Found] = {}
+        self._files: dict[str, Found] = {}
 
     def compose(self) -> ComposeResult:
         """Title, what this is, the list, the keys."""
@@ -58,30 +58,30 @@ class FileListScreen(NotebookScreen[None], Generic[Found]):
     @work(exclusive=True, group="load")
     async def load(self) -> None:
         """Look for them, and list what was found."""
-        found = self._found = dict(await self.host.off_loop(self.look))
+        files = self._files = dict(await self.host.off_loop(self.find_files))
         none = TextItem("none", lambda width: hanging(self.NONE, width), heading=True)
-        self.query_one(TextList).set_items([self.item(*each) for each in found.items()] or [none])
-        self.query_one("#found-count", Static).update(plural(len(found), self.ONE) if found else "")
+        self.query_one(TextList).set_items([self.item(*pair) for pair in files.items()] or [none])
+        self.query_one("#found-count", Static).update(plural(len(files), self.ONE) if files else "")
         self.query_one(KeyLine).keys = self.keys()
 
     @on(TextList.Selected)
     def _selected(self, event: TextList.Selected) -> None:
         event.stop()
-        found = self._found.get(self.query_one(TextList).highlighted_key or "")
-        if found is not None:
-            self.chosen(found)
+        file = self._files.get(self.query_one(TextList).highlighted_key or "")
+        if file is not None:
+            self.chosen(file)
 
     # -- what a subclass says --------------------------------------------------------------------
 
-    def look(self) -> Mapping[str, Found]:
+    def find_files(self) -> Mapping[str, Found]:
         """What there is, each under a key of its own. Runs in a thread."""
         raise NotImplementedError
 
-    def item(self, key: str, found: Found) -> TextItem:
+    def item(self, key: str, file: Found) -> TextItem:
         """How one of them is shown."""
         raise NotImplementedError
 
-    def chosen(self, found: Found) -> object:
+    def chosen(self, file: Found) -> object:
         """Enter was pressed on one of them."""
         raise NotImplementedError
 

@@ -59,10 +59,10 @@ def own_bindings(owner: type[DOMNode]) -> list[tuple[type[DOMNode], Binding]]:
 
 def bindings_here(screen: Screen[Any]) -> list[tuple[type[DOMNode], Binding]]:
     """The bindings that work on a screen now, without Textual's own. (`Any`: its result is not looked at.)"""
-    here = []
+    bindings = []
     for active in screen.active_bindings.values():
         owner = type(active.node)
         ours = {binding.key for _, binding in own_bindings(owner)}
         if active.enabled and active.binding.key in ours:
-            here.append((owner, active.binding))
-    return here
+            bindings.append((owner, active.binding))
+    return bindings

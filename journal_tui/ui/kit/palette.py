@@ -38,8 +38,8 @@ def score(query: str, command: type[Command]) -> float:
         return NAME_BEGINS
     if begin_words(words, [*name, *synonyms]):
         return SYNONYM if words[0] in synonyms else SYNONYM_BEGINS
-    said = [word.strip(".,:;") for word in fold(command.help()).split()]
-    described = len(words[0]) >= _SHORTEST_FOR_DESCRIPTIONS and begin_words(words, said)
+    description_words = [word.strip(".,:;") for word in fold(command.help()).split()]
+    described = len(words[0]) >= _SHORTEST_FOR_DESCRIPTIONS and begin_words(words, description_words)
     return DESCRIPTION if described else 0
 
 

@@ -31,7 +31,7 @@ class Tab(Widget):
 
         record: Record
         around: Sequence[tuple[type[Record], str]] = ()
-        wanted: Sequence[str] = ()
+        search_words: Sequence[str] = ()
 
     @dataclass
     class Change(Message):

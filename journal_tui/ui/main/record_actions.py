@@ -51,7 +51,7 @@ class RecordActionsScreen(TabScreen):
         if isinstance(event.record, ShareReceipt):
             self.host.open("receipt", event.record)
         else:
-            screen = ReaderScreen(self._journal, event.record, event.around, event.wanted)
+            screen = ReaderScreen(self._journal, event.record, event.around, event.search_words)
             self.app.push_screen(screen, self._was_read)
 
     def _was_read(self, record_id: str | None) -> None:

@@ -142,7 +142,7 @@ class RecordScreen(FormDraftScreen[Record | None]):
             self._questions(),
             self._start,
             clock=self._journal.clock,
-            each=lambda field, item: each_questions(self._kind, field, item),
+            item_questions=lambda field, item: each_questions(self._kind, field, item),
             again=self._record is not None,
             choosable=self._kind is not Entry,
         )

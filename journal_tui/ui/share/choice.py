@@ -40,7 +40,7 @@ class Choice:
         self.day_start_hour = day_start_hour
         self.audience = ""
         self.own_days: Period | None = None
-        self.place = 0
+        self.period_index = 0
         #: What is looked back at when there was no last time.
         self._no_last_time = default_period((), now, day_start_hour=day_start_hour)
         self._since = self._last_time()
@@ -129,28 +129,28 @@ class Choice:
     def choose_days(self, days: Period) -> None:
         """Days of the client's own."""
         self.own_days = days
-        self.place = len(self.periods) - 1
+        self.period_index = len(self.periods) - 1
 
     @property
     def period(self) -> Period:
         """The days that the page is about."""
-        return self.periods[self.place][1]
+        return self.periods[self.period_index][1]
 
     @property
     def period_name(self) -> str:
         """What the period is called."""
-        return self.periods[self.place][0]
+        return self.periods[self.period_index][0]
 
-    def choose_period(self, place: int) -> None:
+    def choose_period(self, index: int) -> None:
         """One of the periods, by its place."""
-        self.place = place
+        self.period_index = index
 
     def move_period(self, step: int) -> bool:
         """To the next or the previous period; False at the ends."""
-        place = self.place + step
-        if not 0 <= place < len(self.periods):
+        index = self.period_index + step
+        if not 0 <= index < len(self.periods):
             return False
-        self.place = place
+        self.period_index = index
         return True
 
     # -- ticks -----------------------------------------------------------------------------------

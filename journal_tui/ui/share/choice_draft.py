@@ -29,7 +29,7 @@ def draft_of(choice: Choice, now: datetime, rewording: tuple[str, str] | None = 
         "not_ready": int(choice.not_ready),
         "struck": tuple(sorted(choice.struck)),
         "reworded": tuple(f"{line}{_SAYS}{words}" for line, words in sorted(reworded.items())),
-        "period": choice.place,
+        "period": choice.period_index,
     }
     if choice.own_days is not None:
         answers["days"] = (choice.own_days.first.isoformat(), choice.own_days.last.isoformat())
@@ -52,9 +52,9 @@ def restore(choice: Choice, draft: Draft) -> None:
     days = _words(answers, "days")
     if len(days) == 2:
         choice.own_days = Period(date.fromisoformat(days[0]), date.fromisoformat(days[1]))
-    place = answers.get("period")
-    if isinstance(place, int) and 0 <= place < len(choice.periods):
-        choice.place = place
+    index = answers.get("period")
+    if isinstance(index, int) and 0 <= index < len(choice.periods):
+        choice.period_index = index
 
 
 def _words(answers: Mapping[str, Value], name: str) -> tuple[str, ...]:

@@ -29,13 +29,13 @@ class ShareHeader(Widget):
         """What is chosen now."""
         days = Content.styled(choice.period_name, "bold") + Content(f"  {_short(choice.period)}")
         whom = Content(f"For: {choice.audience or 'nobody named'}").truncate(_WIDEST_NAME, ellipsis=True)
-        said = Content(" · ").join((Content(say_names(choice)), whom))
+        summary_line = Content(" · ").join((Content(say_names(choice)), whom))
         keys = (("space", "strike"), ("enter", "reword")) if in_lines else (("space", "tick"), ("→", "open"))
         for name, content in (
             ("first", days),
             ("first-side", _key("[ or ]", "other days")),
-            ("second", said),
-            ("second-side", Content("  ").join(_key(*each) for each in (*keys, ("ctrl+s", "save")))),
+            ("second", summary_line),
+            ("second-side", Content("  ").join(_key(*pair) for pair in (*keys, ("ctrl+s", "save")))),
         ):
             self.query_one(f"#share-{name}", Static).update(content)
 

@@ -21,18 +21,18 @@ async def ask_audience(screen: NotebookScreen[None], choice: Choice) -> str | No
     """Who the page is for: one of those there are, someone else, or nobody (empty). None for esc."""
     names = choice.audiences[:_MOST_NAMES]
     if names:
-        place = await screen.app.push_screen_wait(
+        index = await screen.app.push_screen_wait(
             PickDialog(
                 "Who is it for?",
                 "The name stands at the top of the page and on its receipt.",
                 (*names, "Someone else", "No name"),
             )
         )
-        if place is None:
+        if index is None:
             return None
-        if place < len(names):
-            return names[place]
-        if place > len(names):
+        if index < len(names):
+            return names[index]
+        if index > len(names):
             return ""
     answer = await screen.app.push_screen_wait(
         AskDialog(
@@ -65,37 +65,37 @@ async def ask_words(screen: NotebookScreen[None], choice: Choice) -> bool:
 async def ask_days(screen: NotebookScreen[None], choice: Choice) -> bool:
     """One of the spans, or the first and the last day, until they are days or esc. Whether they were said."""
     names = [f"{name}: {say_period(period)}" for name, period in choice.periods]
-    place = await screen.app.push_screen_wait(
-        PickDialog("Which days?", "", (*names, "From a day to a day"), at=choice.place)
+    index = await screen.app.push_screen_wait(
+        PickDialog("Which days?", "", (*names, "From a day to a day"), at=choice.period_index)
     )
-    if place is None:
+    if index is None:
         return False
-    if place < len(names):
-        choice.choose_period(place)
+    if index < len(names):
+        choice.choose_period(index)
         return True
-    said, problem = "", ""
+    typed, problem = "", ""
     while True:
         answer = await screen.app.push_screen_wait(
             AskDialog(
                 "From which day to which?",
                 f'{problem}Like "1 nov to 20 nov", or only the first day: then it goes up to today.',
-                value=said,
+                value=typed,
             )
         )
         if answer is None or not answer.strip():
             return False
-        said = answer
+        typed = answer
         try:
-            choice.choose_days(days_from(said, choice.now, choice.today))
+            choice.choose_days(days_from(typed, choice.now, choice.today))
         except WhenError as error:
             problem = f"{error} "
         else:
             return True
 
 
-def days_from(said: str, now: datetime, today: date) -> Period:
+def days_from(text: str, now: datetime, today: date) -> Period:
     """The days that words mean, none of them later than `today`. Raises WhenError."""
-    first, *rest = _TO.split(said.strip(), maxsplit=1)
+    first, *rest = _TO.split(text.strip(), maxsplit=1)
     start = min(parse_day(first, now), today)
     end = min(parse_day(rest[0], now), today) if rest else today
     if end < start:

@@ -117,8 +117,10 @@ class LineList(TextList):
         for number, (title, lines) in enumerate(parts):
             items.append(title_item(f"title-{number}", title))
             for line in lines:
-                said = "struck out" if line.id in struck else "in other words" if line.id in reworded else ""
-                items.append(TextItem(line.id, partial(_drawn, line, said, line.id in struck)))
+                remark = (
+                    "struck out" if line.id in struck else "in other words" if line.id in reworded else ""
+                )
+                items.append(TextItem(line.id, partial(_drawn, line, remark, line.id in struck)))
         self._by_line = {line.id: line for _, lines in parts for line in lines}
         self.set_items(items, keep=self.highlighted_key)
 
@@ -128,10 +130,10 @@ class LineList(TextList):
         return self._by_line.get(self.highlighted_key or "")
 
 
-def _drawn(line: Line, said: str, struck: bool, width: int) -> list[Content]:
+def _drawn(line: Line, remark: str, struck: bool, width: int) -> list[Content]:
     words = Content.styled(line.text, "strike" if struck else "")
-    if said:
-        words += Content.styled(f"  ({said})", "italic")
+    if remark:
+        words += Content.styled(f"  ({remark})", "italic")
     return hanging(words, min(FULL_WIDTH, width), first=_LEAD[line.kind])
 
 

@@ -100,16 +100,16 @@ async def save_again_as(screen: NotebookScreen[None], journal: Journal, receipt:
 
     def read() -> tuple[Summary | None, bool]:
         records = [record for kind in RECORD_TYPES for record in journal.all(kind)]
-        made = page_again(receipt, records, day_start_hour=journal.settings.day_start_hour)
-        return made, made is not None and sealed_since(receipt, made, records)
+        page = page_again(receipt, records, day_start_hour=journal.settings.day_start_hour)
+        return page, page is not None and sealed_since(receipt, page, records)
 
-    made, sealed = await screen.host.off_loop(read)
-    if made is None or sealed:
+    page, sealed = await screen.host.off_loop(read)
+    if page is None or sealed:
         screen.host.say(_SEALED_SINCE if sealed else _CHANGED_SINCE, seconds=8)
         return False
-    write = partial(_save_again, journal, (receipt, made))
+    write = partial(_save_again, journal, (receipt, page))
     after = "It is the same page: its receipt notes this file too."
-    return await _save_as(screen, journal, made, write, after)
+    return await _save_as(screen, journal, page, write, after)
 
 
 async def _save_as(
@@ -121,19 +121,21 @@ async def _save_as(
 ) -> bool:
     """The form with the warning; then the file, by `write`. Whether it was saved."""
     home = await screen.host.off_loop(Path.home)
-    wanted = await screen.app.push_screen_wait(SaveScreen(journal, summary, folder=home))
-    if wanted is None:
+    save_choice = await screen.app.push_screen_wait(SaveScreen(journal, summary, folder=home))
+    if save_choice is None:
         screen.host.say(_NOT_SAVED)
         return False
     try:
-        path = await screen.host.off_loop(partial(write, wanted.folder, wanted.way.name, wanted.password))
+        path = await screen.host.off_loop(
+            partial(write, save_choice.folder, save_choice.way.name, save_choice.password)
+        )
     except LeftBehindError as error:
         screen.host.say(str(error), wrong=True, seconds=60)
         return False
     except (TransferError, VaultError) as error:
         screen.host.say(f"{error} {_NOT_SAVED}", wrong=True, seconds=20)
         return False
-    tell = "Tell the password another way than you hand over the file. " if wanted.way.locked else ""
+    tell = "Tell the password another way than you hand over the file. " if save_choice.way.locked else ""
     await screen.app.push_screen_wait(
         ChoiceDialog(
             "Saved",

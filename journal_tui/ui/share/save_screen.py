@@ -112,8 +112,8 @@ class SaveScreen(NotebookScreen[Wanted | None]):
         self._say_how()
 
     def _say_how(self) -> None:
-        said = _ANOTHER if self._way.locked else _NAMED
-        self._say(f"{said} {self.host.made_up}".strip())
+        sentence = _ANOTHER if self._way.locked else _NAMED
+        self._say(f"{sentence} {self.host.made_up}".strip())
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:
@@ -139,11 +139,11 @@ class SaveScreen(NotebookScreen[Wanted | None]):
         return self.query_one(f"#{name}", Input).value
 
     def _say(self, sentence: str, *, wrong: bool = False) -> None:
-        said = self.query_one("#save-said", Static)
-        said.set_class(wrong, "-wrong")
-        said.update(Content(f"! {sentence}" if wrong else sentence))
+        message_line = self.query_one("#save-said", Static)
+        message_line.set_class(wrong, "-wrong")
+        message_line.update(Content(f"! {sentence}" if wrong else sentence))
         if wrong:
-            said.scroll_visible(animate=False)
+            message_line.scroll_visible(animate=False)
 
     # -- saving ----------------------------------------------------------------------------------
 
@@ -167,9 +167,9 @@ class SaveScreen(NotebookScreen[Wanted | None]):
 
     def _problem(self, way: Way, password: str | None, typed: Mapping[str, str]) -> tuple[str, str]:
         """The field that is not right, and why; both empty when all holds. Derives keys: in a thread."""
-        if way.name == "pdf" and way not in self._all_the_same and (said := _not_shown(self._summary)):
+        if way.name == "pdf" and way not in self._all_the_same and (warning := _not_shown(self._summary)):
             self._all_the_same.add(way)
-            return "", said
+            return "", warning
         if password is not None:
             problem = password_problem(password)
             if problem or self._journal.vault.matches(password):
@@ -182,8 +182,8 @@ class SaveScreen(NotebookScreen[Wanted | None]):
 
     def _forget(self) -> None:
         """It is needed no more, and this screen may outlive its use."""
-        for each in self.query(PrivateInput):
-            each.value = ""
+        for field in self.query(PrivateInput):
+            field.value = ""
         forget_widths()
 
     def action_leave(self) -> None:
@@ -213,8 +213,8 @@ def _not_shown(summary: Summary) -> str:
     )
 
 
-def _is_folder(said: str) -> bool:
+def _is_folder(text: str) -> bool:
     try:
-        return Path(said.strip() or ".").expanduser().absolute().is_dir()
+        return Path(text.strip() or ".").expanduser().absolute().is_dir()
     except (OSError, RuntimeError, ValueError):
         return False

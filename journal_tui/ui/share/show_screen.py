@@ -39,35 +39,35 @@ class ShowScreen(SheetScreen):
 
 def sheets(page: Summary | str, width: int, height: int) -> list[Content]:
     """The page in sheets of at most `height` lines. A paragraph is broken only where it has to be."""
-    made: list[list[Content]] = [[]]
+    result: list[list[Content]] = [[]]
     for block in _blocks(page, width) if isinstance(page, Summary) else _blocks_of_copy(page, width):
         rest = list(block)
         while rest:
-            sheet = made[-1]
+            sheet = result[-1]
             gap = 0 if not sheet else 2 if block[0].spans else 1
             room = max(1, height) - len(sheet) - gap
             if sheet and len(rest) > room and (len(rest) <= height or room < 4):
-                made.append([])
+                result.append([])
                 continue
             sheet.extend([Content("")] * gap + rest[:room])
             rest = rest[room:]
             if rest:
-                made.append([])
-    return [Content("\n").join(sheet) for sheet in made]
+                result.append([])
+    return [Content("\n").join(sheet) for sheet in result]
 
 
 def _blocks(summary: Summary, width: int) -> list[list[Content]]:
     """What stays together, as lines: a title or a label with what follows it, or one line of the page."""
     blocks: list[list[Content]] = []
     for title, lines in ((summary.title, summary.header), *((s.title, s.lines) for s in summary.sections)):
-        held: list[Content] = [Content.styled(title, "bold underline"), Content("")]
+        block: list[Content] = [Content.styled(title, "bold underline"), Content("")]
         for line in lines:
-            held += _wrapped(line, width)
+            block += _wrapped(line, width)
             if line.kind != "label":
-                blocks.append(held)
-                held = []
-        if held:
-            blocks.append(held)
+                blocks.append(block)
+                block = []
+        if block:
+            blocks.append(block)
     return blocks
 
 

@@ -115,7 +115,7 @@ def _pack_row(choice: Choice, offer: Offer, item: OfferItem, seen: set[str] | No
     if seen is None or not pack or pack in seen:
         return
     seen.add(pack)
-    block = tuple(each.id for each in offer.items if _pack_of(choice, each) == pack)
+    block = tuple(other.id for other in offer.items if _pack_of(choice, other) == pack)
     record = choice.by_id.get(block[-1])
     if len(block) > 1 and isinstance(record, Answer):
         label = f"All {len(block)} from “{record.pack_title}”"

@@ -51,7 +51,7 @@ class BackupsScreen(FileListScreen[Backup]):
     ONE = "backup"
     NONE = "There are no backups yet. n makes one now."
 
-    def look(self) -> dict[str, Backup]:
+    def find_files(self) -> dict[str, Backup]:
         """The newest first."""
         return {str(each.path): each for each in self._journal.vault.backups.list_backups()}
 
@@ -66,7 +66,7 @@ class BackupsScreen(FileListScreen[Backup]):
     def keys(self) -> tuple[str | tuple[str, str], ...]:
         """To make one, and to put one in place when there is one."""
         make = "make_now"
-        return (make, ("select", "Put it in the journal's place")) if self._found else (make,)
+        return (make, ("select", "Put it in the journal's place")) if self._files else (make,)
 
     async def action_make_now(self) -> None:
         """Make one, unless the newest holds the same."""
@@ -74,7 +74,7 @@ class BackupsScreen(FileListScreen[Backup]):
         if done is None:
             return
         made = done.value
-        if str(made.path) in self._found:
+        if str(made.path) in self._files:
             self.host.say("The newest backup holds just what the journal holds.")
         else:
             self.host.say("Made, and every part of it was opened.")

@@ -53,7 +53,7 @@ class CopiesScreen(FileListScreen[Seen]):
     ONE = "copy"
     NONE = "There is no other copy of this journal in its folder."
 
-    def look(self) -> dict[str, Seen]:
+    def find_files(self) -> dict[str, Seen]:
         """Those that a sync tool left in its folder."""
         return {str(copy.path): look_at(self._journal, copy) for copy in copies_of(self._journal)}
 
@@ -63,7 +63,7 @@ class CopiesScreen(FileListScreen[Seen]):
 
     def keys(self) -> tuple[str | tuple[str, str], ...]:
         """To merge one, when there is one."""
-        return (("select", "Merge"),) if self._found else ()
+        return (("select", "Merge"),) if self._files else ()
 
     @work(group="dialogs", exclusive=True)
     async def chosen(self, found: Seen) -> None:

@@ -89,10 +89,10 @@ def time_line(span: int, width: int) -> tuple[str, str]:
 def curve_content(curve: Curve, *, until: int, width: int, height: int) -> Content:
     """The picture with its scale on the left and its time below, `width` cells by `height` lines."""
     width, height = max(width - AXIS_WIDTH, 8), max(height - _AXIS_HEIGHT, 3)
-    said = {0: f"{_MOST}", height - 2: "0"} | ({(height - 1) // 2: f"{_MOST // 2}"} if height % 2 else {})
+    labels = {0: f"{_MOST}", height - 2: "0"} | ({(height - 1) // 2: f"{_MOST // 2}"} if height % 2 else {})
     out = Content("")
     for number, row in enumerate(draw_curve(curve, until=until, width=width, height=height)):
-        out += Content.styled(f"{said.get(number - 1, ''):>{AXIS_WIDTH - 2}} │", "$text-muted")
+        out += Content.styled(f"{labels.get(number - 1, ''):>{AXIS_WIDTH - 2}} │", "$text-muted")
         for digits, cells in groupby(row, str.isdigit):
             out += Content.styled("".join(cells), "bold" if digits else "$primary")
         out += Content("\n")

@@ -46,16 +46,16 @@ class KeyLine(Widget):
     def on_mount(self) -> None:
         """Follow what works: the focus, and what is chosen, decide."""
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_updated)
-        self._look()
+        self._update_keys()
 
     def _bindings_updated(self, _screen: Screen[object]) -> None:
-        self._look()
+        self._update_keys()
 
     def watch_keys(self) -> None:
         """Other keys."""
-        self._look()
+        self._update_keys()
 
-    def _look(self) -> None:
+    def _update_keys(self) -> None:
         if not self.is_mounted:
             return
         by_action: dict[str, ActiveBinding] = {}
@@ -63,8 +63,8 @@ class KeyLine(Widget):
             if active.enabled:
                 by_action.setdefault(active.binding.action, active)
         shown = []
-        for each in self.keys:
-            action, label = each if isinstance(each, tuple) else (each, "")
+        for entry in self.keys:
+            action, label = entry if isinstance(entry, tuple) else (entry, "")
             if (active_here := by_action.get(action)) is not None:
                 binding = active_here.binding
                 label = label or binding.description

@@ -25,7 +25,7 @@ def key_names(keys: Sequence[str]) -> str:
         digits = [name for name in names if name.removeprefix(modifier).isdecimal()]
         numbers = [int(name.removeprefix(modifier)) for name in digits]
         if len(digits) > 2 and all(b - a == 1 for a, b in pairwise(numbers)):
-            place = names.index(digits[0])
+            index = names.index(digits[0])
             names = [name for name in names if name not in digits]
-            names.insert(place, f"{digits[0]} … {digits[-1]}")
+            names.insert(index, f"{digits[0]} … {digits[-1]}")
     return ", ".join(names)

@@ -61,14 +61,14 @@ def marks(record: Record) -> str:
 FOUND_STYLE = "bold underline"
 
 
-def mark_words(content: Content, wanted: Sequence[str]) -> Content:
+def mark_words(content: Content, words: Sequence[str]) -> Content:
     """A text with the words of a search marked."""
-    for start, end in places(content.plain, wanted) if wanted else ():
+    for start, end in places(content.plain, words) if words else ():
         content = content.stylize(FOUND_STYLE, start, end)
     return content
 
 
-def draw_record_row(row: RecordRow, width: int, wanted: Sequence[str] = ()) -> Content:
+def draw_record_row(row: RecordRow, width: int, words: Sequence[str] = ()) -> Content:
     """A day, or: time, kind, the record in one line, and its marks at the right edge.
 
     `wanted` are the words of a search: they are marked, and the line is the piece that holds them.
@@ -81,7 +81,7 @@ def draw_record_row(row: RecordRow, width: int, wanted: Sequence[str] = ()) -> C
     kind = "" if isinstance(record, Entry) else record.called.removeprefix("thing you ")
     side = marks(record)
     head = f"  {record.at:%H:%M}  {_fit(kind, _KIND_WIDTH)} "
-    line = _found_line(record, wanted, width - len(head) - len(side) - 2) if wanted else ""
+    line = _found_line(record, words, width - len(head) - len(side) - 2) if words else ""
     line = line or record.headline or "(nothing written)"
     spans = [Span(0, len(head), "dim")]
     if side:
@@ -93,17 +93,17 @@ def draw_record_row(row: RecordRow, width: int, wanted: Sequence[str] = ()) -> C
     # One text for all of it: a page of rows is drawn while a key is held down.
     spans += [
         Span(len(head) + start, len(head) + end, FOUND_STYLE)
-        for start, end in (places(line + side, wanted) if wanted else ())
+        for start, end in (places(line + side, words) if words else ())
     ]
     return Content(head + line + side, spans)
 
 
-def _found_line(record: Record, wanted: Sequence[str], room: int) -> str:
+def _found_line(record: Record, words: Sequence[str], room: int) -> str:
     """The piece that holds the words, behind an entry's title; empty when the usual line shows them."""
     title = first_line(record.title or "") if isinstance(record, Entry) else ""
     lead = f"{title} · " if title and len(title) <= room // 2 else ""
-    found = why_found(record, wanted, max(8, room - len(lead)))
-    return lead + found if found else ""
+    piece = why_found(record, words, max(8, room - len(lead)))
+    return lead + piece if piece else ""
 
 
 def _fit(text: str, width: int) -> str:

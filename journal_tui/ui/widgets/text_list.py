@@ -143,7 +143,11 @@ class TextList(ScrollView, can_focus=True):
         before, old = self.highlighted_key, self._at or 0
         self._items = list(items)
         self._at = next(
-            (found for key in (keep, before) if key is not None and (found := self._find(key)) is not None),
+            (
+                position
+                for key in (keep, before)
+                if key is not None and (position := self._find(key)) is not None
+            ),
             None,
         )
         if self._at is None:
@@ -265,9 +269,9 @@ class TextList(ScrollView, can_focus=True):
         """About a screenful further."""
         if self._at is None:
             return
-        wanted = self._tops[self._at] + step * max(1, self.scrollable_content_region.height - 2)
-        wanted = max(0, min(len(self._drawn) - 1, wanted))
-        index = self._selectable(self._drawn[wanted].item, step)
+        target = self._tops[self._at] + step * max(1, self.scrollable_content_region.height - 2)
+        target = max(0, min(len(self._drawn) - 1, target))
+        index = self._selectable(self._drawn[target].item, step)
         if index == self._at:
             index = self._selectable(self._at + step, step)
         self._move_to(index if index is not None else self._selectable(0 if step < 0 else self._last, -step))
@@ -315,9 +319,9 @@ class TextList(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if not self._items:
             lines = hanging(self._empty, width, first=" " * MARKER_WIDTH) if self._empty else []
-            said = lines[y] if y < len(lines) else Content("")
+            text = lines[y] if y < len(lines) else Content("")
             style = self.get_visual_style("text-list--empty")
-            return Strip(said.render_segments(style)).adjust_cell_length(width, style.rich_style)
+            return Strip(text.render_segments(style)).adjust_cell_length(width, style.rich_style)
         number = y + self.scroll_offset.y
         if width <= 0 or number >= len(self._drawn):
             return Strip.blank(max(0, width), self.rich_style)

@@ -131,11 +131,11 @@ def _break_before_edit(text: str, breaks: list[int], edit: int) -> int:
     """
     nearer = 0
     for index in range(bisect_right(breaks, edit - 1) - 1, -1, -1):
-        place = breaks[index]
-        if _begins_chunk(text, place):
-            if place < nearer:
-                return place
-            nearer = place
+        position = breaks[index]
+        if _begins_chunk(text, position):
+            if position < nearer:
+                return position
+            nearer = position
     return 0
 
 
