@@ -197,8 +197,8 @@ class NotebookApp(KeepsPositionsMixin, LockingApp):
         if self._rides is None:
             return ""
         await self.keep_drafts()
-        said: str = await routes.load("keep-rides")(self, journal, self._rides)
-        return said
+        message: str = await routes.load("keep-rides")(self, journal, self._rides)
+        return message
 
     @property
     def rides_wait(self) -> bool:
@@ -361,8 +361,8 @@ class NotebookApp(KeepsPositionsMixin, LockingApp):
     async def action_next_theme(self) -> None:
         """Dark, light, high contrast, and round again."""
         names = [theme.name for theme in THEMES]
-        place = names.index(self.theme) if self.theme in names else -1
-        self.theme = names[(place + 1) % len(names)]
+        index = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(index + 1) % len(names)]
         await self._remember(theme=self.theme)
 
     async def action_idle_minutes(self) -> None:

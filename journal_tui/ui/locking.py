@@ -53,7 +53,7 @@ class LockingApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMixi
         self.path = path
         self.journal: Journal | None = journal
         #: What the next unlock screen says, after something was done that needed the journal closed.
-        self.told = ""
+        self.unlock_message = ""
         #: The exit code when it ends without a journal having been opened (1, 3, 4, 5), as for a command.
         self.failure_code = 0
         self.monotonic = monotonic
@@ -124,7 +124,7 @@ class LockingApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMixi
         if not self._shutting:
             self.starts_again = True
             await self.close_journal()
-            self.told = await self.off_loop(task)
+            self.unlock_message = await self.off_loop(task)
             self.exit("locked")
 
     async def suspend_locked(self) -> None:

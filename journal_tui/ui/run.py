@@ -30,7 +30,7 @@ def run(
     `passphrase_hint` is shown when it asks for the passphrase: for the demo, which has no secrets.
     """
     after: Ending | None = None
-    region_code = told = ""
+    region_code = unlock_message = ""
     terminal = terminal_settings()
     first, app = path, None
     try:
@@ -39,7 +39,7 @@ def run(
                 path,
                 journal=journal,
                 after=after,
-                passphrase_hint=told,
+                passphrase_hint=unlock_message,
                 made_up=passphrase_hint,
                 region_code=region_code,
                 state=state,
@@ -51,7 +51,7 @@ def run(
                 return code
             after, journal, region_code = app.return_value, None, app.region_code
             path = app.path
-            told = app.told
+            unlock_message = app.unlock_message
             # Its screens hold one another: what was open is to be gone from memory before the next door.
             app = None
             forget_texts()

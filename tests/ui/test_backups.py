@@ -163,7 +163,7 @@ async def test_restoring_one_keeps_what_was_there_and_locks(
         while app.is_running and app.return_value is None:
             await pilot.pause()
     assert app.return_value == "locked"
-    assert "in the journal's place" in app.told
+    assert "in the journal's place" in app.unlock_message
     assert bodies(path) == ["before"]
     with open_vault(path, passphrase=PASSPHRASE, context=VaultContext(state=state)) as vault:
         assert vault.older is None, "the client chose it"
@@ -217,7 +217,7 @@ def test_what_was_done_behind_the_lock_is_told_at_the_next_door(
 
     def once(app: NotebookApp) -> int:
         doors.append(app.passphrase_hint)
-        app.told = "The copy is in the journal's place." if len(doors) == 1 else ""
+        app.unlock_message = "The copy is in the journal's place." if len(doors) == 1 else ""
         app.exit("locked" if len(doors) < 3 else "left")
         return 0
 

@@ -36,16 +36,16 @@ async def first_start(host: Host, path: Path) -> Journal | None:
         made = await while_waiting(
             host, functools.partial(opening.make_journal, path, passphrase, host.state)
         )
-        if isinstance(made, NotOpened):
-            host.failure_code = made.code
-            host.say(made.sentence, wrong=True, seconds=20)
+        if isinstance(result, NotOpened):
+            host.failure_code = result.code
+            host.say(result.sentence, wrong=True, seconds=20)
             continue
-        journal, code = made
+        journal, code = result
         # From here on there is a journal: a signal or the hide key has one to close.
         host.journal = journal
         await show_code(host, journal, code)
-        here = await host.push_screen_wait(RegionDialog(region_of(host).code, why=_WHY_REGION))
-        await host.set_region(here or region_of(host).code)
+        region_code = await host.push_screen_wait(RegionDialog(region_of(host).code, why=_WHY_REGION))
+        await host.set_region(region_code or region_of(host).code)
         await host.push_screen_wait(FirstPacksScreen(journal))
         if answer == "elsewhere":
             await bring_along(host, journal)

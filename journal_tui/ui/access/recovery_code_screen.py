@@ -46,7 +46,7 @@ class RecoveryCodeScreen(NotebookScreen[bool]):
             yield Static(self._drawn(), id="code-shown")
             yield Button("I have written it down", id="written", compact=True)
             with Vertical(id="typed-back"):
-                which = " and ".join(str(place + 1) for place in self._asked)
+                which = " and ".join(str(index + 1) for index in self._asked)
                 yield Static(
                     Content(f"To be sure: type groups {which} of the code from your paper."),
                     classes="page--label",

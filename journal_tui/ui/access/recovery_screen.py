@@ -77,10 +77,10 @@ class PractiseScreen(NotebookScreen[None]):
     async def _try(self) -> None:
         journal = self._journal
         # Not an argument: a worker keeps those, and describes itself by them, as long as it is remembered.
-        said = self.query_one("#practised", Input).value
+        typed = self.query_one("#practised", Input).value
 
         def attempt() -> bool:
-            right = journal.vault.matches_code(said)
+            right = journal.vault.matches_code(typed)
             if right and not journal.vault.read_only:
                 opening.code_was_typed_back(journal)
             return right
@@ -120,9 +120,9 @@ async def ask_passphrase(host: Host, journal: Journal) -> str | None:
     text = "An open journal is not enough to change its keys."
     while True:
         about = f"{text} {host.made_up}".rstrip()
-        given = await host.push_screen_wait(AskDialog("Your passphrase once more", about, secret=True))
-        if given is None:
+        passphrase = await host.push_screen_wait(AskDialog("Your passphrase once more", about, secret=True))
+        if passphrase is None:
             return None
-        if await host.off_loop(functools.partial(journal.vault.matches, given)):
-            return given
+        if await host.off_loop(functools.partial(journal.vault.matches, passphrase)):
+            return passphrase
         text = "That is not the passphrase of this journal."

@@ -53,27 +53,27 @@ async def _choose(host: Host, path: Path) -> Path | None:
     backups = await host.off_loop(lambda: list_backups(path))
     if backups:
         labels = [*map(backup_words, backups), "Another file…"]
-        place = await host.push_screen_wait(
+        index = await host.push_screen_wait(
             PickDialog("A copy of your journal", "These backups were found on this device.", labels)
         )
-        if place is None:
+        if index is None:
             return None
-        if place < len(backups):
-            return backups[place].path
-    said, problem = "", ""
+        if index < len(backups):
+            return backups[index].path
+    typed, problem = "", ""
     while True:
         answer = await host.push_screen_wait(
             AskDialog(
                 "Where is the copy?",
                 f"{problem}The file, with its folders: /media/stick/notebook.rjv",
-                value=said,
+                value=typed,
             )
         )
         if answer is None:
             return None
-        said = answer.strip()
-        if said:
-            chosen = Path(said).expanduser().absolute()
+        typed = answer.strip()
+        if typed:
+            chosen = Path(typed).expanduser().absolute()
             if await host.off_loop(chosen.is_file):
                 return chosen
             problem = "There is no such file. "

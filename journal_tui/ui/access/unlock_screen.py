@@ -82,12 +82,12 @@ class UnlockScreen(NotebookScreen[None]):
     async def _unlock(self) -> None:
         field = self.query_one("#code" if self._by_code else "#passphrase", Input)
         problem = await self.host.unlock(field.value, by_code=self._by_code)
-        for each in self.query(Input):
+        for input_field in self.query(Input):
             # It is needed no more, and this screen may outlive its use.
-            each.value = ""
+            input_field.value = ""
         forget_widths()
         if problem:
-            for each in self.query(Input):
-                each.disabled = False
+            for input_field in self.query(Input):
+                input_field.disabled = False
             field.focus()
             self._say(f"{problem} {self._made_up}".rstrip(), wrong=True)

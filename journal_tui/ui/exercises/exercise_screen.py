@@ -168,9 +168,9 @@ class GuidedScreen(NotebookScreen[int | None]):
         if self._exercise.stopwatch.running:
             self._exercise.stopwatch.pause()
         minutes = self._minutes
-        said = f"That was {minutes} minute{'s' if minutes != 1 else ''}." if minutes else "That was it."
+        sentence = f"That was {minutes} minute{'s' if minutes != 1 else ''}." if minutes else "That was it."
         self.query_one("#afterwards-words", Static).update(
-            Content(f"{said} You can note it: how strong the urge was before, and how strong it is now.")
+            Content(f"{sentence} You can note it: how strong the urge was before, and how strong it is now.")
         )
         self._exercise.display = False
         self.query_one("#afterwards").display = True

@@ -165,7 +165,7 @@ class WaveTimer(Exercise):
 class PacedBreathing(Exercise):
     """A breath to follow, in a rhythm of one's choice."""
 
-    choices = tuple(f"{each.name}: {each.words}" for each in RHYTHMS)
+    choices = tuple(f"{pace.name}: {pace.words}" for pace in RHYTHMS)
 
     def __init__(self, guide: Guide, monotonic: Monotonic, *, motion: bool, rhythm_id: str = "") -> None:
         super().__init__(guide, monotonic, motion=motion)

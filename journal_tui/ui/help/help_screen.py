@@ -112,7 +112,7 @@ class HelpNowScreen(NotebookScreen[None]):
         if journal is not None:
             self._people = await host.off_loop(lambda: _own_people(journal))
         else:
-            self._people = [_Reach(_called(each), each.reach) for each in await shown_people(host)]
+            self._people = [_Reach(_called(person), person.reach) for person in await shown_people(host)]
         self._draw()
 
     # -- showing ---------------------------------------------------------------------------------
@@ -129,7 +129,7 @@ class HelpNowScreen(NotebookScreen[None]):
         self._put("help-emergency", self._beside(shown.lines[0].name, shown.lines[0].reach))
         self._put("help-people", self._people_page("Your people", first_people, len(people)))
         self._put("help-lines", self._lines_page("Helplines", first_lines, len(lines)))
-        more_people = not tall or any(each.could_say for each in people)
+        more_people = not tall or any(person.could_say for person in people)
         self._put("help-all-people", self._all_people(people) if more_people else Content(""))
         self._put("help-all-lines", self._all_lines(lines, again=not tall))
 
@@ -141,8 +141,8 @@ class HelpNowScreen(NotebookScreen[None]):
 
     def _heading(self, title: str, shown: int, of: int, hint: str = "") -> Content:
         more = f"{of - shown} more below" if of > shown else ""
-        said = " · ".join(filter(None, (more, hint)))
-        return Content.styled(title, "bold") + Content.styled(f"   {said}" if said else "", "$text-muted")
+        remark = " · ".join(filter(None, (more, hint)))
+        return Content.styled(title, "bold") + Content.styled(f"   {remark}" if remark else "", "$text-muted")
 
     def _people_page(self, title: str, people: Sequence[_Reach], of: int) -> Content:
         if not people:
@@ -152,7 +152,9 @@ class HelpNowScreen(NotebookScreen[None]):
         head = self._heading(
             title, len(people), of, _CHOOSE if can_choose else "" if is_open else _SHOWN_LOCKED
         )
-        return Content("\n").join([head, *(self._beside(each.who, each.reach, cut=True) for each in people)])
+        return Content("\n").join(
+            [head, *(self._beside(person.who, person.reach, cut=True) for person in people)]
+        )
 
     def _lines_page(self, title: str, lines: Sequence[Line], of: int) -> Content:
         rows = [self._beside(line.name, line.reach, cut=True) for line in lines]
@@ -160,13 +162,13 @@ class HelpNowScreen(NotebookScreen[None]):
 
     def _all_people(self, people: Sequence[_Reach]) -> Content:
         """Everybody, with what one could say; empty when that is no more than stands above."""
-        if len(people) <= _FIRST_PEOPLE and not any(each.could_say for each in people):
+        if len(people) <= _FIRST_PEOPLE and not any(person.could_say for person in people):
             return Content("")
         out = [Content.styled("All of your people", "bold")]
-        for each in people:
-            out.append(self._beside(each.who, each.reach))
-            if each.could_say:
-                out.append(Content.styled(f"    “{each.could_say}”", "$text-muted"))
+        for person in people:
+            out.append(self._beside(person.who, person.reach))
+            if person.could_say:
+                out.append(Content.styled(f"    “{person.could_say}”", "$text-muted"))
         return Content("\n").join(out)
 
     def _all_lines(self, lines: Sequence[Line], *, again: bool) -> Content:
@@ -198,8 +200,8 @@ class HelpNowScreen(NotebookScreen[None]):
         """The region before or after; kept once the journal is open."""
         known = regions()
         now = region_of(self.host)
-        place = next(i for i, each in enumerate(known) if each.code == now.code)
-        await self.host.set_region(known[(place + step) % len(known)].code)
+        index = next(i for i, region in enumerate(known) if region.code == now.code)
+        await self.host.set_region(known[(index + step) % len(known)].code)
         self._draw()
 
     @work(exclusive=True, group="dialogs")
@@ -216,7 +218,8 @@ class HelpNowScreen(NotebookScreen[None]):
 def _own_people(journal: Journal) -> list[_Reach]:
     people = nearest_first(person for person in journal.all(Person) if person.name)
     return [
-        _Reach(_called(each), each.reach or "no number here yet", each.could_say or "") for each in people
+        _Reach(_called(person), person.reach or "no number here yet", person.could_say or "")
+        for person in people
     ]
 
 

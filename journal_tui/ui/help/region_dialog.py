@@ -42,7 +42,7 @@ class RegionDialog(Dialog[str | None]):
             yield Static("Where are you?", classes="dialog--title")
             if self._why:
                 yield Static(Content(self._why), classes="dialog--text")
-            rows = [_Row(each.code, each.name) for each in regions()]
+            rows = [_Row(region.code, region.name) for region in regions()]
             yield VirtualList(lambda row, _width: Content(row.name), rows=rows, id="regions")
             yield Static("enter: this one   esc: leave it", classes="dialog--hint")
 

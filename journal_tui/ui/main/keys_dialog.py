@@ -106,8 +106,8 @@ class KeysScreen(Dialog[None]):
 
     def _list(self) -> None:
         below = self.app.screen_stack[-2]
-        place = self.query_one("#key-list", Static)
-        place.update(listing(key_groups(below), place.size.width or 60))
+        key_list = self.query_one("#key-list", Static)
+        key_list.update(listing(key_groups(below), key_list.size.width or 60))
 
 
 def key_groups(screen: Screen[Any]) -> list[tuple[str, list[KeyHelp]]]:

@@ -139,10 +139,10 @@ class MainScreen(RecordActionsScreen, NoticeScreen):
         if not known:
             self.host.say("There are no templates yet. Write one there: My questions and templates.")
             return
-        names = [each.headline for each in known]
-        place = await self.app.push_screen_wait(PickDialog("Begin with which template?", "", names))
-        if place is not None:
-            self.write(Entry, answers={"body": known[place].body or ""})
+        names = [template.headline for template in known]
+        index = await self.app.push_screen_wait(PickDialog("Begin with which template?", "", names))
+        if index is not None:
+            self.write(Entry, answers={"body": known[index].body or ""})
 
     def action_backups(self) -> None:
         """Copies of the file."""

@@ -29,10 +29,10 @@ async def next_idle_minutes(host: Host, journal: Journal) -> None:
 
 async def ask_six_sentences(host: Host, journal: Journal) -> None:
     """Ask six sentences about working together after a session, or no longer."""
-    wanted = not journal.settings.six_sentences
+    enabled = not journal.settings.six_sentences
     done = (
         "After a session you are asked six sentences about working together."
-        if wanted
+        if enabled
         else "The six sentences are not asked after a session."
     )
-    await run_change(host, lambda: journal.change_settings(six_sentences=wanted), done, seconds=5)
+    await run_change(host, lambda: journal.change_settings(six_sentences=enabled), done, seconds=5)

@@ -202,13 +202,15 @@ class RecordActionsScreen(TabScreen):
         dropped = self.host.dropped
         answer = await ask_to_delete(self, self._journal, record)
         if answer == "gone":
-            dropped[:] = [each for each in dropped if each.record_id != record.id]
+            dropped[:] = [entry for entry in dropped if entry.record_id != record.id]
             self.refresh_tab()
         elif answer == "delete":
             removed: list[Record] = []
 
             def remove(journal: Journal) -> str:
-                removed.extend(each for each in journal.remove(record) if isinstance(each, Record))
+                removed.extend(
+                    document for document in journal.remove(record) if isinstance(document, Record)
+                )
                 return with_words("Deleted. z brings it back.", in_words(removed[1:]))
 
             if await self.change(remove):

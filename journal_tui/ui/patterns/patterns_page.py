@@ -59,44 +59,46 @@ class Course:
 
 def head(span: str, first: date, last: date, answered: int, days: int) -> Content:
     """The span, and on how many of its days there is a check-in."""
-    said = f"You answered on {answered} of these {days} days." if answered else "No check-ins in this time."
+    sentence = (
+        f"You answered on {answered} of these {days} days." if answered else "No check-ins in this time."
+    )
     dates = f"{first.day} {first:%b} to {last.day} {last:%b}"
-    return Content.styled(span, "bold") + Content(f"   {dates}\n{said}")
+    return Content.styled(span, "bold") + Content(f"   {dates}\n{sentence}")
 
 
 def courses(
-    found: Sequence[Course], first: date, last: date, *, by_week: bool, width: int, rows: int = 1
+    series: Sequence[Course], first: date, last: date, *, by_week: bool, width: int, rows: int = 1
 ) -> Content:
     """Mood, urge and sleep over time: a bar a day or a week, and the words under it, in `width` cells.
 
     With more than one of `rows` each is a chart of so many lines, with its axis and the ends of the time.
     """
-    each = "week" if by_week else "day"
-    page = Content.styled(f"\nFrom your check-ins, a bar a {each}\n", "bold")
+    step = "week" if by_week else "day"
+    page = Content.styled(f"\nFrom your check-ins, a bar a {step}\n", "bold")
     if rows > 1:
-        for measure, course in zip(MEASURES, found, strict=True):
+        for measure, course in zip(MEASURES, series, strict=True):
             page += _chart(measure, course, first, last, by_week=by_week, width=width, rows=rows)
-        return page + (_small(found, ""))
+        return page + (_small(series, ""))
     indent = " " * _NAME_WIDTH
     start, end = f"{first.day} {first:%b}", f"{last.day} {last:%b}"
-    drawn_width = max(len(course.points) for course in found) * 2 - 1
+    drawn_width = max(len(course.points) for course in series) * 2 - 1
     page += Content.styled(f"{indent}{start}{end:>{drawn_width - len(start)}}\n", "dim")
-    for measure, course in zip(MEASURES, found, strict=True):
+    for measure, course in zip(MEASURES, series, strict=True):
         drawn = any(point is not None for point in course.points)
         picture = " ".join(spark(course.points, measure.low, measure.high))
-        said = _in_words(measure, course, span="12 weeks" if by_week else "14 days")
-        lines = [picture, *said] if drawn else said
+        sentences = _in_words(measure, course, span="12 weeks" if by_week else "14 days")
+        lines = [picture, *sentences] if drawn else sentences
         for line in hanging(lines[0], width, first=f"{measure.name:<{_NAME_WIDTH}}"):
             page += line + Content("\n")
         for said_line in lines[1:]:
             for line in hanging(Content.styled(said_line, "dim"), width, first=indent):
                 page += line + Content("\n")
-    return page + _small(found, indent)
+    return page + _small(series, indent)
 
 
-def _small(found: Sequence[Course], indent: str) -> Content:
+def _small(series: Sequence[Course], indent: str) -> Content:
     """The note on small differences, once, where two times are compared."""
-    if any(min(len(c.values), len(c.before)) >= COMPARED_FROM for c in found):
+    if any(min(len(c.values), len(c.before)) >= COMPARED_FROM for c in series):
         return Content.styled(f"{indent}Small differences may mean nothing.\n", "dim")
     return Content("")
 
@@ -105,8 +107,8 @@ def _chart(
     measure: Measure, course: Course, first: date, last: date, *, by_week: bool, width: int, rows: int
 ) -> Content:
     """One measure: its name, its columns over the time, and the words under them."""
-    said = _in_words(measure, course, span="12 weeks" if by_week else "14 days")
-    page = Content.styled(measure.name, "bold") + Content(f"  {said[0]}" if not course.values else "")
+    sentences = _in_words(measure, course, span="12 weeks" if by_week else "14 days")
+    page = Content.styled(measure.name, "bold") + Content(f"  {sentences[0]}" if not course.values else "")
     page += Content("\n")
     if not course.values:
         return page
@@ -116,16 +118,16 @@ def _chart(
     start, end = f"{first.day} {first:%b}", f"{last.day} {last:%b}"
     drawn = len(course.points) * (column + 1) - 1
     page += Content.styled(f"{'':{AXIS_WIDTH}}{start}{end:>{drawn - len(start)}}\n", "dim")
-    for sentence in said:
+    for sentence in sentences:
         for line in hanging(Content.styled(sentence, "dim"), width, first=" " * AXIS_WIDTH):
             page += line + Content("\n")
     return page
 
 
-def groups(title: str, found: Sequence[Group], noun: str, note: str, *, width: int) -> Content:
+def groups(title: str, all_groups: Sequence[Group], noun: str, note: str, *, width: int) -> Content:
     """Bars from 0 to 10 beside the names of groups, each with its mean and how many of `noun` it rests on."""
     page = Content.styled(f"\n{title}\n", "bold")
-    shown_groups = [group for group in found if group.values][:_GROUPS_SHOWN]
+    shown_groups = [group for group in all_groups if group.values][:_GROUPS_SHOWN]
     if not shown_groups:
         return page + Content(f"{NOT_RECORDED}\n")
     names = min(_LONGEST_NAME, max(len(group.name) for group in shown_groups))
@@ -149,11 +151,11 @@ def _in_words(measure: Measure, course: Course, *, span: str) -> list[str]:
     if n <= SHOWN_UP_TO:
         return [f"{shown(values, measure.unit)}. {n_words(n, 'check-in')}"]
     lowest, highest = shown([min(values)]), shown([max(values)])
-    said = [f"{say_mean(values)}{unit} on average, from {lowest} to {highest}. {n_words(n, 'check-in')}"]
+    sentences = [f"{say_mean(values)}{unit} on average, from {lowest} to {highest}. {n_words(n, 'check-in')}"]
     if min(n, len(course.before)) >= COMPARED_FROM:
         before = plural(len(course.before), "check-in")
-        said.append(f"The {span} before: {say_mean(course.before)}{unit} ({before}).")
-    return said
+        sentences.append(f"The {span} before: {say_mean(course.before)}{unit} ({before}).")
+    return sentences
 
 
 def triggers(counts: Sequence[Count]) -> Content:
@@ -171,15 +173,15 @@ def triggers(counts: Sequence[Count]) -> Content:
     return page + Content.styled(f"{n_words(counts[0].of, 'urge')} One urge can have several.\n", "dim")
 
 
-def strategies(found: Sequence[EffectRow]) -> Content:
+def strategies(effects: Sequence[EffectRow]) -> Content:
     """What was tried, and what the urge did meanwhile."""
     page = Content.styled("\nWhat you tried\n", "bold")
-    if not found:
+    if not effects:
         return page + Content(f"{NOT_RECORDED}\n")
-    width = min(_LONGEST_NAME, max(len(each.name) for each in found[:_STRATEGIES_SHOWN]))
-    for each in found[:_STRATEGIES_SHOWN]:
-        name = Content(each.name).truncate(width, ellipsis=True, pad=True)
-        page += name + Content(f"  {plural(each.times, 'time'):>8}  {each.column}\n")
+    width = min(_LONGEST_NAME, max(len(effect.name) for effect in effects[:_STRATEGIES_SHOWN]))
+    for effect in effects[:_STRATEGIES_SHOWN]:
+        name = Content(effect.name).truncate(width, ellipsis=True, pad=True)
+        page += name + Content(f"  {plural(effect.times, 'time'):>8}  {effect.column}\n")
     return page + Content.styled(f"The urge before → after, over n uses with both. {FADE}\n", "dim")
 
 
@@ -192,15 +194,15 @@ def hours(grid: Sequence[Sequence[int]], times: Sequence[Count], day_start_hour:
     top = busiest(tuple(tuple(row) for row in grid))
     if total > SHOWN_UP_TO:
         page += _grid(grid, top[0].times, day_start_hour)
-    said = [f"{plural(total, 'urge')}: {', '.join(f'{count.name} {count.times}' for count in times)}."]
+    sentences = [f"{plural(total, 'urge')}: {', '.join(f'{count.name} {count.times}' for count in times)}."]
     if total <= FEW_UP_TO:
-        said.append(n_words(total, "urge"))
-    each = ", ".join(f"{_WEEKDAYS[t.weekday]} {t.hour} to {(t.hour + 1) % 24}" for t in top)
+        sentences.append(n_words(total, "urge"))
+    top_hours = ", ".join(f"{_WEEKDAYS[t.weekday]} {t.hour} to {(t.hour + 1) % 24}" for t in top)
     if total <= SHOWN_UP_TO:
-        said.append(f"Begun: {each} o'clock.")
+        sentences.append(f"Begun: {top_hours} o'clock.")
     elif len(top) <= _FEW_TIES and top[0].times > 1:
-        said.append(f"{top[0].times}{' each' if len(top) > 1 else ''} at {each} o'clock.")
-    return page + Content.styled(" ".join(said) + "\n", "dim")
+        sentences.append(f"{top[0].times}{' each' if len(top) > 1 else ''} at {top_hours} o'clock.")
+    return page + Content.styled(" ".join(sentences) + "\n", "dim")
 
 
 def _grid(grid: Sequence[Sequence[int]], most: int, day_start_hour: int) -> Content:
@@ -224,9 +226,9 @@ def _cell(times: int, most: int, levels: int) -> str:
 
 def _legend(most: int, levels: int) -> str:
     """Which numbers each character stands for."""
-    said = ["· none"]
+    entries = ["· none"]
     for level in range(1, levels + 1):
         counts = [n for n in range(1, most + 1) if _level(n, most, levels) == level]
         span = str(counts[0]) if len(counts) == 1 else f"{counts[0]} to {counts[-1]}"
-        said.append(f"{_LEVELS[level - 1]} {span}")
-    return "   ".join(said)
+        entries.append(f"{_LEVELS[level - 1]} {span}")
+    return "   ".join(entries)

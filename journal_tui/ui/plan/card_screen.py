@@ -41,32 +41,32 @@ def on_card(records: Sequence[Record]) -> list[tuple[str, list[Record]]]:
     """The parts that have anything to show, each with its title; a goal that was laid aside stays off."""
     parts = []
     for part in PARTS:
-        found = [r for r in records if isinstance(r, part.kind) and r.shareable and not laid_aside(r)]
-        if found:
-            parts.append((part.title, found))
+        part_records = [r for r in records if isinstance(r, part.kind) and r.shareable and not laid_aside(r)]
+        if part_records:
+            parts.append((part.title, part_records))
     return parts
 
 
 def sheets(records: Sequence[Record], width: int, height: int) -> list[Content]:
     """The card in sheets of at most `height` lines; a part begins a new sheet rather than be broken."""
-    made: list[list[Content]] = [[]]
-    for title, found in on_card(records):
+    result: list[list[Content]] = [[]]
+    for title, part_records in on_card(records):
         head = [Content.styled(title, "bold $primary"), Content("")]
-        blocks = [lines(record, width, card=True) for record in found]
+        blocks = [lines(record, width, card=True) for record in part_records]
         whole = len(head) + sum(len(block) + 1 for block in blocks) - 1
-        gap = 2 if made[-1] else 0
-        if made[-1] and len(made[-1]) + gap + min(whole, height) > height:
-            made.append([])
+        gap = 2 if result[-1] else 0
+        if result[-1] and len(result[-1]) + gap + min(whole, height) > height:
+            result.append([])
             gap = 0
-        made[-1] += [Content("")] * gap + head
+        result[-1] += [Content("")] * gap + head
         for number, block in enumerate(blocks):
             space = [Content("")] if number else []
-            if len(made[-1]) + len(space) + len(block) > height and made[-1] != head:
-                made.append([*head, *block])
+            if len(result[-1]) + len(space) + len(block) > height and result[-1] != head:
+                result.append([*head, *block])
             else:
-                made[-1] += [*space, *block]
-    if not made[0]:
+                result[-1] += [*space, *block]
+    if not result[0]:
         return [Content(_EMPTY)]
     # What is taller than a sheet goes on, on the next.
-    cut = [sheet[n : n + height] for sheet in made for n in range(0, len(sheet), height)]
+    cut = [sheet[n : n + height] for sheet in result for n in range(0, len(sheet), height)]
     return [Content("\n").join(sheet) for sheet in cut]

@@ -92,40 +92,40 @@ def _person(person: Person, width: int) -> list[Content]:
     who = Content.styled(person.name or "…", "bold")
     for part in (person.who, person.reach):
         who = who + Content(f"   {part}" if part else "")
-    found = hanging(who, width, rest=2)
+    rows = hanging(who, width, rest=2)
     helps = ", ".join(person.helps_with or ())
     after = "all right to call after use" if person.after_use == "yes" else ""
-    found += _dim(" · ".join(part for part in (helps, person.best_times or "", after) if part), width)
-    return [*found, *hanging(f"“{person.could_say}”", width, first="  ")] if person.could_say else found
+    rows += _dim(" · ".join(part for part in (helps, person.best_times or "", after) if part), width)
+    return [*rows, *hanging(f"“{person.could_say}”", width, first="  ")] if person.could_say else rows
 
 
 def _goal(goal: Goal, width: int, *, card: bool) -> list[Content]:
     """The goal, the next step, and how far along it is; why it matters stands on its form."""
     name = Content.styled(goal.my_words or goal.agreed_words or "…", "bold")
     aside = (goal.status or "") if laid_aside(goal) else ""
-    found = hanging(name + Content.styled(f"   {aside}" if aside else "", "dim"), width, rest=2)
+    rows = hanging(name + Content.styled(f"   {aside}" if aside else "", "dim"), width, rest=2)
     if goal.next_step and not aside:
-        found += hanging(f"next: {goal.next_step}", width, first="  → ")
+        rows += hanging(f"next: {goal.next_step}", width, first="  → ")
     if card:
-        return found
+        return rows
     course = say_course(goal.progress_over_time)
-    look = "" if aside else _day_said(goal.review)
-    parts = [f"progress {course}" if course else "", f"look again {look}" if look else ""]
+    review_day = "" if aside else _day_said(goal.review)
+    parts = [f"progress {course}" if course else "", f"look again {review_day}" if review_day else ""]
     together = " · ".join(part for part in parts if part)
     # What does not fit beside the other stands under it, rather than be broken.
-    said = [together] if len(together) + 2 <= width else parts
-    return found + [line for part in said for line in _dim(part, width)]
+    remarks = [together] if len(together) + 2 <= width else parts
+    return rows + [line for part in remarks for line in _dim(part, width)]
 
 
 def _value(value: PersonalValue, width: int, *, card: bool) -> list[Content]:
-    found = hanging(Content.styled(value.name or "…", "bold"), width, rest=2)
+    rows = hanging(Content.styled(value.name or "…", "bold"), width, rest=2)
     course = say_course(value.lived_over_time)
-    return found if card or not course else [*found, *_dim(f"lived each week {course}", width)]
+    return rows if card or not course else [*rows, *_dim(f"lived each week {course}", width)]
 
 
 def _strength(strength: Strength, width: int) -> list[Content]:
-    found = hanging(Content.styled(strength.name or "…", "bold"), width, rest=2)
-    return [*found, *hanging(first_line(strength.example), width, first="  ")] if strength.example else found
+    rows = hanging(Content.styled(strength.name or "…", "bold"), width, rest=2)
+    return [*rows, *hanging(first_line(strength.example), width, first="  ")] if strength.example else rows
 
 
 def _dim(words: str, width: int) -> list[Content]:
@@ -134,7 +134,7 @@ def _dim(words: str, width: int) -> list[Content]:
 
 def _day_said(day: str | None) -> str:
     try:
-        said = date.fromisoformat(day or "")
+        parsed = date.fromisoformat(day or "")
     except ValueError:
         return ""
     return f"{said.day} {said:%b}"

@@ -110,14 +110,14 @@ class PlanTab(ReadingTab):
     async def action_new(self) -> None:
         """Ask what to add, and open its form; what the highlight is in comes first."""
         record = self.chosen
-        here = next((n for n, part in enumerate(PARTS) if isinstance(record, part.kind)), 0)
-        place = await self.app.push_screen_wait(
-            PickDialog("What would you like to add?", "", [part.name for part in PARTS], at=here)
+        start = next((n for n, part in enumerate(PARTS) if isinstance(record, part.kind)), 0)
+        index = await self.app.push_screen_wait(
+            PickDialog("What would you like to add?", "", [part.name for part in PARTS], at=start)
         )
-        if place is None:
+        if index is None:
             return
-        kind = PARTS[place].kind
-        if kind is PersonalValue and len(self._gathered[place]) >= PersonalValue.MOST:
+        kind = PARTS[index].kind
+        if kind is PersonalValue and len(self._gathered[index]) >= PersonalValue.MOST:
             self.app.notify(_FULL, markup=False)
         else:
             self.post_message(self.New(kind))
@@ -134,14 +134,14 @@ class PlanTab(ReadingTab):
             self.app.notify(_NOTHING_TO_RATE, markup=False)
 
     def _ask_how_far(self, records: Sequence[Record], field: str) -> None:
-        async def keep(given: dict[str, int]) -> bool:
+        async def keep(ratings: dict[str, int]) -> bool:
             journal = self.host.open_journal
 
             def rate() -> None:
                 with journal.transaction():
                     for record in records:
-                        if record.id in given:
-                            journal.rate(record, field, given[record.id])
+                        if record.id in ratings:
+                            journal.rate(record, field, ratings[record.id])
 
             kept = await run_change(self.host, rate, "Noted.")
             self.post_message(self.Stale(self))

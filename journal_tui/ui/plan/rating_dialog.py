@@ -36,7 +36,7 @@ class RateDialog(DraftDialog[dict[str, int] | None]):
     def __init__(
         self, records: Sequence[Record], field: str, keep: Callable[[dict[str, int]], Awaitable[bool]]
     ) -> None:
-        super().__init__(lambda given: keep(given or {}))
+        super().__init__(lambda ratings: keep(ratings or {}))
         self._records = records
         self._field = field
 
@@ -69,8 +69,8 @@ class RateDialog(DraftDialog[dict[str, int] | None]):
     def stands_here(self) -> dict[str, int] | None:
         """The numbers that were given; what was skipped is not among them."""
         forms = self.query(Form)
-        given = forms.first().answers if forms else {}
-        return {name: value for name, value in given.items() if isinstance(value, int)} or None
+        answers = forms.first().answers if forms else {}
+        return {name: value for name, value in answers.items() if isinstance(value, int)} or None
 
     async def action_keep(self) -> None:
         """Keep the numbers that were given."""
@@ -80,15 +80,15 @@ class RateDialog(DraftDialog[dict[str, int] | None]):
 
 
 def _name(record: Record) -> str:
-    said = record.my_words or record.agreed_words if isinstance(record, Goal) else None
+    name = record.my_words or record.agreed_words if isinstance(record, Goal) else None
     if isinstance(record, PersonalValue):
-        said = record.name
-    return clean_line(said or record.headline, limit=120) or "…"
+        name = record.name
+    return clean_line(name or record.headline, limit=120) or "…"
 
 
 def _before(record: Record) -> str:
     if isinstance(record, Goal):
-        said = say_course(record.progress_over_time)
+        course_text = say_course(record.progress_over_time)
     else:
-        said = say_course(record.lived_over_time) if isinstance(record, PersonalValue) else ""
-    return f"So far {said}" if said else ""
+        course_text = say_course(record.lived_over_time) if isinstance(record, PersonalValue) else ""
+    return f"So far {course_text}" if course_text else ""

@@ -36,17 +36,17 @@ async def _for_good(screen: NotebookScreen[None], journal: Journal, record: Reco
     looked = await run_change(screen.host, functools.partial(backups_holding, journal, record))
     if looked is None:
         return False
-    found = looked.value
+    holding = looked.value
     answers = [("keep", "Keep it"), ("all", "Delete from backups too")]
-    if found.all:
+    if holding.all:
         answers = [("keep", "Keep it"), ("journal", "Only from the journal"), ("all", "From the copies too")]
     answer = await screen.app.push_screen_wait(
         ChoiceDialog(f"Delete this {record.called} for good?", say_holding(found), answers)
     )
     if answer not in ("journal", "all"):
         return False
-    copies = found.all if answer == "all" else ()
+    copies = holding.all if answer == "all" else ()
     if await run_change(screen.host, functools.partial(remove_for_good, journal, record, copies)) is None:
         return journal.get(type(record), record.id) is None
-    screen.host.say("Deleted for good." if copies or not found.all else "Deleted from the journal.")
+    screen.host.say("Deleted for good." if copies or not holding.all else "Deleted from the journal.")
     return True

@@ -59,10 +59,10 @@ def _about(kind: type[Record], known_tags: tuple[str, ...]) -> tuple[Question, .
     )
 
 
-def draft_id(kind: type[Record], record: Record | None, given: Mapping[str, Value] | None = None) -> str:
+def draft_id(kind: type[Record], record: Record | None, answers: Mapping[str, Value] | None = None) -> str:
     """Where the draft of a new or changed record is kept; one begun with answers has a place of its own."""
-    if given and record is None:
-        return f"new-{kind.table}/" + "/".join(str(value) for value in given.values())[:80]
+    if answers and record is None:
+        return f"new-{kind.table}/" + "/".join(str(value) for value in answers.values())[:80]
     return f"new-{kind.table}" if record is None else f"{kind.table}/{record.id}"
 
 
@@ -119,7 +119,7 @@ class RecordScreen(FormDraftScreen[Record | None]):
         self._extra = extra or {}
         self._from_draft = draft is not None
         self._told_changed = False
-        self._told = "from your draft" if self._from_draft else ""
+        self._status_words = "from your draft" if self._from_draft else ""
 
     def compose(self) -> ComposeResult:
         """Title, form, keys."""
@@ -151,10 +151,10 @@ class RecordScreen(FormDraftScreen[Record | None]):
         return (*asked(self._journal, self._kind), *_about(self._kind, tuple(self._journal.tags())))
 
     def _status(self) -> str:
-        said = self._told
-        if not said and self._record is not None:
-            said = say_when(self._record.at)
-        return " · ".join(part for part in (said, _LATER if self._later else "") if part)
+        status = self._status_words
+        if not status and self._record is not None:
+            status = say_when(self._record.at)
+        return " · ".join(part for part in (status, _LATER if self._later else "") if part)
 
     @property
     def _later(self) -> bool:
@@ -216,7 +216,7 @@ class RecordScreen(FormDraftScreen[Record | None]):
         self._tell(f"draft kept {now:%H:%M}")
 
     def _tell(self, words: str) -> None:
-        self._told = words
+        self._status_words = words
         if self.is_mounted:
             self.query_one("#record-status", Static).update(Content(self._status()))
 
@@ -231,29 +231,29 @@ class RecordScreen(FormDraftScreen[Record | None]):
             self.host.say(wrong.problem, wrong=True)
             return
         answers = form.answers
-        given = {name: value for name, value in answers.items() if not name.startswith("_")}
+        field_answers = {name: value for name, value in answers.items() if not name.startswith("_")}
         if self._kind is Session and "_at" not in answers:
             self.host.say("When is the session? For example: next tuesday 16:00.")
             if (when := form.field("_at")) is not None:
                 when.focus_control()
             return
-        if not given and not self._extra and self._kind is not Session:
+        if not field_answers and not self._extra and self._kind is not Session:
             self.host.say("Nothing is written yet, so nothing was saved.")
             return
         self._saving = True
         about = _about_fields(answers)
-        saved = await run_change(self.host, lambda: self._save(given, about), lambda kept: kept[1])
+        saved = await run_change(self.host, lambda: self._save(field_answers, about), lambda kept: kept[1])
         if saved is None:
             self._saving = False
             return
         self.dismiss(saved.value[0])
 
-    def _save(self, given: dict[str, Value], about: dict[str, Any]) -> tuple[Record, str]:
+    def _save(self, field_answers: dict[str, Value], about: dict[str, Any]) -> tuple[Record, str]:
         """The record and the end of its draft, as one frame; and what is told of it."""
         at = about.pop("at", None)
         with self._journal.transaction():
             saved = keep_and_tell(
-                self._journal, self._kind, given, self._record, at=at, extra=self._extra, **about
+                self._journal, self._kind, field_answers, self._record, at=at, extra=self._extra, **about
             )
             self._journal.drop_draft(self._draft_id)
         return saved

@@ -133,7 +133,7 @@ def _named(title: str, lines: list[tuple[str, str]]) -> Content:
 
 async def ask_word(host: Host, *, before: str = "") -> str | None:
     """What the client calls it: one of three words, or their own. None for esc."""
-    place = await host.push_screen_wait(
+    index = await host.push_screen_wait(
         PickDialog(
             "What do you call it?",
             "Your word stands here from now on. You can change it whenever you like.",
@@ -141,11 +141,11 @@ async def ask_word(host: Host, *, before: str = "") -> str | None:
             at=LAPSE_WORDS.index(before) if before in LAPSE_WORDS else 0,
         )
     )
-    if place is None or place < len(LAPSE_WORDS):
-        return None if place is None else LAPSE_WORDS[place]
+    if index is None or index < len(LAPSE_WORDS):
+        return None if index is None else LAPSE_WORDS[index]
     own = "" if before in LAPSE_WORDS else before
-    said = await host.push_screen_wait(AskDialog("Your word for it", value=own))
-    return None if said is None else clean_line(said, limit=80) or None
+    word = await host.push_screen_wait(AskDialog("Your word for it", value=own))
+    return None if word is None else clean_line(word, limit=80) or None
 
 
 async def open_lapse(host: Host, journal: Journal, *, at: datetime | None = None) -> None:

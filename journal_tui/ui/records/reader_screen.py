@@ -43,13 +43,13 @@ class ReaderScreen(NotebookScreen[str | None]):
         journal: Journal,
         record: Record,
         around: Sequence[tuple[type[Record], str]] = (),
-        wanted: Sequence[str] = (),
+        search_words: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self._journal = journal
         self._record = record
         self._around = around
-        self._wanted = wanted
+        self._search_words = search_words
 
     def compose(self) -> ComposeResult:
         """The record, where it stands in its list, and the keys."""
@@ -67,22 +67,22 @@ class ReaderScreen(NotebookScreen[str | None]):
         self.query_one(PageView).show(record_page(record, self._wanted))
         place, count = self._place, len(self._around)
         line = self.query_one("#reader-place", Static)
-        line.display = place is not None and count > 1
-        if place is not None:
-            line.update(Content(f"{place + 1:,} of {count:,}"))
+        line.display = index is not None and count > 1
+        if index is not None:
+            line.update(Content(f"{index + 1:,} of {count:,}"))
         self.refresh_bindings()
 
     @property
-    def _place(self) -> int | None:
+    def _list_index(self) -> int | None:
         """Where the record stands in its list; None when it is in none."""
-        here = (type(self._record), self._record.id)
-        return next((place for place, each in enumerate(self._around) if each == here), None)
+        current = (type(self._record), self._record.id)
+        return next((index for index, entry in enumerate(self._around) if entry == current), None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is a next one only in a list."""
         if action == "turn":
-            step, place = parameters[0], self._place
-            return place is not None and isinstance(step, int) and 0 <= place + step < len(self._around)
+            step, index = parameters[0], self._list_index
+            return index is not None and isinstance(step, int) and 0 <= index + step < len(self._around)
         return True
 
     def action_leave(self) -> None:
@@ -91,9 +91,9 @@ class ReaderScreen(NotebookScreen[str | None]):
 
     def action_turn(self, step: int) -> None:
         """The one beside it in the list; what was deleted meanwhile is passed over."""
-        place = self._place
-        while place is not None and 0 <= (place := place + step) < len(self._around):
-            kind, record_id = self._around[place]
+        index = self._list_index
+        while index is not None and 0 <= (index := index + step) < len(self._around):
+            kind, record_id = self._around[index]
             if (record := self._journal.get(kind, record_id)) is not None:
                 self._show(record)
                 return

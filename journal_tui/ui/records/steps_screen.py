@@ -62,7 +62,7 @@ class StepsScreen(DraftScreen[Record | None]):
         self._record = record
         self._questions = list(questions)
         self._heading = title
-        self._place = 0
+        self._question_index = 0
 
     def compose(self) -> ComposeResult:
         """Where one is, the question, and the way on."""
@@ -78,23 +78,23 @@ class StepsScreen(DraftScreen[Record | None]):
         await self._ask()
 
     async def _ask(self) -> None:
-        question = self._questions[self._place]
-        last = self._place + 1 == len(self._questions)
-        self.query_one("#step-place", Static).update(f"{self._place + 1} of {len(self._questions)}")
+        question = self._questions[self._question_index]
+        last = self._question_index + 1 == len(self._questions)
+        self.query_one("#step-place", Static).update(f"{self._question_index + 1} of {len(self._questions)}")
         self.query_one("#step-next", LineButton).label = "That is all" if last else "Next, or skip it"
-        place = self.query_one("#step-question", Vertical)
-        await place.remove_children()
+        container = self.query_one("#step-question", Vertical)
+        await container.remove_children()
         known = answers_of(self._record)
         answers = {question.id: known[question.id]} if question.id in known else {}
         form = Form([question], answers, clock=self._journal.clock)
-        await place.mount(form)
+        await container.mount(form)
         form.focus_first()
 
     @property
     def _answer(self) -> Value | None:
         """The answer on the page."""
         forms = self.query(Form)
-        return forms.first().answers.get(self._questions[self._place].id) if forms else None
+        return forms.first().answers.get(self._questions[self._question_index].id) if forms else None
 
     @property
     def unkept(self) -> bool:
@@ -102,13 +102,13 @@ class StepsScreen(DraftScreen[Record | None]):
         forms = self.query(Form)
         if not forms:
             return False
-        kept = answers_of(self._record).get(self._questions[self._place].id)
+        kept = answers_of(self._record).get(self._questions[self._question_index].id)
         return self._answer != kept or forms.first().problem is not None
 
     async def keep_draft(self) -> None:
         """Keep the answer on the page in the record itself."""
         if self.query(Form) and self.unkept:
-            question, record, answer = self._questions[self._place], self._record, self._answer
+            question, record, answer = self._questions[self._question_index], self._record, self._answer
             changed = await run_change(self.host, lambda: self._journal.edit(record, {question.id: answer}))
             if changed is not None:
                 self._record = changed.value
@@ -120,13 +120,13 @@ class StepsScreen(DraftScreen[Record | None]):
             wrong.focus_control()
             self.host.say(wrong.problem, wrong=True)
             return
-        place = self._place + step
-        if place >= len(self._questions):
+        index = self._question_index + step
+        if index >= len(self._questions):
             await self.leave(self._record)
             return
         await self.keep_draft()
-        if place >= 0 and not self.unkept:
-            self._place = place
+        if index >= 0 and not self.unkept:
+            self._question_index = index
             await self._ask()
 
     async def leave(self, result: Record | None = None) -> bool:

@@ -53,11 +53,11 @@ class BackupsScreen(FileListScreen[Backup]):
 
     def find_files(self) -> dict[str, Backup]:
         """The newest first."""
-        return {str(each.path): each for each in self._journal.vault.backups.list_backups()}
+        return {str(backup.path): backup for backup in self._journal.vault.backups.list_backups()}
 
-    def item(self, key: str, found: Backup) -> TextItem:
+    def item(self, key: str, backup: Backup) -> TextItem:
         """When, and how large."""
-        return TextItem(key, lambda width: hanging(backup_words(found), width))
+        return TextItem(key, lambda width: hanging(backup_words(backup), width))
 
     def below(self) -> Iterable[Widget]:
         """Where they are."""
@@ -73,23 +73,23 @@ class BackupsScreen(FileListScreen[Backup]):
         done = await run_change(self.host, self._journal.vault.backups.make)
         if done is None:
             return
-        made = done.value
-        if str(made.path) in self._files:
+        backup = done.value
+        if str(backup.path) in self._files:
             self.host.say("The newest backup holds just what the journal holds.")
         else:
             self.host.say("Made, and every part of it was opened.")
         self.load()
 
     @work(group="dialogs", exclusive=True)
-    async def chosen(self, found: Backup) -> None:
+    async def chosen(self, backup: Backup) -> None:
         """Put it in the journal's place, once it was opened and agreed to."""
-        copy = await ask_and_look(self, found.path)
+        copy = await ask_and_look(self, backup.path)
         if copy is None:
             return
         answer = await self.app.push_screen_wait(
             ChoiceDialog(
                 "Put it in the journal's place?",
-                f"It is from {say_when(found.made_at)}. {copy.words} What was written since is not in it. "
+                f"It is from {say_when(backup.made_at)}. {copy.words} What was written since is not in it. "
                 "The journal as it is now is kept among the backups, and then the notebook locks.",
                 (("leave", "Leave it"), ("restore", "Put it in place")),
             )

@@ -61,25 +61,25 @@ async def _bring_along(host: Host, journal: Journal) -> None:
     read = await _read(host, journal)
     if read is None:
         return
-    look = await _look(host, journal, read, Choices())
-    choices = await _asked(host, look)
+    preview = await _preview(host, journal, read, Choices())
+    choices = await _asked(host, preview)
     if choices is None:
         return
     if choices != Choices():
-        look = await _look(host, journal, read, choices)
-    answer = await host.push_screen_wait(_dialog(look))
+        preview = await _preview(host, journal, read, choices)
+    answer = await host.push_screen_wait(_dialog(preview))
     if answer not in ("yes", "seal"):
         return
     if answer == "seal":
-        look = await _look(host, journal, read, replace(choices, sealed=True))
-    done = f"Taken in: {counted(look)}. {still_holds(printable_path(read.path))} z takes the import back."
+        preview = await _preview(host, journal, read, replace(choices, sealed=True))
+    done = f"Taken in: {counted(preview)}. {still_holds(printable_path(read.path))} z takes the import back."
     progress = Progress()
-    saving = run_change(host, partial(take_in, journal, look, progress), done, seconds=_DONE_SECONDS)
+    saving = run_change(host, partial(take_in, journal, preview, progress), done, seconds=_DONE_SECONDS)
     if await with_progress(host, saving, progress):
-        host.dropped.append(Dropped(partial(take_back, preview=look), "The import is taken back."))
+        host.dropped.append(Dropped(partial(take_back, preview=preview), "The import is taken back."))
 
 
-async def _look(host: Host, journal: Journal, read: _Read, choices: Choices) -> ImportPreview:
+async def _preview(host: Host, journal: Journal, read: _Read, choices: Choices) -> ImportPreview:
     """What of it would be taken in. Raises StoppedError."""
     progress = Progress()
     looking = host.off_loop(partial(look_at, journal, read.kind, read.contents, choices, progress))
@@ -111,14 +111,14 @@ def _opened(journal: Journal, typed: str, progress: Progress) -> _Read:
     return _Read(path, *read_source(open_source(path, progress), zone_at(journal.clock())))
 
 
-async def _asked(host: Host, look: ImportPreview) -> Choices | None:
+async def _asked(host: Host, preview: ImportPreview) -> Choices | None:
     """What only the client knows: if the time of files will do, and numbers of mood words. None for esc."""
     choices = Choices()
-    if look.undated:
+    if preview.undated:
         answer = await host.push_screen_wait(
             ChoiceDialog(
                 "Some of it has no day",
-                f"{plural(look.undated, 'text')} without a day, neither inside nor in the name. Each can "
+                f"{plural(preview.undated, 'text')} without a day, neither inside nor in the name. Each can "
                 "stand on the day on which its file was written last.",
                 (("leave", "Leave them out"), ("take", "Take the file's time")),
             )
@@ -126,16 +126,16 @@ async def _asked(host: Host, look: ImportPreview) -> Choices | None:
         if answer is None:
             return None
         choices = replace(choices, file_times=answer == "take")
-    if look.unanswered:
-        moods = await _ask_moods(host, look)
+    if preview.unanswered:
+        moods = await _ask_moods(host, preview)
         return None if moods is None else replace(choices, moods=moods)
     return choices
 
 
-async def _ask_moods(host: Host, look: ImportPreview) -> dict[str, int] | None:
+async def _ask_moods(host: Host, preview: ImportPreview) -> dict[str, int] | None:
     """The numbers of the mood words that have none; None for esc."""
-    given: dict[str, int] = {}
-    for label, number in look.unanswered.most_common(_MOODS):
+    moods: dict[str, int] = {}
+    for label, number in preview.unanswered.most_common(_MOODS):
         answer = await host.push_screen_wait(
             AskDialog(
                 f"Which number is “{label[:40]}”?",
@@ -145,15 +145,15 @@ async def _ask_moods(host: Host, look: ImportPreview) -> dict[str, int] | None:
         if answer is None:
             return None
         if answer.strip().isdecimal() and int(answer.strip()[:4]) <= 10:
-            given[label] = int(answer)
-    return given
+            moods[label] = int(answer)
+    return moods
 
 
-def _dialog(look: ImportPreview) -> LookDialog:
-    lines = (*look_lines(look, problems=_PROBLEMS), "", *example_lines(look))
+def _dialog(preview: ImportPreview) -> LookDialog:
+    lines = (*look_lines(preview, problems=_PROBLEMS), "", *example_lines(preview))
     answers = (("yes", "Take it in"), ("seal", "Take it in, sealed"), ("back", "Not now"))
     return LookDialog(
-        "What is in it" if look.new else "Nothing in it is new",
+        "What is in it" if preview.new else "Nothing in it is new",
         "\n".join(lines),
-        answers if look.new else answers[2:],
+        answers if preview.new else answers[2:],
     )

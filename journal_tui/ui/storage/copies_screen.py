@@ -57,29 +57,29 @@ class CopiesScreen(FileListScreen[Seen]):
         """Those that a sync tool left in its folder."""
         return {str(copy.path): look_at(self._journal, copy) for copy in copies_of(self._journal)}
 
-    def item(self, key: str, found: Seen) -> TextItem:
+    def item(self, key: str, seen: Seen) -> TextItem:
         """Its dates, and what is in it."""
-        return _item(key, found)
+        return _item(key, seen)
 
     def keys(self) -> tuple[str | tuple[str, str], ...]:
         """To merge one, when there is one."""
         return (("select", "Merge"),) if self._files else ()
 
     @work(group="dialogs", exclusive=True)
-    async def chosen(self, found: Seen) -> None:
+    async def chosen(self, chosen_copy: Seen) -> None:
         """Take in what it has, once it was opened and agreed to."""
-        seen = found
+        seen = chosen_copy
         journal = self._journal
         if journal.vault.read_only and journal.vault.older is None:
             self.host.say("The journal is open for reading only, so nothing can be merged now.", wrong=True)
             return
         if seen.locked:
-            given = await self.app.push_screen_wait(
+            passphrase = await self.app.push_screen_wait(
                 AskDialog("The copy's own passphrase", "The one that it was last opened with.", secret=True)
             )
-            if not given:
+            if not passphrase:
                 return
-            seen = await self.host.off_loop(lambda: look_at(journal, seen.copy, given))
+            seen = await self.host.off_loop(lambda: look_at(journal, seen.copy, passphrase))
         if seen.difference is None:
             self.host.say(seen.problem, wrong=True, seconds=20)
             return
@@ -100,33 +100,33 @@ class CopiesScreen(FileListScreen[Seen]):
         done = await run_change(self.host, take_in)
         if done is None:
             return
-        taken = done.value
-        second = taken.difference.merged.total("both")
-        found = f" Second versions carry the tag {OTHER_VERSION}." if second else ""
-        self.host.say(f"Merged.{found} {taken.words}", seconds=20)
+        result = done.value
+        second = result.difference.merged.total("both")
+        second_note = f" Second versions carry the tag {OTHER_VERSION}." if second else ""
+        self.host.say(f"Merged.{second_note} {result.words}", seconds=20)
         self.load()
 
 
-def _sentence(found: Difference) -> str:
-    if found.nothing:
+def _sentence(difference: Difference) -> str:
+    if difference.nothing:
         return "All that is in it is in the journal already. Its file is moved aside."
-    rows = [f"{words[0].upper()}{words[1:]}: {numbers}." for words, numbers in found.lines()]
+    rows = [f"{words[0].upper()}{words[1:]}: {numbers}." for words, numbers in difference.lines()]
     return "\n".join([*rows, "", "It becomes one save."])
 
 
 def _item(key: str, seen: Seen) -> TextItem:
     copy = seen.copy
     rows = [("file written", f"{say_when(copy.changed.astimezone())}, {copy.size / 1024:,.0f} KB")]
-    found = seen.difference
-    if found is None:
+    difference = seen.difference
+    if difference is None:
         rows.append(("what is in it", seen.problem))
     else:
-        if found.last_written is not None:
-            rows.append(("last record", say_when(found.last_written.astimezone())))
-        if found.nothing:
+        if difference.last_written is not None:
+            rows.append(("last record", say_when(difference.last_written.astimezone())))
+        if difference.nothing:
             rows.append(("what is in it", "all of it is in the journal already"))
-        rows += found.lines()
-        if found.damage is not None:
+        rows += difference.lines()
+        if difference.damage is not None:
             rows.append(("damaged", "this is what can be read of it; its file stays"))
 
     def lines(width: int) -> list[Content]:

@@ -103,5 +103,5 @@ class LookDialog(ChoiceDialog):
 
     def action_scroll(self, lines: int) -> None:
         """Move the text by some lines."""
-        look = self.query_one("#look", VerticalScroll)
-        look.scroll_relative(y=lines, animate=False)
+        scroll_area = self.query_one("#look", VerticalScroll)
+        scroll_area.scroll_relative(y=lines, animate=False)

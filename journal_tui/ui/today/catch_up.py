@@ -16,19 +16,19 @@ from journal_tui.ui.records.form_screen import RecordScreen
 class CatchUpScreen(RecordScreen):
     """The check-in of one day on paper. Saving it, or going back, leads to the next day."""
 
-    def __init__(self, journal: Journal, day: date, *, place: str) -> None:
+    def __init__(self, journal: Journal, day: date, *, progress: str) -> None:
         super().__init__(
             journal, CheckIn, at=moment_of(day, journal.clock()),
             draft=journal.get(Draft, f"new-{CheckIn.table}/{day.isoformat()}"),
         )  # fmt: skip
         self._draft_id = f"new-{CheckIn.table}/{day.isoformat()}"
         self._day = day
-        self._place = place
+        self._progress = progress
 
     @property
     def heading(self) -> str:
         """Which day it is, and how many there are."""
-        return f"From paper: {say_day(self._day)} ({self._place})"
+        return f"From paper: {say_day(self._day)} ({self._progress})"
 
 
 async def catch_up(host: Host, journal: Journal) -> None:
@@ -38,6 +38,6 @@ async def catch_up(host: Host, journal: Journal) -> None:
         host.say("Each day of the last week has a check-in already.")
         return
     for number, day in enumerate(days, start=1):
-        screen = CatchUpScreen(journal, day, place=f"{number} of {len(days)}")
+        screen = CatchUpScreen(journal, day, progress=f"{number} of {len(days)}")
         if await host.push_screen_wait(screen) is None:
             return

@@ -61,11 +61,11 @@ class CountedDaysScreen(FormDraftScreen[None]):
 
         def save() -> str:
             with journal.transaction():
-                said = counted_days.keep_counted(journal, answers)
+                sentence = counted_days.keep_counted(journal, answers)
                 journal.drop_draft(self._draft_id)
-            return said
+            return sentence
 
-        if await run_change(self.host, save, lambda said: said, seconds=_SAID_SECONDS) is None:
+        if await run_change(self.host, save, lambda sentence: sentence, seconds=_SAID_SECONDS) is None:
             self._saving = False
         else:
             self.dismiss(None)

@@ -96,7 +96,7 @@ def gather_today(journal: Journal, now: datetime) -> Now:
 
 def _last_entries(journal: Journal) -> tuple[Entry, ...]:
     timeline = journal.look_back(kinds=(Entry,))
-    looked = (timeline.record(place) for place in range(min(len(timeline), 2 * _LAST_ENTRIES)))
+    looked = (timeline.record(index) for index in range(min(len(timeline), 2 * _LAST_ENTRIES)))
     return tuple(e for e in looked if isinstance(e, Entry) and not e.sealed)[:_LAST_ENTRIES]
 
 
@@ -131,14 +131,20 @@ def ahead(shown: Now) -> Content:
         out += Content(f"{line}\n" if line else "")
     else:
         out += Content.styled("Next session  ", "bold") + Content("not set (press 6)\n")
-    for each in shown.agreed[-1:]:
-        if each.tried:
+    for item in shown.agreed[-1:]:
+        if item.tried:
             # On a line of its own: in a narrow column it would be broken in two.
-            out += Content(f"agreed: {each.words}\n  · {each.tried}\n")
+            out += Content(f"agreed: {item.words}\n  · {item.tried}\n")
     out += Content.styled(f"\nLast {_SPARK_DAYS} days\n", "bold")
     for word, most, values in shown.lines:
-        given = [value for value in values if value is not None]
-        ends = f"{given[0]:.0f} → {given[-1]:.0f}" if len(given) > 1 else "1 day" if given else "none yet"
+        numbers = [value for value in values if value is not None]
+        ends = (
+            f"{numbers[0]:.0f} → {numbers[-1]:.0f}"
+            if len(numbers) > 1
+            else "1 day"
+            if numbers
+            else "none yet"
+        )
         out += Content(f"{word:<5} {spark(values, 0, most)}  {ends}\n")
     return out
 
@@ -147,11 +153,11 @@ def draft_line(draft: Draft) -> str:
     if draft.kind == SHARE_DRAFT:
         return f"a page to share ({draft.saved_at:%a} {draft.saved_at.day} {draft.saved_at:%b})"
     kind = kind_by_table(draft.kind)
-    said = next((str(v) for name, v in draft.answers.items() if isinstance(v, str) and v.strip()), "")
+    text = next((str(v) for name, v in draft.answers.items() if isinstance(v, str) and v.strip()), "")
     if draft.kind == COUNTED_DAYS_DRAFT:
         return "days that I count"
-    if not said and draft.kind == OWN_QUESTION_DRAFT:
+    if not text and draft.kind == OWN_QUESTION_DRAFT:
         return "a question of your own"
-    what = f"“{first_line(said, limit=40)}”" if said else f"a {kind.singular}" if kind else "something"
+    subject = f"“{first_line(text, limit=40)}”" if text else f"a {kind.singular}" if kind else "something"
     at = draft.saved_at
-    return f"{what} ({at:%a} {at.day} {at:%b}, {at:%H:%M})"
+    return f"{subject} ({at:%a} {at.day} {at:%b}, {at:%H:%M})"

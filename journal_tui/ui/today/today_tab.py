@@ -297,8 +297,8 @@ class TodayTab(Tab, DraftWidget):
         if kept is not None:
             self._check_in = journal.edit(kept, changes)
         else:
-            given = {field: value for field, value in changes.items() if value is not None}
-            self._check_in = journal.add(CheckIn, given) if given else None
+            values = {field: value for field, value in changes.items() if value is not None}
+            self._check_in = journal.add(CheckIn, values) if values else None
 
     @on(Form.FirstWanted)
     def _show_first(self, event: Form.FirstWanted) -> None:
@@ -347,5 +347,5 @@ class TodayTab(Tab, DraftWidget):
                 with contextlib.suppress(PackError):
                     leave_out(journal, pack_id, {*installed(journal, pack_id).refused, prompt_id})
 
-            said = "It is not asked again. In its pack, under Prompts, you can take it in again."
-            self.post_message(self.Do(refuse, said))
+            message = "It is not asked again. In its pack, under Prompts, you can take it in again."
+            self.post_message(self.Do(refuse, message))

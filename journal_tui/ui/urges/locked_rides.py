@@ -21,5 +21,5 @@ async def keep_rides(host: Host, journal: Journal, rides: RidesInMemory) -> str:
     done = await run_change(host, lambda: rides.hand_over(journal))
     if done is None:
         return ""
-    what = "The wave" if done.value == 1 else f"The {done.value} waves"
-    return f"{what} from before unlocking {'is' if done.value == 1 else 'are'} kept, under Urges (3)."
+    subject = "The wave" if done.value == 1 else f"The {done.value} waves"
+    return f"{subject} from before unlocking {'is' if done.value == 1 else 'are'} kept, under Urges (3)."

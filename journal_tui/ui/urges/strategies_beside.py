@@ -29,11 +29,11 @@ def ways_page(
     said_of = [say_lower(lower) if lower is not None else "" for _, lower in ways]
     longest = max((len(item.name) for item, _ in ways), default=0)
     name_width = max(12, min(longest, width - 6 - max(map(len, said_of), default=0)))
-    for key, (item, _), said in zip(WAY_KEYS, ways, said_of, strict=False):
+    for key, (item, _), effect_text in zip(WAY_KEYS, ways, said_of, strict=False):
         name = Content(item.name).truncate(name_width, ellipsis=True, pad=True)
         mark = "›" if item.name == trying else " "
         out += Content(f"\n{mark}") + Content.styled(key, "bold $primary") + Content("  ") + name
-        out += Content.styled(f"  {said}", "$text-muted")
+        out += Content.styled(f"  {effect_text}", "$text-muted")
     return out
 
 

@@ -39,13 +39,13 @@ FOR_THE_URGE = ("log", "chain")
 
 def screen_after(journal: Journal, following: str) -> Screen[Record | None] | None:
     """The screen for what is wanted next: ``past``; ``log`` or ``chain`` with the urge's id after a colon."""
-    what, _, urge_id = following.partition(":")
-    if what == PAST:
+    next_step, _, urge_id = following.partition(":")
+    if next_step == PAST:
         return RecordScreen(journal, Urge)
     urge = journal.get(Urge, urge_id)
     if urge is None:
         return None
-    if what == "chain":
+    if next_step == "chain":
         return StepsScreen(journal, urge, chain_questions(), CHAIN_SECTION)
     return RecordScreen(journal, Urge, urge)
 

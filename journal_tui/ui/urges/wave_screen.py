@@ -182,9 +182,9 @@ class WaveScreen(DraftScreen[str | None]):
             self._put("#wave-reason", Content(BEFORE_UNLOCKING))
         reasons = beside.reasons
         if reasons:
-            said = reasons[self._reason_shown % len(reasons)]
+            reason = reasons[self._reason_shown % len(reasons)]
             more = Content.styled("   r: another", "$text-muted") if len(reasons) > 1 else Content("")
-            self._put("#wave-reason", Content(f"A reason of yours: “{said}”") + more)
+            self._put("#wave-reason", Content(f"A reason of yours: “{reason}”") + more)
         trying = self._ride.trying
         self._put("#wave-ways", ways_page(self._ways, trying.name if trying else None, width))
         self._put(
@@ -278,9 +278,9 @@ class WaveScreen(DraftScreen[str | None]):
         if isinstance(event.sender.value, int) and event.sender.value != self._ride.strength:
             self.action_rate(event.sender.value)
 
-    def action_way(self, place: int) -> None:
+    def action_way(self, index: int) -> None:
         """Note that this is being tried; the same key again: no longer."""
-        item, _ = self._ways[place]
+        item, _ = self._ways[index]
         self._try(item.name)
 
     def _try(self, name: str) -> None:
