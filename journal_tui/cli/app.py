@@ -41,8 +41,8 @@ def start(options: Options) -> int:
 
 def wants_menu(environ: Mapping[str, str]) -> bool:
     """Whether the screens cannot be drawn here, or are not wanted: `ACCESSIBLE=1`, `TERM=dumb`."""
-    said = environ.get("ACCESSIBLE", "").strip().casefold()
-    return said not in ("", "0", "no", "false", "off") or environ.get("TERM") == "dumb"
+    value = environ.get("ACCESSIBLE", "").strip().casefold()
+    return value not in ("", "0", "no", "false", "off") or environ.get("TERM") == "dumb"
 
 
 def need_a_terminal(otherwise: str) -> None:

@@ -90,7 +90,7 @@ def ask_all(
     now: datetime,
     *,
     start: Mapping[str, Value] | None = None,
-    each: Callable[[str, str], Sequence[Question]] | None = None,
+    item_questions: Callable[[str, str], Sequence[Question]] | None = None,
     answered: Callable[[Question, Value], None] = lambda *_: None,
 ) -> dict[str, Value]:
     """The answers to the questions, by id; what was skipped is absent.
@@ -103,11 +103,11 @@ def ask_all(
     say_wrapped(HOW if start is None else HOW_TO_CHANGE)
     section = ""
     left = list(questions)
-    place = 0
+    number = 0
     try:
         while left:
             question = left.pop(0)
-            place += 1
+            number += 1
             if not applies(question, answers):
                 answers.pop(question.id, None)
                 continue
@@ -118,15 +118,15 @@ def ask_all(
             if question.safety:
                 say("Help now: journal-tui helplines")
             before = answers.get(question.id)
-            value = _ask_one(question, f"{place}/{place + len(left)} ", now, before)
+            value = _ask_one(question, f"{number}/{number + len(left)} ", now, before)
             if value == _EMPTIED:
                 answers.pop(question.id, None)
             elif value is not None:
                 answers[question.id] = value
                 answered(question, value)
             items = answers.get(question.id)
-            if each is not None and question.kind == "checklist" and isinstance(items, tuple):
-                left[:0] = [about for item in items for about in each(question.id, item)]
+            if item_questions is not None and question.kind == "checklist" and isinstance(items, tuple):
+                left[:0] = [about for item in items for about in item_questions(question.id, item)]
     except EndOfAnswers as end:
         if _typed():
             say()
@@ -141,20 +141,20 @@ def ask_all(
 _EMPTIED: Value = ()
 
 
-def _ask_one(question: Question, place: str, now: datetime, before: Value | None) -> Value | None:
+def _ask_one(question: Question, counter: str, now: datetime, before: Value | None) -> Value | None:
     """The answer, None when it is skipped, _EMPTIED when it is taken back. Raises EndOfAnswers."""
     while True:
         # What comes from a pipe is not echoed: the line is ended here.
         hint = _brief_hint(question) if before is None else f"now: {_on_one_line(question, before)}"
-        say(f"{place}{question.text} [{hint}]", end=" " if _typed() else "\n")
-        said = read_line()
-        if said.strip() == "?":
+        say(f"{counter}{question.text} [{hint}]", end=" " if _typed() else "\n")
+        text = read_line()
+        if text.strip() == "?":
             say_help(question)
             continue
-        if said.strip() == "-" and before is not None:
+        if text.strip() == "-" and before is not None:
             return _EMPTIED
         try:
-            value = kinds.parse(question, said, now)
+            value = kinds.parse(question, text, now)
         except AnswerError as error:
             say_wrapped(str(error), indent="  ")
             continue
@@ -169,13 +169,13 @@ def _further_lines(question: Question, value: tuple[str, ...]) -> Value:
     while True:
         say("  and then? [Enter goes on]", end=" " if _typed() else "\n")
         try:
-            said = read_line()
+            line = read_line()
         except EndOfAnswers as end:
             whole = [*lines, end.last] if end.last.strip() else lines
             raise EndOfAnswers("\n".join(whole)) from None
-        if not said.strip():
+        if not line.strip():
             break
-        lines.append(said)
+        lines.append(line)
     return kinds.check(question, lines) or value
 
 
@@ -187,10 +187,10 @@ def _typed() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def _understood(question: Question, said: str, now: datetime) -> Value | None:
+def _understood(question: Question, text: str, now: datetime) -> Value | None:
     """The last answer when the typing ended in the middle of it; what does not fit is let go and said."""
     try:
-        return kinds.parse(question, said, now)
+        return kinds.parse(question, text, now)
     except AnswerError as error:
         say_wrapped(str(error), indent="  ")
         return None

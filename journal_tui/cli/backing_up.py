@@ -72,8 +72,8 @@ def backup(ctx: click.Context, file: str | None, listed: bool, drop_old: bool) -
     target = copy_target(file) if file is not None else None
     with open_journal(options) as journal:
         if target is None:
-            made = journal.vault.backups.make()
-            target = made.path
+            new_backup = journal.vault.backups.make()
+            target = new_backup.path
         else:
             journal.vault.backups.copy_to(target)
         data(str(target))
@@ -82,9 +82,9 @@ def backup(ctx: click.Context, file: str | None, listed: bool, drop_old: bool) -
 
 def _list(path: Path) -> None:
     copies = list_backups(path, inspect(path).vault_id if os.path.lexists(path) else None)
-    for each in copies:
-        note = "  kept apart" if each.kept else ""
-        data(f"{say_when(each.made_at):<24}{-(-each.size // 1024):>9,} KB  {each.path}{note}")
+    for copy in copies:
+        note = "  kept apart" if copy.kept else ""
+        data(f"{say_when(copy.made_at):<24}{-(-copy.size // 1024):>9,} KB  {copy.path}{note}")
     say(f"{plural(len(copies), 'backup')}." if copies else f"There are no backups in {folder_of(path)}.")
 
 
@@ -145,8 +145,8 @@ def _with_its_secret(
         def with_code(code: str) -> tuple[T, str]:
             return use(recovery_code=code), code
 
-        return with_secret(code_file, with_code, what="recovery code", option="--code-file", echo=True)
-    return with_secret(options.passphrase_file, lambda given: (use(passphrase=given), given))
+        return with_secret(code_file, with_code, subject="recovery code", option="--code-file", echo=True)
+    return with_secret(options.passphrase_file, lambda passphrase: (use(passphrase=passphrase), passphrase))
 
 
 @click.command(cls=Command)

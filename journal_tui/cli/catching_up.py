@@ -78,9 +78,9 @@ def _ask_and_keep(
     saved: Callable[[str], object],
 ) -> None:
     questions = {question.id: question for question in asked(journal, kind)}
-    wanted = [questions[field] for field in fields] if fields else [q for q in questions.values() if q.first]
+    chosen = [questions[field] for field in fields] if fields else [q for q in questions.values() if q.first]
     now = journal.clock()
-    answers = ask_all(wanted, now)
+    answers = ask_all(chosen, now)
     if answers:
         record, told = keep_and_tell(journal, kind, answers, at=moment_of(day, now))
         say(told)

@@ -92,7 +92,7 @@ class Narrow(click.Context):
 
     def make_formatter(self) -> click.HelpFormatter:
         """A formatter as wide as the terminal, 80 columns at most."""
-        columns = int(said) if (said := os.environ.get("COLUMNS", "")).isdecimal() else 0
+        columns = int(variable) if (variable := os.environ.get("COLUMNS", "")).isdecimal() else 0
         if not columns:
             try:
                 columns = os.get_terminal_size(1).columns

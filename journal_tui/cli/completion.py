@@ -28,6 +28,6 @@ def completion(ctx: click.Context, shell: str) -> None:
     completer = get_completion_class(shell)
     if completer is None:
         raise Stop(2, f"There is no completion for {shell}.")
-    made = completer(ctx.find_root().command, {}, NAME, VARIABLE)
+    complete = completer(ctx.find_root().command, {}, NAME, VARIABLE)
     # Not `source()`: for bash it would run the bash of this machine, which need not be the one that reads it.
-    data(made.source_template % made.source_vars())
+    data(complete.source_template % complete.source_vars())

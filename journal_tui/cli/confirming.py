@@ -15,7 +15,7 @@ def agree(question: str, *, otherwise: str) -> None:
     """Goes on only after "yes". Exits 1 with `otherwise` after anything else, 2 without a terminal."""
     if not has_terminal():
         raise click.UsageError("There is no terminal to ask on. Add --yes when it is meant.")
-    if ask(question, what="answer", option="--yes", echo=True).strip().casefold() not in ("yes", "y"):
+    if ask(question, subject="answer", option="--yes", echo=True).strip().casefold() not in ("yes", "y"):
         raise Stop(COULD_NOT, otherwise)
 
 
@@ -29,8 +29,8 @@ def agree_to_leave(journal: Journal, options: Options, *, yes: bool, otherwise: 
     if options.passphrase_file is not None:
         return
     for _ in range(TRIES):
-        given = ask("Your passphrase once more: ", what="passphrase", option="--passphrase-file")
-        if journal.vault.matches(given):
+        passphrase = ask("Your passphrase once more: ", subject="passphrase", option="--passphrase-file")
+        if journal.vault.matches(passphrase):
             return
         say("That is not the passphrase of this journal.")
     raise Stop(WRONG_SECRET, otherwise)

@@ -46,11 +46,11 @@ def copies(ctx: click.Context, chosen: str | None, secret_file: str | None, yes:
 
 
 def _list(journal: Journal) -> None:
-    found = copies_of(journal)
-    if not found:
+    other_copies = copies_of(journal)
+    if not other_copies:
         say("There is no other copy of this journal in its folder.")
         return
-    for copy in found:
+    for copy in other_copies:
         data(f"{copy.path}\n  file written   {say_when(copy.changed.astimezone())}")
         try:
             data("\n".join(_lines(compare(journal, copy.path))))
@@ -59,18 +59,18 @@ def _list(journal: Journal) -> None:
         except VaultError as problem:
             data("  what is in it  not known")
             say(str(problem))
-    say_wrapped(f"{plural(len(found), 'copy')}. To take one in: journal-tui copies --merge FILE")
+    say_wrapped(f"{plural(len(other_copies), 'copy')}. To take one in: journal-tui copies --merge FILE")
 
 
-def _lines(found: Difference) -> list[str]:
+def _lines(difference: Difference) -> list[str]:
     lines = []
-    if found.last_written is not None:
-        lines.append(f"  last record    {say_when(found.last_written.astimezone())}")
-    rows = found.lines()
-    if found.nothing:
+    if difference.last_written is not None:
+        lines.append(f"  last record    {say_when(difference.last_written.astimezone())}")
+    rows = difference.lines()
+    if difference.nothing:
         lines.append("  all that is in it is in the journal")
     lines += [f"  {words}: {numbers}" for words, numbers in rows]
-    if found.damage is not None:
+    if difference.damage is not None:
         lines.append("  its file is damaged; this is what can be read of it")
     return lines
 
@@ -87,13 +87,13 @@ def look_into(journal: Journal, path: Path, secret_file: str | None) -> tuple[st
     """What is in a copy, a line each, and its own passphrase where it has one."""
     passphrase: str | None = None
     try:
-        found = compare(journal, path)
+        difference = compare(journal, path)
     except WrongSecret as problem:
         if secret_file is None:
             say(str(problem))
 
-        def compared(given: str) -> tuple[str, Difference]:
-            return given, compare(journal, path, passphrase=given)
+        def compared(typed: str) -> tuple[str, Difference]:
+            return typed, compare(journal, path, passphrase=typed)
 
         passphrase, found = with_secret(secret_file, compared, what="passphrase of the copy", option=_OPTION)
     return passphrase, _lines(found)
@@ -103,6 +103,6 @@ def merge_and_tell(journal: Journal, path: Path, passphrase: str | None) -> None
     """Take in what the copy holds, and say what became of it."""
     taken = merge_copy(journal, path, passphrase=passphrase)
     say("Merged, as one save.")
-    if second := taken.difference.merged.total("both"):
+    if second := result.difference.merged.total("both"):
         say_wrapped(f"Second versions kept: {second}. They carry the tag {OTHER_VERSION}.")
-    say_wrapped(taken.words)
+    say_wrapped(result.words)

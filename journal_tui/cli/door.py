@@ -19,8 +19,8 @@ def run(act: Callable[[], object]) -> NoReturn:
     print_anywhere()
     code = 0
     try:
-        given = act()
-        code = given if isinstance(given, int) else 0
+        result = act()
+        code = result if isinstance(result, int) else 0
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else 1
     except BaseException as error:  # noqa: BLE001  the last door: nothing may leave as a traceback

@@ -34,8 +34,8 @@ def an(noun: str) -> str:
     return f"{'An' if noun[:1] in 'aeiou' else 'A'} {noun}"
 
 
-def _asked_about(said: str) -> type[Record]:
-    kind = find_kind(said)
+def _asked_about(name: str) -> type[Record]:
+    kind = find_kind(name)
     if not questions_of(kind):
         raise click.UsageError(
             f"{an(kind.singular)} is made by answering or logging what it belongs to, not by itself."
@@ -68,13 +68,13 @@ def add(
 
     Example: journal-tui add person --set name=Nadia --set helps=listening,company
     """
-    wanted = _asked_about(kind)
+    record_type = _asked_about(kind)
     if list_fields:
-        data("\n".join(field_lines(questions_of(wanted))))
+        data("\n".join(field_lines(questions_of(record_type))))
         return
-    if wanted is Session and marks.at is None:
+    if record_type is Session and marks.at is None:
         raise click.UsageError('When is the session? Add --at, for example --at "next tuesday 16:00".')
-    add_record(ctx.find_root().ensure_object(Options), wanted, settings, marks, everything=everything)
+    add_record(ctx.find_root().ensure_object(Options), record_type, settings, marks, everything=everything)
 
 
 @click.command(cls=Command, short_help="Change a record.")
@@ -107,24 +107,24 @@ def edit(
     Example: journal-tui edit last --set mood=5 --empty use
     """
     with open_journal(ctx.find_root().ensure_object(Options)) as journal:
-        found = _find(journal, record)
-        kind = type(found)
+        original = _find(journal, record)
+        kind = type(original)
         questions = asked(journal, kind)
-        before = answers_with_each(journal, found)
+        before = answers_with_each(journal, original)
         at = moment_named(marks.at, journal, future=kind is Session)
         fields = [find_field(questions, name).id for name in empty if name.casefold() not in _MARKS]
         if settings or empty or marks.at or marks.tags or marks.bring or marks.sealed:
-            given = _given(journal, kind, settings, before)
-            help_for_answers(journal, questions, given)
-            answers: dict[str, Value] = {**before, **given}
+            new_answers = _parse_answers(journal, kind, settings, before)
+            help_for_answers(journal, questions, new_answers)
+            answers: dict[str, Value] = {**before, **new_answers}
         else:
-            answers = ask_again(journal, found, everything=everything)
+            answers = ask_again(journal, original, everything=everything)
         for field in fields:
             answers.pop(field, None)
-        saved, told = keep_and_tell(
-            journal, kind, answers, found, at=at or found.at, **_about(found, marks, empty)
+        saved, message = keep_and_tell(
+            journal, kind, answers, original, at=at or original.at, **_about(original, marks, empty)
         )
-        say(told)
+        say(message)
         data_of_saved(saved.id)
 
 
@@ -144,17 +144,17 @@ def ask_again(
     return ask_in(journal, type(record), wanted, start=before)
 
 
-def _given(
+def _parse_answers(
     journal: Journal, kind: type[Record], settings: Sequence[str], before: dict[str, Value]
 ) -> dict[str, Value]:
     """The answers of `--set`; an item that they tell more about is ticked beside those that are."""
-    given = parse_settings(asked(journal, kind), settings, journal.clock(), kind=kind)
+    answers = parse_settings(asked(journal, kind), settings, journal.clock(), kind=kind)
     named = {setting.partition("=")[0] for setting in settings}
     for field in kind.item_questions:
-        now, then = given.get(field), before.get(field)
+        now, then = answers.get(field), before.get(field)
         if isinstance(now, tuple) and isinstance(then, tuple) and field not in named:
-            given[field] = tuple(dict.fromkeys((*then, *now)))
-    return given
+            answers[field] = tuple(dict.fromkeys((*then, *now)))
+    return answers
 
 
 def _about(record: Record, marks: Marks, empty: Sequence[str]) -> dict[str, Any]:
@@ -168,21 +168,21 @@ def _about(record: Record, marks: Marks, empty: Sequence[str]) -> dict[str, Any]
     }
 
 
-def _find(journal: Journal, said: str) -> Record:
+def _find(journal: Journal, reference: str) -> Record:
     """The record that is meant. Raises Stop when there is none, or several."""
-    if said.casefold() == _LAST:
+    if reference.casefold() == _LAST:
         written = [record for record in journal.timeline(TIMELINE_TYPES) if _by_itself(record)]
         if not written:
             hurt = journal.vault.damage is not None
             raise Stop(COULD_NOT, "Nothing of it can be read." if hurt else "Nothing is written here yet.")
         return _changeable(max(written, key=lambda record: (record.written_at, record.at, record.id)))
-    wanted = said.strip().upper()
+    record_id = reference.strip().upper()
     for kind in RECORD_TYPES:
-        record = journal.get(kind, wanted)
+        record = journal.get(kind, record_id)
         if record is not None:
             return _changeable(record)
-    ending = [r for kind in RECORD_TYPES for r in journal.all(kind) if r.id.endswith(wanted)]
-    if len(wanted) < _FEWEST or not ending:
+    ending = [r for kind in RECORD_TYPES for r in journal.all(kind) if r.id.endswith(record_id)]
+    if len(record_id) < _FEWEST or not ending:
         raise Stop(COULD_NOT, "There is no record with that id. `journal-tui show --ids` prints them.")
     if len(ending) > 1:
         raise Stop(COULD_NOT, "Several records end so. Give more of the id.")
@@ -192,10 +192,10 @@ def _find(journal: Journal, said: str) -> Record:
 def _by_itself(record: Record) -> bool:
     """Whether it was written by itself, and not with the record that it belongs to."""
     links = (
-        each.link
+        item_questions.link
         for kind in RECORD_TYPES
-        for each in kind.item_questions.values()
-        if each.kind is type(record)
+        for item_questions in kind.item_questions.values()
+        if item_questions.kind is type(record)
     )
     return all(getattr(record, link) is None for link in links)
 

@@ -25,27 +25,27 @@ _WARNING = (
 @click.command("export", cls=Command)
 @click.argument("folder", metavar="DIR")
 @click.option(
-    "--format", "wanted", type=click.Choice(["json", "markdown"]), default="markdown", show_default=True,
+    "--format", "format_name", type=click.Choice(["json", "markdown"]), default="markdown", show_default=True,
     help="JSON holds every field; Markdown is for reading.",
 )  # fmt: skip
 @click.option("--yes", is_flag=True, help="With --passphrase-file: write it without asking.")
 @click.pass_context
-def export(ctx: click.Context, folder: str, wanted: Literal["json", "markdown"], yes: bool) -> None:
+def export(ctx: click.Context, folder: str, format_name: Literal["json", "markdown"], yes: bool) -> None:
     """Write everything to a new or empty folder, readable by any program.
 
     It asks for the passphrase once more. A damaged journal can be exported as far as it is sound.
     """
     options = ctx.find_root().ensure_object(Options)
     with open_journal(options) as journal:
-        export_into(journal, options, Path(folder).expanduser(), wanted, yes=yes)
+        export_into(journal, options, Path(folder).expanduser(), format_name, yes=yes)
 
 
 def export_into(
-    journal: Journal, options: Options, folder: Path, wanted: Literal["json", "markdown"], *, yes: bool
+    journal: Journal, options: Options, folder: Path, format_name: Literal["json", "markdown"], *, yes: bool
 ) -> None:
     """What an export is, a yes and the passphrase once more, and then the files."""
     say_wrapped(_WARNING)
     say_wrapped(safety.COPY_NOTE)
     agree_to_leave(journal, options, yes=yes, otherwise="Nothing was written.")
-    written = write_export(journal, folder, wanted)
+    written = write_export(journal, folder, format_name)
     say(f"Written: {len(written)} files in {folder}")

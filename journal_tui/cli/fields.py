@@ -31,43 +31,42 @@ _ALSO = {
 }
 
 
-def find_field(questions: Sequence[Question], said: str) -> Question:
+def find_field(questions: Sequence[Question], field_name: str) -> Question:
     """The question that a name means. Raises UsageError, with the fields there are, when none or several fit.
 
     In this order: its id (dashes for underscores); its short name; a word of its id that no other has; the
     beginning of one; and then the first that fits among those that are asked without `--all`.
     """
-    wanted = said.strip().casefold().replace("-", "_").replace(" ", "_")
-    wanted = next((field for field in _ALSO.get(wanted, ()) if any(q.id == field for q in questions)), wanted)
+    key = field_name.strip().casefold().replace("-", "_").replace(" ", "_")
+    key = next((field for field in _ALSO.get(key, ()) if any(q.id == field for q in questions)), key)
     ways = (
-        [q for q in questions if q.id == wanted],
-        [q for q in questions if q.label.casefold().replace(" ", "_") == wanted],
-        [q for q in questions if wanted in q.id.split("_")],
-        [q for q in questions if wanted and _begins(q.id, wanted)],
+        [q for q in questions if q.id == key],
+        [q for q in questions if q.label.casefold().replace(" ", "_") == key],
+        [q for q in questions if key in q.id.split("_")],
+        [q for q in questions if key and _begins(q.id, key)],
     )
-    for found in ways:
-        if len(found) == 1:
-            return found[0]
-    for found in ways:
-        first = [q for q in found if q.first]
+    for matches in ways:
+        if len(matches) == 1:
+            return matches[0]
+    for matches in ways:
+        first = [q for q in matches if q.first]
         if first:
             return first[0]
-    several = next((found for found in ways if found), [])
-    near = (
-        "" if several else nearest(wanted, [name for q in questions for name in (q.id, q.label.casefold())])
-    )
+    several = next((candidates for candidates in ways if candidates), [])
+    near = "" if several else nearest(key, [name for q in questions for name in (q.id, q.label.casefold())])
     if near:
         field = next(q.id for q in questions if near in (q.id, q.label.casefold()))
         raise click.UsageError(
-            f"{said.strip()} is not a field here. The nearest is: {field}. --list-fields prints them all."
+            f"{field_name.strip()} is not a field here. The nearest is: {field}. "
+            "--list-fields prints them all."
         )
     why = f"could be {' or '.join(q.id for q in several)}" if several else "is not a field here"
     listed = "\n".join(f"  {line}" for line in field_lines(questions))
-    raise click.UsageError(f"{said.strip() or 'An empty name'} {why}. The fields are:\n{listed}")
+    raise click.UsageError(f"{field_name.strip() or 'An empty name'} {why}. The fields are:\n{listed}")
 
 
-def _begins(field: str, wanted: str) -> bool:
-    return field.startswith(wanted) or any(word.startswith(wanted) for word in field.split("_"))
+def _begins(field: str, beginning: str) -> bool:
+    return field.startswith(beginning) or any(word.startswith(beginning) for word in field.split("_"))
 
 
 def field_lines(questions: Sequence[Question]) -> list[str]:
@@ -87,7 +86,7 @@ def parse_settings(
     answers: dict[str, Value] = {}
     items: dict[str, tuple[str, ...]] = {}
     for setting in settings:
-        name, equals, said = setting.partition("=")
+        name, equals, text = setting.partition("=")
         if not equals:
             raise click.UsageError(f'Write --set FIELD=VALUE; "{name}" has no "=".')
         field, *rest = name.split("/", 1)
@@ -99,12 +98,12 @@ def parse_settings(
             about = find_field([_named(q) for q in each_questions(kind, question.id, item)], part)
             question = msgspec.structs.replace(about, id=f"{question.id}/{item}/{about.id}")
         try:
-            value = kinds.parse(question, said, now)
+            value = kinds.parse(question, text, now)
         except AnswerError as error:
             raise click.UsageError(f"{question.id}: {error}") from None
         if value is None:
             continue
-        _tell_meant(question, said, value)
+        _tell_meant(question, text, value)
         before = answers.get(question.id)
         if isinstance(before, tuple) and isinstance(value, tuple):
             value = tuple(dict.fromkeys(before + value))
@@ -117,13 +116,13 @@ def parse_settings(
     return answers
 
 
-def _tell_meant(question: Question, said: str, value: Value) -> None:
+def _tell_meant(question: Question, text: str, value: Value) -> None:
     """Which choice was understood, where it was not written out."""
     if question.kind not in ("choice", "checklist", "yesno"):
         return
     words = value if isinstance(value, tuple) else (str(value),)
-    typed = [clean_line(part).casefold() for part in (said, *re.split("[,;\\n]", said))]
-    if meant := [each for each in words if each.casefold() not in typed]:
+    typed = [clean_line(part).casefold() for part in (text, *re.split("[,;\\n]", text))]
+    if meant := [word for word in words if word.casefold() not in typed]:
         say(f"{question.id}: understood as {', '.join(meant)}.")
 
 
@@ -138,18 +137,18 @@ _OTHER_NAMES: dict[str, type[Record]] = {
 }
 
 
-def find_kind(said: str) -> type[Record]:
+def find_kind(name: str) -> type[Record]:
     """The kind of record that a name means: ``urge``, ``check-ins``, ``when-then``. Raises UsageError."""
-    wanted = _bare(clean_line(said))
+    key = _bare(clean_line(name))
     for known in RECORD_TYPES:
-        if wanted in map(_bare, (known.__name__, known.table, known.singular, known.plural)):
+        if key in map(_bare, (known.__name__, known.table, known.singular, known.plural)):
             return known
-    if wanted in _OTHER_NAMES:
-        return _OTHER_NAMES[wanted]
+    if key in _OTHER_NAMES:
+        return _OTHER_NAMES[key]
     listed = [known.singular for known in RECORD_TYPES]
-    if near := nearest(said, listed):
+    if near := nearest(name, listed):
         raise click.UsageError(
-            f"{clean_line(said, limit=40)} is not a kind of record. The nearest is: {near}."
+            f"{clean_line(name, limit=40)} is not a kind of record. The nearest is: {near}."
         )
     raise click.UsageError(f"That is not a kind of record. The kinds are: {', '.join(listed)}.")
 

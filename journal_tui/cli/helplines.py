@@ -22,18 +22,18 @@ def helplines(region: str | None, listed: bool) -> None:
     if listed:
         data("\n".join(f"{known.code:<6}{known.name}" for known in safety.regions()))
         return
-    found = region_named(region)
+    chosen = region_named(region)
     notes = "\n\n".join(wrapped(note) for note in safety.NOTES)
-    data(f"{safety.helplines_text(found, width=text_width())}\n{notes}")
+    data(f"{safety.helplines_text(chosen, width=text_width())}\n{notes}")
     if region is None:
-        codes = ", ".join(known.code for known in safety.regions() if known != found)
+        codes = ", ".join(known.code for known in safety.regions() if known != chosen)
         say(f"\nThe region is a guess. Others: journal-tui helplines REGION, with {codes}.")
 
 
 def region_named(code: str | None) -> safety.Region:
     """The region of a code, or the likeliest without one. Raises UsageError for a code that has none."""
-    found = safety.region(code) if code is not None else safety.guess_region(os.environ)
-    if found is None:
+    region = safety.region(code) if code is not None else safety.guess_region(os.environ)
+    if region is None:
         codes = ", ".join(known.code for known in safety.regions())
         raise click.UsageError(f"There is no list for that region. The regions are: {codes}.")
-    return found
+    return region

@@ -76,8 +76,8 @@ def import_journal(
                 kind, contents = read_source(
                     open_source(path, progress), zone_at(journal.clock()), kind_name=kind_name
                 )
-                look = look_at(journal, kind, contents, choices, progress)
-            answered = _asked(look, choices) if asks else choices
+                preview = look_at(journal, kind, contents, choices, progress)
+            answered = _asked(preview, choices) if asks else choices
             if answered != choices:
                 with reporting() as progress:
                     look = look_at(journal, kind, contents, answered, progress)
@@ -126,41 +126,41 @@ def reporting() -> Iterator[Progress]:
         signal.signal(signal.SIGINT, before)
 
 
-def _moods(said: tuple[str, ...]) -> dict[str, int]:
+def _moods(settings: tuple[str, ...]) -> dict[str, int]:
     """Numbers by mood word. Raises UsageError."""
-    given = {}
-    for each in said:
-        label, equals, number = each.rpartition("=")
+    numbers = {}
+    for setting in settings:
+        label, equals, number = setting.rpartition("=")
         if not equals or not label.strip() or not number.strip().isdecimal() or int(number.strip()[:4]) > 10:
             raise click.UsageError('Write --mood LABEL=N, with a number from 0 to 10, such as "so-so=5".')
-        given[label] = int(number)
-    return given
+        numbers[label] = int(number)
+    return numbers
 
 
-def _asked(look: ImportPreview, choices: Choices) -> Choices:
+def _asked(preview: ImportPreview, choices: Choices) -> Choices:
     """The choices with what is asked on the terminal: the time of files, and numbers of mood words."""
-    if look.undated and not choices.file_times:
+    if preview.undated and not choices.file_times:
         answer = ask(
-            f"{plural(look.undated, 'text')} without a day: take the time of each file? "
+            f"{plural(preview.undated, 'text')} without a day: take the time of each file? "
             "Type yes, or Enter to leave them out: ",
-            what="answer", option="--file-times", echo=True,
+            subject="answer", option="--file-times", echo=True,
         )  # fmt: skip
         choices = replace(choices, file_times=answer.strip().casefold() in ("yes", "y"))
-    if look.unanswered:
-        choices = replace(choices, moods={**choices.moods, **_asked_moods(look)})
+    if preview.unanswered:
+        choices = replace(choices, moods={**choices.moods, **_asked_moods(preview)})
     return choices
 
 
-def _asked_moods(look: ImportPreview) -> dict[str, int]:
+def _asked_moods(preview: ImportPreview) -> dict[str, int]:
     """The number of each mood word that has none, as it is typed; Enter leaves one without."""
-    given = {}
+    numbers = {}
     say_wrapped(
         "These words for a mood have no number yet. Type 0 (very low) to 10 (very good), or Enter for none."
     )
-    for label, number in look.unanswered.most_common():
-        said = ask(
-            f"  {label} ({plural(number, 'time')}): ", what="answer", option="--mood", echo=True
+    for label, number in preview.unanswered.most_common():
+        typed = ask(
+            f"  {label} ({plural(number, 'time')}): ", subject="answer", option="--mood", echo=True
         ).strip()
-        if said.isdecimal() and int(said[:4]) <= 10:
-            given[label] = int(said)
-    return given
+        if typed.isdecimal() and int(typed[:4]) <= 10:
+            numbers[label] = int(typed)
+    return numbers

@@ -74,12 +74,12 @@ def make_journal(options: Options, country: str | None = None) -> None:
         journal.close()
 
 
-def _region_named(said: str) -> safety.Region:
+def _region_named(name: str) -> safety.Region:
     """The region of a code or a name. Raises UsageError with those there are."""
-    wanted = name_key(said)
-    known = safety.region(said) or next((r for r in safety.regions() if name_key(r.name) == wanted), None)
+    key = name_key(name)
+    known = safety.region(name) or next((r for r in safety.regions() if name_key(r.name) == key), None)
     if known is None:
-        codes = ", ".join(f"{each.code} {each.name}" for each in safety.regions())
+        codes = ", ".join(f"{region.code} {region.name}" for region in safety.regions())
         raise click.UsageError(f"There is no list for that country. There are: {codes}.")
     return known
 
@@ -89,11 +89,11 @@ def _ask_country() -> safety.Region:
     likeliest = safety.guess_region(os.environ)
     while True:
         prompt = f"Which country's helplines? Enter: {likeliest.name}. "
-        said = ask(prompt, what="country", option="--country", echo=True).strip()
-        if not said:
+        typed = ask(prompt, subject="country", option="--country", echo=True).strip()
+        if not typed:
             return likeliest
         try:
-            return _region_named(said)
+            return _region_named(typed)
         except click.UsageError as error:
             say_error(error.format_message())
 
@@ -108,7 +108,7 @@ def hand_over(code: str, *, alone: bool = False) -> None:
         with page_of_its_own():
             say(f"\n{code}\n")
             say_wrapped(_WRITE_IT_DOWN)
-            ask("\nEnter, when it is on paper: ", what="answer", option="--passphrase-file", echo=True)
+            ask("\nEnter, when it is on paper: ", subject="answer", option="--passphrase-file", echo=True)
         say("The code was shown. Practise it one day: journal-tui passphrase --practise")
         return
     try:
@@ -165,7 +165,7 @@ def passphrase(  # noqa: PLR0917  click passes them by name
         return open_vault(options.path, recovery_code=code, context=vault_context())
 
     opening = (
-        opened(options, with_code, file=code_file, what="recovery code", option="--code-file", echo=True)
+        opened(options, with_code, file=code_file, subject="recovery code", option="--code-file", echo=True)
         if recover
         else open_journal(options)
     )
@@ -185,8 +185,10 @@ def offer_to_drop_old(journal: Journal, options: Options, *, drop: bool) -> None
     say()
     say_wrapped(f"Still open with the passphrase and the code of their time: {plural(len(old), 'backup')}.")
     if not drop and options.passphrase_file is None and has_terminal():
-        what, option = "answer", "--drop-old"
-        asked = ask("Delete them, and make a fresh one? Type yes: ", what=what, option=option, echo=True)
+        subject, option = "answer", "--drop-old"
+        asked = ask(
+            "Delete them, and make a fresh one? Type yes: ", subject=subject, option=option, echo=True
+        )
         drop = asked.strip().casefold() == "yes"
     if drop:
         journal.vault.backups.let_go(old)
@@ -205,7 +207,7 @@ def _practise(options: Options, code_file: str | None) -> None:
     def with_code(code: str) -> Vault:
         return open_vault(options.path, recovery_code=code, read_only=True)
 
-    with_secret(code_file, with_code, what="recovery code", option="--code-file", echo=True).close()
+    with_secret(code_file, with_code, subject="recovery code", option="--code-file", echo=True).close()
     say("That is it: with this code your journal opens. Nothing was changed.")
 
 

@@ -70,8 +70,8 @@ def options(command: click.Command, ctx: click.Context) -> Iterator[str]:
 
 def paragraphs(command: click.Command) -> list[str]:
     """A command's help, a string for each paragraph."""
-    said = inspect.cleandoc(command.help or "").replace("\b", "")
-    return [" ".join(part.split()) for part in said.split("\n\n") if part.strip()]
+    help_text = inspect.cleandoc(command.help or "").replace("\b", "")
+    return [" ".join(part.split()) for part in help_text.split("\n\n") if part.strip()]
 
 
 def escaped(text: str) -> str:

@@ -89,19 +89,19 @@ def opened(
     use: Callable[[str], Vault],
     *,
     file: str | None = None,
-    what: str = "passphrase",
+    subject: str = "passphrase",
     option: str = "--passphrase-file",
     echo: bool = False,
 ) -> Iterator[Journal]:
     """As `open_journal`, with the way to open it passed in."""
     if not options.path.exists():
         inspect(options.path)  # says that there is no journal before asking for anything
-    secret_file = options.passphrase_file if file is None and what == "passphrase" else file
-    vault = with_secret(secret_file, use, what=what, option=option, echo=echo)
+    secret_file = options.passphrase_file if file is None and subject == "passphrase" else file
+    vault = with_secret(secret_file, use, subject=subject, option=option, echo=echo)
     journal = Journal(vault)
-    told = vault.notice
-    if told:
-        say(told)
+    notice = vault.notice
+    if notice:
+        say(notice)
     if vault.older is not None:
         # What is missing may be in a copy: of a sync tool, or one that was kept when the file was replaced.
         if find_copies(vault.path, vault.vault_id):
@@ -115,7 +115,7 @@ def opened(
             raise
     finally:
         journal.close()
-        if vault.notice and vault.notice != told:
+        if vault.notice and vault.notice != notice:
             say(vault.notice)
     if journal.unreadable:
         say("Some of what is in the journal was written by a newer version, and is not shown here.")

@@ -52,15 +52,15 @@ def answer(
             say("Nothing is asked just now. To answer a pack anyway: journal-tui packs answer ID")
             return
         if kept := ask_and_keep(journal, asked, bring=bring, sealed=sealed):
-            data_of_saved("\n".join(each.id for each in kept))
+            data_of_saved("\n".join(record.id for record in kept))
 
 
 def ask_and_keep(journal: Journal, asked: Sequence[Due], *, bring: bool, sealed: bool) -> list[Answer]:
     """Ask questions of packs one after another, and keep the answers as one save; with ctrl+c none."""
-    by_id = {f"{each.installed.id}/{each.prompt.id}": each for each in asked}
+    by_id = {f"{due.installed.id}/{due.prompt.id}": due for due in asked}
     try:
         answers = ask_all(
-            [_as_line(key, each) for key, each in by_id.items()], journal.clock(),
+            [_as_line(key, due) for key, due in by_id.items()], journal.clock(),
             answered=lambda question, value: help_if_urgent(journal, question, value, of_pack=True),
         )  # fmt: skip
     except KeyboardInterrupt:
@@ -77,26 +77,26 @@ def ask_and_keep(journal: Journal, asked: Sequence[Due], *, bring: bool, sealed:
             for key, value in answers.items()
         ]  # fmt: skip
     # Said when it is so: after the one save.
-    say("Saved." if not any(each.sealed for each in kept) else "Saved; what starts sealed is sealed.")
+    say("Saved." if not any(record.sealed for record in kept) else "Saved; what starts sealed is sealed.")
     return kept
 
 
 def _of_pack(journal: Journal, pack_id: str, questions: tuple[str, ...]) -> list[Due]:
     of = packs.installed(journal, pack_id)
     ids = [prompt.id for prompt in of.pack.prompts]
-    for wanted in questions:
-        if wanted not in ids:
-            said = f"There is no question {clean_line(wanted, limit=64)} in it."
-            raise Stop(COULD_NOT, f"{said} Its questions are: {', '.join(ids)}.")
+    for question_id in questions:
+        if question_id not in ids:
+            sentence = f"There is no question {clean_line(question_id, limit=64)} in it."
+            raise Stop(COULD_NOT, f"{sentence} Its questions are: {', '.join(ids)}.")
     # A question that was left out is asked when it is asked for by its name.
     prompts = [p for p in of.pack.prompts if p.id in questions] if questions else list(of.asked)
     return [Due(of, prompt) for prompt in prompts]
 
 
-def _as_line(key: str, each: Due) -> Question:
+def _as_line(key: str, due: Due) -> Question:
     """A prompt as it is asked on the command line, under its pack's title."""
     return msgspec.structs.replace(
-        packs.as_asked(each.prompt), id=key, section=_heading(each.installed, each.prompt)
+        packs.as_asked(due.prompt), id=key, section=_heading(due.installed, due.prompt)
     )
 
 

@@ -93,8 +93,8 @@ def preview(file: str, html: bool, size: str | None, region: str | None, output:
     """
     path = None if output is None else Path(output).expanduser()
     if path is not None:
-        wanted = check_ending(path, _HTML_ENDINGS if html else _HTML_ENDINGS + _TEXT_ENDINGS)
-        html = wanted in _HTML_ENDINGS
+        ending = check_ending(path, _HTML_ENDINGS if html else _HTML_ENDINGS + _TEXT_ENDINGS)
+        html = ending in _HTML_ENDINGS
     pack, fingerprint = _pack_of(file)
     if not html:
         text = packs.preview(pack, fingerprint=fingerprint)

@@ -31,7 +31,7 @@ def list_packs(ctx: click.Context, builtin: bool) -> None:
     rows: list[str] = []
     if not builtin:
         with open_journal(ctx.find_root().ensure_object(Options)) as journal:
-            waiting = [each.installed.id for each in due_now(journal)]
+            waiting = [due_prompt.installed.id for due_prompt in due_now(journal)]
             for installed in journal.packs():
                 left_out = [p.id for p in installed.pack.prompts if p.id in installed.refused]
                 due = waiting.count(installed.id)
@@ -54,8 +54,8 @@ def list_packs(ctx: click.Context, builtin: bool) -> None:
     say("\nTo read one: journal-tui packs preview ID. To add it: journal-tui packs add ID")
 
 
-def _row(pack: Pack, what: str) -> str:
-    return f"{pack.id:<28}  {clean_line(pack.title)} ({what})"
+def _row(pack: Pack, remark: str) -> str:
+    return f"{pack.id:<28}  {clean_line(pack.title)} ({remark})"
 
 
 @click.command(cls=Command)
@@ -81,24 +81,24 @@ def add(ctx: click.Context, pack: str, refuse: tuple[str, ...], unseal: tuple[st
     if known is None:
         raise Stop(COULD_NOT, "This pack cannot be added as it is. Nothing was changed.")
     ids = [prompt.id for prompt in known.prompts]
-    for wanted in (*refuse, *unseal):
-        if wanted not in ids:
+    for prompt_id in (*refuse, *unseal):
+        if prompt_id not in ids:
             raise click.UsageError(
-                f"There is no question {wanted} in it. Its questions are: {', '.join(ids)}."
+                f"There is no question {prompt_id} in it. Its questions are: {', '.join(ids)}."
             )
     say(packs.preview(known, fingerprint="" if isinstance(offered, Pack) else offered.fingerprint))
     if isinstance(offered, Pack):
         say("It comes with the app.")
     with open_journal(ctx.find_root().ensure_object(Options)) as journal:
         if not isinstance(offered, Pack):
-            for found in packs.lookalikes(known, journal.packs()):
-                say_wrapped(f"Take care. {found.sentence}")
+            for warning in packs.lookalikes(known, journal.packs()):
+                say_wrapped(f"Take care. {warning.sentence}")
         earlier = journal.get(InstalledPack, known.id)
         say_changes(earlier, known, unseal)
         left_out = {*(packs.still_refused(earlier, known) if earlier is not None else ()), *refuse}
-        for wanted in ids:
-            if wanted in left_out:
-                say(f"Left out: {wanted}")
+        for prompt_id in ids:
+            if prompt_id in left_out:
+                say(f"Left out: {prompt_id}")
         if not yes:
             agree("Add it? Type yes: ", otherwise="Nothing was added.")
         # A refusal adds to those before it.
@@ -122,28 +122,28 @@ def say_changes(installed: InstalledPack | None, new: Pack, unseal: Sequence[str
     """What is new, changed and gone, when a version of the pack is in the journal already."""
     if installed is None:
         return
-    found = packs.changes(installed.pack, new)
-    said = [f"New, {prompt.id}: {prompt.text}" for prompt in found.added]
-    for was, now in found.changed:
-        said.append(f"Changed, {now.id}: {now.text}")
-        said += [f"  {each.line}" for each in packs.differences(installed.pack, was, new, now)]
-    said += [f"Gone, {prompt.id}: {prompt.text}" for prompt in found.gone]
-    said += [f"New way of coping: {strategy.name}" for strategy in found.strategies]
-    for before, after in found.strategies_changed:
-        said.append(f"Way of coping worded anew: {after.name}")
-        said += [f"  {each.line}" for each in packs.strategy_differences(before, after)]
-    said += [f"Way of coping that is gone: {strategy.name}" for strategy in found.strategies_gone]
-    said += [
+    changes = packs.changes(installed.pack, new)
+    lines = [f"New, {prompt.id}: {prompt.text}" for prompt in changes.added]
+    for was, now in changes.changed:
+        lines.append(f"Changed, {now.id}: {now.text}")
+        lines += [f"  {difference.line}" for difference in packs.differences(installed.pack, was, new, now)]
+    lines += [f"Gone, {prompt.id}: {prompt.text}" for prompt in changes.gone]
+    lines += [f"New way of coping: {strategy.name}" for strategy in changes.strategies]
+    for before, after in changes.strategies_changed:
+        lines.append(f"Way of coping worded anew: {after.name}")
+        lines += [f"  {difference.line}" for difference in packs.strategy_differences(before, after)]
+    lines += [f"Way of coping that is gone: {strategy.name}" for strategy in changes.strategies_gone]
+    lines += [
         f"The seal stays: your answers to {prompt_id} go on starting sealed. --unseal {prompt_id} drops it."
         for prompt_id in packs.seals_dropped(installed, new)
         if prompt_id not in unseal
     ]
     if new.author != installed.pack.author:
-        said.append(
+        lines.append(
             f"Yours is from: {installed.pack.author or 'it does not say'}. Is this from the same person?"
         )
     say(f"You have version {clean_line(installed.pack.version)} of it. Your answers stay as they are.")
-    for line in said or ["Nothing is different."]:
+    for line in lines or ["Nothing is different."]:
         say_wrapped(line.strip(), indent="    " if line.startswith("  ") else "  ")
 
 

@@ -49,12 +49,12 @@ def write_own(ctx: click.Context, question: str | None, step: int | None, gone: 
 def _named(journal: Journal, question: str) -> Prompt:
     pack = own.own_pack(journal)
     prompts = pack.pack.prompts if pack is not None else ()
-    found = next((each for each in prompts if each.id == question), None)
-    if found is None:
-        ids = ", ".join(each.id for each in prompts) or "none yet"
-        wanted = clean_line(question, limit=64)
-        raise Stop(COULD_NOT, f"There is no question {wanted} of your own. Yours are: {ids}.")
-    return found
+    prompt = next((candidate for candidate in prompts if candidate.id == question), None)
+    if prompt is None:
+        ids = ", ".join(candidate.id for candidate in prompts) or "none yet"
+        shown_id = clean_line(question, limit=64)
+        raise Stop(COULD_NOT, f"There is no question {shown_id} of your own. Yours are: {ids}.")
+    return prompt
 
 
 def _write(journal: Journal, prompt: Prompt | None = None) -> None:

@@ -34,7 +34,7 @@ class Leave(NamedTuple):
 
     options: Options
     path: Path | None
-    wanted: FormatName
+    format_name: FormatName
     yes: bool
     receipt: bool
     shared: bool
@@ -47,27 +47,31 @@ class Leave(NamedTuple):
 
 
 def leave_page(
-    journal: Journal, made: page.Summary, selection: page.Selection, records: Sequence[Record], leave: Leave
+    journal: Journal,
+    summary: page.Summary,
+    selection: page.Selection,
+    records: Sequence[Record],
+    leave: Leave,
 ) -> None:
     """Print the page, or save it; with its receipt where that shares it. An empty page is never shared.
 
     The receipt is on the disk before the first byte goes out; where it cannot be kept nothing goes out.
     """
     if leave.path is not None:
-        if not made.sections:
+        if not summary.sections:
             raise Stop(COULD_NOT, f"There is nothing on the page. {_NOT_SAVED}")
-        _save(journal, leave.path, _Page(made, selection, records), leave)
+        _save(journal, leave.path, _Page(summary, selection, records), leave)
         return
-    file = page.render(made, leave.wanted, size=_size(journal, leave))
-    if not made.sections or not leave.shared:
+    file = page.render(summary, leave.format_name, size=_size(journal, leave))
+    if not summary.sections or not leave.shared:
         data(file.decode())
-        say("Nothing was marked as shared." + (" --shared does that." if made.sections else ""))
+        say("Nothing was marked as shared." + (" --shared does that." if summary.sections else ""))
         return
-    brought = _brought(made, records)
+    brought = _brought(summary, records)
     make_receipt(
-        journal, page.copy_for_receipt(made, leave.wanted), how="printed", audience=selection.audience,
-        period=selection.period, shared=brought, ticks=page.ticks_of(selection, records), file=file,
-        page_json=page.page_as_json(made),
+        journal, page.copy_for_receipt(summary, leave.format_name), how="printed",
+        audience=selection.audience, period=selection.period, shared=brought,
+        ticks=page.ticks_of(selection, records), file=file, page_json=page.page_as_json(summary),
     )  # fmt: skip
     data(file.decode())
     say_wrapped(safety.COPY_NOTE)
@@ -77,35 +81,36 @@ def leave_page(
 class _Page(NamedTuple):
     """A page, and what it was made from."""
 
-    made: page.Summary
+    summary: page.Summary
     selection: page.Selection
     records: Sequence[Record]
 
 
 def _save(journal: Journal, path: Path, whole: _Page, leave: Leave) -> None:
     """The file and its receipt, or neither."""
-    made, selection, records = whole
-    password = _before_it_leaves(journal, made, leave)
-    form = page.FORMATS[leave.wanted]
-    file = page.render(made, leave.wanted, password=password, size=_size(journal, leave))
+    summary, selection, records = whole
+    password = _before_it_leaves(journal, summary, leave)
+    form = page.FORMATS[leave.format_name]
+    file = page.render(summary, leave.format_name, password=password, size=_size(journal, leave))
     say_wrapped(safety.COPY_NOTE)
     if not leave.receipt:
         say(f"Saved: {save_page(path, file, suffix=form.suffix, now=journal.clock())}")
         say("Nothing was marked as shared: no copy is kept.")
         return
-    brought = _brought(made, records)
+    brought = _brought(summary, records)
     saved = hand_over(
-        journal, path, file, suffix=form.suffix, copy=page.copy_for_receipt(made, leave.wanted), how=form.how,
+        journal, path, file, suffix=form.suffix,
+        copy=page.copy_for_receipt(summary, leave.format_name), how=form.how,
         audience=selection.audience, period=selection.period, shared=brought,
-        ticks=page.ticks_of(selection, records), page_json=page.page_as_json(made),
+        ticks=page.ticks_of(selection, records), page_json=page.page_as_json(summary),
     )  # fmt: skip
     _say_kept(brought)
     say(f"Saved: {saved}")
 
 
-def _brought(made: page.Summary, records: Sequence[Record]) -> frozenset[str]:
+def _brought(summary: page.Summary, records: Sequence[Record]) -> frozenset[str]:
     """What is marked to bring, and stands on the page."""
-    return page.shared_ids(made, [record.id for record in records if record.bring])
+    return page.shared_ids(summary, [record.id for record in records if record.bring])
 
 
 def _size(journal: Journal, leave: Leave) -> PageSize:
@@ -120,13 +125,13 @@ def _say_kept(brought: frozenset[str]) -> None:
         say("What you had marked to bring has been brought, so the mark comes off.")
 
 
-def _before_it_leaves(journal: Journal, made: page.Summary, leave: Leave) -> str | None:
+def _before_it_leaves(journal: Journal, summary: page.Summary, leave: Leave) -> str | None:
     """The page to read, the warning, what a PDF cannot show, and the questions; gives the PDF's password."""
     if not leave.yes and not leave.read and has_terminal():
-        say(page.to_text(made))
+        say(page.to_text(summary))
     say_wrapped(page.WARNING)
-    if leave.wanted == "pdf" and (signs := page.without_sign(made)):
-        if script := page.mostly_unshown(made):
+    if leave.format_name == "pdf" and (signs := page.without_sign(summary)):
+        if script := page.mostly_unshown(summary):
             say_wrapped(
                 f"This page is mostly in {script}, which the PDF cannot show; HTML can: --format html."
             )
@@ -138,7 +143,7 @@ def _before_it_leaves(journal: Journal, made: page.Summary, leave: Leave) -> str
     agree_to_leave(journal, leave.options, yes=leave.yes, otherwise=_NOT_SAVED)
     if not leave.with_password:
         return None
-    password = chosen_secret(leave.password_file, what="password for the PDF", option="--password-file")
+    password = chosen_secret(leave.password_file, subject="password for the PDF", option="--password-file")
     if problem := page.password_problem(password):
         raise Stop(COULD_NOT, f"{problem} {_NOT_SAVED}")
     if journal.vault.matches(password):
@@ -153,24 +158,24 @@ def leave_again(journal: Journal, named: str, audience: str, leave: Leave) -> No
     """The page of a receipt in a format of its own: the same page, so that no mark comes off twice."""
     receipt = _find(journal, named, audience)
     records = [record for kind in RECORD_TYPES for record in journal.all(kind)]
-    made = page.page_again(receipt, records, day_start_hour=journal.settings.day_start_hour)
-    if made is None:
+    summary = page.page_again(receipt, records, day_start_hour=journal.settings.day_start_hour)
+    if summary is None:
         raise Stop(
             COULD_NOT,
             "What that page rested on has changed since, so it cannot be made again as it was. Its copy is "
             "in your journal: journal-tui show --kind receipt",
         )
-    if page.sealed_since(receipt, made, records):
+    if page.sealed_since(receipt, summary, records):
         raise Stop(
             COULD_NOT, f"Something on that page is sealed now, so it does not leave again. {_NOT_SAVED}"
         )
     say(f"The page that was {receipt.headline} on {say_when(receipt.at)}.")
     if leave.path is None:
-        data(page.render(made, leave.wanted, size=_size(journal, leave)).decode())
+        data(page.render(summary, leave.format_name, size=_size(journal, leave)).decode())
         return
-    password = _before_it_leaves(journal, made, leave)
-    form = page.FORMATS[leave.wanted]
-    file = page.render(made, leave.wanted, password=password, size=_size(journal, leave))
+    password = _before_it_leaves(journal, summary, leave)
+    form = page.FORMATS[leave.format_name]
+    file = page.render(summary, leave.format_name, password=password, size=_size(journal, leave))
     say_wrapped(safety.COPY_NOTE)
     saved = save_again(journal, receipt, leave.path, file, suffix=form.suffix, how=form.how)
     say(f"Saved: {saved}")
@@ -180,16 +185,16 @@ def leave_again(journal: Journal, named: str, audience: str, leave: Leave) -> No
 def _find(journal: Journal, named: str, audience: str) -> ShareReceipt:
     """The receipt that is meant: by its id or the end of it, or the last one. Raises Stop."""
     receipts = [r for r in journal.all(ShareReceipt) if not audience or same_name(r.audience, audience)]
-    wanted = named.strip().upper()
-    if wanted == "LAST":
-        found = receipts[-1:]
+    ending = named.strip().upper()
+    if ending == "LAST":
+        matches = receipts[-1:]
     else:
-        found = [r for r in receipts if len(wanted) >= _FEWEST and r.id.endswith(wanted)]
-    if len(found) != 1:
+        matches = [r for r in receipts if len(ending) >= _FEWEST and r.id.endswith(ending)]
+    if len(matches) != 1:
         raise Stop(
             COULD_NOT,
             "There is no such receipt. `journal-tui show --kind receipt --ids` prints them."
-            if not found
+            if not matches
             else "Several receipts end so. Give more of the id.",
         )
-    return found[0]
+    return matches[0]

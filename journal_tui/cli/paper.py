@@ -63,8 +63,8 @@ def paper(
     path = Path(output).expanduser()
     ending = check_ending(path, (".pdf", ".html", ".htm"))
     packs.could_write(path)
-    found = region_named(region)
-    lines = paper_helplines(found)
+    chosen = region_named(region)
+    lines = paper_helplines(chosen)
     records: list[Record] = []
     questions: tuple[Question, ...] = ()
     if own or (name == "plan" and not blank):
@@ -80,7 +80,7 @@ def paper(
     packs.write_own(path, _drawn(sheet, ending, SIZES[size] if size else "A4"))
     say(f"Written: {path}")
     if region is None:
-        say(f"The helplines on it are those of {found.name}, which is a guess. Others: --region CODE.")
+        say(f"The helplines on it are those of {chosen.name}, which is a guess. Others: --region CODE.")
     if records:
         say_wrapped(
             "It holds what you put in your plan, and this file is not encrypted. Print it, then delete it."

@@ -23,20 +23,20 @@ class Options:
     @property
     def path(self) -> Path:
         """The journal's file; nothing is made or looked at."""
-        return _place(self.journal) if self.journal else home_folder() / FILE
+        return _absolute_path(self.journal) if self.journal else home_folder() / FILE
 
 
-def _place(said: str) -> Path:
+def _absolute_path(location: str) -> Path:
     from pathlib import Path  # noqa: PLC0415  a tenth of the time that `--help` takes
 
-    return Path(said).expanduser().absolute()
+    return Path(location).expanduser().absolute()
 
 
 def home_folder() -> Path:
     """The folder that holds the journal unless `--journal` names another; nothing is made."""
     moved = os.environ.get(HOME_VARIABLE)
     if moved:
-        return _place(moved)
+        return _absolute_path(moved)
     import platformdirs  # noqa: PLC0415  slow to import, and needed only here
 
     return platformdirs.user_data_path(FOLDER, appauthor=False)

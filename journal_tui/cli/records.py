@@ -165,7 +165,9 @@ def add_record(
             answers = parse_settings(questions, settings, journal.clock(), kind=kind)
             help_for_answers(journal, questions, answers)
         else:
-            answers = ask_in(journal, kind, [q for q in questions if everything or q.first], each=everything)
+            answers = ask_in(
+                journal, kind, [q for q in questions if everything or q.first], ask_items=everything
+            )
         _keep(journal, kind, answers, marks, moment_named(marks.at, journal, future=kind is Session))
 
 
@@ -175,13 +177,13 @@ def ask_in(
     questions: Sequence[Question],
     *,
     start: Mapping[str, Value] | None = None,
-    each: bool = True,
+    ask_items: bool = True,
 ) -> dict[str, Value]:
     """The answers, asked for one by one. With ctrl+c nothing is kept."""
     try:
         return ask_all(
             questions, journal.clock(), start=start, answered=_at_once(journal),
-            each=(lambda field, item: each_questions(kind, field, item)) if each else None,
+            item_questions=(lambda field, item: each_questions(kind, field, item)) if ask_items else None,
         )  # fmt: skip
     except KeyboardInterrupt:
         raise Stop(INTERRUPTED, "\n" + _NOTHING_KEPT) from None
@@ -224,21 +226,21 @@ def keep_answers(
         say(_NOTHING_WRITTEN)
         return None
     sealed = marks.sealed or kind.starts_sealed
-    record, told = keep_and_tell(
+    record, message = keep_and_tell(
         journal, kind, answers, at=at, tags=marks.tags, bring=marks.bring, sealed=sealed
     )
-    say(saved_for(told, at, journal))
+    say(saved_for(message, at, journal))
     return record
 
 
-def saved_for(told: str, at: datetime | None, journal: Journal) -> str:
+def saved_for(message: str, at: datetime | None, journal: Journal) -> str:
     """What is told of a save, with when it is or was, where that was named: "Saved for Thu 26 Nov, 20:00"."""
     if at is None:
-        return told
+        return message
     moment = say_moment(at, journal.settings.day_start_hour)
     if at.year == journal.clock().year:
         moment = moment.replace(f" {at.year},", ",")
-    return told.replace("Saved", f"Saved for {moment}", 1)
+    return message.replace("Saved", f"Saved for {moment}", 1)
 
 
 checkin = _questions_command(

@@ -37,21 +37,21 @@ _NO_TERMINAL = (
 )
 
 
-def first_line(file: str, what: str) -> str:
+def first_line(file: str, subject: str) -> str:
     """The first line of a file, or the next line of standard input for ``-``. Exits 2 when there is none."""
     keep_memory_private()
     try:
-        raw = _line_of_stdin() if file == "-" else _line_of_file(file, what)
+        raw = _line_of_stdin() if file == "-" else _line_of_file(file, subject)
     except OSError:
-        raise click.UsageError(f"The file with the {what} could not be read: {file}") from None
+        raise click.UsageError(f"The file with the {subject} could not be read: {file}") from None
     if len(raw) > LONGEST_LINE:
-        raise click.UsageError(f"The {what} is longer than {LONGEST_LINE} bytes.")
+        raise click.UsageError(f"The {subject} is longer than {LONGEST_LINE} bytes.")
     try:
         line = raw.decode("utf-8").removeprefix("\ufeff").rstrip("\r\n")
     except UnicodeDecodeError:
-        raise click.UsageError(f"The file with the {what} is not UTF-8 text.") from None
+        raise click.UsageError(f"The file with the {subject} is not UTF-8 text.") from None
     if not line:
-        raise click.UsageError(f"The {what} is empty. It is read from the first line of the file.")
+        raise click.UsageError(f"The {subject} is empty. It is read from the first line of the file.")
     return line
 
 
@@ -61,10 +61,10 @@ def _line_of_stdin() -> bytes:
     return sys.stdin.buffer.readline(LONGEST_LINE + 3)
 
 
-def _line_of_file(file: str, what: str) -> bytes:
+def _line_of_file(file: str, subject: str) -> bytes:
     with contextlib.suppress(OSError):
         if stat.S_ISFIFO(os.stat(file).st_mode):  # noqa: PTH116  as below
-            return _line_of_pipe(file, what)
+            return _line_of_pipe(file, subject)
     with open(file, "rb") as opened:  # noqa: PTH123  /dev/fd/63 and pipes are fine too
         status = os.fstat(opened.fileno())
         if stat.S_ISREG(status.st_mode) and status.st_mode & 0o077:
@@ -72,7 +72,7 @@ def _line_of_file(file: str, what: str) -> bytes:
         return opened.readline(LONGEST_LINE + 3)
 
 
-def _line_of_pipe(file: str, what: str) -> bytes:
+def _line_of_pipe(file: str, subject: str) -> bytes:
     """The first line that somebody writes into a named pipe; says that it waits when nobody does at once."""
     descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK)
     try:
@@ -80,7 +80,7 @@ def _line_of_pipe(file: str, what: str) -> bytes:
         patience: float | None = _PATIENCE_SECONDS
         while b"\n" not in raw and len(raw) <= LONGEST_LINE:
             if not select.select([descriptor], [], [], patience)[0]:
-                say(f"Waiting for the {what} from {clean_line(file, limit=200)}. ctrl+c stops.")
+                say(f"Waiting for the {subject} from {clean_line(file, limit=200)}. ctrl+c stops.")
                 patience = None
                 continue
             part = os.read(descriptor, LONGEST_LINE)
@@ -93,19 +93,19 @@ def _line_of_pipe(file: str, what: str) -> bytes:
 
 
 @contextlib.contextmanager
-def _terminal(what: str, option: str) -> Iterator[int]:
+def _terminal(subject: str, option: str) -> Iterator[int]:
     """The terminal itself, wherever stdin and stdout lead."""
     try:
         descriptor = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
     except OSError:
-        raise click.UsageError(_NO_TERMINAL.format(what=what, option=option)) from None
+        raise click.UsageError(_NO_TERMINAL.format(what=subject, option=option)) from None
     try:
         yield descriptor
     finally:
         os.close(descriptor)
 
 
-def ask(prompt: str, *, what: str, option: str, echo: bool = False) -> str:
+def ask(prompt: str, *, subject: str, option: str, echo: bool = False) -> str:
     """A line typed on the terminal, without echo unless `echo`. Exits 2 when there is no terminal.
 
     Raises KeyboardInterrupt for ctrl+c. When the terminal is closed, or the program is told to end, it ends
@@ -113,13 +113,13 @@ def ask(prompt: str, *, what: str, option: str, echo: bool = False) -> str:
     """
     keep_memory_private()
     hang_ups = HangUps()
-    with _terminal(what, option) as descriptor, hang_ups.heard(), _asking(descriptor, echo=echo):
+    with _terminal(subject, option) as descriptor, hang_ups.heard(), _asking(descriptor, echo=echo):
         os.write(descriptor, prompt.encode())
         raw = hang_ups.typed_line(descriptor)
     if hang_ups.came:
         raise SystemExit(128 + hang_ups.came)
     if not raw:
-        raise Stop(COULD_NOT, f"No {what} was given. Nothing was changed.")
+        raise Stop(COULD_NOT, f"No {subject} was given. Nothing was changed.")
     return raw.decode("utf-8", "surrogateescape").rstrip("\r\n")
 
 
@@ -175,7 +175,7 @@ def with_secret(
     file: str | None,
     use: Callable[[str], T],
     *,
-    what: str = "passphrase",
+    subject: str = "passphrase",
     option: str = "--passphrase-file",
     echo: bool = False,
 ) -> T:
@@ -184,42 +184,42 @@ def with_secret(
     Raises WrongSecret when it stays wrong; at once when it came from a file.
     """
     if file is not None:
-        return use(first_line(file, what))
+        return use(first_line(file, subject))
     for attempt in range(TRIES):
         try:
-            return use(ask(f"{what.capitalize()}: ", what=what, option=option, echo=echo))
+            return use(ask(f"{subject.capitalize()}: ", subject=subject, option=option, echo=echo))
         except WrongSecret as wrong:
             if attempt == TRIES - 1:
                 raise
             say(str(wrong))
         except UnicodeEncodeError:
             say("Some of what was typed is no text. Please try again.")
-    raise Stop(WRONG_SECRET, f"The {what} could not be read from this terminal.")
+    raise Stop(WRONG_SECRET, f"The {subject} could not be read from this terminal.")
 
 
 def new_passphrase(file: str | None, *, option: str) -> str:
     """A new passphrase: asked twice, or the first line of a file; its strength is said in words."""
     if file is None:
         say(RULE)
-    return chosen_secret(file, what="new passphrase", option=option, problem_of=passphrase_problem)
+    return chosen_secret(file, subject="new passphrase", option=option, problem_of=passphrase_problem)
 
 
 def chosen_secret(
-    file: str | None, *, what: str, option: str, problem_of: Callable[[str], str | None] = lambda _: None
+    file: str | None, *, subject: str, option: str, problem_of: Callable[[str], str | None] = lambda _: None
 ) -> str:
     """A secret that the person chooses now: asked twice, or a file's first line; its strength is said.
 
     `problem_of` says why one cannot be taken.
     """
-    noun = what.partition(" for ")[0].rpartition(" ")[2]
+    noun = subject.partition(" for ")[0].rpartition(" ")[2]
     if file is not None:
-        chosen = first_line(file, what)
+        chosen = first_line(file, subject)
         if problem := problem_of(chosen):
             raise Stop(COULD_NOT, f"{problem} Nothing was changed.")
         say_strength(chosen, noun)
         return chosen
     for _ in range(TRIES):
-        chosen = ask(f"{what[:1].upper()}{what[1:]}: ", what=what, option=option)
+        chosen = ask(f"{subject[:1].upper()}{subject[1:]}: ", subject=subject, option=option)
         if problem := problem_of(chosen):
             say_wrapped(problem)
             continue
@@ -227,10 +227,10 @@ def chosen_secret(
             say(f"An empty {noun} protects nothing. Please choose one.")
             continue
         say_strength(chosen, noun)
-        if ask(f"The same {noun} again: ", what=what, option=option) == chosen:
+        if ask(f"The same {noun} again: ", subject=subject, option=option) == chosen:
             return chosen
         say("The two were not the same. Please try again.")
-    raise Stop(COULD_NOT, f"No {what} was chosen. Nothing was changed.")
+    raise Stop(COULD_NOT, f"No {subject} was chosen. Nothing was changed.")
 
 
 def say_strength(secret: str, noun: str = "passphrase") -> None:

@@ -112,13 +112,13 @@ def summary(
         return
     ticked, changed = ticking.ticks(tick), ticking.changes(strike, reword)
     path = Path(output).expanduser() if output is not None else None
-    wanted = said_format or _BY_SUFFIX.get(path.suffix.casefold() if path is not None else "", "text")
+    format_name = said_format or _BY_SUFFIX.get(path.suffix.casefold() if path is not None else "", "text")
     with_password = ask_password or password_file is not None
-    _only_what_fits(wanted, path, with_password=with_password)
+    _only_what_fits(format_name, path, with_password=with_password)
     options = ctx.find_root().ensure_object(Options)
     day_named(since), day_named(until)  # slips are told before the passphrase is asked
     leave = Leave(
-        options, path, wanted, yes=yes, receipt=not no_receipt, shared=shared,
+        options, path, format_name, yes=yes, receipt=not no_receipt, shared=shared,
         password_file=password_file, with_password=with_password,
         size=_SIZES[paper] if paper else None,
     )  # fmt: skip
@@ -141,34 +141,38 @@ def summary(
             not_ready_note=ticked.not_ready,
             day_start_hour=journal.settings.day_start_hour,
         )
-        made = page.summarise(records, selection, now=journal.clock())
+        page_summary = page.summarise(records, selection, now=journal.clock())
         if changed.struck or changed.reworded:
-            ticking.only_lines_of(made, changed)
+            ticking.only_lines_of(page_summary, changed)
             selection = page.with_changes(selection, struck=changed.struck, reworded=changed.reworded)
-            made = page.summarise(records, selection, now=journal.clock())
+            page_summary = page.summarise(records, selection, now=journal.clock())
         if lines:
-            data("\n".join(f"{line.id}\t{' '.join(line.text.split())}" for line in ticking.all_lines(made)))
+            data(
+                "\n".join(
+                    f"{line.id}\t{' '.join(line.text.split())}" for line in ticking.all_lines(page_summary)
+                )
+            )
             return
         say(f"From {page.say_period(period)}.")
-        if not made.sections:
+        if not page_summary.sections:
             _say_what_there_is(journal, records, selection)
         if selection.initials:
             _say_names(page.names_shortened(records, selection, now=journal.clock()))
-            _say_sealed_names(made, records)
-        leave_page(journal, made, selection, records, leave)
+            _say_sealed_names(page_summary, records)
+        leave_page(journal, page_summary, selection, records, leave)
 
 
-def _only_what_fits(wanted: FormatName, path: Path | None, *, with_password: bool) -> None:
+def _only_what_fits(format_name: FormatName, path: Path | None, *, with_password: bool) -> None:
     """Before anything is opened or read: what was asked for can be done, and nothing stands in its place."""
     if path is not None and not path.is_dir():
-        check_ending(path, _ENDINGS[wanted])
+        check_ending(path, _ENDINGS[format_name])
         if path.exists():
             raise Stop(
                 COULD_NOT, f"{path} is already there and was left as it is. Please choose another name."
             )
-    if with_password and wanted != "pdf":
+    if with_password and format_name != "pdf":
         raise click.UsageError("Only a PDF can have a password. Add --format pdf.")
-    if wanted == "pdf" and path is None:
+    if format_name == "pdf" and path is None:
         raise click.UsageError("A PDF goes into a file. Add -o FILE.")
 
 
@@ -187,9 +191,9 @@ def _counted(words: tuple[tuple[str, int], ...]) -> str:
     return ", ".join(f"{word} ({number} {'time' if number == 1 else 'times'})" for word, number in words)
 
 
-def _say_sealed_names(made: page.Summary, records: list[Record]) -> None:
+def _say_sealed_names(page_summary: page.Summary, records: list[Record]) -> None:
     """Names that the client would expect to be shortened, and that only what is sealed knows."""
-    for name in page.sealed_names_on(made, records):
+    for name in page.sealed_names_on(page_summary, records):
         say_wrapped(
             f"{name} is on the page as it is: the name is known only from what you sealed. "
             f'--shorten "{name}" shortens it.'

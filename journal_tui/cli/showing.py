@@ -54,19 +54,19 @@ def show(
     your own screen. A day begins at 04:00, unless your journal says otherwise: what happened in the night
     before counts for the day before.
     """
-    wanted = [find_kind(name) for name in kind]
+    record_types = [find_kind(name) for name in kind]
     day_named(since), day_named(until)  # slips are told before the passphrase is asked
     with open_journal(ctx.find_root().ensure_object(Options)) as journal:
         first, final = day_named(since, journal), day_named(until, journal)
-        tags = {clean_tag(said) for said in tag}
+        tags = {clean_tag(name) for name in tag}
         start = journal.settings.day_start_hour
-        found = journal.look_back(" ".join(search), tuple(wanted) or TIMELINE_TYPES)
+        timeline = journal.look_back(" ".join(search), tuple(record_types) or TIMELINE_TYPES)
         if first is not None or final is not None:
-            found = found.where(lambda at: _within(day_of(at, start), first, final))
+            timeline = timeline.where(lambda at: _within(day_of(at, start), first, final))
         chosen = any((search, kind, tag, since, until, as_json))
         limit = last if last is not None else 0 if chosen else WITHOUT_ASKING
         # Of ten years no more is decoded than is printed.
-        shown = list(islice((r for r in found.records() if tags <= set(r.tags)), limit or None))
+        shown = list(islice((r for r in timeline.records() if tags <= set(r.tags)), limit or None))
         if as_json:
             data(json.dumps([as_built(record) for record in shown], ensure_ascii=False, indent=2))
             return
@@ -78,10 +78,10 @@ def show(
             else:
                 say("Nothing found." if chosen else "Nothing is written here yet.")
         by_day = first is not None or final is not None
-        if by_day and (not shown or any(day_of(each.at, start) != each.at.date() for each in shown)):
+        if by_day and (not shown or any(day_of(record.at, start) != record.at.date() for record in shown)):
             say_wrapped(say_day_start(start))
-        elif last is None and len(shown) < len(found):
-            say(f"\nThe newest {len(shown)} of {len(found)}; --last 0 shows all.")
+        elif last is None and len(shown) < len(timeline):
+            say(f"\nThe newest {len(shown)} of {len(timeline)}; --last 0 shows all.")
 
 
 def _within(day: date, first: date | None, final: date | None) -> bool:
@@ -138,11 +138,11 @@ def _answers(record: Record) -> Sequence[str]:
     for question in questions_of(type(record)):
         value = getattr(record, question.id)
         if value is not None:
-            said = kinds.show(question, value)
-            if "\n" in said:
-                lines += [f"  {question.name}", wrapped(said, indent="    ")]
+            answer_text = kinds.show(question, value)
+            if "\n" in answer_text:
+                lines += [f"  {question.name}", wrapped(answer_text, indent="    ")]
             else:
-                lines.append(wrapped(f"{question.name}: {said}", indent="  "))
+                lines.append(wrapped(f"{question.name}: {answer_text}", indent="  "))
     curve = getattr(record, "curve", ())
     if curve:
         lines.append("  Strength as it changed: " + ", ".join(f"{s // 60} min {n}" for s, n in curve))

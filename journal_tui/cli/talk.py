@@ -40,8 +40,8 @@ def program() -> str:
     started = Path(sys.argv[0])
     if started.name == "__main__.py" and started.parent.name == "journal_tui":
         return "python -m journal_tui"
-    found = shutil.which(NAME)
-    if started.name != NAME or (found is not None and Path(found).absolute() == started.absolute()):
+    on_path = shutil.which(NAME)
+    if started.name != NAME or (on_path is not None and Path(on_path).absolute() == started.absolute()):
         return NAME
     return shlex.quote(sys.argv[0])
 

@@ -47,7 +47,7 @@ def list_templates(
             say(f"Added: {added.headline}.")
             data_of_saved(added.id)
         elif name is None:
-            data("\n".join(each.headline for each in templates(journal)))
+            data("\n".join(template.headline for template in templates(journal)))
         else:
             _about(journal, template_named(journal, name), output, step)
 
@@ -65,9 +65,11 @@ def _about(journal: Journal, template: Template, output: str | None, step: int |
 def template_named(journal: Journal, name: str) -> Template:
     """The template with this name. Raises Stop, with the names there are."""
     known = templates(journal)
-    template = next((each for each in known if name_key(each.headline) == name_key(name)), None)
+    template = next(
+        (candidate for candidate in known if name_key(candidate.headline) == name_key(name)), None
+    )
     if template is None:
-        names = ", ".join(each.headline for each in known)
+        names = ", ".join(candidate.headline for candidate in known)
         there = f"The templates are: {names}." if names else "To write one: journal-tui add template"
         raise Stop(COULD_NOT, f"There is no template {clean_line(name, limit=60)}. {there}")
     return template

@@ -38,9 +38,9 @@ def tickable() -> dict[str, str]:
     return {**page.SECTION_IDS, NOT_READY: page.NOT_READY}
 
 
-def ticks(said: tuple[str, ...]) -> Ticks:
+def ticks(values: tuple[str, ...]) -> Ticks:
     """What was ticked, told apart. Exits 2 with the list when it is neither a section nor like an id."""
-    names = {tick.strip() for tick in said}
+    names = {tick.strip() for tick in values}
     sections = {name.casefold() for name in names if name.casefold() in page.SECTION_IDS}
     ids = {name.upper() for name in names if _like_an_id(name)}
     for name in names:
@@ -57,8 +57,8 @@ def _like_an_id(name: str) -> bool:
 def changes(struck: Iterable[str], reworded: Iterable[str]) -> Changes:
     """What `--strike` and `--reword` named. Exits 2 when a rewording has no words."""
     other: dict[str, str] = {}
-    for said in reworded:
-        line, _, words = said.partition("=")
+    for rewording in reworded:
+        line, _, words = rewording.partition("=")
         if not words.strip():
             raise click.UsageError("A rewording is ID=WORDS. --lines prints the ids.")
         other[line.strip()] = words

@@ -11,9 +11,9 @@ from click.exceptions import BadOptionUsage, MissingParameter, NoSuchOption
 _DASHES = 'Text that begins with a dash comes after two of them: journal-tui {command} -- "{text}"'
 
 
-def nearest(said: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is nearest to what was said; empty when none is near."""
-    return next(iter(difflib.get_close_matches(said.casefold(), list(known), n=1, cutoff=0.6)), "")
+    return next(iter(difflib.get_close_matches(word.casefold(), list(known), n=1, cutoff=0.6)), "")
 
 
 def usage_sentence(error: click.UsageError) -> str:
@@ -32,38 +32,40 @@ def usage_sentence(error: click.UsageError) -> str:
     return error.format_message()
 
 
-def no_command(ctx: click.Context, said: str, known: Iterable[str]) -> str:
+def no_command(ctx: click.Context, name: str, known: Iterable[str]) -> str:
     """There is no command of this name."""
-    near = nearest(said, known)
+    near = nearest(name, known)
     if near:
-        return f"There is no command {said}. The nearest is: {near}."
-    return f"There is no command {said}. {ctx.command_path} --help lists them all."
+        return f"There is no command {name}. The nearest is: {near}."
+    return f"There is no command {name}. {ctx.command_path} --help lists them all."
 
 
 def _no_option(error: NoSuchOption) -> str:
-    said, ctx = error.option_name, error.ctx
+    option_name, ctx = error.option_name, error.ctx
     if ctx is None:
-        return f"There is no option {said}."
+        return f"There is no option {option_name}."
     if any(isinstance(p, click.Argument) and p.nargs == -1 for p in ctx.command.params) and (
-        not said.startswith("--") or " " in said
+        not option_name.startswith("--") or " " in option_name
     ):
-        text = f"{said} …"
-        return f"There is no option {said}. " + _DASHES.format(command=ctx.info_name, text=text)
+        text = f"{option_name} …"
+        return f"There is no option {option_name}. " + _DASHES.format(command=ctx.info_name, text=text)
     known = [name for p in ctx.command.params if isinstance(p, click.Option) for name in p.opts]
-    near = nearest(said, (name for name in known if name.startswith("--")))
+    near = nearest(option_name, (name for name in known if name.startswith("--")))
     if near:
-        return f"There is no option {said}. The nearest is: {near}."
-    return f"There is no option {said}. {ctx.command_path} --help lists them."
+        return f"There is no option {option_name}. The nearest is: {near}."
+    return f"There is no option {option_name}. {ctx.command_path} --help lists them."
 
 
 def _missing(error: MissingParameter) -> str:
     param, ctx = error.param, error.ctx
-    what = param.make_metavar(ctx) if param is not None and ctx is not None else "something"
+    metavar = param.make_metavar(ctx) if param is not None and ctx is not None else "something"
     if ctx is None:
-        return f"{what} is missing."
-    given = isinstance(param, click.Argument)
-    example = f"{ctx.command_path} {what}" if given else f"{ctx.command_path} {_name(param)} {what}"
-    return f"{ctx.info_name} needs {what}: {example}"
+        return f"{metavar} is missing."
+    is_argument = isinstance(param, click.Argument)
+    example = (
+        f"{ctx.command_path} {metavar}" if is_argument else f"{ctx.command_path} {_name(param)} {metavar}"
+    )
+    return f"{ctx.info_name} needs {metavar}: {example}"
 
 
 def _without_value(error: BadOptionUsage) -> str:
