@@ -181,7 +181,7 @@ def _find(journal: Journal, reference: str) -> Record:
         record = journal.get(kind, record_id)
         if record is not None:
             return _changeable(record)
-    ending = [r for kind in RECORD_TYPES for r in journal.all(kind) if r.id.endswith(record_id)]
+    ending = [r for r in journal.all_records() if r.id.endswith(record_id)]
     if len(record_id) < _FEWEST or not ending:
         raise Stop(COULD_NOT, "There is no record with that id. `journal-tui show --ids` prints them.")
     if len(ending) > 1:

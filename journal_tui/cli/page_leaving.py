@@ -17,7 +17,7 @@ from journal_tui.cli.talk import Stop, data, say, say_wrapped
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.models.names import same_name
-from journal_tui.models.records import RECORD_TYPES, ShareReceipt
+from journal_tui.models.records import ShareReceipt
 from journal_tui.models.when import say_when
 from journal_tui.summary.formats import FormatName
 from journal_tui.summary.page import PageSize
@@ -157,7 +157,7 @@ def _before_it_leaves(journal: Journal, summary: page.Summary, leave: Leave) -> 
 def leave_again(journal: Journal, named: str, audience: str, leave: Leave) -> None:
     """The page of a receipt in a format of its own: the same page, so that no mark comes off twice."""
     receipt = _find(journal, named, audience)
-    records = [record for kind in RECORD_TYPES for record in journal.all(kind)]
+    records = journal.all_records()
     summary = page.page_again(receipt, records, day_start_hour=journal.settings.day_start_hour)
     if summary is None:
         raise Stop(

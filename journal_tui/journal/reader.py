@@ -73,6 +73,11 @@ class JournalReader:
         with self._lock:
             return list(self._reading.in_order(kind))
 
+    def all_records(self) -> list[Record]:
+        """Every record of every kind: kind by kind in the order of `RECORD_TYPES`, each oldest first."""
+        with self._lock:
+            return [record for kind in RECORD_TYPES for record in self._reading.in_order(kind)]
+
     def since(self, kind: type[R], day: date) -> list[R]:
         """Every record of a kind that happened on a day or later, by its own clock, oldest first.
 

@@ -26,7 +26,6 @@ from journal_tui.journal.record_forms import answers_with_each, keep
 from journal_tui.models.base import SCHEMA, Record
 from journal_tui.models.kinds import Value
 from journal_tui.models.records import (
-    RECORD_TYPES,
     CheckIn,
     Entry,
     Goal,
@@ -86,7 +85,7 @@ class World:
         return self.journal.get(kind, record_id)
 
     def everything(self) -> list[Record]:
-        return [record for kind in RECORD_TYPES for record in self.journal.all(kind)]
+        return self.journal.all_records()
 
 
 class Action(NamedTuple):

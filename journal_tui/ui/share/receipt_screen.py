@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal_tui.journal.journal import Journal
-from journal_tui.models.records import RECORD_TYPES, ShareReceipt
+from journal_tui.models.records import ShareReceipt
 from journal_tui.models.when import say_when
 from journal_tui.summary import NO_TICKS, Compared, compared, period_of, say_compared, say_period
 from journal_tui.ui.kit.changes import run_change

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from journal_tui.journal.journal import Journal
-from journal_tui.models.records import RECORD_TYPES, SharedTicks, ShareHow, ShareReceipt
+from journal_tui.models.records import SharedTicks, ShareHow, ShareReceipt
 from journal_tui.safety import COPY_NOTE
 from journal_tui.summary import (
     FORMATS,
@@ -99,7 +99,7 @@ async def save_again_as(screen: NotebookScreen[None], journal: Journal, receipt:
     """The page of a receipt in another format: the same page, so no mark comes off. Whether it was saved."""
 
     def read() -> tuple[Summary | None, bool]:
-        records = [record for kind in RECORD_TYPES for record in journal.all(kind)]
+        records = journal.all_records()
         page = page_again(receipt, records, day_start_hour=journal.settings.day_start_hour)
         return page, page is not None and sealed_since(receipt, page, records)
 

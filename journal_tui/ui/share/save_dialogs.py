@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from journal_tui.journal.journal import Journal
-from journal_tui.models.records import RECORD_TYPES
 from journal_tui.summary import Selection, names_shortened, sealed_names_on, summarise
 from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.kit.screen import NotebookScreen
@@ -13,7 +12,7 @@ async def agree_to_names(screen: NotebookScreen[None], journal: Journal, selecti
     """Says which names initials left on the page, and why. False: back to the page."""
 
     def read() -> tuple[str, ...]:
-        records = [record for kind in RECORD_TYPES for record in journal.all(kind)]
+        records = journal.all_records()
         now = journal.clock()
         left = [word for word, _ in names_shortened(records, selection, now=now).left]
         sealed = sealed_names_on(summarise(records, selection, now=now), records)

@@ -15,7 +15,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
 from journal_tui.journal.journal import Journal
-from journal_tui.models.records import RECORD_TYPES
 from journal_tui.models.stored import SHARE_DRAFT, Draft
 from journal_tui.summary import SECTION_TITLES, Selection, Summary, offers, shared_ids, summarise, ticks_of
 from journal_tui.ui.kit.changes import run_change
@@ -80,7 +79,7 @@ class ShareScreen(DraftScreen[None]):
         journal = self._journal
 
         def read() -> Choice:
-            records = [record for kind in RECORD_TYPES for record in journal.all(kind)]
+            records = journal.all_records()
             choice = Choice(records, journal.clock(), journal.settings.day_start_hour)
             if (draft := journal.get(Draft, SHARE_DRAFT)) is not None:
                 restore(choice, draft)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
-from journal_tui.models.records import RECORD_TYPES, Entry
+from journal_tui.models.records import Entry
 from journal_tui.transfer import write_export
 from journal_tui.transfer.importing import Choices
 from tests.ready import open_ready_vault
@@ -24,7 +24,7 @@ def opened(folder: Path, name: str) -> Journal:
 
 
 def held(journal: Journal) -> dict[str, Record]:
-    return {f"{kind.table}/{record.id}": record for kind in RECORD_TYPES for record in journal.all(kind)}
+    return {f"{record.table}/{record.id}": record for record in journal.all_records()}
 
 
 @settings(max_examples=15)
