@@ -128,11 +128,6 @@ class JournalReader:
         with self._lock:
             return Timeline(self._find(words, tuple(kinds)))
 
-    def search(self, words: str, kinds: Sequence[type[Record]] = TIMELINE_TYPES) -> list[Record]:
-        """As `look_back`, all of it decoded."""
-        with self._lock:
-            return self._reading.typed(self._find(words, tuple(kinds)))
-
     def _find(self, words: str, kinds: tuple[type[Record], ...]) -> list[Happened]:
         happened = self._by_day(kinds)
         return self._search.find(words, happened, self._reading.version, kinds)

@@ -64,7 +64,9 @@ MEASURES: dict[str, tuple[float, Callable[[journals.Made, float, int], float]]] 
     ),
     "making the search ready, and one search": (
         _WITH_IT,
-        lambda made, _, rounds: _first_ms(made, lambda journal: journal.search("walk"), rounds),
+        lambda made, _, rounds: _first_ms(
+            made, lambda journal: list(journal.look_back("walk").records()), rounds
+        ),
     ),
     "a save": (_HARDLY, lambda made, _, rounds: saving.work_ms(made, rounds=20 * rounds)),
     "a summary of 12 weeks": (

@@ -79,7 +79,7 @@ def test_both_texts_are_kept_and_the_second_is_marked_and_stands_beside_the_firs
     assert (second.body, second.tags) == ("from the laptop", ("walk", OTHER_VERSION))
     assert (second.at, second.title) == (entry.at, "Sunday")
     assert second.id[:10] == entry.id[:10]
-    assert second in two.here.search(f"#{OTHER_VERSION}")
+    assert second in list(two.here.look_back(f"#{OTHER_VERSION}").records())
     assert taken.difference.lines() == [("changed in both", "1 entry; both texts are kept")]
 
 

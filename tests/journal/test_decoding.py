@@ -71,7 +71,7 @@ def test_stored_control_characters_come_out_clean(journal: Journal, escaped: boo
     assert installed.pack.strategies[0].name == HARMLESS
     assert journal.drafts()[0].answers == {"body": HARMLESS, "x": (HARMLESS,)}
     assert journal.unreadable == 0
-    assert journal.search("atxet")
+    assert list(journal.look_back("atxet").records())
 
 
 @given(any_text.filter(lambda text: text.isprintable() or not any("\ud800" <= c <= "\udfff" for c in text)))
@@ -109,7 +109,7 @@ def test_what_is_not_ours_is_kept_counted_once_and_never_shown(journal: Journal)
         written(journal.vault, "entries", record_id, raw)
     for _ in range(3):
         assert [entry.body for entry in journal.all(Entry)] == ["ours"]
-        assert journal.search("later") == []
+        assert list(journal.look_back("later").records()) == []
         for record_id in NOT_OURS:
             assert journal.get(Entry, record_id) is None
         assert journal.unreadable == len(NOT_OURS)

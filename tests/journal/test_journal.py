@@ -82,13 +82,13 @@ def test_a_transaction_that_fails_leaves_nothing(journal: Journal) -> None:
         journal.edit(kept, {"body": "changed"})
         journal.change_settings(idle_minutes=1)
         assert len(journal.all(Entry)) == 2
-        assert journal.search("lost")
+        assert journal.look_back("lost")
         raise RuntimeError
     assert frames(journal) == before
     assert journal.version != version
     assert journal.all(Entry) == journal.timeline() == [kept]
     assert journal.get(Entry, kept.id) == kept
-    assert journal.search("lost") == [] and journal.search("kept") == [kept]
+    assert not journal.look_back("lost") and list(journal.look_back("kept").records()) == [kept]
     assert journal.settings.idle_minutes == 5
     again = opened_again(journal)
     assert again.all(Entry) == [kept]
@@ -173,7 +173,7 @@ def test_what_was_removed_is_gone_and_can_be_removed_again(journal: Journal) -> 
     before = frames(journal)
     journal.remove(entry)
     assert frames(journal) == before
-    assert journal.all(Entry) == journal.timeline() == journal.search("one") == []
+    assert journal.all(Entry) == journal.timeline() == list(journal.look_back("one").records()) == []
     assert journal.get(Entry, entry.id) is None
 
 
@@ -225,7 +225,7 @@ def test_drafts_are_kept_once_and_dropped(journal: Journal, clock: HandClock) ->
     again = opened_again(journal)
     assert again.drafts() == [other, longer]
     assert again.drafts()[1].answers["body"] == "half a sentence ", "just as it stood"
-    assert again.timeline() == [] and again.search("half") == [], "a draft is no entry"
+    assert again.timeline() == [] and not again.look_back("half"), "a draft is no entry"
     again.drop_draft("new-entries")
     before = frames(again)
     again.drop_draft("new-entries")
@@ -278,7 +278,7 @@ def test_reading_writes_nothing(journal: Journal, vault: Vault) -> None:
     journal.add(Entry, {"body": "a"})
     before = vault.seq, vault.path.read_bytes()
     journal.timeline()
-    journal.search("a b")
+    journal.look_back("a b")
     journal.tags()
     journal.drafts()
     journal.packs()

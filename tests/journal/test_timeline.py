@@ -177,7 +177,7 @@ def test_what_cannot_be_read_is_counted_by_a_search_too(journal: Journal) -> Non
     strange = {"id": "strange", "at": at, "written_at": at, "schema": SCHEMA, "body": 5}
     journal.vault.commit([("entries", "strange", json.dumps(strange).encode())])
     again = opened_again(journal)
-    assert again.search("walk") == [ours] and again.unreadable == 1
+    assert list(again.look_back("walk").records()) == [ours] and again.unreadable == 1
     assert again.timeline() == [ours] and again.unreadable == 1
     again.close()
 
@@ -198,4 +198,4 @@ def test_each_day_is_in_one_piece_across_the_date_line(journal: Journal) -> None
         "and the evening", "Honolulu, Friday morning", "in the air", "Auckland, Friday",
         "Honolulu, Friday again",
     ]  # fmt: skip
-    assert journal.search("friday morning")[0].at.hour == 9
+    assert next(journal.look_back("friday morning").records()).at.hour == 9

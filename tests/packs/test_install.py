@@ -219,7 +219,7 @@ def test_packs_and_answers_in_every_script(journal: Journal, question: str, firs
     assert journal.get(Answer, written.id) == written
     assert written.value == second
     assert journal.packs()[0].pack.prompts[0].text == question
-    assert journal.search(second) == [written]
+    assert list(journal.look_back(second).records()) == [written]
 
 
 def test_at_may_be_given(journal: Journal) -> None:
