@@ -51,7 +51,7 @@ def init(ctx: click.Context, country: str | None) -> None:
 
 
 def make_journal(options: Options, country: str | None = None) -> None:
-    """As `init`."""
+    """Makes a new journal at the chosen path, as the command `init` does."""
     path = options.path
     region = _region_named(country) if country is not None else None
     if os.path.lexists(path):

@@ -29,7 +29,7 @@ class Records(Protocol):
 
 
 class Journal(Records, Protocol):
-    """What changing a record needs."""
+    """The part of the journal that changing a record needs."""
 
     def edit(self, record: K, **changes: Any) -> K:  # Any: fields, as typed in the record
         ...

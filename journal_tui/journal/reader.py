@@ -64,7 +64,7 @@ class JournalReader:
         return len(self._reading.unreadable | self._search.unreadable)
 
     def get(self, kind: type[D], record_id: str) -> D | None:
-        """One document, or None."""
+        """The document with this id; None when there is none, or when this version cannot read it."""
         with self._lock:
             return self._reading.one(kind, record_id)
 

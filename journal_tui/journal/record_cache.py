@@ -64,7 +64,7 @@ class Reading:
         self._newest_first.clear()
 
     def one(self, kind: type[D], record_id: str) -> D | None:
-        """One document, or None."""
+        """The document with this id; None when there is none, or when this version cannot read it."""
         raw = self._database.document(kind.table, record_id)
         return None if raw is None else self._typed(kind, record_id, raw)
 

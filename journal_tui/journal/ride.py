@@ -51,11 +51,11 @@ class Ride(msgspec.Struct, frozen=True):
         return self.tried[-1] if self.tried and self.tried[-1].until is None else None
 
     def rated(self, seconds: int, strength: int) -> Ride:
-        """With another number."""
+        """The ride with one more rating of the urge."""
         return msgspec.structs.replace(self, curve=with_point(self.curve, seconds, strength))
 
     def taken_back(self) -> Ride:
-        """Without the last number."""
+        """The ride without its last rating."""
         return msgspec.structs.replace(self, curve=self.curve[:-1])
 
     def with_trying(self, name: str, seconds: int) -> Ride:

@@ -172,7 +172,7 @@ class _OpenJournal(Protocol):
     shown_people: ShownPeople
 
     def all(self, kind: type[Person]) -> list[Person]:
-        """Every person."""
+        """Every person of the journal."""
 
 
 def choosable(journal: _OpenJournal) -> Choosable:

@@ -74,5 +74,5 @@ class Timeline:
         return (record for index in range(len(self)) if (record := self.record(index)) is not None)
 
     def where(self, predicate: Callable[[datetime], bool]) -> Timeline:
-        """Only what happened then."""
+        """The part of the timeline whose moments `predicate` accepts."""
         return Timeline([entry for entry in self.happened if predicate(entry[0])])

@@ -320,7 +320,7 @@ class Lapse(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def called(self) -> str:
-        """The client's word."""
+        """What the client calls a lapse; their own word where they chose one."""
         return first_line(self.word or "", limit=40) or self.singular
 
     @property

@@ -57,7 +57,7 @@ class Therapist(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def headline(self) -> str:
-        """The name."""
+        """The therapist's name."""
         return first_line(self.name or "")
 
 

@@ -96,5 +96,5 @@ class ShareReceipt(Record, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def headline(self) -> str:
-        """How, and for whom."""
+        """How the page was shared, and for whom."""
         return " ".join(part for part in (self.how, f"for {self.audience}" if self.audience else "") if part)

@@ -82,7 +82,7 @@ class FixedOffset:
         return wall.replace(tzinfo=self._offset)
 
     def to_local(self, moment: datetime) -> datetime:
-        """The moment in that offset."""
+        """The moment with this fixed offset."""
         return moment.astimezone(self._offset)
 
 

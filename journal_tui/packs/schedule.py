@@ -31,7 +31,7 @@ class Due:
 
 @dataclass(frozen=True)
 class _Times:
-    """What the rhythms look at."""
+    """The times from which a rhythm tells what is due."""
 
     now: datetime
     today: date

@@ -87,7 +87,7 @@ class Chosen:
         return list(records)
 
     def within(self, kind: type[R], period: Period) -> tuple[R, ...]:
-        """Those of a period's days."""
+        """The shareable records of a kind that happened on the days of a period."""
         records = self._by_days.get((kind, period))
         if records is None:
             hour = self.selection.day_start_hour

@@ -39,7 +39,7 @@ class Writer(Pieces):
         self._begun: dict[str, int] = {}
 
     def write(self) -> None:
-        """All of it."""
+        """Draws the whole page into the PDF."""
         height = self._pdf.h - _TOP - _FOOT
         for columns, size in _SETTINGS:
             self._size, self._gutter = size, 8.0 if columns == 2 else 0.0

@@ -42,7 +42,7 @@ class IdleLock:
         self.touch()
 
     def touch(self) -> None:
-        """Somebody is here."""
+        """Notes that somebody is here: the time until it locks starts again."""
         self._last_touch = tuple(clock() for clock in self._clocks)
 
     @property

@@ -182,7 +182,7 @@ class LockingApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMixi
     # -- idle ------------------------------------------------------------------------------------
 
     def touch(self) -> None:
-        """Somebody is here."""
+        """Notes that somebody is here: the time until it locks starts again."""
         self.idle_lock.touch()
         self.touches += 1
         note, self._idle_note = self._idle_note, None

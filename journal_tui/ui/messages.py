@@ -73,7 +73,7 @@ class ElsewhereOffer:
         return False
 
     def offer(self, sentence: str) -> None:
-        """Ask, over whatever is there."""
+        """Asks a question over whatever screen is shown."""
         if not self._offering:
             self._offering = True
             self._host.open("save-elsewhere", sentence, self._closed)

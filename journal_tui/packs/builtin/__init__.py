@@ -38,7 +38,7 @@ def builtin() -> tuple[Pack, ...]:
 
 
 def builtin_pack(pack_id: str) -> Pack | None:
-    """One of them, or None."""
+    """The pack that comes with the app under this id; None when there is none."""
     return next((pack for pack in builtin() if pack.id == pack_id), None)
 
 

@@ -46,7 +46,7 @@ class _Pen:
         self._width = pdf.w - 2 * _SIDE
 
     def write(self, sheet: Sheet) -> None:
-        """All of it."""
+        """Draws every part of the paper into the PDF."""
         self._text(sheet.title, 17, tag="/H1", style="B", after=1)
         self._text(sheet.note, 9.5, colour=_SOFT, after=2)
         if sheet.when:

@@ -44,7 +44,7 @@ def _header(line: str) -> list[str]:
 
 
 def read_csv(source: Source, zone: Zone) -> Contents:
-    """Every row."""
+    """Reads every row of a CSV export."""
     contents = Contents()
     whole = text.decoded(source.only(), contents)
     line = whole.partition("\n")[0]
@@ -273,5 +273,5 @@ class _Fixed:
         return wall.replace(tzinfo=UTC)
 
     def to_local(self, moment: datetime) -> datetime:
-        """The moment as it is."""
+        """The moment unchanged: its offset came with the file."""
         return moment

@@ -75,7 +75,7 @@ class _Reader:
         self._address = ""
 
     def begin(self, tag: str, attributes: str) -> None:
-        """A tag that opens."""
+        """Handles a tag that opens."""
         if self._hidden:
             return
         if tag in _NEVER:
@@ -97,7 +97,7 @@ class _Reader:
             self.out.append(_ALONE.get(tag) or _MARKS.get(tag, ""))
 
     def end(self, tag: str) -> None:
-        """A tag that closes."""
+        """Handles a tag that closes."""
         if self._hidden:
             self._hidden = "" if tag == self._hidden else self._hidden
         elif tag == "a":
@@ -113,7 +113,7 @@ class _Reader:
             self.out.append(_MARKS.get(tag, ""))
 
     def words(self, text: str) -> None:
-        """What stands between tags."""
+        """Handles the text between tags."""
         if text and not self._hidden:
             self.out.append(unescape(text if "\n" in text and text.strip() else _SPACES.sub(" ", text)))
 

@@ -18,7 +18,7 @@ class HideScreen(Screen[bool]):
         self._locking = locking
 
     def compose(self) -> ComposeResult:
-        """Nothing to see."""
+        """Lays out an empty screen."""
         yield Static("")
 
     def on_key(self, event: events.Key) -> None:
@@ -28,6 +28,6 @@ class HideScreen(Screen[bool]):
             self.dismiss(True)
 
     def on_click(self) -> None:
-        """So does a click."""
+        """Asks for the passphrase on a click, as any key does."""
         if not self._locking:
             self.dismiss(True)

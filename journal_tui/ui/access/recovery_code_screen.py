@@ -35,7 +35,7 @@ class RecoveryCodeScreen(NotebookScreen[bool]):
         self._told_too_soon = False
 
     def compose(self) -> ComposeResult:
-        """The code, then the check."""
+        """Lays out the code, and below it the line to type some of it back."""
         with Vertical(classes="page"):
             yield Static("Your recovery code", classes="page--title")
             yield Static(
@@ -61,7 +61,7 @@ class RecoveryCodeScreen(NotebookScreen[bool]):
         return Content.styled("  ".join(numbers), "$text-muted not bold") + "\n" + "  ".join(self._groups)
 
     def on_mount(self) -> None:
-        """First the code alone."""
+        """Shows the code first, without the check."""
         self.query_one("#typed-back").display = False
         self.query_one("#written").focus()
         self.call_after_refresh(self._drawn_now)

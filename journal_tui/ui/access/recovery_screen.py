@@ -61,7 +61,7 @@ class PractiseScreen(NotebookScreen[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Ready to type."""
+        """Focuses the line to type in."""
         self.query_one("#practised").focus()
 
     def _say(self, sentence: str) -> None:

@@ -35,7 +35,7 @@ class UnlockScreen(NotebookScreen[None]):
         self._by_code = False
 
     def compose(self) -> ComposeResult:
-        """The box in the middle."""
+        """Lays out the box in the middle of the screen."""
         with Vertical(id="door") as door:
             door.border_subtitle = _KEYS
             yield Static("Notebook", id="door-title")
@@ -46,7 +46,7 @@ class UnlockScreen(NotebookScreen[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Ready to type."""
+        """Focuses the line for the passphrase."""
         self.query_one("#code").display = False
         self.query_one("#passphrase").focus()
 

@@ -54,7 +54,7 @@ class WelcomeScreen(Screen[str | None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Enter goes on."""
+        """Focuses the button that goes on, so that enter presses it."""
         self.query_one("#make").focus()
 
     @on(Button.Pressed)

@@ -130,7 +130,7 @@ class CopingTab(ReadingTab):
         return strategy_page(row.item, row.effect) if row is not None and row.item is not None else None
 
     def first_focus(self) -> None:
-        """The list."""
+        """The list has the focus first."""
         self.query_one(VirtualList).focus()
 
     @property

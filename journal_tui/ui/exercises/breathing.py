@@ -49,7 +49,7 @@ class BreathingLine(Widget):
         self._clock: Timer | None = None
 
     def on_mount(self) -> None:
-        """Begin."""
+        """Starts the timer that draws the line, where it moves."""
         self._clock = self.set_interval(_STEP_SECONDS, self.refresh, pause=not self._motion)
 
     @property
@@ -77,7 +77,7 @@ class BreathingLine(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        """The line, or the words."""
+        """Draws the moving line, or the words where nothing moves."""
         if not self._motion:
             words = self._rhythm.words
             return Content(f"{words[:1].upper()}{words[1:]}, at your own pace.")

@@ -85,7 +85,7 @@ class GuidedScreen(NotebookScreen[int | None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """It is under way."""
+        """Hides what comes afterwards; whoever stays long enough has done the exercise."""
         self.query_one("#afterwards").display = False
         self.set_interval(_PRESENT_SECONDS, self.count_as_use)
 

@@ -36,11 +36,11 @@ class Stopwatch:
 
     @property
     def seconds(self) -> float:
-        """How much has passed."""
+        """How many seconds have passed without the pauses."""
         return self._before + (self._monotonic() - self._since if self._since is not None else 0.0)
 
     def pause(self) -> None:
-        """Stop, or go on."""
+        """Stops the clock, or lets it go on."""
         if self._since is None:
             self._since = self._monotonic()
         else:
@@ -84,7 +84,7 @@ class Exercise(Widget):
         self.draw()
 
     def on_mount(self) -> None:
-        """Begin."""
+        """Draws the beginning, and again with every tick."""
         self.draw()
         self.set_interval(_TICK_SECONDS, self.draw)
 
@@ -112,7 +112,7 @@ class Exercise(Widget):
         self.post_message(self.Finished(self))
 
     def back(self) -> None:
-        """The step before."""
+        """Goes back to the step before."""
 
     def _chosen(self, current: int) -> Content:
         lines = Content("")
@@ -179,7 +179,7 @@ class PacedBreathing(Exercise):
         yield Static(id="choices")
 
     def draw(self) -> None:
-        """How long it goes on."""
+        """Draws how long the exercise goes on."""
         line = self.query_one(BreathingLine)
         moving = self._motion and self.stopwatch.running
         if line.motion != moving:
@@ -191,7 +191,7 @@ class PacedBreathing(Exercise):
         self.say("#choices", self._chosen(RHYTHMS.index(self._rhythm)))
 
     def choose(self, number: int) -> str:
-        """Another rhythm."""
+        """Goes on with another rhythm."""
         self._rhythm = self.query_one(BreathingLine).rhythm = RHYTHMS[number]
         self.draw()
         return self._rhythm.id
@@ -211,7 +211,7 @@ class Steps(Exercise):
         yield Static(id="step")
 
     def draw(self) -> None:
-        """The step."""
+        """Draws the step."""
         self.say("#step-number", f"{self._at + 1} of {len(self.guide.steps)}")
         self.say("#step", Content.styled(self.guide.steps[self._at], "bold"))
 
@@ -224,7 +224,7 @@ class Steps(Exercise):
             self.post_message(self.Finished(self))
 
     def back(self) -> None:
-        """The step before."""
+        """Goes back to the step before."""
         self._at = max(0, self._at - 1)
         self.draw()
 

@@ -67,7 +67,7 @@ class Piece(NamedTuple):
 
     @property
     def end(self) -> int:
-        """The cell after it."""
+        """The column of the first cell after the piece."""
         return self.x + cell_len(self.words)
 
 

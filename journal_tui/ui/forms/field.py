@@ -68,7 +68,7 @@ class QuestionLine(Widget):
         self.skipped = False
 
     def say_skipped(self, skipped: bool) -> None:
-        """Say so, or no longer."""
+        """Marks the question as skipped, or takes the mark off."""
         if skipped != self.skipped:
             self.skipped = skipped
             self.refresh()
@@ -83,7 +83,7 @@ class QuestionLine(Widget):
         return len(self._lines(width))
 
     def render(self) -> Content:
-        """The words."""
+        """Draws the question's words."""
         style = self.get_visual_style("question--text")
         lines = self._lines(self.content_size.width or self.size.width)
         drawn = Content("\n").join([Content.styled(line, style) for line in lines])

@@ -128,7 +128,7 @@ class ScaleControl(Control, can_focus=True):
         self.refresh()
 
     def on_blur(self) -> None:
-        """Show them no longer."""
+        """Hide the words of the ends."""
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:

@@ -91,11 +91,11 @@ class Section(Widget, can_focus=True):
             self.post_message(self.Unfolded(self))
 
     def fold(self) -> None:
-        """Close."""
+        """Closes the section, so that only its heading is shown."""
         if self.has_class("-open"):
             self.action_unfold()
 
     def unfold(self) -> None:
-        """Open."""
+        """Opens the section, so that its questions are shown."""
         if not self.has_class("-open"):
             self.action_unfold()

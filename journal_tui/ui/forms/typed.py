@@ -221,7 +221,7 @@ class TextControl(Control):
         return str(value or "")
 
     def on_mount(self) -> None:
-        """Go on where it ended."""
+        """Puts the cursor at the end of the text."""
         editor = self.query_one(Editor)
         editor.move_cursor(editor.document.end)
 

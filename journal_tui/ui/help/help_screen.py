@@ -75,7 +75,7 @@ class HelpNowScreen(NotebookScreen[None]):
         self._people: Sequence[_Reach] = []
 
     def compose(self) -> ComposeResult:
-        """One page to read."""
+        """Lays out people, helplines and notes as one page that scrolls."""
         with Horizontal(classes="screen-title"):
             yield Static("Help now", classes="screen-title--name")
             yield Static("", id="help-region", classes="screen-title--side")
@@ -96,7 +96,7 @@ class HelpNowScreen(NotebookScreen[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Arrows scroll at once."""
+        """Focuses the page, so that the arrows scroll it at once."""
         self._draw()
         self.query_one("#help-page").focus()
         self._gather()

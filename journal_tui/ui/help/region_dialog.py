@@ -47,7 +47,7 @@ class RegionDialog(Dialog[str | None]):
             yield Static("enter: this one   esc: leave it", classes="dialog--hint")
 
     def on_mount(self) -> None:
-        """Ready to choose."""
+        """Focuses the list, on the region that is shown now."""
         rows = self.query_one(VirtualList)
         rows.highlight(self._code)
         rows.focus()

@@ -51,7 +51,7 @@ class ShownPeopleDialog(Dialog[frozenset[str] | None]):
             yield Static("space: tick   ctrl+s: keep it so   esc: leave it", classes="dialog--hint")
 
     def on_mount(self) -> None:
-        """Ready to tick."""
+        """Focuses the list of people."""
         self.query_one(Form).focus_first()
 
     @on(Form.Changed)

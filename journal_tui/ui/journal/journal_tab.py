@@ -115,7 +115,7 @@ class JournalTab(ReadingTab):
         return draw_record_row(row, width, found.wanted if found is not None else ())
 
     def gather(self, journal: Journal, now: datetime) -> Found:
-        """Search, off the event loop."""
+        """Searches the journal; runs in a thread, off the event loop."""
         kinds = TIMELINE_TYPES if self._kind is None else (self._kind,)
         timeline, start = journal.look_back(self._words, kinds), journal.settings.day_start_hour
         if self._on_this_day:

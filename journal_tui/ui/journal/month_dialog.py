@@ -185,7 +185,7 @@ class MonthDialog(Dialog[date | None]):
             )
 
     def on_mount(self) -> None:
-        """Say where one is."""
+        """Says which day is highlighted."""
         self._grid.focus()
         self._say(self._grid.day)
 

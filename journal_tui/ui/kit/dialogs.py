@@ -39,7 +39,7 @@ class ChoiceDialog(Dialog[str | None]):
         self.answers = answers
 
     def compose(self) -> ComposeResult:
-        """The box."""
+        """Lays out the dialog's box."""
         with Vertical(classes="dialog"):
             yield Static(Content(self.heading), classes="dialog--title")
             if self.text:
@@ -71,7 +71,7 @@ class PickDialog(Dialog[int | None]):
         self._start_index = at
 
     def compose(self) -> ComposeResult:
-        """The box."""
+        """Lays out the dialog's box."""
         with Vertical(classes="dialog"):
             yield Static(Content(self._title), classes="dialog--title")
             if self._text:
@@ -104,7 +104,7 @@ class AskDialog(Dialog[str | None]):
         self._secret = secret
 
     def compose(self) -> ComposeResult:
-        """The box."""
+        """Lays out the dialog's box."""
         with Vertical(classes="dialog"):
             yield Static(Content(self._title), classes="dialog--title")
             if self._text:

@@ -51,7 +51,7 @@ class FileListScreen(NotebookScreen[None], Generic[Found]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Look for them."""
+        """Starts to look for the files."""
         self.query_one(TextList).focus()
         self.load()
 

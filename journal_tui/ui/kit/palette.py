@@ -59,7 +59,7 @@ class NotebookCommands(Provider):
         return partial(self.screen.run_action, command.action)
 
     async def _name_it(self, command: type[Command]) -> None:
-        """A weak match runs nothing."""
+        """Says which name to type: a match this weak runs nothing."""
         cast(Host, self.app).say(f"To run it, type its name: {command.label}.")
 
     async def discover(self) -> Hits:

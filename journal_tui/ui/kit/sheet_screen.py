@@ -57,7 +57,7 @@ class SheetScreen(NotebookScreen[None], metaclass=AbstractMeta):
             yield Static("", id="sheet-number")
 
     def on_resize(self) -> None:
-        """Set the sheets anew."""
+        """Breaks the text into sheets of the new size."""
         width = max(20, min(self.widest, self.size.width - self.margin))
         self.query_one("#sheet").styles.padding = (self.top, max(0, (self.size.width - width) // 2))
         self._sheets = self.sheets(width, max(1, self.size.height - _FOOT_LINES))

@@ -85,7 +85,7 @@ class Tab(Widget):
         raise NotImplementedError
 
     def show(self, gathered: Any) -> None:
-        """Put it on the screen."""
+        """Puts what was gathered on the screen."""
         raise NotImplementedError
 
     def first_focus(self) -> None:

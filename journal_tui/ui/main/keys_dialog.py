@@ -101,7 +101,7 @@ class KeysScreen(Dialog[None]):
         self.call_after_refresh(self._list)
 
     def on_resize(self) -> None:
-        """Wrap what they do anew."""
+        """Wraps the descriptions of the keys to the new width."""
         self._list()
 
     def _list(self) -> None:

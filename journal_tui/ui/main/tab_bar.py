@@ -63,7 +63,7 @@ class TabBar(Widget):
         return _SHORT if width >= _SHORT_NAMES else 0
 
     def render(self) -> Content:
-        """The line."""
+        """Draws the line of tabs."""
         cells = self._cells()
         line = " " * (cells[-1][0] + len(cells[-1][1]))
         for x, text in cells:

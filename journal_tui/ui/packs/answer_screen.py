@@ -48,7 +48,7 @@ class AnswerScreen(FormDraftScreen[Answer | None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Ready to answer."""
+        """Focuses the first question."""
         self.query_one(Form).focus_first()
         super().on_mount()
 

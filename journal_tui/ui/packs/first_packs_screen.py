@@ -59,7 +59,7 @@ class FirstPacksScreen(NotebookScreen[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Ready to choose."""
+        """Focuses the list of packs."""
         self._show()
         self.query_one(TextList).focus()
 

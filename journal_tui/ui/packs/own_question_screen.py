@@ -49,7 +49,7 @@ class OwnQuestionScreen(FormDraftScreen[Prompt | None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Ready to write."""
+        """Focuses the first question of the form."""
         self.query_one(Form).focus_first()
         super().on_mount()
 

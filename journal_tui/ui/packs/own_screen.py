@@ -99,7 +99,7 @@ class OwnScreen(NotebookScreen[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Ready to choose."""
+        """Focuses the list."""
         self.query_one(TextList).focus()
 
     def on_screen_resume(self) -> None:

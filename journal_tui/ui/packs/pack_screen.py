@@ -128,7 +128,7 @@ class PackScreen(NotebookScreen[str | None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Ready to read."""
+        """Focuses the pack's questions, so that the arrows scroll at once."""
         self.query_one(TextList).focus()
         self._show()
 

@@ -41,7 +41,7 @@ class PackProblemsScreen(NotebookScreen[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Ready to read."""
+        """Focuses the text, so that the arrows scroll it at once."""
         problems = self.query_one(TextList)
         problems.set_items([_item(number, problem) for number, problem in enumerate(self._problems)])
         problems.focus()

@@ -111,7 +111,7 @@ class PromptsTab(ReadingTab):
         self.read_soon()
 
     def first_focus(self) -> None:
-        """The list."""
+        """The list has the focus first."""
         self.query_one(TextList).focus()
 
     # -- what is highlighted ---------------------------------------------------------------------

@@ -56,7 +56,7 @@ class QuestionScreen(NotebookScreen[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Ready to read."""
+        """Focuses the page, so that the arrows scroll it at once."""
         self.query_one(TextList).focus()
 
     def on_screen_resume(self) -> None:

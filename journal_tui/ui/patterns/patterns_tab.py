@@ -132,7 +132,7 @@ class PatternsTab(Tab):
         )
 
     def show(self, gathered: Patterns) -> None:
-        """The page."""
+        """Draws the page with its pictures."""
         self._shown = gathered
         self._draw()
 
@@ -173,7 +173,7 @@ class PatternsTab(Tab):
         )
 
     def first_focus(self) -> None:
-        """Arrows scroll at once."""
+        """The page has the focus first, so that the arrows scroll it."""
         self.query_one("#patterns-page").focus()
 
     def on_resize(self) -> None:

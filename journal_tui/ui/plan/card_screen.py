@@ -23,7 +23,7 @@ class PlanCardScreen(SheetScreen):
         self._records = records
 
     def sheets(self, width: int, height: int) -> Sequence[Content]:
-        """The card."""
+        """The plan's card, broken into sheets."""
         return sheets(self._records, width, max(6, height))
 
 

@@ -59,7 +59,7 @@ class RateDialog(DraftDialog[dict[str, int] | None]):
             )
 
     def on_mount(self) -> None:
-        """Ready for a digit."""
+        """Focuses the first number, so that a digit answers it."""
         self.query_one(Form).focus_first()
 
     @on(Form.Changed)

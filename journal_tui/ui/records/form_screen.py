@@ -122,7 +122,7 @@ class RecordScreen(FormDraftScreen[Record | None]):
         self._status_words = "from your draft" if self._from_draft else ""
 
     def compose(self) -> ComposeResult:
-        """Title, form, keys."""
+        """Lays out the title, the form and the line of keys."""
         with Horizontal(classes="screen-title"):
             yield Static(Content(self.heading), classes="screen-title--name")
             yield Static(Content(self._status()), id="record-status", classes="screen-title--side")
@@ -211,7 +211,7 @@ class RecordScreen(FormDraftScreen[Record | None]):
         return bool(answers) or self._record is not None or self._from_draft
 
     def draft_kept(self, now: datetime) -> None:
-        """Say so at the top."""
+        """Says at the top that the draft is kept."""
         self._told_changed = False
         self._tell(f"draft kept {now:%H:%M}")
 

@@ -86,7 +86,7 @@ class LapseScreen(RecordScreen):
 
     @property
     def heading(self) -> str:
-        """In the client's word."""
+        """The title, with the client's own word for a lapse."""
         return after(str(self._start.get("word") or self._around.word))
 
     def _status(self) -> str:

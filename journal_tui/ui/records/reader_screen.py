@@ -58,7 +58,7 @@ class ReaderScreen(NotebookScreen[str | None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Arrows scroll at once."""
+        """Focuses the record, so that the arrows scroll it at once."""
         self._show(self._record)
         self.query_one(PageView).focus()
 

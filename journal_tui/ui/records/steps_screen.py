@@ -74,7 +74,7 @@ class StepsScreen(DraftScreen[Record | None]):
         yield Footer()
 
     async def on_mount(self) -> None:
-        """The first one."""
+        """Asks the first question."""
         await self._ask()
 
     async def _ask(self) -> None:

@@ -165,7 +165,7 @@ class SessionsTab(ReadingTab):
         return self.query_one("#session-rows", VirtualList)
 
     def first_focus(self) -> None:
-        """The list."""
+        """The list has the focus first."""
         self._list.focus()
 
     def on_resize(self) -> None:

@@ -55,7 +55,7 @@ class SixSentencesScreen(FormDraftScreen[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Ready for the first."""
+        """Focuses the first sentence."""
         self.query_one(Form).focus_first()
         super().on_mount()
 

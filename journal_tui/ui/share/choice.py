@@ -102,7 +102,7 @@ class Choice:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """All that becomes initials."""
+        """The names that are put as initials on the page."""
         return tuple(dict.fromkeys((*self._known_names, *self.words)))
 
     # -- the period ------------------------------------------------------------------------------
@@ -127,7 +127,7 @@ class Choice:
         )
 
     def choose_days(self, days: Period) -> None:
-        """Days of the client's own."""
+        """Takes days of the client's own as the period."""
         self.own_days = days
         self.period_index = len(self.periods) - 1
 

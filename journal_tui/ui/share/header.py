@@ -26,7 +26,7 @@ class ShareHeader(Widget):
                 yield Static("", id=f"share-{line}-side", classes="share-line--side")
 
     def show(self, choice: Choice, *, in_lines: bool) -> None:
-        """What is chosen now."""
+        """Shows what is chosen now."""
         days = Content.styled(choice.period_name, "bold") + Content(f"  {_short(choice.period)}")
         whom = Content(f"For: {choice.audience or 'nobody named'}").truncate(_WIDEST_NAME, ellipsis=True)
         summary_line = Content(" · ").join((Content(say_names(choice)), whom))

@@ -36,7 +36,7 @@ class PageView(VerticalScroll):
         self.text = ""
 
     def compose(self) -> ComposeResult:
-        """One text."""
+        """Lays out one text that holds the whole page."""
         yield Static("", id="page-text")
 
     def show(self, summary: Summary | None, *, hint: str, markdown: bool) -> None:
@@ -156,7 +156,7 @@ class RewordDialog(DraftDialog[str | None]):
         return words if words != self._text else None
 
     def compose(self) -> ComposeResult:
-        """The line in an editor."""
+        """Lays out the line's text in an editor."""
         with Vertical(classes="dialog"):
             yield Static("In other words", classes="dialog--title")
             yield Static("Only in this copy. Your journal stays as it is.", classes="dialog--text")

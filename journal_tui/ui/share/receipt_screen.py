@@ -60,7 +60,7 @@ class ReceiptScreen(NotebookScreen[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Arrows scroll at once."""
+        """Focuses the copy, so that the arrows scroll it at once."""
         self.query_one("#receipt").focus()
 
     def on_resize(self) -> None:

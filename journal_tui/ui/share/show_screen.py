@@ -33,7 +33,7 @@ class ShowScreen(SheetScreen):
         self.widest, self.margin = (_WIDEST, 8) if isinstance(page, Summary) else (_COPY_WIDTH, 2)
 
     def sheets(self, width: int, height: int) -> Sequence[Content]:
-        """The page."""
+        """The page, broken into sheets of the screen's size."""
         return sheets(self._page, width, height)
 
 

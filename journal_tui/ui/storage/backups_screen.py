@@ -52,15 +52,15 @@ class BackupsScreen(FileListScreen[Backup]):
     NONE = "There are no backups yet. n makes one now."
 
     def find_files(self) -> dict[str, Backup]:
-        """The newest first."""
+        """The backups, the newest first."""
         return {str(backup.path): backup for backup in self._journal.vault.backups.list_backups()}
 
     def item(self, key: str, backup: Backup) -> TextItem:
-        """When, and how large."""
+        """A row with the backup's time and size."""
         return TextItem(key, lambda width: hanging(backup_words(backup), width))
 
     def below(self) -> Iterable[Widget]:
-        """Where they are."""
+        """A line under the list that says in which folder they are."""
         yield Static(Content(f"In {folder_of(self._journal.vault.path)}"), classes="pane-note")
 
     def keys(self) -> tuple[str | tuple[str, str], ...]:

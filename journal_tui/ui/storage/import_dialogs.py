@@ -58,7 +58,7 @@ class WorkingDialog(ModalScreen[None]):
         self._progress = progress
 
     def compose(self) -> ComposeResult:
-        """The box."""
+        """Lays out the dialog's box."""
         with Vertical(classes="dialog"):
             yield Static("One moment", classes="dialog--title")
             yield Static(Content(self._progress.words), id="working", classes="dialog--text")

@@ -25,7 +25,7 @@ class AgreementLine(LineButton):
 
     @dataclass
     class Answered(Message):
-        """How it went was said."""
+        """The client answered how the agreement went."""
 
         line: AgreementLine
         tried: str

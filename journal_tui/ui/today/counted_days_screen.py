@@ -39,7 +39,7 @@ class CountedDaysScreen(FormDraftScreen[None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Ready to write."""
+        """Focuses the first question."""
         self.query_one(Form).focus_first()
         super().on_mount()
 

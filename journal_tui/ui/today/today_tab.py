@@ -146,7 +146,7 @@ class TodayTab(Tab, DraftWidget):
             last.update(last_entries(shown, min(_LAST_WIDTH, self.size.width - _BESIDE_LAST)))
 
     def on_resize(self) -> None:
-        """What there is room for."""
+        """Shows the last entries where there is room beside the rest."""
         self._show_last()
 
     async def _ask_anew(self, form: Form, gathered: Now) -> None:

@@ -43,14 +43,14 @@ class WayDialog(Dialog[str | None]):
             self._rows.append(_Row(item.id, item.name))
 
     def compose(self) -> ComposeResult:
-        """The list."""
+        """Lays out the list of strategies."""
         with Vertical(classes="dialog"):
             yield Static("What are you trying?", classes="dialog--title")
             yield VirtualList(lambda row, _width: Content(row.words), rows=self._rows, id="ways")
             yield Static("enter: this one   esc: back", classes="dialog--hint")
 
     def on_mount(self) -> None:
-        """Ready to choose."""
+        """Focuses the list."""
         self.query_one(VirtualList).focus()
 
     @on(VirtualList.Selected)

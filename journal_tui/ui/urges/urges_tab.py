@@ -61,13 +61,13 @@ class UrgesTab(ReadingTab):
         yield KeyLine(_KEYS)
 
     def gather(self, journal: Journal, now: datetime) -> Log:
-        """All of them."""
+        """Reads every urge and lapse."""
         del now
         records = journal.timeline(_KINDS)
         return Log(records, rows_by_day(records, journal.settings.day_start_hour))
 
     def show(self, gathered: Log) -> None:
-        """The rows."""
+        """Puts the rows on the list."""
         self._by_id = {record.id: record for record in gathered.records}
         rows = self.query_one(VirtualList)
         rows.set_rows(gathered.rows, keep=rows.highlighted_key)
@@ -78,7 +78,7 @@ class UrgesTab(ReadingTab):
         return record_page(self.chosen)
 
     def first_focus(self) -> None:
-        """The list."""
+        """The list has the focus first."""
         self.query_one(VirtualList).focus()
 
     @property
@@ -87,7 +87,7 @@ class UrgesTab(ReadingTab):
         return self._by_id.get(self.query_one(VirtualList).highlighted_key or "")
 
     def highlight(self, record_id: str) -> None:
-        """What was read last."""
+        """Puts the highlight on the record that was read last."""
         self.query_one(VirtualList).highlight(record_id)
 
     def action_new(self) -> None:

@@ -123,7 +123,7 @@ class WaveEndScreen(DraftScreen[str | None]):
         return f"{say_course(self._ride.curve, over=True)}{long}".strip()
 
     def on_mount(self) -> None:
-        """The question is ready."""
+        """Shows the curve and what can be done now, and focuses the first question."""
         self.query_one(CurveView).show(self._ride.curve, self._ride.over or 0)
         self._offer_what_now(self._ride.ended)
         self.query_one(Form).focus_first()

@@ -108,7 +108,7 @@ class WaveScreen(DraftScreen[str | None]):
         yield Footer()
 
     def on_mount(self) -> None:
-        """The clock runs."""
+        """Starts the clock."""
         self._lay_out()
         self._draw()
         self.set_interval(_TICK_SECONDS, self._draw)

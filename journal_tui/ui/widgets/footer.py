@@ -29,7 +29,7 @@ class Footer(widgets.Footer):
         super().__init__(compact=True, show_command_palette=False)
 
     def compose(self) -> ComposeResult:
-        """Remember what is shown."""
+        """Lays out the keys, and remembers which were shown."""
         self._keys_shown = self._keys_now() if self._bindings_ready else None
         yield from super().compose()
         self._lay_out()

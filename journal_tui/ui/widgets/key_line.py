@@ -52,7 +52,7 @@ class KeyLine(Widget):
         self._update_keys()
 
     def watch_keys(self) -> None:
-        """Other keys."""
+        """Draws the line anew when it is given other keys."""
         self._update_keys()
 
     def _update_keys(self) -> None:
@@ -72,7 +72,7 @@ class KeyLine(Widget):
         self._shown = tuple(shown)
 
     def render(self) -> Content:
-        """The line."""
+        """Draws the line of keys."""
         style = self.get_visual_style("key-line--key")
         out = Content("")
         for _, written, label in self._shown:

@@ -38,7 +38,7 @@ class LineButton(Widget, can_focus=True):
 
     @dataclass
     class Pressed(Message):
-        """It was chosen."""
+        """The button was pressed."""
 
         button: LineButton
 
@@ -49,7 +49,7 @@ class LineButton(Widget, can_focus=True):
 
     @dataclass
     class Passed(Message):
-        """Not now."""
+        """What the button offers was put off: not now."""
 
         button: LineButton
 
@@ -60,7 +60,7 @@ class LineButton(Widget, can_focus=True):
 
     @dataclass
     class Refused(Message):
-        """Not this one again."""
+        """What the button offers was refused: not this one again."""
 
         button: LineButton
 
@@ -102,7 +102,7 @@ class LineButton(Widget, can_focus=True):
         return line
 
     def on_click(self) -> None:
-        """Choose it."""
+        """Presses the button on a click."""
         self.action_press()
 
     def action_pass(self) -> None:

@@ -38,7 +38,7 @@ class Holding:
 
     @property
     def all(self) -> tuple[Backup | Copy, ...]:
-        """All that may hold it."""
+        """All copies that may hold the record."""
         return self.holding + self.closed
 
     @property
