@@ -84,20 +84,20 @@ class Side:
     def name(self, ids: Any) -> Any:
         """Ids in words that both databases share: by the order in which they were seen first."""
         if isinstance(ids, list):
-            return [self.name(each) for each in ids]
+            return [self.name(item) for item in ids]
         return self.names.setdefault(ids, f"id {len(self.names)}")
 
-    def given(self, number: int) -> Any:
+    def chosen_id(self, number: int) -> Any:
         """An id that somebody chose."""
         return self.kind(number)
 
     def document(self, fields: Mapping[str, Any], number: int) -> Document:
         """A document with a chosen id."""
-        return Document(fields, self.given(number))
+        return Document(fields, self.chosen_id(number))
 
     def ids(self) -> list[Any]:
         """The ids of all documents, in their order."""
-        return [each.doc_id for each in self.db]
+        return [document.doc_id for document in self.db]
 
     def empty(self) -> TinyDB:
         """The database without a document."""
@@ -141,7 +141,7 @@ def test_tables_list(side: Side) -> Any:
 @case
 def test_one_table(side: Side) -> Any:
     table = side.db.table("table1")
-    table.insert_multiple({"int": 1, "char": each} for each in "abc")
+    table.insert_multiple({"int": 1, "char": char} for char in "abc")
     return table.get(where("int") == 1), table.get(where("char") == "b"), table.get(where("char") == "z")
 
 
@@ -166,8 +166,8 @@ def test_query_cache(side: Side) -> Any:
     for query in (where("int") == 1, where("int") == 0):
         for _ in range(2):
             seen += [side.db.count(query), query in cached(side.db)]
-    found = side.db.search(where("int") == 1)
-    found.clear()
+    matches = side.db.search(where("int") == 1)
+    matches.clear()
     return seen, side.db.search(where("int") == 1)
 
 
@@ -284,25 +284,25 @@ def insert_ids(side: Side) -> Any:
 @case
 def test_insert_with_doc_id(side: Side) -> Any:
     db = side.empty()
-    made = [
+    ids = [
         db.insert({"int": 1}), db.insert(side.document({"int": 2}, 12)),
         db.insert(side.document({"int": 3}, 77)), db.insert({"int": 4}),
     ]  # fmt: skip
-    return made[1:3] == [side.given(12), side.given(77)], len({*made}), made == side.ids(), db.all()
+    return ids[1:3] == [side.chosen_id(12), side.chosen_id(77)], len({*ids}), ids == side.ids(), db.all()
 
 
 @case
 def test_insert_with_duplicate_doc_id(side: Side) -> Any:
     db = side.empty()
-    taken = db.insert({"int": 1})
-    return raises(ValueError, lambda: db.insert(Document({"int": 2}, taken))), db.all()
+    existing_id = db.insert({"int": 1})
+    return raises(ValueError, lambda: db.insert(Document({"int": 2}, existing_id))), db.all()
 
 
 @case
 def test_insert_multiple(side: Side) -> Any:
     seen = []
     for documents in (
-        [{"int": 1, "char": each} for each in "abc"],
+        [{"int": 1, "char": char} for char in "abc"],
         ({"int": number} for number in range(10)),
         iter([{"int": 5}]),
         [],
@@ -315,8 +315,8 @@ def test_insert_multiple(side: Side) -> Any:
 @case
 def insert_multiple_with_ids(side: Side) -> Any:
     db = side.empty()
-    ids = db.insert_multiple([{"char": each} for each in "abc"])
-    return len({*ids}), ids == side.ids(), [db.get(doc_id=each) for each in ids]
+    ids = db.insert_multiple([{"char": char} for char in "abc"])
+    return len({*ids}), ids == side.ids(), [db.get(doc_id=doc_id) for doc_id in ids]
 
 
 @case
@@ -324,8 +324,8 @@ def test_insert_multiple_with_doc_ids(side: Side) -> Any:
     db = side.empty()
     ids = db.insert_multiple([side.document({"char": "a"}, 12), side.document({"char": "b"}, 77)])
     return (
-        ids == [side.given(12), side.given(77)],
-        db.get(doc_id=side.given(12)), db.get(doc_id=side.given(77)),
+        ids == [side.chosen_id(12), side.chosen_id(77)],
+        db.get(doc_id=side.chosen_id(12)), db.get(doc_id=side.chosen_id(77)),
         raises(ValueError, lambda: db.insert_multiple([side.document({"char": "c"}, 12)])), db.all(),
     )  # fmt: skip
 
@@ -354,7 +354,10 @@ def test_custom_mapping_type_with_json(side: Side) -> Any:
 @case
 def test_insert_string(side: Side) -> Any:
     wrong: list[Any] = [[1, 2, 3], {"bark"}, "bark"]
-    seen = [raises(ValueError, lambda each=each: side.db.insert(each)) for each in wrong]  # type: ignore[misc]  # bound now
+    seen = [
+        raises(ValueError, lambda wrong_document=document: side.db.insert(wrong_document))
+        for document in wrong
+    ]  # type: ignore[misc]  # bound now
     side.db.insert({"int": 3})
     return seen, side.db.all()
 
@@ -461,7 +464,10 @@ def test_upsert(side: Side) -> Any:
 def test_upsert_by_id(side: Side) -> Any:
     first = side.ids()[0]
     seen = [side.db.upsert(Document({"char": "v"}, first)) == [first], side.db.all()]
-    seen += [side.db.upsert(side.document({"int": 5, "char": "w"}, 99)) == [side.given(99)], side.db.all()]
+    seen += [
+        side.db.upsert(side.document({"int": 5, "char": "w"}, 99)) == [side.chosen_id(99)],
+        side.db.all(),
+    ]
     seen.append(raises(ValueError, lambda: side.db.upsert({"no_Document": "no_query"})))
     new = side.db.insert({"check": "_next_id"})
     return seen, new == side.ids()[-1], isinstance(side.db.get(where("char") == "v"), Document)
@@ -487,8 +493,8 @@ def test_search_no_results_cache(side: Side) -> Any:
 
 @case
 def test_get(side: Side) -> Any:
-    found = side.db.get(where("char") == "b")
-    return found, isinstance(found, Document)
+    match = side.db.get(where("char") == "b")
+    return match, isinstance(match, Document)
 
 
 @case
@@ -520,7 +526,7 @@ def test_contains(side: Side) -> Any:
 
 @case
 def test_contains_ids(side: Side) -> Any:
-    return [side.db.contains(doc_id=each) for each in (*side.ids(), side.given(88))]
+    return [side.db.contains(doc_id=doc_id) for doc_id in (*side.ids(), side.chosen_id(88))]
 
 
 @case
@@ -537,9 +543,9 @@ def test_get_idempotent(side: Side) -> Any:
 def test_delete(side: Side) -> Any:
     query = Query()
     side.db.insert({"network": {"id": "114", "name": "ok"}})
-    found = side.db.search(query.network.id == "114")
+    matches = side.db.search(query.network.id == "114")
     side.db.remove(query.network.id == "114")
-    return found, side.db.search(query.network.id == "114")
+    return matches, side.db.search(query.network.id == "114")
 
 
 @case
@@ -603,10 +609,10 @@ def test_insert_on_existing_db(side: Side) -> Any:
 @case
 def test_doc_ids_json(side: Side) -> Any:
     db = side.empty()
-    ids = db.insert_multiple([{"char": each, "int": 1} for each in "abc"])
+    ids = db.insert_multiple([{"char": char, "int": 1} for char in "abc"])
     if side.reopen is not None:
         db = side.db = side.reopen()
-    seen: list[Any] = [db.contains(doc_id=each) for each in (*ids, side.given(88))]
+    seen: list[Any] = [db.contains(doc_id=doc_id) for doc_id in (*ids, side.chosen_id(88))]
     db.update({"int": 2}, doc_ids=ids[:2])
     seen += [db.count(where("int") == 2), db.get(doc_id=ids[0])]
     db.remove(doc_ids=ids[:2])

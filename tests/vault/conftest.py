@@ -29,15 +29,15 @@ def journal(tmp_path: Path) -> Journal:
 @pytest.fixture(scope="session", autouse=True)
 def codes_are_noted() -> Iterator[None]:
     """Every code that a vault is made with, so that whatever a test leaves behind can be opened."""
-    made = recovery.generate
+    generate = recovery.generate
 
     def noted() -> str:
-        CODES.append(made())
+        CODES.append(generate())
         return CODES[-1]
 
     recovery.generate = noted
     yield
-    recovery.generate = made
+    recovery.generate = generate
 
 
 @pytest.fixture(autouse=True)
@@ -62,20 +62,20 @@ def read_by_a_stranger(path: Path) -> None:
         try:
             with open_vault(path, recovery_code=code, read_only=True) as vault:
                 sound = vault.damage is None and vault.notice is None
-                here = everything(vault)
+                content = everything(vault)
                 # What another program wrote out of bounds is kept here, and another reader may refuse it.
                 sound = sound and all(
-                    is_within_bounds(raw) for table in here.values() for raw in table.values()
+                    is_within_bounds(raw) for table in content.values() for raw in table.values()
                 )
         except (VaultError, OSError):
             continue
         if sound:
-            found = reader.read(path.read_bytes(), code=code)
-            assert {table: list(documents) for table, documents in found.items()} == {
-                table: list(documents) for table, documents in here.items()
+            other_content = reader.read(path.read_bytes(), code=code)
+            assert {table: list(documents) for table, documents in other_content.items()} == {
+                table: list(documents) for table, documents in content.items()
             }, path
-            assert found == {
-                table: {each: json.loads(raw) for each, raw in documents.items()}
-                for table, documents in here.items()
+            assert other_content == {
+                table: {doc_id: json.loads(raw) for doc_id, raw in documents.items()}
+                for table, documents in content.items()
             }, path
         return

@@ -64,15 +64,15 @@ class FailingDisk(SimulatedDisk):
     def __init__(self, world: World, schedule: Schedule) -> None:
         super().__init__(world)
         self.schedule = schedule
-        self.made: list[str] = []
+        self.calls: list[str] = []
         self.fault = self._fail
         self._late = False
 
     def _fail(self, call: str) -> int | None:
         if call not in KINDS:
             return None
-        self.made.append(call)
-        kind = self.schedule.get(len(self.made))
+        self.calls.append(call)
+        kind = self.schedule.get(len(self.calls))
         if isinstance(kind, int):
             raise OSError(kind, os.strerror(kind))
         self._late = kind == LATE
@@ -87,7 +87,7 @@ class FailingDisk(SimulatedDisk):
     @property
     def clumsy(self) -> bool:
         """Whether a removal failed, so that something may lie about until the next opening."""
-        return any(call == "remove" and number in self.schedule for number, call in enumerate(self.made, 1))
+        return any(call == "remove" and number in self.schedule for number, call in enumerate(self.calls, 1))
 
 
 @dataclass
@@ -135,10 +135,10 @@ class Life:
         try:
             action()
         except VaultError as problem:
-            said = str(problem)
-            if not PLAIN.fullmatch(said) or JARGON.search(said):
-                raise Wrong(f"no plain sentence: {said}") from problem
-            self.sentences.add(said)
+            sentence = str(problem)
+            if not PLAIN.fullmatch(sentence) or JARGON.search(sentence):
+                raise Wrong(f"no plain sentence: {sentence}") from problem
+            self.sentences.add(sentence)
         except Exception as problem:
             raise Wrong(f"{type(problem).__name__} came through: {problem}") from problem
         else:
@@ -196,8 +196,8 @@ class Life:
             with open_vault(vault.path, passphrase=self.passphrase, disk=disk) as again:
                 if again.damage is not None or again.read_only:
                     raise Wrong(f"afterwards: {again.notice}")
-                if (found := everything(again)) not in [self.content, *self.maybe]:
-                    raise Wrong(f"afterwards it holds {found}")
+                if (content := everything(again)) not in [self.content, *self.maybe]:
+                    raise Wrong(f"afterwards it holds {content}")
                 again.verify()
         except VaultError as problem:
             raise Wrong(f"afterwards: {type(problem).__name__}: {problem}") from problem
@@ -235,13 +235,13 @@ class Trial:
         try:
             life.live()
         except Wrong as problem:
-            raise Wrong(f"{self._told(disk)}: {problem}") from problem
+            raise Wrong(f"{self._describe(disk)}: {problem}") from problem
         self.sentences |= life.sentences
-        return disk.made
+        return disk.calls
 
-    def _told(self, disk: FailingDisk) -> str:
+    def _describe(self, disk: FailingDisk) -> str:
         faults = [
-            f"{disk.made[number - 1] if number <= len(disk.made) else '?'} {number} {kind}"
+            f"{disk.calls[number - 1] if number <= len(disk.calls) else '?'} {number} {kind}"
             for number, kind in disk.schedule.items()
         ]
         return ("an interrupted save, then " if self.interrupted else "") + ", ".join(faults)

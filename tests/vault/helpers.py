@@ -28,7 +28,7 @@ class Journal:
         return open_vault(self.path, recovery_code=self.code, **options)
 
     def folder(self) -> set[str]:
-        return {each.name.removeprefix(self.path.name) for each in self.path.parent.iterdir()}
+        return {path.name.removeprefix(self.path.name) for path in self.path.parent.iterdir()}
 
 
 def new_journal(path: Path) -> Journal:

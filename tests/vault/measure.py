@@ -33,12 +33,12 @@ class NoSync(Disk):
 
 def median_ms(action: Callable[[int], object], rounds: int) -> float:
     """Milliseconds of `action(0)`, `action(1)`, …: the median."""
-    taken = []
+    durations = []
     for number in range(rounds):
         start = time.perf_counter()
         action(number)
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken) * 1000
+        durations.append(time.perf_counter() - start)
+    return statistics.median(durations) * 1000
 
 
 def opening(folder: Path) -> None:
@@ -61,10 +61,10 @@ def opening(folder: Path) -> None:
     whole = median_ms(lambda _: journal.open().close(), 9)
     tracemalloc.start()
     with journal.open():
-        held, peak = (size / 1e6 for size in tracemalloc.get_traced_memory())
+        memory, peak = (size / 1e6 for size in tracemalloc.get_traced_memory())
     tracemalloc.stop()
     print(f"{TEN_YEARS} frames: open, by recovery code {whole:.0f} ms, of it frames {walk:.0f} ms")
-    print(f"  only decrypting as many {bare:.0f} ms; memory held {held:.1f} MB, peak {peak:.1f} MB")
+    print(f"  only decrypting as many {bare:.0f} ms; memory held {memory:.1f} MB, peak {peak:.1f} MB")
 
 
 def saving(folder: Path, count: int) -> None:
@@ -80,7 +80,9 @@ def saving(folder: Path, count: int) -> None:
     with journal.open() as vault:
         for start in range(0, count, 5000):
             ids = range(start, min(count, start + 5000))
-            vault.commit([("entries", f"{each:026}", document("x", BODY_BYTES)) for each in ids])
+            vault.commit(
+                [("entries", f"{entry_number:026}", document("x", BODY_BYTES)) for entry_number in ids]
+            )
         table = Database(vault).table("entries")
         put = median_ms(lambda number: table.put(f"new-{number}", {"text": "y" * BODY_BYTES}), ROUNDS)
         update = median_ms(lambda number: table.update({"n": number}, doc_ids=[f"new-{number}"]), ROUNDS)

@@ -84,14 +84,14 @@ class Search:
             if not self._is_new(state, promise):
                 continue
             self.counts["first cut" if deeper else "second cut"] += 1
-            disk, tail = self._look(state, promise)
+            disk, tail = self._examine(state, promise)
             if deeper and self.chance.random() < (min(0.3, 4 / self.at_most) if tail else 0.02):
                 again = replace(promise, tail=tail)
                 self._cut_everywhere(disk, again, max(4, self.at_most // 8), deeper=False)
         if deeper and not world.doubtful and self.chance.random() < self.at_most / 24:
             # The program is killed here, but the machine runs on; the power fails while it is opened again.
             self.counts["killed"] += 1
-            disk, _ = self._look(world.fork(), promise)
+            disk, _ = self._examine(world.fork(), promise)
             self._cut_everywhere(disk, promise, max(3, self.at_most // 20), deeper=False)
 
     def _is_new(self, state: World, promise: Promise) -> bool:
@@ -102,15 +102,15 @@ class Search:
         self.seen.add(digest)
         return True
 
-    def _look(self, world: World, promise: Promise) -> tuple[SimulatedDisk, bytes]:
+    def _examine(self, world: World, promise: Promise) -> tuple[SimulatedDisk, bytes]:
         """Open the journal as its owner would, save something, and see that it stays.
 
         Gives the disk afterwards, and the unfinished end that was cut off the file.
         """
         raw = _content(world, promise.path)
-        for path, wanted in promise.files:
+        for path, expected in promise.files:
             there = world.find(path) is not None
-            right = there == (wanted is not None) and _content(world, path) == (wanted or b"")
+            right = there == (expected is not None) and _content(world, path) == (expected or b"")
             _must(right, f"{path.name} is not as it was left")
         disk = SimulatedDisk(world, left_out=self.left_out)
         try:
@@ -121,19 +121,19 @@ class Search:
                 return disk, b""
             if promise.older and vault.older is not None:
                 vault.accept()
-            found = everything(vault)
+            content = everything(vault)
             _must(vault.damage is None, f"told as damaged: {vault.damage}")
             _must(vault.older is None, f"told as older: {vault.older}")
             _must(not vault.read_only, f"read-only: {vault.notice}")
-            _must(found in promise.contents, _difference(found, promise.contents))
+            _must(content in promise.contents, _difference(content, promise.contents))
             _must("interrupted" in (vault.notice or "interrupted"), f"a notice: {vault.notice}")
-            replaced = found == promise.contents[-1] and bool(promise.replaced)
+            replaced = content == promise.contents[-1] and bool(promise.replaced)
             _must(not replaced or _kept(world, promise), "what was replaced is not kept")
             _must(_keeps(world, promise), "the unfinished end was neither kept nor left")
             tail = raw[len(_content(world, promise.path)) :]
-            disk.mark(plus(promise, found, AFTERWARDS, tail=tail))
+            disk.mark(plus(promise, content, AFTERWARDS, tail=tail))
             vault.commit([AFTERWARDS])
-            after = after_changes(found, (AFTERWARDS,))
+            after = after_changes(content, (AFTERWARDS,))
             disk.mark(plus(promise, after, tail=tail))
             vault.verify()
             vault.close()
@@ -154,9 +154,9 @@ class Search:
         return disk, tail
 
 
-def _must(holds: bool, what: str) -> None:
+def _must(holds: bool, message: str) -> None:
     if not holds:
-        raise Problem(what)
+        raise Problem(message)
 
 
 def _open(disk: SimulatedDisk, promise: Promise) -> Vault | None:
@@ -201,7 +201,7 @@ def _keeps(world: World, promise: Promise) -> bool:
         for name, number in world.folder(folder).now.items()
         if name == promise.path.name or ".torn" in name
     ]
-    return any(promise.tail in each for each in kept)
+    return any(promise.tail in data for data in kept)
 
 
 def _kept(world: World, promise: Promise) -> bool:
@@ -219,10 +219,10 @@ def _remembered(world: World, promise: Promise) -> int:
     return 0 if seen is None else seen.seq
 
 
-def _difference(found: Content, allowed: Sequence[Content]) -> str:
-    names = {(table, name) for table, documents in found.items() for name in documents}
-    wanted = {(table, name) for table, documents in allowed[0].items() for name in documents}
-    return f"not what was acknowledged: missing {wanted - names}, besides {names - wanted}, or other text"
+def _difference(content: Content, allowed: Sequence[Content]) -> str:
+    names = {(table, name) for table, documents in content.items() for name in documents}
+    expected = {(table, name) for table, documents in allowed[0].items() for name in documents}
+    return f"not what was acknowledged: missing {expected - names}, besides {names - expected}, or other text"
 
 
 def empty_world(path: Path) -> World:
@@ -276,18 +276,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     total: Counter[str] = Counter()
     reached_by: dict[Site, list[Story]] = {site: [] for site in sync_sites()}
     for story in STORIES:
-        made = search(story, at_most=options.at_most, seed=options.seed)
-        made.run()
-        total += made.counts
-        for site in made.reached:
+        search_run = search(story, at_most=options.at_most, seed=options.seed)
+        search_run.run()
+        total += search_run.counts
+        for site in search_run.reached:
             reached_by[site].append(story)
-        print(f"{story.__name__:32} {dict(made.counts)}", flush=True)
+        print(f"{story.__name__:32} {dict(search_run.counts)}", flush=True)
     print(f"{sum(total.values())} states in {time.perf_counter() - start:.0f} s: {dict(total)}")
     noticed = 0
     for site, stories in reached_by.items():
-        what = noticed_by(site, stories, at_most=options.at_most, seed=options.seed)
-        noticed += what is not None
-        print(f"without the fsync at {site[0]}:{site[1]}: {what or 'NOTHING IS NOTICED'}", flush=True)
+        notice = noticed_by(site, stories, at_most=options.at_most, seed=options.seed)
+        noticed += notice is not None
+        print(f"without the fsync at {site[0]}:{site[1]}: {notice or 'NOTHING IS NOTICED'}", flush=True)
     print(f"{noticed} of {len(reached_by)} fsyncs noticed; {time.perf_counter() - start:.0f} s")
     return 0 if noticed == len(reached_by) else 1
 

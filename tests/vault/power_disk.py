@@ -44,9 +44,9 @@ class SimulatedDisk(Disk):
         self._descriptors = itertools.count(1000)
         self._numbers = itertools.count(max(world.nodes) + 1)
 
-    def mark(self, what: object) -> None:
+    def mark(self, note: object) -> None:
         """Write down what the story has to say here."""
-        self.log.append(("mark", what))
+        self.log.append(("mark", note))
 
     def put_file(self, path: Path, data: bytes) -> None:
         """Another program's file, on the disk for certain."""
@@ -116,9 +116,9 @@ class SimulatedDisk(Disk):
 
     def write(self, descriptor: int, data: memoryview, offset: int) -> int:
         most = self.fault("write")
-        taken = bytes(data if most is None else data[:most])
-        self._do("write", self._open[descriptor], offset, taken)
-        return len(taken)
+        written = bytes(data if most is None else data[:most])
+        self._do("write", self._open[descriptor], offset, written)
+        return len(written)
 
     def sync(self, descriptor: int) -> None:
         number = self._open[descriptor]
@@ -227,12 +227,12 @@ def _syncs(node: ast.AST) -> bool:
     if isinstance(node.func, ast.Name) and node.func.id == "settle_names":
         return True
     parts = [node.func, *node.args]
-    return any(isinstance(each, ast.Attribute) and each.attr in SYNCS for each in parts)
+    return any(isinstance(part, ast.Attribute) and part.attr in SYNCS for part in parts)
 
 
 def _own_nodes(tree: ast.AST) -> list[ast.Call]:
     """The calls outside the functions that sync for others and outside `Disk` itself."""
-    found: list[ast.Call] = []
+    calls: list[ast.Call] = []
     queue = [tree]
     while queue:
         node = queue.pop()
@@ -241,6 +241,6 @@ def _own_nodes(tree: ast.AST) -> list[ast.Call]:
         if isinstance(node, ast.ClassDef) and node.name == "Disk":
             continue
         if isinstance(node, ast.Call):
-            found.append(node)
+            calls.append(node)
         queue += ast.iter_child_nodes(node)
-    return found
+    return calls

@@ -250,12 +250,12 @@ def interrupted_by_a_key(hand: Hand) -> None:
     vault.close()
 
 
-def failing(wanted: str, number: int = errno.EIO, times: int = 1) -> Fault:
+def failing(failing_call: str, number: int = errno.EIO, times: int = 1) -> Fault:
     """The next `times` calls of one name fail."""
     left = [number] * times
 
     def fault(call: str) -> int | None:
-        if call == wanted and left:
+        if call == failing_call and left:
             raise OSError(left[0], os.strerror(left.pop()))
         return None
 
@@ -352,19 +352,19 @@ def backing_up(hand: Hand) -> None:
     hand.context = replace(SEEN_HERE, state=None)
     vault = hand.make()
     hand.save(vault, put("a", 1600))
-    made = vault.backups.make()
-    hand.files[made.path] = hand.raw()
+    backup = vault.backups.make()
+    hand.files[backup.path] = hand.raw()
     hand.sure()
     hand.save(vault, put("b"))
     copy = hand.path.with_name("a copy")
     vault.backups.copy_to(copy)
     hand.files[copy] = hand.raw()
     hand.sure()
-    hand.files.pop(made.path)
+    hand.files.pop(backup.path)
     hand.save(vault, gone("a"))
     with hand.step():
-        vault.backups.purge([made])
-    hand.files[made.path] = None
+        vault.backups.purge([backup])
+    hand.files[backup.path] = None
     hand.sure()
     (fresh,) = vault.backups.list_backups()
     backups.remove(hand.disk, [fresh])
@@ -480,7 +480,7 @@ STORIES: tuple[Story, ...] = (
 )
 
 
-def plus(promise: Promise, found: Content, *changes: Change, tail: bytes = b"") -> Promise:
+def plus(promise: Promise, content: Content, *changes: Change, tail: bytes = b"") -> Promise:
     """What must hold once `found` was opened, while `changes` are saved."""
-    contents = (found, after_changes(found, changes)) if changes else (found,)
+    contents = (content, after_changes(content, changes)) if changes else (content,)
     return replace(promise, must_exist=True, contents=contents, tail=tail, replaced=b"")

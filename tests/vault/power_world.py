@@ -62,22 +62,22 @@ class Folder:
         return Folder(dict(self.now), dict(self.kept), list(self.pending))
 
 
-def change(image: bytearray, place: int, data: bytes | None) -> None:
+def change(image: bytearray, offset: int, data: bytes | None) -> None:
     """Write `data` at `place`; without data, cut there."""
     if data is None:
-        del image[place:]
-        image.extend(bytes(place - len(image)))
+        del image[offset:]
+        image.extend(bytes(offset - len(image)))
     else:
-        image.extend(bytes(max(0, place - len(image))))
-        image[place : place + len(data)] = data
+        image.extend(bytes(max(0, offset - len(image))))
+        image[offset : offset + len(data)] = data
 
 
 def changed(image: bytes, changes: list[tuple[int, bytes | None]]) -> bytes:
     """A file after several changes."""
-    made = bytearray(image)
-    for place, data in changes:
-        change(made, place, data)
-    return bytes(made)
+    result = bytearray(image)
+    for offset, data in changes:
+        change(result, offset, data)
+    return bytes(result)
 
 
 class World:
@@ -151,7 +151,7 @@ class World:
     def remove(self, folder: int, name: str) -> None:
         self._entry(folder, name, None)
 
-    def mark(self, _what: object) -> None:
+    def mark(self, _note: object) -> None:
         """What the story says of itself between two operations."""
 
     def apply(self, operation: Operation) -> None:
@@ -212,10 +212,10 @@ class World:
 
     def digest(self) -> bytes:
         """The same for two disks that hold the same."""
-        found = hashlib.blake2b(digest_size=16)
+        digest = hashlib.blake2b(digest_size=16)
         for name, data in self.tree():
-            found.update(repr((name, data is None, len(data or b""))).encode() + (data or b""))
-        return found.digest()
+            digest.update(repr((name, data is None, len(data or b""))).encode() + (data or b""))
+        return digest.digest()
 
     # -- power cuts --------------------------------------------------------------------------------
 
@@ -244,14 +244,16 @@ class World:
 
     def items(self) -> list[Item]:
         """Everything that may or may not have reached the disk, one by one, newest files first."""
-        found: list[Item] = []
+        items: list[Item] = []
         for number, node in self.nodes.items():
             if isinstance(node, Folder):
-                found += [("name", number, name) for name in dict.fromkeys(each for each, _ in node.pending)]
+                items += [
+                    ("name", number, name) for name in dict.fromkeys(entry for entry, _ in node.pending)
+                ]
             elif node.pending:
-                found.append(("length", number, 0))
-                found += [("sector", number, sector) for sector in touched(node)]
-        return found
+                items.append(("length", number, 0))
+                items += [("sector", number, sector) for sector in touched(node)]
+        return items
 
 
 Item = tuple[Literal["name", "length", "sector"], int, str | int]
@@ -301,8 +303,11 @@ class Choice:
     def names(self, number: int, folder: Folder) -> dict[str, int]:
         """Each changed name has one of the meanings it had since the last sync."""
         names = dict(folder.kept)
-        for name in {each for each, _ in folder.pending}:
-            meanings = [folder.kept.get(name), *(target for each, target in folder.pending if each == name)]
+        for name in {pending_name for pending_name, _ in folder.pending}:
+            meanings = [
+                folder.kept.get(name),
+                *(target for pending_name, target in folder.pending if pending_name == name),
+            ]
             fate = self.fate(("name", number, name))
             target = meanings[fate.number]
             if target is None:
@@ -316,7 +321,7 @@ class Choice:
         images = file.images()
         image = bytearray(max(images, key=len))
         for sector in touched(file):
-            versions = [sector_of(each, sector) for each in images]
+            versions = [sector_of(version, sector) for version in images]
             fate = self.fate(("sector", number, sector))
             match fate.kind:
                 case "zeros":
@@ -348,8 +353,8 @@ def choices(world: World, chance: random.Random, at_most: int) -> Iterator[Choic
         if item[0] == "sector":
             spoilt = [Fate("zeros")]
             spoilt += [Fate("torn", *pair, at) for at in TORN_AT for pair in ((-1, 0), (0, -1))]
-            telling += [Choice(NEW, {item: each}) for each in spoilt]
-            telling += [Choice(OLD, {**lengths, item: each}) for each in spoilt]
+            telling += [Choice(NEW, {item: fate}) for fate in spoilt]
+            telling += [Choice(OLD, {**lengths, item: fate}) for fate in spoilt]
         elif item[0] == "length":
             telling += [
                 Choice(NEW, {item: Fate("length", length)}) for length in _lengths(world.file(item[1]))
@@ -364,15 +369,15 @@ def choices(world: World, chance: random.Random, at_most: int) -> Iterator[Choic
 
 def _without_one_step(world: World, items: list[Item]) -> list[Choice]:
     """One write or cut of several did not arrive, or none after it did."""
-    found: list[Choice] = []
+    result: list[Choice] = []
     for number, node in world.nodes.items():
         if isinstance(node, File):
             of_it: list[Item] = [item for item in items if item[1] == number]
-            found += [
+            result += [
                 Choice(NEW, dict.fromkeys(of_it, Fate("version", version)))
                 for version in range(1, len(node.images()) - 1)
             ]
-    return found
+    return result
 
 
 def _lengths(file: File) -> Sequence[int]:
@@ -385,7 +390,7 @@ def _lengths(file: File) -> Sequence[int]:
 def _any_fate(world: World, item: Item, chance: random.Random) -> Fate:
     kind, number, name = item
     if kind == "name":
-        changes = sum(each == name for each, _ in world.folder(number).pending)
+        changes = sum(pending_name == name for pending_name, _ in world.folder(number).pending)
         return Fate("version", chance.randint(0, changes))
     file = world.file(number)
     newest = len(file.images()) - 1

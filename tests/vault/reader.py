@@ -33,7 +33,7 @@ def fits(value: object, levels: int) -> bool:
     """Whether lists and objects are nested no deeper, and numbers are as they may be."""
     if isinstance(value, (list, dict)):
         inner = value.values() if isinstance(value, dict) else value
-        return levels > 0 and all(fits(each, levels - 1) for each in inner)
+        return levels > 0 and all(fits(item, levels - 1) for item in inner)
     return not isinstance(value, (int, float)) or abs(value) <= sys.float_info.max
 
 
@@ -43,7 +43,7 @@ def derive(secret: bytes, salt: bytes, purpose: bytes) -> bytes:
 
 def code_bytes(text: str) -> bytes:
     """The first 26 symbols of a recovery code, whose check must be right."""
-    symbols = "".join(each for each in text.upper() if each not in " -")
+    symbols = "".join(character for character in text.upper() if character not in " -")
     symbols = symbols.replace("O", "0").replace("I", "1").replace("L", "1")
     expect(len(symbols) == 28 and set(symbols) <= set(ALPHABET), "not a recovery code")
     number = 0

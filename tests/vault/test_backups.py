@@ -60,11 +60,13 @@ def context(tmp_path: Path, clock: Clock) -> VaultContext:
 
 def names(journal: Journal) -> list[str]:
     folder = folder_of(journal.path)
-    return sorted(each.name for each in folder.iterdir()) if folder.exists() else []
+    return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
 
 
 MOMENTS = st.lists(
-    st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)).map(lambda each: each.replace(microsecond=0)),
+    st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)).map(
+        lambda moment: moment.replace(microsecond=0)
+    ),
     max_size=60,
 )
 
@@ -74,23 +76,25 @@ def test_the_week_over_new_year_is_one_week() -> None:
     assert schedule.to_let_go([wednesday, friday], date(2026, 1, 20)) == {wednesday}
 
 
-@given(made=MOMENTS)
-def test_seven_days_and_four_weeks_before_them_are_kept_and_nothing_older(made: list[datetime]) -> None:
-    gone = schedule.to_let_go(made, TODAY)
-    kept = set(made) - gone
-    past = {each for each in made if each.date() <= TODAY}
+@given(moments=MOMENTS)
+def test_seven_days_and_four_weeks_before_them_are_kept_and_nothing_older(moments: list[datetime]) -> None:
+    gone = schedule.to_let_go(moments, TODAY)
+    kept = set(moments) - gone
+    past = {moment for moment in moments if moment.date() <= TODAY}
     assert gone <= past, "what a wrong clock dated later stays"
-    ages = {(TODAY - each.date()).days for each in past}
+    ages = {(TODAY - moment.date()).days for moment in past}
     for day in [TODAY - timedelta(days=age) for age in ages if age < 7]:
-        newest = max(each for each in past if each.date() == day)
-        assert {each for each in kept if each.date() == day} == {newest}
-    older = [each for each in past if 7 <= (TODAY - each.date()).days < 35]
-    weeks = sorted({each.isocalendar()[:2] for each in older}, reverse=True)
-    kept_older = sorted(each for each in kept if (TODAY - each.date()).days >= 7)
+        newest = max(moment for moment in past if moment.date() == day)
+        assert {moment for moment in kept if moment.date() == day} == {newest}
+    older = [moment for moment in past if 7 <= (TODAY - moment.date()).days < 35]
+    weeks = sorted({moment.isocalendar()[:2] for moment in older}, reverse=True)
+    kept_older = sorted(moment for moment in kept if (TODAY - moment.date()).days >= 7)
     assert len(kept_older) == min(4, len(weeks))
-    assert {each.isocalendar()[:2] for each in kept_older} == set(weeks[:4])
-    for each in kept_older:
-        assert each == max(other for other in older if other.isocalendar()[:2] == each.isocalendar()[:2])
+    assert {moment.isocalendar()[:2] for moment in kept_older} == set(weeks[:4])
+    for kept_moment in kept_older:
+        assert kept_moment == max(
+            other for other in older if other.isocalendar()[:2] == kept_moment.isocalendar()[:2]
+        )
     assert schedule.to_let_go(kept, TODAY) == set(), "what is kept is kept again"
 
 
@@ -114,17 +118,17 @@ def test_the_first_of_the_day_is_made_and_no_second(
 ) -> None:
     fill(journal, 2)
     with journal.open(context=context) as vault:
-        made = vault.backups.make_if_due()
-        assert made is not None
+        backup = vault.backups.make_if_due()
+        assert backup is not None
         assert vault.backups.make_if_due() is None
         vault.commit([("entries", "later", b"{}")])
         assert vault.backups.make_if_due() is None
         clock.now += timedelta(days=1)
         assert vault.backups.make_if_due() is not None
-        assert [each.made_at.date().day for each in vault.backups.list_backups()] == [23, 22]
-    assert made.path.stat().st_mode & 0o777 == 0o600
-    assert made.path.parent.stat().st_mode & 0o777 == 0o700
-    with open_vault(made.path, recovery_code=journal.code, read_only=True) as copy:
+        assert [item.made_at.date().day for item in vault.backups.list_backups()] == [23, 22]
+    assert backup.path.stat().st_mode & 0o777 == 0o600
+    assert backup.path.parent.stat().st_mode & 0o777 == 0o700
+    with open_vault(backup.path, recovery_code=journal.code, read_only=True) as copy:
         assert list(copy.documents("entries")) == ["e1", "e2"]
         copy.verify()
 
@@ -198,15 +202,15 @@ def test_old_copies_go_only_once_a_new_one_is_verified(
         for call in ("open", "read", "write", "sync", "rename"):
             clock.now += timedelta(days=1)
 
-            def fault(made: str, failing: str = call) -> int | None:
-                if made == failing:
+            def fault(call_name: str, failing: str = call) -> int | None:
+                if call_name == failing:
                     raise OSError(errno.EIO, "fault")
                 return None
 
             disk.fault = fault
             with pytest.raises((NotSaved, Damaged)):
                 vault.backups.make()
-            disk.fault = lambda made: None
+            disk.fault = lambda call_name: None
             assert names(journal) == full, call
         assert vault.backups.make_before_rewrite() is None
 
@@ -255,15 +259,15 @@ def test_saves_go_on_while_a_copy_is_made(journal: Journal, context: VaultContex
                 assert done.wait(30)
             return super().write(descriptor, data, offset)
 
-    made: list[backups.Backup] = []
+    made_copies: list[backups.Backup] = []
     with journal.open(context=context, disk=Slow()) as vault:
-        maker = threading.Thread(target=lambda: made.append(vault.backups.make()), name="maker")
+        maker = threading.Thread(target=lambda: made_copies.append(vault.backups.make()), name="maker")
         maker.start()
         assert going.wait(30)
         vault.commit([("entries", "meanwhile", b"{}")])
         done.set()
         maker.join()
-    with open_vault(made[0].path, recovery_code=journal.code, read_only=True) as copy:
+    with open_vault(made_copies[0].path, recovery_code=journal.code, read_only=True) as copy:
         assert list(copy.documents("entries")) == ["e1", "e2", "e3"]
 
 
@@ -318,9 +322,9 @@ def backed_up(journal: Journal, context: VaultContext) -> Path:
     """A backup of two entries, behind which a third was saved."""
     fill(journal, 2)
     with journal.open(context=context) as vault:
-        made = vault.backups.make()
+        backup = vault.backups.make()
         vault.commit([("entries", "lost", document("written after the backup"))])
-    return made.path
+    return backup.path
 
 
 def test_a_restore_brings_back_the_copy_and_keeps_what_was_there(
@@ -336,7 +340,7 @@ def test_a_restore_brings_back_the_copy_and_keeps_what_was_there(
         assert (vault.older, vault.notice) == (None, None), "the client chose it"
         assert list(vault.documents("entries")) == ["e1", "e2"]
         assert vault.commit([("entries", "new", b"{}")]) > 3
-        assert any(each.kept for each in vault.backups.list_backups())
+        assert any(backup.kept for backup in vault.backups.list_backups())
     # And back again: nothing was lost by it.
     restore(kept, journal.path, passphrase=PASSPHRASE, context=context)
     with journal.open(context=context) as vault:
@@ -357,7 +361,7 @@ def test_what_a_restore_kept_is_let_go_after_five_weeks_and_not_before(
             clock.now += timedelta(days=1)
             vault.commit([("entries", "e", document(str(clock.now)))])
             vault.backups.make()
-            assert (kept in [each.path for each in vault.backups.list_backups()]) == (day < 35)
+            assert (kept in [backup.path for backup in vault.backups.list_backups()]) == (day < 35)
         assert len(vault.backups.list_backups()) == 11
 
 
@@ -400,9 +404,9 @@ def test_a_copy_that_is_not_sound_or_does_not_open_changes_nothing(
 
 def test_a_copy_whose_last_save_is_torn_is_restored_up_to_it(journal: Journal, tmp_path: Path) -> None:
     fill(journal, 3)
-    torn = tmp_path / "torn"
-    torn.write_bytes(journal.path.read_bytes()[:-100])
-    copy = open_to_restore(torn, recovery_code=journal.code)
+    torn_file = tmp_path / "torn"
+    torn_file.write_bytes(journal.path.read_bytes()[:-100])
+    copy = open_to_restore(torn_file, recovery_code=journal.code)
     assert (copy.interrupted, copy.documents) == (True, 2)
     put_in_place(copy, journal.path)
     with journal.open() as vault:
@@ -428,7 +432,7 @@ def test_whatever_file_is_in_the_journals_place_is_kept(
     kept = restore(copy, journal.path, recovery_code=journal.code, context=context)
     assert kept is not None
     assert kept.read_bytes() == there
-    assert kept in [each.path for each in backups.list_backups(journal.path)]
+    assert kept in [backup.path for backup in backups.list_backups(journal.path)]
 
 
 def test_a_link_in_the_journals_place_is_not_written_through(
@@ -459,10 +463,10 @@ def test_a_restore_that_fails_anywhere_leaves_the_journal_or_the_copy_whole(
         disk = FaultyDisk()
         calls = 0
 
-        def fault(made: str, wanted: int = time) -> int | None:
+        def fault(call_name: str, failing_time: int = time) -> int | None:
             nonlocal calls
-            calls += made == call
-            if made == call and calls == wanted:
+            calls += call_name == call
+            if call_name == call and calls == failing_time:
                 raise OSError(errno.EIO, "fault")
             return None
 
@@ -497,10 +501,10 @@ def test_the_backups_that_still_hold_a_document_are_found_also_when_it_is_delete
         clock.now += timedelta(days=1)
         vault.compact(backup=False)
         vault.backups.make()
-        found = vault.backups.holding(lambda table, name, raw: (table, name) == ("entries", "secret"))
-        assert [each.path for each in found.holding] == [deleted.path, living.path]
-        assert found.closed == ()
-        vault.backups.purge(found.all)
+        holding = vault.backups.holding(lambda table, name, raw: (table, name) == ("entries", "secret"))
+        assert [backup.path for backup in holding.holding] == [deleted.path, living.path]
+        assert holding.closed == ()
+        vault.backups.purge(holding.all)
         assert not living.path.exists()
         assert not deleted.path.exists()
         assert len(vault.backups.list_backups()) == 2
@@ -512,8 +516,8 @@ def test_purging_leaves_one_fresh_backup_that_holds_the_rest(journal: Journal, c
         vault.commit([("entries", "secret", document("canary")), ("entries", "other", b"{}")])
         vault.backups.make()
         vault.commit([("entries", "secret", None)])
-        found = vault.backups.holding(lambda table, name, raw: name == "secret")
-        vault.backups.purge(found.all)
+        holding = vault.backups.holding(lambda table, name, raw: name == "secret")
+        vault.backups.purge(holding.all)
         (fresh,) = vault.backups.list_backups()
     copy = open_to_restore(fresh.path, recovery_code=journal.code)
     assert copy.tables == {"entries": {"other": b"{}"}}
@@ -528,6 +532,6 @@ def test_backups_from_before_a_new_passphrase_cannot_be_looked_into_and_are_told
         clock.now += timedelta(days=1)
         journal.code = vault.change_passphrase("another one", cost=COST)
         vault.backups.make()
-        found = vault.backups.holding(lambda table, name, raw: name == "secret")
-        assert before in found.closed
-        assert len(found.holding) == 1
+        holding = vault.backups.holding(lambda table, name, raw: name == "secret")
+        assert before in holding.closed
+        assert len(holding.holding) == 1

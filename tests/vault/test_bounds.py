@@ -129,11 +129,11 @@ def test_a_copy_with_one_such_document_is_merged_without_it_and_that_is_said(
     written_by_another_program(journal, copy, ("entries", "odd", raw), ("entries", mine.id, raw))
     records = Records(journal.open())
     try:
-        found = compare(records, copy)
-        assert found.left_out == {"entries": 2}
-        assert any("cannot be read" in words for words, _ in found.lines())
-        taken = merge_copy(records, copy)
-        assert "cannot be read" in taken.words
+        difference = compare(records, copy)
+        assert difference.left_out == {"entries": 2}
+        assert any("cannot be read" in words for words, _ in difference.lines())
+        result = merge_copy(records, copy)
+        assert "cannot be read" in result.words
         assert copy.exists(), "it holds what is not in the journal"
         assert {entry.body for entry in records.all(Entry)} == {"mine", "theirs"}
         assert merge_copy(records, copy).difference.merged.changes == []
@@ -174,10 +174,10 @@ def test_deep_frames_are_split_as_others_are_decoded(
 ) -> None:
     body = json.dumps(changes, indent=indent, ensure_ascii=ascii_only).encode("utf-8", "surrogatepass")
     try:
-        wanted = [(table, name, bytes(raw)) for table, name, raw in documents.decode_changes(body)]
+        expected = [(table, name, bytes(raw)) for table, name, raw in documents.decode_changes(body)]
     except (msgspec.DecodeError, UnicodeDecodeError):
         return
-    assert documents.split_changes(body) == wanted
+    assert documents.split_changes(body) == expected
 
 
 @pytest.mark.parametrize(
@@ -226,8 +226,8 @@ def test_an_entry_of_fifty_megabytes_is_kept_and_never_shown(journal: Journal) -
     written_by_another_program(journal, journal.path, ("entries", "0" * 26, huge))
     records = Records(journal.open())
     try:
-        assert [each.body for each in records.all(Entry)] == ["mine"]
-        assert [each.id for each in records.timeline()] == [entry.id]
+        assert [record.body for record in records.all(Entry)] == ["mine"]
+        assert [record.id for record in records.timeline()] == [entry.id]
         assert len(records.look_back("xxx")) == 0
         assert len(records.look_back()) == 1
         assert records.get(Entry, "0" * 26) is None

@@ -68,7 +68,7 @@ def stock() -> Side:
 
 def begin(db: TinyDB) -> None:
     db.drop_tables()
-    db.insert_multiple({"int": 1, "char": each} for each in "abc")
+    db.insert_multiple({"int": 1, "char": char} for char in "abc")
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -171,13 +171,13 @@ def test_a_query_of_tinydbs_finds_the_same_on_ours(name: str, ours: Side, stock:
         for side in (ours, stock):
             # TinyDB takes two fragments at different paths for the same query, and answers from its cache.
             side.db.clear_cache()
-        wanted = [document for document in DOCUMENTS if query(document)]
-        assert stock.db.search(query) == wanted, "TinyDB itself"
+        expected = [document for document in DOCUMENTS if query(document)]
+        assert stock.db.search(query) == expected, "TinyDB itself"
         # Asked twice: the second time it may come from the cache.
-        assert ours.db.search(query) == ours.db.search(query) == wanted
-        assert ours.db.count(query) == len(wanted)
-        assert ours.db.contains(query) == bool(wanted)
-        assert ours.db.get(query) == (wanted[0] if wanted else None)
+        assert ours.db.search(query) == ours.db.search(query) == expected
+        assert ours.db.count(query) == len(expected)
+        assert ours.db.contains(query) == bool(expected)
+        assert ours.db.get(query) == (expected[0] if expected else None)
 
 
 def test_queries_that_tinydb_refuses_are_refused(ours: Side) -> None:
@@ -219,21 +219,21 @@ def test_whatever_is_done_both_see_the_same(acts: list[tuple[Any, ...]], home: J
         sides = [Side(Database(vault), str), Side(TinyDB(storage=MemoryStorage), int)]
         for side in sides:
             begin(side.db)
-        for what, *arguments in acts:
+        for method, *arguments in acts:
             seen = []
             for side in sides:
                 try:
-                    result: Any = getattr(side.db, what)(*arguments)
+                    result: Any = getattr(side.db, method)(*arguments)
                 except RAISES as error:
                     result = type(error).__name__
-                if what in ("update", "upsert", "remove", "insert_multiple", "update_multiple"):
+                if method in ("update", "upsert", "remove", "insert_multiple", "update_multiple"):
                     result = side.name(result) if isinstance(result, list) else result
-                elif what == "truncate":
+                elif method == "truncate":
                     side.names.clear()  # TinyDB begins again with 1
-                elif what == "insert":
+                elif method == "insert":
                     result = side.name(result)
                 seen.append((result, side.db.all(), len(side.db), side.name(side.ids())))
-            assert seen[0] == seen[1], what
+            assert seen[0] == seen[1], method
 
 
 def test_an_operation_on_a_field_that_is_not_there_raises_as_tinydbs_does(ours: Side, stock: Side) -> None:

@@ -46,12 +46,12 @@ def test_nobody_else_may_read_the_files_whatever_the_umask(tmp_path: Path) -> No
     with vault:
         vault.commit([("t", "x", b"{}")])
         vault.compact()
-        assert {each.name for each in path.parent.iterdir()} == {
+        assert {file.name for file in path.parent.iterdir()} == {
             "journal.vault",
             "journal.vault.lock",
             "journal.vault.holder",
         }
-        assert [mode(each) for each in path.parent.iterdir()] == [0o600] * 3
+        assert [mode(file) for file in path.parent.iterdir()] == [0o600] * 3
     assert (mode(path.parent), mode(path.parent.parent)) == (0o700, 0o700)
     assert mode(tmp_path) == 0o755  # not ours, so left as it is
 
@@ -158,10 +158,10 @@ def test_another_program_is_told_who_has_it_open_and_a_killed_one_gives_it_up(jo
         vault.commit([("t", "x", b"{}")])
 
 
-@pytest.mark.parametrize("told", ["", "nonsense", '{"pid":1}', '{"pid":1,"host":"\\u001b[2J far away"}'])
-def test_a_note_of_the_holder_that_makes_no_sense_does_no_harm(journal: Journal, told: str) -> None:
+@pytest.mark.parametrize("note", ["", "nonsense", '{"pid":1}', '{"pid":1,"host":"\\u001b[2J far away"}'])
+def test_a_note_of_the_holder_that_makes_no_sense_does_no_harm(journal: Journal, note: str) -> None:
     with journal.open():
-        journal.path.with_name("journal.vault.holder").write_text(told)
+        journal.path.with_name("journal.vault.holder").write_text(note)
         with pytest.raises(OpenElsewhere) as caught:
             journal.open()
         assert "\x1b" not in str(caught.value)
@@ -246,9 +246,9 @@ def test_what_a_killed_program_had_acknowledged_is_there(journal: Journal, ackno
     with journal.open() as vault:
         assert vault.damage is None
         assert not vault.read_only
-        found = vault.documents("t")
-        assert list(found)[: last + 1] == [f"k-{number}" for number in range(last + 1)]
-        assert len(found) <= last + 2
+        documents = vault.documents("t")
+        assert list(documents)[: last + 1] == [f"k-{number}" for number in range(last + 1)]
+        assert len(documents) <= last + 2
         vault.verify()
 
 

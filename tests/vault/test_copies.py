@@ -36,10 +36,10 @@ def test_copies_are_found_by_vault_id_whatever_they_are_called(journal: Journal,
     shutil.copy(journal.path, tmp_path / "journal.vault.new")
     shutil.copy(journal.path, tmp_path / "journal.vault.torn-2")
     with journal.open() as vault:
-        found = find_copies(journal.path, vault.vault_id)
-        assert {copy.path.name for copy in found} == set(NAMES)
-        assert {copy.size for copy in found} == {journal.path.stat().st_size}
-        assert other.path not in [copy.path for copy in found]
+        copies = find_copies(journal.path, vault.vault_id)
+        assert {copy.path.name for copy in copies} == set(NAMES)
+        assert {copy.size for copy in copies} == {journal.path.stat().st_size}
+        assert other.path not in [copy.path for copy in copies]
 
 
 def test_a_copy_that_was_cut_off_is_found_by_its_name_and_other_files_are_not_even_opened(
@@ -56,8 +56,8 @@ def test_a_copy_that_was_cut_off_is_found_by_its_name_and_other_files_are_not_ev
     (tmp_path / "photo.jpg").write_bytes(b"x" * 5001)
     (tmp_path / "letter").write_bytes(b"x" * 100)
     with journal.open() as vault:
-        found = find_copies(journal.path, vault.vault_id, disk=Watching())
-    assert [copy.path.name for copy in found] == ["journal (1).vault"]
+        copies = find_copies(journal.path, vault.vault_id, disk=Watching())
+    assert [copy.path.name for copy in copies] == ["journal (1).vault"]
     assert opened == ["journal (1).vault"]
 
 
@@ -156,8 +156,8 @@ def test_a_merged_copy_is_moved_into_a_folder_and_never_over_another(
         copy = Path(shutil.copy(journal.path, tmp_path / "copy"))
         places.append(set_aside(copy))
         assert not copy.exists()
-    assert [place.name for place in places] == ["copy", "copy.2", "copy.3"]
-    assert {place.parent for place in places} == {tmp_path / MERGED_FOLDER}
+    assert [moved.name for moved in places] == ["copy", "copy.2", "copy.3"]
+    assert {moved.parent for moved in places} == {tmp_path / MERGED_FOLDER}
     assert (tmp_path / MERGED_FOLDER).stat().st_mode & 0o777 == 0o700
     with journal.open() as vault:
         assert find_copies(journal.path, vault.vault_id) == []

@@ -70,8 +70,8 @@ def test_where_the_flipped_bit_is_known_a_wrong_passphrase_is_told_as_that(
 def test_more_than_one_wrecked_byte_of_a_slot_leaves_the_other_way_in(small: tuple[Journal, bytes]) -> None:
     journal, data = small
     hurt = data[:64] + bytes(range(96)) + data[160:]
-    found, damage, _ = open_hurt(journal, hurt)
-    assert found == prefixes()[SAVES]
+    content, damage, _ = open_hurt(journal, hurt)
+    assert content == prefixes()[SAVES]
     assert damage is not None
     with pytest.raises(Damaged, match="the recovery code may open it"):
         open_hurt(journal, hurt, passphrase=PASSPHRASE)
@@ -103,9 +103,9 @@ def test_an_interrupted_save_is_kept_aside_cut_off_and_told_once(journal: Journa
             assert vault.notice is None
         kept = {".torn"} if time == 1 else {".torn", ".torn-2"}
         assert journal.folder() == {"", ".lock"} | kept
-    torn = journal.path.with_name(journal.path.name + ".torn")
-    assert torn.read_bytes() == data[-512:-100]
-    assert torn.stat().st_mode & 0o777 == 0o600
+    torn_file = journal.path.with_name(journal.path.name + ".torn")
+    assert torn_file.read_bytes() == data[-512:-100]
+    assert torn_file.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_reader_leaves_an_interrupted_save_where_it_is(journal: Journal) -> None:
@@ -194,11 +194,11 @@ def test_an_absurd_cost_is_refused_before_anything_is_allocated(
 
     offset, value = ABSURD[case]
     fill(journal, 1)
-    sound, wanted = journal.path.read_bytes(), value.to_bytes(4, "little")
-    journal.path.write_bytes(sound[:offset] + wanted + sound[offset + 4 :])
+    sound, value_bytes = journal.path.read_bytes(), value.to_bytes(4, "little")
+    journal.path.write_bytes(sound[:offset] + value_bytes + sound[offset + 4 :])
     with journal.open() as vault:  # the recovery code's slot asks for nothing
         assert (vault.size("entries"), vault.read_only) == (1, True)
-    asked = with_value(sound, offset, wanted)
+    asked = with_value(sound, offset, value_bytes)
     journal.path.write_bytes(asked)
     monkeypatch.setattr("journal_tui.vault.format.keys.passphrase_key", never)
     with pytest.raises(Damaged, match="absurd"):

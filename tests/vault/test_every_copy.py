@@ -63,12 +63,12 @@ def test_every_copy_that_holds_it_is_found_also_behind_damage(
 ) -> None:
     copies = everywhere(journal, context)
     with journal.open(context=context) as vault:
-        found = vault.backups.holding(holds)
-        assert {each.path for each in found.holding} == {
+        holding = vault.backups.holding(holds)
+        assert {copy.path for copy in holding.holding} == {
             copies["backup"], copies["unmerged"], copies["merged"], copies["kept"],
         }  # fmt: skip
-        assert {each.path for each in found.closed} == {copies["tail"]}
-        assert found.unmerged == (copies["unmerged"],)
+        assert {copy.path for copy in holding.closed} == {copies["tail"]}
+        assert holding.unmerged == (copies["unmerged"],)
 
 
 def test_after_deleting_for_good_no_file_that_opens_holds_it(
@@ -76,9 +76,9 @@ def test_after_deleting_for_good_no_file_that_opens_holds_it(
 ) -> None:
     copies = everywhere(journal, context)
     with journal.open(context=context) as vault:
-        found = vault.backups.holding(holds)
+        holding = vault.backups.holding(holds)
         vault.commit([("entries", "secret", None)])
-        vault.backups.purge(found.all)
+        vault.backups.purge(holding.all)
         assert vault.backups.holding(holds).all == ()
     assert not any(copies[name].exists() for name in ("unmerged", "merged", "kept", "tail"))
     assert copies["clean"].exists()
@@ -97,13 +97,13 @@ def test_one_that_opens_only_in_part_or_with_other_keys_may_hold_it(
     fill(journal, 1)
     with journal.open(context=context) as vault:
         vault.commit([("entries", "a", document("a"))])
-        made = vault.backups.make().path
+        backup = vault.backups.make().path
         vault.change_passphrase("another one", cost=COST)
         wrecked = Path(shutil.copy(journal.path, journal.path.with_name("wrecked.vault")))
         vault.commit([("entries", "b", document("b"))])
         data = wrecked.read_bytes()
         wrecked.write_bytes(data[:600] + b"?" + data[601:])
-        assert {each.path for each in vault.backups.holding(holds).closed} == {made, wrecked}
+        assert {copy.path for copy in vault.backups.holding(holds).closed} == {backup, wrecked}
 
 
 def test_merged_copies_kept_ones_and_tails_are_gone_after_five_weeks(
@@ -121,8 +121,8 @@ def test_merged_copies_kept_ones_and_tails_are_gone_after_five_weeks(
             if day % 3 == 0:
                 vault.commit([("entries", "more", document(str(day)))])
             vault.backups.make_if_due()
-            found = {each.path for each in vault.backups.holding(holds).all}
-        assert bool(found) == (day < 35), day
+            holding_paths = {copy.path for copy in vault.backups.holding(holds).all}
+        assert bool(holding_paths) == (day < 35), day
         assert copies["merged"].exists() == (day < 35)
     assert folder_of(journal.path).exists()
 
@@ -147,7 +147,7 @@ def test_backups_that_open_with_the_old_passphrase_are_told_and_can_be_let_go(
         assert vault.backups.with_other_keys() == ()
         vault.change_passphrase("another one", cost=COST)
         old = vault.backups.with_other_keys()
-        assert merged in [each.path for each in old]
+        assert merged in [backup.path for backup in old]
         assert len(old) == 2
         vault.backups.let_go(old)
         assert vault.backups.with_other_keys() == ()
@@ -177,4 +177,4 @@ def test_old_backups_stay_when_no_fresh_one_can_be_made(
             patched.setattr(backups, "copy_sealed", full)
             with pytest.raises(NotSaved):
                 vault.backups.let_go(old)
-        assert all(each.path.exists() for each in old)
+        assert all(copy.path.exists() for copy in old)

@@ -102,7 +102,7 @@ def written_to(journal: Journal) -> None:
 
 
 @pytest.mark.parametrize(
-    ("what", "words"),
+    ("accident", "words"),
     [
         (moved, "has left its folder"),
         (removed, "has left its folder"),
@@ -112,14 +112,14 @@ def written_to(journal: Journal) -> None:
     ],
 )
 def test_whatever_happens_to_the_file_has_its_sentence_and_another_folder_takes_all(
-    tmp_path: Path, what: Callable[[Journal], None], words: str
+    tmp_path: Path, accident: Callable[[Journal], None], words: str
 ) -> None:
     (tmp_path / "home").mkdir()
     journal = new_journal(tmp_path / "home" / "journal.vault")
     fill(journal, 3)
     vault = journal.open()
     before = everything(vault)
-    what(journal)
+    accident(journal)
     left = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     for action in (lambda: vault.commit([("t", "x", document("x"))]), vault.compact):
         with pytest.raises(NotSaved, match=words):
@@ -189,10 +189,10 @@ def test_a_folder_that_fails_too_leaves_everything_in_memory(journal: Journal, t
 def small_disk(folder: Path, kilobytes: int) -> Iterator[Path]:
     """A disk of its own at `folder`, in memory; skips where this account may not make one."""
     folder.mkdir()
-    made = subprocess.run(
+    mount = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "none", folder], check=False, capture_output=True
     )
-    if made.returncode:
+    if mount.returncode:
         pytest.skip("a disk of its own can only be mounted by root")
     try:
         yield folder

@@ -66,8 +66,8 @@ def test_a_file_cut_anywhere_gives_the_true_prefix_and_a_torn_tail_is_never_call
             with pytest.raises(Damaged, match="damaged"):
                 open_hurt(journal, data[:length])
         else:
-            found, damage, read_only = open_hurt(journal, data[:length])
-            assert found == prefixes()[(length - 512) // 512]
+            content, damage, read_only = open_hurt(journal, data[:length])
+            assert content == prefixes()[(length - 512) // 512]
             assert (damage, read_only) == (None, False)
 
 
@@ -78,15 +78,15 @@ def test_a_save_of_which_only_the_beginning_is_there_is_never_called_damage(
     start = len(data) - 512
     # A head lies within one sector: it is there whole, or not at all.
     for length in (start, *range(start + 24, len(data), 8)):
-        found, damage, read_only = open_hurt(journal, data[:length] + bytes(len(data) - length))
-        assert (found, damage, read_only) == (prefixes()[SAVES - 1], None, False)
+        content, damage, read_only = open_hurt(journal, data[:length] + bytes(len(data) - length))
+        assert (content, damage, read_only) == (prefixes()[SAVES - 1], None, False)
 
 
 def test_any_flipped_bit_of_the_header_is_told_and_hides_nothing(small: tuple[Journal, bytes]) -> None:
     journal, data = small
     for bit in header_bits():
-        found, damage, read_only = open_hurt(journal, flipped(data, bit))
-        assert found == prefixes()[SAVES], bit
+        content, damage, read_only = open_hurt(journal, flipped(data, bit))
+        assert content == prefixes()[SAVES], bit
         assert damage is not None, bit
         assert "damaged" in damage
         assert read_only
@@ -98,8 +98,8 @@ def test_a_flipped_bit_of_the_header_is_never_called_a_wrong_passphrase(
     journal, data = small
     sample = [*range(64 * 8, 80 * 8, 3), *range(80 * 8, 512 * 8, 67)]
     for bit in header_bits() if ALL else sample:
-        found, damage, _ = open_hurt(journal, flipped(data, bit), passphrase=PASSPHRASE)
-        assert found == prefixes()[SAVES], bit
+        content, damage, _ = open_hurt(journal, flipped(data, bit), passphrase=PASSPHRASE)
+        assert content == prefixes()[SAVES], bit
         assert damage is not None, bit
 
 
@@ -111,11 +111,11 @@ def test_any_two_flipped_bits_of_the_header_are_never_called_a_wrong_passphrase(
     for first in range(0, 512 * 8, step):
         hurt = flipped(flipped(data, first), (first * 7 + 101) % (512 * 8))
         try:
-            found, damage, read_only = open_hurt(journal, hurt, passphrase=PASSPHRASE)
+            content, damage, read_only = open_hurt(journal, hurt, passphrase=PASSPHRASE)
         except (Damaged, TooNew, Refused) as problem:
             assert "damaged" in str(problem) or isinstance(problem, TooNew)
             continue
-        assert found in prefixes()
+        assert content in prefixes()
         assert damage is not None, first
         assert read_only
 
@@ -123,9 +123,9 @@ def test_any_two_flipped_bits_of_the_header_are_never_called_a_wrong_passphrase(
 def test_any_flipped_bit_of_the_frames_gives_the_true_prefix(small: tuple[Journal, bytes]) -> None:
     journal, data = small
     for bit in frame_bits():
-        found, damage, read_only = open_hurt(journal, flipped(data, bit))
+        content, damage, read_only = open_hurt(journal, flipped(data, bit))
         frame = bit // 8 // 512 - 1
-        assert found == prefixes()[frame], bit
+        assert content == prefixes()[frame], bit
         if frame < SAVES - 1:
             assert read_only, bit
             assert damage is not None, bit
@@ -185,9 +185,9 @@ def test_frames_of_any_copy_in_any_order_give_a_prefix_of_one_true_history(
     own = data.draw(st.integers(0, 4))
     others = data.draw(st.lists(st.sampled_from(histories.frames), max_size=6))
     mixed = histories.data[: 512 * (own + 1)] + b"".join(others)
-    found, damage, read_only = open_hurt(histories.journal, mixed)
-    assert found in histories.true
-    assert damage is not None or found == histories.true[4] or not read_only
+    content, damage, read_only = open_hurt(histories.journal, mixed)
+    assert content in histories.true
+    assert damage is not None or content == histories.true[4] or not read_only
 
 
 @settings(max_examples=3000 if ALL else 150, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -197,8 +197,8 @@ def test_pieces_of_a_file_in_any_order_never_give_wrong_data(
 ) -> None:
     journal, data = small
     mixed = data[:512] + b"".join(data[start : start + length] for start, length in pieces)
-    found, _, _ = open_hurt(journal, mixed)
-    assert found in prefixes()
+    content, _, _ = open_hurt(journal, mixed)
+    assert content in prefixes()
 
 
 def test_frames_deleted_swapped_and_doubled_give_the_true_prefix(small: tuple[Journal, bytes]) -> None:
@@ -206,26 +206,26 @@ def test_frames_deleted_swapped_and_doubled_give_the_true_prefix(small: tuple[Jo
     head, frames = data[:512], [data[at : at + 512] for at in range(512, len(data), 512)]
     for one in range(SAVES):
         gone = head + b"".join(frames[:one] + frames[one + 1 :])
-        found, damage, read_only = open_hurt(journal, gone)
-        assert found == prefixes()[one]
+        content, damage, read_only = open_hurt(journal, gone)
+        assert content == prefixes()[one]
         if one < SAVES - 1:  # frames that are missing at the end cannot be seen from the file alone
             assert (damage is not None, read_only) == (True, True)
         for other in range(SAVES):
             doubled = head + b"".join([*frames[:one], frames[other], *frames[one:]])
-            found, damage, _ = open_hurt(journal, doubled)
-            assert found == prefixes()[one + 1 if other == one else one]
+            content, damage, _ = open_hurt(journal, doubled)
+            assert content == prefixes()[one + 1 if other == one else one]
             assert damage is not None
             if other > one:
                 swapped = frames.copy()
                 swapped[one], swapped[other] = swapped[other], swapped[one]
-                found, damage, _ = open_hurt(journal, head + b"".join(swapped))
-                assert found == prefixes()[one]
+                content, damage, _ = open_hurt(journal, head + b"".join(swapped))
+                assert content == prefixes()[one]
                 assert damage is not None
 
 
 def test_where_every_frame_is_behind_another_header_nothing_is_taken(histories: Histories) -> None:
     head = histories.data[:512]
     strangers = histories.frames[-4:]
-    found, damage, _ = open_hurt(histories.journal, head + b"".join(strangers))
-    assert found == {}
+    content, damage, _ = open_hurt(histories.journal, head + b"".join(strangers))
+    assert content == {}
     assert damage is not None

@@ -79,10 +79,10 @@ def test_a_restore_over_a_file_with_a_forged_number_makes_a_journal_that_goes_on
 ) -> None:
     fill(journal, 2)
     with journal.open(context=context) as vault:
-        made = vault.backups.make()
+        backup = vault.backups.make()
         vault.commit([("entries", "later", b"{}")])
     journal.path.write_bytes(with_number(journal.path.read_bytes(), base_seq))
-    restore(made.path, journal.path, recovery_code=journal.code, context=context)
+    restore(backup.path, journal.path, recovery_code=journal.code, context=context)
     with journal.open(context=context) as vault:
         assert (vault.older, vault.damage) == (None, None)
         assert 4 <= vault.commit([("entries", "on", b"{}")]) < 10
@@ -141,17 +141,17 @@ def test_the_numbers_end_where_the_page_says_and_that_is_said(journal: Journal) 
 def forgeries(data: bytes, journal: Journal, seed: int) -> bytes:
     """Bytes of all kinds in place of the journal's: some signed with its key, some not."""
     chance = random.Random(seed)
-    made = bytearray(data if chance.random() < 0.5 else without_checksum(data, journal))
+    forged = bytearray(data if chance.random() < 0.5 else without_checksum(data, journal))
     for _ in range(chance.randint(1, 4)):
         at = chance.choice(
             (448, 456, 8, 10, 12, 16, 32, 64, 68, 72, 76, 80, 160, 164, 512, 516, 520, 524, 1024)
         )
         wild = chance.choice((b"\xff" * 8, b"\0" * 8, b"\xff" * 4, chance.randbytes(chance.randint(1, 40))))
-        made[at : at + len(wild)] = wild
+        forged[at : at + len(wild)] = wild
     if chance.random() < 0.5:  # by somebody who has the key
         master = unlock.unlock(data, passphrase=None, recovery_code=journal.code).master
-        made[480:512] = keys.sign(keys.header_key(master, bytes(made[32:64])), bytes(made[:480]))
-    return bytes(made[: chance.choice((len(made), len(made), chance.randint(0, len(made))))])
+        forged[480:512] = keys.sign(keys.header_key(master, bytes(forged[32:64])), bytes(forged[:480]))
+    return bytes(forged[: chance.choice((len(forged), len(forged), chance.randint(0, len(forged))))])
 
 
 @pytest.mark.parametrize("seed", range(150))
@@ -218,8 +218,8 @@ def test_a_wild_time_of_a_file_is_no_error(journal: Journal, time: float) -> Non
     copy = journal.path.with_name("copy.vault")
     copy.write_bytes(journal.path.read_bytes())
     with journal.open(read_only=True) as vault:
-        (found,) = find_copies(journal.path, vault.vault_id, disk=WildTimes())
-    assert 1969 <= found.changed.astimezone().year <= 9999
+        (found_copy,) = find_copies(journal.path, vault.vault_id, disk=WildTimes())
+    assert 1969 <= found_copy.changed.astimezone().year <= 9999
 
 
 def test_a_restore_puts_nothing_in_the_place_of_what_came_meanwhile(journal: Journal, tmp_path: Path) -> None:

@@ -32,12 +32,12 @@ def header(base_seq: int = 1, *, passphrase_slot: bytes | None = None) -> bytes:
     slot = Slot(RECOVERY, 0, 0, 0, b"s" * 16, bytes(48))
     prefix = Header(VAULT_ID, FILE_ID, (NO_SLOT,) * 4, 1).prefix
     slot = keys.seal_master(MASTER, keys.recovery_key(recovery.parse(CODE), slot.salt), slot, prefix, 1)
-    made = Header(VAULT_ID, FILE_ID, (NO_SLOT, slot, NO_SLOT, NO_SLOT), base_seq).pack()
-    return made if passphrase_slot is None else made[:64] + passphrase_slot + made[160:]
+    packed = Header(VAULT_ID, FILE_ID, (NO_SLOT, slot, NO_SLOT, NO_SLOT), base_seq).pack()
+    return packed if passphrase_slot is None else packed[:64] + passphrase_slot + packed[160:]
 
 
-def signed(made: bytes) -> bytes:
-    return made + keys.sign(keys.header_key(MASTER, made[32:64]), made)
+def signed(header_bytes: bytes) -> bytes:
+    return header_bytes + keys.sign(keys.header_key(MASTER, header_bytes[32:64]), header_bytes)
 
 
 def sealed(plain: bytes, seq: int = 1, tag: bytes = FILE_ID[:16]) -> bytes:
@@ -57,7 +57,7 @@ def ours(path: Path, data: bytes) -> dict[str, dict[str, Any]] | None:
             if vault.damage is not None or vault.notice is not None:
                 return None
             return {
-                table: {each: json.loads(raw) for each, raw in vault.documents(table).items()}
+                table: {doc_id: json.loads(raw) for doc_id, raw in vault.documents(table).items()}
                 for table in vault.tables()
             }
     except VaultError as error:
@@ -94,10 +94,10 @@ CHANGES = st.dictionaries(
 def test_any_header_that_is_signed_is_sound_to_both_or_to_neither(
     path: Path, changes: dict[int, int]
 ) -> None:
-    made = bytearray(header())
+    changed = bytearray(header())
     for offset, value in changes.items():
-        made[offset] = value
-    data = signed(bytes(made))
+        changed[offset] = value
+    data = signed(bytes(changed))
     assert ours(path, data) == theirs(data)
 
 
@@ -115,8 +115,8 @@ def test_an_absurd_cost_is_refused_before_anything_is_derived(
     path.write_bytes(signed(header(passphrase_slot=slot)))
     derived: list[object] = []
 
-    def spy(*given: object) -> bytes:
-        derived.append(given)
+    def spy(*arguments: object) -> bytes:
+        derived.append(arguments)
         return b""
 
     real, keys.passphrase_key = keys.passphrase_key, spy  # type: ignore[assignment]  # a spy
@@ -168,11 +168,11 @@ def test_any_history_is_read_the_same_by_both(
     for save in saves:
         data += sealed(codec.padded(spelt(save, ascii_only=False, indent=None)), seq, tag)
         seq, tag = seq + 1, data[-16:]
-    found = ours(path, data)
-    assert found is not None
-    assert found == theirs(data)
-    assert {table: list(each) for table, each in found.items()} == {
-        table: list(each) for table, each in (theirs(data) or {}).items()
+    content = ours(path, data)
+    assert content is not None
+    assert content == theirs(data)
+    assert {table: list(by_id) for table, by_id in content.items()} == {
+        table: list(by_id) for table, by_id in (theirs(data) or {}).items()
     }
 
 
@@ -232,9 +232,9 @@ TYPED = st.one_of(
 def test_whatever_is_typed_is_a_code_or_told_why_not_in_a_sentence(typed: str) -> None:
     try:
         code = recovery.parse(typed)
-    except WrongSecret as told:
-        assert str(told).endswith(".")
-        assert not typed.strip() or len(typed) < 4 or typed not in str(told)
+    except WrongSecret as error:
+        assert str(error).endswith(".")
+        assert not typed.strip() or len(typed) < 4 or typed not in str(error)
         return
     assert len(code) == 26
     assert set(code.decode()) <= set(recovery.ALPHABET)
@@ -254,14 +254,16 @@ def test_a_code_is_read_however_it_is_spaced_and_by_the_stranger_too(
     symbols: str, spaces: list[tuple[int, str]], lower: bool, wide: bool
 ) -> None:
     typed = recovery.show(symbols.encode()).replace("-", "")
-    for place, space in spaces:
-        typed = typed[:place] + space + typed[place:]
+    for position, space in spaces:
+        typed = typed[:position] + space + typed[position:]
     typed = typed.lower() if lower else typed
     assert recovery.parse(typed) == symbols.encode()
     if not set(typed) & {"\n", "\t"}:
         assert reader.code_bytes(typed) == symbols.encode()
     if wide:
-        full = "".join(chr(ord(each) + 0xFEE0) if each.isalnum() else each for each in typed)
+        full = "".join(
+            chr(ord(character) + 0xFEE0) if character.isalnum() else character for character in typed
+        )
         assert unicodedata.normalize("NFKC", full) == typed
         assert recovery.parse(full) == symbols.encode()
 
@@ -273,8 +275,8 @@ def test_a_code_is_read_however_it_is_spaced_and_by_the_stranger_too(
 def test_a_changed_code_is_never_taken_for_the_code(symbols: str, edits: list[tuple[int, str]]) -> None:
     right = recovery.show(symbols.encode()).replace("-", "")
     wrong = list(right)
-    for place, symbol in edits:
-        wrong[place] = symbol
+    for position, symbol in edits:
+        wrong[position] = symbol
     assume("".join(wrong) != right)
     try:
         assert recovery.parse("".join(wrong)) != symbols.encode()

@@ -227,7 +227,7 @@ def test_it_is_private_and_holds_nothing_that_was_written(journal: Journal, cont
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == 0o700
     assert b"canary" not in path.read_bytes()
-    assert [each.name for each in path.parent.iterdir()] == [path.name]
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
 
 
 def test_it_never_knows_of_more_than_is_saved_and_lags_by_a_second_at_most(

@@ -27,14 +27,14 @@ DOSE = 2
 @pytest.fixture(scope="module")
 def reached_by() -> dict[Site, list[Story]]:
     """Every story, searched; which stories come to which fsync."""
-    found: dict[Site, list[Story]] = {site: [] for site in sync_sites()}
+    reached: dict[Site, list[Story]] = {site: [] for site in sync_sites()}
     for story in STORIES:
-        made = search(story, at_most=DOSE)
-        made.run()
-        assert made.counts["first cut"] > 5
-        for site in made.reached:
-            found[site].append(story)
-    return found
+        search_run = search(story, at_most=DOSE)
+        search_run.run()
+        assert search_run.counts["first cut"] > 5
+        for site in search_run.reached:
+            reached[site].append(story)
+    return reached
 
 
 def test_no_power_cut_loses_what_was_acknowledged(reached_by: dict[Site, list[Story]]) -> None:
@@ -45,7 +45,7 @@ def test_no_power_cut_loses_what_was_acknowledged(reached_by: dict[Site, list[St
 @pytest.mark.parametrize("site", sync_sites(), ids=lambda site: f"{site[0]}:{site[1]}")
 def test_no_fsync_can_be_left_out(site: Site, reached_by: dict[Site, list[Story]]) -> None:
     # The short stories first.
-    stories = sorted(reached_by[site], key=lambda story: sum(story in found for found in reached_by.values()))
+    stories = sorted(reached_by[site], key=lambda story: sum(story in sites for sites in reached_by.values()))
     assert noticed_by(site, stories, at_most=64) is not None
 
 
@@ -91,8 +91,8 @@ def one_file(*changes: tuple[int, bytes | None]) -> World:
     world.make(folder, "f", 99, "file")
     world.write(99, 0, b"o" * 1024)
     world.settle()
-    for place, data in changes:
-        world.cut(99, place) if data is None else world.write(99, place, data)
+    for offset, data in changes:
+        world.cut(99, offset) if data is None else world.write(99, offset, data)
     return world
 
 
@@ -110,8 +110,8 @@ def test_what_was_synced_is_on_the_disk_and_the_rest_may_be() -> None:
     assert b"o" * 1024 + b"n" * 512 in seen  # the cut did not arrive
     assert b"o" * 512 + bytes(512) in seen  # it arrived in part
     assert b"o" * 1024 + bytes(512) in seen  # the length without the data
-    assert any(len(each) % 512 > 0 for each in seen)  # a length of its own
-    assert all(each.startswith(b"o" * 512) for each in seen)  # nobody touched that
+    assert any(len(image) % 512 > 0 for image in seen)  # a length of its own
+    assert all(image.startswith(b"o" * 512) for image in seen)  # nobody touched that
     world.sync(99)
     assert {content(world.after_cut(choice)) for choice in choices(world, random.Random(1), 9)} == {
         b"o" * 512

@@ -22,10 +22,10 @@ def test_a_code_is_read_back_however_it_is_written(symbols: str) -> None:
         assert normalise_code(written) == code.replace("-", "")
 
 
-@given(symbols=SYMBOLS, place=st.integers(0, 27), other=st.sampled_from(recovery.ALPHABET))
-def test_one_mistyped_symbol_is_always_found(symbols: str, place: int, other: str) -> None:
+@given(symbols=SYMBOLS, position=st.integers(0, 27), other=st.sampled_from(recovery.ALPHABET))
+def test_one_mistyped_symbol_is_always_found(symbols: str, position: int, other: str) -> None:
     code = recovery.show(symbols.encode()).replace("-", "")
-    wrong = code[:place] + other + code[place + 1 :]
+    wrong = code[:position] + other + code[position + 1 :]
     if wrong != code:
         with pytest.raises(WrongSecret, match="slip"):
             recovery.parse(wrong)
@@ -60,5 +60,5 @@ def test_codes_differ_and_use_every_symbol() -> None:
     codes = {recovery.generate() for _ in range(200)}
     assert len(codes) == 200
     assert {symbol for code in codes for symbol in code} == {*recovery.ALPHABET, "-"}
-    for place in range(26):
-        assert len({code.replace("-", "")[place] for code in codes}) > 20
+    for position in range(26):
+        assert len({code.replace("-", "")[position] for code in codes}) > 20

@@ -227,11 +227,11 @@ def test_when_the_file_comes_back_as_it_was_saving_goes_on_in_it(journal: Journa
         with pytest.raises(NotSaved):
             vault.commit([("entries", "third", document("third"))])
         copies = conflict_copies(journal, vault)
-    held = []
-    for each in copies:
-        with open_vault(each, recovery_code=journal.code, read_only=True) as copy:
-            held.append(copy.ids("entries"))
-    assert sorted(held) == [["e1", "mine", "again"], ["e1", "mine", "again", "third"]]
+    contents = []
+    for path in copies:
+        with open_vault(path, recovery_code=journal.code, read_only=True) as copy:
+            contents.append(copy.ids("entries"))
+    assert sorted(contents) == [["e1", "mine", "again"], ["e1", "mine", "again", "third"]]
 
 
 def test_where_no_copy_can_be_kept_that_is_said(journal: Journal, tmp_path: Path) -> None:
@@ -249,7 +249,7 @@ def test_where_no_copy_can_be_kept_that_is_said(journal: Journal, tmp_path: Path
         with pytest.raises(NotSaved, match="save the journal to another folder") as caught:
             vault.commit([("entries", "new", b"{}")])
         assert "is kept" not in str(caught.value)
-        names = {each.name for each in tmp_path.iterdir()} - {"another machine"}
+        names = {path.name for path in tmp_path.iterdir()} - {"another machine"}
         assert names == {journal.path.name + end for end in ("", ".lock", ".holder")}
 
 

@@ -298,7 +298,7 @@ def test_the_steps_of_a_rewrite_come_in_their_order(journal: Journal) -> None:
     with journal.open(disk=disk) as vault:
         disk.calls.clear()
         vault.compact()
-        steps = [each for each in disk.calls if not each.startswith("status")]
+        steps = [call for call in disk.calls if not call.startswith("status")]
         assert steps == ["read", "open", "write", "sync", "read", "read", "read", "rename", "sync_folder"]
 
 

@@ -27,9 +27,9 @@ def rolled_back(journal: Journal, context: VaultContext) -> Path:
     older = journal.path.read_bytes()
     with journal.open(context=context) as vault:
         vault.commit([("entries", "missing", document("missing"))])
-        made = vault.backups.make()
+        backup = vault.backups.make()
     journal.path.write_bytes(older)
-    return made.path
+    return backup.path
 
 
 def at(context: VaultContext, now: datetime) -> VaultContext:
@@ -37,11 +37,11 @@ def at(context: VaultContext, now: datetime) -> VaultContext:
 
 
 def held_by_backups(journal: Journal) -> list[list[str]]:
-    found = []
+    contents = []
     for path in sorted(folder_of(journal.path).iterdir()):
         with open_vault(path, recovery_code=journal.code, read_only=True) as copy:
-            found.append(copy.ids("entries"))
-    return found
+            contents.append(copy.ids("entries"))
+    return contents
 
 
 def test_no_backup_is_made_of_it_by_itself_or_by_hand(
@@ -57,7 +57,7 @@ def test_no_backup_is_made_of_it_by_itself_or_by_hand(
         with pytest.raises(Refused, match="accept"):
             vault.backups.copy_to(tmp_path / "on a stick")
     assert not (tmp_path / "on a stick").exists()
-    assert [each.read_bytes() for each in folder_of(journal.path).iterdir()] == [data]
+    assert [file.read_bytes() for file in folder_of(journal.path).iterdir()] == [data]
 
 
 def test_accepting_it_keeps_it_and_the_backup_that_has_what_is_missing(
@@ -68,8 +68,8 @@ def test_accepting_it_keeps_it_and_the_backup_that_has_what_is_missing(
     with journal.open(context=context) as vault:
         vault.accept()
         assert vault.notice is None
-    kept = [each for each in folder_of(journal.path).iterdir() if "-kept" in each.name]
-    assert older in [each.read_bytes() for each in kept]
+    kept = [file for file in folder_of(journal.path).iterdir() if "-kept" in file.name]
+    assert older in [file.read_bytes() for file in kept]
     assert ["e1", "missing"] in held_by_backups(journal)
 
 

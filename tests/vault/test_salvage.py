@@ -52,9 +52,9 @@ def test_a_flipped_bit_costs_one_save_and_at_a_frames_end_two(small: tuple[Journ
     for offset in range(512, len(data), 37):
         frame, within = divmod(offset - 512, 512)
         in_tag = within >= 512 - 16 and frame < SAVES - 1
-        found, missing = found_in(journal, flipped(data, offset))
+        recovered, missing = found_in(journal, flipped(data, offset))
         lost = names[frame : frame + (2 if in_tag else 1)]
-        assert found == [name for name in names if name not in lost], offset
+        assert recovered == [name for name in names if name not in lost], offset
         at_the_end = lost[-1] == names[-1]  # how many are behind the last that opens, nobody can tell
         assert missing == (1 if at_the_end else len(lost))
 
@@ -89,10 +89,10 @@ def test_whatever_is_wrecked_what_is_found_was_written_just_so(
     for offset, rubbish in wrecks:
         hurt[offset : offset + len(rubbish)] = rubbish
     try:
-        found, _ = found_in(journal, bytes(hurt[:cut]))
+        recovered, _ = found_in(journal, bytes(hurt[:cut]))
     except Damaged:
         return
-    assert found == sorted(found)
+    assert recovered == sorted(recovered)
 
 
 def test_the_new_journal_is_the_same_one_under_fresh_keys(journal: Journal, tmp_path: Path) -> None:

@@ -16,13 +16,13 @@ from journal_tui.vault import Database, NotSaved, ReadOnly, create, open_vault
 from .helpers import COST, PASSPHRASE, FaultyDisk, Journal, document, everything, fill
 
 
-def failing(wanted: str, number: int, times: int = 1) -> Callable[[str], int | None]:
+def failing(failing_call: str, number: int, times: int = 1) -> Callable[[str], int | None]:
     """A fault: the next `times` calls of `wanted` fail with the error `number`."""
     left = times
 
     def fault(call: str) -> int | None:
         nonlocal left
-        if call == wanted and left:
+        if call == failing_call and left:
             left -= 1
             raise OSError(number, os.strerror(number))
         return None
@@ -45,8 +45,8 @@ def test_what_was_saved_is_there_after_opening_again(journal: Journal) -> None:
 
 def test_the_order_is_that_of_insertion_before_and_after_a_rewrite(journal: Journal) -> None:
     with journal.open() as vault:
-        for each in "zmab":
-            vault.commit([("t", each, b"{}")])
+        for name in "zmab":
+            vault.commit([("t", name, b"{}")])
         vault.commit([("t", "m", None)])
         vault.commit([("t", "m", b"{}"), ("t", "z", b'{"again":1}')])
         assert list(vault.documents("t")) == ["z", "a", "b", "m"]
@@ -113,7 +113,7 @@ def test_a_save_writes_the_same_few_bytes_in_year_ten_as_on_day_one(journal: Jou
     with journal.open(disk=disk) as vault:
         for start in range(0, count, 10_000):
             ids = range(start, min(start + 10_000, count))
-            vault.commit([("entries", str(each), document(str(each))) for each in ids])
+            vault.commit([("entries", str(number), document(str(number))) for number in ids])
         table = Database(vault).table("entries")
         disk.bytes_written = 0
         disk.calls.clear()
@@ -159,10 +159,10 @@ def test_a_full_disk_cuts_the_save_off_again_and_keeps_the_journal_writable(jour
         def fault(call: str) -> int | None:
             if call != "write":
                 return None
-            taken = next(writes)
-            if taken is None:
+            written = next(writes)
+            if written is None:
                 raise OSError(errno.ENOSPC, "full")
-            return taken
+            return written
 
         disk.fault = fault
         with pytest.raises(NotSaved, match="no room"):
@@ -214,7 +214,9 @@ def test_when_the_new_file_fails_too_the_journal_is_read_only_and_memory_is_what
         with pytest.raises(ReadOnly):
             vault.commit([("entries", "new", document("x"))])
     with journal.open() as vault:  # what was never acknowledged may be there or not; the rest is
-        assert {each: vault.documents("entries")[each] for each in before["entries"]} == before["entries"]
+        assert {doc_id: vault.documents("entries")[doc_id] for doc_id in before["entries"]} == before[
+            "entries"
+        ]
     assert ".new" not in journal.folder()
 
 
@@ -299,7 +301,7 @@ def test_a_new_journal_that_cannot_be_written_leaves_nothing_behind(tmp_path: Pa
     disk.fault = failing("sync", errno.ENOSPC)
     with pytest.raises(NotSaved):
         create(tmp_path / "journal", PASSPHRASE, cost=COST, disk=disk)
-    assert {each.name for each in tmp_path.iterdir()} == {"journal.lock"}
+    assert {path.name for path in tmp_path.iterdir()} == {"journal.lock"}
     create(tmp_path / "journal", PASSPHRASE, cost=COST)[0].close()
 
 

@@ -31,14 +31,14 @@ def db(vault: Vault) -> Database:
 
 
 def chars(documents: Any) -> str:
-    return "".join(each["char"] for each in documents)
+    return "".join(document["char"] for document in documents)
 
 
 def test_insert_gives_a_new_string_id_each_time(db: Database) -> None:
     ids = [db.insert({"x": number}) for number in range(50)]
     assert len(set(ids)) == 50
-    assert all(isinstance(each, str) for each in ids)
-    assert ids == sorted(ids, key=lambda each: each[:12])
+    assert all(isinstance(doc_id, str) for doc_id in ids)
+    assert ids == sorted(ids, key=lambda doc_id: doc_id[:12])
     assert db.get(doc_id=ids[7]) == {"x": 7}
     assert db.get(doc_id=ids[7]).doc_id == ids[7]
 
@@ -75,7 +75,7 @@ def test_all_iteration_length_and_truth(db: Database) -> None:
     assert chars(db.all()) == chars(iter(db)) == chars(db) == "abc"
     assert len(db) == 3
     assert len(db.table("other")) == 0
-    assert [str(each.doc_id) for each in db] == list(db.table("_default").raw())
+    assert [str(document.doc_id) for document in db] == list(db.table("_default").raw())
 
 
 def test_search_get_contains_count(db: Database) -> None:
@@ -109,7 +109,7 @@ def test_nested_queries_tests_and_lists(db: Database) -> None:
 
 
 def test_update_all_by_condition_by_id_and_by_function(db: Database) -> None:
-    ids = [each.doc_id for each in db]
+    ids = [document.doc_id for document in db]
     assert db.update({"int": 2}) == ids
     assert db.count(where("int") == 2) == 3
     assert db.update({"int": 3}, where("char") == "a") == ids[:1]
@@ -124,7 +124,7 @@ def test_update_multiple(db: Database, vault: Vault) -> None:
     before = vault.seq
     changed = db.update_multiple([({"int": 5}, where("char") == "a"), (increment("int"), where("int") == 5)])
     assert len(changed) == 2
-    assert [each["int"] for each in db] == [6, 1, 1]
+    assert [document["int"] for document in db] == [6, 1, 1]
     assert vault.seq == before + 1
 
 
@@ -163,7 +163,7 @@ def test_upsert(db: Database) -> None:
 
 
 def test_remove(db: Database) -> None:
-    ids = [each.doc_id for each in db]
+    ids = [document.doc_id for document in db]
     assert db.remove(where("char") == "b") == [ids[1]]
     assert db.remove(doc_ids=[ids[0], "none"]) == [ids[0]]
     assert db.remove(where("char") == "b") == []
@@ -222,8 +222,8 @@ def test_the_same_query_is_answered_from_the_cache_until_something_is_saved(db: 
     query = where("char").test(cast(Any, count))
     assert len(table.search(query)) == len(table.search(query)) == 3
     assert asked == ["a", "b", "c"]
-    found = table.search(query)
-    found.clear()
+    matches = table.search(query)
+    matches.clear()
     assert len(table.search(query)) == 3
     db.table("other").insert({"x": 1})
     table.put("d", {"char": "d"})

@@ -30,7 +30,7 @@ def db(vault: Vault) -> Database:
 
 
 def chars(documents: Any) -> str:
-    return "".join(each["char"] for each in documents)
+    return "".join(document["char"] for document in documents)
 
 
 def test_a_transaction_is_one_frame(db: Database, vault: Vault) -> None:
@@ -114,16 +114,16 @@ def test_other_threads_see_a_transaction_only_when_it_is_saved(db: Database) -> 
     seen: list[Any] = []
     table = db.table("t")
 
-    def look() -> None:
+    def note_state() -> None:
         seen.append((len(table), table.search(where("x") == 1), table.get(doc_id="a"), db.tables()))
 
     with db.transaction():
         table.put("a", {"x": 1})
-        thread = threading.Thread(target=look)
+        thread = threading.Thread(target=note_state)
         thread.start()
         thread.join()
     assert seen == [(0, [], None, {"_default"})]
-    look()
+    note_state()
     assert seen[1][:3] == (1, [{"x": 1}], {"x": 1})
 
 

@@ -29,7 +29,7 @@ def name(case: dict[str, Any]) -> str:
 
 def decoded(vault: Vault) -> dict[str, dict[str, Any]]:
     return {
-        table: {each: json.loads(raw) for each, raw in vault.documents(table).items()}
+        table: {doc_id: json.loads(raw) for doc_id, raw in vault.documents(table).items()}
         for table in vault.tables()
     }
 
@@ -89,9 +89,9 @@ def test_what_the_passphrase_cannot_open_the_recovery_code_can(case: dict[str, A
 @pytest.mark.parametrize("case", SOUND, ids=name)
 def test_a_strangers_reader_reads_the_same(case: dict[str, Any]) -> None:
     data = (FOLDER / case["file"]).read_bytes()
-    found = reader.read(data, passphrase=case["passphrase"])
-    assert found == case["documents"]
-    assert {table: list(documents) for table, documents in found.items()} == in_order(case["documents"])
+    content = reader.read(data, passphrase=case["passphrase"])
+    assert content == case["documents"]
+    assert {table: list(documents) for table, documents in content.items()} == in_order(case["documents"])
     assert reader.read(data, code=case["recovery_code"]) == case["documents"]
 
 
@@ -106,9 +106,9 @@ def test_a_strangers_reader_reads_what_is_written_today(tmp_path: Path) -> None:
 
     journal = new_journal(tmp_path / "journal.vault")
     fill(journal, 3, size=2000)
-    found = reader.read(journal.path.read_bytes(), passphrase=PASSPHRASE)
-    assert list(found["entries"]) == ["e1", "e2", "e3"]
-    assert reader.read(journal.path.read_bytes(), code=journal.code) == found
+    content = reader.read(journal.path.read_bytes(), passphrase=PASSPHRASE)
+    assert list(content["entries"]) == ["e1", "e2", "e3"]
+    assert reader.read(journal.path.read_bytes(), code=journal.code) == content
 
 
 def test_the_reader_is_short_and_knows_nothing_of_the_project() -> None:
@@ -120,7 +120,7 @@ def test_the_reader_is_short_and_knows_nothing_of_the_project() -> None:
 def test_the_worked_example_in_the_format_is_true() -> None:
     page = (Path(journal_tui.vault.__file__).parent / "FORMAT.md").read_text()
     example = page.partition("## Worked example")[2]
-    given = "".join(example.split())
+    hex_text = "".join(example.split())
     data = (FOLDER / "few.vault").read_bytes()
     code = reader.code_bytes("6RR6-S19Y-76RH-FCQ6-7AEZ-SDGS-RVVH")
     master = reader.master_key(data, "a quiet river", None)
@@ -145,7 +145,7 @@ def test_the_worked_example_in_the_format_is_true() -> None:
         data[1008:1024],
         plain[:8],
     ):
-        assert value.hex() in given
+        assert value.hex() in hex_text
     assert plain[4:86].decode() in example
     assert (plain[0], len(plain) - 86, len(data)) == (82, 386, 2560)
 
@@ -155,6 +155,6 @@ def test_what_is_written_is_still_the_same_to_the_byte(
 ) -> None:
     monkeypatch.setattr(keys, "random_bytes", keys.random_bytes)  # so that it is put back
     make.main(tmp_path)
-    for made in tmp_path.iterdir():
-        assert made.read_bytes() == (FOLDER / made.name).read_bytes(), made.name
-    assert {case["file"] for case in CASES} == {each.name for each in FOLDER.glob("*.vault")}
+    for file in tmp_path.iterdir():
+        assert file.read_bytes() == (FOLDER / file.name).read_bytes(), file.name
+    assert {case["file"] for case in CASES} == {path.name for path in FOLDER.glob("*.vault")}

@@ -35,33 +35,33 @@ class Built:
         self.code = recovery.generate()
         vault_id, file_id, master = (keys.random_bytes(size) for size in (16, 32, 32))
         prefix = Header(vault_id, file_id, (NO_SLOT,) * 4, 1).prefix
-        slots = [self._slot(place, master, prefix) for place in range(4)]
+        slots = [self._slot(index, master, prefix) for index in range(4)]
         header = Header(vault_id, file_id, (slots[0], slots[1], slots[2], slots[3]), self.base_seq)
         signed = bytearray(header.pack())
         for offset, value in self.changed.items():
             signed[offset] = value
         self.data = bytes(signed) + keys.sign(keys.header_key(master, file_id), bytes(signed))
-        sealer, place = Sealer(master, file_id), Position(512, self.base_seq, file_id[:16])
+        sealer, position = Sealer(master, file_id), Position(512, self.base_seq, file_id[:16])
         for body in self.bodies:
-            frame, place = sealer.seal(body, place)
+            frame, position = sealer.seal(body, position)
             self.data += frame
 
-    def _slot(self, place: int, master: bytes, prefix: bytes) -> Slot:
-        if place not in self.slots:
+    def _slot(self, index: int, master: bytes, prefix: bytes) -> Slot:
+        if index not in self.slots:
             return NO_SLOT
-        secret, salt = self.slots[place], keys.random_bytes(16)
+        secret, salt = self.slots[index], keys.random_bytes(16)
         if secret is None:
             slot = Slot(RECOVERY, 0, 0, 0, salt, bytes(48))
             key = keys.recovery_key(recovery.parse(self.code), salt)
         else:
             slot = Slot(PASSPHRASE, *secret[1], salt, bytes(48))
             key = keys.passphrase_key(secret[0], salt, keys.KdfCost(*secret[1]))
-        return keys.seal_master(master, key, slot, prefix, place)
+        return keys.seal_master(master, key, slot, prefix, index)
 
 
 def changes(*listed: tuple[str, str, Any]) -> bytes:
     """The JSON of a frame."""
-    return json.dumps([list(each) for each in listed], ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps([list(change) for change in listed], ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def filling(size: int) -> tuple[bytes, dict[str, dict[str, bytes]]]:
@@ -74,6 +74,6 @@ def filling(size: int) -> tuple[bytes, dict[str, dict[str, bytes]]]:
 
 def forked(data: bytes, master: bytes, header: Header, seq: int, body: bytes) -> bytes:
     """A frame of a copy that went on apart: right in all, but for the frame before it."""
-    place = frames.walk(data, master, header).position
-    frame, _ = Sealer(master, header.file_id).seal(body, Position(place.end, seq, bytes(16)))
+    position = frames.walk(data, master, header).position
+    frame, _ = Sealer(master, header.file_id).seal(body, Position(position.end, seq, bytes(16)))
     return frame

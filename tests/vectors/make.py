@@ -100,34 +100,34 @@ class Foreign(Made):
 
 
 def frames_of(data: bytes) -> list[bytes]:
-    found, at = [], codec.HEADER_SIZE
+    parts, at = [], codec.HEADER_SIZE
     while at < len(data):
         end = at + codec.FRAME_HEAD + int.from_bytes(data[at : at + 4], "little")
-        found.append(data[at:end])
+        parts.append(data[at:end])
         at = end
-    return found
+    return parts
 
 
 def flipped(data: bytes, offset: int, bits: int = 1) -> bytes:
     return data[:offset] + bytes([data[offset] ^ bits]) + data[offset + 1 :]
 
 
-def with_frame(made: Made, plain: bytes) -> bytes:
+def with_frame(vault: Made, plain: bytes) -> bytes:
     """The vault with one more frame, authentic, around any plaintext at all."""
-    opened = unlock.unlock(made.data, passphrase=None, recovery_code=made.code)
-    place = frames.walk(made.data, opened.master, opened.header).position
+    opened = unlock.unlock(vault.data, passphrase=None, recovery_code=vault.code)
+    position = frames.walk(vault.data, opened.master, opened.header).position
     keys.random_bytes = Counter(plain.hex())  # type: ignore[assignment]  # a new case changes no other
     honest, codec.padded = codec.padded, lambda body: body
     try:
-        frame, _ = Sealer(opened.master, opened.header.file_id).seal(plain, place)
+        frame, _ = Sealer(opened.master, opened.header.file_id).seal(plain, position)
     finally:
         codec.padded = honest
-    return made.data + frame
+    return vault.data + frame
 
 
-def signed_anew(made: Made, data: bytes) -> bytes:
+def signed_anew(vault: Made, data: bytes) -> bytes:
     """`data` with an HMAC that is right for its header, whatever that holds."""
-    opened = unlock.unlock(made.data, passphrase=None, recovery_code=made.code)
+    opened = unlock.unlock(vault.data, passphrase=None, recovery_code=vault.code)
     signature = keys.sign(keys.header_key(opened.master, opened.header.file_id), data[:480])
     return data[:480] + signature + data[512:]
 
@@ -143,123 +143,123 @@ def main(folder: Path = FOLDER) -> None:
 
     def add(
         name: str,
-        made: Made | Built,
+        vault: Made | Built,
         data: bytes | None = None,
         saves: int | None = None,
         verdict: str = "sound",
         **expected: Any,
     ) -> None:
-        (folder / f"{name}.vault").write_bytes(made.data if data is None else data)
-        kept = made.tables
+        (folder / f"{name}.vault").write_bytes(vault.data if data is None else data)
+        kept = vault.tables
         if saves is not None:
-            kept = {"entries": dict(list(made.tables["entries"].items())[:saves])}
+            kept = {"entries": dict(list(vault.tables["entries"].items())[:saves])}
         holds = {
-            table: {each: json.loads(raw) for each, raw in documents.items()}
+            table: {doc_id: json.loads(raw) for doc_id, raw in documents.items()}
             for table, documents in kept.items()
             if documents
         }
-        case = {"file": f"{name}.vault", "passphrase": made.passphrase, "recovery_code": made.code}
+        case = {"file": f"{name}.vault", "passphrase": vault.passphrase, "recovery_code": vault.code}
         if "error" not in expected:
             expected = {"verdict": verdict, "documents": holds, **expected}
         vectors.append(case | expected)
 
-    few = Made("few")
-    one, two, three, four = frames_of(few.data)
-    head = few.data[:512]
+    sample = Made("few")
+    one, two, three, four = frames_of(sample.data)
+    head = sample.data[:512]
     add("empty", Made("empty", saves=0))
-    add("few", few)
+    add("few", sample)
     add("unicode-made-nfc-opened-nfd", Made("unicode", NFC), passphrase=NFD)
     add("deleted", Emptied("deleted"))
     add("compacted", Compacted("compacted"))
     add("rekeyed", rekeyed := Rekeyed("rekeyed"))
     add("rekeyed-old-passphrase", rekeyed, error="WrongSecret", passphrase=PASSPHRASE)
-    add("wrong-passphrase", few, error="WrongSecret", passphrase="a quiet rivet")
+    add("wrong-passphrase", sample, error="WrongSecret", passphrase="a quiet rivet")
 
     foreign = Foreign("foreign")
     add("foreign", foreign)
     add("foreign-wrong-passphrase", foreign, error="WrongSecret", passphrase="a quiet rivet")
     add("foreign-flags-flipped", foreign, flipped(foreign.data, 10), verdict="damaged")
 
-    torn = "interrupted"
-    add("torn-body", few, few.data[:-100], verdict=torn, saves=3)
-    add("torn-head", few, few.data[: -len(four) + 10], verdict=torn, saves=3)
-    add("torn-zeros", few, few.data[: -len(four)] + bytes(len(four)), verdict=torn, saves=3)
-    add("torn-last-sector", few, few.data[:-200] + bytes(200), verdict=torn, saves=3)
+    interrupted = "interrupted"
+    add("torn-body", sample, sample.data[:-100], verdict=interrupted, saves=3)
+    add("torn-head", sample, sample.data[: -len(four) + 10], verdict=interrupted, saves=3)
+    add("torn-zeros", sample, sample.data[: -len(four)] + bytes(len(four)), verdict=interrupted, saves=3)
+    add("torn-last-sector", sample, sample.data[:-200] + bytes(200), verdict=interrupted, saves=3)
 
-    add("empty-file", few, b"", error="Damaged")
-    add("cut-in-header", few, few.data[:300], error="Damaged")
-    add("bad-magic", few, b"SQLite f" + few.data[8:], error="Damaged")
-    add("newer-version", few, flipped(few.data, 8, 3), error="TooNew")
-    add("absurd-memory", few, flipped(few.data, 70, 0xFF), error="Damaged", by_code="damaged")
-    add("absurd-passes", few, flipped(few.data, 73, 0xFF), error="Damaged", by_code="damaged")
-    add("slot-wrecked", few, flipped(few.data, 82, 0xFF), error="Damaged", by_code="damaged")
+    add("empty-file", sample, b"", error="Damaged")
+    add("cut-in-header", sample, sample.data[:300], error="Damaged")
+    add("bad-magic", sample, b"SQLite f" + sample.data[8:], error="Damaged")
+    add("newer-version", sample, flipped(sample.data, 8, 3), error="TooNew")
+    add("absurd-memory", sample, flipped(sample.data, 70, 0xFF), error="Damaged", by_code="damaged")
+    add("absurd-passes", sample, flipped(sample.data, 73, 0xFF), error="Damaged", by_code="damaged")
+    add("slot-wrecked", sample, flipped(sample.data, 82, 0xFF), error="Damaged", by_code="damaged")
 
     hurt = "damaged"
-    add("magic-flipped", few, flipped(few.data, 1), verdict=hurt)
-    add("flags-flipped", few, flipped(few.data, 10), verdict=hurt)
-    add("vault-id-flipped", few, flipped(few.data, 20), verdict=hurt)
-    add("file-id-flipped", few, flipped(few.data, 40), verdict=hurt)
-    add("salt-flipped", few, flipped(few.data, 82), verdict=hurt)
-    add("cost-flipped", few, flipped(few.data, 69, 0x04), verdict=hurt)
-    add("version-flipped", few, flipped(few.data, 8, 2), verdict=hurt)
-    add("slot-type-flipped", few, flipped(few.data, 64, 4), verdict=hurt)
-    add("sealed-key-flipped", few, flipped(few.data, 100), verdict=hurt)
-    add("base-seq-flipped", few, flipped(few.data, 448, 2), verdict=hurt)
-    add("checksum-flipped", few, flipped(few.data, 60), verdict=hurt)
-    add("reserved-flipped", few, flipped(few.data, 470), verdict=hurt)
-    add("reserved-signed", few, signed_anew(few, flipped(few.data, 470)), verdict=hurt)
-    add("hmac-flipped", few, flipped(few.data, 500), verdict=hurt)
+    add("magic-flipped", sample, flipped(sample.data, 1), verdict=hurt)
+    add("flags-flipped", sample, flipped(sample.data, 10), verdict=hurt)
+    add("vault-id-flipped", sample, flipped(sample.data, 20), verdict=hurt)
+    add("file-id-flipped", sample, flipped(sample.data, 40), verdict=hurt)
+    add("salt-flipped", sample, flipped(sample.data, 82), verdict=hurt)
+    add("cost-flipped", sample, flipped(sample.data, 69, 0x04), verdict=hurt)
+    add("version-flipped", sample, flipped(sample.data, 8, 2), verdict=hurt)
+    add("slot-type-flipped", sample, flipped(sample.data, 64, 4), verdict=hurt)
+    add("sealed-key-flipped", sample, flipped(sample.data, 100), verdict=hurt)
+    add("base-seq-flipped", sample, flipped(sample.data, 448, 2), verdict=hurt)
+    add("checksum-flipped", sample, flipped(sample.data, 60), verdict=hurt)
+    add("reserved-flipped", sample, flipped(sample.data, 470), verdict=hurt)
+    add("reserved-signed", sample, signed_anew(sample, flipped(sample.data, 470)), verdict=hurt)
+    add("hmac-flipped", sample, flipped(sample.data, 500), verdict=hurt)
 
-    add("frame-flipped", few, head + one + flipped(two, 60) + three + four, saves=1, verdict=hurt)
+    add("frame-flipped", sample, head + one + flipped(two, 60) + three + four, saves=1, verdict=hurt)
     add(
         "frame-tag-flipped",
-        few,
+        sample,
         head + one + two + flipped(three, len(three) - 1) + four,
         saves=2,
         verdict=hurt,
     )
-    add("frame-zeroed", few, head + one + two + bytes(512) + four, saves=2, verdict=hurt)
-    add("frames-swapped", few, head + one + three + two + four, saves=1, verdict=hurt)
-    add("frame-missing", few, head + one + three + four, saves=1, verdict=hurt)
-    add("frame-doubled", few, head + one + one + two + three + four, saves=1, verdict=hurt)
+    add("frame-zeroed", sample, head + one + two + bytes(512) + four, saves=2, verdict=hurt)
+    add("frames-swapped", sample, head + one + three + two + four, saves=1, verdict=hurt)
+    add("frame-missing", sample, head + one + three + four, saves=1, verdict=hurt)
+    add("frame-doubled", sample, head + one + one + two + three + four, saves=1, verdict=hurt)
     add(
         "frame-of-another-file",
-        few,
+        sample,
         head + one + frames_of(Made("other").data)[1] + three,
         saves=1,
         verdict=hurt,
     )
-    add("bytes-after", few, few.data + b"x" * 512, verdict=hurt)
+    add("bytes-after", sample, sample.data + b"x" * 512, verdict=hurt)
     ended = head + one + two + three + flipped(four, 60)
-    add("frame-flipped-bytes-after", few, ended + b"x" * 512, saves=3, verdict=hurt)
-    add("size-misaligned", few, head + one + two + three + flipped(four, 0), saves=3, verdict=hurt)
-    add("size-beyond-bound", few, head + one + two + three + flipped(four, 3, 0x40), saves=3, verdict=hurt)
-    add("wrong-number", few, head + one + two + three + flipped(four, 4), saves=3, verdict=hurt)
+    add("frame-flipped-bytes-after", sample, ended + b"x" * 512, saves=3, verdict=hurt)
+    add("size-misaligned", sample, head + one + two + three + flipped(four, 0), saves=3, verdict=hurt)
+    add("size-beyond-bound", sample, head + one + two + three + flipped(four, 3, 0x40), saves=3, verdict=hurt)
+    add("wrong-number", sample, head + one + two + three + flipped(four, 4), saves=3, verdict=hurt)
 
-    add("nonsense-json", few, with_frame(few, padded(b'[["entries","x",{"at":')), verdict=hurt)
-    add("nonsense-shape", few, with_frame(few, padded(b'{"entries":1}')), verdict=hurt)
+    add("nonsense-json", sample, with_frame(sample, padded(b'[["entries","x",{"at":')), verdict=hurt)
+    add("nonsense-shape", sample, with_frame(sample, padded(b'{"entries":1}')), verdict=hurt)
     add(
         "nonsense-document",
-        few,
-        with_frame(few, padded(b'[["entries","x",{}],["entries","y",7]]')),
+        sample,
+        with_frame(sample, padded(b'[["entries","x",{}],["entries","y",7]]')),
         verdict=hurt,
     )
-    add("nonsense-number", few, with_frame(few, padded(b'[["entries","x",7]]')), verdict=hurt)
-    add("nonsense-length", few, with_frame(few, padded(b"[]", announced=2**32 - 1)), verdict=hurt)
-    add("nonsense-padding", few, with_frame(few, padded(b"[]", fill=b" ")), verdict=hurt)
-    add("nonsense-utf8", few, with_frame(few, padded(b'[["entries","\xff",{}]]')), verdict=hurt)
+    add("nonsense-number", sample, with_frame(sample, padded(b'[["entries","x",7]]')), verdict=hurt)
+    add("nonsense-length", sample, with_frame(sample, padded(b"[]", announced=2**32 - 1)), verdict=hurt)
+    add("nonsense-padding", sample, with_frame(sample, padded(b"[]", fill=b" ")), verdict=hurt)
+    add("nonsense-utf8", sample, with_frame(sample, padded(b'[["entries","\xff",{}]]')), verdict=hurt)
 
-    add_more_nonsense(add, few)
+    add_more_nonsense(add, sample)
     add_built(add)
-    opened = unlock.unlock(few.data, passphrase=None, recovery_code=few.code)
+    opened = unlock.unlock(sample.data, passphrase=None, recovery_code=sample.code)
     keys.random_bytes = Counter("fork")  # type: ignore[assignment]  # as above
-    fork = forked(few.data, opened.master, opened.header, 4, changes(("entries", "forked", {})))
-    add("torn-frame-of-a-fork", few, head + one + two + three + fork, verdict=torn, saves=3)
+    fork = forked(sample.data, opened.master, opened.header, 4, changes(("entries", "forked", {})))
+    add("torn-frame-of-a-fork", sample, head + one + two + three + fork, verdict=interrupted, saves=3)
 
     (folder / "vectors.json").write_text(json.dumps(vectors, indent=1, ensure_ascii=True) + "\n")
 
 
-def add_more_nonsense(add: Callable[..., None], few: Made) -> None:
+def add_more_nonsense(add: Callable[..., None], sample: Made) -> None:
     """Frames that authenticate, and hold what no writer of version 1 writes."""
     for name, body in (
         ("two-parts", b'[["entries","x"]]'),
@@ -271,12 +271,12 @@ def add_more_nonsense(add: Callable[..., None], few: Made) -> None:
         ("two-texts", b"[][]"),
         ("second-change", b'[["entries","x",{}],7]'),
     ):
-        add(f"nonsense-{name}", few, with_frame(few, padded(body)), verdict="damaged")
+        add(f"nonsense-{name}", sample, with_frame(sample, padded(body)), verdict="damaged")
     for name, announced in (("one-more", 3), ("one-less", 1)):
         add(
             f"nonsense-length-{name}",
-            few,
-            with_frame(few, padded(b"[]", announced=announced)),
+            sample,
+            with_frame(sample, padded(b"[]", announced=announced)),
             verdict="damaged",
         )
 
@@ -288,8 +288,8 @@ def add_built(add: Callable[..., None]) -> None:
     body = changes(("entries", "entry-1", {"text": "Slept well."}))
 
     def built(name: str, **options: Any) -> Built:
-        given: dict[str, Any] = {"slots": usual, "bodies": [body], "tables": one, **options}
-        return Built(name, Counter(name), PASSPHRASE, **given)
+        arguments: dict[str, Any] = {"slots": usual, "bodies": [body], "tables": one, **options}
+        return Built(name, Counter(name), PASSPHRASE, **arguments)
 
     full, holds = filling(1024)
     mixed = changes(
