@@ -13,11 +13,11 @@ _HEIGHT = " ·▁▂▃▄▅▆▇█"
 
 def heights(lines: list[str], column: int, count: int) -> list[int]:
     """How high each column is, in eighths of a line."""
-    found = []
-    for place in range(count):
-        at = AXIS_WIDTH + place * (column + 1)
-        found.append(sum(max(0, _HEIGHT.index(line.ljust(400)[at]) - 1) for line in lines))
-    return found
+    column_heights = []
+    for index in range(count):
+        at = AXIS_WIDTH + index * (column + 1)
+        column_heights.append(sum(max(0, _HEIGHT.index(line.ljust(400)[at]) - 1) for line in lines))
+    return column_heights
 
 
 @given(_VALUES, st.integers(5, 9), st.integers(1, 4))

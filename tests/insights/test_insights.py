@@ -70,9 +70,9 @@ def test_a_series_is_the_mean_of_each_day(checkins: list[CheckIn], length: int, 
 
 @given(given_of(CheckIn, mood=_SCALE))
 def test_values_by_day_leave_out_what_is_sealed_and_what_was_skipped(checkins: list[CheckIn]) -> None:
-    found = by_day(checkins, lambda c: c.mood, 4)
-    assert all(found.values())
-    assert sum(map(len, found.values())) == sum(not c.sealed and c.mood is not None for c in checkins)
+    by_date = by_day(checkins, lambda c: c.mood, 4)
+    assert all(by_date.values())
+    assert sum(map(len, by_date.values())) == sum(not c.sealed and c.mood is not None for c in checkins)
     assert len(in_days(checkins, date.min, date.max)) == sum(not c.sealed for c in checkins)
 
 
@@ -125,9 +125,9 @@ def test_effects_are_right_and_in_order_of_use_and_name(uses: list[StrategyUse])
             assert effect.mean_after == pytest.approx(statistics.mean(a for _, a in pairs))
         else:
             assert effect.mean_before is effect.mean_after is None
-    assert {found.name: found.lower for found in lower_after(uses)} == lower, "the same is not lower"
-    for found in lower_after(uses):
-        assert 0 < found.lower <= found.rated
+    assert {item.name: item.lower for item in lower_after(uses)} == lower, "the same is not lower"
+    for lowered in lower_after(uses):
+        assert 0 < lowered.lower <= lowered.rated
 
 
 @settings(max_examples=60)
@@ -165,7 +165,7 @@ def test_the_time_of_day_is_by_its_own_clock(hour: int, word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("n", "said"),
+    ("n", "words"),
     [
         (0, "You wrote nothing down here."),
         (1, "Only 1 entry; shown, not averaged."),
@@ -175,8 +175,8 @@ def test_the_time_of_day_is_by_its_own_clock(hour: int, word: str) -> None:
         (7, "Based on 7 entries."),
     ],
 )
-def test_few_data_are_worded_as_in_the_table(n: int, said: str) -> None:
-    assert n_words(n, "entry") == said
+def test_few_data_are_worded_as_in_the_table(n: int, words: str) -> None:
+    assert n_words(n, "entry") == words
 
 
 @given(st.lists(st.integers(0, 48).map(lambda n: n / 2), min_size=1))

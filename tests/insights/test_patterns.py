@@ -28,14 +28,20 @@ def urge(when: datetime, *, sealed: bool = False) -> Urge:
 
 
 def test_a_week_is_the_mean_of_its_check_ins_and_an_empty_one_is_none() -> None:
-    given = [checkin(at(21), 6), checkin(at(15), 3), checkin(at(14), 9), checkin(at(14)), checkin(at(1), 1)]
-    assert weekly_series(given, "mood", LAST, 4) == (None, 1.0, 9.0, 4.5)
+    checkins = [
+        checkin(at(21), 6),
+        checkin(at(15), 3),
+        checkin(at(14), 9),
+        checkin(at(14)),
+        checkin(at(1), 1),
+    ]
+    assert weekly_series(checkins, "mood", LAST, 4) == (None, 1.0, 9.0, 4.5)
 
 
 def test_nothing_after_the_last_day_and_nothing_sealed_is_in_a_week() -> None:
-    given = [checkin(at(22), 10), checkin(at(20), 10, sealed=True), checkin(at(21), 2)]
-    assert weekly_series(given, "mood", LAST, 2) == (None, 2.0)
-    assert values_of(given, "mood") == (10.0, 2.0)
+    checkins = [checkin(at(22), 10), checkin(at(20), 10, sealed=True), checkin(at(21), 2)]
+    assert weekly_series(checkins, "mood", LAST, 2) == (None, 2.0)
+    assert values_of(checkins, "mood") == (10.0, 2.0)
 
 
 def test_zero_is_an_answer_and_skipped_is_not() -> None:
@@ -43,9 +49,9 @@ def test_zero_is_an_answer_and_skipped_is_not() -> None:
 
 
 def test_a_day_with_two_check_ins_is_answered_once_and_the_night_belongs_to_the_day_before() -> None:
-    given = [checkin(at(10)), checkin(at(10, 20)), checkin(at(11, 2)), checkin(at(12), sealed=True)]
-    assert days_answered(given, date(2026, 11, 8), LAST) == 1
-    assert days_answered(given, date(2026, 11, 11), LAST) == 0
+    checkins = [checkin(at(10)), checkin(at(10, 20)), checkin(at(11, 2)), checkin(at(12), sealed=True)]
+    assert days_answered(checkins, date(2026, 11, 8), LAST) == 1
+    assert days_answered(checkins, date(2026, 11, 11), LAST) == 0
 
 
 def test_the_hours_of_the_week_start_with_the_day_and_leave_sealed_urges_out() -> None:

@@ -16,7 +16,7 @@ TUESDAY = datetime(2026, 11, 17, 16, 0, tzinfo=ZONE)
 
 
 @pytest.mark.parametrize(
-    ("said", "meant"),
+    ("text", "meant"),
     [
         ("once a week", Rhythm(1, 7)),
         ("Weekly", Rhythm(1, 7)),
@@ -38,8 +38,8 @@ TUESDAY = datetime(2026, 11, 17, 16, 0, tzinfo=ZONE)
         ("", None),
     ],
 )
-def test_how_often_is_understood_as_people_say_it(said: str, meant: Rhythm | None) -> None:
-    assert rhythm_of(said) == meant
+def test_how_often_is_understood_as_people_say_it(text: str, meant: Rhythm | None) -> None:
+    assert rhythm_of(text) == meant
 
 
 def test_the_next_one_is_a_week_after_the_last_at_the_same_time() -> None:
@@ -82,9 +82,9 @@ def test_the_clock_on_the_wall_stays_when_the_clocks_change() -> None:
     st.lists(st.integers(0, 200_000), min_size=1, max_size=6),
     st.sampled_from(("weekly", "twice a week", "monthly", "every 3 days", "")),
 )
-def test_what_is_proposed_lies_ahead_and_after_the_last(minutes: list[int], said: str) -> None:
+def test_what_is_proposed_lies_ahead_and_after_the_last(minutes: list[int], text: str) -> None:
     times = sorted(NOW - timedelta(minutes=m) for m in minutes)
-    proposed = next_time(times, said, NOW)
+    proposed = next_time(times, text, NOW)
     if proposed is not None:
         assert proposed > NOW
         assert proposed > times[-1]

@@ -22,30 +22,35 @@ def checkin(day: int, use: str | None, *, hour: int = 12, sealed: bool = False) 
 
 
 def test_days_are_counted_together_before_and_after_use() -> None:
-    made = [checkin(day, "no") for day in range(44)]
-    made[20] = checkin(20, "yes")
-    made[21] = checkin(21, "yes")
-    made[30] = checkin(30, "yes")
-    days = use_days(made)
+    checkins = [checkin(day, "no") for day in range(44)]
+    checkins[20] = checkin(20, "yes")
+    checkins[21] = checkin(21, "yes")
+    checkins[30] = checkin(30, "yes")
+    days = use_days(checkins)
     assert say_use_days(days) == "No use on 41 of the 44 days you answered."
 
 
 def test_what_was_not_answered_says_nothing() -> None:
-    made = [checkin(0, "no"), checkin(1, None), checkin(2, "rather not say"), checkin(3, "yes", sealed=True)]
-    assert use_days(made) == UseDays(1, 1, 0)
-    assert say_use_days(use_days(made)) == "No use on the one day you answered."
+    checkins = [
+        checkin(0, "no"),
+        checkin(1, None),
+        checkin(2, "rather not say"),
+        checkin(3, "yes", sealed=True),
+    ]
+    assert use_days(checkins) == UseDays(1, 1, 0)
+    assert say_use_days(use_days(checkins)) == "No use on the one day you answered."
     assert say_use_days(use_days([])) == ""
 
 
 def test_a_day_with_two_answers_counts_once_and_by_what_was_used() -> None:
-    made = [
+    checkins = [
         checkin(0, "no", hour=9),
         checkin(0, "yes", hour=21),
         checkin(1, "within my own plan"),
         checkin(1, "no", hour=9),
     ]
-    assert use_days(made) == UseDays(2, 0, 1)
-    assert say_use_days(use_days(made)) == "2 days answered so far. Within your own plan on 1."
+    assert use_days(checkins) == UseDays(2, 0, 1)
+    assert say_use_days(use_days(checkins)) == "2 days answered so far. Within your own plan on 1."
 
 
 def test_the_small_hours_belong_to_the_day_before() -> None:

@@ -57,21 +57,21 @@ def opened_again(journal: Journal) -> Journal:
 
 def texts_in(thing: object) -> Iterator[str]:
     """Every text that an object reaches in memory, however it keeps it."""
-    return (each for each in _reachable(thing) if isinstance(each, str))
+    return (item for item in _reachable(thing) if isinstance(item, str))
 
 
 def records_in(thing: object) -> list[Record]:
     """Every decoded record that an object reaches in memory."""
-    return [each for each in _reachable(thing) if isinstance(each, Record)]
+    return [item for item in _reachable(thing) if isinstance(item, Record)]
 
 
 def _reachable(thing: object) -> Iterator[object]:
     """What an object refers to, and so on; not through modules and classes, which lead everywhere."""
     waiting, seen = [thing], {id(thing)}
     while waiting:
-        each = waiting.pop()
-        yield each
-        for other in gc.get_referents(each):
+        item = waiting.pop()
+        yield item
+        for other in gc.get_referents(item):
             if id(other) not in seen and not isinstance(other, (type, ModuleType, FunctionType)):
                 seen.add(id(other))
                 waiting.append(other)

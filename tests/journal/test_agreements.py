@@ -13,7 +13,7 @@ from .conftest import HandClock
 
 def words(journal: Journal) -> list[tuple[str, str | None]]:
     """What comes back now, and how it went."""
-    return [(each.words, each.tried) for each in agreed(journal, journal.clock())]
+    return [(item.words, item.tried) for item in agreed(journal, journal.clock())]
 
 
 def test_what_a_sessions_notes_say_comes_back_and_its_answer_is_kept(journal: Journal) -> None:
@@ -21,9 +21,9 @@ def test_what_a_sessions_notes_say_comes_back_and_its_answer_is_kept(journal: Jo
     session = journal.add(
         Session, {"therapist": "R.", "agreed": "Walk before supper.\nNote it."}, at=at, sealed=True
     )
-    (each,) = agreed(journal, journal.clock())
-    assert each.words == "Walk before supper. Note it."
-    answer(journal, each, "partly")
+    (item,) = agreed(journal, journal.clock())
+    assert item.words == "Walk before supper. Note it."
+    answer(journal, item, "partly")
     (kept,) = journal.all(Agreement)
     assert (kept.what, kept.tried, kept.session) == ("Walk before supper. Note it.", "partly", session.id)
     assert kept.at == session.at
@@ -33,11 +33,11 @@ def test_what_a_sessions_notes_say_comes_back_and_its_answer_is_kept(journal: Jo
 
 def test_an_answer_is_changed_and_what_got_in_the_way_goes_with_a_yes(journal: Journal) -> None:
     journal.add(Agreement, {"what": "Call Zoë", "tried": "not", "in_the_way": "no credit"})
-    (each,) = agreed(journal, journal.clock())
-    answer(journal, each, "chose not")
+    (item,) = agreed(journal, journal.clock())
+    answer(journal, item, "chose not")
     assert journal.all(Agreement)[0].in_the_way == "no credit"
-    (each,) = agreed(journal, journal.clock())
-    answer(journal, each, "yes")
+    (item,) = agreed(journal, journal.clock())
+    answer(journal, item, "yes")
     assert journal.all(Agreement)[0].in_the_way is None
 
 
@@ -57,8 +57,8 @@ def test_what_was_agreed_waits_for_its_answer_whatever_other_sessions_come(journ
 def test_an_answered_one_makes_way_for_the_next_session_with_them(journal: Journal, clock: HandClock) -> None:
     journal.add(Session, {"therapist": "R.", "agreed": "Walk"}, at=clock.now - timedelta(days=7))
     other = journal.add(Session, {"therapist": "Grey"}, at=clock.now - timedelta(days=1))
-    (each,) = agreed(journal, clock.now)
-    answer(journal, each, "yes")
+    (item,) = agreed(journal, clock.now)
+    answer(journal, item, "yes")
     clock.move(days=1)
     later = journal.add(Session, {"therapist": "Grey"}, at=clock.now)
     assert words(journal) == [("Walk", "yes")], "a session with someone else changes nothing"
@@ -75,7 +75,7 @@ def test_notes_stay_beside_an_agreement_that_says_something_else(journal: Journa
         Session, {"therapist": "R.", "agreed": "Walk"}, at=journal.clock() - timedelta(days=7)
     )
     journal.add(Agreement, {"what": "Call Zoë"}, at=session.at, extra={"session": session.id})
-    assert [said for said, _ in words(journal)] == ["Call Zoë", "Walk"]
+    assert [text for text, _ in words(journal)] == ["Call Zoë", "Walk"]
 
 
 def test_agreements_written_apart_say_when_and_where(journal: Journal) -> None:

@@ -16,9 +16,9 @@ _MOMENTS = st.datetimes(datetime(2019, 12, 1), datetime(2029, 3, 1)).map(lambda 
 
 @given(st.lists(_MOMENTS, max_size=20), st.integers(0, 12))
 def test_every_record_is_held_by_its_own_day_and_by_no_other(moments: list[datetime], start: int) -> None:
-    held = held_by_day([(at, Entry) for at in moments], start)
-    assert sum(count for kinds in held.values() for count in kinds.values()) == len(moments)
-    for day, kinds in held.items():
+    by_day = held_by_day([(at, Entry) for at in moments], start)
+    assert sum(count for kinds in by_day.values() for count in kinds.values()) == len(moments)
+    for day, kinds in by_day.items():
         assert kinds == {Entry: sum(day_of(at, start) == day for at in moments)}
 
 
@@ -42,9 +42,11 @@ def test_a_month_away_is_that_month_and_as_near_to_the_day_as_it_has_one(day: da
 @given(st.dates(date(1, 1, 1), date(9999, 12, 31)))
 def test_the_weeks_of_a_month_are_its_days_in_order_and_begin_on_mondays(day: date) -> None:
     weeks = weeks_of(day.year, day.month)
-    days = [each for week in weeks for each in week if each is not None]
+    days = [weekday for week in weeks for weekday in week if weekday is not None]
     assert days == sorted(set(days)) and days[0].day == 1 and day in days
-    assert all(each is None or each.weekday() == place for week in weeks for place, each in enumerate(week))
+    assert all(
+        weekday is None or weekday.weekday() == index for week in weeks for index, weekday in enumerate(week)
+    )
     assert len(weeks) <= 6
 
 
@@ -54,11 +56,11 @@ def test_this_day_is_the_same_day_of_another_year_and_a_week_and_a_month_ago(
 ) -> None:
     day = at.date()
     same = (day.month, day.day) == (today.month, today.day) and day.year != today.year
-    found = is_this_day(at, today, 0)
-    assert found >= same
+    result = is_this_day(at, today, 0)
+    assert result >= same
     lately = day in (today - timedelta(days=7), month_away(today, -1))
-    assert found >= lately
-    if found and not same and not lately:
+    assert result >= lately
+    if result and not same and not lately:
         assert (day.month, day.day, today.month, today.day) == (2, 29, 2, 28)
 
 
@@ -73,5 +75,5 @@ def test_a_leap_day_is_remembered_in_every_year() -> None:
 def test_how_long_ago_a_day_was_is_said_in_words() -> None:
     today = date(2026, 3, 31)
     days = (date(2026, 3, 24), date(2026, 2, 28), date(2025, 3, 31), date(2023, 3, 31))
-    said = [how_long_ago(day, today) for day in days]
-    assert said == ["a week ago", "a month ago", "a year ago", "3 years ago"]
+    phrases = [how_long_ago(day, today) for day in days]
+    assert phrases == ["a week ago", "a month ago", "a year ago", "3 years ago"]

@@ -40,21 +40,21 @@ def test_nothing_is_counted_or_shown_before_the_client_says_so(journal: Journal)
 
 def test_days_are_counted_in_the_clients_words_paused_and_gone_on_with(journal: Journal) -> None:
     first = journal.clock().date() - timedelta(days=41)
-    said = keep_counted(journal, {"what": "I last gambled", "since": first.isoformat()})
-    assert said == counted_line(journal)
-    assert said.endswith("days since I last gambled that I count")
+    sentence = keep_counted(journal, {"what": "I last gambled", "since": first.isoformat()})
+    assert sentence == counted_line(journal)
+    assert sentence.endswith("days since I last gambled that I count")
     about = answers_about(journal)
     assert about == {"what": "I last gambled", "since": first.isoformat(), "now": ON}
     paused_line = keep_counted(journal, {**about, "now": PAUSE})
-    assert paused_line.startswith(said) and "paused" in paused_line
-    assert keep_counted(journal, {**about, "now": ON}) == said
+    assert paused_line.startswith(sentence) and "paused" in paused_line
+    assert keep_counted(journal, {**about, "now": ON}) == sentence
     assert keep_counted(journal, {**about, "now": OFF}).startswith("They are not shown")
     assert counted_line(journal) == ""
-    assert keep_counted(journal, {**about, "now": ON}) == said
+    assert keep_counted(journal, {**about, "now": ON}) == sentence
 
 
 def test_a_lapse_leaves_the_count_to_the_client(journal: Journal) -> None:
     first = journal.clock().date() - timedelta(days=9)
-    said = keep_counted(journal, {"what": "my last drink", "since": first.isoformat()})
+    sentence = keep_counted(journal, {"what": "my last drink", "since": first.isoformat()})
     journal.add(Lapse, {})
-    assert counted_line(journal) == said
+    assert counted_line(journal) == sentence

@@ -194,9 +194,9 @@ def test_what_the_first_version_wrote_is_read_with_every_answer(journal: Journal
     kind = next(kind for kind in types if kind.table == table)
     plain = json.loads(FIRST_VERSION[table])
     written(journal.vault, table, plain["id"], FIRST_VERSION[table].encode())
-    found: Record | Document | None = journal.get(kind, plain["id"])
-    assert found is not None and journal.unreadable == 0
-    assert json.loads(msgspec.json.encode(found)) == plain
-    if isinstance(found, Record):
+    decoded: Record | Document | None = journal.get(kind, plain["id"])
+    assert decoded is not None and journal.unreadable == 0
+    assert json.loads(msgspec.json.encode(decoded)) == plain
+    if isinstance(decoded, Record):
         # What an older program would not know is kept from it.
-        assert journal.edit(found, tags=("later",)).schema == SCHEMA
+        assert journal.edit(decoded, tags=("later",)).schema == SCHEMA

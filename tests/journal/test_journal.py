@@ -107,11 +107,11 @@ def test_a_part_that_fails_inside_can_be_left_out(journal: Journal) -> None:
 def test_other_threads_wait_and_see_nothing_half_done(journal: Journal) -> None:
     inside, seen = threading.Event(), []
 
-    def look() -> None:
+    def count_entries() -> None:
         inside.wait(10)
         seen.append(len(journal.all(Entry)))
 
-    thread = threading.Thread(target=look)
+    thread = threading.Thread(target=count_entries)
     thread.start()
     with journal.transaction():
         journal.add(Entry, {"body": "one"})
@@ -244,14 +244,14 @@ def test_packs_come_in_the_order_they_were_added(journal: Journal, clock: HandCl
 
 
 def test_two_changes_of_the_same_second_are_two_records(journal: Journal) -> None:
-    made = {journal.add(StrategyUse, {"strategy": "walk"}).id for _ in range(20)}
-    assert len(made) == 20 == len(journal.all(StrategyUse))
+    ids = {journal.add(StrategyUse, {"strategy": "walk"}).id for _ in range(20)}
+    assert len(ids) == 20 == len(journal.all(StrategyUse))
 
 
 def test_what_was_written_within_one_second_keeps_its_order(journal: Journal) -> None:
-    made = [journal.add(Entry, {"body": str(number)}) for number in range(50)]
-    assert journal.all(Entry) == made
-    assert journal.timeline() == made[::-1]
+    entries = [journal.add(Entry, {"body": str(number)}) for number in range(50)]
+    assert journal.all(Entry) == entries
+    assert journal.timeline() == entries[::-1]
 
 
 def test_it_keeps_its_order_even_when_the_journal_was_closed_meanwhile(journal: Journal) -> None:

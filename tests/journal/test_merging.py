@@ -98,33 +98,33 @@ class Replica:
         copy = self.folder / "n (conflicted copy).rjv"
         shutil.copy(other.path, copy)
         code = other.code if other.code != self.code else None
-        taken = merge_copy(self.journal, copy, code=code)
+        result = merge_copy(self.journal, copy, code=code)
         assert not copy.exists()
-        assert taken.file.exists(), "moved aside, not deleted"
-        return taken
+        assert result.file.exists(), "moved aside, not deleted"
+        return result
 
-    def act(self, what: str, which: int, text: str) -> None:
+    def act(self, action: str, which: int, text: str) -> None:
         """One thing that a client does; `text` was never used before."""
         entries = self.entries()
-        if what == "write":
+        if action == "write":
             self.changed.add(self.journal.add(Entry, {"body": text}).id)
-        elif what == "reopen":
+        elif action == "reopen":
             self.reopen()
-        elif what == "rekey":
+        elif action == "rekey":
             self.code = self.journal.vault.change_passphrase(text, cost=CHEAP)
-        elif what == "undo":
+        elif action == "undo":
             if self.undo:
                 self.returned.add(self.journal.put(self.undo.pop()).id)
         elif entries:
             entry = entries[which % len(entries)]
             self.changed.add(entry.id)
-            if what == "edit":
+            if action == "edit":
                 self.journal.edit(entry, {"body": text})
-            elif what == "mark":
+            elif action == "mark":
                 self.journal.edit(entry, bring=not entry.bring)
-            elif what == "seal":
+            elif action == "seal":
                 self.journal.edit(entry, sealed=not entry.sealed)
-            elif what == "delete":
+            elif action == "delete":
                 self.journal.remove(entry)
                 self.undo.append(entry)
 
@@ -149,8 +149,8 @@ class Scene:
         return Replica(folder, self.template[1], Time())
 
     def live(self, replica: Replica, acts: list[tuple[str, int]]) -> None:
-        for what, which in acts:
-            replica.act(what, which, next(self.texts))
+        for action, which in acts:
+            replica.act(action, which, next(self.texts))
 
 
 @pytest.fixture(scope="module")
@@ -160,16 +160,16 @@ def scene(template: tuple[Path, str]) -> Callable[[Path], Scene]:
 
 def expected(before: dict[str, str], one: Replica, two: Replica) -> set[str]:
     """The texts that there must be, by what each client did: the rule, said in another way."""
-    wanted = set()
+    texts = set()
     ends = (one.bodies(), two.bodies())
-    for each in {*before, *ends[0], *ends[1]}:
-        touched = [each in one.changed, each in two.changed]
-        if each in before and not any(touched):
-            wanted.add(before[each])
+    for entry_id in {*before, *ends[0], *ends[1]}:
+        touched = [entry_id in one.changed, entry_id in two.changed]
+        if entry_id in before and not any(touched):
+            texts.add(before[entry_id])
         for end, was_touched in zip(ends, touched, strict=True):
-            if was_touched and each in end:
-                wanted.add(end[each])
-    return wanted
+            if was_touched and entry_id in end:
+                texts.add(end[entry_id])
+    return texts
 
 
 #: Each example is several real files; `JOURNAL_TUI_EXAMPLES` multiplies them as it does all others.
@@ -177,10 +177,10 @@ FEW = settings(max_examples=max(20, settings().max_examples // 2))
 
 
 @FEW
-@given(common=ACTS, here=ACTS, there=WITH_REKEYING)
+@given(common=ACTS, ours=ACTS, theirs=WITH_REKEYING)
 def test_every_text_that_lives_in_either_is_there_and_merging_again_changes_nothing(
-    scene: Callable[[Path], Scene], common: list[tuple[str, int]], here: list[tuple[str, int]],
-    there: list[tuple[str, int]],
+    scene: Callable[[Path], Scene], common: list[tuple[str, int]], ours: list[tuple[str, int]],
+    theirs: list[tuple[str, int]],
 ) -> None:  # fmt: skip
     with tempfile.TemporaryDirectory() as root:
         on = scene(Path(root))
@@ -190,19 +190,21 @@ def test_every_text_that_lives_in_either_is_there_and_merging_again_changes_noth
         two = one.copied_to(Path(root) / "second")
         one.changed.clear()
         before = one.bodies()
-        on.live(one, here)
-        on.live(two, there)
-        wanted = expected(before, one, two)
+        on.live(one, ours)
+        on.live(two, theirs)
+        expected_texts = expected(before, one, two)
         mirrored = two.copied_to(Path(root) / "mirrored")
         frames = one.journal.vault.seq
-        taken = one.take(two)
+        result = one.take(two)
         assert one.journal.vault.seq - frames <= 1, "one save"
         bodies = list(one.bodies().values())
-        assert wanted <= set(bodies)
+        assert expected_texts <= set(bodies)
         # What was deleted and brought back before the copies parted is never taken away by merging.
-        assert set(bodies) <= wanted | {before[each] for each in one.returned if each in before}
+        assert set(bodies) <= expected_texts | {
+            before[entry_id] for entry_id in one.returned if entry_id in before
+        }
         assert len(bodies) == len(set(bodies)), "and each once"
-        both = taken.difference.merged.total("both")
+        both = result.difference.merged.total("both")
         assert sum(OTHER_VERSION in entry.tags for entry in one.entries()) == both
         # Again, and from the other side.
         merged = one.documents()
@@ -218,10 +220,10 @@ def test_every_text_that_lives_in_either_is_there_and_merging_again_changes_noth
 
 
 @FEW
-@given(common=ACTS, here=ACTS, there=ACTS)
+@given(common=ACTS, ours=ACTS, theirs=ACTS)
 def test_it_does_not_matter_which_of_the_two_files_is_the_journal(
-    scene: Callable[[Path], Scene], common: list[tuple[str, int]], here: list[tuple[str, int]],
-    there: list[tuple[str, int]],
+    scene: Callable[[Path], Scene], common: list[tuple[str, int]], ours: list[tuple[str, int]],
+    theirs: list[tuple[str, int]],
 ) -> None:  # fmt: skip
     with tempfile.TemporaryDirectory() as root:
         on = scene(Path(root))
@@ -229,8 +231,8 @@ def test_it_does_not_matter_which_of_the_two_files_is_the_journal(
         on.live(one, [("write", 0), *common])
         one.reopen()
         two = one.copied_to(Path(root) / "second")
-        on.live(one, here)
-        on.live(two, there)
+        on.live(one, ours)
+        on.live(two, theirs)
         as_it_was = one.copied_to(Path(root) / "third")
         one.take(two)
         two.take(as_it_was)

@@ -46,8 +46,8 @@ def session_with_an_agreement(journal: Journal) -> tuple[Session, Agreement]:
         Session, {"therapist": "Dr X", "agreed": "Start naltrexone", "attended": "yes"},
         at=journal.clock() - timedelta(days=2),
     )  # fmt: skip
-    (each,) = agreed(journal, journal.clock())
-    return session, answer(journal, each, "yes")
+    (item,) = agreed(journal, journal.clock())
+    return session, answer(journal, item, "yes")
 
 
 def test_every_kind_of_part_names_its_field_and_the_table_of_what_it_came_of() -> None:
@@ -71,13 +71,13 @@ def by_put(journal: Journal, record: Record) -> None:
 
 
 @pytest.mark.parametrize("seal", [by_form, by_key, by_put])
-@pytest.mark.parametrize("made", [urge_with_a_use, session_with_an_agreement])
+@pytest.mark.parametrize("make_pair", [urge_with_a_use, session_with_an_agreement])
 def test_a_part_is_sealed_with_its_record_and_unsealed_with_it(
     journal: Journal,
     seal: Callable[[Journal, Record], None],
-    made: Callable[[Journal], tuple[Record, Part]],
+    make_pair: Callable[[Journal], tuple[Record, Part]],
 ) -> None:
-    record, part = made(journal)
+    record, part = make_pair(journal)
     seal(journal, record)
     sealed = journal.get(type(part), part.id)
     assert sealed is not None and sealed.sealed
@@ -125,8 +125,8 @@ def test_an_urge_that_is_sealed_while_it_lasts_seals_what_is_tried_later(
 
 def test_the_mark_to_bring_is_followed_and_taken_off_with_the_record(journal: Journal) -> None:
     urge, _ = urge_with_a_use(journal)
-    urge, said = toggle(journal, urge, "bring")
-    assert journal.all(StrategyUse)[0].bring and said.endswith("With it: 1 thing you tried.")
+    urge, sentence = toggle(journal, urge, "bring")
+    assert journal.all(StrategyUse)[0].bring and sentence.endswith("With it: 1 thing you tried.")
     toggle(journal, urge, "bring")
     assert not journal.all(StrategyUse)[0].bring
 
@@ -134,8 +134,8 @@ def test_the_mark_to_bring_is_followed_and_taken_off_with_the_record(journal: Jo
 def test_what_went_with_it_is_told(journal: Journal) -> None:
     session, _ = session_with_an_agreement(journal)
     journal.add(Agreement, {"what": "Walk"}, extra={"session": session.id})
-    _, said = toggle(journal, session, "sealed")
-    assert said.endswith("With it: 2 agreements.")
+    _, sentence = toggle(journal, session, "sealed")
+    assert sentence.endswith("With it: 2 agreements.")
     lone = journal.add(Urge, {"strength_start": 3})
     assert "With it" not in toggle(journal, lone, "sealed")[1]
 
@@ -144,7 +144,7 @@ def test_a_deleted_record_takes_its_parts_along_and_brings_them_back(journal: Jo
     urge, use = urge_with_a_use(journal)
     removed = journal.remove(urge)
     assert journal.all(Urge) == [] and journal.all(StrategyUse) == []
-    assert in_words(each for each in removed[1:] if isinstance(each, Record)) == "1 thing you tried"
+    assert in_words(part for part in removed[1:] if isinstance(part, Record)) == "1 thing you tried"
     journal.put_back(removed)
     assert journal.all(Urge) == [urge] and journal.all(StrategyUse) == [use]
 
@@ -175,8 +175,8 @@ def test_a_record_that_an_older_version_sealed_alone_has_its_parts_sealed(journa
     ]
     journal.vault.commit(old)
     again = opened_again(journal)
-    (found,) = again.all(StrategyUse)
-    assert found.sealed
+    (opened_use,) = again.all(StrategyUse)
+    assert opened_use.sealed
     toggle(again, again.all(Urge)[0], "sealed")
     assert not again.all(StrategyUse)[0].sealed
     again.close()

@@ -115,7 +115,7 @@ def test_an_urge_that_ended_is_not_gone_on_with(journal: Journal, clock: HandClo
 
 
 def item(journal: Journal, name: str) -> ToolboxItem:
-    return next(each for each in toolbox(journal, hidden=True) if each.name == name)
+    return next(strategy for strategy in toolbox(journal, hidden=True) if strategy.name == name)
 
 
 def test_a_strategy_keeps_its_uses_under_another_name(journal: Journal) -> None:
@@ -176,7 +176,7 @@ def test_a_strategy_is_moved_among_those_of_its_kind_and_stays_there(journal: Jo
     kind = "ground with the senses"
 
     def order() -> list[str]:
-        return [each.name for each in toolbox(journal) if each.category == kind]
+        return [strategy.name for strategy in toolbox(journal) if strategy.category == kind]
 
     first, second = order()
     assert move(journal, item(journal, second), -1)
@@ -186,27 +186,30 @@ def test_a_strategy_is_moved_among_those_of_its_kind_and_stays_there(journal: Jo
     assert order() == [second, first, "A stone in my pocket"], "what is new comes after what has an order"
     journal = opened_again(journal)
     assert order() == [second, first, "A stone in my pocket"]
-    assert [each.category for each in toolbox(journal)] == sorted(
-        (each.category for each in toolbox(journal)), key=CATEGORIES.index
+    assert [strategy.category for strategy in toolbox(journal)] == sorted(
+        (strategy.category for strategy in toolbox(journal)), key=CATEGORIES.index
     )
     journal.close()
 
 
 def test_a_hidden_neighbour_is_stepped_over(journal: Journal) -> None:
     kind = "settle the body"
-    names = [each.name for each in toolbox(journal) if each.category == kind]
+    names = [strategy.name for strategy in toolbox(journal) if strategy.category == kind]
     middle = item(journal, names[1])
     journal.add(
         Strategy, {"name": middle.name, "category": kind}, extra={"starter": middle.starter, "hidden": True}
     )
     assert move(journal, item(journal, names[2]), -1)
-    assert [each.name for each in toolbox(journal) if each.category == kind] == [names[2], names[0]]
+    assert [strategy.name for strategy in toolbox(journal) if strategy.category == kind] == [
+        names[2],
+        names[0],
+    ]
 
 
 @pytest.mark.parametrize("step", [1, -1])
 def test_a_whole_kind_is_moved(journal: Journal, step: int) -> None:
     def kinds() -> list[str]:
-        return list(dict.fromkeys(each.category for each in toolbox(journal)))
+        return list(dict.fromkeys(strategy.category for strategy in toolbox(journal)))
 
     before = kinds()
     assert move_category(journal, "reach out", step)

@@ -30,12 +30,12 @@ def search(journal: Journal, words: str, kinds: Sequence[type[Record]] = TIMELIN
     return list(journal.look_back(words, kinds).records())
 
 
-def found(journal: Journal, words: str) -> list[str]:
+def headlines(journal: Journal, words: str) -> list[str]:
     return [record.headline for record in search(journal, words)]
 
 
 @pytest.fixture
-def told(journal: Journal) -> Journal:
+def filled(journal: Journal) -> Journal:
     """A journal with something in it of each kind."""
     journal.add(Entry, {"title": "Über den Fluss", "body": "We crossed the river in the rain."},
     tags=["Walking", "two words"])  # fmt: skip
@@ -63,35 +63,35 @@ def told(journal: Journal) -> Journal:
         ("nothing at all", 0),
     ],
 )  # fmt: skip
-def test_every_word_is_there_without_case_and_accents(told: Journal, words: str, count: int) -> None:
-    assert len(search(told, words)) == count
+def test_every_word_is_there_without_case_and_accents(filled: Journal, words: str, count: int) -> None:
+    assert len(search(filled, words)) == count
 
 
-def test_what_is_found_comes_newest_first_and_of_the_kinds_wanted(told: Journal) -> None:
-    assert [type(record) for record in search(told, "rain")] == [
-        type(record) for record in told.timeline() if record in search(told, "rain")
+def test_what_is_found_comes_newest_first_and_of_the_kinds_wanted(filled: Journal) -> None:
+    assert [type(record) for record in search(filled, "rain")] == [
+        type(record) for record in filled.timeline() if record in search(filled, "rain")
     ]
-    assert [type(record) for record in search(told, "rain", (CheckIn,))] == [CheckIn]
-    assert search(told, "rain", (Urge,)) == []
-    assert len(search(told, "rain")) == 2
+    assert [type(record) for record in search(filled, "rain", (CheckIn,))] == [CheckIn]
+    assert search(filled, "rain", (Urge,)) == []
+    assert len(search(filled, "rain")) == 2
 
 
-def test_words_that_were_taken_out_are_found_no_more(told: Journal) -> None:
-    (entry,) = search(told, "river")
+def test_words_that_were_taken_out_are_found_no_more(filled: Journal) -> None:
+    (entry,) = search(filled, "river")
     assert isinstance(entry, Entry)
-    entry = told.edit(entry, {"body": "We stayed."}, tags=[])
-    assert search(told, "river") == search(told, "#walking") == []
-    assert search(told, "stayed") == [entry]
-    told.remove(entry)
-    assert search(told, "stayed") == []
+    entry = filled.edit(entry, {"body": "We stayed."}, tags=[])
+    assert search(filled, "river") == search(filled, "#walking") == []
+    assert search(filled, "stayed") == [entry]
+    filled.remove(entry)
+    assert search(filled, "stayed") == []
 
 
-def test_the_list_that_is_handed_out_is_the_callers_own(told: Journal) -> None:
-    search(told, "rain").clear()
-    assert len(search(told, "rain")) == 2
-    assert len(search(told, "rain o")) == 2
-    search(told, "").clear()
-    assert len(search(told, "")) == 5
+def test_the_list_that_is_handed_out_is_the_callers_own(filled: Journal) -> None:
+    search(filled, "rain").clear()
+    assert len(search(filled, "rain")) == 2
+    assert len(search(filled, "rain o")) == 2
+    search(filled, "").clear()
+    assert len(search(filled, "")) == 5
 
 
 def _entry(number: int, body: str) -> Entry:
@@ -100,7 +100,8 @@ def _entry(number: int, body: str) -> Entry:
 
 def stored(records: list[Record]) -> list[Happened]:
     return [
-        (each.at, each.id, each.bring, type(each), msgspec.json.encode(each), each.tags) for each in records
+        (record.at, record.id, record.bring, type(record), msgspec.json.encode(record), record.tags)
+        for record in records
     ]
 
 
@@ -128,8 +129,8 @@ def test_narrowing_while_typing_finds_what_a_fresh_search_finds(
     records = stored([_entry(number, body) for number, body in enumerate(start)])
     index, version, typed = SearchIndex(), 0, ""
     kinds: list[tuple[Any, ...]] = [(Entry,), (Entry, Urge)]
-    for what, words in happenings:
-        match what:
+    for action, words in happenings:
+        match action:
             case "search":
                 typed = words
             case "type":
@@ -140,9 +141,9 @@ def test_narrowing_while_typing_finds_what_a_fresh_search_finds(
                 kinds.reverse()
             case _:
                 version += 1
-                if what == "add":
+                if action == "add":
                     records = [*stored([_entry(100 + version, words)]), *records]
-                elif records and what == "edit":
+                elif records and action == "edit":
                     edited = _entry(int(records[0][1]), words)
                     records = [*stored([edited]), *records[1:]]
                 else:

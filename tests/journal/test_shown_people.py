@@ -32,7 +32,10 @@ class Machine:
     @property
     def shown(self) -> list[tuple[str, str, str]]:
         """Who is shown before unlocking: name, who, number."""
-        return [(each.name, each.who, each.reach) for each in shown_before_unlocking(self.path, self.state)]
+        return [
+            (person.name, person.who, person.reach)
+            for person in shown_before_unlocking(self.path, self.state)
+        ]
 
     @property
     def files(self) -> list[Path]:
@@ -41,9 +44,9 @@ class Machine:
 
 @pytest.fixture
 def machine(tmp_path: Path) -> Machine:
-    made = Machine(tmp_path)
-    create(made.path, PASSPHRASE, cost=CHEAP, context=made.context)[0].close()
-    return made
+    computer = Machine(tmp_path)
+    create(computer.path, PASSPHRASE, cost=CHEAP, context=computer.context)[0].close()
+    return computer
 
 
 def nadia(journal: Journal) -> Person:

@@ -37,8 +37,8 @@ records = st.lists(
 )
 
 
-def kept(vault: Vault, made: list[tuple[type[Record], datetime, bool, bool, str]]) -> None:
-    for number, (kind, at, bring, sealed, text) in enumerate(made):
+def kept(vault: Vault, rows: list[tuple[type[Record], datetime, bool, bool, str]]) -> None:
+    for number, (kind, at, bring, sealed, text) in enumerate(rows):
         fields = {
             "pack": "p",
             "pack_title": "P",
@@ -54,7 +54,7 @@ def kept(vault: Vault, made: list[tuple[type[Record], datetime, bool, bool, str]
 
 
 def looked_at(timeline: Timeline) -> list[Record | None]:
-    return [timeline.record(place) for place in range(len(timeline))]
+    return [timeline.record(index) for index in range(len(timeline))]
 
 
 @given(
@@ -63,11 +63,11 @@ def looked_at(timeline: Timeline) -> list[Record | None]:
     st.dates(date(2025, 12, 30), date(2026, 1, 6)),
 )
 def test_looking_back_is_the_timeline(
-    made: list[tuple[type[Record], datetime, bool, bool, str]], kinds: list[type[Record]], day: date
+    rows: list[tuple[type[Record], datetime, bool, bool, str]], kinds: list[type[Record]], day: date
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         vault = open_ready_vault(Path(folder) / "n.rjv", "x")
-        kept(vault, made)
+        kept(vault, rows)
         fresh, decoded = Journal(vault), Journal(vault)
         whole = decoded.timeline(kinds)
         for journal in (fresh, decoded):
@@ -90,9 +90,9 @@ def test_the_first_and_the_last_moment_there_is_have_their_place(journal: Journa
     kept(journal.vault, [(Entry, at, True, False, "") for at in (last, first)])
     again = opened_again(journal)
     assert again.look_back().moments == [last, first]
-    assert [each.at for each in again.since(Entry, date.min)] == [first, last]
-    assert [each.at for each in again.since(Entry, date.max)] == [last]
-    assert [each.at for each in again.timeline()] == [last, first]
+    assert [entry.at for entry in again.since(Entry, date.min)] == [first, last]
+    assert [entry.at for entry in again.since(Entry, date.max)] == [last]
+    assert [entry.at for entry in again.timeline()] == [last, first]
     again.close()
 
 
@@ -183,8 +183,8 @@ def test_what_cannot_be_read_is_counted_by_a_search_too(journal: Journal) -> Non
 
 
 def test_each_day_is_in_one_piece_across_the_date_line(journal: Journal) -> None:
-    def wrote(body: str, said: str) -> None:
-        journal.add(Entry, {"body": body}, at=datetime.fromisoformat(said))
+    def wrote(body: str, when: str) -> None:
+        journal.add(Entry, {"body": body}, at=datetime.fromisoformat(when))
 
     wrote("Auckland, Friday", "2026-06-05T21:00+12:00")
     wrote("in the air", "2026-06-05T22:00+12:00")

@@ -19,7 +19,7 @@ NOW = datetime(2026, 11, 21, 18, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
-    ("field", "said", "meant"),
+    ("field", "typed", "meant"),
     [
         ("sleep_hours", "7:30", 7.5),
         ("sleep_hours", "7h30", 7.5),
@@ -40,29 +40,29 @@ NOW = datetime(2026, 11, 21, 18, tzinfo=UTC)
         ("feelings", "１, 5", ("calm", "glad")),
     ],
 )
-def test_an_answer_means_what_people_mean_by_it(field: str, said: str, meant: object) -> None:
-    assert kinds.parse(question_of(CheckIn, field), said, NOW) == meant
+def test_an_answer_means_what_people_mean_by_it(field: str, typed: str, meant: object) -> None:
+    assert kinds.parse(question_of(CheckIn, field), typed, NOW) == meant
 
 
 @pytest.mark.parametrize(
-    ("said", "minutes"), [("1:30", 90), ("1h30", 90), ("20", 20), ("２０", 20), ("1 h", 60)]
+    ("typed", "minutes"), [("1:30", 90), ("1h30", 90), ("20", 20), ("２０", 20), ("1 h", 60)]
 )
-def test_a_span_is_read_as_a_clock_shows_it(said: str, minutes: int) -> None:
-    assert kinds.parse(question_of(StrategyUse, "minutes"), said, NOW) == minutes
+def test_a_span_is_read_as_a_clock_shows_it(typed: str, minutes: int) -> None:
+    assert kinds.parse(question_of(StrategyUse, "minutes"), typed, NOW) == minutes
 
 
-@pytest.mark.parametrize("said", ["7:75", "7:3", "7:30:10", "h", "-7", "7.5.1", "x"])
-def test_what_is_no_number_of_hours_is_refused(said: str) -> None:
+@pytest.mark.parametrize("typed", ["7:75", "7:3", "7:30:10", "h", "-7", "7.5.1", "x"])
+def test_what_is_no_number_of_hours_is_refused(typed: str) -> None:
     with pytest.raises(AnswerError):
-        kinds.parse(question_of(CheckIn, "sleep_hours"), said, NOW)
+        kinds.parse(question_of(CheckIn, "sleep_hours"), typed, NOW)
 
 
 @pytest.mark.parametrize(
-    "said", ["May 16", "16 May", "may 16th", "16. May", "May 16, 2026", "Sat May 16", "１６ May"]
+    "typed", ["May 16", "16 May", "may 16th", "16. May", "May 16, 2026", "Sat May 16", "１６ May"]
 )
-def test_a_day_is_read_as_people_write_it(said: str) -> None:
-    assert parse_day(said, NOW) == date(2026, 5, 16)
-    assert parse_when(f"{said} 19:30", NOW).hour == 19
+def test_a_day_is_read_as_people_write_it(typed: str) -> None:
+    assert parse_day(typed, NOW) == date(2026, 5, 16)
+    assert parse_when(f"{typed} 19:30", NOW).hour == 19
 
 
 @given(st.text(max_size=20))

@@ -53,15 +53,15 @@ def test_time_goes_forward_and_the_last_digit_stands(pressed: list[tuple[int, in
 @given(digits)
 def test_what_it_says_of_start_peak_and_end_is_what_was_said(pressed: list[tuple[int, int]]) -> None:
     curve, _ = curve_of(pressed)
-    said = strengths(curve)
+    fields = strengths(curve)
     numbers = [strength for _, strength in curve]
     if not numbers:
-        assert said == {}
+        assert fields == {}
         assert say_course(curve) == ""
     else:
-        assert said["strength_start"] == numbers[0]
-        assert said["strength_peak"] == max(numbers)
-        assert said.get("strength_end") == (numbers[-1] if len(numbers) > 1 else None)
+        assert fields["strength_start"] == numbers[0]
+        assert fields["strength_peak"] == max(numbers)
+        assert fields.get("strength_end") == (numbers[-1] if len(numbers) > 1 else None)
         words = say_course(curve)
         assert f"{numbers[-1]} now." in words
         assert str(max(numbers)) in words
@@ -81,8 +81,8 @@ def test_between_two_numbers_the_strength_lies_between_them(
     earlier = [s for at, s in curve if at <= seconds][-1:] or [curve[0][1]]
     later = [s for at, s in curve if at >= seconds][:1] or [curve[-1][1]]
     assert min(*earlier, *later) <= strength <= max(*earlier, *later)
-    for at, said in curve:
-        assert strength_at(curve, at) == said
+    for at, number in curve:
+        assert strength_at(curve, at) == number
 
 
 def test_a_slip_is_corrected_and_a_change_is_kept() -> None:

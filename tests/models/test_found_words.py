@@ -19,13 +19,13 @@ _TEXTS = st.text(st.sampled_from("aäß ﬁİıéE\u0301σΣx\u200d’'"), max_s
 
 @given(_TEXTS, st.lists(_TEXTS, max_size=3))
 def test_every_place_holds_one_of_the_words_and_no_word_is_missed(text: str, words: list[str]) -> None:
-    wanted = needles(" ".join(words))
-    found = places(text, wanted)
-    assert found == sorted(found)
-    for start, end in found:
+    folded = needles(" ".join(words))
+    spans = places(text, folded)
+    assert spans == sorted(spans)
+    for start, end in spans:
         assert 0 <= start < end <= len(text)
-        assert any(word in fold(text[start:end]) for word in wanted)
-    assert bool(found) == any(word in fold(text) for word in wanted)
+        assert any(word in fold(text[start:end]) for word in folded)
+    assert bool(spans) == any(word in fold(text) for word in folded)
 
 
 def test_words_are_found_without_case_and_accents_where_they_stand() -> None:
@@ -45,8 +45,8 @@ def test_why_a_record_was_found_names_its_field_and_shows_the_word() -> None:
     entry = Entry(
         id="1", at=NOW, written_at=NOW, schema=SCHEMA, title="A list", body="x " * 200 + "the canal"
     )
-    said = why_found(entry, needles("canal"), 40)
-    assert said.startswith("Text: …") and said.endswith("the canal")
+    reason = why_found(entry, needles("canal"), 40)
+    assert reason.startswith("Text: …") and reason.endswith("the canal")
     assert why_found(entry, needles("list"), 40) == ""
     check_in = CheckIn(
         id="1", at=NOW, written_at=NOW, schema=SCHEMA, mood=3, good_thing="walked by the canal"
@@ -58,6 +58,6 @@ def test_why_a_record_was_found_names_its_field_and_shows_the_word() -> None:
 @given(st.text(max_size=40))
 def test_what_is_searched_for_is_always_explained_when_it_is_not_in_the_first_line(word: str) -> None:
     entry = Entry(id="1", at=NOW, written_at=NOW, schema=SCHEMA, title="-", body=f"first {word} last")
-    wanted = needles(word)
-    if wanted and all(w in fold(searchable(entry)) for w in wanted) and not all(w in "-" for w in wanted):
-        assert why_found(entry, wanted, 40)
+    folded = needles(word)
+    if folded and all(w in fold(searchable(entry)) for w in folded) and not all(w in "-" for w in folded):
+        assert why_found(entry, folded, 40)

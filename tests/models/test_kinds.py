@@ -40,24 +40,24 @@ def test_there_is_a_question_of_every_kind_here() -> None:
 @given(questions, anything)
 def test_anything_from_a_file_is_an_answer_or_a_kind_sentence(question: Question, value: object) -> None:
     try:
-        found = check(question, value)
+        checked = check(question, value)
     except AnswerError as error:
         assert str(error).endswith((".", "…"))
     else:
-        assert (found is None) == (value is None)
-        assert check(question, found) == found
-        assert json.loads(json.dumps(found)) is not None or found is None
+        assert (checked is None) == (value is None)
+        assert check(question, checked) == checked
+        assert json.loads(json.dumps(checked)) is not None or checked is None
 
 
 @given(questions, any_text)
-def test_any_words_are_an_answer_or_a_kind_sentence(question: Question, said: str) -> None:
+def test_any_words_are_an_answer_or_a_kind_sentence(question: Question, typed: str) -> None:
     try:
-        found = parse(question, said, NOW)
+        parsed = parse(question, typed, NOW)
     except AnswerError as error:
         assert str(error).endswith((".", "…"))
     else:
-        assert (found is None) == (not said.strip())
-        assert check(question, found) == found
+        assert (parsed is None) == (not typed.strip())
+        assert check(question, parsed) == parsed
 
 
 @given(answered)
@@ -93,11 +93,11 @@ def test_what_is_shown_can_be_typed_again(given_answer: tuple[Question, Any]) ->
         return
     if question.own_words and any(plain_digits(item).removeprefix("-").isdecimal() for item in value):
         return  # a number means a choice
-    found = parse(question, typed, NOW)
+    parsed = parse(question, typed, NOW)
     if question.kind == "number":
-        assert found == pytest.approx(value, abs=0.01)
+        assert parsed == pytest.approx(value, abs=0.01)
     else:
-        assert found == value
+        assert parsed == value
 
 
 @given(questions)
@@ -136,7 +136,7 @@ def test_the_hint_says_what_would_fit(question: Question) -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "said", "meant"),
+    ("question", "typed", "meant"),
     [
         ("scale", "7", 7), ("scale", " 10 ", 10), ("bands", "0", 0),
         ("words", "somewhat", 2), ("words", "SOMEWHAT", 2), ("words", "som", 2), ("words", "4", 4),
@@ -159,8 +159,8 @@ def test_the_hint_says_what_would_fit(question: Question) -> None:
         ("when", "2026-11-21T18:00+02:00", "2026-11-21T18:00:00+02:00"),
     ],
 )  # fmt: skip
-def test_words_mean_their_answer(question: str, said: str, meant: object) -> None:
-    assert parse(BY_ID[question], said, NOW) == meant
+def test_words_mean_their_answer(question: str, typed: str, meant: object) -> None:
+    assert parse(BY_ID[question], typed, NOW) == meant
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ AHEAD = Question(id="day", kind="day", text="When again?", ahead=True)
 
 
 @pytest.mark.parametrize(
-    ("question", "said", "meant"),
+    ("question", "typed", "meant"),
     [
         (DAY, "yesterday", "2026-11-20"), (DAY, "today", "2026-11-21"), (DAY, "friday", "2026-11-20"),
         (DAY, "Sat 7 Nov 2026", "2026-11-07"), (DAY, "2 weeks ago", "2026-11-07"),
@@ -270,14 +270,14 @@ AHEAD = Question(id="day", kind="day", text="When again?", ahead=True)
         (AHEAD, "2026-12-01", "2026-12-01"),
     ],
 )  # fmt: skip
-def test_days_are_understood_as_people_say_them(question: Question, said: str, meant: str) -> None:
-    assert parse(question, said, NOW) == meant
+def test_days_are_understood_as_people_say_them(question: Question, typed: str, meant: str) -> None:
+    assert parse(question, typed, NOW) == meant
 
 
 def test_a_day_that_lies_ahead_is_refused_kindly_where_it_cannot_be() -> None:
-    for said in ("tomorrow", "2026-12-01", "next friday"):
+    for typed in ("tomorrow", "2026-12-01", "next friday"):
         with pytest.raises(AnswerError, match="That day is still ahead"):
-            parse(DAY, said, NOW)
+            parse(DAY, typed, NOW)
     with pytest.raises(AnswerError, match="not understood"):
         parse(AHEAD, "21:30", NOW)
 

@@ -28,7 +28,7 @@ WORDED = [
     if longest(question) == LINE_LIMIT and (question.kind in ("line", "lines") or question.own_words)
 ]
 FIELDS = pytest.mark.parametrize(
-    ("kind", "question"), WORDED, ids=lambda each: each.id if isinstance(each, Question) else each.table
+    ("kind", "question"), WORDED, ids=lambda field: field.id if isinstance(field, Question) else field.table
 )
 END = "THE END"
 
@@ -101,9 +101,9 @@ def test_what_was_agreed_is_whole_whatever_its_length(journal: Journal) -> None:
     from journal_tui.journal.agreements import agreed, answer
 
     journal.add(Session, {"agreed": text_of(LINE_LIMIT + 107)}, at=journal.clock())
-    (each,) = agreed(journal, journal.clock())
-    assert each.words.endswith(END)
-    answer(journal, each, "yes")
+    (item,) = agreed(journal, journal.clock())
+    assert item.words.endswith(END)
+    answer(journal, item, "yes")
     (again,) = agreed(journal, journal.clock())
     assert again.tried == "yes" and again.words.endswith(END)
 

@@ -239,18 +239,18 @@ def test_tables_are_named_once() -> None:
 
 @pytest.mark.parametrize("kind", RECORD_TYPES, ids=lambda kind: kind.table)
 def test_the_fields_of_the_projects_list_are_there(kind: type[Record]) -> None:
-    here = {question.id for question in questions_of(kind)}
-    assert set(FIELDS[kind.table]) <= here, "a field of the list is missing"
-    unknown = here - set(FIELDS[kind.table])
+    field_ids = {question.id for question in questions_of(kind)}
+    assert set(FIELDS[kind.table]) <= field_ids, "a field of the list is missing"
+    unknown = field_ids - set(FIELDS[kind.table])
     assert not unknown, f"write the new fields into FIELDS above: {sorted(unknown)}"
 
 
-@pytest.mark.parametrize(("place", "wanted"), CHOICES.items(), ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("location", "expected"), CHOICES.items(), ids=lambda value: str(value)[:40])
 def test_choices_are_those_of_the_projects_list(
-    place: tuple[str, str], wanted: tuple[tuple[str, ...], bool]
+    location: tuple[str, str], expected: tuple[tuple[str, ...], bool]
 ) -> None:
-    question = question_of(BY_TABLE[place[0]], place[1])
-    assert (question.choices, question.own_words) == wanted
+    question = question_of(BY_TABLE[location[0]], location[1])
+    assert (question.choices, question.own_words) == expected
 
 
 @pytest.mark.parametrize(("before", "now"), v.RENAMED.items())
@@ -392,13 +392,13 @@ def test_after_yes_and_after_no_other_answer() -> None:
     after_use = [q for q in questions_of(CheckIn) if q.only_if is not None]
     assert [q.id for q in after_use] == ["use_what", "use_how_much", "use_company", "safe_now"]
     for question in after_use:
-        for said, asked in (
+        for answer, asked in (
             ("yes", True),
             ("within my own plan", True),
             ("no", False),
             ("rather not say", False),
         ):
-            assert applies(question, {"use": said}) is asked
+            assert applies(question, {"use": answer}) is asked
         assert not applies(question, {})
     ticked = Question(only_if=OnlyIf("body", ("tired",)))
     assert applies(ticked, {"body": ("hungry", "tired")}) and not applies(ticked, {"body": ("hungry",)})
@@ -409,15 +409,17 @@ def test_after_yes_and_after_no_other_answer() -> None:
 @pytest.mark.parametrize("kind", RECORD_TYPES, ids=lambda kind: kind.table)
 def test_what_follows_an_answer_follows_one_that_is_there(kind: type[Record]) -> None:
     asked = questions_of(kind)
-    for place, question in enumerate(asked):
+    for index, question in enumerate(asked):
         if question.only_if is not None:
-            before = [q for q in asked[:place] if q.id == question.only_if.field]
+            before = [q for q in asked[:index] if q.id == question.only_if.field]
             assert before, "it comes after the question that it follows"
             assert set(question.only_if.answers) <= set(kinds.options(before[0]))
             assert question.section == before[0].section and question.first == before[0].first
         if question.over_time:
             assert question.over_time in kind.__struct_fields__
-    for checklist, each in kind.item_questions.items():
+    for checklist, item_questions in kind.item_questions.items():
         assert question_of(kind, checklist).kind == "checklist"
-        assert {each.name, *each.fields} <= {q.id for q in questions_of(each.kind)}
-        assert each.link in each.kind.__struct_fields__
+        assert {item_questions.name, *item_questions.fields} <= {
+            q.id for q in questions_of(item_questions.kind)
+        }
+        assert item_questions.link in item_questions.kind.__struct_fields__

@@ -94,7 +94,7 @@ def test_a_page_of_stray_beginnings_is_cleaned_in_one_go() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "tag"),
+    ("text", "tag"),
     [
         ("#Work", "work"),
         ("  ##two words ", "two-words"),
@@ -106,8 +106,8 @@ def test_a_page_of_stray_beginnings_is_cleaned_in_one_go() -> None:
         ("x" * 99, "x" * 99),
     ],
 )
-def test_a_tag_is_one_lower_case_word(said: str, tag: str) -> None:
-    assert clean_tag(said) == tag
+def test_a_tag_is_one_lower_case_word(text: str, tag: str) -> None:
+    assert clean_tag(text) == tag
 
 
 @given(any_text)

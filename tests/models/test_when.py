@@ -31,7 +31,7 @@ def at(text: str) -> datetime:
 
 
 @pytest.mark.parametrize(
-    ("said", "meant"),
+    ("typed", "meant"),
     [
         ("now", "2026-11-21 18:05"),
         ("yesterday 21:30", "2026-11-20 21:30"),
@@ -72,8 +72,8 @@ def at(text: str) -> datetime:
         ("  YESTERDAY    21:30 ", "2026-11-20 21:30"),
     ],
 )
-def test_words_and_iso_are_understood(said: str, meant: str) -> None:
-    assert parse_when(said, NOW) == at(meant)
+def test_words_and_iso_are_understood(typed: str, meant: str) -> None:
+    assert parse_when(typed, NOW) == at(meant)
 
 
 def test_an_offset_that_is_named_is_kept() -> None:
@@ -83,7 +83,7 @@ def test_an_offset_that_is_named_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "said",
+    "typed",
     [
         "tomorrow",
         "tomorrow 10:00",
@@ -96,14 +96,14 @@ def test_an_offset_that_is_named_is_kept() -> None:
         "tonight 22:00",
     ],
 )
-def test_what_lies_ahead_is_refused_kindly_and_taken_for_a_session(said: str) -> None:
+def test_what_lies_ahead_is_refused_kindly_and_taken_for_a_session(typed: str) -> None:
     with pytest.raises(WhenError, match="still ahead"):
-        parse_when(said, NOW)
-    assert parse_when(said, NOW, future=True) > NOW
+        parse_when(typed, NOW)
+    assert parse_when(typed, NOW, future=True) > NOW
 
 
 @pytest.mark.parametrize(
-    ("said", "meant"),
+    ("typed", "meant"),
     [
         ("monday 16:00", "2026-11-23 16:00"),
         ("next saturday 10:00", "2026-11-28 10:00"),
@@ -115,8 +115,8 @@ def test_what_lies_ahead_is_refused_kindly_and_taken_for_a_session(said: str) ->
         ("20:00", "2026-11-21 20:00"),
     ],
 )
-def test_a_session_may_lie_ahead(said: str, meant: str) -> None:
-    assert parse_when(said, NOW, future=True) == at(meant)
+def test_a_session_may_lie_ahead(typed: str, meant: str) -> None:
+    assert parse_when(typed, NOW, future=True) == at(meant)
 
 
 def test_after_midnight_a_late_hour_is_last_nights() -> None:
@@ -149,7 +149,7 @@ def test_a_leap_day_is_the_last_that_there_was(now: str, meant: str | None) -> N
 
 
 @pytest.mark.parametrize(
-    "said",
+    "typed",
     [
         "", " ", "soon", "25:00", "24:00", "12:60", "13pm", "0am", "31 feb", "2026-02-30", "2026-13-01",
         "yesterday 99:99",
@@ -158,10 +158,10 @@ def test_a_leap_day_is_the_last_that_there_was(now: str, meant: str | None) -> N
         "9999 weeks ago", "21", "18", "T", "::", "2026-11-21T18:00+99:00", "٢٠٢٦", "999999999 days ago",
     ],
 )  # fmt: skip
-def test_nonsense_and_far_years_are_not_understood(said: str) -> None:
+def test_nonsense_and_far_years_are_not_understood(typed: str) -> None:
     for future in (False, True):
         with pytest.raises(WhenError, match="for example"):
-            parse_when(said, NOW, future=future)
+            parse_when(typed, NOW, future=future)
 
 
 _bits = st.sampled_from(
@@ -170,21 +170,21 @@ _bits = st.sampled_from(
      "ago", "in", "2", "an", "hours", "w", "at", "am", "12", "+14:00", "T", "-", "noon", "on", "2026-02-29",
      "."]
 )  # fmt: skip
-_said = st.one_of(
+_typed = st.one_of(
     any_text, st.lists(_bits, max_size=5).map(" ".join), st.lists(_bits, max_size=5).map("".join)
 )
 
 
-@given(_said, times, st.booleans())
+@given(_typed, times, st.booleans())
 @example("0001-01-01T00:00+14:00", NOW, False)
 @example("9999-12-31T23:59-14:00", NOW, True)
 def test_any_words_are_a_time_with_an_offset_or_a_kind_sentence(
-    said: str, now: datetime, future: bool
+    typed: str, now: datetime, future: bool
 ) -> None:
     try:
-        when = parse_when(said, now, future=future)
+        when = parse_when(typed, now, future=future)
     except WhenError as error:
-        assert str(error).endswith(".") and (said.strip() == "" or str(error) != said)
+        assert str(error).endswith(".") and (typed.strip() == "" or str(error) != typed)
     else:
         assert when.tzinfo is not None and when.microsecond == 0
         assert future or when <= now + timedelta(minutes=1)
@@ -192,10 +192,10 @@ def test_any_words_are_a_time_with_an_offset_or_a_kind_sentence(
         assert abs(day_of(when) - when.date()) <= timedelta(days=1)
 
 
-@given(_said, times)
-def test_any_words_are_a_day_or_a_kind_sentence(said: str, now: datetime) -> None:
+@given(_typed, times)
+def test_any_words_are_a_day_or_a_kind_sentence(typed: str, now: datetime) -> None:
     try:
-        day = parse_day(said, now)
+        day = parse_day(typed, now)
     except WhenError as error:
         assert "2026-11-01" in str(error)
     else:
@@ -285,7 +285,7 @@ def test_written_later_looks_at_the_moment_and_not_at_the_clocks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "meant"),
+    ("typed", "meant"),
     [
         ("today", "2026-06-05 01:10"),
         ("today 23:00", "2026-06-04 23:00"),
@@ -296,9 +296,9 @@ def test_written_later_looks_at_the_moment_and_not_at_the_clocks() -> None:
         ("thursday", "2026-05-28 12:00"),
     ],
 )
-def test_after_midnight_the_day_is_still_the_one_that_began_in_the_morning(said: str, meant: str) -> None:
+def test_after_midnight_the_day_is_still_the_one_that_began_in_the_morning(typed: str, meant: str) -> None:
     night = at("2026-06-05 01:10")
-    assert parse_when(said, night) == at(meant)
+    assert parse_when(typed, night) == at(meant)
 
 
 def test_today_is_one_day_for_words_and_for_records_whenever_the_day_begins() -> None:
@@ -325,7 +325,7 @@ def test_a_time_of_a_named_day_is_of_that_day_or_of_the_night_of_that_date(
 
 
 @pytest.mark.parametrize(
-    ("said", "meant"),
+    ("typed", "meant"),
     [
         ("May 16", "2026-05-16 12:00"),
         ("may 16th, 2025", "2025-05-16 12:00"),
@@ -344,16 +344,16 @@ def test_a_time_of_a_named_day_is_of_that_day_or_of_the_night_of_that_date(
         ("3 hrs ago", "2026-11-21 15:05"),
     ],
 )
-def test_days_as_people_write_them(said: str, meant: str) -> None:
-    assert parse_when(said, NOW) == at(meant)
-    assert parse_day(said, NOW) == at(meant).date()
+def test_days_as_people_write_them(typed: str, meant: str) -> None:
+    assert parse_when(typed, NOW) == at(meant)
+    assert parse_day(typed, NOW) == at(meant).date()
 
 
 @pytest.mark.parametrize(
-    "said", ["16/5", "5/16/26", "mai 16", "mayday", "may", "16", "nov 31", "week", "1 fortnight ago"]
+    "typed", ["16/5", "5/16/26", "mai 16", "mayday", "may", "16", "nov 31", "week", "1 fortnight ago"]
 )
-def test_what_is_not_understood_is_answered_with_forms_that_work(said: str) -> None:
+def test_what_is_not_understood_is_answered_with_forms_that_work(typed: str) -> None:
     with pytest.raises(WhenError, match="16 May"):
-        parse_day(said, NOW)
+        parse_day(typed, NOW)
     with pytest.raises(WhenError, match="16 May"):
-        parse_when(said, NOW)
+        parse_when(typed, NOW)

@@ -55,9 +55,9 @@ def test_nothing_of_the_file_is_lost_and_what_was_not_looked_up_says_so() -> Non
     file = tomllib.loads(resources.files("journal_tui.safety").joinpath("helplines.toml").read_text("utf-8"))
     assert safety.checked_on() == file["checked"]
     for item in file["regions"]:
-        found = safety.region(item["code"])
-        assert found is not None
-        known = {(line.name, line.reach, line.sure) for line in found.lines}
+        region = safety.region(item["code"])
+        assert region is not None
+        known = {(line.name, line.reach, line.sure) for line in region.lines}
         assert known >= {(line["name"], line["reach"], line.get("sure", True)) for line in item["lines"]}
     canada = safety.region("ca")
     assert canada is not None
@@ -65,8 +65,8 @@ def test_nothing_of_the_file_is_lost_and_what_was_not_looked_up_says_so() -> Non
 
 
 def test_a_region_is_found_by_any_spelling_of_its_code() -> None:
-    found = [safety.region(code) for code in ("uk", " gb ", "at", "Other", "xx", "")]
-    assert [region and region.code for region in found] == ["GB", "GB", "EU", "other", None, None]
+    regions = [safety.region(code) for code in ("uk", " gb ", "at", "Other", "xx", "")]
+    assert [region and region.code for region in regions] == ["GB", "GB", "EU", "other", None, None]
 
 
 def test_the_notes_stand_word_for_word() -> None:

@@ -104,13 +104,13 @@ def journals(
     draw: st.DrawFn, kinds_of_record: tuple[type[Record], ...] = RECORD_TYPES, most: int = 20
 ) -> list[Record]:
     """A journal of some records, in any order."""
-    made = [draw(records(number, kinds_of_record)) for number in range(draw(st.integers(0, most)))]
-    sessions = [record.id for record in made if isinstance(record, Session)]
+    everything = [draw(records(number, kinds_of_record)) for number in range(draw(st.integers(0, most)))]
+    sessions = [record.id for record in everything if isinstance(record, Session)]
     return [
         msgspec.structs.replace(record, session=draw(st.sampled_from(sessions)))
         if isinstance(record, Agreement) and sessions and draw(st.booleans())
         else record
-        for record in made
+        for record in everything
     ]
 
 
@@ -122,9 +122,9 @@ def periods(draw: st.DrawFn) -> Period:
 
 
 @st.composite
-def selections(draw: st.DrawFn, made: list[Record]) -> Selection:
+def selections(draw: st.DrawFn, everything: list[Record]) -> Selection:
     """Any ticks, of sealed records too."""
-    ids = [record.id for record in made]
+    ids = [record.id for record in everything]
     return Selection(
         period=draw(periods()),
         sections=draw(st.frozensets(st.sampled_from(tuple(SECTION_IDS)), max_size=6)),

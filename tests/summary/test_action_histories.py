@@ -92,7 +92,7 @@ class Action(NamedTuple):
     """Something the client does. `extra`: only in one of the two histories."""
 
     extra: bool
-    what: str
+    name: str
     words: str
     number: int
 
@@ -101,9 +101,9 @@ def _base_write(world: World, name: str, action: Action, whom: str) -> None:
     """One thing that is written, of the kind that the action names, at a time of its own."""
     at = world.clock.now - timedelta(days=action.number, minutes=5)
     scale = action.number % 11
-    if action.what == "entry":
+    if action.name == "entry":
         world.write(name, Entry, {"body": action.words}, at)
-    elif action.what == "check-in":
+    elif action.name == "check-in":
         world.write(
             name, CheckIn,
             {
@@ -112,7 +112,7 @@ def _base_write(world: World, name: str, action: Action, whom: str) -> None:
             },
             at,
         )  # fmt: skip
-    elif action.what == "urge":
+    elif action.name == "urge":
         world.write(
             name, Urge,
             {
@@ -122,7 +122,7 @@ def _base_write(world: World, name: str, action: Action, whom: str) -> None:
             },
             at,
         )  # fmt: skip
-    elif action.what == "session":
+    elif action.name == "session":
         session = world.write(
             name, Session,
             {
@@ -133,25 +133,25 @@ def _base_write(world: World, name: str, action: Action, whom: str) -> None:
         )  # fmt: skip
         _answer_agreed(world, session, action)
         _answer_six(world, session, scale % 5)
-    elif action.what == "coming":
+    elif action.name == "coming":
         world.write(
             name, Session,
             {"therapist": whom, "questions": action.words, "want": ("a plan",), "since_last": action.words},
             world.clock.now + timedelta(days=action.number + 1),
         )  # fmt: skip
-    elif action.what == "topic":
+    elif action.name == "topic":
         world.write(name, Topic, {"words": action.words, "readiness": "ready"}, at)
-    elif action.what == "goal":
+    elif action.name == "goal":
         world.write(name, Goal, {"my_words": action.words, "progress": scale}, at)
-    elif action.what == "person":
+    elif action.name == "person":
         world.write(name, Person, {"name": f"Person {action.number} {action.words[:5]}"}, at)
 
 
 def _answer_agreed(world: World, session: Record, action: Action) -> None:
     if action.number % 2:
-        for each in agreed(world.journal, world.clock.now):
-            if each.session is not None and each.session.id == session.id:
-                answer(world.journal, each, ("yes", "partly", "not")[action.number % 3])
+        for item in agreed(world.journal, world.clock.now):
+            if item.session is not None and item.session.id == session.id:
+                answer(world.journal, item, ("yes", "partly", "not")[action.number % 3])
 
 
 def _answer_six(world: World, session: Record, value: int) -> None:
@@ -174,16 +174,16 @@ def _share(world: World, action: Action, audience: str) -> None:
         figures = selection.sections & {"urges", "triggers", "tried", "use", "mood", "support"}
         selection = msgspec.structs.replace(selection, items=frozenset(), sections=figures)
     records = world.everything()
-    made = summarise(records, selection, now=world.clock.now)
-    if not made.sections:
+    summary = summarise(records, selection, now=world.clock.now)
+    if not summary.sections:
         return
-    shared = shared_ids(made, [record.id for record in records if record.bring])
+    shared = shared_ids(summary, [record.id for record in records if record.bring])
     folder = world.pages / ("ours" if not action.extra else "theirs")
     folder.mkdir(exist_ok=True)
     hand_over(
-        world.journal, folder, render(made, "text"), suffix="txt", copy=copy_for_receipt(made, "text"),
+        world.journal, folder, render(summary, "text"), suffix="txt", copy=copy_for_receipt(summary, "text"),
         how="saved as text", audience=audience, period=selection.period, shared=shared,
-        ticks=ticks_of(selection, records), page_json=page_as_json(made),
+        ticks=ticks_of(selection, records), page_json=page_as_json(summary),
     )  # fmt: skip
 
 
@@ -209,16 +209,16 @@ def _edit(world: World, name: str, action: Action) -> None:
 
 def play(world: World, actions: list[Action], *, whom_else: str) -> None:
     """One history. Each action has a time of its own, whether it is played or not."""
-    for place, action in enumerate(actions):
+    for number, action in enumerate(actions):
         world.clock.move(hours=7)
         if action is SKIPPED:
             continue
-        name = f"{'extra' if action.extra else 'base'}-{place}"
+        name = f"{'extra' if action.extra else 'base'}-{number}"
         whom = whom_else if action.extra else OURS
         names = [known for known in world.records if known.startswith("extra" if action.extra else "base")]
-        if action.what == "share":
+        if action.name == "share":
             _share(world, action, whom)
-        elif action.what in ("edit", "bring", "seal and back", "delete and back"):
+        elif action.name in ("edit", "bring", "seal and back", "delete and back"):
             if names:
                 _do(world, names[action.number % len(names)], action)
         else:
@@ -229,11 +229,11 @@ def _do(world: World, name: str, action: Action) -> None:
     record = world.get(name)
     if record is None:
         return
-    if action.what == "edit":
+    if action.name == "edit":
         _edit(world, name, action)
-    elif action.what == "bring":
+    elif action.name == "bring":
         toggle(world.journal, record, "bring")
-    elif action.what == "seal and back":
+    elif action.name == "seal and back":
         sealed, _ = toggle(world.journal, record, "sealed")
         toggle(world.journal, sealed, "sealed")
     else:
@@ -249,12 +249,12 @@ _DONE = ("edit", "bring", "seal and back", "delete and back", "share")
 def histories(draw: st.DrawFn, extra: tuple[str, ...]) -> list[Action]:
     """Actions of both histories in one order."""
 
-    def action(is_extra: bool, what: str) -> Action:
-        return Action(is_extra, what, draw(_WORDS), draw(st.integers(0, 9)))
+    def action(is_extra: bool, name: str) -> Action:
+        return Action(is_extra, name, draw(_WORDS), draw(st.integers(0, 9)))
 
-    what = st.sampled_from
+    sampled = st.sampled_from
     kinds = draw(st.lists(st.booleans(), min_size=4, max_size=12))
-    return [action(is_extra, draw(what(extra if is_extra else (*_WRITTEN, *_DONE)))) for is_extra in kinds]
+    return [action(is_extra, draw(sampled(extra if is_extra else (*_WRITTEN, *_DONE)))) for is_extra in kinds]
 
 
 #: How what is extra is sealed in the end: by the key on any screen, the form, or the command's way.
@@ -282,15 +282,15 @@ def leaving(world: World, sections: frozenset[str], audience: str) -> dict[str, 
     records = world.everything()
     names = {record_id: name for name, (_, record_id) in world.records.items()}
     selection = _selection(world, audience, sections, frozenset())
-    made = summarise(records, selection, now=world.clock.now)
+    summary = summarise(records, selection, now=world.clock.now)
     offered = offers(records, selection.period, audience=audience)
     receipts = [r for r in world.journal.all(ShareReceipt) if r.audience == OURS]
     return {
         "period": selection.period,
-        "pages": [render(made, name) for name in ("text", "md", "html", "pdf")],
+        "pages": [render(summary, name) for name in ("text", "md", "html", "pdf")],
         "names": names_shortened(records, selection, now=world.clock.now),
-        "offers": [(each.id, each.title, [item.label for item in each.items]) for each in offered],
-        "brought": sorted(names.get(each, "part") for each in brought(records, selection.period)),
+        "offers": [(offer.id, offer.title, [item.label for item in offer.items]) for offer in offered],
+        "brought": sorted(names.get(record_id, "part") for record_id in brought(records, selection.period)),
         "receipts": [(r.copy, r.sha256, r.since, r.until, r.how, r.at) for r in receipts],
         "files": sorted(path.name for path in (world.pages / "ours").glob("*")),
     }
@@ -320,15 +320,15 @@ def test_what_was_sealed_in_the_end_might_never_have_been_written(
     with two_worlds() as (without, world):
         # What is shared meanwhile is compared as well, so what is extra is sealed before the next page.
         play_sealed(world, history, seal, whom_else)
-        play(without, [SKIPPED if each.extra else each for each in history], whom_else=whom_else)
+        play(without, [SKIPPED if action.extra else action for action in history], whom_else=whom_else)
         everything = frozenset(SECTION_IDS)
         assert leaving(world, everything, audience) == leaving(without, everything, audience)
 
 
 def play_sealed(world: World, history: list[Action], seal: SealedBy, whom_else: str) -> None:
-    for place, action in enumerate(history):
+    for number, action in enumerate(history):
         before = set(world.records)
-        padded = [SKIPPED] * place + [action]
+        padded = [SKIPPED] * number + [action]
         clock = world.clock.now
         world.clock.now = HandClock().now
         play(world, padded, whom_else=whom_else)
@@ -348,10 +348,10 @@ _NEVER_TICKED = ("entry", "topic", "goal", "person", "check-in", "edit")
 @given(histories(("entry", "topic", "goal", "edit")), st.sampled_from(_AUDIENCES))
 def test_what_was_never_ticked_might_never_have_been_written(history: list[Action], audience: str) -> None:
     ticked = frozenset(SECTION_IDS) - {"entries", "topics", "goals"}
-    base = [each for each in history if each.what != "share"]
+    base = [action for action in history if action.name != "share"]
     with two_worlds() as (without, world):
         play(world, base, whom_else=OURS)
-        play(without, [SKIPPED if each.extra else each for each in base], whom_else=OURS)
+        play(without, [SKIPPED if action.extra else action for action in base], whom_else=OURS)
         one, other = leaving(world, ticked, audience), leaving(without, ticked, audience)
         # What may be ticked is told to the client; nothing of it leaves.
         assert {**one, "offers": None} == {**other, "offers": None}
@@ -362,7 +362,7 @@ def test_what_was_never_ticked_might_never_have_been_written(history: list[Actio
 def test_a_page_for_one_person_knows_nothing_of_another(history: list[Action], audience: str) -> None:
     with two_worlds() as (without, world):
         play(world, history, whom_else=OTHER)
-        play(without, [SKIPPED if each.extra else each for each in history], whom_else=OTHER)
+        play(without, [SKIPPED if action.extra else action for action in history], whom_else=OTHER)
         everything = frozenset(SECTION_IDS)
         one, other = leaving(world, everything, audience), leaving(without, everything, audience)
         assert {**one, "names": None, "pages": None} == {**other, "names": None, "pages": None}
@@ -375,5 +375,5 @@ def _in_full(world: World, audience: str) -> list[bytes]:
     records = world.everything()
     period = default_period(records, world.clock.now, audience=audience)
     selection = Selection(period=period, sections=frozenset(SECTION_IDS), audience=audience)
-    made = summarise(records, selection, now=world.clock.now)
-    return [render(made, name) for name in ("text", "md", "html", "pdf")]
+    summary = summarise(records, selection, now=world.clock.now)
+    return [render(summary, name) for name in ("text", "md", "html", "pdf")]

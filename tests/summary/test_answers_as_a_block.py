@@ -25,7 +25,7 @@ def answer(number: int, pack: str, *, sealed: bool = False) -> Answer:
 RECORDS = [answer(1, "weeks"), answer(2, "other"), answer(3, "weeks"), answer(4, "weeks", sealed=True)]
 
 
-def made(ids: Collection[int], struck: frozenset[str] = frozenset()) -> Summary:
+def page_of(ids: Collection[int], struck: frozenset[str] = frozenset()) -> Summary:
     period = Period(date(2026, 11, 1), date(2026, 11, 21))
     items = frozenset(f"{number:026}" for number in ids)
     return summarise(RECORDS, Selection(period=period, items=items, struck=struck), now=NOW)
@@ -36,17 +36,17 @@ def texts(summary: Summary) -> list[str]:
 
 
 def test_several_answers_to_a_pack_stand_together_under_its_title() -> None:
-    assert texts(made({1, 2, 3})) == [
+    assert texts(page_of({1, 2, 3})) == [
         "Question 2?", "Said 2.", "From “Weeks”", "Question 1?", "Said 1.", "Question 3?", "Said 3.",
     ]  # fmt: skip
-    assert "From “Weeks”" in to_markdown(made({1, 3}))
+    assert "From “Weeks”" in to_markdown(page_of({1, 3}))
 
 
 def test_a_single_answer_does_not_say_which_pack_it_is_from() -> None:
-    assert texts(made({1, 4})) == ["Question 1?", "Said 1."]
+    assert texts(page_of({1, 4})) == ["Question 1?", "Said 1."]
 
 
 def test_the_title_goes_when_nothing_is_left_under_it() -> None:
-    lines = [line for section in made({1, 2, 3}).sections for line in section.lines]
+    lines = [line for section in page_of({1, 2, 3}).sections for line in section.lines]
     struck = frozenset(line.id for line in lines if line.text in ("Said 1.", "Said 3."))
-    assert texts(made({1, 2, 3}, struck)) == ["Question 2?", "Said 2."]
+    assert texts(page_of({1, 2, 3}, struck)) == ["Question 2?", "Said 2."]

@@ -29,24 +29,24 @@ def test_mood_sleep_and_use_are_right(data: st.DataObject) -> None:
     page = to_text(
         summarise(records, Selection(period=period, sections=frozenset({"mood", "use"})), now=NOW), width=500
     )
-    here: list[CheckIn] = []
+    in_period: list[CheckIn] = []
     for record in records:
         night = record.at.replace(tzinfo=None) - timedelta(hours=4)
         if isinstance(record, CheckIn) and not record.sealed and period.first <= night.date() <= period.last:
-            here.append(record)
-    moods = [c.mood for c in here if c.mood is not None]
+            in_period.append(record)
+    moods = [c.mood for c in in_period if c.mood is not None]
     if len(moods) > 2:
         assert re.search(rf"^- Mood {one_place(list(moods))}[ ,.]", page, re.M), page
         assert f", lowest {min(moods)}, highest {max(moods)} (" in page
-    slept = [c.sleep_hours for c in here if c.sleep_hours is not None]
+    slept = [c.sleep_hours for c in in_period if c.sleep_hours is not None]
     if len(slept) > 2:
         assert re.search(rf"^- Hours of sleep {one_place(slept)}[ ,.]", page, re.M), page
     answered: dict[date, set[str]] = {}
-    for c in here:
+    for c in in_period:
         day = (c.at.replace(tzinfo=None) - timedelta(hours=4)).date()
         if c.use in ("yes", "no", "within my own plan"):
             answered.setdefault(day, set()).add(c.use)
-    used = [day for day, said in answered.items() if said != {"no"}]
+    used = [day for day, uses in answered.items() if uses != {"no"}]
     if answered:
         days = "day" if len(answered) == 1 else "days"
         assert f"Use on {len(used)} of {len(answered)} {days} answered" in page
@@ -64,27 +64,27 @@ def test_urges_are_right_against_the_period_before(data: st.DataObject) -> None:
         width=500,
     )
     length = (period.last - period.first).days + 1
-    here: list[Urge] = []
+    in_period: list[Urge] = []
     before: list[Urge] = []
     for record in records:
         assert isinstance(record, Urge)
         day = (record.at.replace(tzinfo=None) - timedelta(hours=4)).date()
         if not record.sealed and period.first <= day <= period.last:
-            here.append(record)
+            in_period.append(record)
         elif not record.sealed and timedelta(0) < period.first - day <= timedelta(days=length):
             before.append(record)
-    if not here:
+    if not in_period:
         assert "- I wrote nothing down about: Urges, What set urges off.\n" in page
         return
-    n, was = len(here), len(before)
+    n, was = len(in_period), len(before)
     noun = "urge" if n == 1 else "urges"
     assert f"{n} {noun} written down" in page
     assert (f"written down, before {was}.*" in page) == (n >= 5 and was >= 5)
-    lasted = sorted(u.minutes for u in here if u.minutes is not None)
+    lasted = sorted(u.minutes for u in in_period if u.minutes is not None)
     if len(lasted) > 2:
         low, high = lasted[(len(lasted) - 1) // 2], lasted[len(lasted) // 2]
         assert re.search(rf"median {(low + high + 1) // 2}[ ,.]", page), page
-    answered = [u for u in here if u.outside or u.feelings or u.thoughts or u.body]
+    answered = [u for u in in_period if u.outside or u.feelings or u.thoughts or u.body]
     places = sum("places" in (u.outside or ()) for u in answered)
     if match := re.search(r"^- Places: (\d+) of (\d+)", page, re.M):
         assert (int(match[1]), int(match[2])) == (places, len(answered))
@@ -99,22 +99,22 @@ def test_the_strongest_urge_and_support_are_right(data: st.DataObject) -> None:
         summarise(records, Selection(period=period, sections=frozenset({"mood", "support"})), now=NOW),
         width=500,
     )
-    here: list[CheckIn] = []
+    in_period: list[CheckIn] = []
     for record in records:
         assert isinstance(record, CheckIn)
         day = (record.at.replace(tzinfo=None) - timedelta(hours=4)).date()
         if not record.sealed and period.first <= day <= period.last:
-            here.append(record)
-    strongest = [float(c.urge_strongest) for c in here if c.urge_strongest is not None]
+            in_period.append(record)
+    strongest = [float(c.urge_strongest) for c in in_period if c.urge_strongest is not None]
     if len(strongest) > 2:
         assert f"- Strongest urge of the day {one_place(strongest)}" in page, page
     days: dict[date, set[str]] = {}
-    for c in here:
+    for c in in_period:
         if c.contact in ("yes", "no"):
             day = (c.at.replace(tzinfo=None) - timedelta(hours=4)).date()
             days.setdefault(day, set()).add(c.contact)
     if days:
-        yes = sum("yes" in said for said in days.values())
+        yes = sum("yes" in answers for answers in days.values())
         assert f"Supportive contact on {yes} of {len(days)} day{'s' * (len(days) != 1)} answered" in page, (
             page
         )
@@ -137,5 +137,5 @@ def test_what_was_tried_is_counted_and_its_means_are_of_rated_pairs(data: st.Dat
     for name, uses in used.items():
         pairs = [(u.before, u.after) for u in uses if u.before is not None and u.after is not None]
         if len(pairs) > 2 and name.isascii() and name.isalnum():
-            means = [one_place([float(pair[place]) for pair in pairs]) for place in (0, 1)]
+            means = [one_place([float(pair[index]) for pair in pairs]) for index in (0, 1)]
             assert f"{name}: {len(uses)} times; urge {means[0]} → {means[1]}." in page, page

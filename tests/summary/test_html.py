@@ -62,35 +62,35 @@ def read(html: str) -> _Words:
 
 def demo_page() -> Summary:
     """The made-up person's page."""
-    made = [record for record in demo.records(now=DEMO_NOW) if isinstance(record, Record)]
-    return summarise(made, demo.selection(made, DEMO_NOW), now=DEMO_NOW)
+    records = [record for record in demo.records(now=DEMO_NOW) if isinstance(record, Record)]
+    return summarise(records, demo.selection(records, DEMO_NOW), now=DEMO_NOW)
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(_TEXT.filter(bool), st.sampled_from(("point", "label", "quote"))), max_size=4))
 def test_every_word_is_there_and_none_becomes_a_part_of_the_document(lines: list[tuple[str, str]]) -> None:
-    found = read(to_html(page(lines)))
+    document = read(to_html(page(lines)))
     set_out = {"ul", "li", "h3", "blockquote", "p", "b", "i", "table", "tr", "td", "span", "div"}
     frame = {tag for tag, _ in read(to_html(page([]))).tags} | set_out
-    assert {tag for tag, _ in found.tags} <= frame
-    said = "".join("".join(found.words).split())
+    assert {tag for tag, _ in document.tags} <= frame
+    joined = "".join("".join(document.words).split())
     for text, kind in lines:
         # What the client wrote is set as Markdown, whose marks are no words.
         words = re.findall(r"\w+", text.replace("_", " ") if kind == "quote" else "") or text.split()
         for word in words if kind != "quote" or re.search(r"\w", text) else ():
-            assert word in said
+            assert word in joined
 
 
 def test_it_is_one_file_that_says_that_nothing_may_be_loaded_or_run() -> None:
     html = to_html(demo_page())
-    found = read(html)
-    (policy,) = [a["content"] for t, a in found.tags if a.get("http-equiv") == "Content-Security-Policy"]
+    document = read(html)
+    (policy,) = [a["content"] for t, a in document.tags if a.get("http-equiv") == "Content-Security-Policy"]
     (style,) = re.findall(r"<style>(.*?)</style>", html, re.S)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     # No script, no link, nothing with an address; no style but the one that the policy names.
-    names = {name for _, attributes in found.tags for name in attributes}
-    assert not {tag for tag, _ in found.tags} & {
+    names = {name for _, attributes in document.tags for name in attributes}
+    assert not {tag for tag, _ in document.tags} & {
         "script",
         "link",
         "img",
@@ -107,10 +107,10 @@ def test_it_is_one_file_that_says_that_nothing_may_be_loaded_or_run() -> None:
 
 
 def test_a_course_is_drawn_with_its_words() -> None:
-    found = read(to_html(demo_page()))
-    labels = [a["aria-label"] for tag, a in found.tags if tag == "svg"]
+    document = read(to_html(demo_page()))
+    labels = [a["aria-label"] for tag, a in document.tags if tag == "svg"]
     assert len(labels) == 4 and all("not recorded" in (label or "") for label in labels)
-    assert sum(tag == "figcaption" for tag, _ in found.tags) == 4
+    assert sum(tag == "figcaption" for tag, _ in document.tags) == 4
     mood = next(label or "" for label in labels if (label or "").startswith("Mood"))
     figures = to_html(demo_page()).split("<figure>")
     drawn = read(next(f for f in figures if "Mood, day by day" in f).split("</figure>")[0]).tags
@@ -135,13 +135,13 @@ def server() -> Iterator[tuple[str, list[str]]]:
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
             pass
 
-    made = HTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=made.serve_forever, daemon=True)
+    http_server = HTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=http_server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{made.server_port}", asked
-    made.shutdown()
+    yield f"http://127.0.0.1:{http_server.server_port}", asked
+    http_server.shutdown()
     thread.join()
-    made.server_close()
+    http_server.server_close()
 
 
 def _hostile(address: str) -> list[str]:
@@ -207,5 +207,5 @@ def test_the_demo_prints_on_one_sheet_without_a_word_on_the_console(tmp_path: Pa
     assert look_at(tmp_path / "page.html", tmp_path).console == []
     printed = PdfReader(print_out(tmp_path / "page.html", tmp_path / "page.pdf", tmp_path))
     assert len(printed.pages) == 1
-    said = " ".join(printed.pages[0].extract_text().split())
-    assert "Notes for a session" in said and "The letter. Not what to do about it" in said
+    text = " ".join(printed.pages[0].extract_text().split())
+    assert "Notes for a session" in text and "The letter. Not what to do about it" in text

@@ -47,9 +47,9 @@ def test_a_word_that_was_asked_for_goes_wherever_it_stands() -> None:
 
 
 def test_what_may_still_name_someone_is_told_apart_from_what_was_shortened() -> None:
-    found = Shortener(["May", "Anna", "Иван"]).find("May came. I saw May. Annának, Ивану. I may.")
-    assert [hit.name for hit in found.hits] == ["May"]
-    assert sorted(found.left) == ["Annának", "May", "Ивану"]
+    result = Shortener(["May", "Anna", "Иван"]).find("May came. I saw May. Annának, Ивану. I may.")
+    assert [hit.name for hit in result.hits] == ["May"]
+    assert sorted(result.left) == ["Annának", "May", "Ивану"]
 
 
 @pytest.mark.parametrize(
@@ -80,5 +80,5 @@ def test_any_text_is_shortened_without_an_error_and_shortening_again_changes_not
 @given(st.sampled_from(["Rosa Marie", "Zoë", "Pat O'Hara", "José", "Anna-Lena"]), st.booleans(), any_text)
 def test_no_whole_name_is_left_in_whatever_form_of_unicode(name: str, apart: bool, around: str) -> None:
     written = unicodedata.normalize("NFD" if apart else "NFC", name)
-    made = to_initials([name])(f"{around} {written} {around}")
-    assert name_key(name) not in name_key(f" {made} ".replace(around, ""))
+    shortened = to_initials([name])(f"{around} {written} {around}")
+    assert name_key(name) not in name_key(f" {shortened} ".replace(around, ""))

@@ -102,5 +102,5 @@ def test_a_section_with_data_in_the_period_is_offered(data: st.DataObject) -> No
             period=selection.period, sections=frozenset({section}), day_start_hour=selection.day_start_hour
         )
         page = to_text(summarise(records, alone, now=NOW))
-        said = f"\n{SECTION_IDS[section]}\n---" in page
-        assert section in offered or not said, page
+        is_shown = f"\n{SECTION_IDS[section]}\n---" in page
+        assert section in offered or not is_shown, page

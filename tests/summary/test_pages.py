@@ -44,7 +44,7 @@ NOW = datetime(2026, 11, 21, 18, 5, tzinfo=UTC)
 WEEK = Period(date(2026, 11, 15), date(2026, 11, 21))
 
 
-def made(kind: type[R], number: int, day: int = 18, hour: int = 12, **fields: Any) -> R:
+def record_of(kind: type[R], number: int, day: int = 18, hour: int = 12, **fields: Any) -> R:
     """A record of November (`Any`: its fields)."""
     at = fields.pop("at", datetime(2026, 11, day, hour, tzinfo=UTC))
     return kind(id=encode_id(0, number), at=at, written_at=at, schema=SCHEMA, **fields)
@@ -57,20 +57,22 @@ def page(records: list[Record], *sections: str, **chosen: Any) -> str:
 
 
 JOURNAL: list[Record] = [
-    made(Topic, 1, words="Telling my brother", readiness="ready"),
-    made(Topic, 2, words="Not this one", readiness="not yet"),
-    made(Urge, 3, 16, 18, strength_start=4, strength_peak=7, minutes=15, outside=("places",)),
-    made(Urge, 4, 17, 19, strength_peak=5, minutes=25, outside=("places", "other"), feelings=("tired",)),
-    made(Urge, 5, 18, 3, strength_peak=6, sealed=True),
-    made(StrategyUse, 6, 17, 19, strategy="Take a walk", before=5, after=2),
-    made(CheckIn, 7, 16, mood=4, use="no"),
-    made(CheckIn, 8, 17, mood=6, sleep_hours=6.5),
-    made(CheckIn, 9, 18, mood=7, use="rather not say"),
-    made(CheckIn, 10, 19, feelings=("calm",)),
-    made(CheckIn, 11, 20, mood=1, sealed=True),
-    made(Session, 12, 12, 16, therapist="R.", attended="yes", agreed="Walk before supper.\n\nThen write."),
-    made(Session, 13, 24, 16, therapist="R.", want=("to be heard",), questions="Is that enough?"),
-    made(Entry, 14, 19, 21, title="# Loud", body="Plain <b>words</b>.\n\n# A heading of mine"),
+    record_of(Topic, 1, words="Telling my brother", readiness="ready"),
+    record_of(Topic, 2, words="Not this one", readiness="not yet"),
+    record_of(Urge, 3, 16, 18, strength_start=4, strength_peak=7, minutes=15, outside=("places",)),
+    record_of(Urge, 4, 17, 19, strength_peak=5, minutes=25, outside=("places", "other"), feelings=("tired",)),
+    record_of(Urge, 5, 18, 3, strength_peak=6, sealed=True),
+    record_of(StrategyUse, 6, 17, 19, strategy="Take a walk", before=5, after=2),
+    record_of(CheckIn, 7, 16, mood=4, use="no"),
+    record_of(CheckIn, 8, 17, mood=6, sleep_hours=6.5),
+    record_of(CheckIn, 9, 18, mood=7, use="rather not say"),
+    record_of(CheckIn, 10, 19, feelings=("calm",)),
+    record_of(CheckIn, 11, 20, mood=1, sealed=True),
+    record_of(
+        Session, 12, 12, 16, therapist="R.", attended="yes", agreed="Walk before supper.\n\nThen write."
+    ),
+    record_of(Session, 13, 24, 16, therapist="R.", want=("to be heard",), questions="Is that enough?"),
+    record_of(Entry, 14, 19, 21, title="# Loud", body="Plain <b>words</b>.\n\n# A heading of mine"),
 ]
 
 
@@ -188,12 +190,12 @@ def test_markdown_quotes_the_client_so_that_nothing_breaks_the_page() -> None:
 def test_check_ins_are_counted_only_by_the_answers_that_were_ticked() -> None:
     assert "Check-ins on 3 of 7 days." in page(JOURNAL, "support", "mood")
     assert "Check-ins on" not in page(JOURNAL, "support"), "no answer there is not: no check-in"
-    assert "Check-ins on 2 of 7 days." in page([*JOURNAL, made(CheckIn, 15, 20, mood=3)], "use")
+    assert "Check-ins on 2 of 7 days." in page([*JOURNAL, record_of(CheckIn, 15, 20, mood=3)], "use")
     assert "Check-ins" not in page(JOURNAL, "urges", "topics", "strength")
 
 
 @pytest.mark.parametrize(
-    ("now", "before", "said"),
+    ("now", "before", "words"),
     [
         ([4], [], "Mood: 4 (1 check-in).†"),
         ([4, 6], [1] * 9, "Mood: 4, 6 (2 check-ins).†"),
@@ -210,19 +212,19 @@ def test_check_ins_are_counted_only_by_the_answers_that_were_ticked() -> None:
         ),
     ],
 )  # fmt: skip
-def test_few_data_are_worded_as_such(now: list[float], before: list[float], said: str) -> None:
-    assert measure("Mood", now, before, "check-in") == said
+def test_few_data_are_worded_as_such(now: list[float], before: list[float], words: str) -> None:
+    assert measure("Mood", now, before, "check-in") == words
 
 
 def test_striking_leaves_no_trace_and_rewording_stands() -> None:
     entry = JOURNAL[-1].id
     struck = frozenset({f"{entry}.body.1", f"{entry}.body.2", "urges:peak", "urges:minutes"})
-    said = page(
+    text = page(
         JOURNAL, "urges", items=frozenset({entry}), struck=struck, initials=True, names=("Rosa",),
         reworded={"urges:count": "Two, with Rosa."},
     )  # fmt: skip
-    assert said.endswith("Urges\n-----\n- Two, with R. (in my words)\n")
-    assert "notebook" not in said and "Loud" not in said
+    assert text.endswith("Urges\n-----\n- Two, with R. (in my words)\n")
+    assert "notebook" not in text and "Loud" not in text
 
 
 def test_the_sentence_that_names_nothing_stands_alone() -> None:
@@ -231,7 +233,7 @@ def test_the_sentence_that_names_nothing_stands_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "shortened"),
     [
         ("Rosa Marie's coat", "R. M.'s coat"),
         ("rosa\nmarie and ROSA MARIE", "R. M. and R. M."),
@@ -239,23 +241,23 @@ def test_the_sentence_that_names_nothing_stands_alone() -> None:
         ("Rosa called", "R. called"), ("a rosa day", "a rosa day"), ("José", "J."), ("I'm M", "I'm M"),
     ],
 )  # fmt: skip
-def test_names_become_initials_as_whole_words(text: str, said: str) -> None:
-    entry = made(Entry, 1, body=text)
+def test_names_become_initials_as_whole_words(text: str, shortened: str) -> None:
+    entry = record_of(Entry, 1, body=text)
     names = ("Jonas", "Rosa Marie", "José", "M", "R.")
     selection = Selection(period=WEEK, items=frozenset({entry.id}), initials=True, names=names)
     lines = summarise([entry], selection, now=NOW).sections[0].lines
-    assert lines[1].text == said
+    assert lines[1].text == shortened
 
 
 def test_names_of_people_are_known_for_initials_and_sealed_ones_only_said() -> None:
     from journal_tui.models.records import Person, Therapist
 
     people: list[Record] = [
-        made(Person, 1, name="Ana Vega", sealed=True), made(Therapist, 2, name="R."),
-        made(Person, 3, name="Tom"), made(Person, 4, name="Rosa", sealed=True), *JOURNAL,
+        record_of(Person, 1, name="Ana Vega", sealed=True), record_of(Therapist, 2, name="R."),
+        record_of(Person, 3, name="Tom"), record_of(Person, 4, name="Rosa", sealed=True), *JOURNAL,
     ]  # fmt: skip
     assert known_names(people) == ("R.", "Tom")
-    entry = made(Entry, 9, body="Tom and Ana came, then R.")
+    entry = record_of(Entry, 9, body="Tom and Ana came, then R.")
     selection = Selection(
         period=WEEK, items=frozenset({entry.id}), initials=True, names=known_names([*people, entry])
     )
@@ -268,22 +270,26 @@ def test_names_of_people_are_known_for_initials_and_sealed_ones_only_said() -> N
 
 
 def test_what_is_marked_to_bring_comes_ticked_whatever_its_day_unless_sealed() -> None:
-    old = made(Entry, 1, at=NOW - timedelta(days=400), body="x", bring=True)
-    hidden = made(Topic, 2, words="y", readiness="just for me", bring=True)
-    assert brought([old, hidden, made(Entry, 3, body="z")], WEEK) == {old.id}
+    old = record_of(Entry, 1, at=NOW - timedelta(days=400), body="x", bring=True)
+    hidden = record_of(Topic, 2, words="y", readiness="just for me", bring=True)
+    assert brought([old, hidden, record_of(Entry, 3, body="z")], WEEK) == {old.id}
 
 
 def test_the_period_runs_from_the_last_receipt_or_session_or_two_weeks() -> None:
     sessions: list[Record] = [
-        made(Session, 1, 10), made(Session, 2, 12, attended="missed"), made(Session, 3, 24),
-        made(Session, 4, 14, sealed=True),
+        record_of(Session, 1, 10), record_of(Session, 2, 12, attended="missed"), record_of(Session, 3, 24),
+        record_of(Session, 4, 14, sealed=True),
     ]  # fmt: skip
-    receipt = made(ShareReceipt, 5, copy="", sha256="", how="shown", since="2026-11-01", until="2026-11-16")
+    receipt = record_of(
+        ShareReceipt, 5, copy="", sha256="", how="shown", since="2026-11-01", until="2026-11-16"
+    )
     today = date(2026, 11, 21)
     assert default_period([], NOW) == Period(date(2026, 11, 8), today)
     assert default_period(sessions, NOW) == Period(date(2026, 11, 10), today)
     assert default_period([*sessions, receipt], NOW) == Period(date(2026, 11, 17), today)
-    ahead = made(ShareReceipt, 6, 20, copy="", sha256="", how="shown", since="2026-11-01", until="2026-11-21")
+    ahead = record_of(
+        ShareReceipt, 6, 20, copy="", sha256="", how="shown", since="2026-11-01", until="2026-11-21"
+    )
     assert default_period([ahead], NOW) == Period(today, today)
     assert default_period([], NOW.replace(hour=3)).last == date(2026, 11, 20)
 
@@ -296,10 +302,10 @@ def test_days_are_counted_by_each_records_own_clock() -> None:
         datetime(2026, 10, 25, 2, 30, fold=1, tzinfo=berlin),
         datetime(2026, 10, 26, 3, 59, tzinfo=timezone(timedelta(hours=-9))),
     ]  # fmt: skip
-    records: list[Record] = [made(CheckIn, n, at=at, mood=n) for n, at in enumerate(times)]
+    records: list[Record] = [record_of(CheckIn, n, at=at, mood=n) for n, at in enumerate(times)]
     day = Period(date(2026, 10, 25), date(2026, 10, 25))
-    said = to_text(summarise(records, Selection(period=day, sections=frozenset({"mood"})), now=NOW))
-    assert "Mood: 1, 3 (2 check-ins).†" in said
+    text = to_text(summarise(records, Selection(period=day, sections=frozenset({"mood"})), now=NOW))
+    assert "Mood: 1, 3 (2 check-ins).†" in text
 
 
 def test_goals_then_and_now_agreements_and_how_they_went_strengths_and_a_night() -> None:
@@ -307,25 +313,26 @@ def test_goals_then_and_now_agreements_and_how_they_went_strengths_and_a_night()
         return datetime(2026, 11, day, 10, tzinfo=UTC)
 
     records: list[Record] = [
-        made(Goal, 1, 2, my_words="Sleep by eleven", importance=8, confidence=6, progress=9,
+        record_of(Goal, 1, 2, my_words="Sleep by eleven", importance=8, confidence=6, progress=9,
              confidence_over_time=((on(3), 4), (on(17), 6)),
              progress_over_time=((on(3), 2), (on(10), 3), (on(16), 5), (on(28), 9))),
-        made(Goal, 2, 2, my_words="Paused one", status="paused", progress=1),
-        made(Agreement, 3, 3, what="Too long ago"),
-        made(Agreement, 4, 10, what="Walk before supper", when="daily", tried="partly", in_the_way="rain"),
-        made(Agreement, 5, 17, what="Ring Tom"), made(Agreement, 6, 18, what="Unsaid", sealed=True),
-        made(Session, 7, 24, 16, since_last="Up and down."),
-        made(Strength, 8, 5, name="I turn up", example="Eleven of twelve."),
-        made(Entry, 9, 19, 1, body="Awake."),
+        record_of(Goal, 2, 2, my_words="Paused one", status="paused", progress=1),
+        record_of(Agreement, 3, 3, what="Too long ago"),
+        record_of(Agreement, 4, 10, what="Walk before supper", when="daily", tried="partly",
+               in_the_way="rain"),
+        record_of(Agreement, 5, 17, what="Ring Tom"), record_of(Agreement, 6, 18, what="Unsaid", sealed=True),
+        record_of(Session, 7, 24, 16, since_last="Up and down."),
+        record_of(Strength, 8, 5, name="I turn up", example="Eleven of twelve."),
+        record_of(Entry, 9, 19, 1, body="Awake."),
     ]  # fmt: skip
-    said = page(records, "goals", "last-time", "strength", "entries")
+    text = page(records, "goals", "last-time", "strength", "entries")
     # Then is the last answer before the period; one after its end is not in it.
-    assert "- Sleep by eleven: importance 8, confidence 4 → 6, progress 3 → 5\n" in said
-    assert "Paused one" not in said and "Too long ago" not in said and "Unsaid" not in said
-    assert "- Up and down.\n" in said
-    agreed = said.index(
+    assert "- Sleep by eleven: importance 8, confidence 4 → 6, progress 3 → 5\n" in text
+    assert "Paused one" not in text and "Too long ago" not in text and "Unsaid" not in text
+    assert "- Up and down.\n" in text
+    agreed = text.index(
         "We agreed on Tue 10 Nov 2026\n- Walk before supper (daily) · Tried: partly · In the way: rain"
     )
-    assert said.index("We agreed on Tue 17 Nov 2026\n- Ring Tom\n") > agreed
-    assert "- I turn up\n    Eleven of twelve.\n" in said
-    assert "Night of Wed 18 Nov 2026, 01:00\n    Awake." in said
+    assert text.index("We agreed on Tue 17 Nov 2026\n- Ring Tom\n") > agreed
+    assert "- I turn up\n    Eleven of twelve.\n" in text
+    assert "Night of Wed 18 Nov 2026, 01:00\n    Awake." in text

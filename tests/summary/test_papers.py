@@ -66,17 +66,17 @@ def test_a_paper_is_one_tagged_side(make: object, size: str) -> None:
 def test_a_paper_is_read_from_the_top_down(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(to_pdf(papers.urge_sheet(HELP)))
-    said = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True).stdout
+    text = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True).stdout
     places = [
-        said.index(words) for words in ("An urge", "when it began", "at its peak", "try?", "end?", "116 123")
+        text.index(words) for words in ("An urge", "when it began", "at its peak", "try?", "end?", "116 123")
     ]
     assert places == sorted(places)
 
 
 def test_a_paper_has_the_clients_own_ways_and_nothing_sealed_or_hidden() -> None:
-    for made in (to_html(papers.urge_sheet(HELP, OWN)), to_html(papers.plan_sheet(HELP, OWN))):
-        assert "Call my sister" in made
-        assert "Hidden way" not in made and "Sealed friend" not in made
+    for html in (to_html(papers.urge_sheet(HELP, OWN)), to_html(papers.plan_sheet(HELP, OWN))):
+        assert "Call my sister" in html
+        assert "Hidden way" not in html and "Sealed friend" not in html
     assert "Ana: 555 0199" in to_html(papers.plan_sheet(HELP, OWN))
     assert "I stop cooking → eat with Ana" in to_html(papers.plan_sheet(HELP, OWN))
 
@@ -92,5 +92,5 @@ def test_a_paper_in_a_browser_loads_nothing_and_says_whose_it_is(make: object) -
 
 
 def test_words_of_the_client_stay_words() -> None:
-    made = to_html(papers.plan_sheet(HELP, [_record(Person, 1, name="<b>Ana</b>", reach="& more")]))
-    assert "&lt;b&gt;Ana&lt;/b&gt;: &amp; more" in made
+    html = to_html(papers.plan_sheet(HELP, [_record(Person, 1, name="<b>Ana</b>", reach="& more")]))
+    assert "&lt;b&gt;Ana&lt;/b&gt;: &amp; more" in html

@@ -43,10 +43,10 @@ def reader_of(data: bytes) -> PdfReader:
 def test_every_line_of_the_page_is_in_it_as_text_on_one_sheet() -> None:
     summary = demo_page()
     data = render(summary, "pdf")
-    said = words(data)
+    printed = words(data)
     for line in (*summary.header, *(line for section in summary.sections for line in section.lines)):
         for word in re.findall(r"\w+", line.caption if line.kind == "course" else line.text):
-            assert word in said
+            assert word in printed
     assert len(reader_of(data).pages) == 1
 
 
@@ -114,16 +114,16 @@ def test_latin_greek_and_cyrillic_have_letters() -> None:
     text = "Ærø ďábel Łódź ñ ß · Ψυχή ᾠδή · Ёж їжак Ђ · „so“ – 5 € → 7 ☀ ✓ 😀"
     summary = page([(text, "point"), (text, "label"), (text, "quote")])
     assert without_sign(summary) == ()
-    said = words(render(summary, "pdf"))
-    assert said.count(text) == 3 and NO_SIGN not in said
+    printed = words(render(summary, "pdf"))
+    assert printed.count(text) == 3 and NO_SIGN not in printed
 
 
 def test_a_sign_without_a_letter_is_marked_clearly_and_said_once() -> None:
     summary = page([("漢字 and שלום and a 👩\u200d👩\u200d👧 ok", "point")])
     assert without_sign(summary) == ("漢", "字", "ש", "ל", "ו", "ם", "👩\u200d👩\u200d👧")
-    said = words(render(summary, "pdf"))
-    assert f"{NO_SIGN * 2} and {NO_SIGN * 4} and a {NO_SIGN} ok" in said
-    assert said.count(NO_SIGN_NOTE) == 1
+    printed = words(render(summary, "pdf"))
+    assert f"{NO_SIGN * 2} and {NO_SIGN * 4} and a {NO_SIGN} ok" in printed
+    assert printed.count(NO_SIGN_NOTE) == 1
     assert NO_SIGN_NOTE not in words(render(page([("plain", "point")]), "pdf"))
 
 
@@ -132,8 +132,8 @@ def test_a_long_page_goes_on_in_columns_and_on_sheets_with_all_of_its_words_in_o
     summary = Summary("Notes", (), (Section("entries", "From my notebook", paragraphs),), date(2026, 11, 21))
     data = render(summary, "pdf")
     assert len(reader_of(data).pages) > 1
-    found = re.findall(r"word(\d+)", words(data))
-    assert found == [str(n) for n in range(60)]
+    numbers = re.findall(r"word(\d+)", words(data))
+    assert numbers == [str(n) for n in range(60)]
     assert f"page 1 of {len(reader_of(data).pages)}" in words(data)
 
 

@@ -17,7 +17,7 @@ PERIOD = Period(MIDDLE, MIDDLE)
 
 def of_the_plan() -> list[Record]:
     """One of each, written long before the period."""
-    made: list[Record] = []
+    records: list[Record] = []
     pieces: tuple[tuple[type[Record], dict[str, Any]], ...] = (  # Any: a record's fields
         (Reason, {"words": "Sunday breakfast"}),
         (WarningSign, {"sign": "short nights", "will_do": "call Zoë"}),
@@ -32,10 +32,10 @@ def of_the_plan() -> list[Record]:
         (Person, {"reach": "only a number"}),
     )
     for number, (kind, fields) in enumerate(pieces):
-        made.append(
+        records.append(
             kind(id=f"{number:026}", at=NOW.replace(year=2025), written_at=NOW, schema=SCHEMA, **fields)
         )
-    return made
+    return records
 
 
 def test_pieces_are_offered_whenever_they_were_written_and_only_the_ticked_are_on_the_page() -> None:
@@ -46,12 +46,12 @@ def test_pieces_are_offered_whenever_they_were_written_and_only_the_ticked_are_o
     assert len(offer.items) == 7, "one with nothing to say there is not offered"
     ids = frozenset(item.id for item in offer.items)
     page = to_text(summarise(records, Selection(period=PERIOD, items=ids), now=NOW))
-    for said in (
+    for phrase in (
         "From my plan", "Sunday breakfast", "When: payday · I will: take the canal", "Zoë · from the group",
         "Fridays · next: text Jonas · progress 7 of 10", "I turn up · Eleven of twelve",
         "honesty · lived this week 6 of 10",
     ):  # fmt: skip
-        assert said in page
+        assert phrase in page
     assert "07700" not in page
     alone = to_text(summarise(records, Selection(period=PERIOD, items=frozenset({records[0].id})), now=NOW))
     assert "Sunday breakfast" in alone

@@ -23,8 +23,10 @@ _KIND = st.sampled_from(("point", "label", "quote"))
 
 def page(lines: list[tuple[str, str]]) -> Summary:
     """A page of one section."""
-    made = tuple(Line(f"l{n}", text, kind) for n, (text, kind) in enumerate(lines))  # type: ignore[arg-type]  # kinds as words
-    return Summary("Notes", (Line("h", "header"),), (Section("urges", "Urges", made),), date(2026, 11, 21))
+    section_lines = tuple(Line(f"l{n}", text, kind) for n, (text, kind) in enumerate(lines))  # type: ignore[arg-type]  # kinds as words
+    return Summary(
+        "Notes", (Line("h", "header"),), (Section("urges", "Urges", section_lines),), date(2026, 11, 21)
+    )
 
 
 @settings(max_examples=200)
@@ -42,8 +44,8 @@ def test_only_the_page_itself_has_headings_and_no_line_stands_outside_its_frame(
 @settings(max_examples=200)
 @given(st.lists(st.tuples(_TEXT.filter(bool), _KIND), max_size=4), st.integers(20, 100))
 def test_text_keeps_every_character_that_can_be_seen(lines: list[tuple[str, str]], width: int) -> None:
-    said = to_text(page(lines), width=width)
-    body = said.split("-----\n", 1)[1] if lines else ""
+    rendered = to_text(page(lines), width=width)
+    body = rendered.split("-----\n", 1)[1] if lines else ""
 
     def seen(text: str) -> str:
         return re.sub(r"\s", "", text)

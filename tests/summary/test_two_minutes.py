@@ -23,7 +23,7 @@ from journal_tui.summary.html import to_html
 from journal_tui.summary.markup import parts
 from journal_tui.summary.page import SECTION_IDS
 from tests.summary.test_html import DEMO_NOW, demo_page
-from tests.summary.test_pages import NOW, WEEK, made
+from tests.summary.test_pages import NOW, WEEK, record_of
 
 
 def everything() -> Summary:
@@ -35,8 +35,8 @@ def everything() -> Summary:
 
 
 def checkins(**answers: Any) -> Sequence[Record]:  # Any: of each field's type
-    return [made(CheckIn, n, 21 - n, **answers) for n in range(7)] + [
-        made(CheckIn, 20 + n, at=NOW - timedelta(days=8 + n), **answers) for n in range(6)
+    return [record_of(CheckIn, n, 21 - n, **answers) for n in range(7)] + [
+        record_of(CheckIn, 20 + n, at=NOW - timedelta(days=8 + n), **answers) for n in range(6)
     ]
 
 
@@ -111,7 +111,7 @@ def test_the_pdf_is_tagged_in_its_language_with_words_for_its_pictures() -> None
     kinds = [tag["/S"] for tag in tags]
     assert kinds[0] == "/H1" and {"/H2", "/H3", "/P", "/BlockQuote", "/Figure"} <= set(kinds)
     pictures = [str(tag["/Alt"]) for tag in tags if tag["/S"] == "/Figure"]
-    assert all("lowest" in said and "0 to 10" in said for said in pictures)
+    assert all("lowest" in label and "0 to 10" in label for label in pictures)
     assert (
         kinds.count("/H2") == len(demo_page().sections) - 1
     )  # the figures on top have no title of their own
@@ -141,27 +141,30 @@ MARKDOWN = """\
 
 
 def test_what_is_written_in_markdown_is_set_and_nothing_of_it_is_fetched() -> None:
-    entry = made(Entry, 1, body=MARKDOWN)
+    entry = record_of(Entry, 1, body=MARKDOWN)
     page = summarise([entry], Selection(period=WEEK, items=frozenset({entry.id})), now=NOW)
     html = to_html(page)
     for piece in ("<b>Loud</b>", "<i>soft</i>", "<table><tr><td", "<blockquote><p", 'class="depth1"'):
         assert piece in html
     assert "<img" not in html and "<a " not in html and "src=" not in html
     assert "a cat (https://example.org/cat.png)" in html
-    said = PdfReader(io.BytesIO(render(page, "pdf"))).pages[0].extract_text()
+    printed = PdfReader(io.BytesIO(render(page, "pdf"))).pages[0].extract_text()
     assert (
-        "**" not in said and "Loud" in said and "• one" in said and "a page (https://example.org/x)" in said
+        "**" not in printed
+        and "Loud" in printed
+        and "• one" in printed
+        and "a page (https://example.org/x)" in printed
     )
 
 
 def test_markdown_s_signs_in_ordinary_words_stay() -> None:
     for text in ("2 * 3 * 4", "snake_case_word", "a * b", "5 > 3", "#tag", "- ", "1.5 hours"):
-        said = "".join(part.mark + "".join(span.text for span in part.spans) for part in parts(text))
-        assert said.replace(" ", "") == text.replace(" ", "").replace("- ", "-")
+        plain = "".join(part.mark + "".join(span.text for span in part.spans) for part in parts(text))
+        assert plain.replace(" ", "") == text.replace(" ", "").replace("- ", "-")
 
 
 def test_a_page_mostly_in_another_script_says_which() -> None:
-    entry = made(Entry, 1, body="كان اليوم صعبا ولكن المشي ساعدني كثيرا")
+    entry = record_of(Entry, 1, body="كان اليوم صعبا ولكن المشي ساعدني كثيرا")
     page = summarise([entry], Selection(period=WEEK, items=frozenset({entry.id})), now=NOW)
     assert mostly_unshown(page) == "Arabic"
     assert mostly_unshown(demo_page()) == ""
