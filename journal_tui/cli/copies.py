@@ -95,13 +95,15 @@ def look_into(journal: Journal, path: Path, secret_file: str | None) -> tuple[st
         def compared(typed: str) -> tuple[str, Difference]:
             return typed, compare(journal, path, passphrase=typed)
 
-        passphrase, found = with_secret(secret_file, compared, what="passphrase of the copy", option=_OPTION)
-    return passphrase, _lines(found)
+        passphrase, difference = with_secret(
+            secret_file, compared, subject="passphrase of the copy", option=_OPTION
+        )
+    return passphrase, _lines(difference)
 
 
 def merge_and_tell(journal: Journal, path: Path, passphrase: str | None) -> None:
     """Take in what the copy holds, and say what became of it."""
-    taken = merge_copy(journal, path, passphrase=passphrase)
+    result = merge_copy(journal, path, passphrase=passphrase)
     say("Merged, as one save.")
     if second := result.difference.merged.total("both"):
         say_wrapped(f"Second versions kept: {second}. They carry the tag {OTHER_VERSION}.")

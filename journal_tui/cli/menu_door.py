@@ -154,7 +154,7 @@ class Door:
         def use(code: str) -> Vault:
             return open_vault(self.options.path, recovery_code=code, context=vault_context())
 
-        with opened(self.options, use, what="recovery code", option="--code-file", echo=True) as journal:
+        with opened(self.options, use, subject="recovery code", option="--code-file", echo=True) as journal:
             self._first.append(_choose_passphrase)
             yield journal
 

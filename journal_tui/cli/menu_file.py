@@ -112,7 +112,7 @@ def open_copy(options: Options, source: Path) -> OpenedCopy:
             raise WrongSecret(looked.sentence) if looked.wrong_secret else Stop(looked.code, looked.sentence)
         return looked
 
-    return with_secret(options.passphrase_file, use, what=_OPENS_WITH)
+    return with_secret(options.passphrase_file, use, subject=_OPENS_WITH)
 
 
 # -- copies that a sync tool left -------------------------------------------------------------------------
@@ -177,7 +177,7 @@ def _knows_passphrase(opened: Opened) -> str | None:
             raise WrongSecret("That is not the passphrase of this journal.")
         return given
 
-    return with_secret(opened.options.passphrase_file, use, what="passphrase of now")
+    return with_secret(opened.options.passphrase_file, use, subject="passphrase of now")
 
 
 def recovery_code(opened: Opened) -> None:
@@ -250,7 +250,7 @@ def _say_code(groups: list[str]) -> None:
         return
     with page_of_its_own():
         groups_in_lines()
-        ask("Enter, when it is on paper: ", what="answer", option="--passphrase-file", echo=True)
+        ask("Enter, when it is on paper: ", subject="answer", option="--passphrase-file", echo=True)
 
 
 # -- the file ---------------------------------------------------------------------------------------------

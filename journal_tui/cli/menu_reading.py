@@ -36,7 +36,7 @@ def search(opened: Opened) -> None:
     """What holds words, or a tag."""
     words = ask_line("Which words, or which #tag? Enter goes back.")
     if words:
-        _read_list(opened, opened.journal.search(words), "Found, newest first.")
+        _read_list(opened, list(opened.journal.look_back(words).records()), "Found, newest first.")
 
 
 def on_this_day(opened: Opened) -> None:

@@ -16,7 +16,7 @@ from journal_tui.cli.page_leaving import Leave, leave_again
 from journal_tui.cli.talk import say, wrapped
 from journal_tui.journal.agreements import Agreed, agreed, answer
 from journal_tui.models.base import questions_of
-from journal_tui.models.records import RECORD_TYPES, Session, ShareReceipt, Therapist
+from journal_tui.models.records import Session, ShareReceipt, Therapist
 from journal_tui.models.text import first_line
 from journal_tui.models.vocabulary import TRIED
 from journal_tui.models.when import say_moment, say_when
@@ -149,7 +149,7 @@ def _about(receipt: ShareReceipt) -> list[str]:
 
 def _compare(opened: Opened, receipt: ShareReceipt) -> None:
     journal = opened.journal
-    records = [record for kind in RECORD_TYPES for record in journal.all(kind)]
+    records = journal.all_records()
     lines = page.compared(receipt, records, day_start_hour=journal.settings.day_start_hour)
     if lines is None:
         say(page.NO_TICKS)

@@ -63,7 +63,7 @@ def log_with(opened: Opened, kind: type[Record], known: Mapping[str, Value]) -> 
     if kind is Agreement and (last := _last_session(journal)) is not None:
         extra, at = {"session": last.id}, last.at
     questions = [question for question in asked(journal, kind) if question.first and question.id not in known]
-    answers = {**known, **ask_in(journal, kind, questions, each=False)}
+    answers = {**known, **ask_in(journal, kind, questions, ask_items=False)}
     # A session that is only known by its time is worth keeping too.
     if answers or kind is Session:
         _keep(opened, kind, answers, at, extra)

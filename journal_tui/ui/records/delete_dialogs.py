@@ -41,7 +41,7 @@ async def _for_good(screen: NotebookScreen[None], journal: Journal, record: Reco
     if holding.all:
         answers = [("keep", "Keep it"), ("journal", "Only from the journal"), ("all", "From the copies too")]
     answer = await screen.app.push_screen_wait(
-        ChoiceDialog(f"Delete this {record.called} for good?", say_holding(found), answers)
+        ChoiceDialog(f"Delete this {record.called} for good?", say_holding(holding), answers)
     )
     if answer not in ("journal", "all"):
         return False

@@ -135,7 +135,7 @@ def about(receipt: ShareReceipt) -> str:
 
 
 def _compared(journal: Journal, receipt: ShareReceipt) -> list[Compared] | None:
-    records = [record for kind in RECORD_TYPES for record in journal.all(kind)]
+    records = journal.all_records()
     return compared(receipt, records, day_start_hour=journal.settings.day_start_hour)
 
 
