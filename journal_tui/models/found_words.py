@@ -25,8 +25,9 @@ def places(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     Places that touch each other are one. The words are those of `needles`.
     """
     folded = fold(text)
-    # One character may fold to several, or to none: where each of the folded comes from.
-    ends = list(accumulate(len(fold(c)) for c in text)) if len(folded) != len(text) else None
+    # One character may fold to several, or to none: where each of the folded comes from. Both can happen in
+    # one text, so that its length says nothing.
+    ends = None if text.isascii() else list(accumulate(len(fold(c)) for c in text))
     spans = []
     for word in words:
         start = folded.find(word) if word else -1

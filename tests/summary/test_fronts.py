@@ -40,6 +40,10 @@ class Records:
         """Those of a kind."""
         return [record for record in self._records if type(record) is kind]
 
+    def of_page(self, *_: object) -> list[Record]:
+        """More than a page may be made of does no harm: it is chosen from this."""
+        return list(self._records)
+
     def clock(self) -> Any:
         """Always the same time (`Any`: as the journal's)."""
         return NOW

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from journal_tui.journal.ids import encode_id
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import SCHEMA
-from journal_tui.models.records import RECORD_TYPES, Entry
+from journal_tui.models.records import Entry
 from journal_tui.summary import OF_ITS_DAYS, brought, known_names, offers, page_as_json, summarise
 from tests.ready import open_ready_vault
 
@@ -30,7 +30,7 @@ def test_the_page_is_the_same_as_of_all_records(data: st.DataObject) -> None:
         if written:
             vault.commit([(type(r).table, r.id, msgspec.json.encode(r)) for r in written])
         journal = Journal(vault)
-        whole = [record for kind in RECORD_TYPES for record in journal.all(kind)]
+        whole = journal.all_records()
         few = journal.of_page(OF_ITS_DAYS, selection.period.before.first, selection.items)
         journal.close()
     assert page_as_json(summarise(few, selection, now=NOW)) == page_as_json(
