@@ -42,14 +42,14 @@ def catch_up_in(
     journal: Journal, days: int = DAYS, *, saved: Callable[[str], object] = data_of_saved
 ) -> None:
     """As `catch-up`, in a journal that is open; `saved` is given each id. Raises Stop for ctrl+c."""
-    wanted = days_to_catch_up(journal, journal.clock(), days)
-    if not wanted:
+    due_days = days_to_catch_up(journal, journal.clock(), days)
+    if not due_days:
         say("Each of these days has a check-in already.")
         return
     say_wrapped("Day by day, the earliest first. Skip what you like; ctrl+c stops, and what was kept stays.")
     try:
         with while_typing():
-            for day in wanted:
+            for day in due_days:
                 _day(journal, day, saved)
     except KeyboardInterrupt:
         raise Stop(INTERRUPTED, "\nStopped. What was kept before this day stays.") from None
@@ -82,6 +82,6 @@ def _ask_and_keep(
     now = journal.clock()
     answers = ask_all(chosen, now)
     if answers:
-        record, told = keep_and_tell(journal, kind, answers, at=moment_of(day, now))
-        say(told)
+        record, message = keep_and_tell(journal, kind, answers, at=moment_of(day, now))
+        say(message)
         saved(record.id)

@@ -138,10 +138,10 @@ def ask_again(
     before = answers_with_each(journal, record)
     questions = asked(journal, type(record))
     if section is not None:
-        wanted = [q for q in questions if q.section == section]
+        chosen = [q for q in questions if q.section == section]
     else:
-        wanted = [q for q in questions if everything or q.first or q.id in before]
-    return ask_in(journal, type(record), wanted, start=before)
+        chosen = [q for q in questions if everything or q.first or q.id in before]
+    return ask_in(journal, type(record), chosen, start=before)
 
 
 def _parse_answers(

@@ -73,27 +73,27 @@ _OUT_OF_REACH = (
 )
 
 
-def say_holding(found: Holding) -> str:
+def say_holding(holding: Holding) -> str:
     """How many copies still hold it, what deleting means, and which copies cannot be reached."""
-    if not found.all:
+    if not holding.all:
         return f"No copy that can be found here holds it. {_GOES} {_OUT_OF_REACH}"
     parts = []
-    if found.holding:
-        parts.append(f"{_counted(found.holding)} still {_verb('hold', len(found.holding))} it.")
-    if found.closed:
+    if holding.holding:
+        parts.append(f"{_counted(holding.holding)} still {_verb('hold', len(holding.holding))} it.")
+    if holding.closed:
         parts.append(
-            f"{_counted(found.closed)} cannot be looked into, from before the passphrase was changed or "
+            f"{_counted(holding.closed)} cannot be looked into, from before the passphrase was changed or "
             "damaged, and may hold it."
         )
     parts.append("Deleted with it, they are gone, with all that only they hold; a fresh backup is made.")
-    if found.unmerged:
-        names = ", ".join(clean_line(path.name, limit=60) for path in found.unmerged)
+    if holding.unmerged:
+        names = ", ".join(clean_line(path.name, limit=60) for path in holding.unmerged)
         parts.append(f"Not merged yet: {names}. Merge first what you want to have of it.")
     return " ".join([*parts, _GOES, _OUT_OF_REACH])
 
 
 def _counted(copies: Sequence[Backup | Copy]) -> str:
-    return plural(len(copies), "backup" if all(isinstance(each, Backup) for each in copies) else "copy")
+    return plural(len(copies), "backup" if all(isinstance(copy, Backup) for copy in copies) else "copy")
 
 
 def _verb(verb: str, count: int) -> str:

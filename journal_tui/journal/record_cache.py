@@ -98,7 +98,9 @@ class Reading:
     def of_page(self, kind: type[R], day: date, ids: Collection[str]) -> list[R]:
         """As `since`, with what has the mark or one of these ids before it, oldest first."""
         happened = self._happened(kind)
-        return self.typed([each for each in happened if each[0].date() >= day or each[2] or each[1] in ids])
+        return self.typed(
+            [entry for entry in happened if entry[0].date() >= day or entry[2] or entry[1] in ids]
+        )
 
     def brought(self, kind: type[Record]) -> list[Record]:
         """The records of a kind that have the mark."""

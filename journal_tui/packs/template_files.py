@@ -32,7 +32,7 @@ def read_template(path: Path) -> dict[str, Value]:
     """The answers of a template that somebody gave on, or of any other text. Raises PackError."""
     if path.suffix.lower() == ".toml":
         raise PackError("That file ends in .toml, so it is a pack of questions. Add it as a pack.")
-    data = read_at_most(path, _MOST_BYTES + 1, what="template", ending=TEMPLATE_ENDINGS[0])
+    data = read_at_most(path, _MOST_BYTES + 1, noun="template", ending=TEMPLATE_ENDINGS[0])
     if len(data) > _MOST_BYTES:
         raise PackError("That file is too large for a template.")
     try:

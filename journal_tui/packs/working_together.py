@@ -29,18 +29,18 @@ def six_sentences_after(journal: Journal, session: Session) -> bool:
 
 def sentences(journal: Journal) -> InstalledPack | None:
     """The pack of that name: as the client has it, or as it comes with the app."""
-    found = next((pack for pack in journal.packs() if pack.id == WORKING_TOGETHER), None)
-    if found is not None:
-        return found
+    installed = next((pack for pack in journal.packs() if pack.id == WORKING_TOGETHER), None)
+    if installed is not None:
+        return installed
     pack = builtin_pack(WORKING_TOGETHER)
     if pack is None:
         return None
     return InstalledPack(id=pack.id, schema=SCHEMA, pack=pack, added_at=journal.clock())
 
 
-def keep_sentences(journal: Journal, pack: InstalledPack, given: Mapping[str, Value]) -> None:
+def keep_sentences(journal: Journal, pack: InstalledPack, answers: Mapping[str, Value]) -> None:
     """Keep the answers that were given, as one save; what was skipped is not kept. Raises VaultError."""
     with journal.transaction():
         for prompt in pack.asked:
-            if prompt.id in given:
-                answer(journal, pack, prompt, given[prompt.id])
+            if prompt.id in answers:
+                answer(journal, pack, prompt, answers[prompt.id])

@@ -31,12 +31,12 @@ class Beside:
     def ways(self, count: int) -> list[tuple[ToolboxItem, LowerAfter | None]]:
         """As many ways as there is room for: those with a lower urge after them, then some to begin with."""
         of_id = {item.use_id: item for item in self.items}
-        found: list[tuple[ToolboxItem, LowerAfter | None]] = [
-            (of_id[each.key], each) for each in self.lower if each.key in of_id
+        strategies: list[tuple[ToolboxItem, LowerAfter | None]] = [
+            (of_id[effect.key], effect) for effect in self.lower if effect.key in of_id
         ]
-        known = {item.use_id for item, _ in found}
+        known = {item.use_id for item, _ in strategies}
         begin = [of_id[key] for key in _TO_BEGIN_WITH if key in of_id and key not in known]
-        return [*found, *((item, None) for item in begin)][:count]
+        return [*strategies, *((item, None) for item in begin)][:count]
 
 
 def gather_beside(journal: Journal) -> Beside:
@@ -56,13 +56,13 @@ def beside_before_unlocking(people: Sequence[ShownPerson]) -> Beside:
     return Beside(items=tuple(starting_toolbox()), lower=(), reasons=(), people=tuple(people))
 
 
-def _by_id(found: Sequence[LowerAfter], items: Sequence[ToolboxItem]) -> list[LowerAfter]:
+def _by_id(effects: Sequence[LowerAfter], items: Sequence[ToolboxItem]) -> list[LowerAfter]:
     """A use that goes by a name alone belongs to what is called so in the toolbox."""
     of_name = {strategy_key(item.name): item.use_id for item in items}
-    return [each._replace(key=of_name.get(each.key, each.key)) for each in found]
+    return [effect._replace(key=of_name.get(effect.key, effect.key)) for effect in effects]
 
 
-def say_lower(found: LowerAfter) -> str:
+def say_lower(effect: LowerAfter) -> str:
     """How often the urge was lower afterwards; with one or two uses it says that there are only so many."""
-    few = "only " if found.rated <= SHOWN_UP_TO else ""
-    return f"{found.lower} of {few}{plural(found.rated, 'time')}"
+    only = "only " if effect.rated <= SHOWN_UP_TO else ""
+    return f"{effect.lower} of {only}{plural(effect.rated, 'time')}"

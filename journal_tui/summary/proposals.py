@@ -27,7 +27,7 @@ def proposals(sessions: Sequence[Session], therapists: Sequence[Therapist], now:
     """For each therapist of now with whom no session is set: when the next one would be."""
     often = {name_key(t.name): t.how_often or "" for t in therapists}
     gone = {name_key(t.name) for t in therapists if is_past(t, now)}
-    found = []
+    proposed = []
     for name in dict.fromkeys(name_key(session.therapist) for session in sessions):
         theirs = [session for session in sessions if name_key(session.therapist) == name]
         if not name or name in gone or any(is_ahead(session, now) for session in theirs):
@@ -35,10 +35,10 @@ def proposals(sessions: Sequence[Session], therapists: Sequence[Therapist], now:
         at = next_time([session.at for session in theirs], often.get(name, ""), now)
         if at is not None:
             last = theirs[-1]
-            found.append(
+            proposed.append(
                 Proposal(f"proposed-{last.id}", last.therapist or "", last.kind, at, often.get(name, ""))
             )
-    return sorted(found, key=lambda proposal: proposal.at)
+    return sorted(proposed, key=lambda proposal: proposal.at)
 
 
 def is_past(therapist: Therapist, now: datetime) -> bool:

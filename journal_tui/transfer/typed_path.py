@@ -20,20 +20,20 @@ def paths_meant(typed: str) -> list[Path]:
 
     Terminals give a dragged file in quotes, with backslashes before spaces, or as a ``file://`` address.
     """
-    said = clean_line(typed) if "\n" in typed or "\r" in typed else typed.strip()
-    if not said:
+    path_text = clean_line(typed) if "\n" in typed or "\r" in typed else typed.strip()
+    if not path_text:
         return []
-    meant = [said]
-    if said[:1] in ("'", '"') and said[-1:] == said[:1] and len(said) > 2:
-        meant.append(said[1:-1])
-    if "\\" in said or said[:1] in ("'", '"'):
+    meant = [path_text]
+    if path_text[:1] in ("'", '"') and path_text[-1:] == path_text[:1] and len(path_text) > 2:
+        meant.append(path_text[1:-1])
+    if "\\" in path_text or path_text[:1] in ("'", '"'):
         try:
-            words = shlex.split(said)
+            words = shlex.split(path_text)
         except ValueError:
             words = []
         if len(words) == 1:
             meant.append(words[0])
-    meant += [unquote(urlsplit(each).path) for each in meant if each.lower().startswith("file:")]
+    meant += [unquote(urlsplit(text).path) for text in meant if text.lower().startswith("file:")]
     return [_at_home(path) for path in dict.fromkeys(meant) if path]
 
 

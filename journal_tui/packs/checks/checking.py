@@ -38,7 +38,7 @@ def read_pack(path: Path) -> Checked:
     return check_bytes(data)
 
 
-def read_at_most(path: Path, limit: int, *, what: str = "pack", ending: str = ".toml") -> bytes:
+def read_at_most(path: Path, limit: int, *, noun: str = "pack", ending: str = ".toml") -> bytes:
     """The first bytes of a file that was handed over, which may be anything. Raises PackError.
 
     `what` it is meant to be, and its usual ending, are for the sentences.
@@ -50,7 +50,7 @@ def read_at_most(path: Path, limit: int, *, what: str = "pack", ending: str = ".
     except FileNotFoundError:
         raise PackError(f"There is no file {name} there. Check its name and its folder.") from None
     except IsADirectoryError:
-        raise PackError(_folder(name, what, ending)) from None
+        raise PackError(_folder(name, noun, ending)) from None
     except PermissionError:
         raise PackError(
             f"The file {name} may not be read. Ask its owner, or copy it to a folder of yours."
@@ -60,9 +60,9 @@ def read_at_most(path: Path, limit: int, *, what: str = "pack", ending: str = ".
     try:
         mode = os.fstat(descriptor).st_mode
         if stat.S_ISDIR(mode):
-            raise PackError(_folder(name, what, ending))
+            raise PackError(_folder(name, noun, ending))
         if not stat.S_ISREG(mode):
-            raise PackError(f"{name} is not an ordinary file. A {what} is a plain text file.")
+            raise PackError(f"{name} is not an ordinary file. A {noun} is a plain text file.")
         return _all_of(descriptor, limit)
     except OSError:
         raise PackError(
@@ -82,5 +82,5 @@ def _all_of(descriptor: int, limit: int) -> bytes:
     return data
 
 
-def _folder(name: str, what: str, ending: str) -> str:
-    return f"{name} is a folder. Give the {what}'s file itself, a text file that often ends in {ending}."
+def _folder(name: str, noun: str, ending: str) -> str:
+    return f"{name} is a folder. Give the {noun}'s file itself, a text file that often ends in {ending}."

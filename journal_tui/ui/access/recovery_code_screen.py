@@ -111,8 +111,8 @@ class RecoveryCodeScreen(NotebookScreen[bool]):
 
     @on(Input.Submitted, "#groups")
     def _check(self, event: Input.Submitted) -> None:
-        wanted = "".join(self._groups[place] for place in self._asked)
-        if same_symbols(event.value, wanted):
+        expected = "".join(self._groups[index] for index in self._asked)
+        if same_symbols(event.value, expected):
             self.dismiss(True)
         else:
             self.query_one("#trouble", Static).update(
