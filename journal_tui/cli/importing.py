@@ -80,10 +80,10 @@ def import_journal(
             answered = _asked(preview, choices) if asks else choices
             if answered != choices:
                 with reporting() as progress:
-                    look = look_at(journal, kind, contents, answered, progress)
-            data("\n".join((*look_lines(look), *example_lines(look))))
-            if not look.new or dry_run:
-                say("Nothing is new." if not look.new else _WRITTEN_NOTHING)
+                    preview = look_at(journal, kind, contents, answered, progress)
+            data("\n".join((*look_lines(preview), *example_lines(preview))))
+            if not preview.new or dry_run:
+                say("Nothing is new." if not preview.new else _WRITTEN_NOTHING)
                 return
             if not yes:
                 agree("Take it in? Type yes: ", otherwise=_WRITTEN_NOTHING)
@@ -93,10 +93,10 @@ def import_journal(
             raise click.ClickException(str(problem)) from None
         try:  # apart from the above: ctrl+c that comes when all of it is saved must not say that nothing is
             with reporting() as progress:
-                take_in(journal, look, progress)
+                take_in(journal, preview, progress)
         except StoppedError:
             raise Stop(INTERRUPTED, STOPPED) from None
-        say(f"Taken in: {counted(look)}.")
+        say(f"Taken in: {counted(preview)}.")
         say(still_holds(printable_path(path)))
 
 

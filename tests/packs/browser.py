@@ -50,7 +50,7 @@ def builder_page(browser: Browser, *, width: int = 1200, scheme: str = "light") 
     wrong: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
     page.goto(PAGE.as_uri())
     yield page
     context.close()

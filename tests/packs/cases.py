@@ -47,8 +47,8 @@ def _run(test: object) -> None:
     marks = [mark for mark in getattr(test, "pytestmark", []) if mark.name == "parametrize"]
     if any(mark.name in ("skipif", "skip") for mark in getattr(test, "pytestmark", [])):
         return
-    wanted = set(inspect.signature(test).parameters)
-    if len(marks) > 1 or (not marks and wanted):
+    parameters = set(inspect.signature(test).parameters)
+    if len(marks) > 1 or (not marks and parameters):
         return
     names = (
         [name.strip() for name in (marks[0].args[0] if marks else "").split(",")]
@@ -57,8 +57,8 @@ def _run(test: object) -> None:
         if marks
         else []
     )
-    if set(names) != wanted:
+    if set(names) != parameters:
         return
     for values in marks[0].args[1] if marks else [()]:
-        given = values.values if isinstance(values, type(pytest.param(1))) else values
-        test(**dict(zip(names, given if len(names) != 1 else (given,), strict=True)))
+        arguments = values.values if isinstance(values, type(pytest.param(1))) else values
+        test(**dict(zip(names, arguments if len(names) != 1 else (arguments,), strict=True)))

@@ -34,9 +34,9 @@ def main(count: int) -> bool:
             page(checked.pack, fingerprint=checked.fingerprint)
             to_toml(checked.pack)
             good += 1
-        taken = time.process_time() - start
-        if taken > slowest:
-            slowest, worst = taken, number
+        elapsed = time.process_time() - start
+        if elapsed > slowest:
+            slowest, worst = elapsed, number
     total = time.perf_counter() - total
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(f"{count} packs, {len(HOSTILE)} hostile kinds, {good} good: {total:.1f} s in all")

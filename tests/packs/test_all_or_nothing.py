@@ -55,9 +55,9 @@ def test_wherever_the_disk_fails_nothing_is_half_done(tmp_path: Path, act: str, 
     }
     failed = 0
     for number in range(1, MOST_CALLS):
-        place = new_journal(tmp_path / f"{number}" / "journal")
+        vault_file = new_journal(tmp_path / f"{number}" / "journal")
         disk = FaultyDisk()
-        journal = Journal(place.open(disk=disk))
+        journal = Journal(vault_file.open(disk=disk))
         if act != "add":
             install(journal, check(GOOD))
         before = state(journal)
@@ -71,7 +71,7 @@ def test_wherever_the_disk_fails_nothing_is_half_done(tmp_path: Path, act: str, 
         disk.fault = lambda call: None
         after = state(journal)
         journal.close()
-        again = Journal(place.open())
+        again = Journal(vault_file.open())
         whole = _state_after(act)
         assert state(again) in (before, whole)
         assert after in (before, whole)

@@ -111,9 +111,9 @@ def test_a_pack_of_five_questions_is_made_by_keyboard_alone(browser: Browser, jo
     assert checked.fingerprint == shown
     assert b"\r" not in data and data == to_toml(checked.pack).encode()
     installed = install(journal, checked)
-    given = answer(journal, installed, checked.pack.prompts[4], ["A walk", "Sleep"], bring=True)
-    assert given.value == ("A walk", "Sleep")
-    day = given.at.date()
+    kept = answer(journal, installed, checked.pack.prompts[4], ["A walk", "Sleep"], bring=True)
+    assert kept.value == ("A walk", "Sleep")
+    day = kept.at.date()
     selection = Selection(period=Period(day, day), items=brought(journal.all(Answer), Period(day, day)))
     shared = to_text(summarise(journal.all(Answer), selection, now=journal.clock()))
     assert "Which of these helped?" in shared and "A walk, Sleep" in shared
@@ -139,7 +139,7 @@ def test_its_paper_is_saved_and_says_nothing_that_paper_cannot_do(browser: Brows
 def test_axe_finds_nothing(browser: Browser, width: int, scheme: str) -> None:
     with builder_page(browser, width=width, scheme=scheme) as page:
         page.evaluate(AXE)
-        found = [_axe(page)]
+        violations = [_axe(page)]
         begin_with(page, "Have you thought about suicide?\nFrom 1 to 5, how was it?\nWhat helped?")
         page.fill("#pack-title", "A title")
         page.click("#add-coping")
@@ -147,18 +147,18 @@ def test_axe_finds_nothing(browser: Browser, width: int, scheme: str) -> None:
         page.click("#prompts button.open >> nth=1")
         page.check("#prompts .open input[value='scale']")
         settle(page)
-        found.append(_axe(page))
+        violations.append(_axe(page))
         page.click("#prompts button.open >> nth=0")
         page.check("#prompts .open input[value='checklist']")
         page.click("#tab-paper")
         settle(page)
-        found.append(_axe(page))
-    assert found == [[], [], []]
+        violations.append(_axe(page))
+    assert violations == [[], [], []]
 
 
 def _axe(page: Page) -> list[str]:
     result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in result["violations"]]
+    return [f"{violation['id']}: {violation['nodes'][0]['html'][:200]}" for violation in result["violations"]]
 
 
 @pytest.mark.parametrize("width", [320, 390, 600, 1200])

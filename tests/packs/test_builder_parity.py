@@ -76,24 +76,28 @@ def python_says(data: bytes) -> dict[str, Any]:
 
 def page_says(page: Page, files: list[bytes]) -> list[dict[str, Any]]:
     helplines = paper_helplines(regions()[0])
-    given = json.dumps({"region": helplines.region, "lines": helplines.lines, "note": helplines.note})
-    found = page.evaluate(
-        _ASK.replace("HELPLINES", given), [base64.b64encode(data).decode() for data in files]
+    helplines_json = json.dumps(
+        {"region": helplines.region, "lines": helplines.lines, "note": helplines.note}
     )
-    assert isinstance(found, list)
-    return found
+    result = page.evaluate(
+        _ASK.replace("HELPLINES", helplines_json), [base64.b64encode(data).decode() for data in files]
+    )
+    assert isinstance(result, list)
+    return result
 
 
 def assert_same(page: Page, files: list[bytes]) -> set[str]:
     """Both say the same of all of these; gives the sentences that were said."""
-    said: set[str] = set()
+    sentences: set[str] = set()
     for start in range(0, len(files), _AT_ONCE):
         part = files[start : start + _AT_ONCE]
-        for number, (data, found) in enumerate(zip(part, page_says(page, part), strict=True), start=start):
+        for number, (data, page_result) in enumerate(
+            zip(part, page_says(page, part), strict=True), start=start
+        ):
             expected = python_says(data)
-            assert found == expected, f"number {number}"
-            said |= {*expected["problems"], *expected["advice"]}
-    return said
+            assert page_result == expected, f"number {number}"
+            sentences |= {*expected["problems"], *expected["advice"]}
+    return sentences
 
 
 def test_the_page_in_the_package_is_what_its_parts_make() -> None:
@@ -124,10 +128,10 @@ def test_generated_packs_are_judged_and_written_the_same(page: Page) -> None:
 def test_every_case_of_the_tests_is_judged_and_written_the_same(page: Page) -> None:
     cases = literal_cases()
     assert len(cases) > 300
-    said = " ".join(assert_same(page, cases))
+    sentences = " ".join(assert_same(page, cases))
     # The cases reach all that can be said: what they do not reach would not be proved by them.
     beginnings = {name: re.split(r"\{\w+\}", wrong)[0] for name, (wrong, _) in SENTENCES.items()}
-    missing = sorted(name for name, words in beginnings.items() if words and words not in said)
+    missing = sorted(name for name, words in beginnings.items() if words and words not in sentences)
     assert missing == []
 
 
@@ -153,9 +157,9 @@ def _of_format_2(number: int) -> bytes:
 
 
 def test_packs_of_format_2_are_judged_and_written_the_same(page: Page) -> None:
-    said = " ".join(assert_same(page, [_of_format_2(number) for number in range(400)]))
+    sentences = " ".join(assert_same(page, [_of_format_2(number) for number in range(400)]))
     for words in ("belongs to format 2", "goes with questions that come up daily", "This scale ends at"):
-        assert words in said
+        assert words in sentences
 
 
 @pytest.mark.parametrize("pack_id", BUILTIN_IDS)
@@ -190,6 +194,6 @@ def test_files_of_any_size_and_kind_are_judged_the_same(page: Page) -> None:
 
 def test_the_packs_beside_this_file_are_judged_the_same(page: Page) -> None:
     folder = Path(__file__).parent / "files"
-    found = sorted(folder.glob("*.toml"))
-    assert len(found) >= 10
-    assert_same(page, [path.read_bytes() for path in found])
+    paths = sorted(folder.glob("*.toml"))
+    assert len(paths) >= 10
+    assert_same(page, [path.read_bytes() for path in paths])

@@ -45,7 +45,7 @@ def with_prompt(pack: Pack, prompt_id: str, **fields: Any) -> Pack:  # Any: fiel
 
 
 @pytest.mark.parametrize(
-    ("prompt_id", "fields", "said"),
+    ("prompt_id", "fields", "phrase"),
     [
         ("private", {"sealed": False}, "the answer: starts sealed → does not start sealed"),
         ("private", {"safety": False}, "helplines: stand beside it → do not stand beside it"),
@@ -59,11 +59,11 @@ def with_prompt(pack: Pack, prompt_id: str, **fields: Any) -> Pack:  # Any: fiel
     ],
 )
 def test_each_thing_that_changes_is_told_old_beside_new(
-    prompt_id: str, fields: dict[str, Any], said: str
+    prompt_id: str, fields: dict[str, Any], phrase: str
 ) -> None:
     new = with_prompt(ONE, prompt_id, **fields)
     ((was, now),) = changes(ONE, new).changed
-    assert any(said in each.line for each in differences(ONE, was, new, now))
+    assert any(phrase in difference.line for difference in differences(ONE, was, new, now))
 
 
 def test_no_field_of_a_question_or_a_strategy_changes_untold() -> None:
@@ -91,11 +91,11 @@ def test_no_field_of_a_question_or_a_strategy_changes_untold() -> None:
 def test_a_strategy_that_is_worded_anew_is_told_with_its_old_words() -> None:
     two = PackStrategy(name="Walk", steps="Go out and take two pills.")
     new = msgspec.structs.replace(ONE, strategies=(two,))
-    found = changes(ONE, new)
-    assert found.strategies == () and found.strategies_gone == ()
-    ((was, now),) = found.strategies_changed
-    (told,) = strategy_differences(was, now)
-    assert told.line == "steps: “Go out.” → “Go out and take two pills.”"
+    difference = changes(ONE, new)
+    assert difference.strategies == () and difference.strategies_gone == ()
+    ((was, now),) = difference.strategies_changed
+    (line_difference,) = strategy_differences(was, now)
+    assert line_difference.line == "steps: “Go out.” → “Go out and take two pills.”"
 
 
 def test_the_seal_stays_through_newer_versions_until_the_client_drops_it(journal: Journal) -> None:
@@ -107,7 +107,7 @@ def test_the_seal_stays_through_newer_versions_until_the_client_drops_it(journal
         assert answer(journal, installed, installed.pack.prompts[0], "words").sealed
     installed = install(journal, new, unsealed=("private",))
     assert not answer(journal, installed, installed.pack.prompts[0], "words").sealed
-    assert [given.sealed for given in journal.all(Answer)] == [True, True, False]
+    assert [item.sealed for item in journal.all(Answer)] == [True, True, False]
 
 
 def test_what_was_refused_stays_out_also_under_another_id_and_comes_back_when_asked_for(

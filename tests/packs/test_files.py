@@ -70,7 +70,7 @@ def test_a_file_that_may_not_be_read_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize("pack_id", BUILTIN_IDS)
 def test_a_built_in_pack_has_no_problem_and_no_advice(pack_id: str) -> None:
     checked = check_bytes(builtin_bytes(pack_id))
-    assert [str(said) for said in checked.problems + checked.advice] == []
+    assert [str(problem) for problem in checked.problems + checked.advice] == []
     assert checked.pack == builtin_pack(pack_id)
 
 
@@ -84,7 +84,7 @@ def test_every_built_in_file_is_offered_once() -> None:
 
 def test_the_starter_is_valid_without_advice_and_shows_most_of_the_format() -> None:
     checked = check(starter())
-    assert [str(said) for said in checked.problems + checked.advice] == []
+    assert [str(problem) for problem in checked.problems + checked.advice] == []
     assert checked.pack is not None
     of_format_1 = {name for keys in KEYS.values() for name, key in keys.items() if key.since == 1}
     for key in of_format_1 - {"attribution", "section", "caution"}:
@@ -210,7 +210,7 @@ def test_every_example_in_the_format_is_valid_and_without_advice() -> None:
     assert examples
     for example in examples:
         checked = check(example)
-        assert [str(said) for said in checked.problems + checked.advice] == []
+        assert [str(problem) for problem in checked.problems + checked.advice] == []
 
 
 def test_the_format_describes_every_key_kind_and_rhythm() -> None:

@@ -106,13 +106,13 @@ def test_a_file_that_is_there_is_never_written_over(tmp_path: Path) -> None:
     path = tmp_path / "pack.toml"
     write_new(path, b"one")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    for place, word in (
+    for path_, word in (
         (path, "already"),
         (tmp_path / "no" / "x", "no folder"),
         (path / "x", "cannot be written"),
     ):
         with pytest.raises(PackError, match=word):
-            write_new(place, b"two")
+            write_new(path_, b"two")
     assert path.read_bytes() == b"one"
     target = tmp_path / "link"
     target.symlink_to(tmp_path / "elsewhere")

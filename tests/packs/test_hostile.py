@@ -105,10 +105,10 @@ def _holds(checked: Checked) -> None:
     lines = [problem.line or 0 for problem in checked.problems]
     assert lines == sorted(lines)
     for problem in checked.problems + checked.advice:
-        said = str(problem)
-        assert said == clean(said)
-        assert "\n" not in said
-        assert len(said) < 600
+        sentence = str(problem)
+        assert sentence == clean(sentence)
+        assert "\n" not in sentence
+        assert len(sentence) < 600
     if checked.pack is not None:
         raw = msgspec.json.encode(checked.pack)
         assert msgspec.json.decode(raw, type=Pack) == checked.pack
@@ -130,8 +130,8 @@ def test_a_good_pack_is_read_as_the_standard_reader_reads_it(seed: int) -> None:
     for prompt, expected in zip(checked.pack.prompts, standard["prompts"], strict=True):
         read = msgspec.to_builtins(prompt) | {"kind": prompt.kind}
         for key, value in expected.items():
-            wanted = tuple(clean(v) for v in value) if isinstance(value, list) else value
-            assert read.get(key, False) == (clean(wanted) if isinstance(wanted, str) else wanted), key
+            cleaned = tuple(clean(v) for v in value) if isinstance(value, list) else value
+            assert read.get(key, False) == (clean(cleaned) if isinstance(cleaned, str) else cleaned), key
     assert [s.name for s in checked.pack.strategies] == [s["name"] for s in standard.get("strategies", [])]
 
 

@@ -85,12 +85,12 @@ def test_a_question_that_is_not_there_cannot_be_refused(journal: Journal) -> Non
 
 def test_an_update_keeps_answers_refusals_and_the_day_it_was_added(journal: Journal) -> None:
     first = install(journal, good(), refused={"style"})
-    given = answer(journal, first, prompt_of(first, "comfort"), "mostly")
+    kept = answer(journal, first, prompt_of(first, "comfort"), "mostly")
     newer = install(journal, check(changed(TEXT, 'text = "Was it easy to be yourself?"')))
     assert journal.packs() == [newer]
     assert (newer.added_at, newer.refused) == (first.added_at, ("style",))
-    assert journal.all(Answer) == [given]
-    assert given.question.text == "How easy was it to be yourself last time?"
+    assert journal.all(Answer) == [kept]
+    assert kept.question.text == "How easy was it to be yourself last time?"
     assert install(journal, good(), refused=()).refused == ()
 
 
@@ -101,9 +101,9 @@ def test_a_paused_pack_stays_paused_when_a_newer_version_comes(journal: Journal)
 
 def test_an_answer_to_the_older_wording_counts_for_the_newer(journal: Journal) -> None:
     first = install(journal, good(), refused={"style"})
-    given = answer(journal, first, prompt_of(first, "comfort"), 3)
+    kept = answer(journal, first, prompt_of(first, "comfort"), 3)
     newer = install(journal, check(changed(TEXT, 'text = "Was it easy to be yourself?"')))
-    assert due([newer], [given], now=journal.clock() + timedelta(hours=1)) == []
+    assert due([newer], [kept], now=journal.clock() + timedelta(hours=1)) == []
 
 
 def test_an_update_puts_its_strategies_in_once(journal: Journal) -> None:
@@ -137,11 +137,11 @@ def test_a_strategy_that_is_there_already_is_not_doubled(journal: Journal) -> No
 
 def test_removing_is_one_save_and_answers_stay(journal: Journal) -> None:
     installed = install(journal, good())
-    given = answer(journal, installed, prompt_of(installed, "style"), "direct")
+    kept = answer(journal, installed, prompt_of(installed, "style"), "direct")
     before = journal.vault.seq
     remove(journal, "first-weeks")
     assert journal.vault.seq == before + 1
-    assert (journal.packs(), names(journal), journal.all(Answer)) == ([], [], [given])
+    assert (journal.packs(), names(journal), journal.all(Answer)) == ([], [], [kept])
 
 
 @pytest.mark.parametrize("edited", [True, False])
@@ -163,12 +163,12 @@ def test_removing_what_is_not_there_says_so(journal: Journal) -> None:
 def test_an_answer_keeps_its_question_as_it_was_asked(journal: Journal) -> None:
     installed = install(journal, good())
     prompt = prompt_of(installed, "style")
-    given = answer(journal, installed, prompt, "gentle", bring=True)
-    assert journal.get(Answer, given.id) == given
-    assert type(given.question) is Question
-    assert given.question.choices == ("Gentle", "Direct")
-    assert (given.value, given.bring, given.sealed) == ("Gentle", True, False)
-    assert (given.pack, given.pack_title, given.pack_version) == (
+    kept = answer(journal, installed, prompt, "gentle", bring=True)
+    assert journal.get(Answer, kept.id) == kept
+    assert type(kept.question) is Question
+    assert kept.question.choices == ("Gentle", "Direct")
+    assert (kept.value, kept.bring, kept.sealed) == ("Gentle", True, False)
+    assert (kept.pack, kept.pack_title, kept.pack_version) == (
         "first-weeks",
         "First weeks together",
         "1.0",
@@ -176,7 +176,7 @@ def test_an_answer_keeps_its_question_as_it_was_asked(journal: Journal) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pack_id", "prompt_id", "value", "said", "sealed"),
+    ("pack_id", "prompt_id", "value", "text", "sealed"),
     [
         ("after-a-lapse", "safe", True, "yes", True),
         ("riding-the-wave", "peak", "9", "9 of 10", False),
@@ -185,14 +185,14 @@ def test_an_answer_keeps_its_question_as_it_was_asked(journal: Journal) -> None:
     ],
 )
 def test_answers_to_the_built_in_packs(  # noqa: PLR0917  # one argument for each column of the table
-    journal: Journal, pack_id: str, prompt_id: str, value: object, said: str, sealed: bool
+    journal: Journal, pack_id: str, prompt_id: str, value: object, text: str, sealed: bool
 ) -> None:
     pack = builtin_pack(pack_id)
     assert pack is not None
     installed = install(journal, pack)
     assert installed.fingerprint == ""
-    given = answer(journal, installed, prompt_of(installed, prompt_id), value)
-    assert (given.answer_text, given.sealed) == (said, sealed)
+    kept = answer(journal, installed, prompt_of(installed, prompt_id), value)
+    assert (kept.answer_text, kept.sealed) == (text, sealed)
     assert not answer(journal, installed, prompt_of(installed, prompt_id), value, sealed=False).sealed
 
 
@@ -225,24 +225,24 @@ def test_packs_and_answers_in_every_script(journal: Journal, question: str, firs
 def test_at_may_be_given(journal: Journal) -> None:
     installed = install(journal, good())
     when: datetime = journal.clock() - timedelta(days=3)
-    given = answer(journal, installed, prompt_of(installed, "comfort"), 0, at=when)
-    assert (given.at, given.written_later, given.answer_text) == (when, True, "not at all")
+    kept = answer(journal, installed, prompt_of(installed, "comfort"), 0, at=when)
+    assert (kept.at, kept.written_later, kept.answer_text) == (when, True, "not at all")
 
 
 def test_changes_say_what_is_new_other_and_gone() -> None:
     old = good()
     text = changed(TEXT, 'text = "Was it easy?"').replace('id      = "style"', 'id = "manner"')
-    found = changes(old, good(text))
-    assert [prompt.id for prompt in found.added] == ["manner"]
-    assert [(was.text[:3], now.text[:3]) for was, now in found.changed] == [("How", "Was")]
-    assert [prompt.id for prompt in found.gone] == ["style"]
-    assert found.unchanged == ()
+    difference = changes(old, good(text))
+    assert [prompt.id for prompt in difference.added] == ["manner"]
+    assert [(was.text[:3], now.text[:3]) for was, now in difference.changed] == [("How", "Was")]
+    assert [prompt.id for prompt in difference.gone] == ["style"]
+    assert difference.unchanged == ()
     assert changes(old, old).unchanged == old.prompts
 
 
 def test_a_pack_that_comes_more_often_changes_every_prompt_without_its_own_rhythm() -> None:
-    found = changes(good(), good(changed('"weekly"', '"daily"')))
-    assert [now.id for _, now in found.changed] == ["comfort", "style"]
+    difference = changes(good(), good(changed('"weekly"', '"daily"')))
+    assert [now.id for _, now in difference.changed] == ["comfort", "style"]
 
 
 def test_every_built_in_pack_can_be_added_together_with_the_starter(journal: Journal) -> None:

@@ -82,7 +82,7 @@ def test_nothing_is_said_to_be_without_marks_that_has_none() -> None:
 
 @pytest.mark.parametrize("key", sorted({key for keys in KEYS.values() for key in keys} - {"format"}))
 def test_every_example_is_right_where_its_key_belongs(key: str) -> None:
-    place = next(place for place, keys in KEYS.items() if key in keys)
+    table = next(name for name, keys in KEYS.items() if key in keys)
     kinds = {
         "low": "scale",
         "high": "scale",
@@ -106,13 +106,13 @@ def test_every_example_is_right_where_its_key_belongs(key: str) -> None:
     parts = {"pack": top, "prompts": question, "strategies": coping}
     if key == "kind":
         parts["prompts"] = parts["prompts"].replace('choices = ["A", "B"]\n', "")
-    parts[place] = put(parts[place])
+    parts[table] = put(parts[table])
     text = f"{parts['pack']}\n[[prompts]]\n{parts['prompts']}\n[[strategies]]\n{parts['strategies']}"
     assert [str(problem) for problem in check(text).problems] == []
 
 
 @pytest.mark.parametrize(
-    ("ends", "text", "said"),
+    ("ends", "text", "phrase"),
     [
         ('low = "1"\nhigh = "5"', "How was it?", "low end says 1"),
         ('low = "1 = bad"\nhigh = "5 = good"', "How was it?", "from = 1 and to = 5"),
@@ -128,14 +128,14 @@ def test_every_example_is_right_where_its_key_belongs(key: str) -> None:
         ('low = "no pain for 3 days"\nhigh = "very"', "How was it?", ""),
     ],
 )
-def test_numbers_that_a_scale_is_not_answered_with_are_told(ends: str, text: str, said: str) -> None:
+def test_numbers_that_a_scale_is_not_answered_with_are_told(ends: str, text: str, phrase: str) -> None:
     checked = check(
         f'format = 1\nid = "a-b"\ntitle = "T"\nauthor = "A"\n[[prompts]]\nid = "q"\nkind = "scale"\n'
         f'text = "{text}"\n{ends}\n'
     )
     assert checked.pack is not None
-    told = " ".join(map(str, checked.advice))
-    assert said in told if said else told == ""
+    advice = " ".join(map(str, checked.advice))
+    assert phrase in advice if phrase else advice == ""
 
 
 def test_a_scale_of_its_own_is_asked_checked_and_shown_from_end_to_end() -> None:
@@ -191,14 +191,14 @@ def test_what_does_not_go_together_in_format_2_is_told(line: str, word: str) -> 
     ],
 )
 def test_three_questions_in_one_line_are_told(text: str) -> None:
-    told = check(changed("How easy was it to be yourself last time?", text).replace('"words"', '"text"'))
-    assert "more than two things" in str(told.advice[0])
+    checked = check(changed("How easy was it to be yourself last time?", text).replace('"words"', '"text"'))
+    assert "more than two things" in str(checked.advice[0])
 
 
 @pytest.mark.parametrize("text", ["How did you sleep and eat?", "How sad and tired were you?"])
 def test_two_things_and_one_number_are_told(text: str) -> None:
-    told = check(changed("How easy was it to be yourself last time?", text).replace('"words"', '"scale"'))
-    assert "two things" in str(told.advice[0])
+    checked = check(changed("How easy was it to be yourself last time?", text).replace('"words"', '"scale"'))
+    assert "two things" in str(checked.advice[0])
 
 
 @pytest.mark.parametrize(
@@ -297,8 +297,8 @@ def test_answers_in_the_language_of_the_pack_are_kept_and_shown_in_it() -> None:
 )
 def test_what_seldom_goes_wrong_has_its_sentence_too(text: str, word: str) -> None:
     data = text.encode("latin-1") if text.startswith("\x1f") else text.encode()
-    said = " ".join(map(str, check_bytes(data).problems + check_bytes(data).advice))
-    assert word in said
+    sentences = " ".join(map(str, check_bytes(data).problems + check_bytes(data).advice))
+    assert word in sentences
 
 
 def test_days_that_are_none_are_told() -> None:

@@ -86,7 +86,7 @@ def test_words_come_in_their_order_and_each_place_once() -> None:
 def test_every_question_and_every_way_of_coping_of_the_app_passes() -> None:
     for kind in RECORD_TYPES:
         for question in questions_of(kind):
-            said = (
+            texts = (
                 question.text,
                 question.label,
                 question.help,
@@ -94,6 +94,6 @@ def test_every_question_and_every_way_of_coping_of_the_app_passes() -> None:
                 question.high,
                 *question.choices,
             )
-            assert [finding for text in said for finding in find_words(text)] == []
+            assert [finding for text in texts for finding in find_words(text)] == []
     for starter in STARTERS:
         assert [finding for text in starter for finding in find_words(text)] == []

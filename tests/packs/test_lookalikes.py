@@ -23,17 +23,17 @@ def have(pack: Pack = MINE) -> list[InstalledPack]:
     "pack_id", ["first-week5", "f1rst-weeks", "flrst-weeks", "firstweeks", "first--weeks", "fir5t-vveeks"]
 )
 def test_an_id_that_looks_like_one_of_yours_is_told(pack_id: str) -> None:
-    (found,) = lookalikes(Pack(id=pack_id, title="Other"), have())
-    assert found.key == "id"
-    assert "first-weeks" in found.sentence
-    assert pack_id in found.sentence
-    assert found.sentence.endswith("It is another pack.")
+    (lookalike,) = lookalikes(Pack(id=pack_id, title="Other"), have())
+    assert lookalike.key == "id"
+    assert "first-weeks" in lookalike.sentence
+    assert pack_id in lookalike.sentence
+    assert lookalike.sentence.endswith("It is another pack.")
 
 
 @pytest.mark.parametrize("pack_id", ["t0day", "to-day", "rid1ng-the-wave", "ridingthewave"])
 def test_an_id_that_looks_like_one_of_the_apps_is_told(pack_id: str) -> None:
-    (found,) = lookalikes(Pack(id=pack_id, title="Other"))
-    assert "comes with the app" in found.sentence
+    (lookalike,) = lookalikes(Pack(id=pack_id, title="Other"))
+    assert "comes with the app" in lookalike.sentence
 
 
 @pytest.mark.parametrize(
@@ -41,13 +41,15 @@ def test_an_id_that_looks_like_one_of_the_apps_is_told(pack_id: str) -> None:
     ["FIRST WEEKS TOGETHER", "Fіrst wееks tоgether", "First  weeks, together!", "Fïrst weeks tögether"],
 )
 def test_a_title_that_reads_like_one_of_yours_is_told(title: str) -> None:
-    (found,) = lookalikes(Pack(id="other", title=title), have())
-    assert found.key == "title"
+    (lookalike,) = lookalikes(Pack(id="other", title=title), have())
+    assert lookalike.key == "title"
 
 
 def test_the_apps_own_id_and_name_are_told_when_the_pack_is_not_the_apps() -> None:
-    assert [found.key for found in lookalikes(Pack(id="today", title="Mine"))] == ["id"]
-    assert [found.key for found in lookalikes(Pack(id="x", title="Mine", author="Јournal TUI"))] == ["author"]
+    assert [lookalike.key for lookalike in lookalikes(Pack(id="today", title="Mine"))] == ["id"]
+    assert [lookalike.key for lookalike in lookalikes(Pack(id="x", title="Mine", author="Јournal TUI"))] == [
+        "author"
+    ]
 
 
 @pytest.mark.parametrize("pack", builtin(), ids=lambda pack: pack.id)

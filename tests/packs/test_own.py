@@ -27,7 +27,7 @@ def test_an_own_question_is_a_pack_that_the_checker_reads_back(journal: Journal)
     checked = check_bytes(to_bytes(pack))
     assert (checked.pack, checked.fingerprint) == (pack.pack, pack.fingerprint)
     assert (kept.prompt.low, kept.prompt.high, kept.prompt.sealed) == ("bad", "good", True)
-    assert [each.prompt.text for each in due(journal.packs(), [], now=journal.clock())] == [
+    assert [item.prompt.text for item in due(journal.packs(), [], now=journal.clock())] == [
         "How was the walk?"
     ]
 
@@ -37,23 +37,23 @@ def test_changed_questions_keep_their_answers_and_their_place(journal: Journal) 
     own.keep_question(journal, {"text": "Two?"})
     pack = own.own_pack(journal)
     assert pack is not None
-    given = answer(journal, pack, first, "an answer")
+    kept_answer = answer(journal, pack, first, "an answer")
     about = own.answers_about(pack.pack, first)
     own.keep_question(journal, {**about, "text": "One, worded anew?"}, first.id)
     assert own_texts(journal) == ["One, worded anew?", "Two?"]
     (kept,) = journal.all(Answer)
-    assert (kept.question.text, kept.id) == ("One?", given.id)
+    assert (kept.question.text, kept.id) == ("One?", kept_answer.id)
 
 
 @pytest.mark.parametrize("kind", own.KINDS)
 def test_what_was_said_of_a_question_is_said_again_to_change_it(journal: Journal, kind: str) -> None:
-    said = {"text": "Which?", "kind": kind, "when": "every week", "sealed": "no", "help": "No hurry."}
+    about = {"text": "Which?", "kind": kind, "when": "every week", "sealed": "no", "help": "No hurry."}
     if own.KINDS[kind] in ("choice", "checklist"):
-        said["choices"] = ("red", "blue")  # type: ignore[assignment]  # one answer is a list
-    prompt = own.keep_question(journal, said).prompt
+        about["choices"] = ("red", "blue")  # type: ignore[assignment]  # one answer is a list
+    prompt = own.keep_question(journal, about).prompt
     pack = own.own_pack(journal)
     assert pack is not None
-    assert own.answers_about(pack.pack, prompt) == said
+    assert own.answers_about(pack.pack, prompt) == about
 
 
 def test_questions_are_put_in_another_order_and_stay_within_it(journal: Journal) -> None:
@@ -101,7 +101,7 @@ def test_the_questions_of_two_people_are_two_packs(journal: Journal) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "why"),
+    ("answers", "why"),
     [
         ({"kind": "one line"}, "Write the question first"),
         ({"text": "Which?", "kind": "one of a list", "choices": ("only one",)}, "at least two answers"),
@@ -109,10 +109,10 @@ def test_the_questions_of_two_people_are_two_packs(journal: Journal) -> None:
     ],
 )
 def test_a_question_that_is_not_whole_is_refused_with_a_sentence_and_nothing_is_kept(
-    journal: Journal, said: dict[str, object], why: str
+    journal: Journal, answers: dict[str, object], why: str
 ) -> None:
     with pytest.raises(AnswerError, match=why) as refused:
-        own.keep_question(journal, said)  # type: ignore[arg-type]  # answers of several kinds
+        own.keep_question(journal, answers)  # type: ignore[arg-type]  # answers of several kinds
     assert "Line " not in str(refused.value)
     assert own.own_pack(journal) is None
 
@@ -135,4 +135,4 @@ def test_own_questions_leave_other_packs_alone(journal: Journal) -> None:
     assert pack is not None
     install(journal, pack)
     own.keep_question(journal, {"text": "Mine?"})
-    assert [each.pack for each in journal.packs() if each.id == "today"] == [pack]
+    assert [item.pack for item in journal.packs() if item.id == "today"] == [pack]

@@ -42,11 +42,11 @@ class _Seen(HTMLParser):
 
 
 def seen(pack: Pack, fingerprint: str = "") -> _Seen:
-    found = _Seen()
-    found.feed(page(pack, fingerprint=fingerprint))
-    found.close()
-    assert found.open == []
-    return found
+    parser = _Seen()
+    parser.feed(page(pack, fingerprint=fingerprint))
+    parser.close()
+    assert parser.open == []
+    return parser
 
 
 #: Everything that may stand in a page.
@@ -59,22 +59,22 @@ ATTRIBUTES = {"lang", "dir", "charset", "http-equiv", "content", "name", "class"
 
 @pytest.mark.parametrize("pack", builtin(), ids=lambda pack: pack.id)
 def test_every_question_is_on_it(pack: Pack) -> None:
-    said = " ".join(" ".join(seen(pack).text).split())
+    text = " ".join(" ".join(seen(pack).text).split())
     for prompt in pack.prompts:
         for words in (prompt.text, prompt.help, prompt.low, prompt.high, *prompt.choices):
-            assert " ".join(words.split()) in said
+            assert " ".join(words.split()) in text
 
 
 def test_it_has_room_for_each_kind_of_answer() -> None:
     checked = check(starter())
     assert checked.pack is not None
-    found = seen(checked.pack, checked.fingerprint)
-    said = found.text
+    document = seen(checked.pack, checked.fingerprint)
+    text = document.text
     for word in (*WORDS, *map(str, range(11)), "days"):
-        assert word in said
-    classes = {value for name, value in found.attributes if name == "class"}
+        assert word in text
+    classes = {value for name, value in document.attributes if name == "class"}
     assert {"rules", "scale", "ends", "box", "round", "blank", "own", "fingerprint", "helplines"} <= classes
-    assert checked.fingerprint[:8] in "".join(" ".join(said).split())
+    assert checked.fingerprint[:8] in "".join(" ".join(text).split())
 
 
 def test_nothing_runs_and_nothing_is_loaded() -> None:
@@ -113,13 +113,13 @@ steps = "-->"
 def test_what_a_pack_says_is_text_and_nothing_else() -> None:
     checked = check(HOSTILE)
     assert checked.pack is not None
-    found = seen(checked.pack)
-    assert set(found.tags) <= TAGS
-    assert {name for name, _ in found.attributes} <= ATTRIBUTES
-    assert found.tags.count("style") == 1
-    said = "".join(found.text)
+    document = seen(checked.pack)
+    assert set(document.tags) <= TAGS
+    assert {name for name, _ in document.attributes} <= ATTRIBUTES
+    assert document.tags.count("style") == 1
+    text = "".join(document.text)
     for words in (checked.pack.title, checked.pack.prompts[0].text, "' onclick='x", "&lt;", "{{ 7 * 7 }}"):
-        assert words in said
+        assert words in text
     assert '<html lang="ar" dir="rtl">' in page(checked.pack)
 
 
@@ -127,9 +127,9 @@ def test_what_a_pack_says_is_text_and_nothing_else() -> None:
 def test_a_page_of_any_pack_is_well_formed(number: int) -> None:
     checked = check_bytes(make(number))
     if checked.pack is not None:
-        found = seen(checked.pack)
-        assert set(found.tags) <= TAGS
-        assert {name for name, _ in found.attributes} <= ATTRIBUTES
+        document = seen(checked.pack)
+        assert set(document.tags) <= TAGS
+        assert {name for name, _ in document.attributes} <= ATTRIBUTES
 
 
 def test_sections_go_on_with_the_numbers() -> None:

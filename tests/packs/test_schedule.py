@@ -148,8 +148,8 @@ def test_an_answer_that_a_wrong_clock_dated_ahead_hides_nothing() -> None:
 
 def test_a_month_away_is_answered_with_each_prompt_once_and_no_more() -> None:
     long_ago = answered(NOW - timedelta(days=40))
-    found = due([pack("daily"), msgspec.structs.replace(pack("weekly"), id="q")], [long_ago], now=NOW)
-    assert [item.prompt.id for item in found] == ["a", "a"]
+    due_now = due([pack("daily"), msgspec.structs.replace(pack("weekly"), id="q")], [long_ago], now=NOW)
+    assert [item.prompt.id for item in due_now] == ["a", "a"]
     assert set(Due.__dataclass_fields__) == {"installed", "prompt"}
 
 
@@ -178,5 +178,5 @@ def test_a_group_is_not_a_medical_visit() -> None:
 
 def test_a_question_with_a_rhythm_of_its_own_does_not_take_over_the_packs_days() -> None:
     own = Prompt(id="a", text="A?", when="weekly")
-    made = Pack(id="p", title="P", when="daily", days=("monday",), prompts=(own,))
-    assert due([msgspec.structs.replace(pack(), pack=made)], [], now=NOW)
+    daily = Pack(id="p", title="P", when="daily", days=("monday",), prompts=(own,))
+    assert due([msgspec.structs.replace(pack(), pack=daily)], [], now=NOW)

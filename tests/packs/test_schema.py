@@ -95,10 +95,10 @@ def test_what_is_no_pack_does_not_fit(text: str) -> None:
 
 
 def test_every_key_is_in_it_and_in_the_format_in_the_same_words() -> None:
-    made = schema()
-    places = {"pack": made, "prompts": made["$defs"]["prompt"], "strategies": made["$defs"]["strategy"]}
-    for place, keys in KEYS.items():
-        assert set(keys) == set(places[place]["properties"]) - {"prompts", "strategies"}
+    root = schema()
+    places = {"pack": root, "prompts": root["$defs"]["prompt"], "strategies": root["$defs"]["strategy"]}
+    for table, keys in KEYS.items():
+        assert set(keys) == set(places[table]["properties"]) - {"prompts", "strategies"}
         for name, key in keys.items():
             assert f"| `{name}` | {key.about} |" in FORMAT
-            assert places[place]["properties"][name]["description"]
+            assert places[table]["properties"][name]["description"]

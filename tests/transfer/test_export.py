@@ -32,15 +32,15 @@ def full(journal: Journal) -> Journal:
 
 def test_json_reads_back_into_equal_records(full: Journal) -> None:
     files = dict(export_json(full))
-    found = 0
+    count = 0
     for kind in RECORD_TYPES:
         records = [
-            msgspec.convert(each, kind)
-            for each in msgspec.json.decode(files.get(f"{kind.table}.json", b"[]"))
+            msgspec.convert(document, kind)
+            for document in msgspec.json.decode(files.get(f"{kind.table}.json", b"[]"))
         ]
         assert sorted(records, key=lambda r: (r.at, r.id)) == full.all(kind)
-        found += len(records)
-    assert found > 200
+        count += len(records)
+    assert count > 200
     assert any(record.sealed for record in full.all(Entry))
     assert msgspec.json.decode(files["settings.json"], type=list[Settings]) == [full.settings]
     assert (
@@ -75,11 +75,13 @@ def test_markdown_holds_every_word(full: Journal) -> None:
     assert len(names) == len(set(names)) and "2026-11-21.md" in names
 
 
-@pytest.mark.parametrize("wanted", ["json", "markdown"])
-def test_a_folder_is_private_and_says_what_it_is(full: Journal, tmp_path: Path, wanted: ExportFormat) -> None:
+@pytest.mark.parametrize("format_name", ["json", "markdown"])
+def test_a_folder_is_private_and_says_what_it_is(
+    full: Journal, tmp_path: Path, format_name: ExportFormat
+) -> None:
     old = os.umask(0o022)
     try:
-        paths = write_export(full, tmp_path / "copy", wanted)
+        paths = write_export(full, tmp_path / "copy", format_name)
     finally:
         os.umask(old)
     assert (tmp_path / "copy").stat().st_mode & 0o777 == 0o700

@@ -41,9 +41,9 @@ def test_a_named_file_must_not_be_there_yet(tmp_path: Path) -> None:
     target = tmp_path / "page.txt"
     assert save_page(target, b"mine", suffix="md", now=NOW) == target
     (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
-    for taken in (target, tmp_path / "link"):
+    for existing in (target, tmp_path / "link"):
         with pytest.raises(TransferError, match="already there"):
-            save_page(taken, "other", suffix="md", now=NOW)
+            save_page(existing, "other", suffix="md", now=NOW)
     assert target.read_text() == "mine" and not (tmp_path / "elsewhere").exists()
     with pytest.raises(TransferError, match="is not there"):
         save_page(tmp_path / "no" / "page.md", "x", suffix="md", now=NOW)
@@ -57,11 +57,11 @@ def test_a_failing_disk_leaves_no_file(tmp_path: Path, call: str) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def failing(wanted: str, number: int) -> FaultyDisk:
+def failing(failing_call: str, number: int) -> FaultyDisk:
     """A disk whose calls of one name fail."""
 
     def fault(call: str) -> int | None:
-        if call == wanted:
+        if call == failing_call:
             raise OSError(number, "fault")
         return None
 
@@ -73,12 +73,12 @@ def failing(wanted: str, number: int) -> FaultyDisk:
 def test_a_page_has_its_name_only_when_it_is_whole_and_read_back(tmp_path: Path) -> None:
     seen: list[tuple[str, set[str]]] = []
 
-    def look(call: str) -> int | None:
-        seen.append((call, {each.name for each in tmp_path.iterdir()}))
+    def note_files(call: str) -> int | None:
+        seen.append((call, {path.name for path in tmp_path.iterdir()}))
         return None
 
     disk = FaultyDisk()
-    disk.fault = look
+    disk.fault = note_files
     save_page(tmp_path, "the page", suffix="md", now=NOW, disk=disk)
     before = [names for call, names in seen[: [call for call, _ in seen].index("rename") + 1]]
     assert all(names <= {"notes-2026-11-21.md.new"} for names in before)
@@ -92,7 +92,7 @@ def test_a_file_of_somebody_elses_that_is_named_like_ours_is_left_alone(tmp_path
     assert (tmp_path / "page.md.new").read_text() == "mine"
     longest = tmp_path / ("n" * 252 + ".md")
     save_page(longest, "the page", suffix="md", now=NOW)
-    assert {each.name for each in tmp_path.iterdir()} == {"page.md", "page.md.new", longest.name}
+    assert {path.name for path in tmp_path.iterdir()} == {"page.md", "page.md.new", longest.name}
     with pytest.raises(TransferError, match="name is too long"):
         save_page(tmp_path / ("n" * 256), "the page", suffix="md", now=NOW)
 
@@ -162,13 +162,13 @@ def failing_names() -> FaultyDisk:
 def test_the_receipt_is_on_the_disk_before_the_page_has_its_name(journal: Journal, tmp_path: Path) -> None:
     kept: list[int] = []
 
-    def look(call: str) -> int | None:
+    def note_receipts(call: str) -> int | None:
         if call == "rename":
             kept.append(len(journal.all(ShareReceipt)))
         return None
 
     disk = FaultyDisk()
-    disk.fault = look
+    disk.fault = note_receipts
     _hand_over(journal, tmp_path, disk)
     assert kept == [1]
 

@@ -40,13 +40,13 @@ _HEADING = re.compile(r"^## (\d\d:\d\d)(?: \(in the night after\))? · entry(?: 
 
 def read_entries(page: str) -> list[tuple[str, str]]:
     """(title, body) of the entries of one day's Markdown."""
-    found: list[tuple[str, list[str]]] = []
+    entries: list[tuple[str, list[str]]] = []
     for line in page.split("\n"):
         if match := _HEADING.match(line):
-            found.append((unescape(match[2] or ""), []))
-        elif found:
-            found[-1][1].append(re.sub(r"^ ( {0,2}## .* · )", r"\1", line))
-    return [(title, "\n".join(body).strip("\n")) for title, body in found]
+            entries.append((unescape(match[2] or ""), []))
+        elif entries:
+            entries[-1][1].append(re.sub(r"^ ( {0,2}## .* · )", r"\1", line))
+    return [(title, "\n".join(body).strip("\n")) for title, body in entries]
 
 
 @pytest.mark.parametrize("title", _TITLES)
@@ -82,7 +82,7 @@ def test_entries_come_back_from_markdown(written: list[tuple[str, str]]) -> None
         journal = Journal(open_ready_vault(Path(folder) / "n.rjv", "x"), clock=lambda: NOW)
         kept = []
         for number, (title, body) in enumerate(written):
-            answers = {name: said for name, said in (("title", title), ("body", body)) if said.strip()}
+            answers = {name: words for name, words in (("title", title), ("body", body)) if words.strip()}
             if answers:
                 entry = journal.add(Entry, answers, at=NOW - timedelta(minutes=number))
                 kept.append((entry.title or "", (entry.body or "").strip("\n")))
@@ -103,6 +103,6 @@ def test_every_record_comes_back_from_json(records: list[Record]) -> None:
         files = dict(export_json(journal))
         for kind in RECORD_TYPES:
             raw = msgspec.json.decode(files.get(f"{kind.table}.json", b"[]"))
-            read = [msgspec.convert(each, kind) for each in raw]
+            read = [msgspec.convert(document, kind) for document in raw]
             assert sorted(read, key=lambda record: (record.at, record.id)) == journal.all(kind)
         journal.close()

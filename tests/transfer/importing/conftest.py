@@ -32,7 +32,7 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 
 
 @pytest.fixture
-def made(tmp_path: Path) -> Callable[[str, object], Path]:
+def write_file(tmp_path: Path) -> Callable[[str, object], Path]:
     """Writes a file: bytes and text as they are, a dict into a zip, all else as JSON."""
 
     def make(name: str, content: object) -> Path:
@@ -58,11 +58,11 @@ def looked(
     return look_at(journal, kind, contents, choices or Choices())
 
 
-def taken(journal: Journal, path: Path, choices: Choices | None = None) -> ImportPreview:
+def import_file(journal: Journal, path: Path, choices: Choices | None = None) -> ImportPreview:
     """The look at a file, after it was taken in."""
-    look = looked(journal, path, choices)
-    take_in(journal, look)
-    return look
+    preview = looked(journal, path, choices)
+    take_in(journal, preview)
+    return preview
 
 
 def entries(journal: Journal) -> list[tuple[str | None, str | None]]:

@@ -119,20 +119,22 @@ def fares(journal: Journal, path: Path, chance: Random) -> str:
     kind_name = chance.choice(NAMES) if chance.random() < 0.2 else None
     try:
         kind, contents = read_source(open_source(path), ZONE, kind_name=kind_name)
-        look = look_at(journal, kind, contents, Choices(file_times=chance.random() < 0.5))
+        preview = look_at(journal, kind, contents, Choices(file_times=chance.random() < 0.5))
     except ImportProblem as problem:
         assert str(problem).strip(), "refused without a word"
         return "refused with a sentence"
-    lines = "\n".join((*look_lines(look), *example_lines(look)))
+    lines = "\n".join((*look_lines(preview), *example_lines(preview)))
     assert "\x1b" not in lines, "an escape reached the look"
     try:
-        take_in(journal, look)
+        take_in(journal, preview)
     except AnswerError:
         return "not taken in"
-    assert sum(1 for each in look.new if journal.get(type(each.record), each.record.id)) == len(look.new)
-    assert take_back(journal, look) == 0, "something stayed"
+    assert sum(
+        1 for incoming in preview.new if journal.get(type(incoming.record), incoming.record.id)
+    ) == len(preview.new)
+    assert take_back(journal, preview) == 0, "something stayed"
     assert not journal.timeline()
-    return "taken in, in part" if look.problems else "taken in whole"
+    return "taken in, in part" if preview.problems else "taken in whole"
 
 
 def run(count: int, seed: int, folder: Path) -> Totals:
@@ -140,7 +142,7 @@ def run(count: int, seed: int, folder: Path) -> Totals:
     totals = Totals()
     journal: Journal | None = None
     for number in range(count):
-        what, name, data = one(number, seed)
+        kind_name, name, data = one(number, seed)
         path = folder / name
         path.write_bytes(data)
         if number % _A_JOURNAL == 0:
@@ -152,9 +154,9 @@ def run(count: int, seed: int, folder: Path) -> Totals:
         forget_peak()
         before, start = peak(), time.perf_counter()
         outcome = fares(journal, path, Random(f"{seed}/{number}/how"))
-        totals.slowest = max(totals.slowest, (time.perf_counter() - start, f"{number}: {what}"))
-        totals.largest = max(totals.largest, (peak() - before, f"{number}: {what}"))
-        totals.outcomes[f"{what.partition(' ')[0] if number % 3 < 2 else 'hostile'}, {outcome}"] += 1
+        totals.slowest = max(totals.slowest, (time.perf_counter() - start, f"{number}: {kind_name}"))
+        totals.largest = max(totals.largest, (peak() - before, f"{number}: {kind_name}"))
+        totals.outcomes[f"{kind_name.partition(' ')[0] if number % 3 < 2 else 'hostile'}, {outcome}"] += 1
         assert path.read_bytes() == data, "the file was changed"
         path.unlink()
     if journal is not None:
@@ -178,8 +180,8 @@ def peak() -> float:
 
 def main() -> int:
     """Run it whole, and print what was measured; 1 when a bound is not kept."""
-    given = [int(each) for each in sys.argv[1:3]]
-    count, seed = (*given, *(10_000, 1)[len(given) :])
+    numbers = [int(argument) for argument in sys.argv[1:3]]
+    count, seed = (*numbers, *(10_000, 1)[len(numbers) :])
     with tempfile.TemporaryDirectory() as folder:
         totals = run(count, seed, Path(folder))
     for outcome, number in sorted(totals.outcomes.items()):

@@ -37,11 +37,11 @@ Made = tuple[str, bytes]
 
 def zipped(*members: tuple[str | zipfile.ZipInfo, bytes], packed: int = zipfile.ZIP_DEFLATED) -> bytes:
     """A zip of members."""
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", packed) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", packed) as archive:
         for name, data in members:
             archive.writestr(name, data)
-    return held.getvalue()
+    return buffer.getvalue()
 
 
 def whole(chance: Random, one: dict[str, object]) -> bytes:

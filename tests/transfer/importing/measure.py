@@ -84,14 +84,14 @@ def main() -> None:
         start = time.perf_counter()
         source = timed("open the zip", lambda: open_source(path))
         kind, contents = timed("read it", lambda: read_source(source, ZONE))
-        look = timed("look at it", lambda: look_at(journal, kind, contents, Choices()))
-        timed("take it in", lambda: take_in(journal, look))
+        preview = timed("look at it", lambda: look_at(journal, kind, contents, Choices()))
+        timed("take it in", lambda: take_in(journal, preview))
         print(f"{'import, all of it':28} {time.perf_counter() - start:6.2f} s of 10 s at most")
         journal.close()
         other = opened(by_hand)
         for first in range(0, ENTRIES, 100):
             with other.transaction():
-                for record in look.records[first : first + 100]:
+                for record in preview.records[first : first + 100]:
                     other.put(record)
         other.vault.compact()
         other.close()

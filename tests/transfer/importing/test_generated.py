@@ -15,8 +15,8 @@ def test_no_file_leads_to_more_than_a_sentence_and_none_is_half_taken_in(tmp_pat
     totals = run(180, seed=2, folder=tmp_path)
     assert sum(totals.outcomes.values()) == 180
     assert totals.largest[0] <= MEGABYTES, totals.largest
-    wanted = {"good, taken in whole", "broken, refused with a sentence", "hostile, refused with a sentence"}
-    assert wanted <= set(totals.outcomes)
+    expected = {"good, taken in whole", "broken, refused with a sentence", "hostile, refused with a sentence"}
+    assert expected <= set(totals.outcomes)
 
 
 @pytest.mark.parametrize("make", HOSTILE, ids=lambda make: make.__name__)

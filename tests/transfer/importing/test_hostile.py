@@ -21,7 +21,7 @@ from journal_tui.transfer.importing.html import markdown_of
 from journal_tui.transfer.importing.kinds import KINDS
 from journal_tui.transfer.importing.source import MOST_BYTES, Source
 
-from .conftest import ZONE, entries, looked, taken
+from .conftest import ZONE, entries, import_file, looked
 from .test_kinds import ALL, DAY_ONE, DAYLIO
 
 Make = Callable[[str, object], Path]
@@ -29,12 +29,12 @@ ESCAPES = "\x1b]52;c;c3RvbGVu\x07\x1b[2J\u202ex\x9b31m"
 
 
 def zipped(**extra: object) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("Journal.json", json.dumps(DAY_ONE))
         for info, data in extra.get("members", ()):  # type: ignore[attr-defined]
             archive.writestr(info, data)
-    return held.getvalue()
+    return buffer.getvalue()
 
 
 def link() -> zipfile.ZipInfo:
@@ -58,23 +58,23 @@ def link() -> zipfile.ZipInfo:
     ids=["dots", "root", "drive", "symlink", "nested", "nested-renamed", "bomb", "many"],
 )
 def test_an_archive_that_is_up_to_something_is_refused_as_a_whole(
-    members: list[tuple[object, bytes]], made: Make
+    members: list[tuple[object, bytes]], write_file: Make
 ) -> None:
     with pytest.raises(ImportProblem, match=r"Nothing was changed|one inside"):
-        read_source(open_source(made("x.zip", zipped(members=members))), ZONE)
+        read_source(open_source(write_file("x.zip", zipped(members=members))), ZONE)
 
 
-def test_a_wrong_checksum_and_a_lying_size_are_refused(made: Make) -> None:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w") as archive:
+def test_a_wrong_checksum_and_a_lying_size_are_refused(write_file: Make) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("a.json", json.dumps(DAY_ONE))
-    whole = held.getvalue()
+    whole = buffer.getvalue()
     wrong = whole.replace(b"A long day", b"A wrong dy")
     at = whole.rindex(b"PK\x01\x02") + 24
     (size,) = struct.unpack_from("<L", whole, at)
     for raw in (wrong, whole[:at] + struct.pack("<L", size - 7) + whole[at + 4 :], whole[:-30], whole[:60]):
         with pytest.raises(ImportProblem, match="damaged"):
-            open_source(made("x.zip", raw))
+            open_source(write_file("x.zip", raw))
 
 
 def test_a_gigabyte_of_nothing_is_refused_by_its_size(
@@ -115,36 +115,38 @@ def test_a_pipe_a_device_and_nothing_are_answered_with_a_sentence(tmp_path: Path
     ],
     ids=["deep-list", "deep-object", "nan", "digits", "open", "empty", "zeros"],
 )
-def test_what_is_no_journal_is_refused_with_a_sentence(raw: bytes, made: Make) -> None:
+def test_what_is_no_journal_is_refused_with_a_sentence(raw: bytes, write_file: Make) -> None:
     with pytest.raises(ImportProblem):
-        read_source(open_source(made("x.json", raw)), ZONE)
+        read_source(open_source(write_file("x.json", raw)), ZONE)
 
 
-def test_lone_surrogates_and_escapes_are_made_harmless_in_every_field(journal: Journal, made: Make) -> None:
+def test_lone_surrogates_and_escapes_are_made_harmless_in_every_field(
+    journal: Journal, write_file: Make
+) -> None:
     entry = {
         "uuid": ESCAPES + "\ud800", "creationDate": "2024-01-01T00:00:00Z", "timeZone": ESCAPES,
         "text": f"# {ESCAPES}title\n{ESCAPES}body\ud800", "tags": [ESCAPES + "tag\ud800"],
     }  # fmt: skip
-    taken(journal, made("x.json", {"metadata": {}, "entries": [entry]}))
+    import_file(journal, write_file("x.json", {"metadata": {}, "entries": [entry]}))
     (kept,) = journal.all(Entry)
-    said = f"{kept.title}{kept.body}{kept.tags}"
-    assert "title" in said
-    assert "body" in said
-    assert not any(sign in said for sign in "\x1b\x07\x9b\u202e\ud800")
+    text = f"{kept.title}{kept.body}{kept.tags}"
+    assert "title" in text
+    assert "body" in text
+    assert not any(sign in text for sign in "\x1b\x07\x9b\u202e\ud800")
 
 
-def test_a_table_of_a_hundred_thousand_columns_is_refused(made: Make) -> None:
+def test_a_table_of_a_hundred_thousand_columns_is_refused(write_file: Make) -> None:
     header = "full_date,mood," + ",".join("x" * 100_000)
     with pytest.raises(ImportProblem, match="columns"):
-        read_source(open_source(made("x.csv", header)), ZONE, kind_name="daylio")
+        read_source(open_source(write_file("x.csv", header)), ZONE, kind_name="daylio")
 
 
 def test_a_row_of_a_hundred_thousand_columns_and_a_quote_that_never_closes_leave_the_rest(
-    journal: Journal, made: Make
+    journal: Journal, write_file: Make
 ) -> None:
-    taken(
+    import_file(
         journal,
-        made(
+        write_file(
             "x.csv",
             DAYLIO + "2024-01-08,x,y,10:00,bad,,," + "x," * 100_000 + '\n2024-01-09,x,y,10:00,bad,,,"never',
         ),
@@ -153,7 +155,7 @@ def test_a_row_of_a_hundred_thousand_columns_and_a_quote_that_never_closes_leave
 
 
 def test_a_bad_entry_is_named_by_its_place_and_its_text_is_in_no_problem(
-    journal: Journal, made: Make
+    journal: Journal, write_file: Make
 ) -> None:
     bad = [
         {"text": "canary"},
@@ -162,11 +164,11 @@ def test_a_bad_entry_is_named_by_its_place_and_its_text_is_in_no_problem(
         None,
         {"creationDate": "0001-01-01"},
     ]
-    look = looked(journal, made("x.json", {"metadata": {}, "entries": [*DAY_ONE["entries"], *bad]}))
-    assert len(look.new) == 1
-    assert look.problems[0] == "entry 2: no date"
-    assert len(look.problems) == 5
-    assert "canary" not in str(look.problems)
+    preview = looked(journal, write_file("x.json", {"metadata": {}, "entries": [*DAY_ONE["entries"], *bad]}))
+    assert len(preview.new) == 1
+    assert preview.problems[0] == "entry 2: no date"
+    assert len(preview.problems) == 5
+    assert "canary" not in str(preview.problems)
 
 
 @pytest.mark.parametrize("part", ["<!--", "<b", "<![CDATA[", "</", "<p a='", "&", "![", "<?", "<ul><li>"])
@@ -222,26 +224,28 @@ def test_any_bytes_are_read_by_any_kind_without_an_error_of_ours(
             assert str(problem)
 
 
-def test_a_few_kilobytes_that_unpack_to_megabytes_are_refused_by_their_list(made: Make) -> None:
+def test_a_few_kilobytes_that_unpack_to_megabytes_are_refused_by_their_list(write_file: Make) -> None:
     with pytest.raises(ImportProblem, match="unpacks to far more"):
-        open_source(made("x.zip", {"bomb.json": b"[" + b"[]," * 2_000_000}))
+        open_source(write_file("x.zip", {"bomb.json": b"[" + b"[]," * 2_000_000}))
 
 
-def test_an_archive_of_more_than_four_gigabytes_says_its_numbers_elsewhere_and_is_read(made: Make) -> None:
+def test_an_archive_of_more_than_four_gigabytes_says_its_numbers_elsewhere_and_is_read(
+    write_file: Make,
+) -> None:
     whole = zipped()
     at = whole.rindex(b"PK\x05\x06")
     count, size, start = struct.unpack_from("<HLL", whole, at + 10)
     record = struct.pack("<4sQHHLLQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, size, start)
     locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, at, 1)
     end = struct.pack("<4sHHHHLLH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
-    kind, _ = read_source(open_source(made("x.zip", whole[:at] + record + locator + end)), ZONE)
+    kind, _ = read_source(open_source(write_file("x.zip", whole[:at] + record + locator + end)), ZONE)
     assert kind.name == "day-one"
 
 
 def test_rows_behind_a_quotation_mark_that_never_closes_become_nobodys_note(
-    journal: Journal, made: Make
+    journal: Journal, write_file: Make
 ) -> None:
     rows = '2024-01-08,good,one\n2024-01-09,good,"two\n2024-01-10,good,three\n2024-01-11,good,four\n'
-    look = taken(journal, made("x.csv", f"full_date,mood,note\n{rows}"))
+    preview = import_file(journal, write_file("x.csv", f"full_date,mood,note\n{rows}"))
     assert entries(journal) == [(None, "one")]
-    assert any("never closes" in problem for problem in look.problems)
+    assert any("never closes" in problem for problem in preview.problems)

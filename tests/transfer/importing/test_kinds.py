@@ -28,7 +28,7 @@ from journal_tui.transfer.importing.html import markdown_of
 from journal_tui.transfer.importing.times import ZONE_NOTICE
 from tests.ready import open_ready_vault
 
-from .conftest import NOW, ZONE, counted, entries, looked, taken
+from .conftest import NOW, ZONE, counted, entries, import_file, looked
 
 Make = Callable[[str, object], Path]
 
@@ -91,81 +91,87 @@ ALL: dict[str, tuple[str, object]] = {
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_it_is_told_by_its_content_and_twice_changes_nothing(name: str, journal: Journal, made: Make) -> None:
-    path = made(*ALL[name])
+def test_it_is_told_by_its_content_and_twice_changes_nothing(
+    name: str, journal: Journal, write_file: Make
+) -> None:
+    path = write_file(*ALL[name])
     before = path.read_bytes()
     kind, contents = read_source(open_source(path), ZONE)
     assert kind.name == name
     assert contents.problems == []
-    first = taken(journal, path)
+    first = import_file(journal, path)
     assert first.new
-    again = taken(journal, path)
+    again = import_file(journal, path)
     assert (again.new, again.known) == ([], len(first.new))
     assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_it_is_known_again_after_edits_and_deletions(name: str, journal: Journal, made: Make) -> None:
-    path = made(*ALL[name])
-    first = taken(journal, path)
+def test_it_is_known_again_after_edits_and_deletions(name: str, journal: Journal, write_file: Make) -> None:
+    path = write_file(*ALL[name])
+    first = import_file(journal, path)
     for number, entry in enumerate(journal.all(Entry)):
         if number:
             journal.edit(entry, {"body": "other words"})
         else:
             journal.remove(entry)
-    held = counted(journal)
+    counts = counted(journal)
     assert looked(journal, path).known == len(first.new)
-    taken(journal, path)
-    assert counted(journal) == held
+    import_file(journal, path)
+    assert counted(journal) == counts
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_nothing_is_marked_as_written_later_or_to_bring(name: str, journal: Journal, made: Make) -> None:
-    taken(journal, made(*ALL[name]))
+def test_nothing_is_marked_as_written_later_or_to_bring(
+    name: str, journal: Journal, write_file: Make
+) -> None:
+    import_file(journal, write_file(*ALL[name]))
     for record in journal.timeline():
         assert not record.written_later
         assert not record.bring
 
 
 def test_an_entry_of_day_one_stands_on_its_own_day_with_its_title_and_text(
-    journal: Journal, made: Make
+    journal: Journal, write_file: Make
 ) -> None:
-    look = taken(journal, made("x.zip", {"Journal.json": DAY_ONE, "photos/X.jpg": b"x"}))
+    preview = import_file(journal, write_file("x.zip", {"Journal.json": DAY_ONE, "photos/X.jpg": b"x"}))
     (entry,) = journal.all(Entry)
     assert entry.at.replace(tzinfo=None) == datetime(2024, 3, 1, 23, 30)
     assert entry.at.utcoffset() == timedelta(hours=-8)
     assert (entry.title, entry.body) == ("A long day", "It was 1. cold!\n[1 picture not taken along]")
     assert entry.tags == ("work-week", "starred")
-    assert look.left_out == {"picture": 1, "place": 1}
+    assert preview.left_out == {"picture": 1, "place": 1}
 
 
-def test_several_journals_of_day_one_become_tags(journal: Journal, made: Make) -> None:
+def test_several_journals_of_day_one_become_tags(journal: Journal, write_file: Make) -> None:
     other = {"metadata": {}, "entries": [{**DAY_ONE["entries"][0], "uuid": "B"}]}
-    taken(journal, made("x.zip", {"Home.json": DAY_ONE, "Work.json": other}))
+    import_file(journal, write_file("x.zip", {"Home.json": DAY_ONE, "Work.json": other}))
     assert {tag for entry in journal.all(Entry) for tag in entry.tags} >= {"home", "work"}
 
 
-def test_a_newer_export_adds_what_is_new(journal: Journal, made: Make) -> None:
-    taken(journal, made("a.json", DAY_ONE))
+def test_a_newer_export_adds_what_is_new(journal: Journal, write_file: Make) -> None:
+    import_file(journal, write_file("a.json", DAY_ONE))
     new = {"uuid": "B2", "creationDate": "2024-05-02T07:30:00Z", "text": "new"}
     longer = {"metadata": {}, "entries": [*DAY_ONE["entries"], new]}
-    look = taken(journal, made("b.json", longer))
-    assert (len(look.new), look.known) == (1, 1)
+    preview = import_file(journal, write_file("b.json", longer))
+    assert (len(preview.new), preview.known) == (1, 1)
 
 
-def test_a_row_of_daylio_is_a_check_in_and_with_a_note_an_entry(journal: Journal, made: Make) -> None:
-    look = taken(journal, made("d.csv", DAYLIO), Choices(moods={"So Lala": 4}))
+def test_a_row_of_daylio_is_a_check_in_and_with_a_note_an_entry(journal: Journal, write_file: Make) -> None:
+    preview = import_file(journal, write_file("d.csv", DAYLIO), Choices(moods={"So Lala": 4}))
     good, meh = journal.all(CheckIn)
     assert (good.mood, good.feelings, good.tags) == (8, ("good",), ("work", "good-sleep"))
     assert (good.at.hour, good.at.minute) == (22, 4)
     assert (meh.mood, meh.feelings) == (4, ("so lala",))
     assert entries(journal) == [("A title", "one\ntwo & **three**")]
-    assert not look.unanswered
+    assert not preview.unanswered
 
 
-def test_a_mood_word_without_a_number_is_asked_for_and_never_guessed(journal: Journal, made: Make) -> None:
-    look = taken(journal, made("d.csv", DAYLIO))
-    assert look.unanswered == {"so lala": 1}
+def test_a_mood_word_without_a_number_is_asked_for_and_never_guessed(
+    journal: Journal, write_file: Make
+) -> None:
+    preview = import_file(journal, write_file("d.csv", DAYLIO))
+    assert preview.unanswered == {"so lala": 1}
     assert [check_in.mood for check_in in journal.all(CheckIn)] == [8, None]
 
 
@@ -173,43 +179,43 @@ def test_a_mood_word_without_a_number_is_asked_for_and_never_guessed(journal: Jo
     ("scales", "hours"), [("Sleep Time: 7:30/10", 7.5), ("Sleep Time: 8:00", 8.0), ("Energy: 3/5", None)]
 )
 def test_sleep_is_filled_when_the_names_say_sleep(
-    scales: str, hours: float | None, journal: Journal, made: Make
+    scales: str, hours: float | None, journal: Journal, write_file: Make
 ) -> None:
     header = "full_date,date,weekday,time,mood,activities,scales,note_title,note\n"
-    taken(journal, made("d.csv", f"{header}2024-01-05,x,y,10:00,rad,,{scales},,\n"))
+    import_file(journal, write_file("d.csv", f"{header}2024-01-05,x,y,10:00,rad,,{scales},,\n"))
     (check_in,) = journal.all(CheckIn)
     if scales.endswith("8:00") or hours is None:
         assert check_in.sleep_hours == hours
 
 
-def test_a_note_with_a_field_too_many_keeps_all_its_words(journal: Journal, made: Make) -> None:
-    taken(journal, made("d.csv", DAYLIO + "2024-01-07,x,y,09:00,bad,,,one, two, three\n"))
+def test_a_note_with_a_field_too_many_keeps_all_its_words(journal: Journal, write_file: Make) -> None:
+    import_file(journal, write_file("d.csv", DAYLIO + "2024-01-07,x,y,09:00,bad,,,one, two, three\n"))
     assert (None, "one, two, three") in entries(journal)
 
 
-def test_the_backup_of_daylio_stands_on_the_clock_the_person_saw(journal: Journal, made: Make) -> None:
-    taken(journal, made(*ALL["daylio-backup"]))
+def test_the_backup_of_daylio_stands_on_the_clock_the_person_saw(journal: Journal, write_file: Make) -> None:
+    import_file(journal, write_file(*ALL["daylio-backup"]))
     (check_in,) = journal.all(CheckIn)
     assert check_in.at.isoformat() == "2024-01-05T23:30:00-08:00"
     assert (check_in.mood, check_in.feelings, check_in.tags) == (10, ("rad",), ("family",))
 
 
-def test_jrnl_in_both_forms_is_the_same(journal: Journal, made: Make) -> None:
-    taken(journal, made("b.json", JRNL))
-    look = taken(journal, made("c.txt", JRNL_TEXT))
-    assert (look.known, len(look.new)) == (1, 1)
+def test_jrnl_in_both_forms_is_the_same(journal: Journal, write_file: Make) -> None:
+    import_file(journal, write_file("b.json", JRNL))
+    preview = import_file(journal, write_file("c.txt", JRNL_TEXT))
+    assert (preview.known, len(preview.new)) == (1, 1)
     assert entries(journal) == [("Walked", "to the @home"), ("Up early", "and out")]
     assert journal.all(Entry)[1].tags == ("starred",)
 
 
-def test_an_encrypted_jrnl_is_answered_with_the_command_that_exports_it(made: Make) -> None:
+def test_an_encrypted_jrnl_is_answered_with_the_command_that_exports_it(write_file: Make) -> None:
     with pytest.raises(ImportProblem, match="jrnl --format json"):
-        read_source(open_source(made("journal.txt", b"gAAAAABl" + b"x" * 90)), ZONE)
+        read_source(open_source(write_file("journal.txt", b"gAAAAABl" + b"x" * 90)), ZONE)
 
 
-def test_scripts_and_styles_go_with_their_content(journal: Journal, made: Make) -> None:
+def test_scripts_and_styles_go_with_their_content(journal: Journal, write_file: Make) -> None:
     html = "<style>p{}</style><p>One</p><script>alert(1)</script><ul><li>a</li><li>b</li></ul><!-- never"
-    taken(journal, made("f.json", [{"date": "2022-02-03T04:05:06", "heading": "", "html": html}]))
+    import_file(journal, write_file("f.json", [{"date": "2022-02-03T04:05:06", "heading": "", "html": html}]))
     ((_, body),) = entries(journal)
     assert body == "One\n\n- a\n- b"
 
@@ -227,34 +233,34 @@ def test_scripts_and_styles_go_with_their_content(journal: Journal, made: Make) 
     ],
 )
 def test_the_day_of_a_file_comes_from_its_front_matter_name_or_path(
-    name: str, content: str, day: str, journal: Journal, made: Make
+    name: str, content: str, day: str, journal: Journal, write_file: Make
 ) -> None:
-    taken(journal, made("x.zip", {name: content}))
+    import_file(journal, write_file("x.zip", {name: content}))
     (entry,) = journal.all(Entry)
     assert entry.at.date().isoformat() == day
 
 
 @pytest.mark.parametrize("name", ["05.06.2024.md", "notes.md", "2024-13-40.md"])
-def test_a_day_that_is_not_certain_is_never_guessed(name: str, journal: Journal, made: Make) -> None:
-    look = looked(journal, made("x.zip", {name: "x"}))
-    assert not look.new
-    assert len(look.problems) == 1
+def test_a_day_that_is_not_certain_is_never_guessed(name: str, journal: Journal, write_file: Make) -> None:
+    preview = looked(journal, write_file("x.zip", {name: "x"}))
+    assert not preview.new
+    assert len(preview.problems) == 1
 
 
-def test_a_file_with_several_dated_headings_is_several_entries(journal: Journal, made: Make) -> None:
-    taken(journal, made("diary.md", "# 2024-01-02\n\none\n\n# 2024-01-03 A title\n\ntwo\n"))
+def test_a_file_with_several_dated_headings_is_several_entries(journal: Journal, write_file: Make) -> None:
+    import_file(journal, write_file("diary.md", "# 2024-01-02\n\none\n\n# 2024-01-03 A title\n\ntwo\n"))
     assert entries(journal) == [(None, "one"), ("A title", "two")]
 
 
 def test_an_entry_of_the_evening_in_california_stands_on_its_own_day_in_berlin(
-    tmp_path: Path, made: Make
+    tmp_path: Path, write_file: Make
 ) -> None:
     berlin = ZoneInfo("Europe/Berlin")
     vault = open_ready_vault(tmp_path / "berlin" / "notebook", "seven plain words")
     journal = Journal(vault, clock=lambda: NOW.astimezone(berlin))
     entry = {"creationDate": "2024-07-02T06:30:00Z", "timeZone": "America/Los_Angeles", "text": "late"}
     kind, contents = read_source(
-        open_source(made("x.json", {"metadata": {}, "entries": [entry]})), zone_at(journal.clock())
+        open_source(write_file("x.json", {"metadata": {}, "entries": [entry]})), zone_at(journal.clock())
     )
     take_in(journal, look_at(journal, kind, contents, Choices()))
     (kept,) = journal.all(Entry)
@@ -265,11 +271,11 @@ def test_an_entry_of_the_evening_in_california_stands_on_its_own_day_in_berlin(
 
 
 def test_a_zone_that_is_not_known_is_told_and_its_name_is_not_remembered(
-    journal: Journal, made: Make
+    journal: Journal, write_file: Make
 ) -> None:
     entry = {"creationDate": "2024-07-02T06:30:00Z", "timeZone": "Canary/Nowhere", "text": "late"}
-    look = looked(journal, made("x.json", {"metadata": {}, "entries": [entry]}))
-    assert look.notices == [ZONE_NOTICE]
+    preview = looked(journal, write_file("x.json", {"metadata": {}, "entries": [entry]}))
+    assert preview.notices == [ZONE_NOTICE]
 
 
 @pytest.mark.parametrize(
@@ -284,10 +290,10 @@ def test_a_zone_that_is_not_known_is_told_and_its_name_is_not_remembered(
     ],
 )
 def test_needless_backslashes_of_day_one_go_outside_of_code(
-    written: str, read: str, journal: Journal, made: Make
+    written: str, read: str, journal: Journal, write_file: Make
 ) -> None:
     entry = {"creationDate": "2024-01-01T10:00:00Z", "text": written}
-    taken(journal, made("x.json", {"metadata": {}, "entries": [entry]}))
+    import_file(journal, write_file("x.json", {"metadata": {}, "entries": [entry]}))
     assert entries(journal) == [(None, read)]
 
 
@@ -305,15 +311,19 @@ def test_html_becomes_markdown(html: str, read: str) -> None:
     assert markdown_of(html) == read
 
 
-def test_json_in_utf_16_and_a_table_of_old_windows_letters_are_read(journal: Journal, made: Make) -> None:
-    taken(journal, made("a.json", json.dumps(TUI).encode("utf-16")))
-    look = taken(journal, made("b.csv", "full_date,mood,note\n2024-01-05,good,schön\n".encode("cp1252")))
+def test_json_in_utf_16_and_a_table_of_old_windows_letters_are_read(
+    journal: Journal, write_file: Make
+) -> None:
+    import_file(journal, write_file("a.json", json.dumps(TUI).encode("utf-16")))
+    preview = import_file(
+        journal, write_file("b.csv", "full_date,mood,note\n2024-01-05,good,schön\n".encode("cp1252"))
+    )
     assert entries(journal) == [("T", "C"), (None, "schön")]
-    assert len(look.notices) == 1
+    assert len(preview.notices) == 1
 
 
 @pytest.mark.parametrize(
-    ("said", "moment"),
+    ("day_text", "moment"),
     [
         ("2024-12-17 08:30:00 -0800", "2024-12-17T08:30:00-08:00"),
         ("2024-12-17T08:30:00Z", "2024-12-17T09:30:00+01:00"),
@@ -322,8 +332,8 @@ def test_json_in_utf_16_and_a_table_of_old_windows_letters_are_read(journal: Jou
     ],
 )
 def test_dates_of_front_matter_are_read_as_people_write_them(
-    said: str, moment: str, journal: Journal, made: Make
+    day_text: str, moment: str, journal: Journal, write_file: Make
 ) -> None:
-    taken(journal, made("a.md", f"---\ndate: {said}\n---\nx"))
+    import_file(journal, write_file("a.md", f"---\ndate: {day_text}\n---\nx"))
     (entry,) = journal.all(Entry)
     assert entry.at.isoformat() == moment

@@ -16,31 +16,31 @@ from journal_tui.transfer.importing import Choices
 from tests.ready import open_ready_vault
 from tests.summary.journals import journals
 
-from .conftest import NOW, entries, looked, taken
+from .conftest import NOW, entries, import_file, looked
 
 
 def opened(folder: Path, name: str) -> Journal:
     return Journal(open_ready_vault(folder / name / "notebook", "seven plain words"), clock=lambda: NOW)
 
 
-def held(journal: Journal) -> dict[str, Record]:
+def records_by_key(journal: Journal) -> dict[str, Record]:
     return {f"{record.table}/{record.id}": record for record in journal.all_records()}
 
 
 @settings(max_examples=15)
 @given(journals())
 def test_every_kind_of_record_comes_back_as_it_was(records: list[Record]) -> None:
-    with tempfile.TemporaryDirectory() as made:
-        one, other = opened(Path(made), "one"), opened(Path(made), "other")
+    with tempfile.TemporaryDirectory() as folder:
+        one, other = opened(Path(folder), "one"), opened(Path(folder), "other")
         with one.transaction():
             for record in records:
                 one.put(record)
-        write_export(one, Path(made) / "out", "json")
+        write_export(one, Path(folder) / "out", "json")
         if records:
-            taken(other, Path(made) / "out")
-        assert held(other) == held(one)
+            import_file(other, Path(folder) / "out")
+        assert records_by_key(other) == records_by_key(one)
         if records:
-            assert looked(other, Path(made) / "out").new == []
+            assert looked(other, Path(folder) / "out").new == []
         one.close()
         other.close()
 
@@ -53,8 +53,8 @@ def test_it_comes_back_from_a_zip_and_from_one_of_its_files(journal: Journal, tm
         for file in (tmp_path / "out").iterdir():
             archive.write(file, f"out/{file.name}")
     (tmp_path / "out" / "entries.json").rename(tmp_path / "renamed.json")
-    taken(journal, tmp_path / "out.zip")
-    assert held(journal) == held(source)
+    import_file(journal, tmp_path / "out.zip")
+    assert records_by_key(journal) == records_by_key(source)
     assert looked(journal, tmp_path / "renamed.json").known == 1
     source.close()
 
@@ -64,8 +64,8 @@ def test_what_was_deleted_in_the_journal_itself_does_not_come_back(journal: Jour
     journal.add(Entry, {"body": "stays"})
     write_export(journal, tmp_path / "out", "json")
     journal.remove(journal.all(Entry)[0])
-    look = taken(journal, tmp_path / "out")
-    assert (look.new, look.known) == ([], 2)
+    preview = import_file(journal, tmp_path / "out")
+    assert (preview.new, preview.known) == ([], 2)
     assert entries(journal) == [(None, "stays")]
 
 
@@ -74,6 +74,6 @@ def test_a_tag_and_a_seal_are_put_on_all_of_it(journal: Journal, tmp_path: Path)
     source.add(Entry, {"body": "words"}, tags=["a"])
     write_export(source, tmp_path / "out", "json")
     source.close()
-    taken(journal, tmp_path / "out", Choices(tags=("Old One",), sealed=True))
+    import_file(journal, tmp_path / "out", Choices(tags=("Old One",), sealed=True))
     (entry,) = journal.all(Entry)
     assert (entry.tags, entry.sealed) == (("a", "old-one"), True)

@@ -92,9 +92,9 @@ def test_what_is_written_in_a_kind_is_read_back_the_same(
     kind, contents = read_source(open_source(path), ZONE)
     assert kind.name == name
     assert contents.problems == []
-    look = look_at(empty, kind, contents, Choices())
-    assert look.problems == []
-    got = [what_is_kept(record) for record in look.records]
+    preview = look_at(empty, kind, contents, Choices())
+    assert preview.problems == []
+    got = [what_is_kept(record) for record in preview.records]
     assert Counter(map(str, got)) == Counter(map(str, written.expected))
-    assert not any(record.bring or record.written_later for record in look.records)
+    assert not any(record.bring or record.written_later for record in preview.records)
     assert path.read_bytes() == written.data

@@ -70,18 +70,18 @@ class Written(NamedTuple):
     expected: Expected
 
 
-def local(made: Made, zone: tzinfo) -> datetime:
+def local(entry: Made, zone: tzinfo) -> datetime:
     """The moment on a clock, with an offset of whole minutes."""
-    at = made.moment.astimezone(zone)
+    at = entry.moment.astimezone(zone)
     return at.replace(tzinfo=timezone(at.utcoffset() or timedelta()), fold=0)
 
 
-def starred(made: Made) -> tuple[str, ...]:
-    return (*made.tags, "starred") if made.starred else made.tags
+def starred(entry: Made) -> tuple[str, ...]:
+    return (*entry.tags, "starred") if entry.starred else entry.tags
 
 
-def plain(made: Made, at: datetime, tags: tuple[str, ...]) -> Kept:
-    return Kept(at, made.title or None, made.body or None, tags)
+def plain(entry: Made, at: datetime, tags: tuple[str, ...]) -> Kept:
+    return Kept(at, entry.title or None, entry.body or None, tags)
 
 
 def as_json(whole: object) -> bytes:
@@ -89,11 +89,11 @@ def as_json(whole: object) -> bytes:
 
 
 def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
-    held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files:
             archive.writestr(name, data)
-    return held.getvalue()
+    return buffer.getvalue()
 
 
 def as_html(text: str) -> str:
@@ -112,24 +112,24 @@ def escaped(text: str) -> str:
 def day_one(entries: Sequence[Made]) -> Written:
     """A journal of each folder; in a zip with a picture."""
     journals: dict[str, list[Made]] = defaultdict(list)
-    for made in entries:
-        journals[made.folder].append(made)
+    for entry in entries:
+        journals[entry.folder].append(entry)
     files = []
     for name, inside in journals.items():
         rows = [
             {
-                "uuid": f"{name}{number}", "creationDate": f"{made.moment:%Y-%m-%dT%H:%M:%SZ}",
-                "timeZone": made.zone, "starred": made.starred, "tags": list(made.tags),
-                "text": (f"# {escaped(made.title)}\n\n" if made.title else "") + escaped(made.body),
+                "uuid": f"{name}{number}", "creationDate": f"{one.moment:%Y-%m-%dT%H:%M:%SZ}",
+                "timeZone": one.zone, "starred": one.starred, "tags": list(one.tags),
+                "text": (f"# {escaped(one.title)}\n\n" if one.title else "") + escaped(one.body),
             }
-            for number, made in enumerate(inside)
+            for number, one in enumerate(inside)
         ]  # fmt: skip
         files.append((f"{name}.json", as_json({"metadata": {"version": "1.0"}, "entries": rows})))
     expected = []
-    for made in entries:
-        journal = (made.folder,) if len(journals) > 1 else ()
-        tags = (*made.tags, *journal, *(("starred",) if made.starred else ()))
-        expected.append(plain(made, local(made, ZoneInfo(made.zone)), tags))
+    for entry in entries:
+        journal = (entry.folder,) if len(journals) > 1 else ()
+        tags = (*entry.tags, *journal, *(("starred",) if entry.starred else ()))
+        expected.append(plain(entry, local(entry, ZoneInfo(entry.zone)), tags))
     return Written("export.zip", zipped([*files, ("photos/a.jpg", b"x")]), list(expected))
 
 
@@ -141,54 +141,55 @@ def daylio(entries: Sequence[Made]) -> Written:
         ["full_date", "date", "weekday", "time", "mood", "activities", "scales", "note_title", "note"]
     )
     expected: Expected = []
-    for made in entries:
-        at = made.moment.replace(tzinfo=HERE)
+    for entry in entries:
+        at = entry.moment.replace(tzinfo=HERE)
         writer.writerow([
-            f"{at:%Y-%m-%d}", f"{at:%d %b}", f"{at:%A}", f"{at:%I:%M\u202f%p}", made.mood,
-            " | ".join(made.tags), "", html.escape(made.title), html.escape(made.body).replace("\n", "<br>"),
+            f"{at:%Y-%m-%d}", f"{at:%d %b}", f"{at:%A}", f"{at:%I:%M\u202f%p}", entry.mood,
+            " | ".join(entry.tags), "",
+            html.escape(entry.title), html.escape(entry.body).replace("\n", "<br>"),
         ])  # fmt: skip
-        expected += daylio_expected(made, at)
+        expected += daylio_expected(entry, at)
     return Written("daylio.csv", table.getvalue().encode("utf-8-sig"), expected)
 
 
-def daylio_expected(made: Made, at: datetime) -> Expected:
-    mood = Mood(at, MOODS[made.mood], (made.mood,), made.tags)
-    return [mood, plain(made, at, made.tags)] if made.title or made.body else [mood]
+def daylio_expected(entry: Made, at: datetime) -> Expected:
+    mood = Mood(at, MOODS[entry.mood], (entry.mood,), entry.tags)
+    return [mood, plain(entry, at, entry.tags)] if entry.title or entry.body else [mood]
 
 
 def daylio_backup(entries: Sequence[Made]) -> Written:
     """The zip with its base64, of five groups of moods and one of the person's own."""
-    labels, words = list(MOODS), sorted({tag for made in entries for tag in made.tags})
+    labels, words = list(MOODS), sorted({tag for entry in entries for tag in entry.tags})
     rows = []
     expected: Expected = []
-    for number, made in enumerate(entries):
-        at = local(made, ZoneInfo(made.zone))
+    for number, entry in enumerate(entries):
+        at = local(entry, ZoneInfo(entry.zone))
         rows.append({
             "id": number, "year": at.year, "month": at.month - 1, "day": at.day, "hour": at.hour,
             "minute": at.minute, "datetime": int(at.timestamp() * 1000),
             "timeZoneOffset": int((at.utcoffset() or timedelta()).total_seconds() * 1000),
-            "mood": labels.index(made.mood), "tags": [words.index(tag) for tag in made.tags],
-            "note_title": html.escape(made.title), "note": as_html(made.body) if made.body else "",
+            "mood": labels.index(entry.mood), "tags": [words.index(tag) for tag in entry.tags],
+            "note_title": html.escape(entry.title), "note": as_html(entry.body) if entry.body else "",
         })  # fmt: skip
-        expected += daylio_expected(made, at)
+        expected += daylio_expected(entry, at)
     whole = {
         "dayEntries": rows,
         "customMoods": [
-            {"id": place, "custom_name": "" if place < 4 else label, "mood_group_id": place + 1}
-            for place, label in enumerate(labels)
+            {"id": label_id, "custom_name": "" if label_id < 4 else label, "mood_group_id": label_id + 1}
+            for label_id, label in enumerate(labels)
         ],
-        "tags": [{"id": place, "name": tag} for place, tag in enumerate(words)],
+        "tags": [{"id": tag_id, "name": tag} for tag_id, tag in enumerate(words)],
     }
     return Written("b.daylio", zipped([("backup.daylio", base64.encodebytes(as_json(whole)))]), expected)
 
 
 def jrnl_json(entries: Sequence[Made]) -> Written:
     rows = [
-        {"title": made.title, "body": made.body, "date": f"{made.moment:%Y-%m-%d}",
-         "time": f"{made.moment:%H:%M}", "tags": [f"@{tag}" for tag in made.tags], "starred": made.starred}
-        for made in entries
+        {"title": entry.title, "body": entry.body, "date": f"{entry.moment:%Y-%m-%d}",
+         "time": f"{entry.moment:%H:%M}", "tags": [f"@{tag}" for tag in entry.tags], "starred": entry.starred}
+        for entry in entries
     ]  # fmt: skip
-    expected = [plain(made, made.moment.replace(tzinfo=HERE), starred(made)) for made in entries]
+    expected = [plain(entry, entry.moment.replace(tzinfo=HERE), starred(entry)) for entry in entries]
     return Written("jrnl.json", as_json({"tags": {}, "entries": rows}), list(expected))
 
 
@@ -196,64 +197,64 @@ def jrnl_text(entries: Sequence[Made]) -> Written:
     """Titles and tags in the text, as jrnl has them."""
     parts = []
     expected: Expected = []
-    for made in entries:
-        title = made.title or "Untitled"
-        tags = " ".join(f"@{tag}" for tag in made.tags)
-        body = f"{made.body}\n\n{tags}".strip()
-        star = " *" if made.starred else ""
-        parts.append(f"[{made.moment:%Y-%m-%d %I:%M %p}] {title}{star}\n{body}\n\n")
-        kept = replace(made, title=title, body=body)
-        expected.append(plain(kept, made.moment.replace(tzinfo=HERE), starred(made)))
+    for entry in entries:
+        title = entry.title or "Untitled"
+        tags = " ".join(f"@{tag}" for tag in entry.tags)
+        body = f"{entry.body}\n\n{tags}".strip()
+        star = " *" if entry.starred else ""
+        parts.append(f"[{entry.moment:%Y-%m-%d %I:%M %p}] {title}{star}\n{body}\n\n")
+        kept = replace(entry, title=title, body=body)
+        expected.append(plain(kept, entry.moment.replace(tzinfo=HERE), starred(entry)))
     return Written("jrnl.txt", "".join(parts).replace("\n", "\r\n").encode(), expected)
 
 
 def diarium(entries: Sequence[Made]) -> Written:
     files = [
         (f"{number}.json", as_json({
-            "date": f"{made.moment:%Y-%m-%dT%H:%M:%S}.123456", "heading": html.escape(made.title),
-            "html": as_html(made.body), "tags": list(made.tags),
+            "date": f"{entry.moment:%Y-%m-%dT%H:%M:%S}.123456", "heading": html.escape(entry.title),
+            "html": as_html(entry.body), "tags": list(entry.tags),
         }))
-        for number, made in enumerate(entries)
+        for number, entry in enumerate(entries)
     ]  # fmt: skip
-    expected = [plain(made, made.moment.replace(tzinfo=HERE), made.tags) for made in entries]
+    expected = [plain(entry, entry.moment.replace(tzinfo=HERE), entry.tags) for entry in entries]
     return Written("diarium.zip", zipped(files), list(expected))
 
 
 def journey(entries: Sequence[Made]) -> Written:
     files = [
         (f"{number}.json", as_json({
-            "id": f"J{number}", "date_journal": int(made.moment.timestamp() * 1000), "timezone": made.zone,
-            "text": (f"<h1>{html.escape(made.title)}</h1>" if made.title else "") + as_html(made.body),
-            "tags": list(made.tags), "lat": 1.7e308, "mood": 0, "photos": [],
+            "id": f"J{number}", "date_journal": int(entry.moment.timestamp() * 1000), "timezone": entry.zone,
+            "text": (f"<h1>{html.escape(entry.title)}</h1>" if entry.title else "") + as_html(entry.body),
+            "tags": list(entry.tags), "lat": 1.7e308, "mood": 0, "photos": [],
         }))
-        for number, made in enumerate(entries)
+        for number, entry in enumerate(entries)
     ]  # fmt: skip
-    expected = [plain(made, local(made, ZoneInfo(made.zone)), made.tags) for made in entries]
+    expected = [plain(entry, local(entry, ZoneInfo(entry.zone)), entry.tags) for entry in entries]
     return Written("journey.zip", zipped(files), list(expected))
 
 
 def mini_diary(entries: Sequence[Made]) -> Written:
     """A day an entry: of several of one day the last."""
-    days = {f"{made.moment:%Y-%m-%d}": made for made in entries}
+    days = {f"{entry.moment:%Y-%m-%d}": entry for entry in entries}
     whole = {
         day: {"dateUpdated": "Thu Jan 03 2019 00:00:00 GMT-0800 (Pacific Standard Time)",
-              "title": made.title, "text": as_html(made.body)}
-        for day, made in days.items()
+              "title": entry.title, "text": as_html(entry.body)}
+        for day, entry in days.items()
     }  # fmt: skip
     expected = [
-        plain(made, datetime.fromisoformat(day).replace(hour=12, tzinfo=HERE), ())
-        for day, made in days.items()
+        plain(entry, datetime.fromisoformat(day).replace(hour=12, tzinfo=HERE), ())
+        for day, entry in days.items()
     ]
     return Written("mini.json", as_json({"metadata": {}, "entries": whole}), list(expected))
 
 
 def tui_journal(entries: Sequence[Made]) -> Written:
     rows = [
-        {"date": f"{made.moment:%Y-%m-%dT%H:%M:%S}.000000000Z", "title": made.title, "content": made.body,
-         "tags": list(made.tags), "priority": None}
-        for made in entries
+        {"date": f"{entry.moment:%Y-%m-%dT%H:%M:%S}.000000000Z", "title": entry.title, "content": entry.body,
+         "tags": list(entry.tags), "priority": None}
+        for entry in entries
     ]  # fmt: skip
-    expected = [plain(made, local(made, HERE), made.tags) for made in entries]
+    expected = [plain(entry, local(entry, HERE), entry.tags) for entry in entries]
     return Written("tui.json", as_json({"version": 100, "entries": rows}), list(expected))
 
 
@@ -261,18 +262,18 @@ def markdown(entries: Sequence[Made]) -> Written:
     """Files in folders: the day in the front matter, or in the name."""
     files = []
     expected: Expected = []
-    for number, made in enumerate(entries):
-        heading = f"# {made.title}\n\n" if made.title else ""
-        at = made.moment.replace(tzinfo=HERE)
+    for number, entry in enumerate(entries):
+        heading = f"# {entry.title}\n\n" if entry.title else ""
+        at = entry.moment.replace(tzinfo=HERE)
         if number % 2:
-            tags = "".join(f"  - {tag}\n" for tag in made.tags)
-            front = f"---\ndate: {made.moment:%Y-%m-%dT%H:%M:%SZ}\ntags:\n{tags}---\n"
-            files.append((f"{made.folder}/{number}.md", f"{front}{heading}{made.body}".encode()))
-            expected.append(plain(made, local(made, HERE), made.tags))
+            tags = "".join(f"  - {tag}\n" for tag in entry.tags)
+            front = f"---\ndate: {entry.moment:%Y-%m-%dT%H:%M:%SZ}\ntags:\n{tags}---\n"
+            files.append((f"{entry.folder}/{number}.md", f"{front}{heading}{entry.body}".encode()))
+            expected.append(plain(entry, local(entry, HERE), entry.tags))
         else:
-            name = f"{made.folder}/{made.moment:%Y-%m-%d %H.%M} {'abcdefgh'[number % 8] * (number + 1)}.md"
-            files.append((name, f"{heading}{made.body}".encode()))
-            expected.append(plain(made, at, ()))
+            name = f"{entry.folder}/{entry.moment:%Y-%m-%d %H.%M} {'abcdefgh'[number % 8] * (number + 1)}.md"
+            files.append((name, f"{heading}{entry.body}".encode()))
+            expected.append(plain(entry, at, ()))
     return Written("notes.zip", zipped(files), expected)
 
 
