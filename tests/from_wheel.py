@@ -74,11 +74,11 @@ def app_in_terminal(program: Path, folder: Path) -> str:
     return shown
 
 
-def need(true: bool, what: str) -> None:
+def need(true: bool, statement: str) -> None:
     """Say what works; end the script when it does not."""
     if not true:
-        sys.exit(f"Not so: {what}")
-    print(f"  {what}")
+        sys.exit(f"Not so: {statement}")
+    print(f"  {statement}")
 
 
 def main() -> None:

@@ -222,8 +222,8 @@ def _same_each_time(svg: str) -> str:
 
 def take_pages(folder: Path) -> None:
     """The page that is handed over, as a browser and a reader of PDFs show it; left out without them."""
-    made = [record for record in demo.records(now=NOW) if isinstance(record, Record)]
-    page = summarise(made, demo.selection(made, NOW), now=NOW)
+    records = [record for record in demo.records(now=NOW) if isinstance(record, Record)]
+    page = summarise(records, demo.selection(records, NOW), now=NOW)
     html, pdf, pdftoppm = folder / "page.html", folder / "page.pdf", shutil.which("pdftoppm")
     html.write_bytes(render(page, "html"))
     pdf.write_bytes(render(page, "pdf"))

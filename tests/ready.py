@@ -14,7 +14,7 @@ CHEAP = KdfCost(memory_kib=19 * 1024, passes=1)
 
 def ready_vault(path: Path, passphrase: str) -> str:
     """Puts an empty, closed vault at `path`; its recovery code. All those of one passphrase are alike."""
-    data, code = _made(passphrase)
+    data, code = _new_vault_data(passphrase)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.write_bytes(data)
     path.chmod(0o600)
@@ -28,7 +28,7 @@ def open_ready_vault(path: Path, passphrase: str) -> Vault:
 
 
 @functools.cache
-def _made(passphrase: str) -> tuple[bytes, str]:
+def _new_vault_data(passphrase: str) -> tuple[bytes, str]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "notebook"
         vault, code = create(path, passphrase, cost=CHEAP)

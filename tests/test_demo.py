@@ -62,21 +62,21 @@ def test_nothing_in_it_lies_ahead_but_the_next_session(now: datetime) -> None:
 
 @pytest.mark.parametrize("now", NOWS, ids=str)
 def test_it_is_twelve_weeks_of_a_life(now: datetime) -> None:
-    made = records(now)
-    count = Counter(type(record) for record in made)
+    lived = records(now)
+    count = Counter(type(record) for record in lived)
     assert (
         count[Entry] >= 40 and count[CheckIn] >= 65 and 22 <= count[Urge] <= 45 and count[StrategyUse] >= 25
     )
     assert {kind for kind in RECORD_TYPES if not count[kind]} == set()
-    assert len({e.body for e in made if isinstance(e, Entry)}) == count[Entry]
+    assert len({e.body for e in lived if isinstance(e, Entry)}) == count[Entry]
     assert count[ShareReceipt] == 2
-    assert [u.sealed for u in made if isinstance(u, Urge) and u.ended == "used"] == [False]
-    assert sum(e.sealed for e in made if isinstance(e, Entry)) == 2
-    assert all(not t.shareable for t in made if isinstance(t, Topic) and t.readiness == "not yet")
+    assert [u.sealed for u in lived if isinstance(u, Urge) and u.ended == "used"] == [False]
+    assert sum(e.sealed for e in lived if isinstance(e, Entry)) == 2
+    assert all(not t.shareable for t in lived if isinstance(t, Topic) and t.readiness == "not yet")
     packs = [pack for pack in demo.records(now=now) if isinstance(pack, InstalledPack)]
     assert {pack.id for pack in packs} == {"getting-more-from-sessions", "today"}
-    assert any(r.words == "Sunday breakfast with my sister." for r in made if isinstance(r, Reason))
-    first, last = made[0].written_at, max(record.written_at for record in made)
+    assert any(r.words == "Sunday breakfast with my sister." for r in lived if isinstance(r, Reason))
+    first, last = lived[0].written_at, max(record.written_at for record in lived)
     assert last - first < timedelta(weeks=12)
 
 
@@ -90,35 +90,35 @@ def test_mood_rises_and_urges_fall() -> None:
 
 
 def test_its_words_put_the_person_first() -> None:
-    for made in (records(), [r for r in demo.records(now=NOW, years=2) if isinstance(r, Record)]):
-        for record in made:
-            found = _NEVER.search(searchable(record))
-            assert found is None, (found, searchable(record))
+    for lived in (records(), [r for r in demo.records(now=NOW, years=2) if isinstance(r, Record)]):
+        for record in lived:
+            match = _NEVER.search(searchable(record))
+            assert match is None, (match, searchable(record))
     assert _NEVER.search(demo.summary_text(NOW)) is None
 
 
 def test_years_have_as_many_entries_and_logs_as_were_asked_for() -> None:
-    made = demo.records(now=NOW, years=2)
-    count = Counter(type(record) for record in made)
+    everything = demo.records(now=NOW, years=2)
+    count = Counter(type(record) for record in everything)
     assert count[Entry] == 730
     assert count[CheckIn] + count[Urge] + count[StrategyUse] == 2200
-    bodies = {record.body for record in made if isinstance(record, Entry)}
+    bodies = {record.body for record in everything if isinstance(record, Entry)}
     assert len(bodies) > 700
-    heron = sum("canal" in searchable(record) for record in made if isinstance(record, Entry))
+    heron = sum("canal" in searchable(record) for record in everything if isinstance(record, Entry))
     assert 20 < heron < 700
 
 
 def test_it_fills_a_journal_and_comes_out_again(tmp_path: Path) -> None:
     vault, _ = create(tmp_path / "a", "seven plain words", cost=KdfCost(memory_kib=19 * 1024, passes=1))
     journal = Journal(vault, clock=lambda: NOW)
-    made = demo.records(now=NOW)
+    everything = demo.records(now=NOW)
     saves = vault.seq
-    demo.fill(journal, made)
+    demo.fill(journal, everything)
     assert vault.seq == saves + 1
     kept = journal.all_records()
     assert sorted(kept, key=lambda r: r.id) == sorted(records(), key=lambda r: r.id)
     assert journal.settings.region == "GB" and len(journal.packs()) == 2 and journal.unreadable == 0
-    demo.fill_frames(journal, made[:5])
+    demo.fill_frames(journal, everything[:5])
     assert vault.seq == saves + 6
     journal.close()
 
@@ -137,7 +137,7 @@ def test_its_summary_shows_what_is_ready_and_nothing_sealed() -> None:
 
 @pytest.mark.parametrize("weeks", [1, 4, 30])
 def test_it_can_be_shorter_or_longer(weeks: int) -> None:
-    made = [record for record in demo.records(now=NOW, weeks=weeks) if isinstance(record, Record)]
-    days = {record.at.date() for record in made if record.at <= NOW}
+    lived = [record for record in demo.records(now=NOW, weeks=weeks) if isinstance(record, Record)]
+    days = {record.at.date() for record in lived if record.at <= NOW}
     assert NOW.date() - min(days) < timedelta(weeks=weeks)
-    assert sum(isinstance(record, Entry) for record in made) >= 2 * weeks
+    assert sum(isinstance(record, Entry) for record in lived) >= 2 * weeks

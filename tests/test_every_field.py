@@ -49,9 +49,9 @@ KINDS = pytest.mark.parametrize("kind", ASKED, ids=lambda kind: kind.table)
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """An empty journal that opens quickly."""
-    made = tmp_path / "folder" / "notebook.rjv"
-    ready_vault(made, PASSPHRASE)
-    return made
+    vault_path = tmp_path / "folder" / "notebook.rjv"
+    ready_vault(vault_path, PASSPHRASE)
+    return vault_path
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def focused(app: NotebookApp) -> Field | Section | None:
 
 
 async def through(
-    pilot: Pilot[Any], app: NotebookApp, wanted: dict[str, Value], before: dict[str, Value]
+    pilot: Pilot[Any], app: NotebookApp, expected: dict[str, Value], before: dict[str, Value]
 ) -> None:
     """Goes through the whole form with tab, unfolding it; takes back each answer, and gives the one wanted.
 
@@ -86,22 +86,26 @@ async def through(
     assert isinstance(screen, RecordScreen)
     seen: set[str] = set()
     for _ in range(200):
-        if seen >= wanted.keys():
+        if seen >= expected.keys():
             return
-        here = focused(app)
-        if isinstance(here, Section):
-            if not here.has_class("-open"):
+        focus = focused(app)
+        if isinstance(focus, Section):
+            if not focus.has_class("-open"):
                 await press(pilot, "enter")
                 await pilot.pause()
-        elif here is not None and here.question.id in wanted and here.question.id not in seen:
-            await answer(pilot, screen, here, wanted, before)
-            seen.add(here.question.id)
+        elif focus is not None and focus.question.id in expected and focus.question.id not in seen:
+            await answer(pilot, screen, focus, expected, before)
+            seen.add(focus.question.id)
         await press(pilot, "tab")
-    raise AssertionError(f"never asked: {sorted(wanted.keys() - seen)}")
+    raise AssertionError(f"never asked: {sorted(expected.keys() - seen)}")
 
 
 async def answer(
-    pilot: Pilot[Any], screen: RecordScreen, field: Field, wanted: dict[str, Value], before: dict[str, Value]
+    pilot: Pilot[Any],
+    screen: RecordScreen,
+    field: Field,
+    expected: dict[str, Value],
+    before: dict[str, Value],
 ) -> None:
     """One question: emptied if there is an answer, and then answered."""
     name, question = field.question.id, field.question
@@ -110,8 +114,8 @@ async def answer(
         assert name not in screen.answers, "what is emptied is absent"
         assert field.value is None and not field.problem
     known = field.control.choices if isinstance(field.control, OptionsControl) and name in before else ()
-    await give(pilot, question, wanted[name], known)
-    assert screen.answers[name] == wanted[name]
+    await give(pilot, question, expected[name], known)
+    assert screen.answers[name] == expected[name]
     await pilot.pause()
     region = app_region(field)
     assert region.height, "what is answered is in sight"
@@ -164,18 +168,18 @@ def _a_share(kind: type[Record], answers: dict[str, Value]) -> dict[str, Value]:
         for q in reversed(questions)
     }
     names = {q.id for q in sorts.values()} | {q.only_if.field for q in sorts.values() if q.only_if}
-    return {name: said for name, said in answers.items() if name[0] == "_" or name.split("/")[0] in names}
+    return {name: value for name, value in answers.items() if name[0] == "_" or name.split("/")[0] in names}
 
 
 def _changed(kind: type[Record]) -> list[str]:
     """One field of each kind of question no shorter record has, none told about item by item."""
-    found = _one_of_each(kind)
+    fields = _one_of_each(kind)
     for shorter in sorted(ASKED, key=lambda other: len(questions_of(other))):
         if shorter is kind:
             break
         for known in _one_of_each(shorter):
-            found.pop(known, None)
-    return list(found.values())
+            fields.pop(known, None)
+    return list(fields.values())
 
 
 def _one_of_each(kind: type[Record]) -> dict[KindName, str]:
@@ -208,27 +212,27 @@ def run(path: Path, *arguments: str, stdin: str | None = None) -> Result:
 
 def shown(path: Path, kind: type[Record]) -> list[dict[str, Any]]:  # Any: whatever JSON holds
     """What `show --json` says of a kind."""
-    found: list[dict[str, Any]] = json.loads(run(path, "show", "--json", "--kind", kind.singular).stdout)
-    return found
+    rows: list[dict[str, Any]] = json.loads(run(path, "show", "--json", "--kind", kind.singular).stdout)
+    return rows
 
 
 def settings(questions: dict[str, Question], answers: dict[str, Value]) -> list[str]:
     """Answers as `--set` takes them."""
-    said = []
+    options = []
     for name, value in answers.items():
         whole = "\n".join(value) if isinstance(value, tuple) and questions[name].kind == "lines" else None
-        said += ["--set", f"{name}={whole if whole is not None else as_typed(questions[name], value)}"]
-    return said
+        options += ["--set", f"{name}={whole if whole is not None else as_typed(questions[name], value)}"]
+    return options
 
 
 def by_id(kind: type[Record], answers: dict[str, Value]) -> dict[str, Question]:
     """The questions of these answers."""
-    found = {question.id: question for question in questions_of(kind)}
+    questions = {question.id: question for question in questions_of(kind)}
     for field in kind.item_questions:
         ticked = answers[field]
         for item in ticked if isinstance(ticked, tuple) else ():
-            found |= {question.id: question for question in each_questions(kind, field, item)}
-    return found
+            questions |= {question.id: question for question in each_questions(kind, field, item)}
+    return questions
 
 
 @KINDS
@@ -257,14 +261,16 @@ def test_every_field_on_the_command_line(kind: type[Record], path: Path) -> None
 
 def about_each(path: Path, kind: type[Record], record_id: str) -> dict[str, Value]:
     """What was said about each item of the checklists, as `show --json` has it."""
-    found: dict[str, Value] = {}
-    for field, each in kind.item_questions.items():
-        for row in shown(path, each.kind):
-            if row.get(each.link) == record_id:
-                found |= {
-                    f"{field}/{row[each.name]}/{part}": row[part] for part in each.fields if part in row
+    answers: dict[str, Value] = {}
+    for field, item_questions in kind.item_questions.items():
+        for row in shown(path, item_questions.kind):
+            if row.get(item_questions.link) == record_id:
+                answers |= {
+                    f"{field}/{row[item_questions.name]}/{part}": row[part]
+                    for part in item_questions.fields
+                    if part in row
                 }
-    return found
+    return answers
 
 
 @KINDS
@@ -275,8 +281,8 @@ def test_every_question_one_a_line(kind: type[Record], path: Path) -> None:
         answer = answers[question.id]
         if question.kind == "text":
             answer = answers[question.id] = "a line"
-        said = as_typed(question, answer)
-        lines += [*answer, ""] if question.kind == "lines" and isinstance(answer, tuple) else [said]
+        typed = as_typed(question, answer)
+        lines += [*answer, ""] if question.kind == "lines" and isinstance(answer, tuple) else [typed]
     run(path, "add", kind.singular, "--all", "--at", "2026-11-20 16:00", stdin="\n".join(lines) + "\n")
     (there,) = shown(path, kind)
     own = {name: value for name, value in answers.items() if "/" not in name}

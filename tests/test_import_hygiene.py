@@ -109,17 +109,17 @@ def test_a_command_on_the_journal_loads_no_screens_and_nothing_for_other_formats
     assert not loaded([*unlocked, *arguments], tmp_path) & set(SLOW)
 
 
-@pytest.mark.parametrize(("wanted", "needs"), [("html", "jinja2"), ("pdf", "fpdf")])
+@pytest.mark.parametrize(("format_name", "needs"), [("html", "jinja2"), ("pdf", "fpdf")])
 def test_what_draws_a_page_is_loaded_for_that_format_alone(
-    wanted: str, needs: str, unlocked: list[str], tmp_path: Path
+    format_name: str, needs: str, unlocked: list[str], tmp_path: Path
 ) -> None:
-    target = str(tmp_path / f"page.{wanted}")
+    target = str(tmp_path / f"page.{format_name}")
     modules = loaded([*unlocked, "summary", "--tick", "not-ready", "-o", target, "--yes"], tmp_path)
     assert needs in modules and not modules & {
         "textual",
         "rich",
         "zxcvbn",
-        {"html": "fpdf", "pdf": "jinja2"}[wanted],
+        {"html": "fpdf", "pdf": "jinja2"}[format_name],
     }
 
 

@@ -110,27 +110,27 @@ def everything_in(package: Path, documents: list[Path]) -> Iterator[Said]:
 def test_nothing_that_can_be_shown_uses_the_words() -> None:
     texts = list(everything_in(PACKAGE, DOCUMENTS))
     assert len(texts) > 2000, "the texts are found"
-    found = [
-        f"{said.where}: “{finding.word}” in {said.text[:80]!r}. {finding.instead}"
-        for said in texts
-        if said.text not in ALLOWED
-        for finding in find_words(said.text)
+    problems = [
+        f"{item.where}: “{finding.word}” in {item.text[:80]!r}. {finding.instead}"
+        for item in texts
+        if item.text not in ALLOWED
+        for finding in find_words(item.text)
     ]
-    assert not found, "\n".join(found)
+    assert not problems, "\n".join(problems)
 
 
 def test_nothing_that_can_be_shown_tells_anyone_what_to_feel_or_do() -> None:
-    found = [
-        f"{said.where}: “{finding.word}” in {said.text[:80]!r}. {finding.instead}"
-        for said in everything_in(PACKAGE, DOCUMENTS)
-        if said.text not in ALLOWED_DUTIES and said.text not in ALLOWED
-        for finding in find_in_pack(said.text)
+    problems = [
+        f"{item.where}: “{finding.word}” in {item.text[:80]!r}. {finding.instead}"
+        for item in everything_in(PACKAGE, DOCUMENTS)
+        if item.text not in ALLOWED_DUTIES and item.text not in ALLOWED
+        for finding in find_in_pack(item.text)
     ]
-    assert not found, "\n".join(found)
+    assert not problems, "\n".join(problems)
 
 
 def test_what_is_allowed_is_still_there() -> None:
-    texts = {said.text for said in everything_in(PACKAGE, DOCUMENTS)}
+    texts = {item.text for item in everything_in(PACKAGE, DOCUMENTS)}
     assert {*ALLOWED, *ALLOWED_DUTIES} <= texts, "take it out of the list"
     assert all(len(reason) > 15 for reason in (*ALLOWED.values(), *ALLOWED_DUTIES.values()))
 
@@ -175,14 +175,14 @@ def test_a_planted_word_is_found_wherever_it_is_shown(word: str, text: str, tmp_
     for name, content in places.items():
         (tmp_path / name).mkdir()
         texts = _planted(tmp_path / name, name, content)
-        findings = [finding for said in texts for finding in find_words(said.text)]
+        findings = [finding for item in texts for finding in find_words(item.text)]
         assert any(word in finding.word.casefold() for finding in findings), name
 
 
 @pytest.mark.parametrize("text", ["You should feel better.", "You must stop.", "You shouldn't worry"])
 def test_a_planted_duty_is_found(text: str, tmp_path: Path) -> None:
-    for said in _planted(tmp_path, "pack.toml", f'text = "{text}"\n'):
-        assert find_in_pack(said.text)
+    for item in _planted(tmp_path, "pack.toml", f'text = "{text}"\n'):
+        assert find_in_pack(item.text)
 
 
 def test_comments_and_docstrings_that_are_not_shown_are_not_read(tmp_path: Path) -> None:
@@ -191,4 +191,4 @@ def test_comments_and_docstrings_that_are_not_shown_are_not_read(tmp_path: Path)
         'class Table:\n    """The user."""\n    def a(self):\n        """The user."""\n'
         '        return "shown"\n'
     )
-    assert [said.text for said in _planted(tmp_path, "quiet.py", source)] == ["shown"]
+    assert [item.text for item in _planted(tmp_path, "quiet.py", source)] == ["shown"]

@@ -32,31 +32,31 @@ _FOR_PROGRAMS = re.compile(r"[{;]\s*[a-z-]+:|\\")
 _VALUE = re.compile(r"\{[^}]*\}")
 
 
-def said() -> Iterator[tuple[str, Said]]:
+def shown_texts() -> Iterator[tuple[str, Said]]:
     """Each text with the file that it stands in."""
     for path in sorted((*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.toml"))):
-        place = path.relative_to(PACKAGE).as_posix()
+        file_name = path.relative_to(PACKAGE).as_posix()
         # The demo's person writes as they write.
-        if not place.startswith((*NOT_SHOWN, "demo/")):
+        if not file_name.startswith((*NOT_SHOWN, "demo/")):
             read = in_python if path.suffix == ".py" else in_toml
-            for each in read(path):
-                if not _FOR_PROGRAMS.search(each.text):
-                    yield place, each._replace(text=_VALUE.sub("…", each.text))
+            for item in read(path):
+                if not _FOR_PROGRAMS.search(item.text):
+                    yield file_name, item._replace(text=_VALUE.sub("…", item.text))
 
 
 def too_hard(texts: Iterator[tuple[str, Said]]) -> list[str]:
     """Those above the limit of their place, with their measure."""
     return [
-        f"{grade:.1f} {place} ({each.where}): {each.text[:90]!r}"
-        for place, each in texts
-        if (grade := reading_grade(each.text)) > (MOST_FOR_SAFETY if place.startswith(SAFETY) else MOST)
+        f"{grade:.1f} {file_name} ({item.where}): {item.text[:90]!r}"
+        for file_name, item in texts
+        if (grade := reading_grade(item.text)) > (MOST_FOR_SAFETY if file_name.startswith(SAFETY) else MOST)
     ]
 
 
 def test_every_text_is_easy_to_read_and_help_and_safety_easier() -> None:
-    texts = list(said())
-    assert sum(place.startswith(SAFETY) for place, _ in texts) > 100, "help and safety are among them"
-    assert sum(place.startswith("ui/") for place, _ in texts) > 1000
+    texts = list(shown_texts())
+    assert sum(file_name.startswith(SAFETY) for file_name, _ in texts) > 100, "help and safety are among them"
+    assert sum(file_name.startswith("ui/") for file_name, _ in texts) > 1000
     assert too_hard(iter(texts)) == []
 
 
@@ -66,9 +66,9 @@ HARD = (
 )
 
 
-@pytest.mark.parametrize("place", ["ui/today/today_tab.py", "safety/notes.py"])
-def test_a_hard_sentence_is_found_wherever_it_stands(place: str) -> None:
-    assert too_hard(iter([(place, Said("1", HARD))])) != []
+@pytest.mark.parametrize("file_name", ["ui/today/today_tab.py", "safety/notes.py"])
+def test_a_hard_sentence_is_found_wherever_it_stands(file_name: str) -> None:
+    assert too_hard(iter([(file_name, Said("1", HARD))])) != []
 
 
 def test_help_and_safety_keep_to_less_than_other_screens() -> None:

@@ -35,8 +35,10 @@ def test_the_script_runs_the_readmes_test_command() -> None:
 
 
 def test_every_command_is_in_the_readme_and_every_one_there_exists() -> None:
-    told = set(re.findall(r"^\| `journal-tui(?: ([a-z-]+(?: [a-z]+)?))?[^`]*`", README, re.MULTILINE)) - {""}
-    assert told == set(all_commands())
+    documented = set(
+        re.findall(r"^\| `journal-tui(?: ([a-z-]+(?: [a-z]+)?))?[^`]*`", README, re.MULTILINE)
+    ) - {""}
+    assert documented == set(all_commands())
 
 
 def all_commands() -> list[str]:
@@ -68,9 +70,17 @@ def test_every_picture_and_file_in_the_readme_is_there() -> None:
 
 
 def test_what_stands_at_the_top_is_what_convention_needs() -> None:
-    told = {"journal_tui", "tests", "pyproject.toml", "README.md", "screenshots", "LICENSE", "CHANGELOG.md"}
+    allowed = {
+        "journal_tui",
+        "tests",
+        "pyproject.toml",
+        "README.md",
+        "screenshots",
+        "LICENSE",
+        "CHANGELOG.md",
+    }
     seen = {entry.name for entry in ROOT.iterdir() if not entry.name.startswith(".")}
-    assert seen <= told | {"build", "dist"}
+    assert seen <= allowed | {"build", "dist"}
 
 
 def test_the_script_is_the_entry_point() -> None:

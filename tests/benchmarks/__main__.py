@@ -29,9 +29,9 @@ from tests.benchmarks.table import HEADINGS, Row
 from tests.benchmarks.widgets import Sample
 
 
-def _within(what: str, limit_ms: float, measured: Sample, note: str = "") -> Row:
+def _within(name: str, limit_ms: float, measured: Sample, note: str = "") -> Row:
     clock = f"{measured.elapsed:.0f} ms on the clock"
-    return Row.within(what, limit_ms, measured.work, f"{clock}; {note}" if note else clock)
+    return Row.within(name, limit_ms, measured.work, f"{clock}; {note}" if note else clock)
 
 
 def measured(folder: Path, *, quick: bool) -> Iterator[Row]:
@@ -75,21 +75,21 @@ def measured(folder: Path, *, quick: bool) -> Iterator[Row]:
 
 
 def _saves(folder: Path, ten: journals.Made, *, rounds: int) -> Iterator[Row]:
-    many, few = saving.save_ms(folder, rounds=rounds)
-    yield Row.times("a save at 50,000 documents", 1.5, many, few, "at 365")
+    many, small = saving.save_ms(folder, rounds=rounds)
+    yield Row.times("a save at 50,000 documents", 1.5, many, small, "at 365")
     save, append = saving.append_ms(ten, folder, rounds=rounds)
     yield Row.times("a save at ten years", 3, save, append, "append and fsync of the same bytes")
     yield Row.within("its work, without the disk", 0.15, saving.work_ms(ten, rounds=rounds))
 
 
-def _many(made: journals.Made, samples: int, *, quick: bool) -> Iterator[Row]:
-    journal = made.open()
+def _many(prepared: journals.Made, samples: int, *, quick: bool) -> Iterator[Row]:
+    journal = prepared.open()
     try:
         searches = screens.SEARCHES[:3] if quick else screens.SEARCHES
-        found = screens.search_ms(journal, searches=searches)
-        yield _within("a search keystroke, 20,000 records", 50, found.usual)
-        stall = f"the app did not answer for {found.first_stall_ms:.0f} ms"
-        yield _within("the first of all, which makes the index", 40, found.first, stall)
+        times = screens.search_ms(journal, searches=searches)
+        yield _within("a search keystroke, 20,000 records", 50, times.usual)
+        stall = f"the app did not answer for {times.first_stall_ms:.0f} ms"
+        yield _within("the first of all, which makes the index", 40, times.first, stall)
         for key, name, limit in (("down", "down", 16), ("pagedown", "page down", 10)):
             moved = screens.list_key_ms(journal, key, samples=samples)
             yield _within(f"{name}, in 20,000 rows", limit, moved)
@@ -97,8 +97,8 @@ def _many(made: journals.Made, samples: int, *, quick: bool) -> Iterator[Row]:
         journal.close()
 
 
-def _editor(made: journals.Made, samples: int, *, quick: bool) -> Iterator[Row]:
-    journal = made.open()
+def _editor(prepared: journals.Made, samples: int, *, quick: bool) -> Iterator[Row]:
+    journal = prepared.open()
     try:
         for one_line, name in ((False, "in paragraphs"), (True, "as one line")):
             key = screens.editor_key_ms(journal, 10_000, one_line=one_line, samples=samples)
@@ -108,8 +108,8 @@ def _editor(made: journals.Made, samples: int, *, quick: bool) -> Iterator[Row]:
         journal.close()
 
 
-def _opening(made: journals.Made, *, quick: bool) -> Iterator[Row]:
-    journal = made.open()
+def _opening(prepared: journals.Made, *, quick: bool) -> Iterator[Row]:
+    journal = prepared.open()
     try:
         form = opening.form_ms(journal, runs=3 if quick else 9)
         yield _within("a form of all questions about an urge, until it takes keys", 150, form)

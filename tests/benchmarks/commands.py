@@ -41,13 +41,13 @@ COMMANDS: dict[str, tuple[tuple[str, ...], str]] = {
 def derivation_ms(*, runs: int = 5) -> float:
     """The key derivation of a cheap journal: the median."""
     command = [sys.executable, "-c", _DERIVATION]
-    said = [
+    outputs = [
         subprocess.run(
             command, cwd=ROOT, env=environment(), check=True, capture_output=True, text=True
         ).stdout
         for _ in range(runs)
     ]
-    return statistics.median(map(float, said))
+    return statistics.median(map(float, outputs))
 
 
 def command_ms(name: str, journal: Path, folder: Path, *, runs: int = 5) -> float:

@@ -21,54 +21,57 @@ _WITH_IT, _HARDLY = 1.1, 0.3
 
 
 def _median_ms(act: Callable[[], object], rounds: int) -> float:
-    taken = []
+    durations = []
     for _ in range(rounds):
         start = time.process_time()
         act()
-        taken.append((time.process_time() - start) * 1000)
-    return statistics.median(taken)
+        durations.append((time.process_time() - start) * 1000)
+    return statistics.median(durations)
 
 
-def _first_ms(made: journals.Made, act: Callable[[Journal], object], rounds: int) -> float:
+def _first_ms(prepared: journals.Made, act: Callable[[Journal], object], rounds: int) -> float:
     """The first time after opening: nothing of it has been read yet. The median."""
-    taken = []
+    durations = []
     for _ in range(rounds):
-        journal = made.open()
+        journal = prepared.open()
         start = time.process_time()
         act(journal)
-        taken.append((time.process_time() - start) * 1000)
+        durations.append((time.process_time() - start) * 1000)
         journal.close()
-    return statistics.median(taken)
+    return statistics.median(durations)
 
 
 #: What is measured: its name, the most its exponent may be, and how long it takes in milliseconds.
 MEASURES: dict[str, tuple[float, Callable[[journals.Made, float, int], float]]] = {
-    "opening the file": (_WITH_IT, lambda made, _, rounds: _median_ms(lambda: made.open().close(), rounds)),
+    "opening the file": (
+        _WITH_IT,
+        lambda prepared, _, rounds: _median_ms(lambda: prepared.open().close(), rounds),
+    ),
     "what Today shows": (
         _WITH_IT,
-        lambda made, _, rounds: _first_ms(
-            made, lambda journal: TodayTab(id="today").gather(journal, journal.clock()), rounds
+        lambda prepared, _, rounds: _first_ms(
+            prepared, lambda journal: TodayTab(id="today").gather(journal, journal.clock()), rounds
         ),
     ),
     "what the list shows": (
         _WITH_IT,
-        lambda made, _, rounds: _first_ms(
-            made, lambda journal: journal.look_back("", TIMELINE_TYPES), rounds
+        lambda prepared, _, rounds: _first_ms(
+            prepared, lambda journal: journal.look_back("", TIMELINE_TYPES), rounds
         ),
     ),
     "what Patterns shows": (
         _WITH_IT,
-        lambda made, _, rounds: _first_ms(
-            made, lambda journal: PatternsTab(id="patterns").gather(journal, journal.clock()), rounds
+        lambda prepared, _, rounds: _first_ms(
+            prepared, lambda journal: PatternsTab(id="patterns").gather(journal, journal.clock()), rounds
         ),
     ),
     "making the search ready, and one search": (
         _WITH_IT,
-        lambda made, _, rounds: _first_ms(
-            made, lambda journal: list(journal.look_back("walk").records()), rounds
+        lambda prepared, _, rounds: _first_ms(
+            prepared, lambda journal: list(journal.look_back("walk").records()), rounds
         ),
     ),
-    "a save": (_HARDLY, lambda made, _, rounds: saving.work_ms(made, rounds=20 * rounds)),
+    "a save": (_HARDLY, lambda prepared, _, rounds: saving.work_ms(prepared, rounds=20 * rounds)),
     "a summary of 12 weeks": (
         _WITH_IT,
         lambda _, years, rounds: summing.summary_ms(years=years, runs=rounds),
@@ -76,9 +79,9 @@ MEASURES: dict[str, tuple[float, Callable[[journals.Made, float, int], float]]] 
 }
 
 
-def exponent(sizes: Sequence[float], taken: Sequence[float]) -> float:
+def exponent(sizes: Sequence[float], durations: Sequence[float]) -> float:
     """The power of its size that something grows with: the slope of the line through the logarithms."""
-    xs, ys = [math.log(size) for size in sizes], [math.log(each) for each in taken]
+    xs, ys = [math.log(size) for size in sizes], [math.log(duration) for duration in durations]
     middle_x, middle_y = statistics.fmean(xs), statistics.fmean(ys)
     rise = sum((x - middle_x) * (y - middle_y) for x, y in zip(xs, ys, strict=True))
     return rise / sum((x - middle_x) ** 2 for x in xs)
@@ -86,10 +89,10 @@ def exponent(sizes: Sequence[float], taken: Sequence[float]) -> float:
 
 def rows(folder: Path, *, years: Sequence[float] = YEARS, rounds: int = 5) -> list[Row]:
     """A row for each measure: its exponent, and the milliseconds at each size."""
-    made = [journals.years(folder / f"growth-{each:g}.rjv", each) for each in years]
-    found = []
+    prepared = [journals.years(folder / f"growth-{count:g}.rjv", count) for count in years]
+    table_rows = []
     for name, (allowed, measure) in MEASURES.items():
-        taken = [measure(each, size, rounds) for each, size in zip(made, years, strict=True)]
-        at = ", ".join(f"{size:g} years {ms:.2f} ms" for size, ms in zip(years, taken, strict=True))
-        found.append(Row.growing(name, allowed, exponent(years, taken), at))
-    return found
+        durations = [measure(one, size, rounds) for one, size in zip(prepared, years, strict=True)]
+        at = ", ".join(f"{size:g} years {ms:.2f} ms" for size, ms in zip(years, durations, strict=True))
+        table_rows.append(Row.growing(name, allowed, exponent(years, durations), at))
+    return table_rows

@@ -62,28 +62,28 @@ def years(path: Path, count: float) -> Made:
 
     Closing packs a file of very many frames; this one was closed when nearly as many were there again.
     """
-    journal, made = _empty(path)
+    journal, prepared = _empty(path)
     records = list(demo.records(now=NOW, years=count))
     packed = max(0, len(records) - FRAMES_TOO_MANY + 100)
     demo.fill_frames(journal, records[:packed])
     journal.close()
-    with made.vault(NoSync()) as vault:
+    with prepared.vault(NoSync()) as vault:
         demo.fill_frames(Journal(vault, clock=lambda: NOW), records[packed:])
-    return made
+    return prepared
 
 
 def entries(path: Path, count: int) -> Made:
     """So many short entries, an hour apart."""
-    journal, made = _empty(path)
+    journal, prepared = _empty(path)
     for start in range(0, count, _CHUNK):
         journal.vault.commit(
             [
-                (Entry.table, each.id, msgspec.json.encode(each))
-                for each in map(entry, range(start, min(count, start + _CHUNK)))
+                (Entry.table, record.id, msgspec.json.encode(record))
+                for record in map(entry, range(start, min(count, start + _CHUNK)))
             ]
         )
     journal.close()
-    return made
+    return prepared
 
 
 def entry(number: int) -> Entry:

@@ -25,9 +25,9 @@ def form_ms(journal: Journal, *, runs: int = 5) -> Sample:
     async def run() -> Sample:
         app = DrawnApp(Path("unused"), journal=journal)
         async with running(app) as pilot:
-            taken = []
+            measured = []
             for _ in range(runs + 1):
-                taken.append(
+                measured.append(
                     await sample(
                         app,
                         lambda: app.push_screen(RecordScreen(journal, Urge)),
@@ -36,7 +36,7 @@ def form_ms(journal: Journal, *, runs: int = 5) -> Sample:
                 )
                 app.pop_screen()
                 await pilot.pause(0.2)
-        return _median(taken[1:])
+        return _median(measured[1:])
 
     return asyncio.run(run())
 
@@ -66,10 +66,10 @@ def share_tick_ms(journal: Journal, *, samples: int = 10) -> Sample:
             while not isinstance(app.screen, ShareScreen):
                 await pilot.pause(0.05)
             await _at_rest(pilot)
-            taken = [
+            measured = [
                 await sample(app, lambda: app.press("space"), _page_changes(app)) for _ in range(samples)
             ]
-        return _median(taken)
+        return _median(measured)
 
     return asyncio.run(run())
 
@@ -86,5 +86,5 @@ def _page_changes(app: DrawnApp) -> Callable[[object], bool]:
 
 def _median(samples: list[Sample]) -> Sample:
     return Sample(
-        statistics.median(each.work for each in samples), statistics.median(each.elapsed for each in samples)
+        statistics.median(item.work for item in samples), statistics.median(item.elapsed for item in samples)
     )

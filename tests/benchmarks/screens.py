@@ -54,7 +54,7 @@ class DrawnApp(NotebookApp):
 
     def __init__(self, path: Path, *, journal: Journal | None = None) -> None:
         super().__init__(path, journal=journal)
-        self.wanted: Callable[[CompositorUpdate], bool] = lambda update: True
+        self.is_expected: Callable[[CompositorUpdate], bool] = lambda update: True
         self.drawn = asyncio.Event()
         self.drawn_at = 0.0
         self.drawn_after_work = 0.0
@@ -65,7 +65,7 @@ class DrawnApp(NotebookApp):
         if isinstance(renderable, CompositorUpdate) and not self._batch_count:
             # Without a terminal Textual leaves this last step out.
             renderable.render_segments(self.console)
-            if not self.drawn.is_set() and self.wanted(renderable):
+            if not self.drawn.is_set() and self.is_expected(renderable):
                 self.drawn_at, self.drawn_after_work = time.perf_counter(), time.process_time()
                 self.drawn.set()
 
@@ -90,10 +90,10 @@ def covers(update: CompositorUpdate, widget: Widget) -> bool:
 
 
 async def sample(
-    app: DrawnApp, act: Callable[[], object], wanted: Callable[[CompositorUpdate], bool] | None = None
+    app: DrawnApp, act: Callable[[], object], is_expected: Callable[[CompositorUpdate], bool] | None = None
 ) -> Sample:
     """What one act costs until `wanted` is drawn; without it until anything is."""
-    app.wanted = wanted or (lambda update: True)
+    app.is_expected = is_expected or (lambda update: True)
     app.drawn.clear()
     start, busy = time.perf_counter(), time.process_time()
     act()
@@ -123,7 +123,7 @@ async def _to_journal(app: DrawnApp, pilot: Pilot[Any]) -> None:
 
 def _median(samples: list[Sample]) -> Sample:
     return Sample(
-        statistics.median(each.work for each in samples), statistics.median(each.elapsed for each in samples)
+        statistics.median(item.work for item in samples), statistics.median(item.elapsed for item in samples)
     )
 
 
@@ -201,8 +201,8 @@ def list_key_ms(journal: Journal, key: str, *, samples: int = SAMPLES) -> Sample
         app = DrawnApp(Path("unused"), journal=journal)
         async with running(app) as pilot:
             await _to_journal(app, pilot)
-            taken = [await sample(app, lambda: app.press(key)) for _ in range(samples + 3)]
-            return _median(taken[3:])
+            measured = [await sample(app, lambda: app.press(key)) for _ in range(samples + 3)]
+            return _median(measured[3:])
 
     return asyncio.run(run())
 
@@ -222,8 +222,8 @@ def editor_key_ms(journal: Journal, words: int, *, one_line: bool, samples: int 
             area.move_cursor((row, len(area.document.get_line(row)) // 2))
             await pilot.pause(0.3)
             letters = [("the day ")[number % 8] for number in range(samples + 3)]
-            taken = [await sample(app, lambda letter=letter: app.press(letter)) for letter in letters]  # type: ignore[misc]  # binds the loop's variable
-            return _median(taken[3:])
+            measured = [await sample(app, lambda letter=letter: app.press(letter)) for letter in letters]  # type: ignore[misc]  # binds the loop's variable
+            return _median(measured[3:])
 
     return asyncio.run(run())
 
@@ -269,9 +269,9 @@ def unlock(path: Path) -> tuple[Sample, Sample]:
 
 
 async def _since(
-    app: DrawnApp, over: list[Sample], key: str, wanted: Callable[[CompositorUpdate], bool]
+    app: DrawnApp, over: list[Sample], key: str, is_expected: Callable[[CompositorUpdate], bool]
 ) -> Sample:
-    app.wanted = wanted
+    app.is_expected = is_expected
     app.drawn.clear()
     app.press(key)
     await asyncio.wait_for(app.drawn.wait(), 30)
@@ -280,7 +280,7 @@ async def _since(
 
 def _today_is_drawn(app: DrawnApp) -> bool:
     greetings = app.screen.query("#greeting").results(Static)
-    return any(isinstance(each.visual, Content) and each.visual.plain for each in greetings)
+    return any(isinstance(greeting.visual, Content) and greeting.visual.plain for greeting in greetings)
 
 
 def _list_is_drawn(app: DrawnApp, update: CompositorUpdate) -> bool:

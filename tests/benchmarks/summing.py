@@ -28,7 +28,7 @@ print((time.process_time() - start) * 1000)
 
 def first_pdf_ms(*, runs: int = 5) -> float:
     """The page of twelve weeks as a PDF for the first time in a process, with the imports: the median."""
-    taken = [
+    durations = [
         float(
             subprocess.run(
                 [sys.executable, "-c", _FIRST_PDF], capture_output=True, text=True, check=True, timeout=120
@@ -36,18 +36,18 @@ def first_pdf_ms(*, runs: int = 5) -> float:
         )
         for _ in range(runs)
     ]
-    return statistics.median(taken)
+    return statistics.median(durations)
 
 
 def twelve_weeks(years: float | None = None) -> tuple[list[Record], Selection, datetime]:
     """Records, a selection of the last twelve weeks with every section ticked, and the time of it."""
-    made = demo.records(now=NOW, years=years)
-    chosen = demo.selection(made, NOW)
+    everything = demo.records(now=NOW, years=years)
+    chosen = demo.selection(everything, NOW)
     selection = Selection(
         period=Period(NOW.date() - timedelta(weeks=12), NOW.date()),
         sections=frozenset(SECTION_IDS), items=chosen.items, audience=chosen.audience,
     )  # fmt: skip
-    return [record for record in made if isinstance(record, Record)], selection, NOW
+    return [record for record in everything if isinstance(record, Record)], selection, NOW
 
 
 def summary_ms(*, years: float | None = None, runs: int = 15) -> float:
@@ -56,9 +56,9 @@ def summary_ms(*, years: float | None = None, runs: int = 15) -> float:
     Of a journal of so many years, or of only these weeks.
     """
     records, selection, now = twelve_weeks(years)
-    taken = []
+    durations = []
     for _ in range(runs):
         start = time.process_time()
         to_text(summarise(records, selection, now=now))
-        taken.append((time.process_time() - start) * 1000)
-    return statistics.median(taken)
+        durations.append((time.process_time() - start) * 1000)
+    return statistics.median(durations)

@@ -12,7 +12,7 @@ class Row:
     `ratio` is that of two measurements, or of a measured time to its limit; `allowed` is the most it may be.
     """
 
-    what: str
+    name: str
     limit: str
     measured: str
     ratio: float | None
@@ -21,14 +21,14 @@ class Row:
 
     @classmethod
     def times(
-        cls, what: str, allowed: float, mine: float, theirs: float, beside: str, *, unit: str = "ms",
+        cls, name: str, allowed: float, mine: float, theirs: float, beside: str, *, unit: str = "ms",
         note: str = "",
     ) -> Row:  # fmt: skip
         """So many times as much as something else that was measured in the same run."""
         limit = f"{allowed:g} × {beside}"
         compared = f"{beside}: {_say(theirs)} {unit}"
         return cls(
-            what,
+            name,
             limit,
             f"{_say(mine)} {unit}",
             mine / theirs,
@@ -37,15 +37,15 @@ class Row:
         )
 
     @classmethod
-    def within(cls, what: str, limit_ms: float, measured_ms: float, note: str = "") -> Row:
+    def within(cls, name: str, limit_ms: float, measured_ms: float, note: str = "") -> Row:
         """At most so many milliseconds; the ratio is to the limit."""
-        return cls(what, f"{limit_ms:g} ms", f"{_say(measured_ms)} ms", measured_ms / limit_ms, 1.0, note)
+        return cls(name, f"{limit_ms:g} ms", f"{_say(measured_ms)} ms", measured_ms / limit_ms, 1.0, note)
 
     @classmethod
-    def growing(cls, what: str, allowed: float, exponent: float, at: str) -> Row:
+    def growing(cls, name: str, allowed: float, exponent: float, at: str) -> Row:
         """Grows at most with this power of the journal's size; `at` says how long it takes at which size."""
         return cls(
-            f"{what}: grows with size to the",
+            f"{name}: grows with size to the",
             f"power of {allowed:g}",
             f"{exponent:.2f}",
             exponent,
@@ -54,9 +54,9 @@ class Row:
         )
 
     @classmethod
-    def later(cls, what: str, limit: str) -> Row:
+    def later(cls, name: str, limit: str) -> Row:
         """Nothing does this yet."""
-        return cls(what, limit, "later", None, 1.0)
+        return cls(name, limit, "later", None, 1.0)
 
     @property
     def verdict(self) -> str:
@@ -67,7 +67,7 @@ class Row:
 
     def __str__(self) -> str:
         ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
-        return _line(self.what, self.limit, self.measured, ratio, self.verdict, self.note)
+        return _line(self.name, self.limit, self.measured, ratio, self.verdict, self.note)
 
 
 def _say(value: float) -> str:

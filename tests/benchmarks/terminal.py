@@ -30,9 +30,9 @@ ROWS, COLUMNS = 24, 80
 
 def environment() -> dict[str, str]:
     """That of a usual terminal, without what would change how Textual draws."""
-    found = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
-    scrub_environment(found)
-    return found
+    variables = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+    scrub_environment(variables)
+    return variables
 
 
 @dataclass
@@ -46,8 +46,8 @@ class Child:
 
     def wait_for(self, words: str) -> float:
         """Seconds from spawning until these words have arrived at the terminal."""
-        wanted = words.encode()
-        while wanted not in self.shown:
+        expected = words.encode()
+        while expected not in self.shown:
             left = self.spawned_at + GIVE_UP_SECONDS - time.perf_counter()
             if left <= 0 or not self._read(left):
                 raise RuntimeError(f"{words!r} never came to the screen")
@@ -136,8 +136,8 @@ def help_ms(*, runs: int = 15) -> tuple[float, float, float]:
     script = Path(sys.executable).with_name("journal-tui")
     ours = [sys.executable, str(script)] if script.exists() else [sys.executable, "-m", "journal_tui"]
     commands = [[*ours, "--help"], [sys.executable, "-c", "pass"], [sys.executable, "-c", _BARE_CLICK]]
-    taken = [[_ran_ms(command) for command in commands] for _ in range(runs + 1)]
-    mine, bare, click = (statistics.median(column) for column in zip(*taken[1:], strict=True))
+    durations = [[_ran_ms(command) for command in commands] for _ in range(runs + 1)]
+    mine, bare, click = (statistics.median(column) for column in zip(*durations[1:], strict=True))
     return mine, bare, click
 
 

@@ -26,30 +26,30 @@ TINY_YEARS = 0.25
 
 
 @pytest.fixture
-def made(tmp_path: Path) -> journals.Made:
+def prepared(tmp_path: Path) -> journals.Made:
     """A quarter of a year, closed."""
     return journals.years(tmp_path / "quarter.rjv", TINY_YEARS)
 
 
 @pytest.fixture
-def journal(made: journals.Made) -> Iterator[Journal]:
+def journal(prepared: journals.Made) -> Iterator[Journal]:
     """The same, open."""
-    opened = made.open()
+    opened = prepared.open()
     yield opened
     opened.close()
 
 
-def test_saves_are_measured(tmp_path: Path, made: journals.Made) -> None:
-    assert min(saving.save_ms(tmp_path, few=3, many=5, rounds=2)) > 0
-    assert min(saving.append_ms(made, tmp_path, rounds=2)) > 0
-    assert saving.work_ms(made, rounds=2) > 0
+def test_saves_are_measured(tmp_path: Path, prepared: journals.Made) -> None:
+    assert min(saving.save_ms(tmp_path, small_count=3, large_count=5, rounds=2)) > 0
+    assert min(saving.append_ms(prepared, tmp_path, rounds=2)) > 0
+    assert saving.work_ms(prepared, rounds=2) > 0
 
 
 def test_a_search_is_measured(journal: Journal) -> None:
-    found = screens.search_ms(journal, searches=("lo", "fr"))
-    assert found.usual.work > 0 < found.usual.elapsed
-    assert found.first.work > 0 < found.first.elapsed
-    assert found.first_stall_ms >= 0
+    times = screens.search_ms(journal, searches=("lo", "fr"))
+    assert times.usual.work > 0 < times.usual.elapsed
+    assert times.first.work > 0 < times.first.elapsed
+    assert times.first_stall_ms >= 0
 
 
 def test_keys_of_the_list_and_the_editor_are_measured(journal: Journal) -> None:
@@ -64,8 +64,8 @@ def test_what_opens_is_measured(journal: Journal) -> None:
 
 
 def test_growth_is_measured(tmp_path: Path) -> None:
-    found = growth.rows(tmp_path, years=(0.1, 0.2), rounds=1)
-    assert len(found) == len(growth.MEASURES) and all(row.ratio is not None for row in found)
+    growth_rows = growth.rows(tmp_path, years=(0.1, 0.2), rounds=1)
+    assert len(growth_rows) == len(growth.MEASURES) and all(row.ratio is not None for row in growth_rows)
     assert math.isclose(growth.exponent((1, 10, 30), (2, 200, 1800)), 2)
 
 
@@ -74,13 +74,13 @@ def test_a_summary_is_measured() -> None:
 
 
 @pytest.mark.pty
-def test_fresh_processes_are_measured(made: journals.Made) -> None:
+def test_fresh_processes_are_measured(prepared: journals.Made) -> None:
     assert min(terminal.help_ms(runs=1)) > 0
-    assert min(terminal.first_paint_ms(made.path, runs=1)) > 0
-    assert min(terminal.peak_mb(made.path, runs=1)) > 0
-    assert min(unlocking.unlock_ms(made.path, runs=1)) > 0
+    assert min(terminal.first_paint_ms(prepared.path, runs=1)) > 0
+    assert min(terminal.peak_mb(prepared.path, runs=1)) > 0
+    assert min(unlocking.unlock_ms(prepared.path, runs=1)) > 0
     for name in commands.COMMANDS:
-        assert commands.command_ms(name, made.path, made.path.parent, runs=1) >= 0
+        assert commands.command_ms(name, prepared.path, prepared.path.parent, runs=1) >= 0
 
 
 def test_a_row_says_whether_it_holds() -> None:

@@ -25,11 +25,11 @@ class Unlocked(NamedTuple):
 def unlock_ms(journal: Path, *, runs: int = 5) -> Unlocked:
     """Medians until Today is drawn, and until the Journal tab's list is; each run in a fresh process."""
     command = [sys.executable, "-m", "tests.benchmarks.unlocking", str(journal)]
-    taken = []
+    durations = []
     for _ in range(runs):
-        said = subprocess.run(command, cwd=ROOT, env=environment(), check=True, capture_output=True).stdout
-        taken.append(json.loads(said))
-    return Unlocked(*(statistics.median(column) for column in zip(*taken, strict=True)))
+        output = subprocess.run(command, cwd=ROOT, env=environment(), check=True, capture_output=True).stdout
+        durations.append(json.loads(output))
+    return Unlocked(*(statistics.median(column) for column in zip(*durations, strict=True)))
 
 
 if __name__ == "__main__":

@@ -123,7 +123,7 @@ def editor_key_ms(
     words: int = 10_000,
     *,
     one_line: bool = True,
-    place: float = 0.5,
+    fraction: float = 0.5,
     keys: str = "the day ",
     stock: bool = False,
     elapsed: bool = False,
@@ -133,8 +133,8 @@ def editor_key_ms(
 
     def prepare(app: BenchmarkApp) -> None:
         area = app.screen.query_one(TextArea)
-        row = round(place * (area.document.line_count - 1)) if not one_line else 0
-        area.move_cursor((row, round(place * len(area.document.get_line(row)))))
+        row = round(fraction * (area.document.line_count - 1)) if not one_line else 0
+        area.move_cursor((row, round(fraction * len(area.document.get_line(row)))))
 
     def make() -> TextArea:
         return TextArea(text) if stock else Editor(text)
@@ -202,8 +202,8 @@ def main() -> None:
     """Print the table."""
     table: list[tuple[str, Callable[[], float]]] = [
         ("editor: key, 10,000 words in one line", editor_key_ms),
-        ("editor: key at the start of it", lambda: editor_key_ms(place=0)),
-        ("editor: key at the end of it", lambda: editor_key_ms(place=1)),
+        ("editor: key at the start of it", lambda: editor_key_ms(fraction=0)),
+        ("editor: key at the end of it", lambda: editor_key_ms(fraction=1)),
         ("editor: the same, on the clock", lambda: editor_key_ms(elapsed=True)),
         ("editor: key, 10,000 words in paragraphs", lambda: editor_key_ms(one_line=False)),
         ("editor: down, one line", editor_move_ms),

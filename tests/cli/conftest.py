@@ -45,22 +45,22 @@ class Notebook:
 
     def run(self, *arguments: str, stdin: str | bytes = b"", opening: bool = True) -> Ran:
         """Runs `journal-tui` as a process without a terminal."""
-        given = ["--journal", str(self.path)]
+        argv = ["--journal", str(self.path)]
         if opening:
-            given += ["--passphrase-file", str(self.passphrase_file)]
-        return run_process([*given, *arguments], stdin=stdin, environ=self.environ, folder=self.path.parent)
+            argv += ["--passphrase-file", str(self.passphrase_file)]
+        return run_process([*argv, *arguments], stdin=stdin, environ=self.environ, folder=self.path.parent)
 
     def run_code(self, code: str, *arguments: str) -> Ran:
         """Runs code that calls `main()`, as a process without a terminal."""
-        given = ["--journal", str(self.path), "--passphrase-file", str(self.passphrase_file), *arguments]
-        return run_python(["-c", code, *given], environ=self.environ, folder=self.path.parent)
+        argv = ["--journal", str(self.path), "--passphrase-file", str(self.passphrase_file), *arguments]
+        return run_python(["-c", code, *argv], environ=self.environ, folder=self.path.parent)
 
     def invoke(self, *arguments: str, stdin: str | None = None, opening: bool = True) -> Result:
         """Runs a command inside this process."""
-        given = ["--journal", str(self.path)]
+        argv = ["--journal", str(self.path)]
         if opening:
-            given += ["--passphrase-file", str(self.passphrase_file)]
-        return CliRunner().invoke(group, [*given, *arguments], input=stdin)
+            argv += ["--passphrase-file", str(self.passphrase_file)]
+        return CliRunner().invoke(group, [*argv, *arguments], input=stdin)
 
     def open(self) -> Journal:
         """The journal itself."""

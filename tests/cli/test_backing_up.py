@@ -68,13 +68,13 @@ def test_the_list_has_dates_and_sizes_and_asks_for_nothing(notebook: Notebook) -
     assert (none.exit_code, none.stdout) == (0, "")
     assert "no backups" in none.stderr
     notebook.invoke("write", "one")
-    made = notebook.invoke("backup")
+    backed_up = notebook.invoke("backup")
     listed = notebook.invoke("backup", "--list", opening=False)
     assert listed.exit_code == 0
     (line,) = listed.stdout.splitlines()
     assert f"{datetime.now():%b %Y}" in line
     assert "1 KB" in line
-    assert line.endswith(made.stdout.strip())
+    assert line.endswith(backed_up.stdout.strip())
 
 
 def test_a_restore_keeps_what_was_there_and_takes_a_name_from_the_list(notebook: Notebook) -> None:
@@ -87,7 +87,7 @@ def test_a_restore_keeps_what_was_there_and_takes_a_name_from_the_list(notebook:
     assert entries(notebook) == ["before"]
     shown = notebook.invoke("show")
     assert (shown.exit_code, shown.stderr) == (0, ""), "no word of an older file: it was chosen"
-    (kept,) = [each for each in copies(notebook) if "-kept" in each.name]
+    (kept,) = [path for path in copies(notebook) if "-kept" in path.name]
     assert "kept apart" in notebook.invoke("backup", "--list", opening=False).stdout
     assert notebook.invoke("restore", str(kept), "--yes").exit_code == 0
     assert sorted(entries(notebook)) == ["after", "before"]
@@ -130,7 +130,7 @@ def test_a_restore_that_cannot_be_says_why_and_changes_nothing(
     with open_vault(notebook.path, passphrase=PASSPHRASE):
         assert notebook.invoke("restore", str(copy), "--yes").exit_code == 5
     assert notebook.path.read_bytes() == before
-    assert not any("-kept" in each.name for each in copies(notebook))
+    assert not any("-kept" in path.name for path in copies(notebook))
 
 
 def test_a_restore_with_the_recovery_code(notebook: Notebook) -> None:
@@ -220,7 +220,7 @@ def test_accepting_an_older_file(notebook: Notebook, no_terminal: None) -> None:
     assert notebook.path.read_bytes() == data
     result = notebook.invoke("accept", "--yes")
     assert result.exit_code == 0, result.stderr
-    assert any(each.read_bytes() == data for each in copies(notebook)), "a copy of it is kept"
+    assert any(path.read_bytes() == data for path in copies(notebook)), "a copy of it is kept"
     written = notebook.invoke("write", "three")
     assert (written.exit_code, "older" in written.stderr) == (0, False)
     assert sorted(entries(notebook)) == ["one", "three"]
@@ -232,7 +232,7 @@ def test_the_state_folder_moves_with_the_home_variable(notebook: Notebook, tmp_p
     environ = {**notebook.environ, "JOURNAL_TUI_HOME": str(home)}
     notebook.environ = environ
     notebook.run("write", "one")
-    assert [each.suffix for each in (home / "state").iterdir()] == [".seen"]
+    assert [path.suffix for path in (home / "state").iterdir()] == [".seen"]
     assert (home / "state").stat().st_mode & 0o777 == 0o700
 
 
@@ -241,7 +241,7 @@ def test_in_a_terminal_a_restore_asks_once_more_and_no_changes_nothing(notebook:
     notebook.invoke("write", "one")
     copy = notebook.invoke("backup").stdout.strip()
     notebook.invoke("write", "two")
-    for answer, told in (("no", "Nothing was changed"), ("yes", "is now the journal")):
+    for answer, message in (("no", "Nothing was changed"), ("yes", "is now the journal")):
         child = pexpect.spawn(
             sys.executable, ["-m", "journal_tui", "--journal", str(notebook.path), "restore", copy],
             env=notebook.environ, encoding="utf-8", timeout=60,
@@ -251,7 +251,7 @@ def test_in_a_terminal_a_restore_asks_once_more_and_no_changes_nothing(notebook:
         child.expect(r"kept among the\s+backups")
         child.expect("Type yes: ")
         child.sendline(answer)
-        child.expect(told)
+        child.expect(message)
         child.expect(pexpect.EOF)
         child.wait()
         assert child.exitstatus == (0 if answer == "yes" else 1)

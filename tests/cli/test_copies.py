@@ -20,10 +20,10 @@ def copy(notebook: Notebook) -> Path:
     journal = notebook.open()
     journal.add(Entry, {"body": "before they parted"})
     journal.close()
-    place = Path(shutil.copy(notebook.path, notebook.path.with_name("notebook (conflicted copy).rjv")))
-    invoked = notebook.invoke("--journal", str(place), "write", "canary from the laptop")
+    copy_path = Path(shutil.copy(notebook.path, notebook.path.with_name("notebook (conflicted copy).rjv")))
+    invoked = notebook.invoke("--journal", str(copy_path), "write", "canary from the laptop")
     assert invoked.exit_code == 0
-    return place
+    return copy_path
 
 
 def test_a_copy_is_listed_with_dates_and_numbers_and_nothing_is_changed(
@@ -66,8 +66,8 @@ def test_the_file_that_was_saved_here_is_merged_into_the_one_a_sync_tool_put_in_
     elsewhere.close()
     copy = notebook.path.with_name("notebook (conflicted copy).rjv")
     copy.write_bytes(mine)
-    told = notebook.invoke("show")
-    assert "not the one that was last saved on this machine" in told.stderr
+    warned = notebook.invoke("show")
+    assert "not the one that was last saved on this machine" in warned.stderr
     merged = notebook.invoke("copies", "--merge", str(copy), "--yes")
     assert merged.exit_code == 0, merged.output
     shown = notebook.invoke("show")
@@ -108,11 +108,11 @@ def test_a_copy_with_a_passphrase_of_its_own(
 def test_what_is_no_copy_is_refused_in_one_sentence(notebook: Notebook, copy: Path, tmp_path: Path) -> None:
     text = tmp_path / "text"
     text.write_bytes(b"hello" * 300)
-    for given, code in (
+    for argument, code in (
         (str(tmp_path / "none"), 6), (str(text), 4), (str(notebook.path), 1), (str(tmp_path), 1)
     ):  # fmt: skip
-        refused = notebook.invoke("copies", "--merge", given, "--yes")
-        assert refused.exit_code == code, given
+        refused = notebook.invoke("copies", "--merge", argument, "--yes")
+        assert refused.exit_code == code, argument
         assert "Traceback" not in refused.output
     damaged = bytearray(copy.read_bytes())
     damaged[-100] ^= 1

@@ -37,7 +37,7 @@ def test_any_kind_is_added_by_what_people_call_it(notebook: Notebook) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (("add", "dragon"), "not a kind of record"),
         (("add", "answer"), "made by answering or logging what it belongs to"),
@@ -48,11 +48,11 @@ def test_any_kind_is_added_by_what_people_call_it(notebook: Notebook) -> None:
     ],
 )
 def test_what_cannot_be_is_said_in_a_sentence(
-    notebook: Notebook, arguments: tuple[str, ...], told: str
+    notebook: Notebook, arguments: tuple[str, ...], message: str
 ) -> None:
     ran = notebook.invoke(*arguments)
     assert ran.exit_code in (1, 2)
-    assert told in " ".join(ran.stderr.split())
+    assert message in " ".join(ran.stderr.split())
     assert "Traceback" not in ran.output
 
 

@@ -74,9 +74,9 @@ def test_it_is_taken_in_once_with_its_tag_and_seal_and_the_old_file_is_named(
         journal.close()
 
 
-@pytest.mark.parametrize("said", ["good", "good=11", "=3", "good=x", "good=-1"])
-def test_a_mood_that_is_no_number_is_told(said: str, notebook: Notebook, old: Path) -> None:
-    assert notebook.invoke("import", str(old), "--mood", said).exit_code == 2
+@pytest.mark.parametrize("label", ["good", "good=11", "=3", "good=x", "good=-1"])
+def test_a_mood_that_is_no_number_is_told(label: str, notebook: Notebook, old: Path) -> None:
+    assert notebook.invoke("import", str(old), "--mood", label).exit_code == 2
 
 
 def test_what_is_not_known_is_told_with_what_is(notebook: Notebook, tmp_path: Path) -> None:
@@ -164,8 +164,8 @@ def test_a_long_import_says_how_far_it_is(
     path = tmp_path / "long.json"
     entries = [{"creationDate": "2024-01-01T10:00:00Z", "text": f"day {n}"} for n in range(10_001)]
     path.write_text(json.dumps({"metadata": {}, "entries": entries}))
-    told = notebook.invoke("import", str(path), "--dry-run").stderr
-    assert "Looked at 5,000 of 10,001 …" in told
+    messages = notebook.invoke("import", str(path), "--dry-run").stderr
+    assert "Looked at 5,000 of 10,001 …" in messages
 
 
 def test_texts_without_a_day_stand_on_the_time_of_their_file_when_that_is_said(

@@ -70,7 +70,7 @@ def test_a_passphrase_file_that_is_missing_or_no_text_is_wrong_usage(tmp_path: P
 def test_how_hard_it_is_to_guess_is_said_in_words_also_for_a_very_long_one(
     tmp_path: Path, cheap_keys: None
 ) -> None:
-    said = {}
+    outputs = {}
     for name, passphrase in (
         ("plain", "password"),
         ("long", "a" * 3000),
@@ -81,9 +81,9 @@ def test_how_hard_it_is_to_guess_is_said_in_words_also_for_a_very_long_one(
         file.chmod(0o600)
         result = run("--journal", str(tmp_path / f"{name}.rjv"), "init", "--passphrase-file", str(file))
         assert result.exit_code == 0, result.stderr
-        said[name] = " ".join(result.stderr.split())
-    assert "very easy to guess. Four or five unrelated words" in said["plain"]
-    assert "very hard to guess" in said["good"]
+        outputs[name] = " ".join(result.stderr.split())
+    assert "very easy to guess. Four or five unrelated words" in outputs["plain"]
+    assert "very hard to guess" in outputs["good"]
 
 
 def test_a_passphrase_file_that_others_may_read_is_told_and_used(notebook: Notebook) -> None:
@@ -233,7 +233,7 @@ def test_help_and_version_need_no_journal(environ: dict[str, str], tmp_path: Pat
 
 def test_the_recovery_code_is_practised_and_nothing_is_changed(notebook: Notebook, no_terminal: None) -> None:
     notebook.invoke("write", "canary")
-    folder = {each.name: each.read_bytes() for each in notebook.path.parent.iterdir() if each.is_file()}
+    folder = {path.name: path.read_bytes() for path in notebook.path.parent.iterdir() if path.is_file()}
 
     def practise(code: str) -> Result:
         return notebook.invoke("passphrase", "--practise", "--code-file", "-", stdin=code, opening=False)
@@ -252,7 +252,7 @@ def test_the_recovery_code_is_practised_and_nothing_is_changed(notebook: Noteboo
     finally:
         journal.close()
     assert folder == {
-        each.name: each.read_bytes() for each in notebook.path.parent.iterdir() if each.is_file()
+        path.name: path.read_bytes() for path in notebook.path.parent.iterdir() if path.is_file()
     }
     assert notebook.invoke("passphrase", "--practise", "--recover").exit_code == 2
     assert run("--journal", str(notebook.path) + "x", "passphrase", "--practise").exit_code == 6

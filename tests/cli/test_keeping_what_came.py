@@ -54,10 +54,10 @@ def test_a_piped_text_that_could_not_be_saved_comes_out_again_whole(notebook: No
 def test_what_is_saved_and_cannot_be_printed_is_saved_once_and_says_so(
     notebook: Notebook, command: list[str]
 ) -> None:
-    given = ["--journal", str(notebook.path), "--passphrase-file", str(notebook.passphrase_file)]
+    argv = ["--journal", str(notebook.path), "--passphrase-file", str(notebook.passphrase_file)]
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "journal_tui", *given, *command],
+            [sys.executable, "-m", "journal_tui", *argv, *command],
             stdin=subprocess.DEVNULL, stdout=full, stderr=subprocess.PIPE, env=notebook.environ, check=False,
         )  # fmt: skip
     assert done.returncode == 0

@@ -43,18 +43,20 @@ def asked(shell: str, *words: str) -> list[str]:
 
 
 def test_the_manual_page_has_every_command_with_its_options() -> None:
-    said = printed("man").replace("\\-", "-")
+    text = printed("man").replace("\\-", "-")
     for name in all_commands():
-        assert re.search(rf'^\.SS "journal-tui {name}[ "]', said, re.MULTILINE), name
+        assert re.search(rf'^\.SS "journal-tui {name}[ "]', text, re.MULTILINE), name
     for option in ("--journal", "--passphrase-file", "--set", "--unseal", "--lines", "--password"):
-        assert re.search(rf"^\.B .*{option}\b", said, re.MULTILINE), option
+        assert re.search(rf"^\.B .*{option}\b", text, re.MULTILINE), option
 
 
 def test_a_command_that_is_new_is_on_the_page_and_one_that_is_hidden_is_not() -> None:
     below = [click.Command("seen", help=".first\n\nsecond"), click.Command("behind", hidden=True)]
-    said = list(page(click.Group("g", help="About.", commands={str(each.name): each for each in below})))
-    assert '.SS "journal\\-tui seen [OPTIONS]"' in said and "\\&.first" in said and "second" in said
-    assert not any("behind" in line for line in said)
+    lines = list(
+        page(click.Group("g", help="About.", commands={str(command.name): command for command in below}))
+    )
+    assert '.SS "journal\\-tui seen [OPTIONS]"' in lines and "\\&.first" in lines and "second" in lines
+    assert not any("behind" in line for line in lines)
 
 
 @pytest.mark.parametrize("hostile", [".so /etc/passwd", "'br", "a\n.br", "\\fB", 'say "x"'])
@@ -74,8 +76,8 @@ def test_groff_has_nothing_to_say_against_it() -> None:
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_a_shell_is_told_how_to_ask(shell: str) -> None:
-    said = printed("completion", shell)
-    assert VARIABLE in said and f"{shell}_complete" in said and "journal-tui" in said
+    script = printed("completion", shell)
+    assert VARIABLE in script and f"{shell}_complete" in script and "journal-tui" in script
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh"])
@@ -89,10 +91,10 @@ def test_commands_and_options_are_completed(shell: str) -> None:
 
 @pytest.mark.parametrize("shell", SHELLS)
 def test_the_shell_itself_takes_the_script(shell: str) -> None:
-    found = shutil.which(shell)
-    if found is None:
+    executable = shutil.which(shell)
+    if executable is None:
         pytest.skip(f"there is no {shell}")
-    subprocess.run([found, "-n"], input=printed("completion", shell), text=True, timeout=60, check=True)
+    subprocess.run([executable, "-n"], input=printed("completion", shell), text=True, timeout=60, check=True)
 
 
 def test_another_shell_is_refused_with_those_that_are_known() -> None:

@@ -54,7 +54,7 @@ def test_one_unlock_opens_all_of_it_and_the_menu_ends_with_the_input(notebook: N
     journal = notebook.open()
     kept = journal.all(CheckIn), journal.all(Urge), journal.all(Entry)
     journal.close()
-    assert [len(found) for found in kept] == [1, 1, 1]
+    assert [len(records) for records in kept] == [1, 1, 1]
     assert (kept[0][0].mood, kept[1][0].strength_start, kept[2][0].body) == (6, 7, "A hard evening.")
     assert ran.err.count("Passphrase") == 0 and ran.err.count("Saved.") == 3
 
@@ -62,7 +62,7 @@ def test_one_unlock_opens_all_of_it_and_the_menu_ends_with_the_input(notebook: N
 def test_what_was_typed_of_an_entry_is_kept_when_the_input_ends(notebook: Notebook) -> None:
     assert by_ear(notebook, "write", "first line", "second line").code == 0
     journal = notebook.open()
-    assert [each.body for each in journal.all(Entry)] == ["first line\nsecond line"]
+    assert [entry.body for entry in journal.all(Entry)] == ["first line\nsecond line"]
     journal.close()
 
 
@@ -145,7 +145,7 @@ def test_what_was_deleted_comes_back_with_z_until_the_end(notebook: Notebook) ->
 def test_an_answer_is_changed_by_asking_again(notebook: Notebook) -> None:
     by_ear(notebook, "plan", "reasons", "new", "My dauhter", "2", "change", "My daughter", "leave")
     journal = notebook.open()
-    assert [each.words for each in journal.all(Reason)] == ["My daughter"]
+    assert [reason.words for reason in journal.all(Reason)] == ["My daughter"]
     journal.close()
 
 
@@ -210,7 +210,7 @@ def test_the_prompts_that_are_due_are_asked_and_kept(notebook: Notebook, tmp_pat
     ran = by_ear(notebook, "prompts", "mostly", "", "prompts", "leave")
     assert "How easy was it to be yourself" in ran.err
     journal = notebook.open()
-    assert [each.answer_text for each in journal.all(Answer)] == ["mostly"]
+    assert [answer.answer_text for answer in journal.all(Answer)] == ["mostly"]
     journal.close()
 
 

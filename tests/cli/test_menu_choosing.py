@@ -16,15 +16,15 @@ def choices(*names: str) -> list[Choice]:
     return [Choice(name, lambda: None) for name in names]
 
 
-@pytest.mark.parametrize("said", ["2", "2.", "２", "write", "WRITE", "entry", "wri"])
-def test_a_number_a_word_or_its_beginning_names_a_choice(said: str) -> None:
-    found = find(said, [choices("Help now")[0], Choice("Write an entry", lambda: None, ("entry",))])
-    assert found is not None and found.name == "Write an entry"
+@pytest.mark.parametrize("word", ["2", "2.", "２", "write", "WRITE", "entry", "wri"])
+def test_a_number_a_word_or_its_beginning_names_a_choice(word: str) -> None:
+    choice = find(word, [choices("Help now")[0], Choice("Write an entry", lambda: None, ("entry",))])
+    assert choice is not None and choice.name == "Write an entry"
 
 
-@pytest.mark.parametrize("said", ["0", "99", "-1", "nothing like it"])
-def test_what_names_nothing_chooses_nothing(said: str) -> None:
-    assert find(said, choices("Help now", "Patterns")) is None
+@pytest.mark.parametrize("word", ["0", "99", "-1", "nothing like it"])
+def test_what_names_nothing_chooses_nothing(word: str) -> None:
+    assert find(word, choices("Help now", "Patterns")) is None
 
 
 def test_a_slip_is_told_the_nearest_right_word_in_one_short_line() -> None:
@@ -37,8 +37,8 @@ def test_a_slip_is_told_the_nearest_right_word_in_one_short_line() -> None:
 
 
 def test_no_word_means_two_choices_of_the_menu() -> None:
-    said = [word for row in rows() for word in {each.casefold() for each in (row.name, *row.also)}]
-    assert len(said) == len(set(said))
+    words = [word for row in rows() for word in {name.casefold() for name in (row.name, *row.also)}]
+    assert len(words) == len(set(words))
 
 
 def test_lists_are_short_and_the_first_words_tell_their_rows_apart() -> None:
@@ -60,8 +60,8 @@ def test_back_and_leaving_have_the_same_number_at_every_list(
 ) -> None:
     leave = Choice("Lock and leave", lambda: None)
     for count in (1, 8, 9, 40):
-        for said, meant in (("0", None), ("back", None), ("9", leave)):
-            typed(monkeypatch, said)
+        for word, meant in (("0", None), ("back", None), ("9", leave)):
+            typed(monkeypatch, word)
             assert Chooser(leave=leave).choose("Days.", choices(*(f"day {n}" for n in range(count)))) is meant
         assert capsys.readouterr().err.count("9 Lock and leave\n0 Back") == 3
 
@@ -76,10 +76,10 @@ def test_a_long_list_is_said_a_part_at_a_time(
 ) -> None:
     typed(monkeypatch, "8", "more", "3")
     chosen = Chooser().choose("Days.", choices(*(f"day {n}" for n in range(1, 41))))
-    said = capsys.readouterr().err
+    output = capsys.readouterr().err
     assert chosen is not None and chosen.name == "day 17"
-    assert said.index("7 day 7") < said.index("8 More, 33 of 40 left") < said.index("1 day 8")
-    assert "day 22" not in said
+    assert output.index("7 day 7") < output.index("8 More, 33 of 40 left") < output.index("1 day 8")
+    assert "day 22" not in output
 
 
 def test_a_long_list_goes_round(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,9 +34,9 @@ def at_terminal(notebook: Notebook) -> Callable[..., str]:
 
 @pytest.mark.pty
 def test_a_save_is_told_without_an_id_and_with_the_time_it_is_for(at_terminal: Callable[..., str]) -> None:
-    said = at_terminal("write", "A line.", "--at", "yesterday 20:00")
-    assert not ID.search(said)
-    assert re.search(r"Saved for \w{3} \d{1,2} \w{3}( \d{4})?, 20:00\.", said)
+    output = at_terminal("write", "A line.", "--at", "yesterday 20:00")
+    assert not ID.search(output)
+    assert re.search(r"Saved for \w{3} \d{1,2} \w{3}( \d{4})?, 20:00\.", output)
 
 
 def test_an_id_is_printed_for_whoever_reads_it_elsewhere(notebook: Notebook) -> None:

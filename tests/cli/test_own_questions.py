@@ -39,10 +39,10 @@ def test_a_question_is_written_changed_moved_taken_out_and_given_on_by_command(
 
 
 def test_a_question_that_is_not_there_is_answered_with_those_that_are(notebook: Notebook) -> None:
-    made = notebook.run("packs", "own", stdin="What helped?\n")
+    added = notebook.run("packs", "own", stdin="What helped?\n")
     ran = notebook.run("packs", "own", "nothing", "--remove")
     assert ran.code == 1
-    assert made.out.strip() in ran.err
+    assert added.out.strip() in ran.err
 
 
 def test_own_questions_are_written_and_given_on_by_ear(notebook: Notebook, tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_template_is_given_on_and_added_by_command(notebook: Notebook, tmp_pat
     assert notebook.run("templates").out.splitlines() == ["What went well?", "Evening"]
     assert notebook.run("templates", "--add", str(file)).code == 0
     journal = notebook.open()
-    assert [each.body for each in journal.all(Template) if each.name == "Evening"] == [body, body]
+    assert [template.body for template in journal.all(Template) if template.name == "Evening"] == [body, body]
     journal.close()
 
 

@@ -134,8 +134,8 @@ def test_hostile_text_in_a_pack_is_printed_as_harmless_text(notebook: Notebook, 
     escaped = "".join(f"\\u{ord(c):04x}" if c in DANGEROUS else c for c in HOSTILE)
     for number, hostile in enumerate((HOSTILE, escaped)):
         file = tmp_path / f"{number}.toml"
-        said = PACK.replace("First weeks together", f"Weeks {hostile}").replace("last time?", f"{hostile}?")
-        file.write_text(said, "utf-8")
+        text = PACK.replace("First weeks together", f"Weeks {hostile}").replace("last time?", f"{hostile}?")
+        file.write_text(text, "utf-8")
         for command in (["check"], ["preview"], ["add", "--yes"]):
             result = notebook.invoke("packs", *command, str(file))
             assert result.exit_code in (0, 1)
@@ -154,9 +154,13 @@ def test_a_pack_is_answered_paused_and_given_on_by_command(
     assert result.code == 0, result.err
     assert len(result.out.split()) == 1
     journal = notebook.open()
-    (given,) = journal.all(Answer)
+    (kept_answer,) = journal.all(Answer)
     journal.close()
-    assert (given.answer_text, given.bring, given.question.id) == ("mostly", True, "comfort")
+    assert (kept_answer.answer_text, kept_answer.bring, kept_answer.question.id) == (
+        "mostly",
+        True,
+        "comfort",
+    )
     assert "1 to answer now" in notebook.invoke("packs", "list").stdout
     assert notebook.run("packs", "answer", "first-weeks", "style", "--seal", stdin="2\n").code == 0
     journal = notebook.open()
@@ -184,13 +188,13 @@ def test_an_update_says_what_is_new_changed_and_gone(notebook: Notebook, file: P
     assert notebook.invoke("packs", "add", str(file), "--yes").exit_code == 0
     newer = PACK.replace("How easy was it", "Was it easy").replace('id = "style"', 'id = "manner"')
     file.write_text(newer.replace('"R."', '"Somebody"') + way.replace("Walk", "Swim"), "utf-8")
-    said = " ".join(notebook.invoke("packs", "add", str(file), "--yes").stderr.split())
+    output = " ".join(notebook.invoke("packs", "add", str(file), "--yes").stderr.split())
     for words in (
         "Changed, comfort: Was it easy to be yourself last time? words: “How easy was it",
         "New, manner: Which way of talking", "Gone, style: Which way of talking", "New way of coping: Swim",
         "Way of coping that is gone: Walk", "Yours is from: R.", "the same person?",
     ):  # fmt: skip
-        assert words in said
+        assert words in output
 
 
 def test_a_pack_that_looks_like_another_is_told_by_command(notebook: Notebook, file: Path) -> None:
@@ -228,8 +232,8 @@ def test_a_refusal_adds_to_those_before_it_and_a_question_comes_back_by_its_id(
     again = notebook.invoke("packs", "add", str(pack), "--yes", "--refuse", "two")
     assert again.exit_code == 0
     assert "the answer: starts sealed → does not start sealed" in again.stderr
-    said = " ".join(again.stderr.split())
-    assert "The seal stays" in said and "--unseal three drops it" in said
+    output = " ".join(again.stderr.split())
+    assert "The seal stays" in output and "--unseal three drops it" in output
     assert "Left out: one" in again.stderr and "Left out: two" in again.stderr
     assert "left out: one, two" in notebook.invoke("packs", "list").stdout
     assert notebook.invoke("packs", "ask", "a-b", "one").exit_code == 0

@@ -13,13 +13,15 @@ _SAID = "Others on this machine may read that passphrase file."
 
 
 @pytest.mark.parametrize(
-    ("mode", "told"), [(0o600, False), (0o400, False), (0o640, True), (0o604, True), (0o620, True)]
+    ("mode", "warned"), [(0o600, False), (0o400, False), (0o640, True), (0o604, True), (0o620, True)]
 )
-def test_a_passphrase_file_that_others_can_read_is_told_of(notebook: Notebook, mode: int, told: bool) -> None:
+def test_a_passphrase_file_that_others_can_read_is_told_of(
+    notebook: Notebook, mode: int, warned: bool
+) -> None:
     notebook.passphrase_file.chmod(mode)
     ran = notebook.run("show")
     assert ran.code == 0
-    assert (_SAID in ran.err) == told
+    assert (_SAID in ran.err) == warned
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_nothing_to_write_is_no_error_and_no_record(notebook: Notebook) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "said", "field"),
+    ("kind", "name", "field"),
     [
         (CheckIn, "mood", "mood"),
         (CheckIn, "MOOD", "mood"),
@@ -83,8 +83,8 @@ def test_nothing_to_write_is_no_error_and_no_record(notebook: Notebook) -> None:
         (StrategyUse, "for", "minutes"),
     ],
 )
-def test_fields_are_found_by_short_names(kind: type[Record], said: str, field: str) -> None:
-    assert find_field(questions_of(kind), said).id == field
+def test_fields_are_found_by_short_names(kind: type[Record], name: str, field: str) -> None:
+    assert find_field(questions_of(kind), name).id == field
 
 
 def test_every_field_of_the_three_logs_is_found_by_its_own_name() -> None:
@@ -123,7 +123,7 @@ def test_a_way_of_coping_is_found_in_the_toolbox_by_its_beginning(notebook: Note
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["checkin", "--set", "mood=eleven"], "mood: Write a whole number from 0 to 10"),
         (["checkin", "--set", "mood=11"], "mood: Write a whole number from 0 to 10"),
@@ -137,11 +137,11 @@ def test_a_way_of_coping_is_found_in_the_toolbox_by_its_beginning(notebook: Note
     ],
 )
 def test_what_does_not_fit_is_wrong_usage_with_a_sentence_before_the_passphrase_is_asked(
-    notebook: Notebook, no_terminal: None, arguments: list[str], said: str
+    notebook: Notebook, no_terminal: None, arguments: list[str], message: str
 ) -> None:
     result = notebook.invoke(*arguments, opening=False)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert said in result.stderr
+    assert message in result.stderr
 
 
 def test_an_unknown_field_lists_the_fields_and_what_they_take(notebook: Notebook) -> None:
@@ -168,15 +168,15 @@ def test_every_field_set_on_the_command_line_comes_back_the_same_as_json(noteboo
     for command, kind in (("checkin", CheckIn), ("urge", Urge), ("cope", StrategyUse)):
         settings: list[str] = []
         for question in questions_of(kind):
-            said = samples.get(question.kind) or ", ".join(question.choices[:2]) or "Take a walk"
+            value = samples.get(question.kind) or ", ".join(question.choices[:2]) or "Take a walk"
             if question.kind == "choice" and question.choices:
-                said = question.choices[0]
-            settings += ["--set", f"{question.id}={said}"]
+                value = question.choices[0]
+            settings += ["--set", f"{question.id}={value}"]
         result = notebook.invoke(command, *settings)
         assert result.exit_code == 0, result.stderr
         record_id = result.stdout.strip()
         shown = json.loads(notebook.invoke("show", "--json", "--kind", command).stdout)
-        (built,) = [each for each in shown if each["id"] == record_id]
+        (built,) = [item for item in shown if item["id"] == record_id]
         journal = notebook.open()
         record = journal.get(kind, record_id)
         journal.close()

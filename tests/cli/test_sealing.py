@@ -19,7 +19,7 @@ def sessions(notebook: Notebook) -> str:
             f"agreed={words}", "--at", at,
         )  # fmt: skip
     journal = notebook.open()
-    (theirs,) = [each for each in agreed(journal, journal.clock()) if each.words == "Start naltrexone"]
+    (theirs,) = [item for item in agreed(journal, journal.clock()) if item.words == "Start naltrexone"]
     answer(journal, theirs, "yes")
     (session,) = [session for session in journal.all(Session) if session.therapist == "Dr X"]
     journal.close()
@@ -36,11 +36,11 @@ def test_a_sealed_sessions_agreement_is_on_nobodys_page(notebook: Notebook) -> N
     session = sessions(notebook)
     before = page(notebook)
     assert "Walk" in before and "naltrexone" not in before
-    told = notebook.invoke("edit", session, "--seal").stderr
-    assert told == "Saved, sealed. With it: 1 agreement.\n"
+    messages = notebook.invoke("edit", session, "--seal").stderr
+    assert messages == "Saved, sealed. With it: 1 agreement.\n"
     assert page(notebook) == before
-    told = notebook.invoke("edit", session, "--empty", "seal").stderr
-    assert told == "Saved. With it: 1 agreement.\n"
+    messages = notebook.invoke("edit", session, "--empty", "seal").stderr
+    assert messages == "Saved. With it: 1 agreement.\n"
     assert page(notebook) == before
 
 

@@ -41,8 +41,8 @@ def receipts(notebook: Notebook) -> list[ShareReceipt]:
 
 
 def test_without_a_tick_only_what_is_marked_to_bring_is_on_it(written: Notebook) -> None:
-    for wanted in ("md", "text"):
-        result = written.invoke("summary", "--format", wanted, "--no-receipt")
+    for format_name in ("md", "text"):
+        result = written.invoke("summary", "--format", format_name, "--no-receipt")
         assert result.exit_code == 0, result.stderr
         assert "brought words" in result.stdout
         for word in ("private", "sealed", "Urges", "Mood"):
@@ -158,7 +158,7 @@ def test_a_second_format_is_the_same_page_and_the_same_receipt(written: Notebook
     html = (tmp_path / "page.html").read_text("utf-8")
     assert "brought words" in html and "next time" not in html
     (receipt,) = receipts(written)
-    assert [(each.how, each.file_sha256) for each in receipt.again] == [
+    assert [(copy.how, copy.file_sha256) for copy in receipt.again] == [
         ("saved as HTML", hashlib.sha256(html.encode()).hexdigest())
     ]
     printed = written.invoke("summary", "--again", receipt.id[-6:], "--format", "md")
@@ -174,7 +174,7 @@ def test_a_page_does_not_leave_again_once_something_on_it_is_sealed(
 ) -> None:
     written.invoke("summary", "-o", str(tmp_path / "page.md"), "--yes")
     journal = written.open()
-    (entry,) = [each for each in journal.all(Entry) if each.body == "brought words"]
+    (entry,) = [record for record in journal.all(Entry) if record.body == "brought words"]
     journal.edit(entry, sealed=True)
     journal.close()
     again = written.invoke("summary", "--again", "--format", "text")
@@ -276,28 +276,28 @@ def test_on_the_screen_it_is_only_shown_and_no_receipt_is_kept(written: Notebook
 def test_hostile_text_is_harmless_on_the_page(notebook: Notebook) -> None:
     notebook.invoke("write", HOSTILE, "--title", HOSTILE, "--bring")
     notebook.invoke("urge", "--set", f"about={HOSTILE}", "--set", f"outside={HOSTILE}", "--bring")
-    for wanted in ("md", "text"):
+    for format_name in ("md", "text"):
         result = notebook.invoke(
-            "summary", "--tick", "urges", "--tick", "triggers", "--format", wanted, "--for", HOSTILE
+            "summary", "--tick", "urges", "--tick", "triggers", "--format", format_name, "--for", HOSTILE
         )
         assert result.exit_code == 0, result.stderr
         assert "app.quit" in result.stdout
         assert not set(DANGEROUS) & set(result.output)
 
 
-@pytest.mark.parametrize("wanted", ["json", "markdown"])
+@pytest.mark.parametrize("format_name", ["json", "markdown"])
 def test_an_export_holds_everything_and_is_this_account_s_alone(
-    written: Notebook, tmp_path: Path, wanted: str
+    written: Notebook, tmp_path: Path, format_name: str
 ) -> None:
     folder = tmp_path / "out"
-    result = written.invoke("export", str(folder), "--format", wanted, "--yes")
+    result = written.invoke("export", str(folder), "--format", format_name, "--yes")
     assert (result.exit_code, result.stdout) == (0, ""), result.stderr
     everything = "".join(path.read_text("utf-8") for path in folder.rglob("*") if path.is_file())
     for words in ("brought words", "private words", "sealed words"):
         assert words in everything
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir() if path.is_file()} == {0o600}
-    again = written.invoke("export", str(folder), "--format", wanted, "--yes")
+    again = written.invoke("export", str(folder), "--format", format_name, "--yes")
     assert again.exit_code == 1 and "not empty" in again.stderr
 
 
@@ -356,18 +356,18 @@ def test_html_goes_to_a_file_or_a_pipe_and_a_pdf_only_to_a_file(written: Noteboo
 
 
 @pytest.mark.parametrize(
-    ("password", "said"),
+    ("password", "message"),
     [(PASSPHRASE, "passphrase of your journal"), ("ü" * 64, "too long"), ("x\u200by", "characters")],
 )
 def test_the_journals_passphrase_and_what_readers_disagree_about_are_no_passwords(
-    written: Notebook, tmp_path: Path, password: str, said: str
+    written: Notebook, tmp_path: Path, password: str, message: str
 ) -> None:
     secret = tmp_path / "password"
     secret.write_text(password)
     result = written.invoke(
         "summary", "-o", str(tmp_path / "page.pdf"), "--yes", "--password-file", str(secret)
     )
-    assert result.exit_code == 1 and said in " ".join(result.stderr.split())
+    assert result.exit_code == 1 and message in " ".join(result.stderr.split())
     assert password not in result.stderr
     assert not (tmp_path / "page.pdf").exists() and receipts(written) == []
 

@@ -26,11 +26,11 @@ def with_people(notebook: Notebook) -> Notebook:
     return notebook
 
 
-def stands_there(said: str) -> bool:
-    told = " ".join(said.split())
+def stands_there(output: str) -> bool:
+    one_line = " ".join(output.split())
     return (
-        "112" in told and "Do not use alone" in told and "Nadia: 0151 000" in told
-        and "Not Now" not in told and "Nowhere" not in told
+        "112" in one_line and "Do not use alone" in one_line and "Nadia: 0151 000" in one_line
+        and "Not Now" not in one_line and "Nowhere" not in one_line
     )  # fmt: skip
 
 
@@ -73,9 +73,9 @@ def test_after_any_answer_to_a_packs_question_of_safety(with_people: Notebook, t
 
 
 def test_every_question_of_safety_that_comes_with_the_app_is_answered_with_yes_or_no() -> None:
-    found = [q for kind in RECORD_TYPES for q in questions_of(kind) if q.safety]
-    assert len(found) >= 2
-    for question in found:
+    questions = [q for kind in RECORD_TYPES for q in questions_of(kind) if q.safety]
+    assert len(questions) >= 2
+    for question in questions:
         assert is_urgent(question, "no") and not is_urgent(question, "yes") and not is_urgent(question, None)
         assert is_urgent(question, "yes", of_pack=True)
 

@@ -16,7 +16,7 @@ CLICKS = ("No such", "Invalid value", "Missing", "is not one of", "integer range
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["show", "--last", "x"], "--last takes a number from 0."),
         (["catch-up", "--days", "0"], "--days takes a number from 1 to 60."),
@@ -36,11 +36,11 @@ CLICKS = ("No such", "Invalid value", "Missing", "is not one of", "integer range
     ],
 )
 def test_wrong_usage_is_one_line_with_what_would_be_right(
-    notebook: Notebook, arguments: list[str], said: str
+    notebook: Notebook, arguments: list[str], message: str
 ) -> None:
     ran = notebook.invoke(*arguments)
     assert ran.exit_code == 2
-    assert said in ran.stderr
+    assert message in ran.stderr
     assert ran.stderr.count("\n") == 1
     assert not [phrase for phrase in CLICKS if phrase in ran.stderr]
 
@@ -60,11 +60,11 @@ class Terminal:
     """Standard error as a terminal that keeps what was said."""
 
     def __init__(self) -> None:
-        self.said = ""
+        self.written = ""
 
     def write(self, text: str) -> int:
         """Keep it."""
-        self.said += text
+        self.written += text
         return len(text)
 
     def flush(self) -> None:
@@ -81,6 +81,6 @@ def test_no_word_of_an_error_is_broken_at_the_edge_of_a_terminal(monkeypatch: py
     monkeypatch.setenv("COLUMNS", "50")
     sentence = "There is a file /home/somebody/a-folder-with-a-very-long-name/notes-2026-11-21.pdf: it stays."
     talk.say_error(sentence)
-    lines = terminal.said.splitlines()
+    lines = terminal.written.splitlines()
     assert len(lines) > 1
     assert [word for line in lines for word in line.split()] == sentence.split()

@@ -32,18 +32,18 @@ def reachable() -> Iterator[Any]:
     """Every object, once."""
     waiting: list[Any] = [*gc.get_objects(), *sys.modules.values()]
     for frame in sys._current_frames().values():
-        here: FrameType | None = frame
-        while here is not None:
-            waiting.append(here)
-            here = here.f_back
-    seen: set[int] = {id(waiting), id(sys._getframe()), *(id(each) for each in (seen_frame(),))}
+        current: FrameType | None = frame
+        while current is not None:
+            waiting.append(current)
+            current = current.f_back
+    seen: set[int] = {id(waiting), id(sys._getframe()), *(id(frame_) for frame_ in (seen_frame(),))}
     while waiting:
-        each = waiting.pop()
-        if id(each) in seen:
+        item = waiting.pop()
+        if id(item) in seen:
             continue
-        seen.add(id(each))
-        yield each
-        waiting += gc.get_referents(each)
+        seen.add(id(item))
+        yield item
+        waiting += gc.get_referents(item)
 
 
 def seen_frame() -> FrameType | None:
@@ -53,39 +53,39 @@ def seen_frame() -> FrameType | None:
 
 def look_soon(_number: int, _frame: FrameType | None) -> None:
     """A moment later: a blank page is drawn at once, while the journal behind it is still being closed."""
-    threading.Timer(_AT_REST, look).start()
+    threading.Timer(_AT_REST, write_report).start()
 
 
-def look() -> None:
+def write_report() -> None:
     """Write down which canaries are in which kinds of object."""
-    wanted = {name: bytes.fromhex(code) for name, code in json.loads(os.environ[CANARIES]).items()}
+    canaries = {name: bytes.fromhex(code) for name, code in json.loads(os.environ[CANARIES]).items()}
     gc.collect()
-    found: dict[str, list[str]] = {}
+    hits: dict[str, list[str]] = {}
     count = 0
-    for each in reachable():
+    for item in reachable():
         count += 1
-        if isinstance(each, str):
-            data = each.encode("utf-8", "surrogatepass")
-        elif isinstance(each, (bytes, bytearray, memoryview)):
-            data = bytes(each)
+        if isinstance(item, str):
+            data = item.encode("utf-8", "surrogatepass")
+        elif isinstance(item, (bytes, bytearray, memoryview)):
+            data = bytes(item)
         else:
             continue
-        for name, canary in wanted.items():
-            if canary in data and data is not canary and each is not canary:
-                found.setdefault(name, []).append(f"{type(each).__name__} of {len(each)}: {owners(each)}")
-    Path(os.environ[REPORT]).write_text(json.dumps({"count": count, "found": found}))
+        for name, canary in canaries.items():
+            if canary in data and data is not canary and item is not canary:
+                hits.setdefault(name, []).append(f"{type(item).__name__} of {len(item)}: {owners(item)}")
+    Path(os.environ[REPORT]).write_text(json.dumps({"count": count, "found": hits}))
 
 
-def owners(each: object) -> list[str]:
+def owners(item: object) -> list[str]:
     """What refers to an object, for whoever has to find out why it is still there."""
-    told = []
-    for owner in gc.get_referrers(each)[:6]:
+    descriptions = []
+    for owner in gc.get_referrers(item)[:6]:
         if isinstance(owner, FrameType):
-            told.append(f"frame {owner.f_code.co_qualname}")
+            descriptions.append(f"frame {owner.f_code.co_qualname}")
         else:
             further = [type(above).__name__ for above in gc.get_referrers(owner)[:4]]
-            told.append(f"{type(owner).__module__}.{type(owner).__name__} < {further}")
-    return told
+            descriptions.append(f"{type(owner).__module__}.{type(owner).__name__} < {further}")
+    return descriptions
 
 
 def hour_passes(_number: int, _frame: FrameType | None) -> None:

@@ -129,8 +129,8 @@ main()
     if where == "main":
         assert done.returncode == 1
         assert b"LookupError" in done.stderr
-    told = done.stderr.decode().replace(program, "")
-    assert holds(told.encode(), CANARIES) == [], told
+    message = done.stderr.decode().replace(program, "")
+    assert holds(message.encode(), CANARIES) == [], message
     assert b"Traceback" not in done.stderr
 
 

@@ -53,11 +53,11 @@ def start(machine: Machine, canaries: dict[str, str]) -> tuple[Terminal, Path]:
     return machine.start(module=("tests.leaks.looking",), environ=environ), report
 
 
-def look(terminal: Terminal, report: Path) -> dict[str, list[str]]:
+def examine(terminal: Terminal, report: Path) -> dict[str, list[str]]:
     os.kill(terminal.pid, signal.SIGUSR1)
-    told = json.loads(report.read_text())
-    assert told["count"] > 50_000, "it looked nearly nowhere"
-    return dict(told["found"])
+    result = json.loads(report.read_text())
+    assert result["count"] > 50_000, "it looked nearly nowhere"
+    return dict(result["found"])
 
 
 def live(terminal: Terminal) -> None:
@@ -117,15 +117,15 @@ def test_nothing_is_left_in_memory_after_the_lock(
     terminal, report = start(machine, canaries)
     live(terminal)
     lock(terminal)
-    assert look(terminal, report) == {}
+    assert examine(terminal, report) == {}
 
 
 def test_while_it_is_open_no_object_holds_the_passphrase(machine: Machine, canaries: dict[str, str]) -> None:
     terminal, report = start(machine, canaries)
     live(terminal)
-    found = look(terminal, report)
-    assert "half" in found, "what is on the screen is in memory, and it is found"
-    assert {name: where for name, where in found.items() if "passphrase" in name} == {}
+    hits = examine(terminal, report)
+    assert "half" in hits, "what is on the screen is in memory, and it is found"
+    assert {name: where for name, where in hits.items() if "passphrase" in name} == {}
 
 
 # -- an old journal that was brought along -----------------------------------------------------------------
@@ -165,20 +165,20 @@ def test_nothing_of_an_old_journal_is_left_in_memory_or_on_the_disk(
 ) -> None:
     vault, _ = create(machine.vault, PASSPHRASE, cost=CHEAP)
     vault.close()
-    given = machine.home.parent / "given"
-    given.mkdir()
-    taken, looked_at = given / "a.zip", given / "b.zip"
-    before = export(taken, TITLE, TEXT), export(looked_at, LOOKED_AT, LOOKED_AT)
+    imports = machine.home.parent / "given"
+    imports.mkdir()
+    imported, looked_at = imports / "a.zip", imports / "b.zip"
+    before = export(imported, TITLE, TEXT), export(looked_at, LOOKED_AT, LOOKED_AT)
     words = {"title": TITLE, "text": TEXT, "tag": TAG, "zone": ZONE, "looked at": LOOKED_AT}
     terminal, report = start(machine, {name: word.encode().hex() for name, word in words.items()})
     unlock(terminal)
-    give(terminal, taken)
+    give(terminal, imported)
     terminal.press("enter")
     terminal.wait_for("Taken in: 600 entries")
     give(terminal, looked_at)
     terminal.press("escape")
     terminal.wait_for("Last 14 days")
     lock(terminal)
-    assert look(terminal, report) == {}
+    assert examine(terminal, report) == {}
     assert found_in(machine.folders, words.values()) == {}
-    assert (taken.read_bytes(), looked_at.read_bytes()) == before
+    assert (imported.read_bytes(), looked_at.read_bytes()) == before

@@ -184,8 +184,8 @@ def test_nothing_is_left_in_the_temporary_folder_or_where_it_was_started(evening
 
 def test_every_file_is_this_accounts_alone(evening: Evening) -> None:
     for path in evening.machine.vault.parent.rglob("*"):
-        wanted = 0o700 if path.is_dir() else 0o600
-        assert stat.S_IMODE(path.stat().st_mode) == wanted, path
+        mode = 0o700 if path.is_dir() else 0o600
+        assert stat.S_IMODE(path.stat().st_mode) == mode, path
     names = {path.name for folder in evening.machine.folders for path in folder.rglob("*")}
     assert not any(name.endswith((".log", ".svg", ".tmp", ".swp", "~")) for name in names), names
 

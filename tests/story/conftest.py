@@ -77,19 +77,19 @@ class Machine:
 @pytest.fixture
 def machine(tmp_path: Path) -> Iterator[Machine]:
     """The machine; whatever was started on it is ended with the test."""
-    made = Machine(tmp_path / "home", tmp_path / "temporary", tmp_path / "work")
-    for folder in made.folders:
+    new_machine = Machine(tmp_path / "home", tmp_path / "temporary", tmp_path / "work")
+    for folder in new_machine.folders:
         folder.mkdir()
-    yield made
-    for terminal in made.terminals:
+    yield new_machine
+    for terminal in new_machine.terminals:
         terminal.kill()
 
 
 @pytest.fixture
 def vault(machine: Machine) -> None:
     """An empty journal in its usual place."""
-    made, _ = create(machine.vault, PASSPHRASE, cost=CHEAP)
-    made.close()
+    new_vault, _ = create(machine.vault, PASSPHRASE, cost=CHEAP)
+    new_vault.close()
 
 
 def opened(machine: Machine, **how: object) -> Terminal:

@@ -41,7 +41,9 @@ def saves(vault: Vault) -> None:
 
 def compaction(vault: Vault) -> None:
     """Saves, deletions, and a new file each time."""
-    for number in itertools.count(1 + max((int(each[1:]) for each in vault.ids(TABLE)), default=0)):
+    for number in itertools.count(
+        1 + max((int(document_id[1:]) for document_id in vault.ids(TABLE)), default=0)
+    ):
         save(vault, number)
         for old in vault.ids(TABLE)[:-20]:
             vault.commit([(TABLE, old, None)])
@@ -51,7 +53,9 @@ def compaction(vault: Vault) -> None:
 
 def passphrase(vault: Vault) -> None:
     """A save, then new keys, again and again."""
-    for number in itertools.count(1 + max((int(each[1:]) for each in vault.ids(TABLE)), default=0)):
+    for number in itertools.count(
+        1 + max((int(document_id[1:]) for document_id in vault.ids(TABLE)), default=0)
+    ):
         save(vault, number)
         say("keys?", number)
         vault.change_passphrase(f"{PASSPHRASE} {number}", cost=CHEAP)
@@ -75,7 +79,7 @@ def stick(path: Path) -> Path:
 KINDS = {kind.__name__: kind for kind in (saves, compaction, passphrase, backup)}
 
 if __name__ == "__main__":
-    kind, place, state, secret = sys.argv[1:]
-    opened = open_vault(Path(place), passphrase=secret, context=VaultContext(state=Path(state)))
+    kind, vault_path, state, secret = sys.argv[1:]
+    opened = open_vault(Path(vault_path), passphrase=secret, context=VaultContext(state=Path(state)))
     say("ready")
     KINDS[kind](opened)

@@ -41,7 +41,7 @@ class Kills:
         self.folder = folder
         self.counts: Counter[str] = Counter()
         #: What was going on when it was killed: how many were killed with a new file half written, and so on.
-        self.found: Counter[str] = Counter()
+        self.outcomes: Counter[str] = Counter()
         self._secrets: dict[str, str] = {}
         self._live: dict[str, set[str]] = {}
         self._write_seconds = 0.0
@@ -49,15 +49,15 @@ class Kills:
     def machine(self, kind: str) -> Machine:
         """A home of its own, with an empty journal, made at the first kill of a kind."""
         base = self.folder / kind
-        made = Machine(base / "home", base / "temporary", base / "work")
+        new_machine = Machine(base / "home", base / "temporary", base / "work")
         if not base.exists():
-            for folder in made.folders:
+            for folder in new_machine.folders:
                 folder.mkdir(parents=True)
             secret = PERSON if kind in ("write", "app") else PASSPHRASE
-            vault, _ = create(made.vault, secret, cost=CHEAP, context=self.context(made))
+            vault, _ = create(new_machine.vault, secret, cost=CHEAP, context=self.context(new_machine))
             vault.close()
             self._secrets[kind], self._live[kind] = secret, set()
-        return made
+        return new_machine
 
     @staticmethod
     def context(machine: Machine) -> VaultContext:
@@ -90,26 +90,26 @@ class Kills:
             assert program.stdout.readline() == b"ready\n"
             time.sleep(self.chance.uniform(0, LONGEST_SECONDS))
             program.kill()
-            said = program.stdout.read().decode()
-        lines = [line.split() for line in said.split("\n")[:-1]]
+            output = program.stdout.read().decode()
+        lines = [line.split() for line in output.split("\n")[:-1]]
         live = self._live[kind]
         secrets = [self._secrets[kind]]
-        for what, number in lines:
-            if what == "saved":
+        for event, number in lines:
+            if event == "saved":
                 live.add(name(int(number)))
-            elif what == "gone":
+            elif event == "gone":
                 live.discard(name(int(number)))
-            elif what == "keys?":
+            elif event == "keys?":
                 secrets.append(f"{PASSPHRASE} {number}")
             else:
                 secrets = secrets[-1:]
         vault = self._opened(machine, secrets, kind)
-        found = set(vault.ids(TABLE))
+        ids = set(vault.ids(TABLE))
         # One save or one deletion may have been done and not said.
-        assert len(found ^ live) <= 1, (found - live, live - found)
-        self.found["one more than was said"] += len(found - live)
+        assert len(ids ^ live) <= 1, (ids - live, live - ids)
+        self.outcomes["one more than was said"] += len(ids - live)
         self._goes_on(machine, vault, kind)
-        self._live[kind] = found
+        self._live[kind] = ids
         if kind == "backup":
             self._all_copies_are_whole(machine)
 
@@ -121,13 +121,15 @@ class Kills:
                 copy = open_to_restore(path, passphrase=PASSPHRASE)
                 assert not copy.interrupted, path
                 assert copy.documents >= int(path.stem), path
-                self.found["a whole copy on the other disk"] += 1
+                self.outcomes["a whole copy on the other disk"] += 1
             else:
-                self.found["a copy that has no name yet"] += 1
+                self.outcomes["a copy that has no name yet"] += 1
             path.unlink()
 
     def _opened(self, machine: Machine, secrets: Sequence[str], kind: str) -> Vault:
-        self.found["a new file half written"] += machine.vault.with_name(machine.vault.name + ".new").exists()
+        self.outcomes["a new file half written"] += machine.vault.with_name(
+            machine.vault.name + ".new"
+        ).exists()
         for secret in secrets:
             try:
                 vault = open_vault(machine.vault, passphrase=secret, context=self.context(machine))
@@ -136,8 +138,8 @@ class Kills:
             assert vault.damage is None, vault.damage
             assert vault.older is None, vault.older
             assert not vault.read_only, vault.notice
-            self.found["an interrupted save"] += vault.notice is not None
-            self.found["keys changed and not said"] += secret != secrets[0]
+            self.outcomes["an interrupted save"] += vault.notice is not None
+            self.outcomes["keys changed and not said"] += secret != secrets[0]
             self._secrets[kind] = secret
             return vault
         raise AssertionError("no passphrase opens it")
@@ -147,8 +149,10 @@ class Kills:
         vault.commit([("others", "afterwards", b"{}")])
         vault.verify()
         vault.close()
-        left = {each.name.removeprefix(machine.vault.name) for each in machine.vault.parent.iterdir()}
-        assert {each for each in left if not each.startswith((".torn", ".backups"))} <= {"", ".lock"}, left
+        left = {file.name.removeprefix(machine.vault.name) for file in machine.vault.parent.iterdir()}
+        assert {ending for ending in left if not ending.startswith((".torn", ".backups"))} <= {"", ".lock"}, (
+            left
+        )
         with open_vault(
             machine.vault, passphrase=self._secrets[kind], context=self.context(machine)
         ) as again:
@@ -163,9 +167,11 @@ class Kills:
             self._live["write"].add("")
             self._write_seconds = time.monotonic() - start
         # Most of the time it only starts; the later part has the key, the save and the closing in it.
-        said = self._write_until(machine, self.chance.uniform(self._write_seconds * 0.1, self._write_seconds))
-        saved = "Saved." in said
-        self.found["write had said that it saved"] += saved
+        output = self._write_until(
+            machine, self.chance.uniform(self._write_seconds * 0.1, self._write_seconds)
+        )
+        saved = "Saved." in output
+        self.outcomes["write had said that it saved"] += saved
         vault = self._opened(machine, [PERSON], "write")
         before = len(self._live["write"]) + saved
         count = len(Journal(vault).all(Entry))
@@ -205,7 +211,7 @@ class Kills:
         kept = str(draft.answers["body"])
         assert longer.startswith(kept), kept
         assert kept.rstrip().startswith(before.rstrip()), (kept, before)
-        self.found["more of a draft than was said"] += len(kept) > len(before)
+        self.outcomes["more of a draft than was said"] += len(kept) > len(before)
         journal.drop_draft(draft.id)
         self._goes_on(machine, vault, "app")
 
@@ -234,11 +240,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args(arguments)
     start = time.perf_counter()
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory() as folder:
         times = {kind: round(options.times * share) for kind, share in SHARES.items()}
-        kills = run(Path(place), times, options.seed)
+        kills = run(Path(folder), times, options.seed)
     print(f"{sum(kills.counts.values())} kills in {time.perf_counter() - start:.0f} s: {dict(kills.counts)}")
-    print(f"found: {dict(kills.found)}")
+    print(f"found: {dict(kills.outcomes)}")
     return 0
 
 

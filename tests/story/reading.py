@@ -31,12 +31,12 @@ def holds(data: bytes, words: Iterable[str]) -> list[str]:
 
 def found_in(folders: Iterable[Path], words: Iterable[str]) -> dict[Path, list[str]]:
     """The files that hold some of the words, in their bytes or in their names."""
-    wanted = list(words)
-    found = {}
+    sought = list(words)
+    hits = {}
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             name = str(path.relative_to(folder)).encode()
             data = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
-            if there := holds(name + b"\n" + data, wanted):
-                found[path] = there
-    return found
+            if there := holds(name + b"\n" + data, sought):
+                hits[path] = there
+    return hits

@@ -57,7 +57,7 @@ class Shown:
         self._other = pyte.Screen(columns, rows)
         self._streams = [pyte.ByteStream(self._main), pyte.ByteStream(self._other)]
         self._rest = b""
-        self._held: list[bytes] | None = None
+        self._frame_parts: list[bytes] | None = None
         self._titles: list[str] = []
         self.title = TITLE_AT_FIRST
         #: Every title that the window had, besides the first.
@@ -76,15 +76,15 @@ class Shown:
         unfinished = _UNFINISHED.search(data)
         end = unfinished.start() if unfinished else len(data)
         data, self._rest = data[:end], data[end:]
-        place = 0
-        for found in _CONTROL.finditer(data):
-            self._draw(data[place : found.start()])
-            place = found.end()
-            if found["words"] is not None:
-                self._command(found["words"])
+        position = 0
+        for match in _CONTROL.finditer(data):
+            self._draw(data[position : match.start()])
+            position = match.end()
+            if match["words"] is not None:
+                self._command(match["words"])
             else:
-                self._sequence(found)
-        self._draw(data[place:])
+                self._sequence(match)
+        self._draw(data[position:])
 
     def resize(self, columns: int, rows: int) -> None:
         """The window has another size."""
@@ -115,8 +115,8 @@ class Shown:
         return "\n".join(line.rstrip() for line in (*before, *self._main.display))
 
     def _draw(self, data: bytes) -> None:
-        if self._held is not None:
-            self._held.append(data)
+        if self._frame_parts is not None:
+            self._frame_parts.append(data)
         elif data:
             self._streams[ALTERNATE in self.modes].feed(data)
 
@@ -128,9 +128,9 @@ class Shown:
         else:
             self.commands.append(words)
 
-    def _sequence(self, found: re.Match[bytes]) -> None:
-        mark, middle, final = found["mark"], found["middle"], found["final"]
-        numbers = [int(number) for number in re.findall(rb"\d+", found["numbers"])]
+    def _sequence(self, match: re.Match[bytes]) -> None:
+        mark, middle, final = match["mark"], match["middle"], match["final"]
+        numbers = [int(number) for number in re.findall(rb"\d+", match["numbers"])]
         if mark == b"?" and not middle and final in (b"h", b"l"):
             for number in numbers:
                 self._mode(number, on=final == b"h")
@@ -145,7 +145,7 @@ class Shown:
             elif numbers[:1] == [23] and self._titles:
                 self.title = self._titles.pop()
         elif not mark and not middle:
-            self._draw(found[0])
+            self._draw(match[0])
 
     def _mode(self, number: int, *, on: bool) -> None:
         if number == ALTERNATE and on and ALTERNATE not in self.modes:
@@ -154,10 +154,10 @@ class Shown:
             self.times_left += 1
         (self.modes.add if on else self.modes.discard)(number)
         if number == WHOLE_FRAMES and on:
-            self._held = self._held or []
-        elif number == WHOLE_FRAMES and self._held is not None:
-            held, self._held = b"".join(self._held), None
-            self._draw(held)
+            self._frame_parts = self._frame_parts or []
+        elif number == WHOLE_FRAMES and self._frame_parts is not None:
+            whole, self._frame_parts = b"".join(self._frame_parts), None
+            self._draw(whole)
 
 
 class Terminal:
@@ -199,7 +199,7 @@ class Terminal:
             "title": shown.title.replace(TITLE_AT_FIRST, ""),
             "line": termios.tcgetattr(self._child.child_fd) != self._at_first,
         }
-        return {what: change for what, change in changes.items() if change}
+        return {name: change for name, change in changes.items() if change}
 
     def signal(self, number: signal.Signals) -> None:
         """Send the program a signal."""
@@ -299,20 +299,20 @@ class Terminal:
             self.press(key)
             self._comes(1)
 
-    def wait_until(self, there: Callable[[], bool], what: str) -> str:
+    def wait_until(self, there: Callable[[], bool], awaited: str) -> str:
         """Wait until something holds of the screen; gives the screen."""
         deadline = time.monotonic() + SECONDS
         while not there():
-            self._read(deadline, what)
+            self._read(deadline, awaited)
         return self.shown.text
 
     def _read_what_comes(self) -> None:
         while not self._ended and self._comes(0):
             self._take()
 
-    def _read(self, deadline: float, what: str) -> None:
-        assert not self._ended, self._complaint(f"{what}, and it ended")
-        assert self._comes(max(0.0, deadline - time.monotonic())), self._complaint(what)
+    def _read(self, deadline: float, awaited: str) -> None:
+        assert not self._ended, self._complaint(f"{awaited}, and it ended")
+        assert self._comes(max(0.0, deadline - time.monotonic())), self._complaint(awaited)
         self._take()
 
     def _comes(self, seconds: float) -> bool:
@@ -327,8 +327,8 @@ class Terminal:
         self.written += data
         self.shown.feed(data)
 
-    def _complaint(self, what: str) -> str:
-        return f"Waited in vain for {what}. On the screen:\n{self.shown.text}"
+    def _complaint(self, awaited: str) -> str:
+        return f"Waited in vain for {awaited}. On the screen:\n{self.shown.text}"
 
     # -- the person ------------------------------------------------------------------------------
 
@@ -366,7 +366,7 @@ def state(pid: int) -> str:
 
 def still_running(session: int) -> list[int]:
     """The processes of a session that are not over: the program, and whatever it started."""
-    found = []
+    processes = []
     for folder in Path("/proc").iterdir():
         if folder.name.isdigit():
             try:
@@ -374,5 +374,5 @@ def still_running(session: int) -> list[int]:
             except OSError:
                 continue  # over meanwhile
             if int(fields[3]) == session and fields[0] != "Z":
-                found.append(int(folder.name))
-    return found
+                processes.append(int(folder.name))
+    return processes

@@ -181,8 +181,8 @@ def test_a_crash_says_nothing_of_what_an_error_quotes(
     assert terminal.kept == {}
     assert "Journal TUI had to stop: LookupError" in terminal.shown.left_over
     assert SAVED in terminal.shown.left_over
-    for told in (QUOTED, "line_of_the_journal", "Traceback", PASSPHRASE):
-        assert told.encode() not in terminal.written
+    for text in (QUOTED, "line_of_the_journal", "Traceback", PASSPHRASE):
+        assert text.encode() not in terminal.written
     assert found_in(machine.folders, [QUOTED, PASSPHRASE]) == {}
     # It is not locked away from its owner.
     opened(machine).press("ctrl+q")

@@ -46,12 +46,12 @@ class Keys:
         self._terminal.type(text)
 
 
-def _on_disk(machine: Machine, terminal: Terminal, look: Callable[[Journal], bool]) -> bool:
+def _on_disk(machine: Machine, terminal: Terminal, check: Callable[[Journal], bool]) -> bool:
     terminal.signal(signal.SIGKILL)
     assert terminal.ended() == -signal.SIGKILL
     journal = Journal(open_vault(machine.vault, passphrase=PASSPHRASE))
     try:
-        return look(journal)
+        return check(journal)
     finally:
         journal.close()
 
@@ -66,11 +66,11 @@ def test_a_check_in_of_three_answers(machine: Machine) -> None:
     terminal.wait_until(lambda: sum("▁" <= c <= "█" for c in terminal.text) >= 3, "the three lines of today")
     assert keys.pressed <= FOR_A_CHECK_IN
 
-    def look(journal: Journal) -> bool:
+    def check(journal: Journal) -> bool:
         (kept,) = journal.all(CheckIn)
         return (kept.mood, kept.urge_now, kept.sleep_hours) == (6, 2, 7.0)
 
-    assert _on_disk(machine, terminal, look)
+    assert _on_disk(machine, terminal, check)
 
 
 @pytest.mark.usefixtures("vault")
@@ -83,10 +83,10 @@ def test_an_urge_with_its_strength(machine: Machine) -> None:
     terminal.wait_for("[7]", "· kept")
     assert keys.pressed <= FOR_AN_URGE
 
-    def look(journal: Journal) -> bool:
+    def check(journal: Journal) -> bool:
         return [urge.peak for urge in journal.all(Urge)] == [7]
 
-    assert _on_disk(machine, terminal, look)
+    assert _on_disk(machine, terminal, check)
 
 
 def test_the_first_entry_from_the_first_start(machine: Machine) -> None:
@@ -111,7 +111,7 @@ def test_the_first_entry_from_the_first_start(machine: Machine) -> None:
     keys.pressed += 1
     asked = re.search(r"type groups (\d) and (\d)", terminal.words)
     assert asked is not None
-    terminal.type(" ".join(groups[int(place) - 1].lower() for place in asked.groups()))
+    terminal.type(" ".join(groups[int(number) - 1].lower() for number in asked.groups()))
     keys.press("enter")
     terminal.wait_for("Where are you?", "enter: this one")
     keys.press("enter")

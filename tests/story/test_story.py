@@ -75,7 +75,7 @@ def first_start(terminal: Terminal) -> str:
     terminal.wait_for("of the code from your paper", without=groups)
     asked = re.search(r"type groups (\d) and (\d)", terminal.words)
     assert asked is not None
-    terminal.type(" ".join(groups[int(place) - 1].lower() for place in asked.groups()) + "\n")
+    terminal.type(" ".join(groups[int(number) - 1].lower() for number in asked.groups()) + "\n")
     terminal.wait_for("Where are you?", "enter: this one")
     terminal.press("enter")
     terminal.wait_for("Questions, if you like", "Not now")
