@@ -33,7 +33,7 @@ async def first_start(host: Host, path: Path) -> Journal | None:
         passphrase = await host.push_screen_wait(NewPassphraseScreen())
         if passphrase is None:
             continue
-        made = await while_waiting(
+        result = await while_waiting(
             host, functools.partial(opening.make_journal, path, passphrase, host.state)
         )
         if isinstance(result, NotOpened):

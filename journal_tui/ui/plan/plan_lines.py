@@ -137,4 +137,4 @@ def _day_said(day: str | None) -> str:
         parsed = date.fromisoformat(day or "")
     except ValueError:
         return ""
-    return f"{said.day} {said:%b}"
+    return f"{parsed.day} {parsed:%b}"
