@@ -73,10 +73,10 @@ def _open(door: Door, opening: contextlib.AbstractContextManager[Journal], *, ty
             ending = _run(door, opened)
     except EndOfAnswers:
         raise
-    except Exception as error:
+    except (Exception, KeyboardInterrupt) as error:
         if ending is not None or not typed:
             raise
-        end_with(error)
+        say("Stopped.") if isinstance(error, KeyboardInterrupt) else end_with(error)
         return LeaveList(leave=False)
     finally:
         end_when_idle(0)

@@ -70,7 +70,7 @@ def keep_typed(opened: Opened, keep: Callable[[], object], typed: Callable[[], s
         return True
     finally:
         if not kept:
-            say("What you typed was not saved.")
+            say("\nWhat you typed was not saved.")
 
 
 def in_words(questions: Mapping[str, Question], answers: Mapping[str, Value]) -> str:

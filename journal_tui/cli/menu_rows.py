@@ -20,10 +20,10 @@ from journal_tui.cli.menu_sessions import agreed_list, receipts, session_list
 from journal_tui.cli.menu_settings import settings
 from journal_tui.cli.menu_sharing import share
 from journal_tui.cli.menu_wave import wave
-from journal_tui.cli.menu_writing import answer_prompts, count_days, log, write
+from journal_tui.cli.menu_writing import after_lapse, answer_prompts, count_days, log, write
 from journal_tui.cli.packs_own import own_questions
 from journal_tui.cli.urgent import say_help_now
-from journal_tui.models.records import Agreement, CheckIn, Lapse, StrategyUse, Therapist, Topic, Urge
+from journal_tui.models.records import Agreement, CheckIn, StrategyUse, Therapist, Topic, Urge
 from journal_tui.summary.plan_lines import PARTS
 
 
@@ -59,7 +59,7 @@ MENU: tuple[Row | Group, ...] = (
             Row("Ride the wave of an urge", ("wave", "ride"), wave),
             Row("Log an urge that is over", ("urge", "log an urge", "craving"), lambda o: log(o, Urge)),
             Row("Note what you tried", ("cope", "coping", "tried"), lambda o: log(o, StrategyUse)),
-            Row("After a lapse", ("lapse", "slip", "relapse"), lambda o: log(o, Lapse)),
+            Row("After a lapse", ("lapse", "slip", "relapse"), after_lapse),
             Row("Breathe, and other exercises", ("exercises", "breathing", "timer", "calm"), exercises),
             Row("Toolbox of strategies", ("strategies", "skills"), toolbox_list),
             Row("Earlier urges", ("urge log",), lambda o: records_of(o, Urge)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from journal_tui.cli.menu_choosing import Choice, Chooser, ask_line, find, perform
 from journal_tui.cli.menu_exercises import Exercises
 from journal_tui.cli.menu_opened import Opened
-from journal_tui.cli.menu_writing import change_record, log
+from journal_tui.cli.menu_writing import after_lapse, change_record
 from journal_tui.cli.talk import say, say_wrapped
 from journal_tui.journal.ride import JournalRides, Kept, Ride
 from journal_tui.journal.rides_in_memory import BEFORE_UNLOCKING, RidesInMemory
@@ -13,7 +13,7 @@ from journal_tui.models import kinds
 from journal_tui.models.base import question_of
 from journal_tui.models.curve import say_course
 from journal_tui.models.limits import AnswerError
-from journal_tui.models.records import Lapse, Urge
+from journal_tui.models.records import Urge
 from journal_tui.models.text import plural
 from journal_tui.models.urges import CHAIN_SECTION
 from journal_tui.models.vocabulary import USED
@@ -69,7 +69,7 @@ class Wave:
             self._ask()
         finally:
             if self._unkept:
-                say("What you said last of the wave is not kept.")
+                say("\nWhat you said last of the wave is not kept.")
         return self._kept.urge if self._is_over and isinstance(self._rides, JournalRides) else None
 
     def _ask(self) -> None:
@@ -224,7 +224,7 @@ def _afterwards(opened: Opened, urge_id: str, ended: str | None) -> None:
         if urge is not None:
             change_record(opened, urge, everything=True, section=section)
 
-    what_now = Choice("What now: safe, the next hour, later", lambda: log(opened, Lapse), ("lapse",))
+    what_now = Choice("What now: safe, the next hour, later", lambda: after_lapse(opened), ("lapse",))
     choices = [
         *([what_now] if ended == USED else []),
         Choice("Full log: what set it off, where, with whom", lambda: again(None), ("log",)),

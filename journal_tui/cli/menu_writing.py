@@ -13,15 +13,16 @@ from journal_tui.cli.menu_choosing import Choice, ask_line
 from journal_tui.cli.menu_opened import Opened, in_words, keep_typed
 from journal_tui.cli.packs_answering import ask_and_keep, due_now
 from journal_tui.cli.records import ask_in, saved_for, typed_lines
-from journal_tui.cli.talk import say
+from journal_tui.cli.talk import say, say_wrapped
 from journal_tui.cli.times import moment_named
+from journal_tui.insights.use_days import say_use_days, use_days
 from journal_tui.journal import counted_days
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.record_forms import asked, keep_and_tell
 from journal_tui.journal.templates import templates
 from journal_tui.models.base import Record
 from journal_tui.models.kinds import Value
-from journal_tui.models.records import Agreement, Entry, Session
+from journal_tui.models.records import Agreement, CheckIn, Entry, Lapse, Session
 from journal_tui.packs import Due
 from journal_tui.packs.working_together import sentences, six_sentences_after
 
@@ -69,6 +70,22 @@ def log_with(opened: Opened, kind: type[Record], known: Mapping[str, Value]) -> 
         _keep(opened, kind, answers, at, extra)
     else:
         say("Nothing was written.")
+
+
+def after_lapse(opened: Opened) -> None:
+    """What comes first after a lapse: that nothing starts over, where help is, and then its questions.
+
+    The client's word for it is the one of last time.
+    """
+    journal = opened.journal
+    days = say_use_days(use_days(journal.all(CheckIn), journal.settings.day_start_hour))
+    say_wrapped(f"{days} Nothing starts over. The word help says whom to call.".strip())
+    words = [lapse.word for lapse in journal.all(Lapse) if lapse.word]
+    answers = ask_in(
+        journal, Lapse, [question for question in asked(journal, Lapse) if question.first], each=False
+    )
+    # The word alone is nothing to keep.
+    _keep(opened, Lapse, {**({"word": words[-1]} if words else {}), **answers} if answers else {})
 
 
 def _last_session(journal: Journal) -> Session | None:

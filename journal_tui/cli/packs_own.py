@@ -103,12 +103,16 @@ def own_questions(opened: Opened) -> None:
 def _about(opened: Opened, prompt: Prompt) -> Callable[[], object]:
     journal = opened.journal
 
+    def take_out() -> None:
+        own.take_out_question(journal, prompt.id)
+        say("Taken out. Your answers stay.")
+
     def act() -> None:
         choices = [
             Choice("Change it", lambda: _write(journal, prompt), ("edit",)),
             Choice("Up", lambda: _move(journal, prompt.id, -1), ("before",)),
             Choice("Down", lambda: _move(journal, prompt.id, 1), ("after",)),
-            Choice("Ask it no longer", lambda: own.take_out_question(journal, prompt.id), ("delete",)),
+            Choice("Ask it no longer", take_out, ("delete",)),
         ]
         chosen = opened.chooser.choose(f"{prompt.text} What now?", choices)
         if chosen is not None:

@@ -15,7 +15,7 @@ from journal_tui.cli.menu_opened import Opened
 from journal_tui.cli.menu_writing import write
 from journal_tui.cli.place import Options
 from journal_tui.journal.journal import Journal
-from journal_tui.models.records import Agreement, Answer, Entry, Session, ShareReceipt, Template, Topic
+from journal_tui.models.records import Agreement, Answer, Entry, Session, ShareReceipt, Template, Topic, Urge
 from journal_tui.vault import NotSaved, open_vault
 
 from .conftest import PASSPHRASE, Notebook
@@ -258,6 +258,26 @@ def test_a_wrong_passphrase_leads_back_to_where_help_is(notebook: Notebook) -> N
     child.sendline("9")
     child.expect(pexpect.EOF)
     assert "Traceback" not in child.before
+
+
+@pytest.mark.pty
+def test_ctrl_c_at_the_passphrase_leads_back_and_in_the_journal_ends_what_is_asked(
+    notebook: Notebook,
+) -> None:
+    child = in_terminal(notebook)
+    for question, typed in (
+        ("opens your journal. ", ""), ("Passphrase: ", None), ("opens your journal. ", ""),
+        ("Passphrase: ", PASSPHRASE), ("says the choices. ", "write"), ("keeps nothing", "a line"),
+        ("a line", None), ("Nothing was kept", ""), ("says the choices. ", "wave"), ("over, back. ", "7"),
+        ("Kept. 7 now.", None), ("Stopped.", ""), ("says the choices. ", "9"),
+    ):  # fmt: skip
+        child.expect(question)
+        child.sendintr() if typed is None else child.sendline(typed)
+    child.expect(pexpect.EOF)
+    assert "Traceback" not in child.before
+    journal = notebook.open()
+    assert journal.all(Entry) == [] and len(journal.all(Urge)) == 1
+    journal.close()
 
 
 @pytest.mark.pty

@@ -64,6 +64,18 @@ def test_after_use_what_comes_first_is_offered(notebook: Notebook) -> None:
     journal.close()
 
 
+def test_after_a_lapse_nothing_starts_over_and_the_word_of_last_time_is_kept(notebook: Notebook) -> None:
+    journal = notebook.open()
+    journal.add(Lapse, {"word": "slip", "next_hour": "a walk"}, sealed=True)
+    journal.close()
+    ran = by_ear(notebook, "slip", "yes", "call Nadia", *[""] * 8, "slip", *[""] * 9, "leave")
+    assert "Nothing starts over. The word help says whom to call." in ran.err
+    assert ran.err.count("Nothing was written.") == 1
+    journal = notebook.open()
+    assert [(each.word, each.sealed) for each in journal.all(Lapse)] == [("slip", True)] * 2
+    journal.close()
+
+
 def test_help_and_a_reason_are_there_in_the_wave(notebook: Notebook) -> None:
     journal = notebook.open()
     journal.add(Reason, {"words": "My daughter"})
