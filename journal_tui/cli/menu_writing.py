@@ -81,9 +81,8 @@ def after_lapse(opened: Opened) -> None:
     days = say_use_days(use_days(journal.all(CheckIn), journal.settings.day_start_hour))
     say_wrapped(f"{days} Nothing starts over. The word help says whom to call.".strip())
     words = [lapse.word for lapse in journal.all(Lapse) if lapse.word]
-    answers = ask_in(
-        journal, Lapse, [question for question in asked(journal, Lapse) if question.first], each=False
-    )
+    questions = [question for question in asked(journal, Lapse) if question.first]
+    answers = ask_in(journal, Lapse, questions, ask_items=False)
     # The word alone is nothing to keep.
     _keep(opened, Lapse, {**({"word": words[-1]} if words else {}), **answers} if answers else {})
 
