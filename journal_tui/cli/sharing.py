@@ -53,7 +53,7 @@ _SIZES: dict[str, PageSize] = {"a4": "A4", "letter": "letter"}
     "--reword", type=WORDS, multiple=True, metavar="ID=WORDS", help="Other words for a line, in this copy."
 )
 @click.option(
-    "--format", "said_format", type=click.Choice(["md", "text", "html", "pdf"]),
+    "--format", "named_format", type=click.Choice(["md", "text", "html", "pdf"]),
     help="Markdown, plain text, HTML or PDF; without it the file's name decides.",
 )  # fmt: skip
 @click.option(
@@ -84,7 +84,7 @@ def summary(
     lines: bool,
     strike: tuple[str, ...],
     reword: tuple[str, ...],
-    said_format: FormatName | None,
+    named_format: FormatName | None,
     output: str | None,
     ask_password: bool,
     password_file: str | None,
@@ -112,7 +112,7 @@ def summary(
         return
     ticked, changed = ticking.ticks(tick), ticking.changes(strike, reword)
     path = Path(output).expanduser() if output is not None else None
-    format_name = said_format or _BY_SUFFIX.get(path.suffix.casefold() if path is not None else "", "text")
+    format_name = named_format or _BY_SUFFIX.get(path.suffix.casefold() if path is not None else "", "text")
     with_password = ask_password or password_file is not None
     _only_what_fits(format_name, path, with_password=with_password)
     options = ctx.find_root().ensure_object(Options)

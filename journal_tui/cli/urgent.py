@@ -25,7 +25,7 @@ def help_if_urgent(
     code = journal.settings.region
     region = (safety.region(code) if code else None) or safety.guess_region(os.environ)
     say()
-    for line in urgent_lines(region, journal.all(Person), said_no=not of_pack):
+    for line in urgent_lines(region, journal.all(Person), answered_no=not of_pack):
         say_wrapped(line, indent="  ")
     say("  All numbers: journal-tui helplines\n")
 
@@ -40,7 +40,7 @@ def say_help_now(
     code = journal.settings.region if journal is not None else ""
     region = (safety.region(code) if code else None) or region or safety.guess_region(os.environ)
     own = nearest_first(journal.all(Person)) if journal is not None else ()
-    lines = urgent_lines(region, own, said_no=False)
+    lines = urgent_lines(region, own, answered_no=False)
     lines += [": ".join(filter(None, (person.name, person.reach))) for person in people]
     lines += [f"{service.name}: {service.reach}" for service in region.lines[1:]]
     others = [f"{person.name}: {person.reach}" for person in own if person.name and person.reach]

@@ -36,7 +36,7 @@ class _Book(msgspec.Struct, frozen=True):
 
 
 @functools.cache
-def told_entries() -> tuple[WrittenEntry, ...]:
+def written_entries() -> tuple[WrittenEntry, ...]:
     """The entries of the twelve weeks, in order."""
     text = resources.files("journal_tui.demo").joinpath("entries.toml").read_bytes()
     return msgspec.toml.decode(text, type=_Book).entries
@@ -45,7 +45,7 @@ def told_entries() -> tuple[WrittenEntry, ...]:
 def recent(maker: Maker) -> list[Entry]:
     """The entries of the last twelve weeks, as far as they lie before now and within the journal."""
     entries = []
-    for piece in told_entries():
+    for piece in written_entries():
         day = maker.week(piece.week, piece.day)
         hour = piece.hour
         if "sessions" in piece.tags:
@@ -78,9 +78,9 @@ def days_before(maker: Maker) -> list[date]:
 
 def composed(maker: Maker, days: list[date]) -> list[Entry]:
     """One entry for each of the days given, out of sentences."""
-    told_sentences = [
+    written_sentences = [
         sentence.strip()
-        for piece in told_entries()
+        for piece in written_entries()
         if not piece.sealed
         for sentence in _SENTENCE.findall(piece.text)
         if 12 < len(sentence) < 160 and sentence.count('"') % 2 == 0 and sentence.count("*") % 2 == 0
@@ -91,7 +91,7 @@ def composed(maker: Maker, days: list[date]) -> list[Entry]:
         for _ in range(maker.random.choice((1, 1, 2, 2, 3))):
             sentences = [_sentence(maker) for _ in range(maker.random.randrange(1, 4))]
             body.append(
-                " ".join([*sentences, *maker.random.sample(told_sentences, maker.random.randrange(1, 4))])
+                " ".join([*sentences, *maker.random.sample(written_sentences, maker.random.randrange(1, 4))])
             )
         tags = tuple(maker.random.sample(_TAGS, 1)) if maker.maybe(0.4) else ()
         title = maker.random.choice(life.FILLERS["thing"]).capitalize() if maker.maybe(0.2) else None

@@ -100,7 +100,7 @@ def compare(
 
 
 @dataclass(frozen=True)
-class Taken:
+class MergeResult:
     """What was taken in from a copy, and where its file is now; `words` say so, or why it was not moved."""
 
     difference: Difference
@@ -110,7 +110,7 @@ class Taken:
 
 def merge_copy(
     journal: Journal, path: Path, *, passphrase: str | None = None, code: str | None = None
-) -> Taken:
+) -> MergeResult:
     """Takes in what a copy holds, as one save, and moves the file aside.
 
     A damaged copy stays where it is, as it may hold more than could be read. Raises as `compare` does, and
@@ -123,11 +123,11 @@ def merge_copy(
             difference = _difference(journal, path, copy)
             journal.take_in(difference.merged.changes)
     if difference.damage is not None:
-        return Taken(
+        return MergeResult(
             difference, path, "The copy is damaged: what can be read is in the journal. Its file stays."
         )
     if difference.left_out:
-        return Taken(
+        return MergeResult(
             difference,
             path,
             "Some of the copy cannot be read: all else is in the journal. The copy's file stays.",
@@ -135,8 +135,8 @@ def merge_copy(
     try:
         kept = set_aside(path)
     except NotSaved as problem:
-        return Taken(difference, path, str(problem))
-    return Taken(difference, kept, f"The copy's file is kept in the folder {kept.parent.name}.")
+        return MergeResult(difference, path, str(problem))
+    return MergeResult(difference, kept, f"The copy's file is kept in the folder {kept.parent.name}.")
 
 
 def _opened(journal: Journal, path: Path, passphrase: str | None, code: str | None) -> Vault:
@@ -193,4 +193,4 @@ def _last_written(tables: Tables) -> datetime | None:
     return max((when for when in moments if when is not None), default=None)
 
 
-__all__ = ["OTHER_VERSION", "Difference", "Taken", "compare", "copies_of", "count", "merge_copy"]
+__all__ = ["OTHER_VERSION", "Difference", "MergeResult", "compare", "copies_of", "count", "merge_copy"]

@@ -36,7 +36,7 @@ class Journal(Records, Protocol):
 
 
 Mark = Literal["sealed", "bring"]
-_TOLD: dict[tuple[Mark, bool], str] = {
+_SENTENCES: dict[tuple[Mark, bool], str] = {
     ("sealed", True): "Sealed: never shared, never counted.",
     ("sealed", False): "Not sealed any more.",
     ("bring", True): "Offered for the next session.",
@@ -116,7 +116,7 @@ def toggle(journal: Journal, record: K, mark: Mark) -> tuple[K, str]:
     """Set a mark of a record, or take it off; the record, and a sentence that says what was done to what."""
     new_value = not getattr(record, mark)
     changed, along = changed_along(journal, record, lambda: journal.edit(record, **{mark: new_value}))
-    return changed, with_words(_TOLD[mark, new_value], along)
+    return changed, with_words(_SENTENCES[mark, new_value], along)
 
 
 def with_words(sentence: str, along: str) -> str:

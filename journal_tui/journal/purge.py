@@ -13,7 +13,7 @@ from journal_tui.models.text import clean_line, plural
 from journal_tui.vault import Backup, Copy, Holding
 
 #: How many letters a draft and a record have to begin alike, for the draft to be an early version of it.
-_ALIKE = 24
+_SAME_LETTERS = 24
 
 
 def backups_holding(journal: Journal, record: Record) -> Holding:
@@ -51,7 +51,7 @@ def _became(raw: bytes, record: Record) -> bool:
 
 
 def _same_beginning(one: str, other: str) -> bool:
-    length = min(_ALIKE, len(one), len(other))
+    length = min(_SAME_LETTERS, len(one), len(other))
     return length > 0 and one[:length] == other[:length]
 
 

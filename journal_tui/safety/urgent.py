@@ -24,12 +24,12 @@ def is_urgent(question: Question, value: Value | None, *, of_pack: bool = False)
     return question.safety and value is not None and (of_pack or value == NO)
 
 
-def urgent_lines(region: Region, people: Iterable[Person], *, said_no: bool = True) -> list[str]:
+def urgent_lines(region: Region, people: Iterable[Person], *, answered_no: bool = True) -> list[str]:
     """A paragraph each: the emergency number of the region, the note on overdoses, the client's people."""
     emergency = region.lines[0]
     near = [p for p in nearest_first(people) if p.name and p.reach and p.after_use != NO][:_PEOPLE_SHOWN]
     return [
-        f"{f'{NOT_SAFE} ' if said_no else ''}{emergency.name}: {emergency.reach}",
+        f"{f'{NOT_SAFE} ' if answered_no else ''}{emergency.name}: {emergency.reach}",
         OVERDOSE,
         *(f"{person.name}: {person.reach}" for person in near),
     ]

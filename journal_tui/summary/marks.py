@@ -13,20 +13,23 @@ from journal_tui.summary.page import Line, Section
 #: Stands after a figure that is compared with the time before.
 SMALL: Final = "*"
 #: Stands after a figure that rests on few.
-FEW: Final = "†"
+FEW_SIGN: Final = "†"
 #: Stands after a figure that the client put otherwise.
 REWORDED: Final = "(in my words)"
 _MEANINGS = {
     SMALL: f"{SMALL} Small differences may mean nothing. Both times have {COMPARED_FROM} or more.",
-    FEW: f"{FEW} Based on {FEW_UP_TO} or fewer: one or two are shown and not averaged, and all say little.",
+    FEW_SIGN: (
+        f"{FEW_SIGN} Based on {FEW_UP_TO} or fewer: "
+        "one or two are shown and not averaged, and all say little."
+    ),
 }
-_IDS = {SMALL: "notes:small", FEW: "notes:few"}
+_IDS = {SMALL: "notes:small", FEW_SIGN: "notes:few"}
 NOTES: Final = "notes"
 
 
 def few_mark(n: int) -> str:
     """The mark of a figure that rests on `n`, where that is few."""
-    return FEW if 0 < n <= FEW_UP_TO else ""
+    return FEW_SIGN if 0 < n <= FEW_UP_TO else ""
 
 
 def notes(sections: Sequence[Section]) -> list[Line]:
@@ -45,7 +48,7 @@ def notes(sections: Sequence[Section]) -> list[Line]:
 
 def _marks_of(text: str) -> str:
     """The marks at the end of a figure."""
-    return text[len(text.rstrip(SMALL + FEW)) :]
+    return text[len(text.rstrip(SMALL + FEW_SIGN)) :]
 
 
 def legend(chosen: Chosen) -> list[Line]:

@@ -112,7 +112,7 @@ class _Hit(NamedTuple):
     short: str
 
 
-class _Found(NamedTuple):
+class _NamesInText(NamedTuple):
     """What is shortened in a text, and the words that may be names and stay."""
 
     hits: list[_Hit]
@@ -159,7 +159,7 @@ class Shortener:
         result = self.find(text)
         return bool(result.hits or result.left)
 
-    def find(self, text: str) -> _Found:
+    def find(self, text: str) -> _NamesInText:
         """The names in a text, none of them inside another; and what may be names and is left."""
         folded, places = _folded(text)
         hits: list[_Hit] = []
@@ -177,7 +177,7 @@ class Shortener:
                 elif written[:1].isupper():
                     left.append(written)
         left += [word for start, word in self._forms(text) if start not in covered]
-        return _Found(hits, left)
+        return _NamesInText(hits, left)
 
     def _forms(self, text: str) -> Iterable[tuple[int, str]]:
         """Words with a capital that begin as a name does and go on otherwise: perhaps a form of it."""

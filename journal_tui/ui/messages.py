@@ -56,7 +56,7 @@ class ElsewhereOffer:
     def is_needed(self) -> bool:
         """Whether the journal's file or folder takes no more saves."""
         journal = self._host.journal
-        return journal is not None and journal.vault.wants_another_place
+        return journal is not None and journal.vault.needs_another_path
 
     def takes(self, sentence: str) -> bool:
         """Whether the sentence needs no line of its own: an offer tells it, or it was shown a moment ago."""

@@ -48,7 +48,7 @@ class Vault(JournalFile):
 
     `notice` is to be told once after opening: an interrupted save that was cut off, damage, or why the
     journal can only be read. `damage` says what is wrong when the file is damaged, `older` what is missing
-    when it is not the one this machine saw last: `accept` takes it all the same. `wants_another_place` is set
+    when it is not the one this machine saw last: `accept` takes it all the same. `needs_another_path` is set
     once a save could not be made here, until one is: see `save_elsewhere`. `backups` makes copies.
     """
 
@@ -95,7 +95,7 @@ class Vault(JournalFile):
                 outcome = open_file.append(self._disk, self._file, frame)
             match outcome:
                 case open_file.Outcome.NO_ROOM:
-                    self.wants_another_place = True
+                    self.needs_another_path = True
                     raise NotSaved(messages.NO_ROOM)
                 case open_file.Outcome.UNTRUSTED:
                     self._rescue(changes)
@@ -108,7 +108,7 @@ class Vault(JournalFile):
                     if self._witness is not None:
                         self._witness.saved(self._file)
                     self._holds_deleted |= any(raw is None for _, _, raw in changes)
-            self.wants_another_place = False
+            self.needs_another_path = False
             return self.seq
 
     def change_passphrase(self, new: str, *, cost: KdfCost | None = None) -> str:
@@ -148,7 +148,7 @@ class Vault(JournalFile):
         """
         with self._writing:
             self._must_be_open()
-            may = self._lock is not None or self.wants_another_place
+            may = self._lock is not None or self.needs_another_path
             if not may or self.damage is not None or self.older is not None:
                 raise ReadOnly("The journal is open for reading only, so it was not saved anywhere else.")
             path = Path(path).absolute()
@@ -171,7 +171,7 @@ class Vault(JournalFile):
             if self._lock is not None:
                 self._lock.release()
             self.path, self._lock = path, lock
-            self._read_only = self.wants_another_place = False
+            self._read_only = self.needs_another_path = False
             self.notice = None
             self._adopt(new, self._tables)
 
@@ -220,7 +220,7 @@ class Vault(JournalFile):
         try:
             trouble = self.backups.make_before_rewrite()
         except Damaged:
-            self.wants_another_place = True
+            self.needs_another_path = True
             raise NotSaved(self._not_ours(FileState.REPLACED, ())) from None
         self.notice = self.notice or trouble
 

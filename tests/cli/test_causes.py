@@ -126,7 +126,7 @@ def test_a_file_that_may_only_be_read_opens_for_reading_and_says_what_to_do(note
     write_entries(notebook, "one")
     with open_vault(notebook.path, passphrase=PASSPHRASE, disk=Refusing("notebook.rjv")) as vault:
         assert vault.read_only
-        assert vault.wants_another_place
+        assert vault.needs_another_path
         assert vault.size("entries") == 1
         assert "chmod 600" in str(vault.notice)
         assert "who owns it" not in str(vault.notice)

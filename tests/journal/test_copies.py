@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from journal_tui.journal.copies import OTHER_VERSION, Taken, compare, copies_of, merge_copy
+from journal_tui.journal.copies import OTHER_VERSION, MergeResult, compare, copies_of, merge_copy
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.tombstones import TRACES
 from journal_tui.models.records import Answer, CheckIn, Entry
@@ -51,7 +51,7 @@ class Two:
     def open(self, path: Path) -> Journal:
         return Journal(open_vault(path, recovery_code=self.code), clock=self.clock)
 
-    def merge(self, **secret: str) -> Taken:
+    def merge(self, **secret: str) -> MergeResult:
         self.theirs.close()
         return merge_copy(self.ours, self.copy, **secret)
 

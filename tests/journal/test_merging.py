@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from journal_tui.journal.copies import OTHER_VERSION, Taken, merge_copy
+from journal_tui.journal.copies import OTHER_VERSION, MergeResult, merge_copy
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.tombstones import TRACES
 from journal_tui.models.records import Entry
@@ -93,7 +93,7 @@ class Replica:
         shutil.copy(self.path, folder / "n.rjv")
         return Replica(folder, self.code, self.clock)
 
-    def take(self, other: Replica) -> Taken:
+    def take(self, other: Replica) -> MergeResult:
         """Merge the other's file, as it stands now, into this one."""
         copy = self.folder / "n (conflicted copy).rjv"
         shutil.copy(other.path, copy)

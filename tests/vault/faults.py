@@ -164,7 +164,7 @@ class Life:
                 return
             self._is_kept()
             self.maybe = [after]
-            if not vault.wants_another_place:
+            if not vault.needs_another_path:
                 raise Wrong("a save did not work, and no other folder is offered")
             if vault.read_only:
                 self._move(vault)

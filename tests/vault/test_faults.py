@@ -124,12 +124,12 @@ def test_whatever_happens_to_the_file_has_its_sentence_and_another_folder_takes_
     for action in (lambda: vault.commit([("t", "x", document("x"))]), vault.compact):
         with pytest.raises(NotSaved, match=words):
             action()
-        assert vault.wants_another_place
+        assert vault.needs_another_path
         assert everything(vault) == before
     assert {path: path.read_bytes() for path in left} == left, "nothing was written over"
     vault.save_elsewhere(tmp_path / "new folder" / "journal.vault")
     vault.commit([("t", "x", document("x"))])
-    assert not vault.wants_another_place
+    assert not vault.needs_another_path
     vault.verify()
     vault.close()
     with open_vault(tmp_path / "new folder" / "journal.vault", recovery_code=journal.code) as again:
@@ -271,7 +271,7 @@ def test_a_folder_that_may_only_be_read(tmp_path: Path) -> None:
         assert vault.read_only
         assert vault.notice is not None
         assert "reading only" in vault.notice
-        assert vault.wants_another_place
+        assert vault.needs_another_path
         with pytest.raises(ReadOnly):
             vault.commit([("t", "x", b"{}")])
         vault.save_elsewhere(tmp_path / "mine" / "journal.vault")

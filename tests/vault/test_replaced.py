@@ -68,7 +68,7 @@ def test_a_save_is_never_made_over_a_file_of_the_same_length_from_another_machin
         arrive(journal.path, theirs)
         with pytest.raises(NotSaved, match="merge that copy"):
             vault.commit([("entries", "unsaved", document("unsaved"))])
-        assert vault.wants_another_place
+        assert vault.needs_another_path
         assert "unsaved" not in vault.ids("entries")
         with pytest.raises(NotSaved):
             vault.commit([("entries", "unsaved too", document("unsaved too"))])
@@ -192,7 +192,7 @@ def test_a_rewrite_stops_when_the_backup_before_it_does_not_verify(
         with pytest.raises(NotSaved):
             vault.compact()
         assert journal.path.read_bytes() == data
-        assert vault.wants_another_place
+        assert vault.needs_another_path
 
 
 def test_the_session_goes_on_in_another_folder_with_all_of_it(journal: Journal, tmp_path: Path) -> None:
@@ -222,7 +222,7 @@ def test_when_the_file_comes_back_as_it_was_saving_goes_on_in_it(journal: Journa
             vault.commit([("entries", "again", document("again"))])
         write_in_place(journal.path, mine)
         vault.commit([("entries", "again", document("again"))])
-        assert not vault.wants_another_place
+        assert not vault.needs_another_path
         write_in_place(journal.path, theirs)
         with pytest.raises(NotSaved):
             vault.commit([("entries", "third", document("third"))])

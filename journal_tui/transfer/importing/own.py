@@ -17,7 +17,7 @@ from journal_tui.transfer.importing.text import parsed
 from journal_tui.vault import is_within_bounds
 
 #: Settings are of the journal they were made in; traces say something in it alone.
-_TAKEN: dict[str, type[Record | Document]] = {
+_KINDS_BY_TABLE: dict[str, type[Record | Document]] = {
     **{kind.table: kind for kind in RECORD_TYPES},
     **{kind.table: kind for kind in (Draft, InstalledPack)},
 }
@@ -69,7 +69,7 @@ def _record(document: object, table: str) -> Record | Document | None:
         return None
     if not is_within_bounds(raw):
         return None
-    for kind in (_TAKEN[table],) if table in _TAKEN else RECORD_TYPES:
+    for kind in (_KINDS_BY_TABLE[table],) if table in _KINDS_BY_TABLE else RECORD_TYPES:
         try:
             record = decode(raw, kind)
         except UNREADABLE:

@@ -71,9 +71,9 @@ class NewPassphraseScreen(Screen[str | None]):
         if typed and (problem := passphrase_problem(typed)):
             self.app.call_from_thread(self.query_one("#strength", Static).update, Content(f"! {problem}"))
             return
-        found = strength(typed)
-        bar = "■" * (found.level + 1) + "□" * (4 - found.level) if found.words else ""
-        words = "   ".join(part for part in (bar, found.words, found.advice) if part)
+        rating = strength(typed)
+        bar = "■" * (rating.level + 1) + "□" * (4 - rating.level) if rating.words else ""
+        words = "   ".join(part for part in (bar, rating.words, rating.advice) if part)
         self.app.call_from_thread(self.query_one("#strength", Static).update, Content(words))
 
     @on(Input.Submitted, "#first")

@@ -32,7 +32,7 @@ class RecoveryCodeScreen(NotebookScreen[bool]):
         self._asked = groups_to_type_back(self._groups)
         #: Since when the code can be read, as keys are timed; None until it is drawn.
         self.readable_since: float | None = None
-        self._told_too_soon = False
+        self._warned_too_soon = False
 
     def compose(self) -> ComposeResult:
         """Lays out the code, and below it the line to type some of it back."""
@@ -74,8 +74,8 @@ class RecoveryCodeScreen(NotebookScreen[bool]):
         if event.key != "enter" or self._could_be_read(event.time):
             return
         event.stop()
-        if not self._told_too_soon:
-            self._told_too_soon = True
+        if not self._warned_too_soon:
+            self._warned_too_soon = True
             self.host.say(_TOO_SOON)
 
     def _could_be_read(self, pressed_at: float) -> bool:

@@ -22,4 +22,4 @@ def urgent_help(host: Host, question: Question, value: Value | None) -> str:
     if not is_urgent(question, value, of_pack=of_pack):
         return ""
     people = host.journal.all(Person) if host.journal is not None else ()
-    return "\n".join((*urgent_lines(region_of(host), people, said_no=not of_pack), _ALL_OF_THEM))
+    return "\n".join((*urgent_lines(region_of(host), people, answered_no=not of_pack), _ALL_OF_THEM))

@@ -72,7 +72,7 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
     #: What waited when a key came that waits for nothing.
     _set_aside: tuple[_Typed, ...] = ()
     #: Whether keys only gather, because the app is about to end.
-    _keys_held = False
+    _keys_paused = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # whatever the app takes
         super().__init__(*args, **kwargs)
@@ -101,7 +101,7 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
             self._set_aside = tuple(waiting)
             waiting.clear()
             await super().on_event(event)
-        elif self._key_under_way is not None or self._keys_held:
+        elif self._key_under_way is not None or self._keys_paused:
             waiting.append(event)
         else:
             await self._let_through(event)
@@ -112,7 +112,7 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
             await self._let_through(event)
 
     async def _let_through(self, event: _Typed) -> None:
-        if self._keys_held and self._waiting_keys is not None:
+        if self._keys_paused and self._waiting_keys is not None:
             # Its turn had come when the end did.
             self._waiting_keys.appendleft(event)
             self._key_done(event)
@@ -160,7 +160,7 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
         """The next one, unless this was not the one that is waited for."""
         if self._key_under_way is not event:
             return
-        if self._keys_held:
+        if self._keys_paused:
             self._key_under_way = None
             self._last_key_done.set()
             return
@@ -178,7 +178,7 @@ class KeysInOrderMixin(App[Any]):  # what an app returns when it ends does not m
 
     def hold_keys(self) -> None:
         """Let no key through any more: what waits, and what is still to come, begins nothing new."""
-        self._keys_held = True
+        self._keys_paused = True
         if self._key_under_way is None:
             self._last_key_done.set()
 

@@ -20,10 +20,10 @@ from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging
 
-Found = TypeVar("Found")
+File = TypeVar("File")
 
 
-class FileListScreen(NotebookScreen[None], Generic[Found]):
+class FileListScreen(NotebookScreen[None], Generic[File]):
     """The frame: what the list is, the list, its keys. A subclass looks, tells what it found, and acts."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=True)]
@@ -37,7 +37,7 @@ class FileListScreen(NotebookScreen[None], Generic[Found]):
     def __init__(self, journal: Journal) -> None:
         super().__init__()
         self._journal = journal
-        self._files: dict[str, Found] = {}
+        self._files: dict[str, File] = {}
 
     def compose(self) -> ComposeResult:
         """Title, what this is, the list, the keys."""
@@ -73,15 +73,15 @@ class FileListScreen(NotebookScreen[None], Generic[Found]):
 
     # -- what a subclass says --------------------------------------------------------------------
 
-    def find_files(self) -> Mapping[str, Found]:
+    def find_files(self) -> Mapping[str, File]:
         """What there is, each under a key of its own. Runs in a thread."""
         raise NotImplementedError
 
-    def item(self, key: str, file: Found) -> TextItem:
+    def item(self, key: str, file: File) -> TextItem:
         """How one of them is shown."""
         raise NotImplementedError
 
-    def chosen(self, file: Found) -> object:
+    def chosen(self, file: File) -> object:
         """Enter was pressed on one of them."""
         raise NotImplementedError
 

@@ -76,7 +76,7 @@ class TabScreen(NotebookScreen[None]):
         self._opened: Journal | None = journal
         self._shown_version: dict[str, State] = {}
         self._gathering: tuple[Tab, State] | None = None
-        self._focus_wanted = False
+        self._focus_pending = False
         #: The tab that was asked for and is not shown yet.
         self._going_to: Tab | None = None
         self._date_shown = ""
@@ -103,7 +103,7 @@ class TabScreen(NotebookScreen[None]):
         await self.make(tab_id)
         tab = self.query_one(f"#{tab_id}", Tab)
         # Kept until it is done: another refresh may take this one's place.
-        self._focus_wanted, self._going_to = focus, tab
+        self._focus_pending, self._going_to = focus, tab
         if (arrived := self.refresh_tab(tab)) is not None:
             # What it shows is nearly always there at once: then the tab is laid out and drawn once, with it.
             with suppress(TimeoutError):
@@ -171,8 +171,8 @@ class TabScreen(NotebookScreen[None]):
             arrived.set()
             if self._gathering == (tab, state):
                 self._gathering = None
-        if self._focus_wanted and tab.is_mounted:
-            self._focus_wanted = False
+        if self._focus_pending and tab.is_mounted:
+            self._focus_pending = False
             tab.first_focus()
 
     def take(self, tab: Tab, content: object, state: State) -> None:

@@ -90,8 +90,8 @@ def courses(
         lines = [picture, *sentences] if drawn else sentences
         for line in hanging(lines[0], width, first=f"{measure.name:<{_NAME_WIDTH}}"):
             page += line + Content("\n")
-        for said_line in lines[1:]:
-            for line in hanging(Content.styled(said_line, "dim"), width, first=indent):
+        for sentence_line in lines[1:]:
+            for line in hanging(Content.styled(sentence_line, "dim"), width, first=indent):
                 page += line + Content("\n")
     return page + _small(series, indent)
 

@@ -109,7 +109,7 @@ def _goal(goal: Goal, width: int, *, card: bool) -> list[Content]:
     if card:
         return rows
     course = say_course(goal.progress_over_time)
-    review_day = "" if aside else _day_said(goal.review)
+    review_day = "" if aside else _day_in_words(goal.review)
     parts = [f"progress {course}" if course else "", f"look again {review_day}" if review_day else ""]
     together = " · ".join(part for part in parts if part)
     # What does not fit beside the other stands under it, rather than be broken.
@@ -132,7 +132,7 @@ def _dim(words: str, width: int) -> list[Content]:
     return hanging(Content.styled(words, "dim"), width, first="  ") if words else []
 
 
-def _day_said(day: str | None) -> str:
+def _day_in_words(day: str | None) -> str:
     try:
         parsed = date.fromisoformat(day or "")
     except ValueError:

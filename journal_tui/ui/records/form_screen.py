@@ -118,7 +118,7 @@ class RecordScreen(FormDraftScreen[Record | None]):
         self._record = record
         self._extra = extra or {}
         self._from_draft = draft is not None
-        self._told_changed = False
+        self._change_announced = False
         self._status_words = "from your draft" if self._from_draft else ""
 
     def compose(self) -> ComposeResult:
@@ -178,7 +178,7 @@ class RecordScreen(FormDraftScreen[Record | None]):
             form.focus_first()
         for section in self.query(Section):
             if section.title == _ABOUT and self._kind is not Session:
-                section.unfold() if self._about_given() else section.fold()
+                section.unfold() if self._about_answered() else section.fold()
         if self._kind is Session:
             self._open_at_what_it_asks()
         super().on_mount()
@@ -193,7 +193,7 @@ class RecordScreen(FormDraftScreen[Record | None]):
                 section.unfold()
                 section.focus()
 
-    def _about_given(self) -> bool:
+    def _about_answered(self) -> bool:
         return any(name in self._start for name in ("_tags", "_marks")) and self._record is None
 
     # -- drafts ----------------------------------------------------------------------------------
@@ -212,7 +212,7 @@ class RecordScreen(FormDraftScreen[Record | None]):
 
     def draft_kept(self, now: datetime) -> None:
         """Says at the top that the draft is kept."""
-        self._told_changed = False
+        self._change_announced = False
         self._tell(f"draft kept {now:%H:%M}")
 
     def _tell(self, words: str) -> None:
@@ -262,8 +262,8 @@ class RecordScreen(FormDraftScreen[Record | None]):
     def _form_changed(self, event: Form.Changed) -> None:
         event.stop()
         # The news may come after the clock has kept what it is about.
-        if self.unkept and (not self._told_changed or event.field.question.id == "_at"):
-            self._told_changed = True
+        if self.unkept and (not self._change_announced or event.field.question.id == "_at"):
+            self._change_announced = True
             self._tell("not kept yet")
 
     @on(Form.FirstWanted)

@@ -94,7 +94,7 @@ class LapseScreen(RecordScreen):
         sealed = self._record is None or self._record.sealed
         return " · ".join(part for part in (super()._status(), "sealed" if sealed else "") if part)
 
-    def _about_given(self) -> bool:
+    def _about_answered(self) -> bool:
         """That it is sealed is said at the top, and needs no unfolding."""
         return "_tags" in self._start and self._record is None
 

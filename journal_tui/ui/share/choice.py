@@ -25,7 +25,7 @@ R = TypeVar("R", bound=Record)
 #: Looking back by a number of days, besides "since last time".
 _SPANS = (("The last week", 7), ("The last 2 weeks", 14), ("The last 4 weeks", 28), ("The last 12 weeks", 84))
 #: A section with more items than this is folded at first.
-_FEW = 6
+_OPEN_UP_TO = 6
 #: How many items ticking their section ticks: "my top topics (up to three)".
 _TOP = 3
 
@@ -200,7 +200,7 @@ class Choice:
 
     def unfolded(self, offer: Offer) -> bool:
         """Whether all the items of a section show; those that are ticked always do."""
-        return self._unfolded.get(offer.id, len(offer.items) <= _FEW)
+        return self._unfolded.get(offer.id, len(offer.items) <= _OPEN_UP_TO)
 
     def fold(self, section_id: str, *, unfolded: bool) -> None:
         """Show all the items of a section, or only the ticked ones."""

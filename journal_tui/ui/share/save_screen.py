@@ -52,7 +52,7 @@ _NO_FOLDER = "There is no such folder."
 _SHOWN_SIGNS = 12
 
 
-class Wanted(NamedTuple):
+class SaveChoice(NamedTuple):
     """How and where it is to be saved; `password` only for a way that has one."""
 
     way: Way
@@ -60,7 +60,7 @@ class Wanted(NamedTuple):
     password: str | None
 
 
-class SaveScreen(NotebookScreen[Wanted | None]):
+class SaveScreen(NotebookScreen[SaveChoice | None]):
     """Returns what is wanted once all of it holds; None for esc. enter goes on, and saves at the end."""
 
     AUTO_FOCUS = ""
@@ -163,7 +163,7 @@ class SaveScreen(NotebookScreen[Wanted | None]):
             return
         folder = Path(self._value("folder")).expanduser().absolute()
         self._forget()
-        self.dismiss(Wanted(way, folder, password))
+        self.dismiss(SaveChoice(way, folder, password))
 
     def _problem(self, way: Way, password: str | None, typed: Mapping[str, str]) -> tuple[str, str]:
         """The field that is not right, and why; both empty when all holds. Derives keys: in a thread."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from textual import work
 from textual.content import Content
 
-from journal_tui.journal.copies import OTHER_VERSION, Difference, Taken, compare, copies_of, merge_copy
+from journal_tui.journal.copies import OTHER_VERSION, Difference, MergeResult, compare, copies_of, merge_copy
 from journal_tui.journal.journal import Journal
 from journal_tui.models.text import clean_line
 from journal_tui.models.when import say_when
@@ -94,7 +94,7 @@ class CopiesScreen(FileListScreen[Seen]):
     async def _take_in(self, seen: Seen) -> None:
         journal = self._journal
 
-        def take_in() -> Taken:
+        def take_in() -> MergeResult:
             return merge_copy(journal, seen.copy.path, passphrase=seen.passphrase)
 
         done = await run_change(self.host, take_in)

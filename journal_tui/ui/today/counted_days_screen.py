@@ -19,7 +19,7 @@ from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.records.form_draft import FormDraftScreen
 from journal_tui.ui.widgets.footer import Footer
 
-_SAID_SECONDS = 5.0
+_MESSAGE_SECONDS = 5.0
 
 
 class CountedDaysScreen(FormDraftScreen[None]):
@@ -65,7 +65,7 @@ class CountedDaysScreen(FormDraftScreen[None]):
                 journal.drop_draft(self._draft_id)
             return sentence
 
-        if await run_change(self.host, save, lambda sentence: sentence, seconds=_SAID_SECONDS) is None:
+        if await run_change(self.host, save, lambda sentence: sentence, seconds=_MESSAGE_SECONDS) is None:
             self._saving = False
         else:
             self.dismiss(None)

@@ -9,7 +9,7 @@ from journal_tui.ui.kit.host import Host
 
 __all__ = ["RidesInMemory", "keep_rides"]
 
-_STILL_HELD = "The journal is open for reading only: the wave from before unlocking could not be kept."
+_NOT_KEPT = "The journal is open for reading only: the wave from before unlocking could not be kept."
 
 
 async def keep_rides(host: Host, journal: Journal, rides: RidesInMemory) -> str:
@@ -17,7 +17,7 @@ async def keep_rides(host: Host, journal: Journal, rides: RidesInMemory) -> str:
     if not rides.waiting:
         return ""
     if journal.vault.read_only:
-        return _STILL_HELD
+        return _NOT_KEPT
     done = await run_change(host, lambda: rides.hand_over(journal))
     if done is None:
         return ""

@@ -26,10 +26,10 @@ def ways_page(
     out = Content.styled("What helped before" if noted else "Ways to try", "bold")
     faded = f"   {FADE[:1].lower()}{FADE[1:-1]}" if width >= _ONE_LINE else f"\n{FADE}"
     out += Content.styled(faded if noted else "", "$text-muted")
-    said_of = [say_lower(lower) if lower is not None else "" for _, lower in ways]
+    effect_texts = [say_lower(lower) if lower is not None else "" for _, lower in ways]
     longest = max((len(item.name) for item, _ in ways), default=0)
-    name_width = max(12, min(longest, width - 6 - max(map(len, said_of), default=0)))
-    for key, (item, _), effect_text in zip(WAY_KEYS, ways, said_of, strict=False):
+    name_width = max(12, min(longest, width - 6 - max(map(len, effect_texts), default=0)))
+    for key, (item, _), effect_text in zip(WAY_KEYS, ways, effect_texts, strict=False):
         name = Content(item.name).truncate(name_width, ellipsis=True, pad=True)
         mark = "›" if item.name == trying else " "
         out += Content(f"\n{mark}") + Content.styled(key, "bold $primary") + Content("  ") + name

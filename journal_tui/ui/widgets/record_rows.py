@@ -81,7 +81,7 @@ def draw_record_row(row: RecordRow, width: int, words: Sequence[str] = ()) -> Co
     kind = "" if isinstance(record, Entry) else record.called.removeprefix("thing you ")
     side = marks(record)
     head = f"  {record.at:%H:%M}  {_fit(kind, _KIND_WIDTH)} "
-    line = _found_line(record, words, width - len(head) - len(side) - 2) if words else ""
+    line = _excerpt_line(record, words, width - len(head) - len(side) - 2) if words else ""
     line = line or record.headline or "(nothing written)"
     spans = [Span(0, len(head), "dim")]
     if side:
@@ -98,7 +98,7 @@ def draw_record_row(row: RecordRow, width: int, words: Sequence[str] = ()) -> Co
     return Content(head + line + side, spans)
 
 
-def _found_line(record: Record, words: Sequence[str], room: int) -> str:
+def _excerpt_line(record: Record, words: Sequence[str], room: int) -> str:
     """The piece that holds the words, behind an entry's title; empty when the usual line shows them."""
     title = first_line(record.title or "") if isinstance(record, Entry) else ""
     lead = f"{title} · " if title and len(title) <= room // 2 else ""

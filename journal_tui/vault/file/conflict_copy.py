@@ -34,7 +34,7 @@ class ConflictCopy:
         self._file: OpenFile | None = None
         self._tables: Tables | None = None
 
-    def keep(self, path: Path, held_file: OpenFile, tables: Tables, changes: Sequence[Change]) -> Path:
+    def keep(self, path: Path, open_file: OpenFile, tables: Tables, changes: Sequence[Change]) -> Path:
         """Keeps `tables` of the journal at `path`, and `changes` after them; gives the copy's path.
 
         What was kept here before stays in it. Raises `OSError` and `VaultError` when it is not on the disk.
@@ -44,7 +44,7 @@ class ConflictCopy:
         self._tables = kept
         if self._path is not None and self._append(changes):
             return self._path
-        return self._write(path, held_file)
+        return self._write(path, open_file)
 
     def close(self) -> None:
         """Lets go of the file, which stays; what is kept next makes another one."""
@@ -69,16 +69,16 @@ class ConflictCopy:
         file.position = after
         return True
 
-    def _write(self, journal: Path, held_file: OpenFile) -> Path:
+    def _write(self, journal: Path, open_file: OpenFile) -> Path:
         tables = self._tables
         self.close()
         self._tables = tables
         path = self._free_name(journal)
         # One number is left free: that of the frame which may have been begun in the journal's own file.
-        header = replace(held_file.header, base_seq=held_file.position.seq + 1)
+        header = replace(open_file.header, base_seq=open_file.position.seq + 1)
         header = header.with_new_file_id(keys.random_bytes(codec.FILE_ID_RANDOM))
         file = write_new(
-            self._disk, path, header, held_file.master, tables or {},
+            self._disk, path, header, open_file.master, tables or {},
             last_look=lambda: must_be_free(self._disk, path),
         )  # fmt: skip
         self._file, self._path = file, path

@@ -26,7 +26,7 @@ from journal_tui.vault.format.frames import Sealer, Walk, walk
 class JournalFile(Memory):
     """What the steps of `Vault` are made of. Its methods are called by whoever holds the writing lock.
 
-    `notice` is to be told once; `wants_another_place` is set once a save could not be made in this file or
+    `notice` is to be told once; `needs_another_path` is set once a save could not be made in this file or
     folder, until one is.
     """
 
@@ -45,7 +45,7 @@ class JournalFile(Memory):
         super().__init__(walk_result.tables, walk_result.dead_bytes)
         self.path = path
         self.notice = notice
-        self.wants_another_place = stuck
+        self.needs_another_path = stuck
         self.damage: str | None = None
         self.older: str | None = None
         self._disk = disk
@@ -141,7 +141,7 @@ class JournalFile(Memory):
         """Raises `NotSaved` when the name does not lead to our file as we left it; keeps `changes` then."""
         standing = open_file.standing(self._disk, self.path, self._file)
         if standing is not FileState.OURS:
-            self.wants_another_place = True
+            self.needs_another_path = True
             raise NotSaved(self._not_ours(standing, changes))
 
     def _not_ours(self, standing: FileState, changes: Sequence[Change]) -> str:
@@ -175,7 +175,7 @@ class JournalFile(Memory):
             # Under the name already, but a power cut may bring the old file back: that is no save.
             with suppress(OSError):
                 self._disk.close(new.descriptor)
-        self._read_only = self.wants_another_place = True
+        self._read_only = self.needs_another_path = True
         self.notice = messages.FAILING
         raise NotSaved(messages.FAILING)
 

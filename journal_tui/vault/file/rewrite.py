@@ -34,7 +34,7 @@ def write_new(
     """
     temporary = beside(path, TEMPORARY)
     remove_if_there(disk, temporary)  # from a rewrite that lost its power; we hold the lock
-    position = _first_place(header)
+    position = _first_position(header)
 
     def write(descriptor: int) -> None:
         nonlocal position
@@ -64,13 +64,13 @@ def beginning(header: Header, master: bytes) -> bytes:
     return signed + keys.sign(keys.header_key(master, header.file_id), signed)
 
 
-def _first_place(header: Header) -> Position:
+def _first_position(header: Header) -> Position:
     return Position(codec.HEADER_SIZE, header.base_seq, header.file_id[: codec.TAG_SIZE])
 
 
 def _write(disk: Disk, descriptor: int, header: Header, master: bytes, tables: Tables) -> Position:
     write_all(disk, descriptor, beginning(header, master), 0)
-    sealer, position = Sealer(master, header.file_id), _first_place(header)
+    sealer, position = Sealer(master, header.file_id), _first_position(header)
     for body in documents.packed(tables):
         frame, after = sealer.seal(body, position)
         write_all(disk, descriptor, frame, position.end)
