@@ -167,12 +167,16 @@ class Chooser:
         """Read a text, a page at a time."""
         lines = text.split("\n")
         pages = ["\n".join(lines[start : start + TEXT_PAGE]) for start in range(0, len(lines), TEXT_PAGE)]
+        shown: int | None = None
         page_number: int | None = 0
         while page_number is not None:
-            data(pages[page_number])
-            page_number = self._other_page(page_number, len(pages))
+            heard = page_number == shown
+            if not heard:
+                data(pages[page_number])
+            shown = page_number
+            page_number = self._other_page(page_number, len(pages), heard=heard)
 
-    def _other_page(self, page_number: int, count: int) -> int | None:
+    def _other_page(self, page_number: int, count: int, *, heard: bool) -> int | None:
         turned = [page_number]
 
         def turn(by: int) -> Callable[[], object]:
@@ -184,10 +188,10 @@ class Chooser:
         ]
         if not choices:
             return None
-        chosen = self.choose(f"Page {page_number + 1} of {count}.", choices)
+        chosen = self.choose(f"Page {page_number + 1} of {count}.", choices, heard=heard)
         if chosen is None:
             return None
-        chosen.act()
+        perform(chosen)
         return turned[-1]
 
 

@@ -68,9 +68,8 @@ def _offer(opened: Opened, source: Pack | Checked) -> None:
     pack = source if isinstance(source, Pack) else source.pack
     if pack is None:
         return
-    opened.chooser.read(
-        packs.preview(pack, fingerprint="" if isinstance(source, Pack) else source.fingerprint)
-    )
+    fingerprint = "" if isinstance(source, Pack) else source.fingerprint
+    opened.chooser.read(packs.preview(pack, fingerprint=fingerprint, with_ids=False))
     earlier = journal.get(InstalledPack, pack.id)
     left_out = set(packs.still_refused(earlier, pack)) if earlier is not None else set()
     unsealed: set[str] = set()
@@ -172,7 +171,11 @@ def _acts(opened: Opened, installed: InstalledPack) -> list[Choice]:
 
     bring_words = "No longer bring its answers" if brought else "Bring its latest answers"
     return [
-        Choice("Read its questions", lambda: opened.chooser.read(packs.preview(installed.pack)), ("read",)),
+        Choice(
+            "Read its questions",
+            lambda: opened.chooser.read(packs.preview(installed.pack, with_ids=False)),
+            ("read",),
+        ),
         Choice("Answer all of them", answer_all, ("answer all",)),
         Choice("Leave questions out", partial(_leave_out, opened, installed), ("leave out",)),
         *([Choice(bring_words, bring, ("bring",))] if answers else []),

@@ -93,7 +93,7 @@ def _ticks(opened: Opened, chosen: _Ticking) -> list[Choice]:
     for offer in offered:
         lines += [(offer.id, offer.title)] if offer.whole else []
         lines += [(item.id, f"{offer.title}: {item.label}") for item in offer.items]
-    lines += [(ticking.NOT_READY, page.NOT_READY), (_INITIALS, "Names as initials")]
+    lines += [(ticking.NOT_READY, page.NOT_READY.rstrip(".")), (_INITIALS, "Names as initials")]
 
     def turn(name: str, title: str) -> Callable[[], None]:
         def act() -> None:

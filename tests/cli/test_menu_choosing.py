@@ -111,6 +111,15 @@ def test_a_list_goes_on_where_it_was_and_is_said_again_only_when_it_changed(
     assert "1 another" not in capsys.readouterr().err
 
 
+def test_what_is_asked_meanwhile_does_not_begin_the_reading_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, "help", "1", "0")
+    Chooser([Choice("Help now", lambda: None, ("help",))]).read("\n".join(f"line {n}" for n in range(50)))
+    printed = capsys.readouterr().out
+    assert printed.count("line 0\n") == 1 and printed.count("line 20\n") == 1 and "line 40" not in printed
+
+
 def test_a_terminal_at_which_nothing_is_typed_for_long_is_taken_for_closed() -> None:
     reading, writing = os.pipe()
     waiting = HangUps()

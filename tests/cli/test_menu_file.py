@@ -335,6 +335,7 @@ def pack(tmp_path: Path) -> Path:
 def test_a_pack_in_a_file_is_read_and_added_without_what_is_left_out(notebook: Notebook, pack: Path) -> None:
     ran = by_ear(notebook, "packs", "add", str(pack), "leave questions out", "1", "", "add it", "leave")
     assert "How easy was it to be yourself" in ran.out and "Left out: " in ran.err and "Added: " in ran.err
+    assert "Its id" not in ran.out
     journal = notebook.open()
     (installed,) = journal.packs()
     journal.close()

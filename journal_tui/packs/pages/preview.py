@@ -23,10 +23,12 @@ STRATEGIES = "Ways of coping that it offers for your toolbox:"
 SAFETY = "The helplines stand beside this question, whatever you answer."
 
 
-def preview(pack: Pack, *, fingerprint: str = "") -> str:
+def preview(pack: Pack, *, fingerprint: str = "", with_ids: bool = True) -> str:
     """What a client reads before adding it: who says it is from whom, and every question."""
     parts = [_head(pack, fingerprint)]
-    parts += [_prompt(pack, number, prompt) for number, prompt in enumerate(pack.prompts, start=1)]
+    parts += [
+        _prompt(pack, number, prompt, with_id=with_ids) for number, prompt in enumerate(pack.prompts, start=1)
+    ]
     if pack.strategies:
         parts.append(STRATEGIES)
         parts += [_strategy(strategy) for strategy in pack.strategies]
@@ -96,7 +98,7 @@ def marks(pack: Pack, prompt: Prompt) -> list[str]:
     return lines
 
 
-def _prompt(pack: Pack, number: int, prompt: Prompt) -> str:
+def _prompt(pack: Pack, number: int, prompt: Prompt, *, with_id: bool) -> str:
     lines = [_wrap(prompt.text, first=f"{number}. ", rest="   ")]
     if prompt.help:
         lines += [_wrap(line, first="   ", rest="   ") for line in prompt.help.split("\n") if line]
@@ -104,7 +106,8 @@ def _prompt(pack: Pack, number: int, prompt: Prompt) -> str:
     if prompt.section:
         lines.append(_wrap(f"Part: {prompt.section}", first="   ", rest="   "))
     lines += [_wrap(mark, first="   ", rest="   ") for mark in marks(pack, prompt)]
-    lines.append(f"   Its id: {prompt.id}")
+    if with_id:
+        lines.append(f"   Its id: {prompt.id}")
     return "\n".join(lines)
 
 
