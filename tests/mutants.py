@@ -44,7 +44,7 @@ FAULTS = (
     ),
     Fault(
         "not safe, on screens", "ui/forms/field.py",
-        "said = urgent_help(cast(Host, self.app), self.question, self.value)", 'said = ""',
+        "help_text = urgent_help(cast(Host, self.app), self.question, self.value)", 'help_text = ""',
         ("tests/ui/test_urgent_help.py",),
     ),
     Fault(
@@ -93,7 +93,7 @@ FAULTS = (
     ),
     # What keeps the journal.
     Fault(
-        "older than seen", "vault/file/last_seen.py", "if here < seen.seq:", "if here < seen.seq - 1:",
+        "older than seen", "vault/file/last_seen.py", "if seq < seen.seq:", "if seq < seen.seq - 1:",
         ("tests/vault/test_last_seen.py", "tests/vault/test_rolled_back.py"),
     ),
     Fault(
@@ -101,8 +101,8 @@ FAULTS = (
         "if len(head) == 0:", ("tests/vault/test_backups.py",),
     ),
     Fault(
-        "weeks over new year", "vault/backups/schedule.py", "each.date().isocalendar()[:2]",
-        "(each.year, each.date().isocalendar()[1])", ("tests/vault/test_backups.py",),
+        "weeks over new year", "vault/backups/schedule.py", "moment.date().isocalendar()[:2]",
+        "(moment.year, moment.date().isocalendar()[1])", ("tests/vault/test_backups.py",),
     ),
     # Figures.
     Fault(
