@@ -19,6 +19,8 @@ from journal_tui.models.text import plural
 
 #: So long is breathed, in minutes, by those who choose a length.
 _BREATHING_MINUTES = (2, 5, 10)
+#: Whoever breathes is there: for so long nothing locks meanwhile.
+_LONGEST_SECONDS = 1800
 #: How often it is said how much is left.
 _SAID_EVERY_SECONDS = 300
 _AT_OWN_PACE = "As long as I like"
@@ -99,7 +101,8 @@ class Exercises:
         if minutes:
             self._let_pass(minutes)
         else:
-            ask_line("Enter when it is enough.")
+            say("Enter when it is enough.")
+            line_within(_LONGEST_SECONDS)
         return True
 
     def _wait(self, known: Guide) -> bool:
