@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from typing import NoReturn
 
 from journal_tui.cli.talk import say, say_wrapped
 from journal_tui.cli.waiting import TERMINAL_LINE, HangUps
@@ -41,6 +42,17 @@ while_typing = _HANG_UPS.heard
 def end_when_idle(seconds: float) -> None:
     """From now on nothing more is read once nothing was typed for so long; 0 waits for ever."""
     _HANG_UPS.idle_seconds = seconds
+
+
+def idle_seconds() -> float:
+    """After how long without typing nothing more is read; 0 for never."""
+    return _HANG_UPS.idle_seconds
+
+
+def end_idle() -> NoReturn:
+    """Nothing was typed for long enough elsewhere, as where a passphrase is asked. Raises EndOfAnswers."""
+    _HANG_UPS.came = signal.SIGALRM
+    raise EndOfAnswers
 
 
 def ended_idle() -> bool:

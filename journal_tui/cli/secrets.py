@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import select
+import signal
 import stat
 import sys
 import termios
@@ -16,6 +17,7 @@ from typing import TypeVar
 
 import click
 
+from journal_tui.cli.ask import end_idle, idle_seconds
 from journal_tui.cli.ending import COULD_NOT, WRONG_SECRET
 from journal_tui.cli.privacy import keep_memory_private
 from journal_tui.cli.talk import Stop, say, say_wrapped
@@ -108,14 +110,18 @@ def _terminal(subject: str, option: str) -> Iterator[int]:
 def ask(prompt: str, *, subject: str, option: str, echo: bool = False) -> str:
     """A line typed on the terminal, without echo unless `echo`. Exits 2 when there is no terminal.
 
-    Raises KeyboardInterrupt for ctrl+c. When the terminal is closed, or the program is told to end, it ends
-    as if by that signal; the terminal shows again what is typed.
+    Raises KeyboardInterrupt for ctrl+c, and EndOfAnswers when nothing is typed for as long as the menu waits.
+    When the terminal is closed, or the program is told to end, it ends as if by that signal; the terminal
+    shows again what is typed.
     """
     keep_memory_private()
     hang_ups = HangUps()
+    hang_ups.idle_seconds = idle_seconds()
     with _terminal(subject, option) as descriptor, hang_ups.heard(), _asking(descriptor, echo=echo):
         os.write(descriptor, prompt.encode())
         raw = hang_ups.typed_line(descriptor)
+    if hang_ups.came == signal.SIGALRM:
+        end_idle()
     if hang_ups.came:
         raise SystemExit(128 + hang_ups.came)
     if not raw:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import pty
 import signal
+from collections.abc import Iterator
 
 import pytest
 
+from journal_tui.cli import ask, secrets
 from journal_tui.cli.menu_choosing import LONGEST_LIST, Choice, Chooser, find, nearest
 from journal_tui.cli.menu_rows import MENU, Group, Row, rows
 from journal_tui.cli.waiting import HangUps
@@ -130,3 +134,25 @@ def test_a_terminal_at_which_nothing_is_typed_for_long_is_taken_for_closed() -> 
         os.close(reading)
         os.close(writing)
     assert waiting.came == signal.SIGALRM
+
+
+def test_a_passphrase_is_waited_for_no_longer_either(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    terminal, client = pty.openpty()
+
+    @contextlib.contextmanager
+    def that_terminal(*_: str) -> Iterator[int]:
+        yield client
+
+    monkeypatch.setattr("journal_tui.cli.secrets._terminal", that_terminal)
+    ask.end_when_idle(0.01)
+    try:
+        with pytest.raises(ask.EndOfAnswers):
+            secrets.ask("Passphrase: ", subject="passphrase", option="--passphrase-file")
+        assert ask.ended_idle()
+    finally:
+        ask.end_when_idle(0)
+        ask._HANG_UPS.came = None
+        os.close(terminal)
+        os.close(client)
