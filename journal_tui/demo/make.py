@@ -83,7 +83,7 @@ class Maker:
         return max(low, min(high, round(self.random.gauss(middle, spread))))
 
     def spread(self, count: int) -> list[date]:
-        """So many days, evenly over all of them."""
+        """`count` days, spread evenly over all days of the journal."""
         return [self.first_day + timedelta(days=n * self.days // count) for n in range(count)]
 
     def soonest(self, at: datetime) -> datetime:

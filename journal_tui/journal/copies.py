@@ -77,7 +77,7 @@ class Difference:
 
 
 def count(number: int, table: str) -> str:
-    """So many records of a table, in words."""
+    """A number of records of a table in words: ``3 entries``."""
     one, several = _NAMES.get(table, ("of another kind", "of another kind"))
     return f"{number} {one if number == 1 else several}"
 

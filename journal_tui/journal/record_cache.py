@@ -52,7 +52,7 @@ class Reading:
         self.unreadable: set[tuple[str, str]] = set()
 
     def changed(self) -> None:
-        """What is in order may be so no longer."""
+        """Drops what is kept in order, as a record was changed."""
         self.version += 1
         self._newest_first.clear()
 

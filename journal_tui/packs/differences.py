@@ -23,7 +23,7 @@ class Difference(NamedTuple):
 
     @property
     def line(self) -> str:
-        """All of it in a line."""
+        """The difference in one line: its name, old and new."""
         return f"{self.name}: {self.before} → {self.now}"
 
 

@@ -28,7 +28,7 @@ class OpenElsewhere(VaultError):
 
 
 class NoJournal(VaultError):
-    """There is no file at that place."""
+    """There is no file at the path of the journal."""
 
 
 class AlreadyThere(VaultError):

@@ -33,7 +33,7 @@ def builtin_bytes(pack_id: str) -> bytes:
 
 @functools.cache
 def builtin() -> tuple[Pack, ...]:
-    """All of them, in the order they are offered."""
+    """The packs that come with the app, in the order in which they are offered."""
     return tuple(_read(pack_id) for pack_id in BUILTIN_IDS)
 
 

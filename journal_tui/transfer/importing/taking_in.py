@@ -193,7 +193,7 @@ class _Existing:
         return trace(self._vault_id, record.table, record.id, msgspec.json.encode(record)) in self._marks
 
     def new_ones(self, preview: ImportPreview, incoming: Iterator[Incoming]) -> Iterator[Incoming]:
-        """Those that did not come before."""
+        """Those of the records that were not taken in before."""
         for candidate in incoming:
             if (
                 not self._marks.isdisjoint(candidate.marks)

@@ -89,7 +89,7 @@ class RecoveryCodeScreen(NotebookScreen[bool]):
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is shown need not be shown again."""
+        """Showing the code is only on offer while it is hidden."""
         del parameters
         return action != "toggle" or not self.is_mounted or not self.query_one("#code-shown").display
 

@@ -42,7 +42,7 @@ class PractiseScreen(NotebookScreen[None]):
         self._journal = journal
 
     def compose(self) -> ComposeResult:
-        """What this is, and a line to type in."""
+        """Lays out what the screen is for, and the line to type the code in."""
         with Vertical(classes="page"):
             yield Static("Your recovery code", classes="page--title")
             yield Static(

@@ -101,7 +101,7 @@ class GuidedScreen(NotebookScreen[int | None]):
     # -- keys ------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what does something here and now."""
+        """Whether a key does anything at this point of the exercise."""
         exercises = self.query(Exercise)
         if action in ("further", "enough", "pause", "motion", "choose", "step_back"):
             if self._at_end or not exercises:

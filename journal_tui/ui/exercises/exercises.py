@@ -62,7 +62,7 @@ class Exercise(Widget):
 
     @dataclass
     class Finished(Message):
-        """It has come to its end."""
+        """The exercise has come to its end."""
 
         exercise: Exercise
 
@@ -133,7 +133,7 @@ class WaveTimer(Exercise):
         self._over = False
 
     def compose(self) -> ComposeResult:
-        """What is left, the words, the lengths."""
+        """Lays out the time that is left, the words and the lengths to choose from."""
         yield Static(id="time-left")
         yield Static(id="time-bar")
         yield Static(Content(self.guide.words))
@@ -205,7 +205,7 @@ class Steps(Exercise):
         self._at = 0
 
     def compose(self) -> ComposeResult:
-        """What it is about, where one is, the step."""
+        """Lays out what the exercise is about, the number of the step and the step."""
         yield Static(Content(self.guide.words))
         yield Static(id="step-number", classes="exercise--quiet")
         yield Static(id="step")

@@ -78,7 +78,7 @@ class QuestionLine(Widget):
         return wrap(self._text, max(10, width - len(self.SKIPPED) - 2))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the words need."""
+        """The number of lines that the words need at this width."""
         del container, viewport
         return len(self._lines(width))
 

@@ -165,7 +165,7 @@ class OptionsControl(Control, can_focus=True):
                 yield start, min(end, count), heading
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the choices need."""
+        """The number of lines that the choices need at this width."""
         del container, viewport
         return len(self._lines(width))
 

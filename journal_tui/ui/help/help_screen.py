@@ -102,7 +102,7 @@ class HelpNowScreen(NotebookScreen[None]):
         self._gather()
 
     def on_resize(self) -> None:
-        """Beside each other where there is room."""
+        """Puts people and helplines beside each other where there is room."""
         self._draw()
 
     @work(exclusive=True, group="gather")

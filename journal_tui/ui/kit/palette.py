@@ -63,7 +63,7 @@ class NotebookCommands(Provider):
         cast(Host, self.app).say(f"To run it, type its name: {command.label}.")
 
     async def discover(self) -> Hits:
-        """All of them, before anything is typed."""
+        """Lists every command that can be run, before anything is typed."""
         for command in self._runnable():
             yield DiscoveryHit(command.label, self._run(command), command.label, command.help())
 

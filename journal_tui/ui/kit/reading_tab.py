@@ -49,7 +49,7 @@ class ReadingTab(Tab, metaclass=AbstractMeta):
         self.query_one(PageView).show_soon(self.reading)
 
     def on_resize(self) -> None:
-        """Beside the list only where there is room."""
+        """Shows the page beside the list where there is room."""
         self.set_class(self.size.width >= BESIDE, "-beside")
         self.read_soon()
 

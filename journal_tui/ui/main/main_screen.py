@@ -71,7 +71,7 @@ class MainScreen(RecordActionsScreen, NoticeScreen):
             return super().active_bindings
 
     def open(self, journal: Journal, gathered: Gathered | None = None) -> None:
-        """There is a journal now: show it."""
+        """Shows a journal that is open by now."""
         self._opened = journal
         if self.is_mounted:
             self.tell_of_file()

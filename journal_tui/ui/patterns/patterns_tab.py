@@ -91,7 +91,7 @@ class PatternsTab(Tab):
         yield KeyLine(())
 
     def gather(self, journal: Journal, now: datetime) -> Patterns:
-        """All figures of the span, in one read."""
+        """Reads all figures of the span at once, so that they are of one state."""
         start, view = journal.settings.day_start_hour, self._view
         by_week = view != _BY_DAY
         last = day_of(now, start)
@@ -177,7 +177,7 @@ class PatternsTab(Tab):
         self.query_one("#patterns-page").focus()
 
     def on_resize(self) -> None:
-        """Beside each other only where there is room."""
+        """Puts the pictures beside each other where there is room."""
         self.query_one("#patterns-page").set_class(self.size.width >= _BESIDE, "-wide")
         self._draw()
 

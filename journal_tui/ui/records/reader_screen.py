@@ -79,7 +79,7 @@ class ReaderScreen(NotebookScreen[str | None]):
         return next((index for index, entry in enumerate(self._around) if entry == current), None)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is a next one only in a list."""
+        """Going to the next record is only on offer where there is one."""
         if action == "turn":
             step, index = parameters[0], self._list_index
             return index is not None and isinstance(step, int) and 0 <= index + step < len(self._around)

@@ -49,7 +49,7 @@ class ReceiptScreen(NotebookScreen[None]):
         self._compared: list[Compared] | None = None
 
     def compose(self) -> ComposeResult:
-        """What it is, and the copy."""
+        """Lays out what the receipt is, and the copy of the page."""
         receipt = self._receipt
         with Horizontal(classes="screen-title"):
             yield Static(Content(f"Share receipt · {receipt.headline}"), classes="screen-title--name")

@@ -54,7 +54,7 @@ class CopiesScreen(FileListScreen[Seen]):
     NONE = "There is no other copy of this journal in its folder."
 
     def find_files(self) -> dict[str, Seen]:
-        """Those that a sync tool left in its folder."""
+        """The copies of the journal that a sync tool left in its folder."""
         return {str(copy.path): look_at(self._journal, copy) for copy in copies_of(self._journal)}
 
     def item(self, key: str, seen: Seen) -> TextItem:

@@ -31,7 +31,7 @@ class CountedDaysScreen(FormDraftScreen[None]):
         super().__init__(journal, COUNTED_DAYS_DRAFT, start)
 
     def compose(self) -> ComposeResult:
-        """What it is, the form, the keys."""
+        """Lays out what is counted, the form and the line of keys."""
         with Horizontal(classes="screen-title"):
             yield Static("Days that I count", classes="screen-title--name")
             yield Static("only for you; never on a page that you share", classes="screen-title--side")

@@ -124,7 +124,7 @@ class WaveScreen(DraftScreen[str | None]):
         self._draw()
 
     def on_resize(self) -> None:
-        """Beside each other where there is room."""
+        """Puts the curve and the rest beside each other where there is room."""
         self._lay_out()
         self._draw()
 
@@ -243,7 +243,7 @@ class WaveScreen(DraftScreen[str | None]):
     # -- keys ------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what there is something to do with."""
+        """Whether there is anything that a key could do now."""
         if action == "way":
             return isinstance(parameters[0], int) and parameters[0] < len(self._ways)
         something = {

@@ -75,7 +75,7 @@ class LineButton(Widget, can_focus=True):
         self.set_reactive(LineButton.side, side)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the words take."""
+        """The number of lines that the words need at this width."""
         del container, viewport
         return self._draw(width).plain.count("\n") + 1
 

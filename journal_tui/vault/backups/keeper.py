@@ -82,7 +82,7 @@ class BackupKeeper:
         return "BackupKeeper()"
 
     def list_backups(self) -> list[Backup]:
-        """All of this journal, newest first."""
+        """Every backup of this journal, the newest first."""
         return backups.list_backups(self._vault.path, self._vault.vault_id, disk=self._disk)
 
     def make(self) -> Backup:

@@ -31,7 +31,7 @@ _ZEROS = [bytes(room) for room in range(SECTOR)]
 
 
 class Verdict(enum.Enum):
-    """What the end of the file looks like."""
+    """Whether the end of the file is sound, was interrupted or is damaged."""
 
     SOUND = "sound"
     INTERRUPTED = "an interrupted save"
