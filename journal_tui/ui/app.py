@@ -34,7 +34,7 @@ from journal_tui.ui.kit.command import bindings
 from journal_tui.ui.kit.commands import APP_COMMANDS
 from journal_tui.ui.kit.host import Dropped
 from journal_tui.ui.kit.palette import NotebookCommands
-from journal_tui.ui.kit.positions import KeepsPositionsMixin
+from journal_tui.ui.kit.resizing import ResizableAppMixin
 from journal_tui.ui.kit.screen import READ_ONLY
 from journal_tui.ui.locking import Ending, LockingApp
 from journal_tui.ui.messages import ElsewhereOffer, Messages
@@ -59,7 +59,7 @@ _NEED_JOURNAL = frozenset(
 )
 
 
-class NotebookApp(KeepsPositionsMixin, LockingApp):
+class NotebookApp(ResizableAppMixin, LockingApp):
     """One unlocked stretch of time, from the passphrase to the lock."""
 
     TITLE = "Notebook"

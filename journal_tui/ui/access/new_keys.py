@@ -23,6 +23,7 @@ from journal_tui.ui.access.recovery_code_screen import RecoveryCodeScreen
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.kit.host import Host
+from journal_tui.ui.kit.resizing import ResizableMixin
 from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.private_input import PrivateInput
 from journal_tui.vault import RULE, VaultError, passphrase_problem
@@ -32,7 +33,7 @@ T = TypeVar("T")
 _STAYS = "The passphrase stays as it is. To change it another time: ctrl+p, then Passphrase."
 
 
-class NewPassphraseScreen(Screen[str | None]):
+class NewPassphraseScreen(ResizableMixin[str | None]):
     """A new passphrase, twice, with its strength in words. None when the client goes back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=True)]

@@ -10,16 +10,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Button, Static
 
 from journal_tui.safety import BEFORE_PASSPHRASE, WHAT_THIS_IS
+from journal_tui.ui.kit.resizing import ResizableMixin
 from journal_tui.ui.widgets.footer import Footer
 
 _BY_EAR = "With a screen reader: ctrl+q, then journal-tui menu."
 
 
-class WelcomeScreen(Screen[str | None]):
+class WelcomeScreen(ResizableMixin[str | None]):
     """What this is and is not. Returns "make", "copy", "elsewhere", or None to leave."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -13,13 +13,13 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
-from journal_tui.ui.kit.positions import KeepsPositionMixin
+from journal_tui.ui.kit.resizing import ResizableMixin
 from journal_tui.ui.widgets.private_input import PrivateInput
 
 ResultT = TypeVar("ResultT")
 
 
-class Dialog(KeepsPositionMixin[ResultT], ModalScreen[ResultT]):
+class Dialog(ResizableMixin[ResultT], ModalScreen[ResultT]):
     """A box over the screen that asks."""
 
 

@@ -28,7 +28,7 @@ class ReadingTab(Tab, metaclass=AbstractMeta):
 
     DEFAULT_CSS = """
     ReadingTab > .reading { height: 1fr; }
-    ReadingTab > .reading > .reading--list { width: 5fr; max-width: 96; }
+    ReadingTab > .reading > .reading--list { width: 5fr; }
     ReadingTab > .reading > PageView { width: 4fr; display: none; border-left: solid $border-blurred; }
     ReadingTab.-beside > .reading > PageView { display: block; }
     """

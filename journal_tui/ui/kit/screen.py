@@ -4,35 +4,26 @@ from __future__ import annotations
 
 from typing import ClassVar, TypeVar, cast
 
-from textual import events, on
 from textual.screen import Screen
 
 from journal_tui.ui.framework.screens import StyledOnceMixin
 from journal_tui.ui.kit.command import Command
 from journal_tui.ui.kit.host import Host
-from journal_tui.ui.kit.positions import KeepsPositionMixin
+from journal_tui.ui.kit.resizing import ResizableMixin
 
 ResultT = TypeVar("ResultT")
 
-#: Cells and lines below which a terminal is small.
-SLIM_BELOW, LOW_BELOW = 78, 16
 #: Shown when a sealed record is to be brought to a session.
 SEALED_STAYS = "This stays with you: what is sealed, or not ready to be said, is never offered."
 #: Shown when something is to be written while the file may only be read.
 READ_ONLY = "The journal is open for reading only, so nothing can be written now."
 
 
-class NotebookScreen(StyledOnceMixin, KeepsPositionMixin[ResultT], Screen[ResultT]):
+class NotebookScreen(StyledOnceMixin, ResizableMixin[ResultT], Screen[ResultT]):
     """A screen of the notebook."""
 
     #: The commands that this screen can run, for the palette.
     commands: ClassVar[tuple[type[Command], ...]] = ()
-
-    @on(events.Resize)
-    def _tell_styles(self, event: events.Resize) -> None:
-        """Styles can tell a terminal that is small: `-slim` below 78 columns, `-low` below 16 lines."""
-        self.set_class(event.size.width < SLIM_BELOW, "-slim")
-        self.set_class(event.size.height < LOW_BELOW, "-low")
 
     @property
     def host(self) -> Host:

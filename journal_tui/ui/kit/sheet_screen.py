@@ -59,7 +59,9 @@ class SheetScreen(NotebookScreen[None], metaclass=AbstractMeta):
     def on_resize(self) -> None:
         """Breaks the text into sheets of the new size."""
         width = max(20, min(self.widest, self.size.width - self.margin))
-        self.query_one("#sheet").styles.padding = (self.top, max(0, (self.size.width - width) // 2))
+        side = max(0, (self.size.width - width) // 2)
+        self.query_one("#sheet").styles.padding = (self.top, side)
+        self.query_one("#sheet-foot").styles.padding = (0, max(2, side - 2))
         self._sheets = self.sheets(width, max(1, self.size.height - _FOOT_LINES))
         self.action_turn(0)
 

@@ -14,9 +14,8 @@ from textual.widget import Widget
 
 #: Below this many cells the gap between two tabs shrinks.
 _WIDE = 100
-#: Below these many cells the names are cut short, and then only the current one is named.
-_ALL_NAMES, _SHORT_NAMES = 76, 56
-_SHORT = 4
+#: Below this many cells only the current one is named in one line: two lines name them all.
+_ALL_NAMES = 76
 
 
 class TabBar(Widget):
@@ -44,41 +43,46 @@ class TabBar(Widget):
         super().__init__()
         self._names = list(names)
 
-    def _cells(self) -> list[tuple[int, str]]:
-        """(cell it begins at, text with a space on each side) of each tab; neighbours share that space."""
+    def _cells(self) -> list[tuple[int, int, str]]:
+        """(column and line it begins at, text with a space on each side) of each tab, in one line or two.
+
+        Neighbours share the space between them where it is narrow.
+        """
+        if self.size.height > 1:
+            return self._in_two_lines()
         gap = 2 if self.size.width >= _WIDE else -1
-        cells: list[tuple[int, str]] = []
+        cells: list[tuple[int, int, str]] = []
         x = 0
         for number, name in enumerate(self._names, start=1):
-            text = f" {number} {name[: self._letters(number)]}".rstrip() + " "
-            cells.append((x, text))
+            named = self.size.width >= _ALL_NAMES or number == self.current + 1
+            text = f" {number} {name if named else ''}".rstrip() + " "
+            cells.append((x, 0, text))
             x += len(text) + gap
         return cells
 
-    def _letters(self, number: int) -> int:
-        """So many letters of a tab's name have room."""
-        width = self.size.width
-        if width >= _ALL_NAMES or (number == self.current + 1 and width < _SHORT_NAMES):
-            return len(self._names[number - 1])
-        return _SHORT if width >= _SHORT_NAMES else 0
+    def _in_two_lines(self) -> list[tuple[int, int, str]]:
+        texts = [f" {number} {name} " for number, name in enumerate(self._names, start=1)]
+        count = -(-len(texts) // 2)
+        cells, x = [], 0
+        for column in range(count):
+            both = texts[column::count]
+            cells += [(x, y, text) for y, text in enumerate(both)]
+            x += max(map(len, both))
+        return sorted(cells, key=lambda cell: (cell[1], cell[0]))
 
     def render(self) -> Content:
-        """Draws the line of tabs."""
-        cells = self._cells()
-        line = " " * (cells[-1][0] + len(cells[-1][1]))
-        for x, text in cells:
-            line = line[:x] + text + line[x + len(text) :]
+        """Draws the line of tabs, or both lines."""
         number, current = (self.get_visual_style(f"tab-bar--{part}") for part in ("number", "current"))
-        out = Content(line)
-        for index, (x, text) in enumerate(cells):
-            if index == self.current:
-                out = out.stylize(current, x, x + len(text))
-            else:
-                out = out.stylize(number, x, x + 2)
-        return out
+        lines = [Content(" " * self.size.width)] * max(1, self.size.height)
+        for index, (x, y, text) in enumerate(self._cells()):
+            line = Content(lines[y].plain[:x] + text + lines[y].plain[x + len(text) :], list(lines[y].spans))
+            is_current = index == self.current
+            end = x + len(text) if is_current else x + 2
+            lines[y] = line.stylize(current if is_current else number, x, end)
+        return Content("\n").join(lines)
 
     def on_click(self, event: events.Click) -> None:
         """Go to the tab that was clicked."""
-        at = [index for index, (x, _) in enumerate(self._cells()) if x <= event.x - 1]
+        at = [index for index, (x, y, _) in enumerate(self._cells()) if x <= event.x - 1 and y == event.y]
         if at:
             self.post_message(self.Chosen(at[-1]))

@@ -31,7 +31,11 @@ class RateDialog(DraftDialog[dict[str, int] | None]):
         Binding("escape", "back", "Back", tooltip="Back, without noting anything."),
     ]
     AUTO_FOCUS = ""
-    DEFAULT_CSS = "RateDialog Form { height: auto; max-height: 18; padding: 0; }"
+    DEFAULT_CSS = """
+    RateDialog Form { height: auto; max-height: 18; padding: 0; }
+    RateDialog.-short Form { max-height: 12; }
+    RateDialog.-low Form { max-height: 6; }
+    """
 
     def __init__(
         self, records: Sequence[Record], field: str, keep: Callable[[dict[str, int]], Awaitable[bool]]

@@ -65,6 +65,11 @@ class LapseScreen(RecordScreen):
         width: 34; padding: 0 1; border-left: solid $border-blurred; scrollbar-size-vertical: 1;
     }
     LapseScreen #lapse-help Static { height: auto; }
+    LapseScreen.-slim #lapse-halves { layout: vertical; }
+    LapseScreen.-slim #lapse-help {
+        width: 1fr; height: 6; padding: 0 2; border-left: none; border-top: solid $border-blurred;
+    }
+    LapseScreen.-slim.-low #lapse-help { height: 3; }
     """
 
     def __init__(

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 #: The keys of narrow terminals stand in so many lines, and in fewer where there are few lines for all else.
-_MOST_ROWS, _LINES_FOR_EACH = 3, 6
+_MOST_ROWS, _LINES_FOR_EACH = 3, 4
 
 
 def _columns(widths: Sequence[int], rows: int) -> list[int]:

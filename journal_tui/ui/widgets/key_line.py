@@ -1,10 +1,11 @@
-"""The keys of one tab, in a line right above the footer; each can be clicked."""
+"""The keys of one tab, right above the footer, in one line or in two; each can be clicked."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import ActiveBinding
 from textual.content import Content
@@ -14,6 +15,10 @@ from textual.widget import Widget
 
 from journal_tui.ui.widgets.key_names import key_name
 
+_GAP = 2
+#: So many lines of keys at most, and but one where the terminal has fewer lines than this.
+_MOST_LINES, _FEW_LINES = 2, 16
+
 
 class _Shown(NamedTuple):
     """A key of the line: as the app knows it, as it is written, and what it does."""
@@ -21,6 +26,11 @@ class _Shown(NamedTuple):
     key: str
     written: str
     label: str
+
+    @property
+    def width(self) -> int:
+        """Its cells, with the space behind it."""
+        return cell_len(self.written) + cell_len(self.label) + 1 + _GAP
 
 
 class KeyLine(Widget):
@@ -71,20 +81,47 @@ class KeyLine(Widget):
                 shown.append(_Shown(binding.key, binding.key_display or key_name(binding.key), label))
         self._shown = tuple(shown)
 
+    def watch__shown(self) -> None:
+        """As many lines as they need."""
+        self._lay_out()
+
+    def on_resize(self) -> None:
+        """As many lines as they need now."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        if self.is_mounted and self.size.width:
+            self.styles.height = max(1, len(self._lines()))
+
+    def _lines(self) -> list[list[_Shown]]:
+        """The keys in lines, each whole; where there are few lines, those that fit in the first."""
+        lines: list[list[_Shown]] = []
+        x = 0
+        for shown in self._shown:
+            if lines and x + shown.width - _GAP <= self.content_size.width:
+                lines[-1].append(shown)
+                x += shown.width
+            else:
+                lines.append([shown])
+                x = shown.width
+        return lines[: 1 if self.app.size.height < _FEW_LINES else _MOST_LINES]
+
     def render(self) -> Content:
-        """Draws the line of keys."""
+        """Draws the keys."""
         style = self.get_visual_style("key-line--key")
-        out = Content("")
-        for _, written, label in self._shown:
-            out = out + Content.styled(written, style) + Content(f" {label}  ")
-        return out
+        lines = []
+        for line in self._lines():
+            out = Content("")
+            for shown in line:
+                out = out + Content.styled(shown.written, style) + Content(f" {shown.label}{' ' * _GAP}")
+            lines.append(out)
+        return Content("\n").join(lines)
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""
-        x = event.x - 1
-        for key, written, label in self._shown:
-            width = len(written) + len(label) + 3
-            if 0 <= x < width:
-                self.app.simulate_key(key)
+        lines, x = self._lines(), event.x - 1
+        for shown in lines[event.y] if event.y < len(lines) else ():
+            if 0 <= x < shown.width:
+                self.app.simulate_key(shown.key)
                 return
-            x -= width
+            x -= shown.width

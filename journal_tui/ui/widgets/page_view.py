@@ -43,7 +43,7 @@ class PageView(VerticalScroll):
     """Shows a page; `show(None)` shows nothing."""
 
     DEFAULT_CSS = """
-    PageView { padding: 0 2; scrollbar-size-vertical: 1; }
+    PageView { padding: 0 2; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     PageView > * { max-width: 88; }
     PageView > #view-title { text-style: bold; }
     PageView > #view-about { color: $text-muted; margin-bottom: 1; }

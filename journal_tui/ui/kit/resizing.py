@@ -1,4 +1,4 @@
-"""Resizing keeps the place: what one is at stays in sight, and at the size before all stands as it stood."""
+"""Screens at every size: styles know small terminals, and resizing keeps what one is at in sight."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ from journal_tui.ui.kit.host import Host
 ResultT = TypeVar("ResultT")
 
 
+#: Cells below which a terminal is small, and very small; lines below which it is low, and a little short.
+#: From `BROAD_FROM` cells on, what belongs together would stand far apart without a bound.
+SLIM_BELOW, TINY_BELOW, LOW_BELOW, SHORT_BELOW = 78, 50, 16, 22
+BROAD_FROM = 140
+
+
 class _Position(NamedTuple):
     """What has the focus, and how far everything that scrolls is scrolled."""
 
@@ -22,11 +28,11 @@ class _Position(NamedTuple):
     scrolled: tuple[tuple[Widget, Offset], ...]
 
 
-class KeepsPositionMixin(Screen[ResultT]):
-    """A screen that remembers, until the next key or click, how it stood at each size.
+class ResizableMixin(Screen[ResultT]):
+    """A screen that tells its styles of the size: `-slim`, `-tiny`, `-low`, `-short`, `-broad`.
 
-    A smaller terminal may have to scroll, or to hide what has the focus; when it is made larger again,
-    nothing of that is left.
+    It remembers, until the next key or click, how it stood at each size. A smaller terminal may have to
+    scroll, or to hide what has the focus; when it is made larger again, nothing of that is left.
     """
 
     #: How it stood at each size; None until it is resized.
@@ -44,6 +50,11 @@ class KeepsPositionMixin(Screen[ResultT]):
 
     @on(events.Resize)
     def _resized(self, event: events.Resize) -> None:
+        self.set_class(event.size.width < SLIM_BELOW, "-slim")
+        self.set_class(event.size.width < TINY_BELOW, "-tiny")
+        self.set_class(event.size.width >= BROAD_FROM, "-broad")
+        self.set_class(event.size.height < LOW_BELOW, "-low")
+        self.set_class(event.size.height < SHORT_BELOW, "-short")
         if self._positions_by_size is not None:
             # Once laid out, widgets lay themselves out in turn.
             self.call_after_refresh(self.call_after_refresh, self._put_position_back, event.size)
@@ -52,8 +63,8 @@ class KeepsPositionMixin(Screen[ResultT]):
         scrolled = ((widget, widget.scroll_offset) for widget in self.query("*") if widget.is_scrollable)
         return _Position(self.focused, tuple(scrolled))
 
-    def _put_position_back(self, size: Size) -> None:
-        if self.size != size:
+    def _put_position_back(self, size: Size, tries: int = 3) -> None:
+        if self.size != size or cast(Host, self.app).touches != self._touches_then:
             return
         position = (self._positions_by_size or {}).get(size)
         if position is None:
@@ -66,16 +77,23 @@ class KeepsPositionMixin(Screen[ResultT]):
             and position.focused.focusable
         ):
             self.set_focus(position.focused, scroll_visible=False)
-        for widget, offset in position.scrolled:
-            if widget.is_attached:
-                widget.scroll_to(offset.x, offset.y, animate=False, force=True)
+        elsewhere = [
+            (widget, offset)
+            for widget, offset in position.scrolled
+            if widget.is_attached and widget.scroll_offset != offset
+        ]
+        for widget, offset in elsewhere:
+            widget.scroll_to(offset.x, offset.y, animate=False, force=True)
+        if elsewhere and tries:
+            # Something may be as long as it was only when it has laid itself out.
+            self.call_after_refresh(self.call_after_refresh, self._put_position_back, size, tries - 1)
 
 
-class KeepsPositionsMixin(App[Any]):
+class ResizableAppMixin(App[Any]):
     """An app whose screens remember how they stand before they are laid out for another size."""
 
     def on_resize(self, event: events.Resize) -> None:
         """This comes before Textual's own handler: every screen still stands as it stood."""
         for screen in self.screen_stack:
-            if isinstance(screen, KeepsPositionMixin) and screen.size != event.size:
+            if isinstance(screen, ResizableMixin) and screen.size != event.size:
                 screen.remember_position()
