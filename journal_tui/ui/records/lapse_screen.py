@@ -111,6 +111,11 @@ class LapseScreen(RecordScreen):
             with VerticalScroll(id="lapse-help", can_focus=False):
                 yield Static(beside(self._around.people, region_of(self.host)))
 
+    def on_resize(self) -> None:
+        """Where only a part of the help is in sight, tab goes to it and the arrows scroll."""
+        help_beside = self.query_one("#lapse-help", VerticalScroll)
+        help_beside.can_focus = help_beside.max_scroll_y > 0
+
 
 def after(word: str) -> str:
     """``After a slip``; a word of the client's own stands as it was written."""
