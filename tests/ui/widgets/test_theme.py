@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from rich.color import Color as TerminalColor
+from rich.color import ColorSystem
 from textual.app import App
 from textual.color import Color
 from textual.theme import Theme
@@ -42,7 +44,7 @@ PAIRS = (
     ("button-color-foreground", "warning"),
     ("button-color-foreground", "error"),
 )
-WITH_AND_WITHOUT_COLOUR = pytest.mark.parametrize("grey", [False, True], ids=["colour", "NO_COLOR"])
+EVERY_TERMINAL = pytest.mark.parametrize("shown_as", ["true colours", "256 colours", "NO_COLOR"])
 EVERY_THEME = pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 
 
@@ -63,7 +65,13 @@ def contrast(text: Color, paper: Color) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def colours(theme: Theme, *, grey: bool) -> dict[str, Color]:
+def in_256_colours(colour: Color) -> Color:
+    """The nearest that a terminal of 256 colours has."""
+    nearest = TerminalColor.from_rgb(colour.r, colour.g, colour.b).downgrade(ColorSystem.EIGHT_BIT)
+    return Color(*nearest.get_truecolor())
+
+
+def colours(theme: Theme, shown_as: str = "true colours") -> dict[str, Color]:
     """The variables of a theme that style sheets see, as they are drawn."""
     app: App[None] = App()
     app.register_theme(theme)
@@ -71,13 +79,15 @@ def colours(theme: Theme, *, grey: bool) -> dict[str, Color]:
     names = {*PAPERS, *TEXT, *(name for pair in PAIRS for name in pair), "text-disabled", "border"}
     variables = app.get_css_variables()
     parsed = {name: Color.parse(variables[name]) for name in names}
-    return {name: colour.monochrome if grey else colour for name, colour in parsed.items()}
+    if shown_as == "NO_COLOR":
+        return {name: colour.monochrome for name, colour in parsed.items()}
+    return {name: in_256_colours(colour) for name, colour in parsed.items()} if "256" in shown_as else parsed
 
 
 @EVERY_THEME
-@WITH_AND_WITHOUT_COLOUR
-def test_text_stands_out_from_every_paper(theme: Theme, grey: bool) -> None:
-    seen = colours(theme, grey=grey)
+@EVERY_TERMINAL
+def test_text_stands_out_from_every_paper(theme: Theme, shown_as: str) -> None:
+    seen = colours(theme, shown_as)
     for paper in PAPERS:
         for text in TEXT:
             assert contrast(seen[text], seen[paper]) >= 4.5, (text, paper)
@@ -86,9 +96,9 @@ def test_text_stands_out_from_every_paper(theme: Theme, grey: bool) -> None:
 
 
 @EVERY_THEME
-@WITH_AND_WITHOUT_COLOUR
-def test_what_is_switched_off_and_what_has_the_focus_can_be_seen(theme: Theme, grey: bool) -> None:
-    seen = colours(theme, grey=grey)
+@EVERY_TERMINAL
+def test_what_is_switched_off_and_what_has_the_focus_can_be_seen(theme: Theme, shown_as: str) -> None:
+    seen = colours(theme, shown_as)
     for paper in PAPERS:
         for part in ("text-disabled", "border"):
             assert contrast(seen[part], seen[paper]) >= 3, (part, paper)
@@ -96,7 +106,7 @@ def test_what_is_switched_off_and_what_has_the_focus_can_be_seen(theme: Theme, g
 
 def test_the_contrast_theme_has_more_of_it() -> None:
     theme = next(theme for theme in THEMES if theme.name == "notebook-contrast")
-    seen = colours(theme, grey=False)
+    seen = colours(theme)
     assert min(contrast(seen[text], seen[paper]) for text in TEXT for paper in PAPERS) >= 7
 
 

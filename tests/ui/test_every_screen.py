@@ -1,0 +1,64 @@
+"""What holds on every screen, tried on each: it can be read, and it can be left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from rich.color import Color as TerminalColor
+from rich.color import ColorSystem
+from textual.color import Color
+
+from journal_tui.ui.app import NotebookApp
+from journal_tui.ui.theme import THEMES
+from tests.ui.conftest import settle
+from tests.ui.every_screen import SCREENS, filled_journal, go_to
+from tests.ui.textual_internals import rows
+from tests.ui.widgets.test_theme import contrast
+
+
+def drawn_text(app: NotebookApp) -> Iterator[tuple[str, TerminalColor, TerminalColor]]:
+    """Every piece of a screen that has a letter or a digit, with its colour and the one behind it.
+
+    What shines through from below a dialog is left out.
+    """
+    for y, strip in enumerate(rows(app)):
+        end = 0
+        for text, style, _ in strip:
+            x, end = end, end + cell_len(text)
+            if style is None or not any(sign.isalnum() for sign in text):
+                continue
+            if app.screen.is_modal and app.screen.get_widget_at(x, y)[0] is app.screen:
+                continue
+            ink, paper = style.color, style.bgcolor
+            assert ink is not None and paper is not None, text
+            yield text, *((paper, ink) if style.reverse else (ink, paper))
+
+
+def as_drawn(colour: TerminalColor, system: ColorSystem) -> Color:
+    """A colour as a terminal with so many shows it."""
+    triplet = colour.downgrade(system).get_truecolor()
+    return Color(*triplet)
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_every_word_stands_out_in_every_theme(name: str, tmp_path: Path) -> None:
+    journal = filled_journal(tmp_path / "folder" / "notebook.rjv")
+    app = NotebookApp(tmp_path / "folder" / "notebook.rjv", journal=journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await go_to(pilot, journal, name)
+        for theme in THEMES:
+            app.theme = theme.name
+            await settle(pilot)
+            disabled = Color.parse(app.get_css_variables()["text-disabled"])
+            faint = [
+                (theme.name, system.name, text, round(ratio, 2))
+                for system in (ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT)
+                for text, ink, paper in drawn_text(app)
+                if (ratio := contrast(as_drawn(ink, system), as_drawn(paper, system)))
+                < (3 if Color(*ink.get_truecolor()) == disabled else 4.5)
+            ]
+            assert not faint
+    journal.close()
