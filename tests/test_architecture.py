@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -58,3 +60,40 @@ def test_no_file_is_longer_than_a_subject() -> None:
         if len(lines) > 300:
             assert re.search(r"(?i)\btables?\b|over 300 lines", "\n".join(lines[:12])), path
             assert len(lines) <= 400, path
+
+
+#: Names that do not say what a value is: a participle or a vague word stands where a noun would tell.
+_RIDDLES = frozenset(
+    {
+        "said", "found", "each", "wanted", "place", "told", "held", "taken", "few", "alike", "torn",
+        "given", "made", "look", "here", "what",
+    }
+)  # fmt: skip
+#: Fields of records, which are kept in the file by these names.
+_STORED = {("models/sessions.py", "what"), ("models/urges.py", "place")}
+
+
+def bindings(tree: ast.AST) -> Iterator[str]:
+    """Every name that a module gives to a value, a parameter, an attribute, a function or a class."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()):
+                yield name
+            case ast.arg(arg=name):
+                yield name
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
+                yield name
+            case ast.alias(asname=str(name)) | ast.ExceptHandler(name=str(name)):
+                yield name
+            case ast.MatchAs(name=str(name)) | ast.MatchStar(name=str(name)):
+                yield name
+
+
+def test_every_name_says_what_a_value_is() -> None:
+    riddles = {
+        (path.relative_to(PACKAGE).as_posix(), name)
+        for path in PACKAGE.rglob("*.py")
+        for name in bindings(ast.parse(path.read_text(encoding="utf-8")))
+        if name.lower().strip("_") in _RIDDLES
+    }
+    assert riddles == _STORED

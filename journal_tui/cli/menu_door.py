@@ -165,10 +165,10 @@ class Door:
             say_wrapped(paragraph)
             say()
         chosen = new_passphrase(self.options.passphrase_file, option="--passphrase-file")
-        made = opening.make_journal(self.options.path, chosen, state_folder)
-        if isinstance(made, NotOpened):
-            raise Stop(made.code, made.sentence)
-        journal, code = made
+        result = opening.make_journal(self.options.path, chosen, state_folder)
+        if isinstance(result, NotOpened):
+            raise Stop(result.code, result.sentence)
+        journal, code = result
         say(f"Your journal is at {self.options.path}.")
         self._first += [
             lambda opened: hand_over_code(opened.journal, code),
@@ -237,8 +237,8 @@ class Door:
 
     def _keep_rides(self, journal: Journal) -> None:
         many = self._rides.hand_over(journal)
-        what = "The wave" if many == 1 else f"The {plural(many, 'wave')}"
-        say(f"{what} from before unlocking {'is' if many == 1 else 'are'} kept.")
+        subject = "The wave" if many == 1 else f"The {plural(many, 'wave')}"
+        say(f"{subject} from before unlocking {'is' if many == 1 else 'are'} kept.")
 
 
 def _choose_passphrase(opened: Opened) -> None:

@@ -64,11 +64,11 @@ def backup_line(backup: Backup) -> str:
 def _make(opened: Opened) -> None:
     backups = opened.journal.vault.backups
     before = {copy.path for copy in backups.list_backups()}
-    made = backups.make()
-    if made.path in before:
+    new_backup = backups.make()
+    if new_backup.path in before:
         say("The newest backup holds just what the journal holds.")
     else:
-        say(f"A backup is made, {say_when(made.made_at)}. Every part of it was opened.")
+        say(f"A backup is made, {say_when(new_backup.made_at)}. Every part of it was opened.")
 
 
 def _copy_elsewhere(opened: Opened) -> None:
@@ -172,10 +172,10 @@ def _knows_passphrase(opened: Opened) -> str | None:
         return None
     say(_NOT_OPEN_ENOUGH)
 
-    def use(given: str) -> str:
-        if not vault.matches(given):
+    def use(typed: str) -> str:
+        if not vault.matches(typed):
             raise WrongSecret("That is not the passphrase of this journal.")
-        return given
+        return typed
 
     return with_secret(opened.options.passphrase_file, use, subject="passphrase of now")
 

@@ -37,7 +37,7 @@ T = TypeVar("T")
 
 #: So many problems are said; the look says how many more there are.
 _PROBLEMS = 10
-_WHAT = (
+_ABOUT_IMPORTS = (
     "Bring a journal along that you kept elsewhere: Day One, Daylio, jrnl, Diarium, Journey, Mini Diary, "
     "tui-journal, Markdown or text. You hear first what is in it; nothing is written until you say so."
 )
@@ -45,7 +45,7 @@ _WHAT = (
 
 def bring_along(opened: Opened) -> None:
     """From the path to the last question; Enter at any of them leaves everything as it is."""
-    say_wrapped(_WHAT)
+    say_wrapped(_ABOUT_IMPORTS)
     try:
         _bring_along(opened)
     except (StoppedError, KeyboardInterrupt):
@@ -59,16 +59,16 @@ def _bring_along(opened: Opened) -> None:
         return
     path, kind, contents = read
 
-    def look(choices: Choices) -> ImportPreview:
+    def preview_with(choices: Choices) -> ImportPreview:
         return _with_progress(lambda progress: look_at(journal, kind, contents, choices, progress))
 
-    seen = look(Choices())
+    seen = preview_with(Choices())
     choices = _asked(opened, seen)
     if choices is None:
         say("Nothing was written.")
         return
     if choices != Choices():
-        seen = look(choices)
+        seen = preview_with(choices)
     opened.chooser.read("\n".join((*look_lines(seen, problems=_PROBLEMS), *example_lines(seen))))
     if not seen.new:
         say("Nothing in it is new.")
@@ -79,7 +79,7 @@ def _bring_along(opened: Opened) -> None:
         say("Nothing was written.")
         return
     if sealed:
-        seen = look(replace(choices, sealed=True))
+        seen = preview_with(replace(choices, sealed=True))
     _with_progress(lambda progress: take_in(journal, seen, progress))
     opened.undoes.append(Undo(partial(take_back, journal, preview=seen), "The import is taken back."))
     say(f"Taken in: {counted(seen)}.")
@@ -129,9 +129,9 @@ def _asked(opened: Opened, preview: ImportPreview) -> Choices | None:
 
 
 def _moods(preview: ImportPreview) -> dict[str, int]:
-    given: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     for label, number in preview.unanswered.most_common():
         typed = ask_line(f"{label}, {plural(number, 'time')}:")
         if typed.isdecimal() and int(typed[:4]) <= 10:
-            given[label] = int(typed)
-    return given
+            numbers[label] = int(typed)
+    return numbers

@@ -80,7 +80,7 @@ def _rate(opened: Opened, records: list[Goal] | list[PersonalValue], field: str)
     question = question_of(type(records[0]), field)
     say_wrapped(question.text)
     of_id: dict[str, Record] = {record.id: record for record in records}
-    given = ask_all(
+    ratings = ask_all(
         [
             msgspec.structs.replace(question, id=record.id, text=_name(record), over_time="")
             for record in of_id.values()
@@ -88,10 +88,10 @@ def _rate(opened: Opened, records: list[Goal] | list[PersonalValue], field: str)
         journal.clock(),
     )
     with journal.transaction():
-        for name, value in given.items():
+        for name, value in ratings.items():
             if isinstance(value, int):
                 journal.rate(of_id[name], field, value)
-    return len(given)
+    return len(ratings)
 
 
 def _name(record: Record) -> str:

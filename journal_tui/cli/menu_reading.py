@@ -13,7 +13,7 @@ from journal_tui.cli.talk import say, wrapped
 from journal_tui.cli.ticking import records_for
 from journal_tui.insights import mood_by_day
 from journal_tui.insights.groups import Group, mood_by_tag, peaks_by_place
-from journal_tui.journal.calendar import held_by_day, is_this_day, month_away
+from journal_tui.journal.calendar import is_this_day, kinds_of_days, month_away
 from journal_tui.models.base import Record
 from journal_tui.models.records import TIMELINE_TYPES, CheckIn, Urge
 from journal_tui.models.text import plural
@@ -102,15 +102,17 @@ def _days(opened: Opened, shown: date) -> list[Choice]:
         record for record in opened.journal.timeline()
         if (day := day_of(record.at, start)).year == shown.year and day.month == shown.month
     ]  # fmt: skip
-    kinds_by_day = held_by_day(((record.at, type(record)) for record in records), start)
+    kinds_by_day = kinds_of_days(((record.at, type(record)) for record in records), start)
     moods = mood_by_day((record for record in records if isinstance(record, CheckIn)), start)
 
     def of(day: date) -> Choice:
         counts = ((kind, kinds_by_day[day][kind]) for kind in TIMELINE_TYPES if kind in kinds_by_day[day])
-        what = ", ".join(f"{n} {kind.singular if n == 1 else kind.plural}" for kind, n in counts)
+        contents = ", ".join(f"{n} {kind.singular if n == 1 else kind.plural}" for kind, n in counts)
         of_day = [record for record in records if day_of(record.at, start) == day]
         mood = f", mood {moods[day]}" if day in moods else ""
-        return Choice(f"{say_day(day)}: {what}{mood}", lambda: _read_list(opened, of_day, f"{say_day(day)}."))
+        return Choice(
+            f"{say_day(day)}: {contents}{mood}", lambda: _read_list(opened, of_day, f"{say_day(day)}.")
+        )
 
     return [of(day) for day in sorted(kinds_by_day)]
 
@@ -134,8 +136,8 @@ def _patterns(opened: Opened, days: int) -> None:
     last = day_of(journal.clock(), start)
     period = page.Period(last - timedelta(days=days - 1), last)
     selection = page.Selection(period=period, sections=PATTERNS, day_start_hour=start)
-    made = page.summarise(records_for(journal, period), selection, now=journal.clock())
-    words = page_in_words(made, with_header=False)
+    summary = page.summarise(records_for(journal, period), selection, now=journal.clock())
+    words = page_in_words(summary, with_header=False)
     opened.chooser.read(words or "Nothing is written down for this in these days.")
 
 
@@ -156,9 +158,9 @@ def _group(group: Group, unit: str, value: str) -> str:
     return f"{group.name}: {plural(group.times, unit)}{average}"
 
 
-def page_in_words(made: page.Summary, *, with_header: bool = True) -> str:
+def page_in_words(summary: page.Summary, *, with_header: bool = True) -> str:
     """A page line by line, as it would leave, without anything drawn."""
-    lines = [made.title, *(line.text for line in made.header)] if with_header else []
-    for section in made.sections:
+    lines = [summary.title, *(line.text for line in summary.header)] if with_header else []
+    for section in summary.sections:
         lines += [f"{section.title}:", *(line.text for line in section.lines)]
     return "\n".join(wrapped(line) for line in lines)

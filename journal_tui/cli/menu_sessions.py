@@ -159,7 +159,7 @@ def _compare(opened: Opened, receipt: ShareReceipt) -> None:
 
 
 def _save_again(opened: Opened, receipt: ShareReceipt) -> None:
-    ways = {words: (wanted, password) for words, wanted, password in WAYS}
+    ways = {words: (format_name, password) for words, format_name, password in WAYS}
     way = opened.chooser.pick("Save the same page as what?", ways)
     if way is None:
         return

@@ -122,7 +122,7 @@ def _selection(opened: Opened, chosen: _Ticking) -> page.Selection:
     )
 
 
-def _made(opened: Opened, chosen: _Ticking) -> tuple[page.Summary, page.Selection]:
+def _page_now(opened: Opened, chosen: _Ticking) -> tuple[page.Summary, page.Selection]:
     """The page as it is now, with what is changed in this copy."""
     struck, reworded = frozenset(chosen.struck), chosen.reworded
     selection = page.with_changes(_selection(opened, chosen), struck=struck, reworded=reworded)
@@ -131,18 +131,18 @@ def _made(opened: Opened, chosen: _Ticking) -> tuple[page.Summary, page.Selectio
 
 def _leave(opened: Opened, chosen: _Ticking) -> None:
     """Read the page as it would leave, and ask how it leaves; Enter keeps it here."""
-    made, _ = _made(opened, chosen)
-    if not made.sections:
+    summary, _ = _page_now(opened, chosen)
+    if not summary.sections:
         say("There is nothing on the page. Nothing was shared.")
         return
     _read(opened, chosen)
     done = False
 
-    def save(wanted: FormatName, with_password: bool) -> None:
+    def save(format_name: FormatName, with_password: bool) -> None:
         nonlocal done
         where = ask_line("Into which folder, or which new file? Enter goes back.")
         if where:
-            _let_go(opened, chosen, Path(where).expanduser(), wanted, with_password=with_password)
+            _let_go(opened, chosen, Path(where).expanduser(), format_name, with_password=with_password)
             done = True
         else:
             say("Nothing was saved.")
@@ -153,7 +153,7 @@ def _leave(opened: Opened, chosen: _Ticking) -> None:
         done = True
 
     choices = [
-        *(Choice(name, partial(save, wanted, password)) for name, wanted, password in WAYS),
+        *(Choice(name, partial(save, format_name, password)) for name, format_name, password in WAYS),
         Choice("Lines: leave one out, or put it otherwise", partial(_lines, opened, chosen), ("lines",)),
         Choice("Read it once more", partial(_read, opened, chosen), ("read",)),
         Choice("Note that it was read or shown, and keep a copy", note, ("note", "shown")),
@@ -166,18 +166,18 @@ def _leave(opened: Opened, chosen: _Ticking) -> None:
 
 def _read(opened: Opened, chosen: _Ticking) -> None:
     say("This is the page, and nothing else is on it.")
-    opened.chooser.read(page_in_words(_made(opened, chosen)[0]))
+    opened.chooser.read(page_in_words(_page_now(opened, chosen)[0]))
 
 
 def _let_go(
-    opened: Opened, chosen: _Ticking, path: Path | None, wanted: FormatName, *, with_password: bool
+    opened: Opened, chosen: _Ticking, path: Path | None, format_name: FormatName, *, with_password: bool
 ) -> None:
-    made, selection = _made(opened, chosen)
+    summary, selection = _page_now(opened, chosen)
     leave = Leave(
-        opened.options, path, wanted, yes=False, receipt=True, shared=path is None,
+        opened.options, path, format_name, yes=False, receipt=True, shared=path is None,
         password_file=None, with_password=with_password, read=True,
     )  # fmt: skip
-    leave_page(opened.journal, made, selection, chosen.records, leave)
+    leave_page(opened.journal, summary, selection, chosen.records, leave)
 
 
 def _lines(opened: Opened, chosen: _Ticking) -> None:

@@ -108,8 +108,8 @@ def _keep(
 
     def keep() -> None:
         sealed = kind.starts_sealed
-        record, told = keep_and_tell(journal, kind, answers, at=at, extra=extra, sealed=sealed)
-        say(saved_for(told, at, journal))
+        record, message = keep_and_tell(journal, kind, answers, at=at, extra=extra, sealed=sealed)
+        say(saved_for(message, at, journal))
         if isinstance(record, Session):
             ask_six_sentences(opened, record)
 
@@ -142,8 +142,8 @@ def change_record(opened: Opened, record: Record, *, everything: bool, section: 
     about = {"tags": record.tags, "bring": record.bring, "sealed": record.sealed}
 
     def keep() -> None:
-        saved, told = keep_and_tell(journal, type(record), answers, record, at=record.at, **about)
-        say(told)
+        saved, message = keep_and_tell(journal, type(record), answers, record, at=record.at, **about)
+        say(message)
         if isinstance(saved, Session):
             ask_six_sentences(opened, saved)
 

@@ -12,13 +12,13 @@ from journal_tui.models.when import DAY_START_HOUR, day_of, month_away
 
 _WEEK = timedelta(days=7)
 
-Held = Mapping[date, Mapping[type[Record], int]]
+KindsByDay = Mapping[date, Mapping[type[Record], int]]
 """For each day on which anything happened: how many records of each kind."""
 
 
-def held_by_day(
+def kinds_of_days(
     happened: Iterable[tuple[datetime, type[Record]]], day_start_hour: int = DAY_START_HOUR
-) -> Held:
+) -> KindsByDay:
     """What each day holds, from when each record happened and its kind; sealed ones too: the client looks."""
     by_day: dict[date, Counter[type[Record]]] = {}
     for at, kind in happened:
@@ -59,4 +59,4 @@ def is_this_day(at: datetime, today: date, day_start_hour: int = DAY_START_HOUR)
     return (day.month, day.day) == (today.month, today.day)
 
 
-__all__ = ["Held", "held_by_day", "how_long_ago", "is_this_day", "month_away", "weeks_of"]
+__all__ = ["KindsByDay", "how_long_ago", "is_this_day", "kinds_of_days", "month_away", "weeks_of"]

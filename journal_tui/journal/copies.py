@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from journal_tui.journal.journal import Journal
-from journal_tui.journal.merging import OTHER_VERSION, Merged, Tables, What, last_written, merge
+from journal_tui.journal.merging import OTHER_VERSION, ChangeKind, Merged, Tables, last_written, merge
 from journal_tui.journal.tombstones import trace
 from journal_tui.models.records import RECORD_TYPES
 from journal_tui.models.stored import Draft, InstalledPack
@@ -31,7 +31,7 @@ _NAMES = {
     Draft.table: ("draft", "drafts"),
     InstalledPack.table: ("prompt pack", "prompt packs"),
 }
-_LINES: tuple[tuple[What, str], ...] = (
+_LINES: tuple[tuple[ChangeKind, str], ...] = (
     ("new", "only there"),
     ("newer", "changed there"),
     ("both", "changed in both"),

@@ -45,7 +45,7 @@ Tables = Mapping[str, Mapping[str, bytes]]
 Change = tuple[str, str, bytes | None]
 Trace = Callable[[str, str, bytes], str]
 """From table, id and raw JSON to the trace."""
-What = Literal["new", "newer", "both", "deleted"]
+ChangeKind = Literal["new", "newer", "both", "deleted"]
 """Taken in; taken in in place of an older text; kept beside ours; deleted there and unchanged here."""
 
 #: The tag of a second text.
@@ -63,13 +63,13 @@ class Merged:
     """What has to change here, and the numbers of it: per table, how many documents of each `What`."""
 
     changes: list[Change] = field(default_factory=list, repr=False)
-    counts: dict[str, Counter[What]] = field(default_factory=dict)
+    counts: dict[str, Counter[ChangeKind]] = field(default_factory=dict)
     #: Documents that only this journal has, per table.
     only_here: Counter[str] = field(default_factory=Counter)
 
-    def total(self, difference: What) -> int:
-        """How many documents of a kind of difference, over all tables."""
-        return sum(counter[difference] for counter in self.counts.values())
+    def total(self, change: ChangeKind) -> int:
+        """How many documents of a kind of change, over all tables."""
+        return sum(counter[change] for counter in self.counts.values())
 
     @property
     def brings(self) -> bool:
@@ -163,10 +163,10 @@ class _Merging:
         if other is not None and second_id not in self._ours.get(table, {}):
             self._keep(table, second_id, other, "both")
 
-    def _keep(self, table: str, document_id: str, raw: bytes | None, difference: What | None = None) -> None:
-        self._put.setdefault(table, {})[document_id] = raw
-        if difference is not None:
-            self._merged.counts.setdefault(table, Counter())[difference] += 1
+    def _keep(self, table: str, key: str, raw: bytes | None, change: ChangeKind | None = None) -> None:
+        self._put.setdefault(table, {})[key] = raw
+        if change is not None:
+            self._merged.counts.setdefault(table, Counter())[change] += 1
 
     def _second_id(self, table: str, document_id: str, raw: bytes) -> str:
         digest = hashlib.sha256(self._trace(table, document_id, raw).encode()).digest()

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal_tui.journal.calendar import held_by_day, how_long_ago, is_this_day, month_away, weeks_of
+from journal_tui.journal.calendar import how_long_ago, is_this_day, kinds_of_days, month_away, weeks_of
 from journal_tui.models.records import CheckIn, Entry
 from journal_tui.models.when import day_of
 
@@ -16,7 +16,7 @@ _MOMENTS = st.datetimes(datetime(2019, 12, 1), datetime(2029, 3, 1)).map(lambda 
 
 @given(st.lists(_MOMENTS, max_size=20), st.integers(0, 12))
 def test_every_record_is_held_by_its_own_day_and_by_no_other(moments: list[datetime], start: int) -> None:
-    by_day = held_by_day([(at, Entry) for at in moments], start)
+    by_day = kinds_of_days([(at, Entry) for at in moments], start)
     assert sum(count for kinds in by_day.values() for count in kinds.values()) == len(moments)
     for day, kinds in by_day.items():
         assert kinds == {Entry: sum(day_of(at, start) == day for at in moments)}
@@ -24,7 +24,7 @@ def test_every_record_is_held_by_its_own_day_and_by_no_other(moments: list[datet
 
 def test_kinds_are_counted_apart() -> None:
     at = datetime(2026, 11, 21, 12, tzinfo=UTC)
-    assert held_by_day([(at, Entry), (at, CheckIn), (at, CheckIn)]) == {at.date(): {Entry: 1, CheckIn: 2}}
+    assert kinds_of_days([(at, Entry), (at, CheckIn), (at, CheckIn)]) == {at.date(): {Entry: 1, CheckIn: 2}}
 
 
 @given(st.dates(), st.integers(-30, 30))

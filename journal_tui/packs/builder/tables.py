@@ -216,7 +216,7 @@ def _advice() -> Table:
         "sentence_words": advice.SENTENCE_WORDS,
         "fewest_words": advice.FEWEST_WORDS,
         "said_to_client": advice.SAID_TO_CLIENT,
-        "said": _rule(advice.SAID.pattern),
+        "said": _rule(advice.QUESTION_PARTS.pattern),
         "and_asks": _rule(advice.AND_ASKS.pattern),
         "goes_on": _rule(advice.GOES_ON.pattern),
         "two_qualities": _rule(advice.TWO_QUALITIES.pattern),

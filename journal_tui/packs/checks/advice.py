@@ -22,7 +22,7 @@ MOST_ASKED = 2
 MOST_CHOICES = 12
 ECHO_WORDS = 3
 MARKS = ("?", "؟", "？")
-SAID = re.compile(r"[^?؟？.!]+[?؟？.!]?")
+QUESTION_PARTS = re.compile(r"[^?؟？.!]+[?؟？.!]?")
 OWN_WORDS = ("text", "line")
 _IS = r"(?:is|are|was|were|am|do|does|did|have|has|had|can|could|will|would|might)"
 _ASKING = r"(?:how|what|when|where|why|who|which|whom|whose)"
@@ -185,7 +185,7 @@ def questions_in(text: str, *, echoes: bool = False) -> int:
     return sum(
         sentence.rstrip().endswith(MARKS)
         and (echoes or len(sentence.split()) > ECHO_WORDS or ASKS.search(sentence) is not None)
-        for sentence in SAID.findall(text)
+        for sentence in QUESTION_PARTS.findall(text)
     )
 
 

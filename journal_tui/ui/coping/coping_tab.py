@@ -108,17 +108,17 @@ class CopingTab(ReadingTab):
         del now
         return rows(
             toolbox(journal, hidden=self._with_hidden),
-            {each.key: each for each in effect_rows(journal.all(StrategyUse))},
+            {effect.key: effect for effect in effect_rows(journal.all(StrategyUse))},
         )
 
     def show(self, gathered: list[CopingRow]) -> None:
         """The rows; a starting strategy that was stored to be edited goes to its form."""
         self._rows = {row.key: row for row in gathered if row.item is not None}
         self.query_one(VirtualList).set_rows(gathered)
-        wanted, self._edit_next = self._edit_next, None
-        if wanted is not None:
+        starter_id, self._edit_next = self._edit_next, None
+        if starter_id is not None:
             for row in self._rows.values():
-                if row.item is not None and row.item.starter == wanted and row.item.record is not None:
+                if row.item is not None and row.item.starter == starter_id and row.item.record is not None:
                     self.query_one(VirtualList).highlight(row.key)
                     self.post_message(self.Change(row.item.record))
         self._show_keys()
@@ -190,8 +190,8 @@ class CopingTab(ReadingTab):
             return
         hide = item.record is None or not item.record.hidden
 
-        said = "Hidden. o shows the hidden ones." if hide else "It is shown again."
-        self.post_message(self.Do(lambda journal: hide_item(journal, item, hidden=hide), said))
+        message = "Hidden. o shows the hidden ones." if hide else "It is shown again."
+        self.post_message(self.Do(lambda journal: hide_item(journal, item, hidden=hide), message))
 
     def action_move(self, step: int) -> None:
         """Put it before or after the one beside it, within its kind."""
@@ -230,19 +230,19 @@ class CopingTab(ReadingTab):
             self.post_message(self.New(StrategyUse, used.answers))
 
 
-def rows(items: Iterable[ToolboxItem], told_of: Mapping[str, EffectRow]) -> list[CopingRow]:
+def rows(items: Iterable[ToolboxItem], effects_by_strategy: Mapping[str, EffectRow]) -> list[CopingRow]:
     """The toolbox as rows under their categories."""
-    found: list[CopingRow] = []
+    coping_rows: list[CopingRow] = []
     last = None
     for item in items:
         category = item.category or "other ways"
         if category != last:
-            found += [CopingRow(f"gap-{category}", None)] if found else []
-            found.append(CopingRow(f"category-{category}", None, category[:1].upper() + category[1:]))
+            coping_rows += [CopingRow(f"gap-{category}", None)] if coping_rows else []
+            coping_rows.append(CopingRow(f"category-{category}", None, category[:1].upper() + category[1:]))
             last = category
-        effect = told_of.get(item.use_id) or told_of.get(strategy_key(item.name))
-        found.append(CopingRow(item.id, item, effect=effect))
-    return found
+        effect = effects_by_strategy.get(item.use_id) or effects_by_strategy.get(strategy_key(item.name))
+        coping_rows.append(CopingRow(item.id, item, effect=effect))
+    return coping_rows
 
 
 def _draw(row: CopingRow, width: int) -> Content:

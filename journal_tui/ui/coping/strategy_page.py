@@ -45,7 +45,7 @@ def _lines(item: ToolboxItem, effect: EffectRow | None, width: int) -> list[Cont
 
 
 def _use_summary(use: StrategyUse) -> str:
-    rated = " → ".join(str(each) for each in (use.before, use.after) if each is not None)
+    rated = " → ".join(str(number) for number in (use.before, use.after) if number is not None)
     helped = ""
     if use.helped is not None:
         helped = f"helped: {kinds.show(question_of(StrategyUse, 'helped'), use.helped)}"

@@ -25,12 +25,12 @@ class RowsByDay(Sequence[RecordRow]):
         self._places: list[int] = []
         add = self._places.append
         last: date | None = None
-        for place, moment in enumerate(timeline.moments):
+        for position, moment in enumerate(timeline.moments):
             day = day_of(moment, day_start_hour)
             if day != last:
-                add(~place)
+                add(~position)
                 last = day
-            add(place)
+            add(position)
 
     def __len__(self) -> int:
         return len(self._places)
@@ -41,7 +41,7 @@ class RowsByDay(Sequence[RecordRow]):
     def __getitem__(self, index: slice) -> list[RecordRow]: ...
     def __getitem__(self, index: int | slice) -> RecordRow | list[RecordRow]:
         if isinstance(index, slice):
-            return [self._row(place) for place in self._places[index]]
+            return [self._row(position) for position in self._places[index]]
         return self._row(self._places[index])
 
     def __iter__(self) -> Iterator[RecordRow]:
@@ -55,17 +55,17 @@ class RowsByDay(Sequence[RecordRow]):
 
     def first_of(self, day: date) -> str | None:
         """The id of the newest record of a day, or else of the last day before it that holds any."""
-        place = bisect_left(self.timeline.moments, -day.toordinal(), key=self._days_back)
-        return self.timeline.ids[place] if place < len(self.timeline) else None
+        position = bisect_left(self.timeline.moments, -day.toordinal(), key=self._days_back)
+        return self.timeline.ids[position] if position < len(self.timeline) else None
 
     def _days_back(self, moment: datetime) -> int:
         """Goes up from the newest record to the oldest."""
         return -day_of(moment, self.day_start_hour).toordinal()
 
-    def _row(self, place: int) -> RecordRow:
-        heading = place < 0
-        place = ~place if heading else place
-        day = day_of(self.timeline.moments[place], self.day_start_hour)
+    def _row(self, position: int) -> RecordRow:
+        heading = position < 0
+        position = ~position if heading else position
+        day = day_of(self.timeline.moments[position], self.day_start_hour)
         if heading:
             return RecordRow(f"day-{day}", None, day, heading=True)
-        return RecordRow(self.timeline.ids[place], self.timeline.record(place), day)
+        return RecordRow(self.timeline.ids[position], self.timeline.record(position), day)

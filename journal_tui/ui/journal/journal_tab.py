@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from journal_tui.insights import mood_by_day
-from journal_tui.journal.calendar import Held, held_by_day, how_long_ago, is_this_day
+from journal_tui.journal.calendar import KindsByDay, how_long_ago, is_this_day, kinds_of_days
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.models.found_words import needles
@@ -34,14 +34,14 @@ _KEYS = ("select", "search", "next_kind", "month", "edit", "bring", "seal", "del
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchResults:
     """What a search found, and whether the file is damaged, so that there may be more."""
 
     rows: RowsByDay
     today: date
     is_damaged: bool = False
     #: The words that were searched for, as they are compared.
-    wanted: tuple[str, ...] = ()
+    search_words: tuple[str, ...] = ()
 
 
 class SearchInput(Input):
@@ -94,7 +94,7 @@ class JournalTab(ReadingTab):
         self._words = ""
         self._kind: type[Record] | None = None
         self._on_this_day = False
-        self._found: Found | None = None
+        self._results: SearchResults | None = None
         self._side = ""
 
     def compose(self) -> ComposeResult:
@@ -109,40 +109,40 @@ class JournalTab(ReadingTab):
 
     def _draw_row(self, row: RecordRow, width: int) -> Content:
         """A row; of this day in other years with how long ago that was."""
-        found = self._found
-        if found is not None and row.heading and self._on_this_day:
-            return Content(f"{say_day(row.day)} · {how_long_ago(row.day, found.today)}")
-        return draw_record_row(row, width, found.wanted if found is not None else ())
+        results = self._results
+        if results is not None and row.heading and self._on_this_day:
+            return Content(f"{say_day(row.day)} · {how_long_ago(row.day, results.today)}")
+        return draw_record_row(row, width, results.search_words if results is not None else ())
 
-    def gather(self, journal: Journal, now: datetime) -> Found:
+    def gather(self, journal: Journal, now: datetime) -> SearchResults:
         """Searches the journal; runs in a thread, off the event loop."""
         kinds = TIMELINE_TYPES if self._kind is None else (self._kind,)
         timeline, start = journal.look_back(self._words, kinds), journal.settings.day_start_hour
         if self._on_this_day:
             timeline = timeline.where(lambda at: is_this_day(at, day_of(now, start), start))
-        return Found(
+        return SearchResults(
             RowsByDay(timeline, start),
             day_of(now, start),
             journal.vault.damage is not None,
             needles(self._words),
         )
 
-    def show(self, gathered: Found) -> None:
+    def show(self, gathered: SearchResults) -> None:
         """The rows, with the highlight where it was."""
-        self._found = gathered
+        self._results = gathered
         rows = self._list
         rows.empty = self._why_empty(gathered)
         rows.set_rows(gathered.rows, keep=rows.highlighted_key)
         kind = "everything" if self._kind is None else self._kind.plural
         count = len(gathered.rows.timeline)
         same = " · on this day (o)" if self._on_this_day else ""
-        said = f"{count:,} · {kind} (f){same}"
-        if said != self._side:
-            self._side = said
-            self.query_one("#search-side", Static).update(Content(said))
+        side_text = f"{count:,} · {kind} (f){same}"
+        if side_text != self._side:
+            self._side = side_text
+            self.query_one("#search-side", Static).update(Content(side_text))
         self.read_soon()
 
-    def _why_empty(self, gathered: Found) -> str:
+    def _why_empty(self, gathered: SearchResults) -> str:
         if self._on_this_day:
             return "Nothing a week, a month or years ago on this day. o shows every day again."
         if self._words or self._kind:
@@ -166,7 +166,7 @@ class JournalTab(ReadingTab):
 
     def reading(self) -> Page | None:
         """The highlighted record, with the words of the search."""
-        return record_page(self.chosen, self._found.wanted if self._found is not None else ())
+        return record_page(self.chosen, self._results.search_words if self._results is not None else ())
 
     def highlight(self, record_id: str) -> None:
         """The record that was read last."""
@@ -193,27 +193,27 @@ class JournalTab(ReadingTab):
     @work(group="dialogs")
     async def action_month(self) -> None:
         """A month at a glance, and from there to one of its days."""
-        found = self._found
-        if found is None:
+        results = self._results
+        if results is None:
             return
-        start = found.rows.day_start_hour
-        happened = found.rows.timeline.happened
+        start = results.rows.day_start_hour
+        happened = results.rows.timeline.happened
         journal = self.host.open_journal
 
-        def look() -> tuple[Held, Moods]:
-            held = held_by_day(((each[0], each[3]) for each in happened), start)
-            return held, mood_by_day(journal.all(CheckIn), start)
+        def read_days() -> tuple[KindsByDay, Moods]:
+            kinds_by_day = kinds_of_days(((entry[0], entry[3]) for entry in happened), start)
+            return kinds_by_day, mood_by_day(journal.all(CheckIn), start)
 
-        held, moods = await asyncio.to_thread(look)
-        here = self.chosen
-        shown = found.today if here is None else day_of(here.at, start)
-        day = await self.app.push_screen_wait(MonthDialog(held, moods, found.today, shown))
+        kinds_by_day, moods = await asyncio.to_thread(read_days)
+        current = self.chosen
+        shown = results.today if current is None else day_of(current.at, start)
+        day = await self.app.push_screen_wait(MonthDialog(kinds_by_day, moods, results.today, shown))
         if day is not None:
-            self._go_to_day(found, day)
+            self._go_to_day(results, day)
 
-    def _go_to_day(self, found: Found, day: date) -> None:
+    def _go_to_day(self, results: SearchResults, day: date) -> None:
         """Highlight the newest record of a day, or else of the last day before it that holds any."""
-        first = found.rows.first_of(day)
+        first = results.rows.first_of(day)
         if first is not None:
             self._list.highlight(first)
         else:
@@ -229,8 +229,8 @@ class JournalTab(ReadingTab):
     @on(VirtualList.Selected)
     def _selected(self, event: VirtualList.Selected) -> None:
         event.stop()
-        found = self._found
-        row = found.rows.row_of(event.key) if found is not None else None
-        if found is not None and row is not None and (record := found.rows[row].record) is not None:
-            around = [(each[3], each[1]) for each in found.rows.timeline.happened]
-            self.post_message(self.Open(record, around, found.wanted))
+        results = self._results
+        row = results.rows.row_of(event.key) if results is not None else None
+        if results is not None and row is not None and (record := results.rows[row].record) is not None:
+            around = [(entry[3], entry[1]) for entry in results.rows.timeline.happened]
+            self.post_message(self.Open(record, around, results.search_words))

@@ -17,7 +17,7 @@ from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static
 
-from journal_tui.journal.calendar import Held, month_away, weeks_of
+from journal_tui.journal.calendar import KindsByDay, month_away, weeks_of
 from journal_tui.models.records import TIMELINE_TYPES
 from journal_tui.models.when import say_day
 from journal_tui.ui.kit.dialogs import Dialog
@@ -85,9 +85,9 @@ class MonthGrid(Widget, can_focus=True):
 
         day: date
 
-    def __init__(self, held: Held, moods: Moods, today: date, day: date) -> None:
+    def __init__(self, kinds_by_day: KindsByDay, moods: Moods, today: date, day: date) -> None:
         super().__init__()
-        self._held = held
+        self._kinds_by_day = kinds_by_day
         self._moods = moods
         self._today = today
         self.day = day
@@ -105,18 +105,18 @@ class MonthGrid(Widget, can_focus=True):
     def _cell(self, day: date | None) -> Content:
         if day is None:
             return Content(" " * _CELL)
-        dot = _HOLDS if day in self._held else " "
+        dot = _HOLDS if day in self._kinds_by_day else " "
         mood = self._moods.get(day)
-        said = f"{day.day:>2}{dot}{'' if mood is None else mood}".rstrip()
+        text = f"{day.day:>2}{dot}{'' if mood is None else mood}".rstrip()
         today = "underline" if day == self._today else ""
         if day == self.day:
-            here = Content.styled(f"[{said}]", self._style("here"))
-            here = here.stylize(today, 1, 3) if today else here
-            return here + Content(" " * (_CELL - len(said) - 2))
-        shade = "held" if day in self._held else "day"
+            marked = Content.styled(f"[{text}]", self._style("here"))
+            marked = marked.stylize(today, 1, 3) if today else marked
+            return marked + Content(" " * (_CELL - len(text) - 2))
+        shade = "held" if day in self._kinds_by_day else "day"
         if mood is not None:
             shade = f"mood-{mood * _SHADES // 11}"
-        cell = Content.styled(f" {said:<5}", self._style(shade)) + Content(" ")
+        cell = Content.styled(f" {text:<5}", self._style(shade)) + Content(" ")
         return cell.stylize(today, 1, 3) if today else cell
 
     def _style(self, name: str) -> Style:
@@ -165,12 +165,12 @@ class MonthDialog(Dialog[date | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,m", "dismiss(None)", "Back", show=False)]
 
-    def __init__(self, held: Held, moods: Moods, today: date, day: date) -> None:
+    def __init__(self, kinds_by_day: KindsByDay, moods: Moods, today: date, day: date) -> None:
         super().__init__()
-        self._held = held
+        self._kinds_by_day = kinds_by_day
         self._moods = moods
         self._today = today
-        self._grid = MonthGrid(held, moods, today, day)
+        self._grid = MonthGrid(kinds_by_day, moods, today, day)
 
     def compose(self) -> ComposeResult:
         """The month's name, its days, and what the one that is looked at holds."""
@@ -191,13 +191,13 @@ class MonthDialog(Dialog[date | None]):
 
     def _say(self, day: date) -> None:
         self.query_one("#month-name", Static).update(Content(f"{day:%B} {day.year}"))
-        held = self._held.get(day, {})
-        counts = ((kind, held[kind]) for kind in TIMELINE_TYPES if kind in held)
-        what = ", ".join(f"{n} {kind.singular if n == 1 else kind.plural}" for kind, n in counts)
+        kinds = self._kinds_by_day.get(day, {})
+        counts = ((kind, kinds[kind]) for kind in TIMELINE_TYPES if kind in kinds)
+        contents = ", ".join(f"{n} {kind.singular if n == 1 else kind.plural}" for kind, n in counts)
         mood = f", mood {self._moods[day]}" if day in self._moods else ""
         today = " (today)" if day == self._today else ""
         self.query_one("#month-day", Static).update(
-            Content(f"{say_day(day)}{today}: {what or 'nothing here'}{mood}")
+            Content(f"{say_day(day)}{today}: {contents or 'nothing here'}{mood}")
         )
 
     @on(MonthGrid.Moved)

@@ -62,15 +62,15 @@ class AnswerScreen(FormDraftScreen[Answer | None]):
     async def action_save(self) -> None:
         """Keep the answer, and go back."""
         form = self.query_one(Form)
-        given = form.answers.get(self._prompt.id)
-        if form.problem is not None or given is None:
+        value = form.answers.get(self._prompt.id)
+        if form.problem is not None or value is None:
             self.host.say(form.problem.problem if form.problem else "Nothing is answered yet.")
             return
         self._saving = True
 
         def save() -> Answer:
             with self._journal.transaction():
-                saved = answer(self._journal, self._installed, self._prompt, given)
+                saved = answer(self._journal, self._installed, self._prompt, value)
                 self._journal.drop_draft(self._draft_id)
             return saved
 

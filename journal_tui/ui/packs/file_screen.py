@@ -77,8 +77,8 @@ def look_into(path: Path) -> Folder:
                     continue
     except (OSError, ValueError):
         return Folder(path, (), (), "This folder cannot be looked into.")
-    files.sort(key=lambda each: (-each[1].timestamp(), each[0].name))
-    folders.sort(key=lambda each: each.name.casefold())
+    files.sort(key=lambda file: (-file[1].timestamp(), file[0].name))
+    folders.sort(key=lambda folder: folder.name.casefold())
     return Folder(path, tuple(files), tuple(folders))
 
 
@@ -114,12 +114,12 @@ class PackPickScreen(NotebookScreen[Checked | None]):
     def on_mount(self) -> None:
         """Ready for a path, with the files of a likely folder."""
         self.query_one(Input).focus()
-        self._look(None)
+        self._show_folder(None)
 
     # -- the list --------------------------------------------------------------------------------
 
     @work(exclusive=True, group="folder")
-    async def _look(self, path: Path | None) -> None:
+    async def _show_folder(self, path: Path | None) -> None:
         self._show(await self.host.off_loop(lambda: look_into(path or first_folder())))
 
     def _show(self, folder: Folder) -> None:
@@ -139,14 +139,14 @@ class PackPickScreen(NotebookScreen[Checked | None]):
         if kind == "file":
             self._read(self._folder.files[int(number)][0])
         elif kind == "folder":
-            self._look(self._folder.folders[int(number)])
+            self._show_folder(self._folder.folders[int(number)])
         else:
             self.action_above()
 
     def action_above(self) -> None:
         """The folder that this one is in."""
         if self._folder is not None and self._folder.path.parent != self._folder.path:
-            self._look(self._folder.path.parent)
+            self._show_folder(self._folder.path.parent)
 
     def action_files(self) -> None:
         """From the path to the files."""
@@ -183,24 +183,24 @@ class PackPickScreen(NotebookScreen[Checked | None]):
             return read_typed(str(meant) if path is None else path)
 
         try:
-            found = await self.host.off_loop(read)
+            result = await self.host.off_loop(read)
         except PackError as error:
             self.host.say(str(error), wrong=True, seconds=20)
             return
-        if isinstance(found, Checked):
-            self.dismiss(found)
+        if isinstance(result, Checked):
+            self.dismiss(result)
             return
-        self._show(found)
+        self._show(result)
         self.action_files()
 
 
 def _items(folder: Folder) -> list[TextItem]:
-    items = [title_item("folder", f"In {_said(folder.path)}")]
+    items = [title_item("folder", f"In {_path_text(folder.path)}")]
     items += [_file(n, path, changed) for n, (path, changed) in enumerate(folder.files)]
     if not folder.files:
-        said = folder.wrong or "There is no file here that ends in .toml or .txt."
+        message = folder.wrong or "There is no file here that ends in .toml or .txt."
         items.append(
-            TextItem("none", lambda width: hanging(Content.styled(said, "dim"), width), heading=True)
+            TextItem("none", lambda width: hanging(Content.styled(message, "dim"), width), heading=True)
         )
     if folder.path.parent != folder.path:
         items.append(_folder("above-0", "..  the folder above"))
@@ -221,11 +221,11 @@ def _file(number: int, path: Path, changed: datetime) -> TextItem:
     return TextItem(f"file-{number}", lines)
 
 
-def _folder(key: str, said: str) -> TextItem:
-    return TextItem(key, lambda width: [Content(said).truncate(width, ellipsis=True)])
+def _folder(key: str, text: str) -> TextItem:
+    return TextItem(key, lambda width: [Content(text).truncate(width, ellipsis=True)])
 
 
-def _said(path: Path) -> str:
+def _path_text(path: Path) -> str:
     """A path as it is shown: from home, and never more than text."""
     parts: Sequence[str] = path.parts
     with contextlib.suppress(RuntimeError, ValueError):

@@ -102,7 +102,7 @@ class FirstPacksScreen(NotebookScreen[None]):
     def _selected(self, event: TextList.Selected) -> None:
         """Its questions, each of which can be left out."""
         event.stop()
-        pack = next(each for each in self._packs if each.id == event.key)
+        pack = next(candidate for candidate in self._packs if candidate.id == event.key)
         if pack.id in self._added:
             self.action_choose()
         else:
@@ -119,11 +119,11 @@ class FirstPacksScreen(NotebookScreen[None]):
         if self._busy:
             return
         self._busy = True
-        wanted = [pack for pack in self._packs if pack.id in self._chosen]
+        chosen = [pack for pack in self._packs if pack.id in self._chosen]
 
         def add() -> None:
             with self._journal.transaction():
-                for pack in wanted:
+                for pack in chosen:
                     install(self._journal, pack)
 
         if await run_change(self.host, add) is None:

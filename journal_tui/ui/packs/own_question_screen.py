@@ -93,5 +93,5 @@ def own_question_for_draft(journal: Journal, draft: Draft) -> OwnQuestionScreen 
         return OwnQuestionScreen(journal)
     pack = own.own_pack(journal)
     prompts = pack.pack.prompts if pack is not None else ()
-    prompt = next((each for each in prompts if each.id == draft.record_id), None)
+    prompt = next((candidate for candidate in prompts if candidate.id == draft.record_id), None)
     return OwnQuestionScreen(journal, prompt) if prompt is not None else None

@@ -120,12 +120,14 @@ class OwnScreen(NotebookScreen[None]):
     def _prompt(self) -> Prompt | None:
         key, pack = self.query_one(TextList).highlighted_key, self._shown.pack
         prompts = pack.pack.prompts if pack is not None else ()
-        return next((each for each in prompts if QUESTION + each.id == key), None)
+        return next((candidate for candidate in prompts if QUESTION + candidate.id == key), None)
 
     @property
     def _template(self) -> Template | None:
         key = self.query_one(TextList).highlighted_key
-        return next((each for each in self._shown.templates if TEMPLATE + each.id == key), None)
+        return next(
+            (candidate for candidate in self._shown.templates if TEMPLATE + candidate.id == key), None
+        )
 
     def _show_keys(self) -> None:
         line = self.query_one(KeyLine)
@@ -219,7 +221,9 @@ class OwnScreen(NotebookScreen[None]):
             removed: list[Template] = []
 
             def remove() -> None:
-                removed.extend(each for each in journal.remove(template) if isinstance(each, Template))
+                removed.extend(
+                    document for document in journal.remove(template) if isinstance(document, Template)
+                )
 
             done = await run_change(self.host, remove, "Deleted. z brings it back.", seconds=4)
             if done is not None:

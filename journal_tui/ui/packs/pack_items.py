@@ -63,7 +63,7 @@ def items_of_update(
 ) -> list[TextItem]:
     """What a newer version changes. `unsealed` are the questions whose seal the client lets go with it."""
     old = installed.pack
-    found = changes(old, new)
+    update = changes(old, new)
     seals = {id_: SEAL_GOES if id_ in unsealed else SEAL_STAYS for id_ in seals_dropped(installed, new)}
     rows = about_pack(new, fingerprint=fingerprint, builtin=not fingerprint, care=care)
     if new.author != old.author:
@@ -74,26 +74,26 @@ def items_of_update(
         ("You have", f"version {old.version}. Your answers stay, with the questions as they were asked.")
     )
     items = [_about(rows)]
-    if found.added:
+    if update.added:
         items.append(title_item("new", "New in this one"))
-        items += [_question(new, prompt, left_out, ()) for prompt in found.added]
-    if found.changed:
+        items += [_question(new, prompt, left_out, ()) for prompt in update.added]
+    if update.changed:
         items.append(title_item("changed", "Worded or asked in another way"))
         items += [
             _question(new, now, left_out, (), before=_before(old, was, new, now), seal=seals.get(now.id, ""))
-            for was, now in found.changed
+            for was, now in update.changed
         ]
-    if found.gone:
+    if update.gone:
         items.append(title_item("gone", "Gone: no longer asked"))
-        items += [_gone(old, prompt) for prompt in found.gone]
-    items += _offered(found.strategies, "Ways of coping that are new")
-    items += _reworded(found.strategies_changed)
+        items += [_gone(old, prompt) for prompt in update.gone]
+    items += _offered(update.strategies, "Ways of coping that are new")
+    items += _reworded(update.strategies_changed)
     gone = "Ways of coping that are gone; in your toolbox stays what you used or changed"
-    items += _offered(found.strategies_gone, gone, key="strategy-gone")
-    if found.unchanged:
+    items += _offered(update.strategies_gone, gone, key="strategy-gone")
+    if update.unchanged:
         items.append(title_item("same", "As they were"))
         items += [
-            _question(new, prompt, left_out, (), seal=seals.get(prompt.id, "")) for prompt in found.unchanged
+            _question(new, prompt, left_out, (), seal=seals.get(prompt.id, "")) for prompt in update.unchanged
         ]
     return items
 
@@ -101,9 +101,9 @@ def items_of_update(
 def _count(pack: Pack, left_out: Collection[str], *, added: bool) -> str:
     total = len(pack.prompts)
     out = sum(prompt.id in left_out for prompt in pack.prompts)
-    said = f"{total}, of which {out} left out" if out else str(total)
+    count_text = f"{total}, of which {out} left out" if out else str(total)
     may = "" if added else " space leaves one out. You may also skip any of them, every time."
-    return f"{said}.{may}"
+    return f"{count_text}.{may}"
 
 
 def _about(rows: Sequence[tuple[str, str]]) -> TextItem:
@@ -124,8 +124,8 @@ def _question(
 
     def lines(width: int) -> list[Content]:
         drawn = question_lines(pack, prompt, width, side=state)
-        for said in before:
-            drawn += hanging(Content.styled(said, "dim"), width, first=f"{'  before':<{SIDE_WIDTH}} ")
+        for line in before:
+            drawn += hanging(Content.styled(line, "dim"), width, first=f"{'  before':<{SIDE_WIDTH}} ")
         if seal:
             drawn += hanging(Content(seal), width, first=indent)
         if answers:
@@ -144,7 +144,7 @@ def _gone(pack: Pack, prompt: Prompt) -> TextItem:
 
 def _before(old: Pack, was: Prompt, new: Pack, now: Prompt) -> list[str]:
     """What is different about a question, old beside new."""
-    return [each.line for each in differences(old, was, new, now)]
+    return [difference.line for difference in differences(old, was, new, now)]
 
 
 def _offered(strategies: Sequence[PackStrategy], title: str, *, key: str = "strategy") -> list[TextItem]:
@@ -159,9 +159,9 @@ def _reworded(pairs: Sequence[tuple[PackStrategy, PackStrategy]]) -> list[TextIt
     def item(number: int, was: PackStrategy, now: PackStrategy) -> TextItem:
         def lines(width: int) -> list[Content]:
             drawn = strategy_lines(now, width)
-            for each in strategy_differences(was, now):
-                told = Content.styled(each.line, "dim")
-                drawn += hanging(told, width, first=f"{'  before':<{SIDE_WIDTH}} ")
+            for difference in strategy_differences(was, now):
+                line = Content.styled(difference.line, "dim")
+                drawn += hanging(line, width, first=f"{'  before':<{SIDE_WIDTH}} ")
             return [*drawn, Content("")]
 
         return TextItem(f"strategy-changed-{number}", lines)
@@ -177,9 +177,9 @@ def answered(answers: Sequence[Answer]) -> Content:
     day = say_day(latest.at.date())
     if latest.sealed:
         return Content.styled(f"{day}: answered, sealed", "dim")
-    said = Content.styled(f"{day}: ", "dim") + Content(first_line(latest.answer_text, limit=120))
+    content = Content.styled(f"{day}: ", "dim") + Content(first_line(latest.answer_text, limit=120))
     drawn = curve(answers)
-    return said + Content(f"   {drawn}") if drawn else said
+    return content + Content(f"   {drawn}") if drawn else content
 
 
 def curve(answers: Sequence[Answer]) -> str:

@@ -65,7 +65,7 @@ def about_pack(
         rows = [("From", "It comes with the app.")]
     if own:
         rows = [("From", "You wrote it. ctrl+p, then My questions, changes it.")]
-    rows += [("! Take care", said) for said in care]
+    rows += [("! Take care", warning) for warning in care]
     if pack.purpose:
         rows.append(("What for", pack.purpose))
     if pack.attribution:

@@ -149,11 +149,11 @@ class PackScreen(NotebookScreen[str | None]):
         """The answers that were given to its questions, off the event loop."""
         journal, pack_id = self._journal, self._pack.id
         answers = await self.host.off_loop(lambda: journal.all(Answer))
-        found: dict[str, list[Answer]] = {}
+        by_question: dict[str, list[Answer]] = {}
         for answer in answers:
             if answer.pack == pack_id:
-                found.setdefault(answer.question.id, []).append(answer)
-        self._answers = found
+                by_question.setdefault(answer.question.id, []).append(answer)
+        self._answers = by_question
         self._show()
 
     def _show(self) -> None:
@@ -225,13 +225,13 @@ class PackScreen(NotebookScreen[str | None]):
         }
         return possible.get(action, True)
 
-    async def _do(self, change: Callable[[], InstalledPack | None], said: str) -> bool:
+    async def _do(self, change: Callable[[], InstalledPack | None], message: str) -> bool:
         """A change of the journal as one save, off the event loop; tells when it is done, or why not."""
         if self._busy:
             return False
         self._busy = True
         try:
-            done = await run_change(self.host, change, said, seconds=3)
+            done = await run_change(self.host, change, message, seconds=3)
         finally:
             self._busy = False
         if done is None:
@@ -247,8 +247,8 @@ class PackScreen(NotebookScreen[str | None]):
             return
         left_out = self._left_out ^ {prompt.id}
         if self._offered is None:
-            said = "Left out: it is not asked." if prompt.id in left_out else "It is asked again."
-            if not await self._do(lambda: self._put(left_out), said):
+            message = "Left out: it is not asked." if prompt.id in left_out else "It is asked again."
+            if not await self._do(lambda: self._put(left_out), message):
                 return
         self._left_out = left_out
         self._show()
@@ -278,13 +278,13 @@ class PackScreen(NotebookScreen[str | None]):
 
     async def action_take(self) -> None:
         """Put this version in the place of the older one; answers stay."""
-        said = f"Updated: {self._pack.title}, version {self._pack.version}. Your answers stay."
-        if await self._do(lambda: self._put(self._left_out), said):
+        message = f"Updated: {self._pack.title}, version {self._pack.version}. Your answers stay."
+        if await self._do(lambda: self._put(self._left_out), message):
             self.dismiss(self._pack.id)
 
     async def _pause(self, paused: bool) -> None:
-        said = "Paused: nothing of it is asked until you want it." if paused else "It is asked again."
-        if await self._do(lambda: pause(self._journal, self._pack.id, paused=paused), said):
+        message = "Paused: nothing of it is asked until you want it." if paused else "It is asked again."
+        if await self._do(lambda: pause(self._journal, self._pack.id, paused=paused), message):
             self._show()
             self.refresh_bindings()
 
@@ -298,7 +298,9 @@ class PackScreen(NotebookScreen[str | None]):
 
     @property
     def _shareable(self) -> list[Answer]:
-        return [each for given in self._answers.values() for each in given if each.shareable]
+        return [
+            answer for of_question in self._answers.values() for answer in of_question if answer.shareable
+        ]
 
     @property
     def _brought(self) -> bool:
@@ -314,8 +316,8 @@ class PackScreen(NotebookScreen[str | None]):
         if done is None:
             return
         many = plural(len(done.value), "answer")
-        said = f"Offered for the next session: {many}." if bring else f"No longer brought: {many}."
-        self.host.say(said, seconds=4)
+        message = f"Offered for the next session: {many}." if bring else f"No longer brought: {many}."
+        self.host.say(message, seconds=4)
         self._load()
 
     @work(group="dialogs")

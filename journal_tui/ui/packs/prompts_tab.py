@@ -104,7 +104,7 @@ class PromptsTab(ReadingTab):
         items, keep = _items(gathered), None
         if self._added is not None:
             places = (f"due/{self._added}/", f"any/{self._added}/", f"pack/{self._added}")
-            keep = next((i.key for place in places for i in items if i.key.startswith(place)), None)
+            keep = next((i.key for prefix in places for i in items if i.key.startswith(prefix)), None)
             self._added = None
         self.query_one(TextList).set_items(items, keep=keep)
         self._show_keys()
@@ -133,7 +133,7 @@ class PromptsTab(ReadingTab):
         if installed is not None and prompt is not None:
             self.post_message(self.AnswerPrompt(installed, prompt))
         elif offered is not None or installed is not None:
-            self._look(offered, installed)
+            self._open_pack(offered, installed)
 
     def _meant(self, key: str) -> tuple[Pack | None, InstalledPack | None, Prompt | None]:
         """What a row is: a pack that is offered, one that was added, or a prompt of that."""
@@ -142,10 +142,14 @@ class PromptsTab(ReadingTab):
         if shown is None:
             return None, None, None
         if kind == "offered":
-            return next((each for each in shown.offered if each.id == pack_id), None), None, None
-        installed = next((each for each in shown.installed if each.id == pack_id), None)
+            return (
+                next((candidate for candidate in shown.offered if candidate.id == pack_id), None),
+                None,
+                None,
+            )
+        installed = next((candidate for candidate in shown.installed if candidate.id == pack_id), None)
         prompts = installed.pack.prompts if installed is not None else ()
-        return None, installed, next((each for each in prompts if each.id == prompt_id), None)
+        return None, installed, next((candidate for candidate in prompts if candidate.id == prompt_id), None)
 
     def reading(self) -> Page | None:
         """The highlighted prompt with its answers, or the pack with its questions."""
@@ -159,11 +163,11 @@ class PromptsTab(ReadingTab):
         of_pack = {prompt.id: answers.get((pack.id, prompt.id), ()) for prompt in pack.prompts}
         return pack_page(pack, installed, of_pack, own=pack.id == self._shown.own_pack)
 
-    def _look(self, offered: Checked | Pack | None, installed: InstalledPack | None) -> None:
+    def _open_pack(self, offered: Checked | Pack | None, installed: InstalledPack | None) -> None:
         journal, care = self.host.open_journal, list[str]()
         if isinstance(offered, Checked) and offered.pack is not None:
             have = self._shown.installed if self._shown else []
-            care = [found.sentence for found in lookalikes(offered.pack, have)]
+            care = [warning.sentence for warning in lookalikes(offered.pack, have)]
         self.app.push_screen(PackScreen(journal, offered, installed, care=care), self._looked)
 
     def _looked(self, added: str | None) -> None:
@@ -200,13 +204,18 @@ class PromptsTab(ReadingTab):
             return
         pack = checked.pack
         installed = next(
-            (each for each in (self._shown.installed if self._shown else []) if each.id == pack.id), None
+            (
+                candidate
+                for candidate in (self._shown.installed if self._shown else [])
+                if candidate.id == pack.id
+            ),
+            None,
         )
         if installed is not None and installed.pack == pack:
             self.host.say("You have this pack already, just as it is in the file.")
-            self._look(None, installed)
+            self._open_pack(None, installed)
         else:
-            self._look(checked, installed)
+            self._open_pack(checked, installed)
 
 
 # -- the list ------------------------------------------------------------------------------------
@@ -215,7 +224,7 @@ class PromptsTab(ReadingTab):
 def _items(shown: Shown) -> list[TextItem]:
     items: list[TextItem] = []
     for installed in shown.installed:
-        now = [each.prompt for each in shown.due if each.installed.id == installed.id]
+        now = [item.prompt for item in shown.due if item.installed.id == installed.id]
         if now:
             items.append(
                 title_item(f"due-{installed.id}", f"Now, if you like, from “{installed.pack.title}”")
@@ -228,8 +237,8 @@ def _items(shown: Shown) -> list[TextItem]:
     if shown.installed:
         items.append(title_item("title-packs", "Your packs"))
         items += [
-            _pack(f"pack/{each.id}", each.pack, _state(each), own=bool(each.fingerprint))
-            for each in shown.installed
+            _pack(f"pack/{item.id}", item.pack, _state(item), own=bool(item.fingerprint))
+            for item in shown.installed
         ]
     if shown.offered:
         items.append(
@@ -284,8 +293,8 @@ def _pack(key: str, pack: Pack, side: str, *, own: bool = True) -> TextItem:
 
 def _with_side(text: Content, side: str, width: int) -> list[Content]:
     """A text, with a quiet word at the right edge of its first line."""
-    said = Content(side).truncate(min(_SIDE_WIDTH, width * 3 // 5), ellipsis=True)
-    room = width - said.cell_length - 3 if side else width
+    side_text = Content(side).truncate(min(_SIDE_WIDTH, width * 3 // 5), ellipsis=True)
+    room = width - side_text.cell_length - 3 if side else width
     lines = hanging(text, room, rest=2)
-    gap = " " * (width - said.cell_length - lines[0].cell_length)
-    return [lines[0] + Content(gap) + Content.styled(said.plain, "dim"), *lines[1:]] if side else lines
+    gap = " " * (width - side_text.cell_length - lines[0].cell_length)
+    return [lines[0] + Content(gap) + Content.styled(side_text.plain, "dim"), *lines[1:]] if side else lines

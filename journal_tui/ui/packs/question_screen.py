@@ -134,9 +134,9 @@ def course(answers: Sequence[Answer]) -> list[str]:
     ends = (
         f"{scaled[0].answer_text} → {scaled[-1].answer_text}" if len(numbers) > 1 else scaled[-1].answer_text
     )
-    said = [drawn, f"{ends}   (0 to {top}, the oldest first)"]
+    lines = [drawn, f"{ends}   (0 to {top}, the oldest first)"]
     if len(numbers) >= _AVERAGED_FROM:
-        said.append(f"{say_mean(numbers)} on average. {n_words(len(numbers), 'answer')}")
+        lines.append(f"{say_mean(numbers)} on average. {n_words(len(numbers), 'answer')}")
     else:
-        said.append(n_words(len(numbers), "answer"))
-    return said
+        lines.append(n_words(len(numbers), "answer"))
+    return lines

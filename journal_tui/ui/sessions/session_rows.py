@@ -48,7 +48,7 @@ def session_rows(
     past = [session for session in reversed(sessions) if not is_ahead(session, now)]
     groups: tuple[tuple[str, list[SessionRow]], ...] = (
         ("Ahead", [*(_ahead(session, now) for session in ahead), *(_proposed(p, now) for p in proposed)]),
-        ("What you agreed", [_agreed(each, now) for each in agreed]),
+        ("What you agreed", [_agreed(item, now) for item in agreed]),
         ("To talk about", [_topic(topic) for topic in in_order(topics) if not topic.done]),
         ("Past sessions", [_past(session, now) for session in past]),
         ("Talked about", [_topic(topic) for topic in reversed(topics) if topic.done]),
@@ -56,11 +56,11 @@ def session_rows(
         ("Earlier", [_therapist(therapist) for therapist in therapists if is_past(therapist, now)]),
     )
     rows: list[SessionRow] = []
-    for title, found in groups:
-        if found:
+    for title, group_rows in groups:
+        if group_rows:
             if rows:
                 rows.append(SessionRow(f"gap-{title}", "", heading=True))
-            rows += [SessionRow(f"heading-{title}", title, heading=True), *found]
+            rows += [SessionRow(f"heading-{title}", title, heading=True), *group_rows]
     return rows
 
 
@@ -72,11 +72,11 @@ def _proposed(proposal: Proposal, now: datetime) -> SessionRow:
     )  # fmt: skip
 
 
-def _agreed(each: Agreed, now: datetime) -> SessionRow:
-    side = _marks(each.record) if each.record is not None else ""
+def _agreed(item: Agreed, now: datetime) -> SessionRow:
+    side = _marks(item.record) if item.record is not None else ""
     return SessionRow(
-        each.key, each.words, head=each.tried or "how did it go?",
-        side=" · ".join(part for part in (_day(each.at, now), side) if part),
+        item.key, item.words, head=item.tried or "how did it go?",
+        side=" · ".join(part for part in (_day(item.at, now), side) if part),
     )  # fmt: skip
 
 
@@ -109,13 +109,13 @@ def _ahead(session: Session, now: datetime) -> SessionRow:
 def _past(session: Session, now: datetime) -> SessionRow:
     who = f"with {session.therapist}" if session.therapist else ""
     if session.attended not in (None, "yes"):
-        said = " · ".join(w for w in (session.attended or "", first_line(session.in_the_way or "")) if w)
+        remark = " · ".join(w for w in (session.attended or "", first_line(session.in_the_way or "")) if w)
     else:
-        said = first_line(session.agreed or session.stood_out or "")
+        remark = first_line(session.agreed or session.stood_out or "")
     noted = session.attended is not None or any(getattr(session, field) is not None for field in _AFTER)
     if not noted and now - session.at < _ASKED_FOR:
-        said = HOW_WAS_IT
-    words = " · ".join(part for part in (who, said) if part)
+        remark = HOW_WAS_IT
+    words = " · ".join(part for part in (who, remark) if part)
     return SessionRow(session.id, words, head=_day(session.at, now), side=_marks(session))
 
 

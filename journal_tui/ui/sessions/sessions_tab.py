@@ -130,14 +130,14 @@ class SessionsTab(ReadingTab):
     def show(self, gathered: Gathered) -> None:
         """The rows, with the highlight where it was."""
         self._gathered = gathered
-        agreements = (each.record for each in gathered.agreed if each.record is not None)
+        agreements = (item.record for item in gathered.agreed if item.record is not None)
         records = (
             *gathered.sessions, *gathered.topics, *gathered.therapists, *gathered.receipts, *agreements,
         )  # fmt: skip
         self._by_id = {record.id: record for record in records}
         # What stands in a session's notes alone is changed there.
-        noted = (each for each in gathered.agreed if each.record is None)
-        self._by_id |= {each.key: each.session for each in noted if each.session is not None}
+        noted = (item for item in gathered.agreed if item.record is None)
+        self._by_id |= {item.key: item.session for item in noted if item.session is not None}
         self._draw()
 
     def _draw(self) -> None:
@@ -188,9 +188,9 @@ class SessionsTab(ReadingTab):
 
     def _show_keys(self) -> None:
         """What space does now comes first."""
-        what = self._space
+        label = self._space
         line = self.query_one(KeyLine)
-        line.keys = _RECEIPT_KEYS if self._receipts else ((("note", what), *_KEYS) if what else _KEYS)
+        line.keys = _RECEIPT_KEYS if self._receipts else ((("note", label), *_KEYS) if label else _KEYS)
 
     @property
     def _key(self) -> str:
@@ -199,12 +199,12 @@ class SessionsTab(ReadingTab):
     @property
     def _agreement(self) -> Agreed | None:
         shown = self._gathered.agreed if self._gathered is not None else []
-        return next((each for each in shown if each.key == self._key), None)
+        return next((candidate for candidate in shown if candidate.key == self._key), None)
 
     @property
     def _proposal(self) -> Proposal | None:
         shown = self._gathered.proposed if self._gathered is not None else []
-        return next((each for each in shown if each.key == self._key), None)
+        return next((candidate for candidate in shown if candidate.key == self._key), None)
 
     @property
     def _space(self) -> str:
@@ -265,40 +265,40 @@ class SessionsTab(ReadingTab):
 
     def _accept(self, proposal: Proposal) -> None:
         answers = {"therapist": proposal.therapist, "kind": proposal.kind}
-        said = f"Noted: {say_when(proposal.at)}. enter changes it."
-        self.post_message(self.Do(lambda journal: journal.add(Session, answers, at=proposal.at), said))
+        message = f"Noted: {say_when(proposal.at)}. enter changes it."
+        self.post_message(self.Do(lambda journal: journal.add(Session, answers, at=proposal.at), message))
 
     def action_note(self) -> None:
         """What is most often said of the chosen row: talked about, how it went, took place."""
-        record, each, proposal = self.chosen, self._agreement, self._proposal
+        record, item, proposal = self.chosen, self._agreement, self._proposal
         if proposal is not None:
             self._accept(proposal)
-        elif each is not None:
-            self._ask_how_it_went(each)
+        elif item is not None:
+            self._ask_how_it_went(item)
         elif isinstance(record, Topic):
             done = not record.done
-            said = "Noted: talked about." if done else "It is to be talked about again."
+            message = "Noted: talked about." if done else "It is to be talked about again."
             topic = record
-            self.post_message(self.Do(lambda journal: journal.edit(topic, done=done), said))
+            self.post_message(self.Do(lambda journal: journal.edit(topic, done=done), message))
         elif isinstance(record, Session) and self._is_past(record):
             self._ask_whether(record)
 
     @work(exclusive=True, group="dialogs")
-    async def _ask_how_it_went(self, each: Agreed) -> None:
-        place = await self.app.push_screen_wait(
-            PickDialog(each.words, "Did you try it? Whatever it is, it is worth knowing.", TRIED)
+    async def _ask_how_it_went(self, item: Agreed) -> None:
+        index = await self.app.push_screen_wait(
+            PickDialog(item.words, "Did you try it? Whatever it is, it is worth knowing.", TRIED)
         )
-        if place is not None:
-            self.post_message(self.Do(lambda journal: answer(journal, each, TRIED[place]), "Noted."))
+        if index is not None:
+            self.post_message(self.Do(lambda journal: answer(journal, item, TRIED[index]), "Noted."))
 
     @work(exclusive=True, group="dialogs")
     async def _ask_whether(self, session: Session) -> None:
         at = ATTENDED.index(session.attended) if session.attended in ATTENDED else 0
         title = f"{say_when(session.at)}{_with(session)}"
-        place = await self.app.push_screen_wait(PickDialog(title, "Did it take place?", ATTENDED, at=at))
-        if place is not None:
-            said = {"attended": ATTENDED[place]}
-            self.post_message(self.Do(lambda journal: journal.edit(session, said), "Noted."))
+        index = await self.app.push_screen_wait(PickDialog(title, "Did it take place?", ATTENDED, at=at))
+        if index is not None:
+            answers = {"attended": ATTENDED[index]}
+            self.post_message(self.Do(lambda journal: journal.edit(session, answers), "Noted."))
 
     def action_receipts(self) -> None:
         """What was shared, or the sessions again."""
@@ -322,15 +322,15 @@ def next_session(shown: Gathered, width: int) -> Content:
     lines: list[tuple[str, str]] = []
     if ahead:
         session = ahead[0]
-        said = f"{say_when(session.at)}{_with(session)} · {_away(session.at, shown.now)}"
-        lines.append(("Next session", said))
+        summary_line = f"{say_when(session.at)}{_with(session)} · {_away(session.at, shown.now)}"
+        lines.append(("Next session", summary_line))
         if session.want:
             lines.append(("I want", ", ".join(session.want)))
     else:
-        here = " The one below is proposed." if shown.proposed else ""
-        lines.append(("Next session", f"not set. n writes it down.{here}"))
+        proposed_note = " The one below is proposed." if shown.proposed else ""
+        lines.append(("Next session", f"not set. n writes it down.{proposed_note}"))
     lines += [
-        ("Agreed", f"{each.words} · {each.tried}" if each.tried else each.words) for each in shown.agreed[-1:]
+        ("Agreed", f"{item.words} · {item.tried}" if item.tried else item.words) for item in shown.agreed[-1:]
     ]
     if shown.bring:
         lines.append(("To bring", f"{plural(shown.bring, 'thing')} · s makes the page"))

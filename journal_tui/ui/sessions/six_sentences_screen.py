@@ -61,16 +61,16 @@ class SixSentencesScreen(FormDraftScreen[None]):
 
     async def action_save(self) -> None:
         """Keep the answers that were given, as one."""
-        given, pack, journal = self.query_one(Form).answers, self._pack, self._journal
+        answers, pack, journal = self.query_one(Form).answers, self._pack, self._journal
         if pack is None:
             return
 
         def save() -> None:
             with journal.transaction():
-                keep_sentences(journal, pack, given)
+                keep_sentences(journal, pack, answers)
                 journal.drop_draft(_DRAFT_ID)
 
-        done = "Saved." if given else "Nothing was answered, so nothing was saved."
+        done = "Saved." if answers else "Nothing was answered, so nothing was saved."
         self._saving = True
         if await run_change(self.host, save, done) is None:
             self._saving = False
