@@ -39,7 +39,7 @@ def old_journal(tmp_path: Path) -> Path:
 
 def bodies(notebook: Notebook) -> list[str | None]:
     journal = notebook.open()
-    entries = [each.body for each in journal.all(Entry)]
+    entries = [entry.body for entry in journal.all(Entry)]
     journal.close()
     return entries
 
@@ -69,7 +69,7 @@ def test_an_import_is_taken_back_by_undo(notebook: Notebook, old_journal: Path) 
 def test_what_is_taken_in_sealed_is_sealed(notebook: Notebook, old_journal: Path) -> None:
     by_ear(notebook, "import", str(old_journal), "1", "sealed", "leave")
     journal = notebook.open()
-    assert [each.sealed for each in journal.all(Entry)] == [True]
+    assert [entry.sealed for entry in journal.all(Entry)] == [True]
     journal.close()
 
 
@@ -115,7 +115,7 @@ def test_the_file_is_checked_and_the_journal_moved_to_another_folder(
     )
     assert "The file is sound" in ran.err and "The journal is here from now on" in ran.err
     journal = Journal(open_vault(tmp_path / "elsewhere" / notebook.path.name, passphrase=PASSPHRASE))
-    assert [each.body for each in journal.all(Entry)] == ["moved"]
+    assert [entry.body for entry in journal.all(Entry)] == ["moved"]
     journal.close()
 
 
@@ -147,10 +147,10 @@ def test_what_is_typed_is_held_when_it_cannot_be_saved(
     lines = iter(["read back", "try again", "try again"])
     monkeypatch.setattr("journal_tui.cli.menu_choosing.read_line", lambda: next(lines))
     write(Opened(journal, Options(), Chooser()))
-    said = capsys.readouterr()
-    assert "The disk is full." in said.err and "A hard evening." in said.out
-    assert "not saved" not in said.err.rpartition("Saved.")[2]
-    assert [each.body for each in journal.all(Entry)] == ["A hard evening."]
+    output = capsys.readouterr()
+    assert "The disk is full." in output.err and "A hard evening." in output.out
+    assert "not saved" not in output.err.rpartition("Saved.")[2]
+    assert [entry.body for entry in journal.all(Entry)] == ["A hard evening."]
     tries = 0
     lines = iter([""])
     write(Opened(journal, Options(), Chooser()))
@@ -354,7 +354,7 @@ def test_a_pack_that_is_added_is_answered_brought_given_on_and_taken_out(
     assert "Offered for the next session: 1 answer." in ran.err and "Taken out." in ran.err
     assert file.read_bytes() == pack.read_bytes()
     journal = notebook.open()
-    assert journal.packs() == [] and [each.bring for each in journal.all(Answer)] == [True]
+    assert journal.packs() == [] and [answer.bring for answer in journal.all(Answer)] == [True]
     journal.close()
 
 
@@ -395,7 +395,7 @@ def test_a_topic_was_talked_about_and_can_be_opened_again(notebook: Notebook) ->
     ran = by_ear(notebook, "topics", "2", "talked about", "leave")
     assert "Noted: talked about." in ran.err
     journal = notebook.open()
-    assert [each.done for each in journal.all(Topic)] == [True]
+    assert [topic.done for topic in journal.all(Topic)] == [True]
     journal.close()
 
 

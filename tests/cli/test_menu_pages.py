@@ -46,7 +46,7 @@ def test_a_line_is_left_out_or_put_otherwise_in_this_copy_alone(notebook: Notebo
     assert "It is left out of this copy." in ran.err and "Put otherwise, in this copy." in ran.err
     assert again.count("about a friend") >= 1
     journal = notebook.open()
-    entries = {each.body for each in journal.all(Entry)}
+    entries = {entry.body for entry in journal.all(Entry)}
     journal.close()
     assert entries == {"about the bridge", "about Nadia"}
 
@@ -85,8 +85,8 @@ def test_a_draft_of_the_screens_is_gone_on_with_or_thrown_away(notebook: Noteboo
     ran = by_ear(notebook, "drafts", "1", "go on", "", "5", "", "1", "go on", "", "", "", "leave")
     assert "Begun and not saved: 3 drafts. drafts says what." in ran.err
     journal = notebook.open()
-    moods = sorted(str(each.mood) for each in journal.all(CheckIn))
-    assert moods == ["4", "6"] and [each.id for each in journal.drafts()] == [SHARE_DRAFT]
+    moods = sorted(str(checkin.mood) for checkin in journal.all(CheckIn))
+    assert moods == ["4", "6"] and [kept_draft.id for kept_draft in journal.drafts()] == [SHARE_DRAFT]
     journal.close()
     ran = by_ear(notebook, "drafts", "1", "throw", "undo", "leave")
     assert "gone on with there" in ran.err and "The draft is back." in ran.err

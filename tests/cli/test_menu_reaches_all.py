@@ -70,9 +70,9 @@ ELSEWHERE = {
 
 
 def every_command() -> set[type[Command]]:
-    return {each for each in vars(c).values() if isinstance(each, type) and issubclass(each, Command)} - {
-        Command
-    }
+    return {
+        member for member in vars(c).values() if isinstance(member, type) and issubclass(member, Command)
+    } - {Command}
 
 
 def test_every_command_is_reached_by_ear_or_says_why_not() -> None:
@@ -86,7 +86,7 @@ def test_the_lines_that_reach_them_are_in_the_menu() -> None:
 
 
 def test_every_choice_that_the_journal_keeps_is_asked_by_ear() -> None:
-    assert {each.field for each in PREFERENCES} | ELSEWHERE == set(Settings.__struct_fields__)
+    assert {preference.field for preference in PREFERENCES} | ELSEWHERE == set(Settings.__struct_fields__)
 
 
 def test_each_preference_says_how_it_is_at_first() -> None:

@@ -36,7 +36,7 @@ def test_each_number_of_a_wave_is_kept_at_once_and_the_wave_goes_on_later(notebo
     assert urge.strength_start == 7 and urge.ended is None
     ran = by_ear(notebook, "wave", "back", "leave")
     assert "This one goes on. 7 now." in ran.err
-    assert [each.id for each in kept_urges(notebook)] == [urge.id]
+    assert [kept.id for kept in kept_urges(notebook)] == [urge.id]
 
 
 def test_what_is_tried_meanwhile_is_kept_with_the_wave_and_how_it_ended(notebook: Notebook) -> None:
@@ -60,7 +60,7 @@ def test_a_number_is_taken_back_and_what_is_no_number_is_said(notebook: Notebook
 def test_after_use_what_comes_first_is_offered(notebook: Notebook) -> None:
     by_ear(notebook, "wave", "8", "over", "used", "what now", "yes", "call Nadia", *[""] * 9, "leave")
     journal = notebook.open()
-    assert [each.next_hour for each in journal.all(Lapse)] == ["call Nadia"]
+    assert [lapse.next_hour for lapse in journal.all(Lapse)] == ["call Nadia"]
     journal.close()
 
 
@@ -72,7 +72,7 @@ def test_after_a_lapse_nothing_starts_over_and_the_word_of_last_time_is_kept(not
     assert "Nothing starts over. The word help says whom to call." in ran.err
     assert ran.err.count("Nothing was written.") == 1
     journal = notebook.open()
-    assert [(each.word, each.sealed) for each in journal.all(Lapse)] == [("slip", True)] * 2
+    assert [(lapse.word, lapse.sealed) for lapse in journal.all(Lapse)] == [("slip", True)] * 2
     journal.close()
 
 
@@ -105,10 +105,10 @@ def test_a_wave_that_cannot_be_kept_says_so_and_keeps_it_with_the_next_number(
     monkeypatch.setattr("journal_tui.cli.menu_choosing.read_line", lambda: next(left))
     chooser = Chooser()
     Wave(chooser, rides, gather_beside(journal), Exercises(chooser, journal)).go()
-    said = capsys.readouterr().err
-    assert said.count("Not kept yet: The disk is full.") == 2
-    assert "What you said last of the wave is not kept." in said
-    assert [each.strength_start for each in journal.all(Urge)] == [5]
+    output = capsys.readouterr().err
+    assert output.count("Not kept yet: The disk is full.") == 2
+    assert "What you said last of the wave is not kept." in output
+    assert [urge.strength_start for urge in journal.all(Urge)] == [5]
     journal.close()
 
 
@@ -119,7 +119,7 @@ def test_a_wave_ridden_before_unlocking_is_kept_by_unlocking(notebook: Notebook)
     ran = by_ear(notebook, "lock", "wave", "6", "back", "open", "leave")
     assert "Kept when you unlock. 6 now." in ran.err
     assert "The wave from before unlocking is kept." in ran.err
-    assert [each.strength_start for each in kept_urges(notebook)] == [6]
+    assert [urge.strength_start for urge in kept_urges(notebook)] == [6]
 
 
 def test_a_wave_that_would_be_lost_is_told_of_first(notebook: Notebook) -> None:
@@ -190,10 +190,12 @@ def test_a_length_of_time_says_when_it_is_over_and_enter_ends_it_sooner(
     monkeypatch.setattr("journal_tui.cli.menu_choosing.read_line", lambda: next(lines))
     monkeypatch.setattr("journal_tui.cli.menu_exercises.line_within", pass_by)
     Exercises(Chooser(), monotonic=lambda: now).do("timer")
-    said = capsys.readouterr().err
-    assert "20 minutes from now." in said
-    assert said.index("15 minutes left.") < said.index("5 minutes left.") < said.index("The time is over.")
-    assert "That was 20 minutes." in said
+    output = capsys.readouterr().err
+    assert "20 minutes from now." in output
+    assert (
+        output.index("15 minutes left.") < output.index("5 minutes left.") < output.index("The time is over.")
+    )
+    assert "That was 20 minutes." in output
     monkeypatch.setattr("journal_tui.cli.menu_exercises.line_within", lambda _: "")
     Exercises(Chooser(), monotonic=lambda: now).do("timer")
     assert "The time is over." not in capsys.readouterr().err

@@ -31,18 +31,18 @@ def test_the_page_is_the_same_as_of_all_records(data: st.DataObject) -> None:
             vault.commit([(type(r).table, r.id, msgspec.json.encode(r)) for r in written])
         journal = Journal(vault)
         whole = journal.all_records()
-        few = journal.of_page(OF_ITS_DAYS, selection.period.before.first, selection.items)
+        near = journal.of_page(OF_ITS_DAYS, selection.period.before.first, selection.items)
         journal.close()
-    assert page_as_json(summarise(few, selection, now=NOW)) == page_as_json(
+    assert page_as_json(summarise(near, selection, now=NOW)) == page_as_json(
         summarise(whole, selection, now=NOW)
     )
     hour = selection.day_start_hour
     for audience in ("", selection.audience):
-        assert offers(few, selection.period, day_start_hour=hour, audience=audience) == offers(
+        assert offers(near, selection.period, day_start_hour=hour, audience=audience) == offers(
             whole, selection.period, day_start_hour=hour, audience=audience
         )
-    assert brought(few, selection.period) == brought(whole, selection.period)
-    assert known_names(few) == known_names(whole)
+    assert brought(near, selection.period) == brought(whole, selection.period)
+    assert known_names(near) == known_names(whole)
 
 
 def test_nothing_else_of_what_happened_earlier_is_taken(tmp_path: Path) -> None:

@@ -18,14 +18,14 @@ _LINES = {0: "ab", 1: "R [/b]"}
 
 def an_answer(question: Question, other: int = 0) -> Value:  # noqa: PLR0911 - one a kind
     """An answer that can be typed, another one for each `other`, and something else for each question."""
-    place = len(question.id) + other
+    seed = len(question.id) + other
     match question.kind:
         case "scale":
-            return (place * 7) % 11
+            return (seed * 7) % 11
         case "words":
-            return place % 5
+            return seed % 5
         case "minutes":
-            return 95 - place
+            return 95 - seed
         case "number":
             return 6.5 + other
         case "when":
@@ -36,9 +36,7 @@ def an_answer(question: Question, other: int = 0) -> Value:  # noqa: PLR0911 - o
             return ("a", f"b{other}")
         case "yesno" | "choice":
             choices = options(question)
-            return (
-                choices[place % min(3, len(choices))] if choices and not question.own_words else f"y{other}"
-            )
+            return choices[seed % min(3, len(choices))] if choices and not question.own_words else f"y{other}"
         case "checklist":
             own = (f"x{other}",) if question.own_words else ()
             return (*question.choices[other : other + 1], *own)
@@ -79,9 +77,9 @@ async def give(pilot: Pilot[Any], question: Question, answer: Value, known: Sequ
         await press(pilot, "t" if answer == 10 else str(answer))
     elif question.kind in ("words", "yesno", "choice", "checklist"):
         choices, at = list(known or options(question)), 0
-        wanted = answer if isinstance(answer, tuple) else (answer,)
+        items = answer if isinstance(answer, tuple) else (answer,)
         await press(pilot, "home")
-        for item in wanted:
+        for item in items:
             if isinstance(item, str) and item not in choices:
                 await press(pilot, "plus")
                 await type_text(pilot, item)
@@ -89,9 +87,9 @@ async def give(pilot: Pilot[Any], question: Question, answer: Value, known: Sequ
                 choices.append(item)
                 at = len(choices) - 1
                 continue
-            place = item if isinstance(item, int) else choices.index(str(item))
-            await press(pilot, *["right"] * (place - at), *["left"] * (at - place), "enter")
-            at = place
+            index = item if isinstance(item, int) else choices.index(str(item))
+            await press(pilot, *["right"] * (index - at), *["left"] * (at - index), "enter")
+            at = index
     elif question.kind == "lines" and isinstance(answer, tuple):
         await type_text(pilot, "\n".join(answer))
     else:
@@ -103,8 +101,8 @@ async def empty(pilot: Pilot[Any], question: Question, answer: Value) -> None:
     if question.kind in ("scale", "words", "yesno", "choice", "checklist"):
         await press(pilot, "backspace")
     elif question.kind in ("text", "lines"):
-        said = "\n".join(answer) if isinstance(answer, tuple) else str(answer)
-        await press(pilot, "ctrl+end", *["backspace"] * len(said))
+        text = "\n".join(answer) if isinstance(answer, tuple) else str(answer)
+        await press(pilot, "ctrl+end", *["backspace"] * len(text))
     else:
         await press(pilot, "end", "ctrl+u")
 

@@ -121,9 +121,9 @@ async def code_is_read(pilot: Pilot[Any]) -> RecoveryCodeScreen:
 
 async def _all_taken(app: App[Any]) -> None:
     """Wait until the app has come to all that it was sent; Pilot takes a busy machine for an app at rest."""
-    taken = asyncio.Event()
-    if app.call_later(taken.set):
-        while not is_ending(app) and not taken.is_set():
+    reached = asyncio.Event()
+    if app.call_later(reached.set):
+        while not is_ending(app) and not reached.is_set():
             await asyncio.sleep(0.001)
 
 

@@ -198,8 +198,8 @@ async def test_the_open_journal_is_made_ready_behind_the_door_and_holds_nothing_
         assert current(app) is UnlockScreen and "^p" not in page(app), "nothing of it works before"
         # Turned while one types, and missed once.
         await pilot.resize_terminal(*any_size)
-        for said in ("wrong", PASSPHRASE):
-            await type_text(pilot, said)
+        for typed in ("wrong", PASSPHRASE):
+            await type_text(pilot, typed)
             await pilot.press("enter")
             await settle(pilot)
         assert app.screen_stack == [behind] and app.made_ready is None, "the door is gone"
@@ -212,14 +212,14 @@ async def test_the_open_journal_is_made_ready_behind_the_door_and_holds_nothing_
 
 
 def test_nothing_of_what_was_typed_at_the_door_or_copied_outlives_the_lock(path: Path, code: str) -> None:
-    held: list[weakref.ref[Any]] = []
+    references: list[weakref.ref[Any]] = []
 
     async def unlocked_and_locked() -> None:
         app = NotebookApp(path)
         async with app.run_test(size=(80, 24)) as pilot:
             await settle(pilot)
             door = app.screen.query_one("#passphrase", PrivateInput)
-            held.extend((weakref.ref(app), weakref.ref(door)))
+            references.extend((weakref.ref(app), weakref.ref(door)))
             await type_text(pilot, PASSPHRASE)
             await pilot.press("enter")
             await settle(pilot)
@@ -229,7 +229,7 @@ def test_nothing_of_what_was_typed_at_the_door_or_copied_outlives_the_lock(path:
 
     asyncio.run(unlocked_and_locked())
     gc.collect()
-    assert [each() for each in held] == [None, None]
+    assert [reference() for reference in references] == [None, None]
 
 
 def darkest_background(app: NotebookApp) -> float:

@@ -79,7 +79,7 @@ async def test_the_first_unlock_of_the_day_makes_a_backup_after_the_list_is_ther
         assert len(copies(path)) == 1
         assert app.open_journal.vault.backups.list_backups()[0].path == copies(path)[0]
         await pilot.press("ctrl+q")
-    assert [each.suffix for each in state.iterdir()] == [".seen"]
+    assert [file.suffix for file in state.iterdir()] == [".seen"]
 
 
 async def test_a_backup_that_cannot_be_made_is_told_and_nothing_else_happens(
@@ -167,7 +167,7 @@ async def test_restoring_one_keeps_what_was_there_and_locks(
     assert bodies(path) == ["before"]
     with open_vault(path, passphrase=PASSPHRASE, context=VaultContext(state=state)) as vault:
         assert vault.older is None, "the client chose it"
-    (aside,) = [each for each in copies(path) if "-kept" in each.name]
+    (aside,) = [backup for backup in copies(path) if "-kept" in backup.name]
     assert sorted(bodies(aside)) == ["after", "before"]
 
 
@@ -193,9 +193,9 @@ async def test_a_hurt_backup_is_named_and_the_journal_stays_open(
     path: Path, state: Path, kept: Journal
 ) -> None:
     kept.add(Entry, {"body": "one"})
-    made = kept.vault.backups.make()
-    data = made.path.read_bytes()
-    made.path.write_bytes(data[:600] + b"?" + data[601:] + b"x" * 512)
+    backup = kept.vault.backups.make()
+    data = backup.path.read_bytes()
+    backup.path.write_bytes(data[:600] + b"?" + data[601:] + b"x" * 512)
     app = notebook(path, state, kept)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -430,8 +430,8 @@ async def test_deleting_can_be_undone_until_the_lock_and_then_it_leaves_the_file
         await pilot.press("ctrl+l")
     assert bodies(path) == []
     with open_vault(path, passphrase=PASSPHRASE) as vault:
-        found = vault.backups.holding(lambda table, name, raw: b"canary" in raw)
-        assert found.holding, "a backup holds it, as the question said"
+        holding = vault.backups.holding(lambda table, name, raw: b"canary" in raw)
+        assert holding.holding, "a backup holds it, as the question said"
 
 
 async def test_deleting_for_good_takes_it_out_of_the_backups_and_leaves_a_fresh_one(
@@ -455,7 +455,7 @@ async def test_deleting_for_good_takes_it_out_of_the_backups_and_leaves_a_fresh_
         assert "1 backup still holds it" in flat(page(app))
         await pilot.press("right", "right", "enter")
         await settle(pilot)
-        while any(each.id == entry.id for each in kept.all(Entry)):
+        while any(record.id == entry.id for record in kept.all(Entry)):
             await pilot.pause()
         await settle(pilot)
         assert any("Deleted for good" in note.message for note in notices(app))
@@ -499,7 +499,7 @@ def test_a_draft_that_became_the_record_counts_as_holding_it(kept: Journal) -> N
     kept.vault.compact(backup=False)
     entry = kept.add(Entry, {"body": text})
     other = kept.add(Entry, {"body": "Something else altogether"})
-    assert [each.path for each in backups_holding(kept, entry).all] == [before.path]
+    assert [backup.path for backup in backups_holding(kept, entry).all] == [before.path]
     assert backups_holding(kept, other).all == ()
 
 
@@ -514,4 +514,4 @@ async def test_the_unlock_screen_says_what_was_done(path: Path, code: str) -> No
 async def test_a_journal_made_in_the_app_is_remembered(path: Path, state: Path) -> None:
     vault, _ = create(path, PASSPHRASE, cost=CHEAP, context=VaultContext(state=state))
     vault.close()
-    assert [each.suffix for each in state.iterdir()] == [".seen"]
+    assert [file.suffix for file in state.iterdir()] == [".seen"]

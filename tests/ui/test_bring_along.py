@@ -119,18 +119,18 @@ async def test_ten_examples_and_all_problems_can_be_read_in_a_small_window(
     path = tmp_path / "old.json"
     days = [{"creationDate": f"2024-01-{n:02}T10:00:00Z", "text": f"day {n}"} for n in range(1, 11)]
     path.write_text(json.dumps({"metadata": {}, "entries": [*days, {"text": "no day"}, {"text": "none"}]}))
-    wanted = [*(f"entry: day {n}" for n in range(1, 11)), "entry 11: no date", "entry 12: no date"]
+    expected = [*(f"entry: day {n}" for n in range(1, 11)), "entry 11: no date", "entry 12: no date"]
     seen: set[str] = set()
     async with app.run_test(size=(80, 24)) as pilot:
         await give(pilot, app, path)
         await until(pilot, app, "This is Day One")
         for _ in range(30):
             shown = page(app)
-            seen |= {words for words in wanted if words in shown}
+            seen |= {words for words in expected if words in shown}
             assert "Take it in" in shown
             await press(pilot, "down")
             await pilot.pause()
-    assert sorted(seen) == sorted(wanted)
+    assert sorted(seen) == sorted(expected)
 
 
 @pytest.mark.parametrize("key", ["escape", "ctrl+c"])
@@ -157,10 +157,10 @@ async def test_what_is_being_saved_is_saved_whole_and_stopping_says_so(
 ) -> None:
     go_on = threading.Event()
 
-    def slowly(journal: Journal, look: ImportPreview, progress: Progress) -> None:
+    def slowly(journal: Journal, preview: ImportPreview, progress: Progress) -> None:
         progress.save()
         go_on.wait()
-        take_in(journal, look)
+        take_in(journal, preview)
 
     monkeypatch.setattr(bring_along, "take_in", slowly)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -172,9 +172,9 @@ async def test_what_is_being_saved_is_saved_whole_and_stopping_says_so(
         await until(pilot, app, "It is being saved already")
         go_on.set()
         await settle(pilot)
-        (told,) = notices(app)
-        assert told.message.startswith("Taken in: 5 entries. ")
-        assert f"The file {old} still holds all of it in plain text." in told.message
+        (notice,) = notices(app)
+        assert notice.message.startswith("Taken in: 5 entries. ")
+        assert f"The file {old} still holds all of it in plain text." in notice.message
         assert len(journal.all(Entry)) == 5
 
 

@@ -27,13 +27,13 @@ def flat(text: str) -> str:
 def copy(path: Path, journal: Journal) -> Path:
     """A copy of the journal in which an entry was changed, and another written."""
     entry = journal.add(Entry, {"body": "as it was"})
-    place = Path(shutil.copy(path, path.parent / "notebook.sync-conflict-20261121-1200.rjv"))
-    with open_vault(place, passphrase=PASSPHRASE) as vault:
+    copy_path = Path(shutil.copy(path, path.parent / "notebook.sync-conflict-20261121-1200.rjv"))
+    with open_vault(copy_path, passphrase=PASSPHRASE) as vault:
         there = Journal(vault)
         there.add(Entry, {"body": "canary from the laptop"})
         there.edit(entry, {"body": "changed there"})
     journal.edit(entry, {"body": "changed here"})
-    return place
+    return copy_path
 
 
 async def test_a_copy_is_told_of_shown_and_merged(

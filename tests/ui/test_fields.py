@@ -267,8 +267,8 @@ async def test_the_cursor_reaches_every_option_of_long_ones_and_each_can_be_pick
         assert app.form.answers["q"] == (LONG[0], LONG[1], LONG[3], LONG[4])
 
 
-@pytest.mark.parametrize("place", range(len(LONG)))
-async def test_a_click_picks_what_was_clicked_on_any_of_its_lines(place: int) -> None:
+@pytest.mark.parametrize("index", range(len(LONG)))
+async def test_a_click_picks_what_was_clicked_on_any_of_its_lines(index: int) -> None:
     question = Question(id="q", kind="checklist", text="Which?", choices=LONG)
     app = FormApp([question])
     async with app.run_test(size=(80, 24)) as pilot:
@@ -276,10 +276,10 @@ async def test_a_click_picks_what_was_clicked_on_any_of_its_lines(place: int) ->
         lines = flow([f"[ ] {choice}" for choice in LONG], control.size.width)
         for y, line in enumerate(lines):
             for piece in line:
-                if piece.item == place:
+                if piece.item == index:
                     for x in (piece.x, piece.end - 1):
                         await pilot.click(OptionsControl, offset=(x, y))
-                        assert app.form.answers == {"q": (LONG[place],)}
+                        assert app.form.answers == {"q": (LONG[index],)}
                         await pilot.click(OptionsControl, offset=(x, y))
                         assert app.form.answers == {}
 
@@ -381,8 +381,8 @@ def test_lines_hold_every_item_and_are_never_wider_than_they_may_be(width: int) 
     ]
     lines = flow(items, width)
     for number, item in enumerate(items):
-        said = "".join(piece.words for line in lines for piece in line if piece.item == number)
-        assert said.replace(" ", "") == item.replace(" ", "")
+        text = "".join(piece.words for line in lines for piece in line if piece.item == number)
+        assert text.replace(" ", "") == item.replace(" ", "")
     for line in lines:
         assert all(piece.end <= width for piece in line)
         assert all(left.end < right.x for left, right in pairwise(line))
@@ -521,12 +521,12 @@ async def test_help_and_safety_stand_below_the_question() -> None:
     question = Question(id="q", kind="yesno", text="Are you safe now?", help="Take your time.", safety=True)
     app = FormApp([question])
     async with app.run_test(size=(80, 24)):
-        said = " ".join(words_of(app.field("q")).split())
-        assert said.endswith("f1: Help now")
+        text = " ".join(words_of(app.field("q")).split())
+        assert text.endswith("f1: Help now")
         assert (
             "Take your time. "
             + " · ".join(f"{n.name}: {n.reach}" for n in region_of(cast(Host, app)).lines[:2])
-            in said
+            in text
         )
 
 
@@ -556,9 +556,9 @@ async def test_feelings_stand_in_columns_under_what_they_have_in_common(size: tu
     app = FormApp([question, AFTER])
     async with app.run_test(size=size) as pilot:
         lines = lines_of(app.field("q").control)
-        for place, name in v.FEELING_GROUPS[:-1]:
+        for index, name in v.FEELING_GROUPS[:-1]:
             line = next(line for line in lines if line.startswith(name))
-            assert f"[ ] {v.FEELINGS[place]}" in line
+            assert f"[ ] {v.FEELINGS[index]}" in line
         assert "[ ] tired" not in next(line for line in lines if "calm" in line)
         for _ in v.FEELINGS:
             await pilot.press("space", "right")

@@ -156,8 +156,8 @@ def test_own_words_are_offered_the_next_time_the_commonest_first(journal: Journa
     known = next(q for q in questions_of(CheckIn) if q.id == "feelings").choices
     assert offered.choices == (*known, "wobbly", "like Sunday")
     journal.add(Urge, {"place": "the quay"})
-    place = next(q for q in asked(journal, Urge) if q.id == "place")
-    assert place.choices[-1] == "the quay"
+    place_question = next(q for q in asked(journal, Urge) if q.id == "place")
+    assert place_question.choices[-1] == "the quay"
 
 
 def _focus(form: Form, name: str) -> None:
@@ -305,10 +305,10 @@ async def test_a_digit_lays_nothing_out_anew(
     laid_out = 0
     really = RecordScreen._refresh_layout
 
-    def counted(self: RecordScreen, *given: Any, **named: Any) -> None:  # Any: Textual's own arguments
+    def counted(self: RecordScreen, *arguments: Any, **named: Any) -> None:  # Any: Textual's own arguments
         nonlocal laid_out
         laid_out += 1
-        really(self, *given, **named)
+        really(self, *arguments, **named)
 
     monkeypatch.setattr(RecordScreen, "_refresh_layout", counted)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -338,10 +338,10 @@ def test_the_line_of_a_question_keeps_room_for_skipped() -> None:
     assert line.get_content_height(Size(80, 24), Size(80, 24), 80) == 2
 
 
-async def _told(path: Path, journal: Journal, *themes: str) -> list[str]:
+async def _pages_in_colours(path: Path, journal: Journal, *themes: str) -> list[str]:
     """A form with an answer, a problem, a choice and something skipped, in these colours, as text."""
     app = NotebookApp(path, journal=journal)
-    told = []
+    pages = []
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await app.push_screen(RecordScreen(journal, Urge))
@@ -355,18 +355,20 @@ async def _told(path: Path, journal: Journal, *themes: str) -> list[str]:
         for theme in themes:
             app.theme = theme
             await settle(pilot)
-            told.append(re.sub(r"draft kept [0-9:]+|not kept yet", "", page(app)))
+            pages.append(re.sub(r"draft kept [0-9:]+|not kept yet", "", page(app)))
         for draft in journal.drafts():
             journal.drop_draft(draft.id)
-    return told
+    return pages
 
 
 async def test_every_colour_tells_the_same_and_none_does_too(
     path: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dark, *others = await _told(path, journal, "notebook-dark", "notebook-light", "notebook-contrast")
+    dark, *others = await _pages_in_colours(
+        path, journal, "notebook-dark", "notebook-light", "notebook-contrast"
+    )
     for mark in ("[7]", "[3]", "skipped", "[x] places", "very strong"):
         assert mark in dark
     monkeypatch.setenv("NO_COLOR", "1")
-    for told in (*others, *(await _told(path, journal, "notebook-dark"))):
-        assert [line.strip() for line in told.splitlines()] == [line.strip() for line in dark.splitlines()]
+    for shown in (*others, *(await _pages_in_colours(path, journal, "notebook-dark"))):
+        assert [line.strip() for line in shown.splitlines()] == [line.strip() for line in dark.splitlines()]

@@ -24,7 +24,7 @@ WORDS = "Rosa, καλή, 👩\u200d👧 and [/b]"
 
 def an_answer(question: Question) -> Value:  # noqa: PLR0911 - one a kind
     """An answer that says something else for each question."""
-    place = len(question.id) % 3
+    number = len(question.id) % 3
     match question.kind:
         case "scale":
             return (len(question.id) * 7) % 11
@@ -41,10 +41,10 @@ def an_answer(question: Question) -> Value:  # noqa: PLR0911 - one a kind
         case "lines":
             return ("one thing", f"another of {len(question.id)}")
         case "yesno" | "choice":
-            return options(question)[place % len(options(question))] if options(question) else "own"
+            return options(question)[number % len(options(question))] if options(question) else "own"
         case "checklist":
             own = ("own",) if question.own_words else ()
-            return (*question.choices[place : place + 2], *own)
+            return (*question.choices[number : number + 2], *own)
     return f"{WORDS}\n\nand more" if question.kind == "text" else WORDS
 
 
@@ -69,15 +69,15 @@ async def test_every_answer_of_a_record_is_shown_and_read_back_equal(
         assert all(section.has_class("-open") for section in app.query(Section)), "what is answered is open"
         assert app.form.answers == answers
         for field in app.query(Field):
-            said = words_of(field)
+            text = words_of(field)
             answer = answers[field.question.id]
             if isinstance(answer, tuple):
                 mark = "[x] " if field.question.kind == "checklist" else ""
-                assert all(f"{mark}{item}" in said for item in answer)
+                assert all(f"{mark}{item}" in text for item in answer)
             elif field.question.kind in ("choice", "yesno"):
-                assert f"(•) {answer}" in said
+                assert f"(•) {answer}" in text
             elif field.question.kind == "scale":
-                assert f"[{answer}]" in said
+                assert f"[{answer}]" in text
         await pilot.press(*["tab"] * 5, *["shift+tab"] * 5)
         assert app.form.answers == answers and app.changes == []
 
@@ -86,7 +86,9 @@ async def test_every_answer_of_a_record_is_shown_and_read_back_equal(
     ("kind", "size"),
     # On the wide screen all but the longest forms have all the room they could want.
     [(kind, size) for kind in ASKED for size in SIZES if size == SIZES[0] or len(questions_of(kind)) > 20],
-    ids=lambda each: f"{each[0]}x{each[1]}" if isinstance(each, tuple) else each.table,
+    ids=lambda parameter: (
+        f"{parameter[0]}x{parameter[1]}" if isinstance(parameter, tuple) else parameter.table
+    ),
 )
 async def test_nothing_of_a_form_is_cut_off(kind: type[Record], size: tuple[int, int]) -> None:
     app = FormApp(questions_of(kind), leading(kind))
@@ -100,12 +102,12 @@ async def test_nothing_of_a_form_is_cut_off(kind: type[Record], size: tuple[int,
             field.focus_control()
             await pilot.pause()
             await pilot.pause()  # the form scrolls once the focus was drawn
-            said = words_of(field)
-            assert " ".join(field.question.text.split()) in said
+            text = words_of(field)
+            assert " ".join(field.question.text.split()) in text
             for choice in options(field.question):
-                assert choice in said
+                assert choice in text
             if isinstance(field.control, ScaleControl) and field.question.high:
-                assert f"10 {field.question.high}" in said
+                assert f"10 {field.question.high}" in text
             for line in lines_of(field.control):
                 assert cell_len(line) <= field.control.size.width
             assert field.region.bottom <= app.form.region.bottom or field.region.height > app.form.size.height

@@ -120,11 +120,11 @@ async def test_the_words_of_the_breath_follow_the_clock(app: NotebookApp, now: l
     async with app.run_test(size=(80, 24)) as pilot:
         exercise = await begin(pilot, app, "breathe")
         line = exercise.query_one("BreathingLine")
-        said = []
+        words = []
         for _ in range(10):
-            said.append(str(line.render()).split()[0])
+            words.append(str(line.render()).split()[0])
             now[0] += 1
-        assert said == ["in"] * 4 + ["out"] * 6
+        assert words == ["in"] * 4 + ["out"] * 6
 
 
 @pytest.mark.parametrize("starter", ["five-senses", "muscles"])
@@ -194,17 +194,17 @@ async def test_the_journal_does_not_lock_under_an_exercise_but_soon_after_it(
     assert app.return_value == "locked"
 
 
-@pytest.mark.parametrize("each", GUIDES, ids=lambda each: each.id)
-async def test_every_exercise_is_there_before_unlocking_too(path: Path, code: str, each: Any) -> None:
+@pytest.mark.parametrize("shown_guide", GUIDES, ids=lambda shown_guide: shown_guide.id)
+async def test_every_exercise_is_there_before_unlocking_too(path: Path, code: str, shown_guide: Any) -> None:
     app = NotebookApp(path)
     async with app.run_test(size=(40, 12)) as pilot:
         await settle(pilot)
-        found = guide(each.id)
-        assert found is not None
-        app.push_screen(GuidedScreen(found, offer=False))
+        same_guide = guide(shown_guide.id)
+        assert same_guide is not None
+        app.push_screen(GuidedScreen(same_guide, offer=False))
         await settle(pilot)
-        assert each.title in page(app)
+        assert shown_guide.title in page(app)
         await pressed(pilot, "1", "m", "space")
-        for _ in each.steps or (0,):
+        for _ in shown_guide.steps or (0,):
             await pressed(pilot, "enter")
         assert current(app) is not GuidedScreen

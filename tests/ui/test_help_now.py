@@ -46,12 +46,12 @@ def flat(app: NotebookApp) -> str:
 def every_screen() -> Iterator[type[Screen[Any]]]:
     """Every class of screen that the app can show."""
     for module in pkgutil.walk_packages(ui.__path__, f"{ui.__name__}."):
-        found = importlib.import_module(module.name)
-        for value in vars(found).values():
+        loaded = importlib.import_module(module.name)
+        for value in vars(loaded).values():
             if not isinstance(value, type) or not issubclass(value, Screen) or inspect.isabstract(value):
                 continue
             # What composes nothing is there for others to be built on.
-            if value.__module__ == found.__name__ and value.compose is not Screen.compose:
+            if value.__module__ == loaded.__name__ and value.compose is not Screen.compose:
                 yield value
 
 
@@ -76,9 +76,9 @@ async def help_and_back(pilot: Pilot[Any], app: NotebookApp) -> None:
 
 def words(app: NotebookApp) -> str:
     """What stands on the screen without what goes by itself: clocks, bars."""
-    said = "".join(c for c in page(app) if not c.isdigit() and c not in "▏▎▍▌▋▊▉█▁▂▃▄▅▆▇ ")
+    text = "".join(c for c in page(app) if not c.isdigit() and c not in "▏▎▍▌▋▊▉█▁▂▃▄▅▆▇ ")
     # A draft may be kept meanwhile, which is said in the corner.
-    return said.replace("notkeptyet", "").replace("draftkept:", "")
+    return text.replace("notkeptyet", "").replace("draftkept:", "")
 
 
 #: How each screen is reached in an open journal: keys, from Today. A key with more than one letter that is no
@@ -126,7 +126,7 @@ async def test_from_each_screen_and_dialog_f1_opens_it_and_esc_returns_with_noth
         await help_and_back(pilot, app)
 
 
-def made(app: NotebookApp, kind: type[Screen[Any]], journal: Journal) -> Screen[Any] | None:
+def make_screen(app: NotebookApp, kind: type[Screen[Any]], journal: Journal) -> Screen[Any] | None:
     """Any screen as it would be made, from what its arguments are called; None when that cannot be told."""
     known: dict[str, object] = {
         "journal": journal, "path": app.path, "title": "A title", "text": "A text", "why": "A reason",
@@ -152,11 +152,14 @@ async def test_no_screen_keeps_f1_to_itself(app: NotebookApp, filled: Journal) -
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         for kind in kinds:
-            screen = made(app, kind, filled)
+            screen = make_screen(app, kind, filled)
             if screen is None:
                 # What it is made of is more than a test can guess: its bindings at least leave f1 alone.
                 bound = (
-                    key for each in kind.BINDINGS if isinstance(each, Binding) for key in each.key.split(",")
+                    key
+                    for binding in kind.BINDINGS
+                    if isinstance(binding, Binding)
+                    for key in binding.key.split(",")
                 )
                 assert "f1" not in bound, kind
                 continue

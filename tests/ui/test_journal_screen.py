@@ -107,7 +107,7 @@ async def test_marks_and_deleting_with_a_way_back(app: NotebookApp, journal: Jou
         assert not journal.all(Entry)
         await pilot.press("z")
         await settle(pilot)
-        assert [found.id for found in journal.all(Entry)] == [entry.id]
+        assert [record.id for record in journal.all(Entry)] == [entry.id]
 
 
 async def test_leaving_keeps_a_draft_and_throwing_away_forgets_it(app: NotebookApp, journal: Journal) -> None:

@@ -105,7 +105,7 @@ async def test_a_question_is_changed_moved_and_taken_out_and_its_answers_stay(
         await press(pilot, "right", "enter")
         await settle(pilot)
         assert own_texts(journal) == ["Second? Really?"]
-        assert [each.value for each in journal.all(Answer)] == ["words"]
+        assert [record.value for record in journal.all(Answer)] == ["words"]
 
 
 async def test_the_own_questions_are_given_on_as_a_file_that_the_checker_takes(
@@ -141,8 +141,8 @@ async def test_an_entry_begins_with_a_template_and_the_template_stays_as_it_is(
         await type_text(pilot, "the bus")
         await press(pilot, "ctrl+s")
         await settle(pilot)
-    assert [each.body for each in journal.all(Entry)] == ["Hard today: the bus"]
-    assert [each.body for each in journal.all(Template)] == ["Hard today: "]
+    assert [record.body for record in journal.all(Entry)] == ["Hard today: the bus"]
+    assert [template.body for template in journal.all(Template)] == ["Hard today: "]
 
 
 async def test_templates_are_ordered_deleted_and_brought_back(
@@ -155,13 +155,13 @@ async def test_templates_are_ordered_deleted_and_brought_back(
         await highlight(pilot, f"template/{templates(journal)[1].id}")
         await press(pilot, "shift+up")
         await settle(pilot)
-        assert [each.name for each in templates(journal)] == ["B", "A"]
+        assert [template.name for template in templates(journal)] == ["B", "A"]
         await press(pilot, "d")
         await settle(pilot)
-        assert [each.name for each in templates(journal)] == ["A"]
+        assert [template.name for template in templates(journal)] == ["A"]
         await press(pilot, "z")
         await settle(pilot)
-        assert [each.name for each in templates(journal)] == ["B", "A"]
+        assert [template.name for template in templates(journal)] == ["B", "A"]
 
 
 async def test_the_own_pack_says_whose_it_is(app: NotebookApp, journal: Journal) -> None:
@@ -203,7 +203,7 @@ async def test_a_template_is_given_on_as_a_file_and_added_from_it_after_reading_
         assert templates(journal) == []
         await press(pilot, "ctrl+s")
         await settle(pilot)
-        assert [(each.name, each.body) for each in templates(journal)] == [
+        assert [(template.name, template.body) for template in templates(journal)] == [
             ("Evening", "Today:\n\n# One thing")
         ]
         assert isinstance(app.screen, OwnScreen)

@@ -41,7 +41,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return home
 
 
-def said(app: NotebookApp, words: str) -> bool:
+def was_told(app: NotebookApp, words: str) -> bool:
     """Whether the app told this in its corner."""
     return any(words in notice.message for notice in notices(app))
 
@@ -89,7 +89,7 @@ async def test_a_pack_is_found_in_a_folder_without_its_path(
         await pilot.press("a")
         await settle(pilot)
         await type_text(pilot, "~/nowhere\n")
-        await until(pilot, lambda: said(app, "no file nowhere"))
+        await until(pilot, lambda: was_told(app, "no file nowhere"))
         assert current(app) is PackPickScreen, "what cannot be read leaves one here"
         app.screen.query_one(Input).value = "~/Downloads"
         await pilot.press("enter")
@@ -165,14 +165,14 @@ async def test_today_asks_one_question_and_not_this_one_again(
         assert line.label == pack.prompts[2].text
         assert journal.packs()[0].refused == (pack.prompts[0].id,), "a skipped one comes again"
         assert pack.prompts[1].id in [
-            each.prompt.id for each in due(journal.packs(), [], now=journal.clock())
+            due_prompt.prompt.id for due_prompt in due(journal.packs(), [], now=journal.clock())
         ]
         await pilot.press("enter")
         await settle(pilot)
         await type_text(pilot, "Deep.")
         await pilot.press("ctrl+s")
         await settle(pilot)
-        assert [given.question.id for given in journal.all(Answer)] == [pack.prompts[2].id]
+        assert [record.question.id for record in journal.all(Answer)] == [pack.prompts[2].id]
 
 
 async def test_a_pack_is_given_on_and_its_answers_are_brought_as_a_block(
@@ -192,7 +192,7 @@ async def test_a_pack_is_given_on_and_its_answers_are_brought_as_a_block(
         assert "Bring answers" in page(app)
         await pilot.press("b")
         await settle(pilot)
-        assert {given.id for given in journal.brought()} == {latest.id, other.id}
+        assert {record.id for record in journal.brought()} == {latest.id, other.id}
         assert "Do not bring" in page(app)
         await pilot.press("b")
         await settle(pilot)
@@ -203,12 +203,12 @@ async def test_a_pack_is_given_on_and_its_answers_are_brought_as_a_block(
         await pilot.press("enter")
         await settle(pilot)
         written = home / "first-weeks.toml"
-        await until(pilot, lambda: said(app, "Written:"))
+        await until(pilot, lambda: was_told(app, "Written:"))
         assert written.read_bytes() == PACK.encode() == to_bytes(installed)
         await pilot.press("w")
         await pilot.pause()
         await pilot.press("enter")
-        await until(pilot, lambda: said(app, "already"))
+        await until(pilot, lambda: was_told(app, "already"))
 
 
 async def test_a_pack_that_looks_like_another_says_so_before_it_is_added(
@@ -288,4 +288,4 @@ async def test_a_pack_in_greek_arabic_and_emoji_is_shown_and_answered(
             assert {row.cell_length for row in rows(app)} == {any_size[0]}
             await pilot.press("ctrl+s")
             await settle(pilot)
-    assert [given.value for given in journal.all(Answer)] == [7, FAMILY, "العائلة"]
+    assert [record.value for record in journal.all(Answer)] == [7, FAMILY, "العائلة"]

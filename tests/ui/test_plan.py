@@ -42,12 +42,12 @@ async def to_plan(pilot: Pilot[Any]) -> None:
 async def test_each_part_is_added_to(
     app: NotebookApp, journal: Journal, any_size: Size, part: tuple[int, type[Record], str]
 ) -> None:
-    place, kind, field = part
+    index, kind, field = part
     async with app.run_test(size=any_size) as pilot:
         await to_plan(pilot)
         await pilot.press("n")
         await pilot.pause()
-        await pilot.press(*["right"] * place, "enter")
+        await pilot.press(*["right"] * index, "enter")
         await settle(pilot)
         assert isinstance(app.screen, RecordScreen)
         await type_text(pilot, "Sunday breakfast")
@@ -254,16 +254,16 @@ async def test_an_empty_plan_makes_a_card_that_says_where_it_is(app: NotebookApp
 
 def test_no_line_of_the_card_is_lost_however_small_the_sheet(journal: Journal) -> None:
     words = [f"reason {number} " + "because " * (3 * number) + f"end{number}" for number in range(12)]
-    records: list[Record] = [journal.add(Reason, {"words": said}) for said in words]
+    records: list[Record] = [journal.add(Reason, {"words": sentence}) for sentence in words]
     records.append(journal.add(WhenThen, {"when_this": "a", "then_that": "b"}))
     for height in (6, 9, 20):
-        made = sheets(records, 40, height)
-        assert all(len(sheet.plain.split("\n")) <= height for sheet in made)
+        result = sheets(records, 40, height)
+        assert all(len(sheet.plain.split("\n")) <= height for sheet in result)
         # A part that goes on, on the next sheet, has its title there again.
-        text = " ".join(" ".join(sheet.plain.split()) for sheet in made).replace(" My reasons", "")
-        for said in words:
-            assert " ".join(said.split()) in text
-        assert isinstance(made[0], Content)
+        text = " ".join(" ".join(sheet.plain.split()) for sheet in result).replace(" My reasons", "")
+        for sentence in words:
+            assert " ".join(sentence.split()) in text
+        assert isinstance(result[0], Content)
 
 
 def test_a_course_says_each_day_or_the_first_and_the_last() -> None:

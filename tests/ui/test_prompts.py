@@ -128,12 +128,12 @@ async def test_a_pack_is_read_a_question_left_out_the_rest_added_and_one_answere
 
         await go_to(pilot, "prompt-style")
         shown = page(app)
-        for said in (
+        for sentence in (
             "one of: Gentle · Direct",
             "There is no right answer.",
             "before a session · starts sealed",
         ):
-            assert said in shown
+            assert sentence in shown
         await pilot.press("space")
         assert "LEFT OUT" in page(app)
         await go_to(pilot, "prompt-safe")
@@ -154,8 +154,11 @@ async def test_a_pack_is_read_a_question_left_out_the_rest_added_and_one_answere
         assert type(app.screen).__name__ == AnswerScreen.__name__
         await pilot.press("7", "ctrl+s")
         await settle(pilot)
-        (given,) = journal.all(Answer)
-        assert (given.value, given.question.text) == (7, "How easy was it to be yourself last time?")
+        (kept_answer,) = journal.all(Answer)
+        assert (kept_answer.value, kept_answer.question.text) == (
+            7,
+            "How easy was it to be yourself last time?",
+        )
         assert all(item.key != "due/first-weeks/comfort" for item in app.screen.query_one(TextList).items)
 
 
@@ -246,7 +249,7 @@ async def test_a_newer_version_says_what_is_new_changed_and_gone_and_answers_sta
         await settle(pilot)
     (now,) = journal.packs()
     assert (now.pack.version, now.refused) == ("2.0", ("style",))
-    assert [given.question.text for given in journal.all(Answer)] == [installed.pack.prompts[0].text]
+    assert [record.question.text for record in journal.all(Answer)] == [installed.pack.prompts[0].text]
 
 
 @pytest.mark.parametrize("dropped", [True, False])
@@ -368,8 +371,8 @@ async def test_answers_over_time_have_a_curve_for_scales_and_sealed_ones_are_not
 
 def test_few_answers_are_shown_and_not_averaged(journal: Journal) -> None:
     installed = install(journal, check_bytes(PACK.encode()))
-    given = [answer(journal, installed, installed.pack.prompts[0], 6)]
-    assert course(given)[-1] == "Only 1 answer; shown, not averaged."
+    answers = [answer(journal, installed, installed.pack.prompts[0], 6)]
+    assert course(answers)[-1] == "Only 1 answer; shown, not averaged."
     assert course([]) == ["Not answered yet."]
     sealed = answer(journal, installed, installed.pack.prompts[0], 6, sealed=True)
     assert course([sealed]) == []
@@ -393,13 +396,13 @@ def test_a_path_is_understood_as_terminals_give_it(
     file: Path, typed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HOME", str(file.parent))
-    said = typed.format(
+    path_text = typed.format(
         str(file),
         escaped=str(file).replace(" ", "\\ "),
         encoded=str(file).replace(" ", "%20"),
         name=file.name,
     )
-    checked = read_typed(said)
+    checked = read_typed(path_text)
     assert checked.pack is not None
     assert checked.pack.id == "first-weeks"
 

@@ -43,7 +43,7 @@ def filled(journal: Journal) -> Journal:
     pack = builtin_pack("today")
     assert pack is not None
     installed = install(journal, pack)
-    any_time = next(each for each in pack.prompts if pack.when_of(each) == "any-time")
+    any_time = next(prompt for prompt in pack.prompts if pack.when_of(prompt) == "any-time")
     answer(journal, installed, any_time, "The first answer")
     return journal
 

@@ -223,8 +223,8 @@ async def test_with_a_disk_that_refuses_nothing_is_left_without_an_offer(
         assert any(work.unkept for work in unsaved_work(app.screen_stack))
         asked = current(app) is ChoiceDialog
         offered = asked and any(words in page(app) for words in ("another folder", "Leave it without this?"))
-        told = any("could not be kept" in note.message for note in notices(app))
-        assert offered or told, page(app)
+        was_told = any("could not be kept" in note.message for note in notices(app))
+        assert offered or was_told, page(app)
         disk.fault = lambda _: None
         for work in unsaved_work(app.screen_stack):
             await work.keep_draft()
@@ -248,12 +248,12 @@ async def test_every_key_of_a_screen_is_listed_with_a_sentence_and_does_somethin
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await do(pilot, SCREENS[name])
-        here = bindings_here(app.screen)
-        lines = listed(here)
-        assert here and all(line.does.endswith(".") and len(line.does) > 5 for line in lines), lines
+        usable = bindings_here(app.screen)
+        lines = listed(usable)
+        assert usable and all(line.does.endswith(".") and len(line.does) > 5 for line in lines), lines
         on_screen = dict(key_groups(app.screen))["On this screen, now"]
         written = ", ".join(line.keys for line in on_screen)
-        for _, binding in here:
+        for _, binding in usable:
             names = (binding.key_display or "", key_name(binding.key))
             assert any(name and name in written for name in names) or names[1][-1].isdecimal(), binding.key
         for active in app.screen.active_bindings.values():

@@ -124,9 +124,9 @@ async def test_what_is_sealed_is_never_offered(app: NotebookApp, filled: Journal
             if row.key.startswith("section-"):
                 await tick(pilot, row.key)
         await press(pilot, "right_square_bracket", "right_square_bracket", "right_square_bracket")
-        said = page(app) + words(app) + str(ticks(app))
-        assert "Unready" not in said
-        assert "Sealed" not in said
+        shown = page(app) + words(app) + str(ticks(app))
+        assert "Unready" not in shown
+        assert "Sealed" not in shown
         assert "1 urge written down" in words(app)
 
 
@@ -265,7 +265,7 @@ async def test_a_second_format_from_the_receipt_is_the_same_page(
         (second,) = [path for path in home.iterdir() if path != first]
         assert second.suffix == ".md" and "The letter on the shelf" in second.read_text()
         (kept,) = filled.all(ShareReceipt)
-        assert [each.how for each in kept.again] == ["saved as Markdown"]
+        assert [again.how for again in kept.again] == ["saved as Markdown"]
         assert kept.edited_at is None and kept.copy == first.read_text()
 
 
@@ -276,12 +276,12 @@ async def test_a_second_copy_does_not_write_over_the_first(
         await save(pilot, "txt", PASSPHRASE)
         await saved(pilot, app)
         (first,) = home.iterdir()
-        said = first.read_text()
+        before = first.read_text()
         await press(pilot, "enter", "@urges")
         await save(pilot, "txt", PASSPHRASE)
         await saved(pilot, app)
         assert len(list(home.iterdir())) == 2
-        assert first.read_text() == said
+        assert first.read_text() == before
 
 
 async def test_a_wrong_passphrase_writes_nothing(

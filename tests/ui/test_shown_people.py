@@ -87,15 +87,15 @@ async def test_nobody_is_shown_before_unlocking_until_ticked_and_nobody_after_un
         await pressed(pilot, "escape")
         await unlock(pilot)
         await choosing(pilot, app)
-        said = " ".join(page(app).replace("│", " ").split())
+        words = " ".join(page(app).replace("│", " ").split())
         for plainly in (
             "Off until you tick somebody",
             "their number",
             "not encrypted",
             "before the passphrase",
         ):
-            assert plainly in said
-        assert str(state.name) in "".join(said.split()), "where it is kept"
+            assert plainly in words
+        assert str(state.name) in "".join(words.split()), "where it is kept"
         await pressed(pilot, "space", "ctrl+s")
         await until(pilot, lambda: bool(state_files(state)))
         assert current(app) is HelpNowScreen

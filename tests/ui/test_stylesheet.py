@@ -22,10 +22,10 @@ def read() -> Iterator[mock.Mock]:
 
 
 def styled(colours: dict[str, str], style: str) -> SharedStylesheet:
-    made = SharedStylesheet(variables=dict(colours))
-    made.add_source(style, read_from=("test", ""))
-    made.parse()
-    return made
+    sheet = SharedStylesheet(variables=dict(colours))
+    sheet.add_source(style, read_from=("test", ""))
+    sheet.parse()
+    return sheet
 
 
 def test_the_same_style_is_read_once_also_for_a_copy_and_when_asked_again(read: mock.Mock) -> None:
@@ -41,11 +41,11 @@ def test_the_same_style_is_read_once_also_for_a_copy_and_when_asked_again(read: 
 
 def test_other_colours_are_read_for_themselves_and_take_nothing_from_the_first(read: mock.Mock) -> None:
     others = {"one": "#fedcba"}
-    made = styled(others, STYLE)
-    before = made.css
-    made.set_variables({"one": "#654321"})
-    made.reparse()
-    assert "654321" in made.css and made.css != before
+    sheet = styled(others, STYLE)
+    before = sheet.css
+    sheet.set_variables({"one": "#654321"})
+    sheet.reparse()
+    assert "654321" in sheet.css and sheet.css != before
     count = read.call_count
     assert styled(others, STYLE).css == before
     assert read.call_count == count

@@ -70,10 +70,10 @@ def people(journal: Journal) -> None:
     journal.add(Person, {"name": "Rosa", "reach": "555 0102", "after_use": "no"})
 
 
-async def at_the_question(pilot: Pilot[Any], app: NotebookApp, journal: Journal, made: Made) -> Field:
+async def at_the_question(pilot: Pilot[Any], app: NotebookApp, journal: Journal, make_screen: Made) -> Field:
     """Show the screen, with the focus on its question of safety."""
     await settle(pilot)
-    await app.push_screen(made(journal))
+    await app.push_screen(make_screen(journal))
     await settle(pilot)
     (field,) = [field for field in app.screen.query(Field) if field.question.safety]
     field.focus_control()
@@ -91,24 +91,24 @@ def words(text: str) -> str:
     return " ".join(text.split())
 
 
-@pytest.mark.parametrize("made", SCREENS)
+@pytest.mark.parametrize("make_screen", SCREENS)
 async def test_after_no_it_stands_under_the_question_at_once_and_goes_with_the_answer(
-    app: NotebookApp, journal: Journal, people: None, made: Made
+    app: NotebookApp, journal: Journal, people: None, make_screen: Made
 ) -> None:
     journal.change_settings(region="US")
     async with app.run_test(size=SMALL) as pilot:
-        field = await at_the_question(pilot, app, journal, made)
+        field = await at_the_question(pilot, app, journal, make_screen)
         help_now = field.query_one(".field--urgent", Static)
         assert not in_sight(help_now)
         await press(pilot, "right", "enter")
         await settle(pilot)
         assert field.value == "no"
         assert in_sight(help_now)
-        said = words(str(help_now.content))
+        shown = words(str(help_now.content))
         for part in ("911", OVERDOSE, "Zoë: 555 0101", "f1"):
-            assert part in said
-        assert "Rosa" not in said, "she is not to be called after use"
-        assert said.index("911") < said.index(OVERDOSE) < said.index("Zoë")
+            assert part in shown
+        assert "Rosa" not in shown, "she is not to be called after use"
+        assert shown.index("911") < shown.index(OVERDOSE) < shown.index("Zoë")
         # All of it is on the screen, directly below the answer, before any other question.
         assert app.screen.find_widget(help_now).visible_region == help_now.region
         assert help_now.region.height >= 5
@@ -119,12 +119,12 @@ async def test_after_no_it_stands_under_the_question_at_once_and_goes_with_the_a
         assert not in_sight(help_now)
 
 
-@pytest.mark.parametrize("made", SCREENS)
+@pytest.mark.parametrize("make_screen", SCREENS)
 async def test_yes_asks_for_it_in_a_packs_question_only_whose_meaning_cannot_be_known(
-    app: NotebookApp, journal: Journal, people: None, made: Made
+    app: NotebookApp, journal: Journal, people: None, make_screen: Made
 ) -> None:
     async with app.run_test(size=SMALL) as pilot:
-        field = await at_the_question(pilot, app, journal, made)
+        field = await at_the_question(pilot, app, journal, make_screen)
         await press(pilot, "home", "enter")
         await settle(pilot)
         assert field.value == "yes"

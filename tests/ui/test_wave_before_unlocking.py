@@ -37,10 +37,10 @@ async def unlocked(pilot: Pilot[Any]) -> None:
     await settle(pilot)
 
 
-def on_disk(path: Path, look: Callable[[Journal], Any] = lambda journal: journal.all(Urge)) -> Any:
+def on_disk(path: Path, query: Callable[[Journal], Any] = lambda journal: journal.all(Urge)) -> Any:
     """What the file holds, read by somebody else."""
     with open_vault(path, passphrase=PASSPHRASE, read_only=True) as vault:
-        return look(Journal(vault))
+        return query(Journal(vault))
 
 
 async def test_it_is_ridden_at_the_door_and_kept_by_unlocking(path: Path, code: str, size: Size) -> None:
@@ -50,8 +50,8 @@ async def test_it_is_ridden_at_the_door_and_kept_by_unlocking(path: Path, code: 
         assert "alt+u: urge · ctrl+q: leave" in page(app)
         await pressed(pilot, "alt+u", "7", "9")
         assert current(app) is WaveScreen
-        said = " ".join(page(app).split())
-        assert "in memory only" in said
+        shown = " ".join(page(app).split())
+        assert "in memory only" in shown
         assert "kept when you unlock" in page(app).splitlines()[0]
         assert on_disk(path) == [], "nothing can be on the disk without the passphrase"
         await pressed(pilot, "escape")

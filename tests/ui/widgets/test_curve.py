@@ -53,14 +53,14 @@ def test_the_peak_and_where_it_is_now_are_written_above_it(
 ) -> None:
     curve = curve_of(steps)
     rows = draw_curve(curve, until=curve[-1][0], width=width, height=height)
-    said = [
+    numbers = [
         word
         for row in rows
         for word in row.replace("█", " ").translate(str.maketrans(BLOCKS, " " * 8)).split()
     ]
     strengths = [str(strength) for _, strength in curve]
-    assert str(max(strength for _, strength in curve)) in said
-    assert set(said) <= set(strengths), "no number is cut or made up"
+    assert str(max(strength for _, strength in curve)) in numbers
+    assert set(numbers) <= set(strengths), "no number is cut or made up"
 
 
 def test_nothing_said_is_nothing_drawn() -> None:

@@ -24,8 +24,8 @@ async def test_a_long_line_goes_on_under_its_first_word() -> None:
         drawn = line.render().plain.split("\n")
         assert len(drawn) == line.size.height == 3
         assert drawn[0].startswith("› Keep")
-        assert all(each[:2] == "  " and each[2] != " " for each in drawn[1:])
-        assert " ".join(each[2:].strip() for each in drawn) == WORDS
+        assert all(row[:2] == "  " and row[2] != " " for row in drawn[1:])
+        assert " ".join(row[2:].strip() for row in drawn) == WORDS
         line.above = "You agreed on"
         await pilot.pause()
         assert line.size.height == 4

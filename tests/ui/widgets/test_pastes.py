@@ -43,16 +43,16 @@ def read(pieces: list[str]) -> list[tuple[Kind, str]]:
 def test_keys_and_pastes_come_out_as_they_went_in_however_they_are_cut(
     parts: list[tuple[str, str]], cuts: list[int]
 ) -> None:
-    wanted: list[tuple[Kind, str]] = []
+    expected: list[tuple[Kind, str]] = []
     sent = ""
     for keys, paste in parts:
         # An end mark must not begin in the paste and end behind it.
         if (paste + END).find(END) != len(paste) or (keys + BEGIN).find(BEGIN) != len(keys):
             return
         sent += keys + BEGIN + paste + END
-        wanted += [(Kind.KEYS, keys)] if keys else []
-        wanted.append((Kind.PASTE, paste))
-    assert read(pieces_of(sent, cuts)) == wanted
+        expected += [(Kind.KEYS, keys)] if keys else []
+        expected.append((Kind.PASTE, paste))
+    assert read(pieces_of(sent, cuts)) == expected
 
 
 def test_an_escape_sequence_in_a_paste_ends_nothing() -> None:

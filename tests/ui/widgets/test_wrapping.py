@@ -38,7 +38,7 @@ def texts(*extra: str, size: int = 40) -> st.SearchStrategy[str]:
     return st.lists(st.sampled_from([*PIECES, *extra]), max_size=size).map("".join)
 
 
-def place(document: Document, draw: st.DataObject) -> tuple[int, int]:
+def any_place(document: Document, draw: st.DataObject) -> tuple[int, int]:
     """Any place in a document."""
     row = draw.draw(st.integers(0, document.line_count - 1))
     return row, draw.draw(st.integers(0, len(document.lines[row])))
@@ -68,7 +68,7 @@ def test_edits_give_the_rows_that_textual_gives(
     document = Document(start)
     quick = IncrementalWrappedDocument(document, width)
     for _ in range(4):
-        top, bottom = sorted((place(document, draw), place(document, draw)))
+        top, bottom = sorted((any_place(document, draw), any_place(document, draw)))
         result = document.replace_range(top, bottom, insert)
         quick.wrap_range(top, bottom, result.end_location)
         assert_same(quick, WrappedDocument(document, width))
@@ -82,7 +82,7 @@ def test_typing_in_one_long_line_gives_the_rows_that_textual_gives(
     document = Document(start)
     quick = IncrementalWrappedDocument(document, width)
     for _ in range(4):
-        _, column = place(document, draw)
+        _, column = any_place(document, draw)
         until = min(len(document.lines[0]), column + draw.draw(st.integers(0, 2)))
         result = document.replace_range((0, column), (0, until), piece)
         quick.wrap_range((0, column), (0, until), result.end_location)
@@ -94,7 +94,7 @@ def test_typing_in_one_long_line_gives_the_rows_that_textual_gives(
 def test_places_and_offsets_are_those_of_textual(text: str, width: int, draw: st.DataObject) -> None:
     document = Document(text)
     quick, whole = IncrementalWrappedDocument(document, width), WrappedDocument(document, width)
-    where = place(document, draw)
+    where = any_place(document, draw)
     assert quick.location_to_offset(where) == whole.location_to_offset(where)
     offset = Offset(draw.draw(st.integers(0, width + 2)), draw.draw(st.integers(0, whole.height + 1)))
     assert quick.offset_to_location(offset) == whole.offset_to_location(offset)
@@ -112,15 +112,15 @@ def test_several_edits_at_once_are_found_by_comparing_and_not_by_what_they_say()
 def test_only_the_rows_around_the_edit_are_wrapped_again(monkeypatch: pytest.MonkeyPatch) -> None:
     document = Document("some words of a very long paragraph " * 1_000)
     quick = IncrementalWrappedDocument(document, 40)
-    found: list[int] = []
+    positions: list[int] = []
 
     def counted(text: str, width: int, start: int = 0) -> Iterator[int]:
         for position in wrap_breaks(text, width, start):
-            found.append(position)
+            positions.append(position)
             yield position
 
     monkeypatch.setattr(wrapping, "wrap_breaks", counted)
     result = document.replace_range((0, 18_000), (0, 18_000), "x")
     quick.wrap_range((0, 18_000), (0, 18_000), result.end_location)
     assert_same(quick, WrappedDocument(document, 40))
-    assert 1 <= len(found) < quick.height / 10
+    assert 1 <= len(positions) < quick.height / 10
