@@ -107,9 +107,9 @@ def ask_all(
 ) -> dict[str, Value]:
     """The answers to the questions, by id; what was skipped is absent.
 
-    With `start` these are the answers so far: Enter leaves one as it is, and a dash empties it. `each` gives
-    what is asked about an item of a checklist. `answered` is called with each answer as it is given. Raises
-    KeyboardInterrupt for ctrl+c.
+    With `start` these are the answers so far: Enter leaves one as it is, and a dash empties it.
+    `item_questions` gives what is asked about an item of a checklist. `answered` is called with each
+    answer as it is given. Raises KeyboardInterrupt for ctrl+c.
     """
     answers: dict[str, Value] = dict(start or {})
     say_wrapped(HOW if start is None else HOW_TO_CHANGE)

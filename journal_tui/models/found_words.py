@@ -45,7 +45,7 @@ def places(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _origin(ends: Sequence[int], position: int) -> int:
-    """The character that the folded one at `place` comes from; `ends` goes up."""
+    """The character that the folded one at `position` comes from; `ends` goes up."""
     return next(number for number, end in enumerate(ends) if end > position)
 
 

@@ -256,7 +256,7 @@ class _Reading:
 
 
 def _splits(text: str) -> list[tuple[str, str]]:
-    """Every way to read `said` as a day followed by a time, the longest day first."""
+    """Every way to read `text` as a day followed by a time, the longest day first."""
     parts = text.split()
     return [(" ".join(parts[:i]), " ".join(parts[i:])) for i in range(len(parts), 0, -1)]
 

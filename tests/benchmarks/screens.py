@@ -45,7 +45,7 @@ PULSE_SECONDS = 0.002
 
 
 class DrawnApp(NotebookApp):
-    """The app, which tells when it has drawn what `wanted` waits for."""
+    """The app, which tells when it has drawn what `is_expected` waits for."""
 
     # Textual looks for styles beside the class.
     CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
@@ -92,7 +92,7 @@ def covers(update: CompositorUpdate, widget: Widget) -> bool:
 async def sample(
     app: DrawnApp, act: Callable[[], object], is_expected: Callable[[CompositorUpdate], bool] | None = None
 ) -> Sample:
-    """What one act costs until `wanted` is drawn; without it until anything is."""
+    """What one act costs until what `is_expected` waits for is drawn; without it until anything is."""
     app.is_expected = is_expected or (lambda update: True)
     app.drawn.clear()
     start, busy = time.perf_counter(), time.process_time()

@@ -128,7 +128,7 @@ def editor_key_ms(
     stock: bool = False,
     elapsed: bool = False,
 ) -> float:
-    """A letter typed at `place` (0 the start, 1 the end) of a text of so many words."""
+    """A letter typed at `fraction` (0 the start, 1 the end) of a text of so many words."""
     text = prose(words, one_line=one_line)
 
     def prepare(app: BenchmarkApp) -> None:

@@ -59,7 +59,7 @@ class Wrong(AssertionError):  # noqa: N818 - it is what was found
 
 
 class FailingDisk(SimulatedDisk):
-    """A disk in memory whose calls fail as planned; `made` are the names of the calls."""
+    """A disk in memory whose calls fail as planned; `calls` are the names of the calls."""
 
     def __init__(self, world: World, schedule: Schedule) -> None:
         super().__init__(world)

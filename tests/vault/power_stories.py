@@ -481,6 +481,6 @@ STORIES: tuple[Story, ...] = (
 
 
 def plus(promise: Promise, content: Content, *changes: Change, tail: bytes = b"") -> Promise:
-    """What must hold once `found` was opened, while `changes` are saved."""
+    """What must hold once `content` was opened, while `changes` are saved."""
     contents = (content, after_changes(content, changes)) if changes else (content,)
     return replace(promise, must_exist=True, contents=contents, tail=tail, replaced=b"")

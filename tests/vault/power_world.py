@@ -63,7 +63,7 @@ class Folder:
 
 
 def change(image: bytearray, offset: int, data: bytes | None) -> None:
-    """Write `data` at `place`; without data, cut there."""
+    """Write `data` at `offset`; without data, cut there."""
     if data is None:
         del image[offset:]
         image.extend(bytes(offset - len(image)))

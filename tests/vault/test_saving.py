@@ -17,7 +17,7 @@ from .helpers import COST, PASSPHRASE, FaultyDisk, Journal, document, everything
 
 
 def failing(failing_call: str, number: int, times: int = 1) -> Callable[[str], int | None]:
-    """A fault: the next `times` calls of `wanted` fail with the error `number`."""
+    """A fault: the next `times` calls of `failing_call` fail with the error `number`."""
     left = times
 
     def fault(call: str) -> int | None:

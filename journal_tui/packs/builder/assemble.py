@@ -54,7 +54,7 @@ def _script(entry: str, helplines: Helplines) -> str:
 
 
 def _add(name: str, written: dict[str, str], generated: dict[str, str]) -> None:
-    """Adds a module after those that it imports; `made` are those that are no files."""
+    """Adds a module after those that it imports; `generated` are those that are no files."""
     if name in written:
         return
     text = generated.get(name) or (FOLDER / name).read_text(encoding="utf-8")

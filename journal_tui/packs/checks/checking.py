@@ -41,7 +41,7 @@ def read_pack(path: Path) -> Checked:
 def read_at_most(path: Path, limit: int, *, noun: str = "pack", ending: str = ".toml") -> bytes:
     """The first bytes of a file that was handed over, which may be anything. Raises PackError.
 
-    `what` it is meant to be, and its usual ending, are for the sentences.
+    `noun` says what it is meant to be, `ending` how such a file often ends: both are for the sentences.
     """
     name = clean_line(path.name, limit=80) or "That"
     try:

@@ -211,7 +211,7 @@ EXAMPLES: dict[str, str] = {
 
 
 def nearest_key(table: TableName, written: str) -> str | None:
-    """The key of `place` that somebody who wrote `written` may have meant."""
+    """The key of `table` that somebody who wrote `written` may have meant."""
     if len(written) > 40:
         return None
     folded = written.casefold().replace("-", "_").replace(" ", "_")

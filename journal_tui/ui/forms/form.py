@@ -37,9 +37,9 @@ class Form(VerticalScroll):
     """Fields for questions. What is shown first comes first; the rest unfolds by section.
 
     `answers` holds what was answered, by question id; what is skipped is absent, and so is what no longer
-    follows from another answer. `compact` shows only the first questions, a line each. `each` gives the
-    questions about an item of a checklist. With `again` the questions were asked before: what has no answer
-    was skipped.
+    follows from another answer. `compact` shows only the first questions, a line each. `item_questions`
+    gives the questions about an item of a checklist. With `again` the questions were asked before: what has
+    no answer was skipped.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -27,7 +27,7 @@ class Tab(Widget):
 
     @dataclass
     class Open(Message):
-        """A record is to be read. `around` is the list it is in; `wanted` are the words of a search."""
+        """A record is to be read. `around` is the list it is in; `search_words` are the words of a search."""
 
         record: Record
         around: Sequence[tuple[type[Record], str]] = ()

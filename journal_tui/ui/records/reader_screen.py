@@ -26,7 +26,7 @@ from journal_tui.ui.widgets.record_page import record_page
 class ReaderScreen(NotebookScreen[str | None]):
     """Read it; e changes it, b brings it, x seals it, esc goes back. Returns the id of what is read then.
 
-    `around` is the list it came from, the kind and the id of each; `wanted` the words of a search.
+    `around` is the list it came from, the kind and the id of each; `search_words` the words of a search.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

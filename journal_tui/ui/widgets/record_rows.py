@@ -71,7 +71,7 @@ def mark_words(content: Content, words: Sequence[str]) -> Content:
 def draw_record_row(row: RecordRow, width: int, words: Sequence[str] = ()) -> Content:
     """A day, or: time, kind, the record in one line, and its marks at the right edge.
 
-    `wanted` are the words of a search: they are marked, and the line is the piece that holds them.
+    `words` are the words of a search: they are marked, and the line is the piece that holds them.
     """
     if row.heading:
         return Content(say_day(row.day))

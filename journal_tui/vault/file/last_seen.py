@@ -108,7 +108,7 @@ def is_signed(data: bytes, vault_id: bytes, master: bytes) -> bool:
 def objection(
     seen: LastSeen, header: Header, position: Position, data: bytes, *, signed: bool = True
 ) -> str | None:
-    """Why the file `data`, sound up to `place`, is not what was seen or went on from it; None when it is.
+    """Why the file `data`, sound up to `position`, is not what was seen or went on from it; None when it is.
 
     A file that was rewritten begins with a number above the last one of the file before it; a file that
     was appended to still holds the tag that was seen, where it was seen.

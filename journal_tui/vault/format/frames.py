@@ -49,7 +49,7 @@ class Position:
 
 @dataclass
 class Walk:
-    """What was found: the documents up to `place`, and what is behind it."""
+    """What was found: the documents up to `position`, and what is behind it."""
 
     tables: Tables = field(repr=False)
     position: Position
@@ -70,7 +70,7 @@ class Sealer:
         return "Sealer()"
 
     def seal(self, body: bytes, position: Position) -> tuple[bytes, Position]:
-        """The frame that holds the JSON `body` at `place`, and the place after it.
+        """The frame that holds the JSON `body` at `position`, and the position after it.
 
         Raises `NotSaved` when there is no number left for it.
         """
@@ -254,7 +254,7 @@ def judge(data: bytes, end: int, seq: int) -> Verdict:
 
 
 def _is_torn(length: int, frame_seq: int, seq: int) -> bool:
-    """Whether a head that says `length` and `found` may be that of frame `seq`, with bytes missing.
+    """Whether a head that says `length` and `frame_seq` may be that of frame `seq`, with bytes missing.
 
     A disk that loses power while it writes a sector may leave it part written: what is missing is zero.
     """
