@@ -13,7 +13,7 @@ from textual.color import Color
 
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.theme import THEMES
-from tests.ui.conftest import settle
+from tests.ui.conftest import page, settle
 from tests.ui.every_screen import SCREENS, filled_journal, go_to
 from tests.ui.textual_internals import rows
 from tests.ui.widgets.test_theme import contrast
@@ -41,6 +41,19 @@ def as_drawn(colour: TerminalColor, system: ColorSystem) -> Color:
     """A colour as a terminal with so many shows it."""
     triplet = colour.downgrade(system).get_truecolor()
     return Color(*triplet)
+
+
+@pytest.mark.parametrize("name", ["month", "delete?", "add to plan", "progress", "how did it go", "keys"])
+async def test_a_dialog_stands_in_the_middle_over_what_it_asks_about(name: str, tmp_path: Path) -> None:
+    journal = filled_journal(tmp_path / "folder" / "notebook.rjv")
+    app = NotebookApp(tmp_path / "folder" / "notebook.rjv", journal=journal)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await go_to(pilot, journal, name)
+        box = app.screen.query_one(".dialog").region
+        assert abs(box.x - (app.size.width - box.right)) <= 1
+        assert abs(box.y - (app.size.height - box.bottom)) <= 1
+        assert "1 Today" in page(app), "what it was opened from shines through"
+    journal.close()
 
 
 @pytest.mark.parametrize("name", SCREENS)

@@ -271,13 +271,22 @@ async def test_at_200_by_50_nothing_stands_far_from_what_it_belongs_to(
         # Blocks at the right edge of a pane are its scroll bar.
         far = [
             pane
-            for line in page(app).splitlines()
+            for line in lines_on_top(app)
             for left, right in itertools.pairwise(columns)
             for pane in re.sub(" [▁-█]? *$", "", line[left:right]).split("│")
             if re.search(rf"\S {{{MOST_BLANK + 1},}}\S", pane)
         ]
         assert far == []
         assert not [line for line in texts(app) if len(line) > 92]
+
+
+def lines_on_top(app: NotebookApp) -> list[str]:
+    """What stands on the screen, line by line; of a dialog what stands in its box, not what shines through."""
+    lines = page(app).splitlines()
+    for dialog in app.screen.query(".dialog"):
+        box = dialog.region
+        lines = [line[box.x : box.right] for line in lines[box.y : box.bottom]]
+    return lines
 
 
 def texts(app: NotebookApp) -> Iterator[str]:

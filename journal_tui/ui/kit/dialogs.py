@@ -19,7 +19,8 @@ from journal_tui.ui.widgets.private_input import PrivateInput
 ResultT = TypeVar("ResultT")
 
 
-class Dialog(ResizableMixin[ResultT], ModalScreen[ResultT]):
+# Textual follows the first base alone to a class's styles: a dialog has to be a modal screen first.
+class Dialog(ModalScreen[ResultT], ResizableMixin[ResultT]):
     """A box over the screen that asks."""
 
 

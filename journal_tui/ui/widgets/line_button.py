@@ -92,14 +92,18 @@ class LineButton(Widget, can_focus=True):
             room = max(8, width - len(self.side) - 2)
             above = Content(self.above).truncate(room, ellipsis=True)
             gap = Content(" " * max(2, width - above.cell_length - len(self.side)))
-            return above + gap + Content.styled(self.side, "dim") + Content("\n") + line
+            return above + gap + self._side_words() + Content("\n") + line
         if self.side and len(lines) == 1 and line.cell_length + len(self.side) + 2 <= width:
             line = (
                 line
                 + Content(" " * (width - line.cell_length - len(self.side)))
-                + Content.styled(self.side, "" if self.has_focus else "dim")
+                + self._side_words()
             )
         return line
+
+    def _side_words(self) -> Content:
+        """What enter does; not faint on the colour of the focus."""
+        return Content.styled(self.side, "" if self.has_focus else "dim")
 
     def on_click(self) -> None:
         """Presses the button on a click."""

@@ -93,8 +93,10 @@ class TextList(ScrollView, can_focus=True):
     DEFAULT_CSS = """
     TextList {
         overflow-x: hidden; padding: 0 1; scrollbar-size-vertical: 1;
-        & .text-list--highlighted { background: $panel; }
-        & .text-list--marker { color: $primary; background: $panel; text-style: bold; }
+        & .text-list--highlighted { background: $block-cursor-blurred-background; }
+        & .text-list--marker {
+            color: $primary; background: $block-cursor-blurred-background; text-style: bold;
+        }
         & .text-list--title { color: $text-muted; text-style: bold; }
         & .text-list--empty { color: $text-muted; }
     }
@@ -335,5 +337,8 @@ class TextList(ScrollView, can_focus=True):
         marker = Content(" " * MARKER_WIDTH)
         if highlighted and line.first:
             marker = Content.styled(f"{MARKER} ", self.get_visual_style("text-list--marker"))
+        if highlighted:
+            # What is faint on the page cannot be read on the colour of the highlight.
+            content = Content(content.plain, [span for span in content.spans if span.style != "dim"])
         shown = (marker + content).truncate(width, ellipsis=True)
         return Strip(shown.render_segments(style)).adjust_cell_length(width, style.rich_style)

@@ -104,6 +104,18 @@ def test_what_is_switched_off_and_what_has_the_focus_can_be_seen(theme: Theme, s
             assert contrast(seen[part], seen[paper]) >= 3, (part, paper)
 
 
+@EVERY_THEME
+def test_a_field_and_a_picked_row_can_be_told_from_what_they_lie_on(theme: Theme) -> None:
+    seen = colours(theme)
+    picked = "block-cursor-blurred-background"
+    for above, below in (("surface", "background"), ("panel", "surface"), (picked, "background")):
+        assert contrast(seen[above], seen[below]) >= 1.05, (above, below)
+    # A picked row may stand right above the keys, and must not seem to be one with them.
+    assert contrast(seen[picked], seen["footer-background"]) >= 1.05
+    if theme.name == "notebook-contrast":
+        assert contrast(seen["surface"], seen["background"]) >= 1.3
+
+
 def test_the_contrast_theme_has_more_of_it() -> None:
     theme = next(theme for theme in THEMES if theme.name == "notebook-contrast")
     seen = colours(theme)
