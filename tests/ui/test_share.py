@@ -21,6 +21,7 @@ from journal_tui.ui.kit.commands import LETTER_COMMANDS, RECORD_COMMANDS
 from journal_tui.ui.kit.key_help import own_bindings
 from journal_tui.ui.share.preview import LineList, PageView, RewordDialog
 from journal_tui.ui.share.receipt_screen import ReceiptScreen
+from journal_tui.ui.share.save_screen import SaveScreen
 from journal_tui.ui.share.share_screen import ShareScreen
 from journal_tui.ui.share.show_screen import ShowScreen
 from journal_tui.ui.share.tick_list import TickList
@@ -214,9 +215,10 @@ async def save(pilot: Pilot[Any], file_format: str, passphrase: str) -> None:
 
 
 async def saved(pilot: Pilot[Any], app: NotebookApp) -> None:
-    """Wait until the app says that the file is there."""
+    """Wait until the app says that the file is there; a form that is not content never will."""
     while "Saved" not in dialog(app):
-        await pilot.pause()
+        await settle(pilot)
+        assert not isinstance(app.screen, SaveScreen), page(app)
 
 
 @pytest.mark.parametrize("suffix", ["txt", "md"])
@@ -528,3 +530,46 @@ async def test_a_receipt_is_saved_again_with_the_key_that_saves(
         await save(pilot, "pdf", PASSPHRASE)
         await saved(pilot, app)
         assert sorted(path.suffix for path in home.iterdir()) == [".pdf", ".txt"]
+
+
+async def test_arrows_space_and_ctrl_s_alone_make_a_protected_pdf(
+    app: NotebookApp, filled: Journal, home: Path, size: Size
+) -> None:
+    async with sharing(app, size) as pilot:
+        tick_list = app.screen.query_one(TickList)
+
+        async def go_down_to(label: str) -> None:
+            await press(pilot, "home")
+            for _ in tick_list.rows:
+                if tick_list.row is not None and tick_list.row.label == label:
+                    return
+                await press(pilot, "down")
+            raise AssertionError(f"{label} is not reached")
+
+        async def go_on_to(field: str) -> None:
+            for _ in range(5):
+                if focused_id(app) == field:
+                    return
+                await press(pilot, "down")
+            raise AssertionError(f"{field} is not reached")
+
+        await go_down_to("Urges")
+        await press(pilot, "space")
+        assert "Strength at the peak" in words(app)
+        await go_down_to("From my notebook")
+        await press(pilot, "right", "down", "space")
+        assert "Rosa Marie called." in words(app)
+        await go_down_to("Names: in full")
+        await press(pilot, "space")
+        assert "Names: as initials" in page(app), "the state is said, not the key"
+        assert "R. M. called." in words(app)
+        await press(pilot, "ctrl+s")
+        for field, typed in (("password", PASSWORD), ("again", PASSWORD), ("yes", PASSPHRASE)):
+            await go_on_to(field)
+            await type_text(pilot, typed)
+        await press(pilot, "up", "up")
+        assert focused_id(app) == "again", "the arrows go back as well"
+        await press(pilot, "ctrl+s")
+        await saved(pilot, app)
+        (path,) = home.iterdir()
+        assert path.suffix == ".pdf" and PdfReader(path).is_encrypted

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 
 class PrivateInput(Input):
-    """A password input that cannot be copied from; pasting into it works."""
+    """A password input that cannot be copied from; pasting into it works. The arrows leave it."""
 
     ALLOW_SELECT = False
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "app.focus_next", "Next", show=False, tooltip="To the next line or field."),
+        Binding("up", "app.focus_previous", "Previous", show=False, tooltip="To the one before."),
+    ]
 
     def __init__(
         self,
