@@ -32,6 +32,7 @@ from journal_tui.ui.framework.stylesheet import SharedStylesheet
 from journal_tui.ui.idle_lock import CHECK_SECONDS
 from journal_tui.ui.kit.command import bindings
 from journal_tui.ui.kit.commands import APP_COMMANDS
+from journal_tui.ui.kit.drafts import UnsavedWork
 from journal_tui.ui.kit.host import Dropped
 from journal_tui.ui.kit.palette import NotebookCommands
 from journal_tui.ui.kit.resizing import ResizableAppMixin
@@ -69,7 +70,7 @@ class NotebookApp(ResizableAppMixin, LockingApp):
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(*APP_COMMANDS),
-        Binding("u", "log_urge", show=False),
+        Binding("u", "log_urge(True)", show=False),
         Binding("alt+u", "log_urge", show=False, priority=True),
     ]
     COMMANDS: ClassVar = {NotebookCommands}
@@ -307,7 +308,7 @@ class NotebookApp(ResizableAppMixin, LockingApp):
         if self.screen.name != "help":
             self.open("help")
 
-    def action_log_urge(self) -> None:
+    def action_log_urge(self, _by_letter: bool = False) -> None:
         """Ride the wave of an urge: over whatever is there, which stays as it is."""
         if self.journal is None:
             self._rides = self._rides or routes.load("rides")()
@@ -375,14 +376,14 @@ class NotebookApp(ResizableAppMixin, LockingApp):
         self.say("Motion is on." if self.motion else "Motion is off.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only where they do something; on a blank page any key but f2 asks for the passphrase."""
-        del parameters
+        """Only where they do something, and no letter where one writes; on a blank page only f2 does."""
         if isinstance(self.screen, HideScreen):
             return action == "hide"
         if action == "save_elsewhere":
             return self._elsewhere.is_needed
-        if action == "log_urge" and any(screen.name == "wave" for screen in self.screen_stack):
-            return False
+        if action == "log_urge":
+            writing = bool(parameters) and isinstance(self.screen, UnsavedWork)
+            return not writing and all(screen.name != "wave" for screen in self.screen_stack)
         return self._is_open if action in _NEED_JOURNAL else True
 
     @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""What holds on every screen, tried on each: it can be read, and it can be left."""
+"""What holds on every screen, tried on each: it can be read, says how it is answered, and can be left."""
 
 from __future__ import annotations
 
@@ -10,10 +10,16 @@ from rich.cells import cell_len
 from rich.color import Color as TerminalColor
 from rich.color import ColorSystem
 from textual.color import Color
+from textual.widgets import ContentSwitcher
 
+from journal_tui.models.records import CheckIn
 from journal_tui.ui.app import NotebookApp
+from journal_tui.ui.forms.control import Control
+from journal_tui.ui.forms.section import Section
+from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.ui.theme import THEMES
-from tests.ui.conftest import page, settle
+from journal_tui.ui.urges.wave_screen import WaveScreen
+from tests.ui.conftest import page, press, settle
 from tests.ui.every_screen import SCREENS, filled_journal, go_to
 from tests.ui.textual_internals import rows
 from tests.ui.widgets.test_theme import contrast
@@ -56,22 +62,69 @@ async def test_a_dialog_stands_in_the_middle_over_what_it_asks_about(name: str, 
     journal.close()
 
 
+#: Where esc does not lead back: a page that hides everything, and a rating that asks what becomes of it.
+ASKS_FIRST = {"hide", "progress"}
+
+
 @pytest.mark.parametrize("name", SCREENS)
-async def test_every_word_stands_out_in_every_theme(name: str, tmp_path: Path) -> None:
+async def test_it_can_be_read_says_how_it_is_answered_and_can_be_left(name: str, tmp_path: Path) -> None:
     journal = filled_journal(tmp_path / "folder" / "notebook.rjv")
     app = NotebookApp(tmp_path / "folder" / "notebook.rjv", journal=journal)
     async with app.run_test(size=(120, 40)) as pilot:
         await go_to(pilot, journal, name)
+        assert says_how_it_is_answered(app)
         for theme in THEMES:
             app.theme = theme.name
             await settle(pilot)
-            disabled = Color.parse(app.get_css_variables()["text-disabled"])
-            faint = [
-                (theme.name, system.name, text, round(ratio, 2))
-                for system in (ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT)
-                for text, ink, paper in drawn_text(app)
-                if (ratio := contrast(as_drawn(ink, system), as_drawn(paper, system)))
-                < (3 if Color(*ink.get_truecolor()) == disabled else 4.5)
-            ]
-            assert not faint
+            assert not faint_words(app), theme.name
+        if name not in ASKS_FIRST:
+            before = journal.all(CheckIn)
+            for _ in range(4):
+                await press(pilot, "escape")
+                await settle(pilot)
+            assert isinstance(app.screen, MainScreen)
+            await press(pilot, "3")
+            await settle(pilot)
+            assert app.screen.query_one(ContentSwitcher).current == "urges", "a digit is a tab"
+            assert journal.all(CheckIn) == before, "and sets nothing"
+    journal.close()
+
+
+def faint_words(app: NotebookApp) -> list[tuple[str, str, float]]:
+    """What has too little contrast: how many colours the terminal has, the words, and their contrast."""
+    disabled = Color.parse(app.get_css_variables()["text-disabled"])
+    return [
+        (system.name, text, round(ratio, 2))
+        for system in (ColorSystem.TRUECOLOR, ColorSystem.EIGHT_BIT)
+        for text, ink, paper in drawn_text(app)
+        if (ratio := contrast(as_drawn(ink, system), as_drawn(paper, system)))
+        < (3 if Color(*ink.get_truecolor()) == disabled else 4.5)
+    ]
+
+
+def says_how_it_is_answered(app: NotebookApp) -> bool:
+    """Whether the line about what has the focus is on the screen, where a question has it."""
+    focused = app.focused
+    asked = next(
+        (n for n in (focused.ancestors_with_self if focused else ()) if isinstance(n, (Control, Section))),
+        None,
+    )
+    return asked is None or asked.hint in page(app) or "tab: the next one" in page(app)
+
+
+async def test_a_letter_on_a_heading_of_a_form_is_no_command(tmp_path: Path) -> None:
+    journal = filled_journal(tmp_path / "folder" / "notebook.rjv")
+    app = NotebookApp(tmp_path / "folder" / "notebook.rjv", journal=journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, journal, "check-in")
+        await press(pilot, "tab")
+        form = app.screen
+        assert isinstance(app.focused, Section) and app.focused.hint == "enter: open it"
+        for letter in "ukwcsx":
+            await press(pilot, letter)
+        await settle(pilot)
+        assert app.screen is form
+        await press(pilot, "alt+u")
+        await settle(pilot)
+        assert isinstance(app.screen, WaveScreen), "which works everywhere"
     journal.close()

@@ -45,6 +45,11 @@ class Control(Widget):
         return ""
 
     @property
+    def hint(self) -> str:
+        """How it is answered, in a few words, for whom has the focus in it."""
+        return "type it"
+
+    @property
     def side_note(self) -> str:
         """A few words beside the answer: the words of a scale, or the time that was understood."""
         return ""

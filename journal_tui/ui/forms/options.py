@@ -104,6 +104,11 @@ class OptionsControl(Control, can_focus=True):
             if isinstance(word, str) and word not in (*options(self.question), *self._own):
                 self._own.append(word)
 
+    @property
+    def hint(self) -> str:
+        """Arrows and space."""
+        return f"← → move, space {'ticks' if self.several else 'picks'}"
+
     def set_value(self, value: Value | None) -> None:
         """Show another answer."""
         at_cursor, shown = self._at_cursor, self.choices

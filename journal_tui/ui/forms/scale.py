@@ -71,6 +71,14 @@ class ScaleControl(Control, can_focus=True):
         """The words for the strength that is set."""
         return "" if self.number is None else scale_words(self.question, self.number)
 
+    @property
+    def hint(self) -> str:
+        """The digits that are there, or the arrows where there are more numbers than digits."""
+        first, last = self.question.scale
+        if first >= 0 and last == 10:
+            return f"{first}–9, t is ten"
+        return f"{first}–{last}" if first >= 0 and last < 10 else "← → move it"
+
     def set_value(self, value: Value | None) -> None:
         """Show another number, or none."""
         self.number = value if isinstance(value, int) else None

@@ -53,6 +53,11 @@ class Section(Widget, can_focus=True):
         self.questions = questions
         self._filled = False
 
+    @property
+    def hint(self) -> str:
+        """What enter does."""
+        return "enter: close it" if self.has_class("-open") else "enter: open it"
+
     def compose(self) -> ComposeResult:
         """The name, and a place for the fields."""
         yield Static(self._heading())

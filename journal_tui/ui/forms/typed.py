@@ -77,6 +77,15 @@ def _read_time(stored: Value, form: str) -> str:
         return str(stored)
 
 
+#: What is typed, by the kind of question.
+_TYPED = {
+    "number": "type a number",
+    "minutes": "type minutes, like 20",
+    "when": "like yesterday 21:30, or 16 May",
+    "day": "like today, or 16 May",
+}
+
+
 class TypedControl(Control):
     """A line that is read as its kind of answer while it is typed."""
 
@@ -114,6 +123,12 @@ class TypedControl(Control):
             yield NumberInput(typed, placeholder=example, hours=self.question.unit == "h")
         else:
             yield LineInput(typed, placeholder=example)
+
+    @property
+    def hint(self) -> str:
+        """What may be typed."""
+        hours = self.question.kind == "number" and self.question.unit == "h"
+        return "like 7 or 7:30" if hours else _TYPED.get(self.question.kind, "type it")
 
     def _as_typed(self) -> str:
         value = self._value
@@ -212,6 +227,11 @@ class TextControl(Control):
     }
     TextControl Editor:focus { background: $panel; border: none; }
     """
+
+    @property
+    def hint(self) -> str:
+        """As much as one likes."""
+        return "write as much as you like"
 
     def compose(self) -> ComposeResult:
         """The editor."""

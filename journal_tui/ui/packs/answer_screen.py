@@ -17,6 +17,7 @@ from journal_tui.models.kinds import Value
 from journal_tui.models.records import Answer
 from journal_tui.models.stored import Draft, InstalledPack, Prompt
 from journal_tui.packs import answer
+from journal_tui.ui.forms.answer_hint import AnswerHint
 from journal_tui.ui.forms.form import Form
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.records.form_draft import FormDraftScreen
@@ -45,6 +46,7 @@ class AnswerScreen(FormDraftScreen[Answer | None]):
             [msgspec.structs.replace(self._prompt, first=True)],
             self._start, clock=self._journal.clock, future=True,
         )  # fmt: skip
+        yield AnswerHint()
         yield Footer()
 
     def on_mount(self) -> None:

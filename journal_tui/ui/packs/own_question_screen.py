@@ -14,6 +14,7 @@ from journal_tui.models.base import SCHEMA
 from journal_tui.models.kinds import Value
 from journal_tui.models.stored import OWN_QUESTION_DRAFT, Draft, Prompt
 from journal_tui.packs import own
+from journal_tui.ui.forms.answer_hint import AnswerHint
 from journal_tui.ui.forms.form import Form
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.records.form_draft import FormDraftScreen
@@ -46,6 +47,7 @@ class OwnQuestionScreen(FormDraftScreen[Prompt | None]):
             )
             yield Static("answers you gave stay" if changed else "", classes="screen-title--side")
         yield Form(own.QUESTIONS, self._start, clock=self._journal.clock, again=self._prompt is not None)
+        yield AnswerHint()
         yield Footer()
 
     def on_mount(self) -> None:

@@ -31,6 +31,7 @@ from journal_tui.models.questions import Question
 from journal_tui.models.records import Entry, Session, StrategyUse
 from journal_tui.models.stored import Draft
 from journal_tui.models.when import say_when, written_later
+from journal_tui.ui.forms.answer_hint import AnswerHint
 from journal_tui.ui.forms.form import Form, Section
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.records.form_draft import FormDraftScreen
@@ -127,6 +128,7 @@ class RecordScreen(FormDraftScreen[Record | None]):
             yield Static(Content(self.heading), classes="screen-title--name")
             yield Static(Content(self._status()), id="record-status", classes="screen-title--side")
         yield from self.compose_page()
+        yield AnswerHint()
         yield Footer()
 
     @property

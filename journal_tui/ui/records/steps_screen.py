@@ -16,6 +16,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record, answers_of
 from journal_tui.models.kinds import Value
 from journal_tui.models.questions import Question
+from journal_tui.ui.forms.answer_hint import AnswerHint
 from journal_tui.ui.forms.form import Form
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.drafts import DraftScreen
@@ -71,6 +72,7 @@ class StepsScreen(DraftScreen[Record | None]):
             yield Static("", id="step-place", classes="screen-title--side")
         yield Vertical(id="step-question")
         yield LineButton("Next", side="enter", id="step-next")
+        yield AnswerHint()
         yield Footer()
 
     async def on_mount(self) -> None:

@@ -17,6 +17,7 @@ from journal_tui.models.kinds import Value
 from journal_tui.models.records import Answer
 from journal_tui.models.stored import WORKING_TOGETHER, Draft
 from journal_tui.packs.working_together import keep_sentences, sentences
+from journal_tui.ui.forms.answer_hint import AnswerHint
 from journal_tui.ui.forms.form import Form
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.records.form_draft import FormDraftScreen
@@ -52,6 +53,7 @@ class SixSentencesScreen(FormDraftScreen[None]):
             self._start,
             clock=self._journal.clock,
         )
+        yield AnswerHint()
         yield Footer()
 
     def on_mount(self) -> None:

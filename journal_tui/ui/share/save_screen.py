@@ -20,6 +20,7 @@ from journal_tui.models.questions import Question
 from journal_tui.safety import strength
 from journal_tui.summary import REUSED, WARNING, Summary, mostly_unshown, password_problem, without_sign
 from journal_tui.summary.formats import FormatName
+from journal_tui.ui.forms.answer_hint import AnswerHint
 from journal_tui.ui.forms.form import Form
 from journal_tui.ui.forms.typed import LineInput
 from journal_tui.ui.framework.forgetting import forget_widths
@@ -90,6 +91,7 @@ class SaveScreen(NotebookScreen[SaveChoice | None]):
             yield from _row("Into the folder", LineInput(str(self._folder), id="folder"))
             yield from _row("Your passphrase", PrivateInput(id="yes", placeholder="the journal's: your yes"))
             yield Static("", id="save-said")
+        yield AnswerHint()
         yield Footer()
 
     def on_mount(self) -> None:

@@ -14,6 +14,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.base import SCHEMA
 from journal_tui.models.kinds import Value
 from journal_tui.models.stored import COUNTED_DAYS_DRAFT, Draft
+from journal_tui.ui.forms.answer_hint import AnswerHint
 from journal_tui.ui.forms.form import Form
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.records.form_draft import FormDraftScreen
@@ -36,6 +37,7 @@ class CountedDaysScreen(FormDraftScreen[None]):
             yield Static("Days that I count", classes="screen-title--name")
             yield Static("only for you; never on a page that you share", classes="screen-title--side")
         yield Form(counted_days.QUESTIONS, self._start, clock=self._journal.clock)
+        yield AnswerHint()
         yield Footer()
 
     def on_mount(self) -> None:

@@ -9,9 +9,11 @@ import contextlib
 import threading
 from datetime import UTC, datetime
 from functools import partial
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -24,6 +26,7 @@ from journal_tui.models.kinds import Value
 from journal_tui.models.records import Answer, CheckIn
 from journal_tui.models.stored import Draft
 from journal_tui.packs import Due, PackError, installed, leave_out
+from journal_tui.ui.forms.answer_hint import AnswerHint
 from journal_tui.ui.forms.form import Form
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.drafts import DraftWidget
@@ -47,6 +50,16 @@ _BEGIN = "tab begin · k more · p from paper"
 
 class TodayTab(Tab, DraftWidget):
     """The first thing one sees: nothing has to be done here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "escape",
+            "leave_field",
+            "Leave",
+            show=False,
+            tooltip="Leave the check-in or the line: a digit goes to its tab again.",
+        )
+    ]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
@@ -82,6 +95,7 @@ class TodayTab(Tab, DraftWidget):
                         id="check-in",
                     )
                     yield Static(_BEGIN, id="check-in-saved")
+                    yield AnswerHint(leave="esc: leave")
                 yield Static("", id="today-right")
                 yield Static("", id="today-last")
             yield LineButton("", side="enter: go on", id="riding")
@@ -238,6 +252,10 @@ class TodayTab(Tab, DraftWidget):
         """What may be offered is not there until it is known."""
         for line in self.query(LineButton):
             line.display = False
+
+    def action_leave_field(self) -> None:
+        """Nothing has the focus."""
+        self.screen.set_focus(None)
 
     def first_focus(self) -> None:
         """A draft, if there is one; else nothing: a digit goes to a tab, and answers nothing by chance."""

@@ -21,6 +21,7 @@ from journal_tui.models.questions import Question
 from journal_tui.models.records import Urge
 from journal_tui.models.urges import CHAIN_SECTION
 from journal_tui.models.vocabulary import USED
+from journal_tui.ui.forms.answer_hint import AnswerHint
 from journal_tui.ui.forms.form import Form
 from journal_tui.ui.kit.drafts import DraftScreen, UnsavedWork
 from journal_tui.ui.kit.host import Host
@@ -106,6 +107,7 @@ class WaveEndScreen(DraftScreen[str | None]):
                 yield LineButton("The full log: what set it off, where, with whom", side="enter", id="log")
             if self._is_open and chain_questions():
                 yield LineButton("The chain, step by step", side="enter", id="chain")
+        yield AnswerHint()
         yield Footer()
 
     async def keep_draft(self) -> None:
