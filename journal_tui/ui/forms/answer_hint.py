@@ -24,9 +24,9 @@ class AnswerHint(Widget):
 
     def on_mount(self) -> None:
         """Follows the focus."""
-        self.watch(self.screen, "focused", self._look)
+        self.watch(self.screen, "focused", self._draw_again)
 
-    def _look(self) -> None:
+    def _draw_again(self) -> None:
         # Drawn again, and not laid out: its place and its size are always the same.
         self.refresh()
 
