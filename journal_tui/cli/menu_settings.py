@@ -25,8 +25,8 @@ def settings(opened: Opened) -> None:
     journal = opened.journal
 
     def of(preference: Preference) -> Choice:
-        now = preference.now(journal.settings)
-        return Choice(f"{preference.name}: {now}", partial(_choose, opened, preference), (preference.name,))
+        line = preference.in_words(journal.settings)
+        return Choice(line, partial(_choose, opened, preference), (preference.name,))
 
     def choices() -> list[Choice]:
         return [
@@ -46,7 +46,7 @@ def _choose(opened: Opened, preference: Preference) -> None:
     opened.journal.change_settings(**{preference.field: answer})
     if preference.field == "idle_minutes":
         end_when_idle(opened.journal.settings.idle_minutes * 60)
-    say(f"{preference.name}: {preference.now(opened.journal.settings)}.")
+    say(f"{preference.in_words(opened.journal.settings)}.")
 
 
 def _region(opened: Opened) -> safety.Region:

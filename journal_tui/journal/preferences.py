@@ -24,6 +24,16 @@ class Preference(NamedTuple):
         kept = getattr(settings, self.field)
         return next((words for words, value in self.answers.items() if value == kept), str(kept))
 
+    def in_words(self, settings: Settings) -> str:
+        """Its name, and the answer as it is now."""
+        return f"{self.name}: {self.now(settings)}"
+
+    def next_answer(self, settings: Settings) -> object:
+        """The value of the answer that stands after the one now, and round again."""
+        values = list(self.answers.values())
+        kept = getattr(settings, self.field)
+        return values[(values.index(kept) + 1) % len(values)] if kept in values else values[0]
+
 
 def _minutes(minutes: int) -> str:
     if not minutes:
@@ -50,3 +60,4 @@ PREFERENCES: tuple[Preference, ...] = (
         {"things may move": True, "things keep still": False},
     ),
 )  # fmt: skip
+BY_FIELD = {preference.field: preference for preference in PREFERENCES}

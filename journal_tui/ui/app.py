@@ -50,11 +50,11 @@ RIDE_NOT_KEPT = "Your wave is not kept: unlock to keep it. ctrl+q once more leav
 _NEED_JOURNAL = frozenset(
     (
         "lock",
-        "idle_minutes",
+        "next_answer",
+        "settings",
         "command_palette",
         "plan_card",
         "after_lapse",
-        "six_sentences",
         "shown_people",
     )
 )
@@ -278,6 +278,8 @@ class NotebookApp(ResizableAppMixin, LockingApp):
     def saved(self) -> None:
         """A save worked: what was said about saves that did not work holds no longer."""
         self._messages.saved()
+        # It may have been the choice whether things move.
+        self.animation_level = "full" if self.motion else "none"
 
     # -- choices that hold before unlocking too ---------------------------------------------------
 
@@ -337,10 +339,6 @@ class NotebookApp(ResizableAppMixin, LockingApp):
         """What comes first after a lapse, over whatever is there."""
         self.open("lapse")
 
-    async def action_six_sentences(self) -> None:
-        """Whether six sentences about working together are asked after a session."""
-        await routes.load("ask-six-sentences")(self, self.journal)
-
     def action_breathe(self) -> None:
         """Breathe with the screen."""
         self.open("exercise", "breathing")
@@ -366,14 +364,13 @@ class NotebookApp(ResizableAppMixin, LockingApp):
         self.theme = names[(index + 1) % len(names)]
         await self._remember(theme=self.theme)
 
-    async def action_idle_minutes(self) -> None:
-        """1, 2, 5, 10, 20, 60 minutes, never, and round again."""
-        await routes.load("idle-minutes")(self, self.journal)
+    async def action_next_answer(self, field: str) -> None:
+        """The next answer of a preference, and round again."""
+        await routes.load("next-answer")(self, self.journal, field)
 
-    async def action_motion(self) -> None:
-        """Let things move on the screen, or have words instead."""
-        await self.set_motion(not self.motion)
-        self.say("Motion is on." if self.motion else "Motion is off.")
+    def action_settings(self) -> None:
+        """Every choice that the journal keeps, with how it is now."""
+        self.open("settings")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only where they do something, and no letter where one writes; on a blank page only f2 does."""

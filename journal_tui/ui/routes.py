@@ -63,8 +63,8 @@ ROUTES: dict[str, Route] = {
     "save-elsewhere": Route("storage.save_elsewhere", "offer_elsewhere", Kind.FLOW),
     "how-to-open": Route("storage.save_elsewhere", "how_to_open", Kind.CALL),
     "remember": Route("main.preferences", "remember", Kind.CALL),
-    "idle-minutes": Route("main.preferences", "next_idle_minutes", Kind.CALL),
-    "ask-six-sentences": Route("main.preferences", "ask_six_sentences", Kind.CALL),
+    "settings": Route("main.preferences", "choose_preferences", Kind.FLOW),
+    "next-answer": Route("main.preferences", "next_answer", Kind.CALL),
 }
 
 #: Objects made until the young are looked through for garbage, and how often that until the older are.

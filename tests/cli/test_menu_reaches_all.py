@@ -35,6 +35,7 @@ REACHED: dict[type[Command], str] = {
     c.ForMyTherapist: "Builder of packs, for a therapist",
     c.Country: "Settings",
     c.ShownPeople: "Settings",
+    c.Settings: "Settings",
     c.SixSentences: "Settings",
     c.IdleMinutes: "Settings",
     c.Motion: "Settings",

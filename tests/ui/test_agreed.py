@@ -147,7 +147,7 @@ async def test_the_six_sentences_are_asked_after_a_session_only_when_switched_on
         await settle(pilot)
         await press(pilot, "alt+6", "home", "enter", "ctrl+s")
         assert current(app) is MainScreen
-        await app.action_six_sentences()
+        await app.action_next_answer("six_sentences")
         await settle(pilot)
         assert journal.settings.six_sentences
         await press(pilot, "enter", "ctrl+s")

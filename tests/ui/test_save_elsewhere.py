@@ -200,7 +200,7 @@ async def test_a_choice_that_cannot_be_kept_does_not_end_the_app(app: NotebookAp
         assert app.theme != before
         await pilot.press("escape")
         await until(pilot, app, MainScreen)
-        await pilot.press("f4")
+        await app.action_next_answer("idle_minutes")
         await settle(pilot)
         assert app.is_running
 

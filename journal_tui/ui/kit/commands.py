@@ -97,8 +97,15 @@ class Quit(Command):
 class IdleMinutes(Command):
     """Change after how many minutes without a key it locks."""
 
-    key, action, label, key_display = "f4", "app.idle_minutes", "Idle lock", "f4"
+    action, label = "app.next_answer('idle_minutes')", "Idle lock"
     synonyms = ("timeout", "minutes", "auto")
+
+
+class Settings(Command):
+    """When your day begins, when it locks, what is asked after a session, whether things move."""
+
+    action, label = "app.settings", "Settings"
+    synonyms = ("preferences", "options", "choices", "day", "begins", "starts", "midnight", "hour", "lock")
 
 
 class Backups(Command):
@@ -153,7 +160,7 @@ class Passphrase(Command):
 class Motion(Command):
     """Let things move on the screen, or keep them still: breathing, timers, scrolling."""
 
-    action, label = "app.motion", "Motion"
+    action, label = "app.next_answer('motion')", "Motion"
     synonyms = ("animation", "still")
 
 
@@ -209,7 +216,7 @@ class CountedDays(Command):
 class SixSentences(Command):
     """Be asked six sentences about working together after a session, or no longer."""
 
-    action, label = "app.six_sentences", "Six sentences"
+    action, label = "app.next_answer('six_sentences')", "Six sentences"
     synonyms = ("alliance", "feedback", "session")
 
 
@@ -350,8 +357,8 @@ class Undo(Command):
 APP_COMMANDS: tuple[type[Command], ...] = (HelpNow, Hide, More, Lock, Keys, Theme, Quit)
 #: Commands of the app that the palette finds besides.
 APP_PALETTE: tuple[type[Command], ...] = (
-    LogUrge, Plan, AfterLapse, Breathe, Country, ShownPeople, SixSentences, IdleMinutes, Motion,
-    SaveElsewhere,
+    LogUrge, Plan, AfterLapse, Breathe, Country, ShownPeople, Settings, SixSentences, IdleMinutes,
+    Motion, SaveElsewhere,
 )  # fmt: skip
 #: Commands of the open journal.
 JOURNAL_COMMANDS: tuple[type[Command], ...] = (Write, CheckIn, LogUrge, Coped, Share)
