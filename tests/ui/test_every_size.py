@@ -281,7 +281,7 @@ async def test_at_200_by_50_nothing_stands_far_from_what_it_belongs_to(
 
 
 def lines_on_top(app: NotebookApp) -> list[str]:
-    """What stands on the screen, line by line; of a dialog what stands in its box, not what shines through."""
+    """What stands on the screen, line by line; of a dialog what is in its box, not what shines through."""
     lines = page(app).splitlines()
     for dialog in app.screen.query(".dialog"):
         box = dialog.region

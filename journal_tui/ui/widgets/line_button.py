@@ -94,11 +94,7 @@ class LineButton(Widget, can_focus=True):
             gap = Content(" " * max(2, width - above.cell_length - len(self.side)))
             return above + gap + self._side_words() + Content("\n") + line
         if self.side and len(lines) == 1 and line.cell_length + len(self.side) + 2 <= width:
-            line = (
-                line
-                + Content(" " * (width - line.cell_length - len(self.side)))
-                + self._side_words()
-            )
+            line = line + Content(" " * (width - line.cell_length - len(self.side))) + self._side_words()
         return line
 
     def _side_words(self) -> Content:
