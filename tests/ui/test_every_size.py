@@ -55,7 +55,9 @@ def cut_off(app: NotebookApp) -> list[str]:
     """What does not fit where it stands, in words: too wide for the terminal, or too tall for its lines."""
     cut = []
     for widget in shown_widgets(app.screen):
-        scrolls = any(isinstance(each, Widget) and each.allow_horizontal_scroll for each in widget.ancestors)
+        scrolls = any(
+            isinstance(ancestor, Widget) and ancestor.allow_horizontal_scroll for ancestor in widget.ancestors
+        )
         if widget.region.right > app.size.width and not scrolls:
             cut.append(f"{widget} ends at {widget.region.right}")
         if isinstance(widget, Static) and not widget.children and widget.content_size.width:
@@ -76,7 +78,7 @@ def keys_cut_off(app: NotebookApp) -> list[str]:
                 cut.append(key.description)
     for line in app.screen.query(KeyLine):
         if line.is_on_screen and line.region.area:
-            cut += [each.label for each in line._shown if f"{each.written} {each.label}" not in text]
+            cut += [shown.label for shown in line._shown if f"{shown.written} {shown.label}" not in text]
     return cut
 
 
