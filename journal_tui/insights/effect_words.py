@@ -12,6 +12,8 @@ from journal_tui.models.records import StrategyUse
 from journal_tui.models.text import plural
 
 FADE = "Urges also fade by themselves."
+#: What the column of a strategy says.
+BEFORE_AFTER = f"Urge before → after, from times with both. {FADE}"
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def effect_rows(uses: Iterable[StrategyUse], names: Mapping[str, str] | None = N
             words = f"{used} The urge before → after: {column}. {n_words(effect.rated, 'time')}"
         else:
             means = f"{effect.mean_before:.1f} → {effect.mean_after:.1f}"
-            column = f"{means}  n {effect.rated}"
+            column = f"{means}  from {effect.rated}"
             words = f"{used} The urge before → after, on average: {means}. {n_words(effect.rated, 'time')}"
         uses_of = tuple(groups[effect.key])
         rows.append(EffectRow(effect.key, effect.name, effect.times, column, words, uses_of))

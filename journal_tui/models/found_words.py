@@ -12,6 +12,8 @@ from journal_tui.models.text import fold
 
 #: The share of a line that stands before the word it is cut out for.
 _BEFORE = 3
+#: Characters of a line from which there is room for the name of the field too.
+_ROOM_FOR_NAME = 24
 
 
 def needles(words: str) -> tuple[str, ...]:
@@ -60,7 +62,7 @@ def why_found(record: Record, words: Sequence[str], room: int) -> str:
         return ""
     for name, text in _fields(record):
         if places(text, missing):
-            head = f"{name}: " if name else ""
+            head = f"{name}: " if name and room >= _ROOM_FOR_NAME else ""
             return head + excerpt(text, missing, max(8, room - len(head)))
     return ""
 
@@ -72,7 +74,10 @@ def excerpt(text: str, words: Sequence[str], room: int) -> str:
     if len(line) <= room or not spans:
         return line[:room]
     start = max(0, min(spans[0][0] - room // _BEFORE, len(line) - room + 1))
-    start = line.rfind(" ", 0, start + 1) + 1 if start else 0
+    if start:
+        # From the start of a word on: the next one, so that the room still reaches to what was found.
+        following = line.find(" ", start - 1) + 1
+        start = following if 0 < following <= spans[0][0] else start
     piece = line[start:]
     lead = "…" if start else ""
     return lead + (piece if len(lead + piece) <= room else f"{piece[: room - len(lead) - 1]}…")

@@ -24,7 +24,7 @@ class Strategy(Record, frozen=True, kw_only=True, omit_defaults=True):
         Choice,
         Ask(
             kind="choice",
-            text="Which kind of way is it?",
+            text="What kind of strategy is it?",
             label="Kind",
             choices=v.CATEGORIES,
             own_words=True,

@@ -56,6 +56,14 @@ async def test_found_words_are_marked_and_reading_goes_on_within_what_was_found(
         assert app.screen.query_one(JournalTab).query_one(VirtualList).highlighted_key == oldest.id
 
 
+def test_what_a_search_found_is_in_sight_at_every_width(journal: Journal) -> None:
+    body = "My brother rang. I said that I stay because I have a canal."
+    entry = journal.add(Entry, {"body": body}, tags=("family", "reasons"))
+    for width in range(40, 110):
+        row = draw_record_row(RecordRow(entry.id, entry, entry.at.date()), width, ("canal",))
+        assert "canal" in marked(row), row.plain
+
+
 async def test_a_wide_today_shows_the_last_entries_and_nothing_that_is_sealed(
     app: NotebookApp, journal: Journal
 ) -> None:

@@ -93,7 +93,7 @@ async def test_many_check_ins_have_means_ranges_and_the_time_before(
         assert "The 14 days before: 2.0 (14 check-ins)." in shown
         assert "Small differences may mean nothing." in shown
         assert "13 of 13" in shown
-        assert "[/b] Tea 13 times 6.0 → 4.0 n 13" in shown
+        assert "[/b] Tea 13 times 6.0 → 4.0 from 13" in shown
         assert "13 urges: afternoon 13." in shown
         await pilot.press("p")
         await settle(pilot)

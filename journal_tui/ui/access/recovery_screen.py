@@ -52,7 +52,11 @@ class PractiseScreen(NotebookScreen[None]):
             )
             yield Static("The code from your paper", classes="page--label")
             yield Input(id="practised")
-            yield Static("Capitals, spaces and dashes make no difference.", id="said", classes="page--small")
+            yield Static(
+                "Enter checks it. Capitals, spaces and dashes make no difference.",
+                id="said",
+                classes="page--small",
+            )
             yield Static(
                 "The paper is gone, or somebody else has seen it? A new code can be made; the old one then "
                 "opens nothing any more.",

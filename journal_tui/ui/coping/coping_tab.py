@@ -1,4 +1,4 @@
-"""Ways of coping, by category, each with how often it was used and what the urge did meanwhile."""
+"""Strategies by category, each with how often it was tried and what the urge did meanwhile."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal_tui.insights import strategy_key
-from journal_tui.insights.effect_words import FADE, EffectRow, effect_rows
+from journal_tui.insights.effect_words import BEFORE_AFTER, EffectRow, effect_rows
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.toolbox import ToolboxItem, hide_item, move, move_category, stored_item, toolbox
 from journal_tui.models.records import Strategy, StrategyUse
@@ -24,15 +24,15 @@ from journal_tui.ui.coping.strategy_screen import StrategyScreen, Used
 from journal_tui.ui.kit.reading_tab import ReadingTab
 from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.page_view import Page
+from journal_tui.ui.widgets.shortening import shorten
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
 _MOVE_KIND = (("move_kind(-1)", "Kind up"), ("move_kind(1)", "Kind down"))
-_TIMES_WIDTH, _EFFECT_WIDTH = 9, 20
+_TIMES_WIDTH, _EFFECT_WIDTH = 9, 21
 #: Numbers farther than this from their names are hard to read.
 _WIDEST = 90
 #: From this width on there is room for all of the keys; `?` lists them everywhere.
 _WIDE = 100
-_NOTE = f"n: uses that have both before and after. {FADE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class CopingTab(ReadingTab):
 
     def compose(self) -> ComposeResult:
         """What the numbers are, the list, the keys."""
-        yield Static(Content(_NOTE), classes="pane-note")
+        yield Static(Content(BEFORE_AFTER), classes="pane-note")
         yield from self.list_and_page(
             VirtualList(_draw, id="coping-rows", empty="The toolbox is empty. n adds a strategy of your own.")
         )
@@ -235,7 +235,7 @@ def rows(items: Iterable[ToolboxItem], effects_by_strategy: Mapping[str, EffectR
     coping_rows: list[CopingRow] = []
     last = None
     for item in items:
-        category = item.category or "other ways"
+        category = item.category or "other"
         if category != last:
             coping_rows += [CopingRow(f"gap-{category}", None)] if coping_rows else []
             coping_rows.append(CopingRow(f"category-{category}", None, category[:1].upper() + category[1:]))
@@ -256,4 +256,4 @@ def _draw(row: CopingRow, width: int) -> Content:
     if not times:
         return name
     side = f"  {times:>{_TIMES_WIDTH}}  {row.effect.column if row.effect else '':<{_EFFECT_WIDTH}}"
-    return name.truncate(max(8, width - len(side)), ellipsis=True, pad=True) + Content.styled(side, "dim")
+    return shorten(name, max(8, width - len(side)), pad=True) + Content.styled(side, "dim")

@@ -31,8 +31,15 @@ class GuidedScreen(NotebookScreen[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back", show=True),
-        Binding("enter", "further", "Next", show=True, tooltip="The next step."),
-        Binding("enter", "enough", "Enough", show=True, tooltip="It was enough, whatever is left."),
+        Binding("enter", "further", "Next", show=True, key_display="enter", tooltip="The next step."),
+        Binding(
+            "enter",
+            "enough",
+            "Enough",
+            show=True,
+            key_display="enter",
+            tooltip="It was enough, whatever is left.",
+        ),
         Binding(
             "backspace,left",
             "step_back",

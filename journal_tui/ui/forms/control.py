@@ -96,9 +96,12 @@ def flow(items: Sequence[str], width: int, *, gap: int = 2, indent: int = 4) -> 
     return lines
 
 
-def columns(items: Sequence[str], width: int, *, gap: int = 2) -> list[list[Piece]]:
-    """Items in columns as wide as the longest of them, line by line; as `flow` where only one would fit."""
-    cell = max((cell_len(item) for item in items), default=0) + gap
+def columns(items: Sequence[str], width: int, *, gap: int = 2, widest: int = 0) -> list[list[Piece]]:
+    """Items in columns as wide as the longest of them, line by line; as `flow` where only one would fit.
+
+    They are `widest` wide at least: as those of other items that they stand below.
+    """
+    cell = max(widest, *(cell_len(item) for item in items), 0) + gap
     across = (width + gap) // cell
     if across < 2:
         return flow(items, width, gap=gap)

@@ -149,11 +149,11 @@ class OptionsControl(Control, can_focus=True):
         if not self.question.groups:
             return columns(labels, width) if len(labels) >= _IN_COLUMNS else flow(labels, width)
         lines: list[list[Piece]] = []
-        beside = self._beside(width)
+        beside, widest = self._beside(width), max(map(cell_len, labels))
         for start, end, _ in self._groups(len(labels)):
             lines += [
                 [piece._replace(item=piece.item + start, x=piece.x + beside) for piece in line]
-                for line in columns(labels[start:end], width - beside)
+                for line in columns(labels[start:end], width - beside, widest=widest)
             ]
         return lines
 

@@ -25,6 +25,7 @@ from journal_tui.ui.kit.people import shown_people
 from journal_tui.ui.kit.region import region_of
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.widgets.footer import Footer
+from journal_tui.ui.widgets.shortening import shorten
 
 BREATHING = "In through the nose for four. Out slowly for six. Ten times. Feet on the floor."
 _SHOWN_LOCKED = "shown without the passphrase, as you chose"
@@ -182,11 +183,11 @@ class HelpNowScreen(NotebookScreen[None]):
         width = min(_WIDTH, self.size.width - 6)
         if self.size.width < _NARROW:
             line = Content(f"  {name}: ") + reached
-            return line.truncate(width, ellipsis=True) if cut else line
+            return shorten(line, width) if cut else line
         room = width - _NAME_WIDTH - 4
         if cut:
-            named = Content(name).truncate(_NAME_WIDTH, ellipsis=True, pad=True)
-            return Content("  ") + named + Content("  ") + reached.truncate(room, ellipsis=True)
+            named = shorten(Content(name), _NAME_WIDTH, pad=True)
+            return Content("  ") + named + Content("  ") + shorten(reached, room)
         names, reaches = Content(name).wrap(_NAME_WIDTH), reached.wrap(room)
         rows = [
             Content("  ") + left.pad_right(_NAME_WIDTH - left.cell_length) + Content("  ") + right

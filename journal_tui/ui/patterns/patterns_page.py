@@ -11,7 +11,7 @@ from textual.content import Content
 
 from journal_tui.insights import Count, n_words, say_mean, shown, spark
 from journal_tui.insights.charts import AXIS_WIDTH, bar, column_width, columns, scale
-from journal_tui.insights.effect_words import FADE, EffectRow
+from journal_tui.insights.effect_words import BEFORE_AFTER, EffectRow
 from journal_tui.insights.groups import Group
 from journal_tui.insights.patterns import busiest
 from journal_tui.insights.wording import COMPARED_FROM, FEW_UP_TO, NOT_RECORDED, SHOWN_UP_TO, rounded
@@ -182,7 +182,7 @@ def strategies(effects: Sequence[EffectRow]) -> Content:
     for effect in effects[:_STRATEGIES_SHOWN]:
         name = Content(effect.name).truncate(width, ellipsis=True, pad=True)
         page += name + Content(f"  {plural(effect.times, 'time'):>8}  {effect.column}\n")
-    return page + Content.styled(f"The urge before → after, over n uses with both. {FADE}\n", "dim")
+    return page + Content.styled(f"{BEFORE_AFTER}\n", "dim")
 
 
 def hours(grid: Sequence[Sequence[int]], times: Sequence[Count], day_start_hour: int) -> Content:

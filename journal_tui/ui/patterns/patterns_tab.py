@@ -38,6 +38,8 @@ _PEAK_NOTE = "The peaks of the urges that say where they were. This does not say
 _BESIDE = 110
 #: Cells beside the page with its scroll bar, and between its halves: as in `main/tabs.tcss`.
 _MARGIN, _GAP = 5, 3
+#: Cells of the right half, as the hours of a week need them, and of both at most: as in `main/tabs.tcss`.
+_RIGHT, _WIDEST = 52, 132
 
 
 @dataclass(frozen=True)
@@ -143,11 +145,16 @@ class PatternsTab(Tab):
         span = f"The last {_WEEKS} weeks" if shown.by_week else f"The last {_DAYS} days"
         days = (shown.last - shown.first).days + 1
         wide = self.size.width >= _BESIDE
-        width = (self.size.width - _MARGIN) // 2 - _GAP if wide else self.size.width - _MARGIN
+        width = min(self.size.width - _MARGIN, _WIDEST)
+        left_width, right_width = (width - _RIGHT - _GAP, _RIGHT) if wide else (width, width)
         self.query_one("#patterns-head", Static).update(
             page.head(span, shown.first, shown.last, shown.answered, days)
         )
-        left, right = self._by_name(shown, width) if shown.view == _BY_NAME else self._over_time(shown, width)
+        left, right = (
+            self._by_name(shown, left_width, right_width)
+            if shown.view == _BY_NAME
+            else self._over_time(shown, left_width)
+        )
         self.query_one("#patterns-left", Static).update(left)
         self.query_one("#patterns-right", Static).update(right)
         self.query_one(KeyLine).keys = (("span", f"Show {_VIEWS[(shown.view + 1) % len(_VIEWS)]}"),)
@@ -165,11 +172,11 @@ class PatternsTab(Tab):
             page.hours(shown.grid, shown.times, shown.day_start_hour) + page.triggers(shown.triggers),
         )
 
-    def _by_name(self, shown: Patterns, width: int) -> tuple[Content, Content]:
+    def _by_name(self, shown: Patterns, left: int, right: int) -> tuple[Content, Content]:
         """Mood by tag, and the strength of urges by place."""
         return (
-            page.groups("Mood by tag", shown.tags, "day", _MOOD_NOTE, width=width),
-            page.groups("Peaks of urges by place", shown.places, "urge", _PEAK_NOTE, width=width),
+            page.groups("Mood by tag", shown.tags, "day", _MOOD_NOTE, width=left),
+            page.groups("Peaks of urges by place", shown.places, "urge", _PEAK_NOTE, width=right),
         )
 
     def first_focus(self) -> None:

@@ -38,7 +38,10 @@ PARTS: tuple[Part, ...] = (
     Part(Reason, "Reason", "My reasons", "What matters to you? n adds a reason, in your own words."),
     Part(WarningSign, "Warning sign", "Warning signs", "What do you notice first when things get harder?"),
     Part(
-        WhenThen, "When–then", "If this happens, I will …", "One situation, and one thing you will do then."
+        WhenThen,
+        "If this happens, I will …",
+        "If this happens, I will …",
+        "One situation, and one thing you will do then.",
     ),
     Part(Person, "Person", "People", "Who could you call? They also stand first in Help now (f1)."),
     Part(Goal, "Goal", "Goals", "Something you work towards, and the next small step."),

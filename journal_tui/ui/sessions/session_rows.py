@@ -15,6 +15,7 @@ from journal_tui.models.text import first_line
 from journal_tui.models.vocabulary import READINESS
 from journal_tui.summary.chosen import is_ahead
 from journal_tui.summary.proposals import Proposal, is_past
+from journal_tui.ui.widgets.shortening import shorten, shorten_text
 
 _HEAD = 19
 #: Notes are offered for this long after a session; then it stands there as it is.
@@ -176,8 +177,8 @@ def draw_session_row(row: SessionRow, width: int) -> Content:
         return Content(row.words and f"  {row.words}")
     width -= 1  # a free column before the scrollbar
     head = Content(row.head).truncate(_HEAD - 2, ellipsis=True, pad=True)
-    side = row.side if len(row.side) <= width // 3 else row.side[: max(0, width // 3 - 1)] + "…"
+    side = shorten_text(row.side, width // 3)
     room = max(8, width - _HEAD - (len(side) + 2 if side else 0))
-    words = Content(row.words).truncate(room, ellipsis=True, pad=bool(side))
+    words = shorten(Content(row.words), room, pad=bool(side))
     line = head.stylize("dim") + Content("  ") + words
     return line + Content.styled(f"  {side}", "dim") if side else line

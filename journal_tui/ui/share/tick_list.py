@@ -16,6 +16,7 @@ from journal_tui.models.text import first_line
 from journal_tui.summary import Offer, OfferItem
 from journal_tui.summary.plan_lines import is_planned, plan_line
 from journal_tui.ui.share.choice import Choice
+from journal_tui.ui.widgets.shortening import shorten
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
 NOT_READY = "not-ready"
@@ -142,7 +143,7 @@ def draw_tick_row(row: TickRow, width: int) -> Content:
     head = "  " if row.does else f"  {box} " if inside else f"{box} "
     side = f" {row.side}" if row.side else ""
     room = max(4, width - len(head) - len(side))
-    words = Content(row.label).truncate(room, ellipsis=True, pad=bool(side))
+    words = shorten(Content(row.label), room, pad=bool(side))
     return Content.styled(head, "bold" if row.ticked else "") + words + Content.styled(side, "dim")
 
 

@@ -9,14 +9,17 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 
 from journal_tui.models.vocabulary import TRIED
-from journal_tui.ui.widgets.line_button import LineButton
+from journal_tui.ui.widgets.line_button import AT_REST, LineButton
 
 #: The key of each answer: how it begins.
 KEYS = dict(zip("ypnfc", TRIED, strict=True))
 
 
 class AgreementLine(LineButton):
-    """What it is, and above it ``y yes · p partly · n not · f forgot · c chose not``; right passes it."""
+    """What it is, and above it ``y yes · p partly · n not · f forgot · c chose not``; right passes it.
+
+    The letters stand there while they work: elsewhere on Today they do something else.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(key, f"answer('{tried}')", tried, show=False, tooltip="Say how an agreement went.")
@@ -38,6 +41,7 @@ class AgreementLine(LineButton):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         keys = " · ".join(f"{key} {tried}" for key, tried in KEYS.items())
         super().__init__("", side=keys, id=id)
+        self.side_at_rest = AT_REST
 
     def action_answer(self, tried: str) -> None:
         """Say how it went."""

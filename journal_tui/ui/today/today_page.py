@@ -19,6 +19,7 @@ from journal_tui.models.stored import COUNTED_DAYS_DRAFT, OWN_QUESTION_DRAFT, SH
 from journal_tui.models.text import first_line
 from journal_tui.models.when import day_of
 from journal_tui.packs import Due, due
+from journal_tui.ui.widgets.shortening import shorten
 
 #: A check-in this fresh is gone on with; later, a new one begins.
 SAME_CHECK_IN = timedelta(minutes=30)
@@ -108,7 +109,7 @@ def last_entries(shown: Now, width: int) -> Content:
     for entry in shown.last:
         head = f"{entry.at:%a} {entry.at.day} {entry.at:%b}  "
         text = entry.headline if entry.title is None else f"{entry.title}: {first_line(entry.body or '')}"
-        line = Content(text).truncate(max(8, width - len(head)), ellipsis=True)
+        line = shorten(Content(text), max(8, width - len(head)))
         out += Content.styled(head, "dim") + line + Content("\n")
     return out
 

@@ -41,7 +41,7 @@ from journal_tui.ui.today.today_page import (
     greeting,
     last_entries,
 )
-from journal_tui.ui.widgets.line_button import LineButton
+from journal_tui.ui.widgets.line_button import AT_REST, LineButton
 
 #: From this width on the last entries stand beside the rest; cells of the rest; cells of an entry at most.
 _ROOM_FOR_LAST, _BESIDE_LAST, _LAST_WIDTH = 110, 87, 70
@@ -246,7 +246,7 @@ class TodayTab(Tab, DraftWidget):
         if shown is not None:
             prompt.above = f"From “{shown.installed.pack.title}”"
             prompt.label = shown.prompt.text
-            prompt.side = "enter: answer · →: skip · n: not this one again"
+            prompt.side, prompt.side_at_rest = "enter: answer · →: skip · n: not this one again", AT_REST
 
     def on_mount(self) -> None:
         """What may be offered is not there until it is known."""

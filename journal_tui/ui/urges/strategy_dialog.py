@@ -38,7 +38,7 @@ class WayDialog(Dialog[str | None]):
         for item in items:
             if item.category != last:
                 last = item.category
-                title = last or "other ways"
+                title = last or "other"
                 self._rows.append(_Row(f"category-{title}", f"{title[:1].upper()}{title[1:]}", heading=True))
             self._rows.append(_Row(item.id, item.name))
 

@@ -48,12 +48,12 @@ class UrgesTab(ReadingTab):
     def compose(self) -> ComposeResult:
         """What the numbers mean, and the list."""
         yield Static(
-            Content("Strength at the start → its peak → the end · about · set off by · how it ended"),
+            Content("Strength: start → peak → end · about · set off by · how it ended"),
             classes="pane-note",
         )
         yield from self.list_and_page(
             VirtualList(
-                draw_record_row,
+                _draw_row,
                 id="urge-rows",
                 empty="No urge is logged. u rides one, from anywhere; n logs one that is over.",
             )
@@ -99,3 +99,8 @@ class UrgesTab(ReadingTab):
         event.stop()
         around = [(type(record), record_id) for record_id, record in self._by_id.items()]
         self.post_message(self.Open(self._by_id[event.key], around))
+
+
+def _draw_row(row: RecordRow, width: int) -> Content:
+    """An urge without its kind, which every line would repeat; a lapse among them says what it is."""
+    return draw_record_row(row, width, usual=Urge)

@@ -12,7 +12,11 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from journal_tui.ui.widgets.shortening import shorten
 from journal_tui.ui.widgets.text_list import hanging
+
+#: How a line is reached whose own keys are shown only once it has the focus.
+AT_REST = "tab: go to it"
 
 
 class LineButton(Widget, can_focus=True):
@@ -27,7 +31,7 @@ class LineButton(Widget, can_focus=True):
     ]
 
     DEFAULT_CSS = """
-    LineButton { height: auto; width: 1fr; }
+    LineButton { height: auto; width: 1fr; max-width: 76; }
     LineButton:focus { background: $block-cursor-background; color: $block-cursor-foreground; }
     LineButton:focus:nocolor { text-style: reverse; }
     """
@@ -35,6 +39,8 @@ class LineButton(Widget, can_focus=True):
     label: reactive[str] = reactive("", layout=True)
     side: reactive[str] = reactive("")
     above: reactive[str] = reactive("", layout=True)
+    #: What stands at the side while something else has the focus, if that is not the same.
+    side_at_rest: str | None = None
 
     @dataclass
     class Pressed(Message):
@@ -89,9 +95,9 @@ class LineButton(Widget, can_focus=True):
         line = Content("\n").join(lines)
         if self.above:
             # The quiet line has room for the keys whatever the words below are; they come last to be cut.
-            room = max(8, width - len(self.side) - 2)
-            above = Content(self.above).truncate(room, ellipsis=True)
-            gap = Content(" " * max(2, width - above.cell_length - len(self.side)))
+            room = max(8, width - len(self._side_shown) - 2)
+            above = shorten(Content(self.above), room)
+            gap = Content(" " * max(2, width - above.cell_length - len(self._side_shown)))
             return above + gap + self._side_words() + Content("\n") + line
         if self.side and len(lines) == 1 and line.cell_length + len(self.side) + 2 <= width:
             line = line + Content(" " * (width - line.cell_length - len(self.side))) + self._side_words()
@@ -99,7 +105,11 @@ class LineButton(Widget, can_focus=True):
 
     def _side_words(self) -> Content:
         """What enter does; not faint on the colour of the focus."""
-        return Content.styled(self.side, "" if self.has_focus else "dim")
+        return Content.styled(self._side_shown, "" if self.has_focus else "dim")
+
+    @property
+    def _side_shown(self) -> str:
+        return self.side if self.has_focus or self.side_at_rest is None else self.side_at_rest
 
     def on_click(self) -> None:
         """Presses the button on a click."""

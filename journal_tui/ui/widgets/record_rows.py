@@ -14,6 +14,7 @@ from journal_tui.models.found_words import places, why_found
 from journal_tui.models.records import Entry
 from journal_tui.models.text import first_line
 from journal_tui.models.when import day_of, say_day
+from journal_tui.ui.widgets.shortening import shorten_text
 
 _KIND_WIDTH = 9
 
@@ -68,10 +69,13 @@ def mark_words(content: Content, words: Sequence[str]) -> Content:
     return content
 
 
-def draw_record_row(row: RecordRow, width: int, words: Sequence[str] = ()) -> Content:
+def draw_record_row(
+    row: RecordRow, width: int, words: Sequence[str] = (), *, usual: type[Record] | None = None
+) -> Content:
     """A day, or: time, kind, the record in one line, and its marks at the right edge.
 
-    `words` are the words of a search: they are marked, and the line is the piece that holds them.
+    `words` are those of a search: they are marked, and the line is the piece that holds them. In a list of
+    one `usual` kind there is no column for it: another kind stands before its line.
     """
     if row.heading:
         return Content(say_day(row.day))
@@ -79,14 +83,19 @@ def draw_record_row(row: RecordRow, width: int, words: Sequence[str] = ()) -> Co
     if record is None:
         return Content.styled("  (kept; this version cannot read it)", "dim")
     kind = "" if isinstance(record, Entry) else record.called.removeprefix("thing you ")
-    side = marks(record)
-    head = f"  {record.at:%H:%M}  {_fit(kind, _KIND_WIDTH)} "
+    # The marks never take more than a third of the line.
+    side = shorten_text(marks(record), width // 3)
+    head = f"  {record.at:%H:%M}  " + (f"{_fit(kind, _KIND_WIDTH)} " if usual is None else "")
     line = _excerpt_line(record, words, width - len(head) - len(side) - 2) if words else ""
     line = line or record.headline or "(nothing written)"
+    if usual is not None and not isinstance(record, usual):
+        line = f"{kind} · {line}"
     spans = [Span(0, len(head), "dim")]
+    if words:
+        # Cut where the piece was measured, so that what was found is in sight.
+        room = max(8, width - len(head) - (len(side) + 2 if side else 0))
+        line = Content(line).truncate(room, ellipsis=True).plain
     if side:
-        # The marks never take more than a third of the line.
-        side = side if len(side) <= width // 3 else side[: max(0, width // 3 - 1)] + "…"
         line = _fit(line, max(8, width - cell_len(head) - len(side) - 2))
         spans.append(Span(len(head) + len(line), len(head) + len(line) + 2 + len(side), "dim"))
         side = f"  {side}"
@@ -108,6 +117,5 @@ def _excerpt_line(record: Record, words: Sequence[str], room: int) -> str:
 
 def _fit(text: str, width: int) -> str:
     """A text in exactly so many cells, cut with `…` where it is longer."""
-    if text.isascii():
-        return text.ljust(width) if len(text) <= width else f"{text[: width - 1]}…"
-    return Content(text).truncate(width, ellipsis=True, pad=True).plain
+    short = shorten_text(text, width)
+    return short + " " * (width - (len(short) if short.isascii() else cell_len(short)))

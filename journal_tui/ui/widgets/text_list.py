@@ -20,6 +20,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from journal_tui.ui.widgets.shortening import shorten
 from journal_tui.ui.widgets.virtual_list import MARKER, MARKER_WIDTH
 
 # An item's line is one line: what would move the terminal's cursor becomes a space.
@@ -340,5 +341,5 @@ class TextList(ScrollView, can_focus=True):
         if highlighted:
             # What is faint on the page cannot be read on the colour of the highlight.
             content = Content(content.plain, [span for span in content.spans if span.style != "dim"])
-        shown = (marker + content).truncate(width, ellipsis=True)
+        shown = shorten(marker + content, width)
         return Strip(shown.render_segments(style)).adjust_cell_length(width, style.rich_style)

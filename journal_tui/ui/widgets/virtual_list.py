@@ -24,6 +24,7 @@ from textual.strip import Strip
 from textual.style import Style
 
 from journal_tui.ui.widgets.list_row import KnowsRows, ListRow
+from journal_tui.ui.widgets.shortening import shorten
 
 MARKER = "›"
 """Stands before the highlighted row, so that it can be told by more than its colour."""
@@ -358,7 +359,7 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
         content = self._draw(row, room)
         if not content.plain.isprintable():
             content = Content(content.plain.translate(_TO_SPACE), list(content.spans))
-        content = content.truncate(room, ellipsis=True, pad=True)
+        content = shorten(content, room, pad=True)
         if row.heading:
             style = self._component_style("virtual-list--heading")
         elif highlighted:
