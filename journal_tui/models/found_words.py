@@ -78,6 +78,10 @@ def excerpt(text: str, words: Sequence[str], room: int) -> str:
         # From the start of a word on: the next one, so that the room still reaches to what was found.
         following = line.find(" ", start - 1) + 1
         start = following if 0 < following <= spans[0][0] else start
+        end = spans[0][1]
+        if end - start + 1 + (end < len(line)) > room:
+            # Beside the ellipses there is room for no more than the word.
+            start = spans[0][0]
     piece = line[start:]
     lead = "…" if start else ""
     return lead + (piece if len(lead + piece) <= room else f"{piece[: room - len(lead) - 1]}…")
