@@ -22,7 +22,10 @@ _PASSED, _FAILED = 0, 1
 
 
 class Fault(NamedTuple):
-    """`old` stands once in `file` of the package, and becomes `new`; one of `tests` must fail then."""
+    """`old` stands once in `file` of the package, and becomes `new`; one of `tests` must fail then.
+
+    A test is a file, or `file::name` where the rest of the file takes long.
+    """
 
     name: str
     file: str
@@ -88,6 +91,19 @@ FAULTS = (
         "for prompt_id in dropped if False", ("tests/packs/test_differences.py",),
     ),
     Fault(
+        "closed and still read", "journal/reader.py", "self._reading.forget()", "pass",
+        ("tests/journal/test_timeline.py",),
+    ),
+    Fault(
+        "agreed with others", "summary/chosen.py", "item.record is None or self._is_of_theirs(item.record)",
+        "True", ("tests/summary/test_for_whom.py",),
+    ),
+    Fault(
+        "help at the door", "cli/menu_door.py",
+        'Choice("Help now", self._help_now, _HELP_WORDS), self._chooser.leave,', "self._chooser.leave,",
+        ("tests/cli/test_menu.py",),
+    ),
+    Fault(
         "words of the deleted", "journal/search.py", "<= len(happened):", ">= 0:",
         ("tests/journal/test_search.py",),
     ),
@@ -103,6 +119,48 @@ FAULTS = (
     Fault(
         "weeks over new year", "vault/backups/schedule.py", "moment.date().isocalendar()[:2]",
         "(moment.year, moment.date().isocalendar()[1])", ("tests/vault/test_backups.py",),
+    ),
+    Fault(
+        "for good in two steps", "journal/purge.py", "with journal.transaction():", "if True:",
+        ("tests/journal/test_purge.py",),
+    ),
+    Fault(
+        "a ride in two steps", "journal/ride.py", "with journal.transaction():", "if True:",
+        ("tests/journal/test_ride.py",),
+    ),
+    Fault(
+        "two at once", "vault/file/disk.py", "fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)", "pass",
+        ("tests/vault/test_context.py",),
+    ),
+    Fault(
+        "answers to what is gone", "packs/install.py", "        journal.put(added)\n",
+        "        journal.put(added)\n"
+        "        asked = {prompt.id for prompt in pack.prompts}\n"
+        "        for given in journal.all(Answer):\n"
+        "            if given.pack == pack.id and given.question.id not in asked:\n"
+        "                journal.remove(given)\n",
+        ("tests/packs/test_install.py",),
+    ),
+    Fault(
+        "the same name in capitals", "packs/reader/reading.py", "folded = written.casefold()",
+        "folded = written", ("tests/packs/test_mistakes.py",),
+    ),
+    Fault(
+        "an import that stays", "cli/menu_import.py", "opened.undoes.append(Undo(partial(",
+        "_ = (Undo(partial(", ("tests/cli/test_menu_file.py",),
+    ),
+    # When it was.
+    Fault(
+        "summer in winter", "journal/clock.py", "wall.replace(fold=fold).astimezone()",
+        "wall.replace(fold=fold, tzinfo=local_now().tzinfo)", ("tests/journal/test_ids_toolbox.py",),
+    ),
+    Fault(
+        "summer in winter, in commands", "cli/times.py", "zone=zone_at(now), ", "",
+        ("tests/cli/test_records.py",),
+    ),
+    Fault(
+        "after from before", "journal/ride.py", "if at > tried.since and (", "if (",
+        ("tests/journal/test_ride.py",),
     ),
     # Figures.
     Fault(
@@ -129,6 +187,49 @@ FAULTS = (
     Fault(
         "written later", "summary/words.py", '(", written later" if record.written_later else "")', '""',
         ("tests/cli/test_written_later.py",),
+    ),
+    Fault(
+        "four topics", "summary/chosen.py", "_TOPICS_SHOWN = 3", "_TOPICS_SHOWN = 4",
+        ("tests/summary/test_pages.py",),
+    ),
+    Fault(
+        "topics not brought", "summary/chosen.py", '(not t.bring, t.readiness != "ready")',
+        '(t.readiness != "ready",)', ("tests/summary/test_pages.py",),
+    ),
+    Fault(
+        "the picture of other words", "summary/build.py", "if line.id.removesuffix(COURSE) in self._changed:",
+        "if line.id.removesuffix(COURSE) in selection.struck:", ("tests/summary/test_two_minutes.py",),
+    ),
+    Fault(
+        "the first of the days", "journal/record_cache.py", "entry[0].date() >= day or entry[2]",
+        "entry[0].date() > day or entry[2]", ("tests/summary/test_of_page.py",),
+    ),
+    # Screens.
+    Fault(
+        "esc on Today", "ui/today/today_tab.py",
+        'Nothing has the focus."""\n        self.screen.set_focus(None)', 'Nothing has the focus."""',
+        ("tests/ui/test_today.py",),
+    ),
+    Fault(
+        "a letter on a heading", "ui/app.py", "bool(parameters) and isinstance(self.screen, UnsavedWork)",
+        "False", ("tests/ui/test_every_screen.py::test_a_letter_on_a_heading_of_a_form_is_no_command",),
+    ),
+    Fault(
+        "the hint of another field", "ui/forms/answer_hint.py",
+        'self.watch(self.screen, "focused", self._draw_again)', "pass", ("tests/ui/test_today.py",),
+    ),
+    Fault(
+        "faint in 256 colours", "ui/theme.py", 'main="#704818"', 'main="#7a4e1a"',
+        ("tests/ui/widgets/test_theme.py",),
+    ),
+    Fault(
+        "the page of another row", "ui/kit/reading_tab.py",
+        "def _read_highlighted(self) -> None:\n        self.read_soon()",
+        "def _read_highlighted(self) -> None:\n        pass", ("tests/ui/test_reading_beside.py",),
+    ),
+    Fault(
+        "resized to the top", "ui/kit/resizing.py", "screen.remember_position()", "pass",
+        ("tests/ui/test_every_size.py::test_resizing_keeps_the_place",),
     ),
 )  # fmt: skip
 

@@ -12,7 +12,10 @@ def test_a_fault_stands_once_in_its_file_and_its_tests_are_there(fault: Fault) -
     text = (ROOT / "journal_tui" / fault.file).read_text(encoding="utf-8")
     assert text.count(fault.old) == 1
     assert fault.new != fault.old
-    assert all((ROOT / test).is_file() for test in fault.tests)
+    for test in fault.tests:
+        file, _, name = test.partition("::")
+        assert (ROOT / file).is_file()
+        assert f"def {name}" in (ROOT / file).read_text(encoding="utf-8")
 
 
 def test_each_has_a_name_of_its_own() -> None:

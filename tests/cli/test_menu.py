@@ -269,6 +269,13 @@ def test_help_works_before_the_unlocking_and_leaving_asks_for_nothing(notebook: 
     assert "Emergency: 112" in ran.err and "Passphrase" not in ran.err
 
 
+@pytest.mark.parametrize("choice", ["exercises", "country"])
+def test_help_is_there_at_every_list_before_the_unlocking(notebook: Notebook, choice: str) -> None:
+    ran = notebook.run("menu", stdin=f"{choice}\nhelp\n\nleave\n", opening=False)
+    assert ran.code == 0
+    assert "Emergency: 112" in ran.err and "Passphrase" not in ran.err
+
+
 def test_where_there_is_no_journal_yet_one_is_offered(tmp_path: Path, environ: dict[str, str]) -> None:
     ran = run_process(
         ["--journal", str(tmp_path / "n.rjv"), "menu"], stdin="1\nleave\n", environ=environ, folder=tmp_path

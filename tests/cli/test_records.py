@@ -35,6 +35,20 @@ def test_an_entry_with_everything_beside_it(notebook: Notebook) -> None:
     assert entry.at.date() == day_of(datetime.now().astimezone()) - timedelta(days=1)
 
 
+@pytest.mark.parametrize(("month", "hours"), [(1, 1), (7, 2)])
+def test_a_time_has_the_offset_of_its_own_day_whenever_it_is_written(
+    notebook: Notebook, month: int, hours: int
+) -> None:
+    notebook.environ["TZ"] = "Europe/Berlin"
+    ran = notebook.run("write", "Swam", "--at", f"2025-{month:02}-01 18:00")
+    assert ran.code == 0, ran.err
+    journal = notebook.open()
+    assert [entry.at.isoformat() for entry in journal.all(Entry)] == [
+        f"2025-{month:02}-01T18:00:00+{hours:02}:00"
+    ]
+    journal.close()
+
+
 def test_an_entry_from_standard_input_keeps_its_lines(notebook: Notebook) -> None:
     assert notebook.invoke("write", "-", stdin="one\n\n* two\n").exit_code == 0
     assert notebook.invoke("write", stdin="piped\nwithout a dash\n").exit_code == 0

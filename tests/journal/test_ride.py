@@ -73,6 +73,17 @@ def test_what_is_tried_becomes_a_use_with_the_numbers_before_and_after_it(
     assert (urge.ended, urge.minutes) == ("rode it out", 25)
 
 
+def test_an_urge_and_all_that_was_tried_are_one_frame(journal: Journal) -> None:
+    ride, kept = begun(journal)
+    ride = ride.rated(0, 6).with_trying("Take a walk", 30).with_trying("Slow breathing", 90)
+    before = journal.vault.seq
+    kept = keep(journal, ride, kept)
+    assert journal.vault.seq == before + 1
+    assert len(journal.all(StrategyUse)) == 2
+    keep(journal, ride.rated(300, 3).ending(400, "rode it out"), kept)
+    assert journal.vault.seq == before + 2
+
+
 def test_the_same_key_again_ends_trying() -> None:
     ride = Ride(at=HandClock()()).with_trying("Take a walk", 10).with_trying("Take a walk", 40)
     assert ride.trying is None

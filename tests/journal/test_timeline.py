@@ -145,6 +145,15 @@ def test_nothing_is_read_into_memory_again_once_it_is_closed(journal: Journal) -
     assert records_in(again) == []
 
 
+def test_nothing_that_was_read_stays_in_memory_once_it_is_closed(journal: Journal) -> None:
+    entry = journal.add(Entry, {"body": "read before"})
+    again = opened_again(journal)
+    assert again.all(Entry) == [entry] == looked_at(again.look_back())
+    assert records_in(again) == [entry]
+    again.close()
+    assert records_in(again) == []
+
+
 def test_what_was_deleted_or_changed_is_forgotten_by_looking_back_alone(journal: Journal) -> None:
     gone, changed, _ = (journal.add(Entry, {"body": body}) for body in ("gone", "before", "stays"))
     again = opened_again(journal)

@@ -94,6 +94,17 @@ def test_an_update_keeps_answers_refusals_and_the_day_it_was_added(journal: Jour
     assert install(journal, good(), refused=()).refused == ()
 
 
+def test_an_update_keeps_answers_to_questions_that_are_gone(journal: Journal) -> None:
+    first = install(journal, good())
+    answers = [
+        answer(journal, first, prompt_of(first, "comfort"), "mostly"),
+        answer(journal, first, prompt_of(first, "style"), "Gentle"),
+    ]
+    newer = install(journal, good(changed('id      = "style"', 'id      = "manner"')))
+    assert [prompt.id for prompt in newer.pack.prompts] == ["comfort", "manner"]
+    assert journal.all(Answer) == answers
+
+
 def test_a_paused_pack_stays_paused_when_a_newer_version_comes(journal: Journal) -> None:
     journal.put(msgspec.structs.replace(install(journal, good()), paused=True))
     assert install(journal, good()).paused

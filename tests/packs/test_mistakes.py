@@ -59,6 +59,9 @@ MISTAKES: dict[str, tuple[str, int | None, tuple[str, ...]]] = {
     ),
     "the same name twice": (changed(WHEN, 'title = "Again"'), 5, ("twice", "line 3")),
     "the same id twice": (changed('"style"', '"comfort"'), 13, ("taken", "line 8")),
+    "the same way of coping in capitals": (
+        GOOD + '\n[[strategies]]\nname = "NAME FIVE THINGS YOU SEE"\n', 23, ("taken", "line 19"),
+    ),
     "yes": (changed(WHEN, "sealed = yes"), 5, ("sealed = true",)),
     "True": (changed(WHEN, "sealed = True"), 5, ("sealed = true",)),
     "no": (changed(WHEN, "sealed = No"), 5, ("sealed = false",)),

@@ -27,7 +27,7 @@ VALIDATOR = jsonschema.Draft202012Validator(schema())
 #: What only the checker can say, or says of how a file is written: these are packs to the schema.
 BEYOND_A_SCHEMA = {
     "a text of spaces nobody sees", "the same id twice", "the same choice twice", "a format with a point",
-    "questions in a list",
+    "questions in a list", "the same way of coping in capitals",
 }  # fmt: skip
 
 

@@ -227,6 +227,16 @@ def test_striking_leaves_no_trace_and_rewording_stands() -> None:
     assert "notebook" not in text and "Loud" not in text
 
 
+def test_three_topics_stand_on_the_page_what_is_brought_first() -> None:
+    topics = [
+        record_of(Topic, n, 10 + n, words=f"topic {n}", readiness="ready", bring=n == 1) for n in range(1, 6)
+    ]
+    lines = [line for line in page(list(topics), "topics").splitlines() if "topic " in line]
+    assert lines == ["- topic 1", "- topic 5", "- topic 4"]
+    ticked = frozenset(topic.id for topic in topics)
+    assert page(list(topics), "topics", items=ticked).count("topic ") == 5, "more where each was ticked"
+
+
 def test_the_sentence_that_names_nothing_stands_alone() -> None:
     assert page([], not_ready_note=True).endswith(f"My questions\n------------\n- {NOT_READY}\n")
     assert NOT_READY not in page(JOURNAL, "topics", "questions")

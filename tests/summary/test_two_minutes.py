@@ -72,6 +72,20 @@ def test_a_figure_that_is_struck_or_put_otherwise_is_gone_from_the_top_and_marke
         assert ("It was fine. (in my words)" in to_text(page)) == bool(reworded)
 
 
+def test_a_figure_that_is_struck_or_put_otherwise_takes_its_course_along() -> None:
+    records = checkins(mood=6)
+    selection = Selection(period=WEEK, sections=frozenset({"mood"}))
+
+    def courses(**changes: Any) -> list[str]:  # Any: of each field's type
+        page = summarise(records, msgspec.structs.replace(selection, **changes), now=NOW)
+        return [line.id for section in page.sections for line in section.lines if line.course is not None]
+
+    assert courses() == ["mood:mood:course"]
+    assert courses(struck=frozenset({"mood:mood"})) == []
+    assert courses(reworded={"mood:mood": "It was fine."}) == []
+    assert courses(reworded={"header:checkins": "Most days."}) == ["mood:mood:course"]
+
+
 def test_where_the_picture_has_bars_the_text_has_numbers_and_the_picture_its_ends() -> None:
     text = to_text(demo_page())
     assert not re.search("[▁▂▃▄▅▆▇█]", text)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from textual.widgets import ContentSwitcher
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import CheckIn, Entry
 from journal_tui.packs import builtin_pack, install
 from journal_tui.ui.app import NotebookApp
+from journal_tui.ui.forms.control import Control
 from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.ui.records.form_screen import RecordScreen
 from tests.ui.conftest import current, page, press, settle, type_text
@@ -57,6 +59,31 @@ async def test_a_digit_answers_nothing_when_one_comes_back(app: NotebookApp, jou
         await settle(pilot)
         assert journal.all(CheckIn) == []
         assert "Search every word" in page(app)
+
+
+async def test_what_has_the_focus_says_how_it_is_answered_until_esc_leaves_it(
+    app: NotebookApp, journal: Journal, any_size: Size
+) -> None:
+    async with app.run_test(size=any_size) as pilot:
+        await settle(pilot)
+        assert "esc: leave" not in page(app), "nothing has the focus yet"
+        hints = []
+        for _ in range(3):
+            await press(pilot, "tab")
+            await settle(pilot)
+            control = next(
+                node for node in (app.focused or app.screen).ancestors_with_self if isinstance(node, Control)
+            )
+            hints.append(control.hint)
+            assert f"{control.hint} · tab: next · esc: leave" in page(app)
+        assert len(set(hints)) > 1, "it follows the focus"
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert "esc: leave" not in page(app)
+        await press(pilot, "3")
+        await settle(pilot)
+        assert app.screen.query_one(ContentSwitcher).current == "urges", "a digit is a tab again"
+        assert journal.all(CheckIn) == []
 
 
 async def test_who_was_in_the_check_in_stays_there(app: NotebookApp, journal: Journal) -> None:
