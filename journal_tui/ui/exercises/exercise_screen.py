@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual import on
@@ -26,6 +27,10 @@ class GuidedScreen(NotebookScreen[int | None]):
 
     `offer` asks afterwards whether to note it. It works before unlocking too: then it remembers nothing.
     """
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
+        Path(__file__).with_name("exercises.tcss")
+    ]
 
     AUTO_FOCUS = ""
 

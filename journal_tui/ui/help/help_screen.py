@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
+from pathlib import Path, PurePath
 from typing import ClassVar, NamedTuple
 
 from textual import work
@@ -53,6 +54,8 @@ class _Reach(NamedTuple):
 
 class HelpNowScreen(NotebookScreen[None]):
     """Everything on one page, with nothing to find first."""
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [Path(__file__).with_name("help.tcss")]
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "Back", show=True),

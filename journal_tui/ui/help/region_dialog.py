@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual import on
@@ -28,6 +29,8 @@ class _Row:
 
 class RegionDialog(Dialog[str | None]):
     """Returns the code of a region; None for esc: then it stays as it is."""
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [Path(__file__).with_name("help.tcss")]
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=False)]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual import work
@@ -36,7 +36,15 @@ class MainScreen(RecordActionsScreen, NoticeScreen):
 
     #: Each tab says where its focus begins; coming back from a form gives it to nothing else.
     AUTO_FOCUS = ""
-    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ["main.tcss", "tabs.tcss"]
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
+        "main.tcss",
+        "tabs.tcss",
+        # Read with it, while the passphrase is typed: no form or wave waits for them.
+        *(
+            Path(__file__).parents[1] / folder / f"{folder}.tcss"
+            for folder in ("records", "urges", "help", "packs", "exercises")
+        ),
+    ]
 
     commands = (*JOURNAL_COMMANDS, *RECORD_COMMANDS, *JOURNAL_PALETTE)
 

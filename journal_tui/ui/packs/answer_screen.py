@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from pathlib import Path, PurePath
+from typing import ClassVar
 
 import msgspec
 from textual.app import ComposeResult
@@ -26,6 +28,10 @@ from journal_tui.ui.widgets.footer import Footer
 
 class AnswerScreen(FormDraftScreen[Answer | None]):
     """One question, one answer, in one's own time. What was written stays as a draft until it is saved."""
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
+        Path(__file__).with_name("packs.tcss")
+    ]
 
     def __init__(self, journal: Journal, installed: InstalledPack, prompt: Prompt) -> None:
         draft_id = f"answer-{installed.pack.id}-{prompt.id}"

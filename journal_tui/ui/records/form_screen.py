@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
+from pathlib import Path, PurePath
 from typing import Any, ClassVar
 
 from textual import on
@@ -91,6 +92,10 @@ class _WideRecordForm(_RecordForm):
 
 class RecordScreen(FormDraftScreen[Record | None]):
     """The form for one record. Returns the saved record, or None when it was left."""
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
+        Path(__file__).with_name("records.tcss")
+    ]
 
     def __init__(
         self,

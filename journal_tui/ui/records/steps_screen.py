@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual import on
@@ -26,6 +27,10 @@ from journal_tui.ui.widgets.line_button import LineButton
 
 class StepsScreen(DraftScreen[Record | None]):
     """Asks `questions` of a record, one a page. Returns the record as it is kept in the end."""
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
+        Path(__file__).with_name("records.tcss")
+    ]
 
     AUTO_FOCUS = ""
 

@@ -1,4 +1,4 @@
-"""What is drawn beside the wave: ways that were followed by a lower urge before, a reason, a number."""
+"""What is drawn beside the wave: strategies that were followed by a lower urge before, a reason, a number."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from journal_tui.safety.beside import Beside, say_lower
 
 #: From this width on the heading and what is said with it stand in one line.
 _ONE_LINE = 66
-#: The keys of the ways, in order.
-WAY_KEYS = "abcd"
+#: The keys of the strategies, in order.
+STRATEGY_KEYS = "abcd"
 
 
-def ways_page(
-    ways: Sequence[tuple[ToolboxItem, LowerAfter | None]], trying: str | None, width: int
+def strategies_page(
+    strategies: Sequence[tuple[ToolboxItem, LowerAfter | None]], trying: str | None, width: int
 ) -> Content:
-    """The ways, each with its key, and how often the urge was lower afterwards."""
-    noted = any(lower for _, lower in ways)
+    """The strategies, each with its key, and how often the urge was lower afterwards."""
+    noted = any(lower for _, lower in strategies)
     out = Content.styled("What helped before" if noted else "Ways to try", "bold")
     faded = f"   {FADE[:1].lower()}{FADE[1:-1]}" if width >= _ONE_LINE else f"\n{FADE}"
     out += Content.styled(faded if noted else "", "$text-muted")
-    effect_texts = [say_lower(lower) if lower is not None else "" for _, lower in ways]
-    longest = max((len(item.name) for item, _ in ways), default=0)
+    effect_texts = [say_lower(lower) if lower is not None else "" for _, lower in strategies]
+    longest = max((len(item.name) for item, _ in strategies), default=0)
     name_width = max(12, min(longest, width - 6 - max(map(len, effect_texts), default=0)))
-    for key, (item, _), effect_text in zip(WAY_KEYS, ways, effect_texts, strict=False):
+    for key, (item, _), effect_text in zip(STRATEGY_KEYS, strategies, effect_texts, strict=False):
         name = Content(item.name).truncate(name_width, ellipsis=True, pad=True)
         mark = "›" if item.name == trying else " "
         out += Content(f"\n{mark}") + Content.styled(key, "bold $primary") + Content("  ") + name

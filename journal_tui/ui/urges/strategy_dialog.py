@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual import on
@@ -25,8 +26,12 @@ class _Row:
     heading: bool = False
 
 
-class WayDialog(Dialog[str | None]):
+class StrategyDialog(Dialog[str | None]):
     """Returns the name of a strategy, or None."""
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
+        Path(__file__).with_name("urges.tcss")
+    ]
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back", show=False)]
 
@@ -46,7 +51,7 @@ class WayDialog(Dialog[str | None]):
         """Lays out the list of strategies."""
         with Vertical(classes="dialog"):
             yield Static("What are you trying?", classes="dialog--title")
-            yield VirtualList(lambda row, _width: Content(row.words), rows=self._rows, id="ways")
+            yield VirtualList(lambda row, _width: Content(row.words), rows=self._rows, id="strategies")
             yield Static("enter: this one   esc: back", classes="dialog--hint")
 
     def on_mount(self) -> None:

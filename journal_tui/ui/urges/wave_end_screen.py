@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual import on
@@ -68,6 +69,10 @@ class WaveEndScreen(DraftScreen[str | None]):
 
     How it ended is told at once.
     """
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
+        Path(__file__).with_name("urges.tcss")
+    ]
 
     AUTO_FOCUS = ""
 

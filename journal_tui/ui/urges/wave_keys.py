@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.binding import Binding, BindingType
 
-from journal_tui.ui.urges.strategies_beside import WAY_KEYS
+from journal_tui.ui.urges.strategies_beside import STRATEGY_KEYS
 
 _STRENGTH = "How strong it is now; t is ten. Again whenever it changes."
 
@@ -19,7 +19,7 @@ WAVE_KEYS: list[BindingType] = [
     Binding("backspace", "take_back", "Take back", show=False, tooltip="Take the last number back."),
     *(
         Binding(key, f"way({index})", "Try", show=False, tooltip="You try this one; once more: no longer.")
-        for index, key in enumerate(WAY_KEYS)
+        for index, key in enumerate(STRATEGY_KEYS)
     ),
     Binding("e", "end_it", "Ended", show=True, tooltip="It ended: how, and more about it if you like."),
     Binding("o", "other_way", "Other", show=True, tooltip="Choose what you try from the whole toolbox."),

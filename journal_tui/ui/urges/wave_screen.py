@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual import events, on, work
@@ -34,8 +35,8 @@ from journal_tui.ui.forms.scale import ScaleControl
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.drafts import DraftScreen
 from journal_tui.ui.kit.people import shown_people
-from journal_tui.ui.urges.strategies_beside import WAY_KEYS, nearest_people, trying_page, ways_page
-from journal_tui.ui.urges.strategy_dialog import WayDialog
+from journal_tui.ui.urges.strategies_beside import STRATEGY_KEYS, nearest_people, strategies_page, trying_page
+from journal_tui.ui.urges.strategy_dialog import StrategyDialog
 from journal_tui.ui.urges.wave_end_screen import FOR_THE_URGE, WaveEndScreen
 from journal_tui.ui.urges.wave_keys import WAVE_KEYS
 from journal_tui.ui.widgets.curve import CurveView
@@ -48,7 +49,7 @@ _TEN_SECONDS = 2.0
 _BESIDE_WIDTH = 110
 #: Below this width the numbers stand under their question.
 _NARROW_WIDTH = 60
-_NARROW_WAYS = 3
+_NARROW_STRATEGIES = 3
 _WIDE_PEOPLE = 4
 
 
@@ -61,6 +62,10 @@ class WaveScreen(DraftScreen[str | None]):
 
     It is kept from the first digit on, each change at once; opened again soon, it goes on.
     """
+
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = [
+        Path(__file__).with_name("urges.tcss")
+    ]
 
     AUTO_FOCUS = ""
 
@@ -102,7 +107,7 @@ class WaveScreen(DraftScreen[str | None]):
                 yield BreathingLine(self.host.monotonic, motion=self.host.motion, rhythm=rhythm(chosen))
             with Vertical(id="wave-right"):
                 yield Static("", id="wave-reason")
-                yield Static("", id="wave-ways")
+                yield Static("", id="wave-strategies")
                 yield Static("", id="wave-trying")
                 yield Static("", id="wave-people")
         yield Footer()
@@ -186,20 +191,26 @@ class WaveScreen(DraftScreen[str | None]):
             more = Content.styled("   r: another", "$text-muted") if len(reasons) > 1 else Content("")
             self._put("#wave-reason", Content(f"A reason of yours: “{reason}”") + more)
         trying = self._ride.trying
-        self._put("#wave-ways", ways_page(self._ways, trying.name if trying else None, width))
+        self._put(
+            "#wave-strategies", strategies_page(self._strategies, trying.name if trying else None, width)
+        )
         self._put(
             "#wave-trying",
             trying_page(
-                trying, self._seconds, wide=self._wide, guided=bool(self._guide_now), offered=bool(self._ways)
+                trying,
+                self._seconds,
+                wide=self._wide,
+                guided=bool(self._guide_now),
+                offered=bool(self._strategies),
             ),
         )
         self._put("#wave-people", nearest_people(beside, _WIDE_PEOPLE if self._wide else 1))
 
     @property
-    def _ways(self) -> Sequence[tuple[ToolboxItem, LowerAfter | None]]:
+    def _strategies(self) -> Sequence[tuple[ToolboxItem, LowerAfter | None]]:
         if self._beside is None:
             return []
-        return self._beside.ways(len(WAY_KEYS) if self._wide else _NARROW_WAYS)
+        return self._beside.strategies(len(STRATEGY_KEYS) if self._wide else _NARROW_STRATEGIES)
 
     @property
     def _guide_now(self) -> str:
@@ -245,7 +256,7 @@ class WaveScreen(DraftScreen[str | None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether there is anything that a key could do now."""
         if action == "way":
-            return isinstance(parameters[0], int) and parameters[0] < len(self._ways)
+            return isinstance(parameters[0], int) and parameters[0] < len(self._strategies)
         something = {
             "end_it": not self._ride.empty,
             "past": self._ride.empty and self._journal is not None,
@@ -280,7 +291,7 @@ class WaveScreen(DraftScreen[str | None]):
 
     def action_way(self, index: int) -> None:
         """Note that this is being tried; the same key again: no longer."""
-        item, _ = self._ways[index]
+        item, _ = self._strategies[index]
         self._try(item.name)
 
     def _try(self, name: str) -> None:
@@ -290,7 +301,7 @@ class WaveScreen(DraftScreen[str | None]):
     async def action_other_way(self) -> None:
         """Choose what is being tried from the whole toolbox."""
         if self._beside is not None:
-            name = await self.app.push_screen_wait(WayDialog(self._beside.items))
+            name = await self.app.push_screen_wait(StrategyDialog(self._beside.items))
             if name is not None:
                 self._try(name)
 
