@@ -166,7 +166,7 @@ class Wave:
         ):
             self._trying(trying.name)
             return
-        offered = self._beside.ways(len(self._beside.items))
+        offered = self._beside.strategies(len(self._beside.items))
         names = {item.use_id for item, _ in offered}
         items = [*offered, *((item, None) for item in self._beside.items if item.use_id not in names)]
         answers = {

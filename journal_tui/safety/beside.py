@@ -28,7 +28,7 @@ class Beside:
     reasons: tuple[str, ...]
     people: tuple[Person | ShownPerson, ...]
 
-    def ways(self, count: int) -> list[tuple[ToolboxItem, LowerAfter | None]]:
+    def strategies(self, count: int) -> list[tuple[ToolboxItem, LowerAfter | None]]:
         """As many ways as there is room for: those with a lower urge after them, then some to begin with."""
         of_id = {item.use_id: item for item in self.items}
         strategies: list[tuple[ToolboxItem, LowerAfter | None]] = [

@@ -94,7 +94,7 @@ REACHED: dict[str, tuple[str, ...]] = {
     "StrategyScreen": ("4", "enter"),
     "WaveScreen": ("u", "7"),
     "WaveEndScreen": ("u", "7", "e"),
-    "WayDialog": ("u", "7", "o"),
+    "StrategyDialog": ("u", "7", "o"),
     "StepsScreen": ("u", "7", "e", "1", "tab", "down", "down", "enter", "h"),
     "GuidedScreen": ("4", "down", "enter", "enter"),
     "AnswerScreen": ("tab", "tab", "tab", "tab", "enter", "h"),
