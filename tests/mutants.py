@@ -95,8 +95,13 @@ FAULTS = (
         ("tests/journal/test_timeline.py",),
     ),
     Fault(
-        "agreed with others", "summary/chosen.py", "item.record is None or self._is_of_theirs(item.record)",
-        "True", ("tests/summary/test_for_whom.py",),
+        "agreed with somebody unseen", "summary/chosen.py",
+        "item.record is None or self._is_of_theirs(item.record)", "True",
+        ("tests/summary/test_for_whom.py",),
+    ),
+    Fault(
+        "agreed with another", "summary/chosen.py", "return self._is_theirs(session)",
+        "return isinstance(part, Agreement) or self._is_theirs(session)", ("tests/summary/test_for_whom.py",),
     ),
     Fault(
         "help at the door", "cli/menu_door.py",
@@ -270,9 +275,9 @@ def main(names: Sequence[str]) -> None:
     if "--list" in names:
         print("\n".join(fault.name for fault in FAULTS))
         return
+    if unknown := set(names).difference(fault.name for fault in FAULTS):
+        sys.exit(f"There is no fault called {', '.join(sorted(unknown))}; --list prints them.")
     chosen = [fault for fault in FAULTS if not names or fault.name in names]
-    if not chosen:
-        sys.exit("There is no such fault; --list prints them.")
     missed, sound = [], set[tuple[str, ...]]()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

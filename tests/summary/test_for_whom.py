@@ -83,6 +83,25 @@ def test_feedback_is_about_whom_it_was_given() -> None:
     assert "mostly" not in page(records, "Dr X")
 
 
+def test_an_agreement_is_on_the_page_of_whom_it_was_made_with() -> None:
+    theirs = record_of(Agreement, 15, -10, what="swim on Fridays", session=THEIRS.id)
+    others = record_of(Agreement, 16, -3, what="blood pressure", session=OTHERS.id)
+    alone = record_of(Agreement, 17, -5, what="to bed by eleven")
+    shown = {
+        audience: {
+            a.what
+            for a in (theirs, others, alone)
+            if a.what in page([*BOTH, theirs, others, alone], audience)
+        }
+        for audience in ("R", "Dr X", "")
+    }
+    assert shown == {
+        "R": {"swim on Fridays", "to bed by eleven"},
+        "Dr X": {"blood pressure", "to bed by eleven"},
+        "": {"swim on Fridays", "blood pressure", "to bed by eleven"},
+    }
+
+
 def test_an_agreement_of_a_session_that_cannot_be_seen_is_on_nobodys_page() -> None:
     kept = record_of(Agreement, 4, -3, what="from a sealed one", session="gone")
     assert "from a sealed one" not in page([kept, *BOTH], "R")
