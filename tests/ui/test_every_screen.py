@@ -49,6 +49,18 @@ def as_drawn(colour: TerminalColor, system: ColorSystem) -> Color:
     return Color(*triplet)
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_what_a_key_does_stands_beside_it_and_below(size: tuple[int, int], tmp_path: Path) -> None:
+    journal = filled_journal(tmp_path / "folder" / "notebook.rjv")
+    app = NotebookApp(tmp_path / "folder" / "notebook.rjv", journal=journal)
+    async with app.run_test(size=size) as pilot:
+        await go_to(pilot, journal, "keys")
+        box, left = app.screen.query_one(".dialog").region, app.screen.query_one("#key-list").region.x
+        lines = [line[left : box.right - 2].rstrip() for line in page(app).splitlines()[box.y : box.bottom]]
+        assert not [line for line in lines if line[:1].islower()]
+    journal.close()
+
+
 @pytest.mark.parametrize("name", ["month", "delete?", "add to plan", "progress", "how did it go", "keys"])
 async def test_a_dialog_stands_in_the_middle_over_what_it_asks_about(name: str, tmp_path: Path) -> None:
     journal = filled_journal(tmp_path / "folder" / "notebook.rjv")

@@ -30,7 +30,7 @@ from journal_tui.ui.widgets.record_page import record_page
 from journal_tui.ui.widgets.record_rows import RecordRow, draw_record_row
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
-_KEYS = ("select", "search", "next_kind", "month", "edit", "bring", "seal", "delete")
+_KEYS = ("to_list", "empty", "select", "search", "next_kind", "month", "edit", "bring", "seal", "delete")
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,13 @@ class SearchInput(Input):
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,enter", "app.focus_next", "List", show=False),
-        Binding("escape", "empty", "Empty", show=False),
+        Binding("enter,down", "to_list", "To the list", show=False),
+        Binding("escape", "empty", "Empty it", show=False),
     ]
+
+    def action_to_list(self) -> None:
+        """Leave what is searched for, and go to what was found."""
+        self.screen.focus_next()
 
     def action_empty(self) -> None:
         """Empty it, and go to the list: what is typed next is meant for the list."""

@@ -77,7 +77,10 @@ class FirstPacksScreen(NotebookScreen[None]):
 
         def lines(width: int) -> list[Content]:
             head = Content(f"{box} ") + Content.styled(f"{pack.title:<{_TITLE_WIDTH}}", "bold")
-            drawn = hanging(head + Content.styled(side, "dim"), width, rest=4)
+            drawn = [head + Content.styled(side, "dim")]
+            if drawn[0].cell_length > width:
+                # Whole on a line of its own, rather than broken in the middle.
+                drawn = [head.rstrip(), *hanging(Content.styled(side, "dim"), width, first=" " * 4)]
             about = hanging(Content.styled(pack.purpose, "dim"), width, first=" " * 4)
             return drawn + about if highlighted else drawn
 
