@@ -101,6 +101,7 @@ def ask_all(
     questions: Sequence[Question],
     now: datetime,
     *,
+    day_start_hour: int,
     start: Mapping[str, Value] | None = None,
     item_questions: Callable[[str, str], Sequence[Question]] | None = None,
     answered: Callable[[Question, Value], None] = lambda *_: None,
@@ -130,7 +131,7 @@ def ask_all(
             if question.safety:
                 say("Help now: journal-tui helplines")
             before = answers.get(question.id)
-            value = _ask_one(question, f"{number}/{number + len(left)} ", now, before)
+            value = _ask_one(question, f"{number}/{number + len(left)} ", now, day_start_hour, before)
             if value == _EMPTIED:
                 answers.pop(question.id, None)
             elif value is not None:
@@ -142,7 +143,7 @@ def ask_all(
     except EndOfAnswers as end:
         if _typed():
             say()
-        value = _understood(question, end.last, now)
+        value = _understood(question, end.last, now, day_start_hour)
         if value is not None:
             answers[question.id] = value
             answered(question, value)
@@ -153,7 +154,9 @@ def ask_all(
 _EMPTIED: Value = ()
 
 
-def _ask_one(question: Question, counter: str, now: datetime, before: Value | None) -> Value | None:
+def _ask_one(
+    question: Question, counter: str, now: datetime, day_start_hour: int, before: Value | None
+) -> Value | None:
     """The answer, None when it is skipped, _EMPTIED when it is taken back. Raises EndOfAnswers."""
     while True:
         # What comes from a pipe is not echoed: the line is ended here.
@@ -166,7 +169,7 @@ def _ask_one(question: Question, counter: str, now: datetime, before: Value | No
         if text.strip() == "-" and before is not None:
             return _EMPTIED
         try:
-            value = kinds.parse(question, text, now)
+            value = kinds.parse(question, text, now, day_start_hour)
         except AnswerError as error:
             say_wrapped(str(error), indent="  ")
             continue
@@ -199,10 +202,10 @@ def _typed() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def _understood(question: Question, text: str, now: datetime) -> Value | None:
+def _understood(question: Question, text: str, now: datetime, day_start_hour: int) -> Value | None:
     """The last answer when the typing ended in the middle of it; what does not fit is let go and said."""
     try:
-        return kinds.parse(question, text, now)
+        return kinds.parse(question, text, now, day_start_hour)
     except AnswerError as error:
         say_wrapped(str(error), indent="  ")
         return None

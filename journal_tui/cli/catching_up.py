@@ -80,7 +80,7 @@ def _ask_and_keep(
     questions = {question.id: question for question in asked(journal, kind)}
     chosen = [questions[field] for field in fields] if fields else [q for q in questions.values() if q.first]
     now = journal.clock()
-    answers = ask_all(chosen, now)
+    answers = ask_all(chosen, now, day_start_hour=journal.settings.day_start_hour)
     if answers:
         record, message = keep_and_tell(journal, kind, answers, at=moment_of(day, now))
         say(message)

@@ -148,7 +148,9 @@ def _parse_answers(
     journal: Journal, kind: type[Record], settings: Sequence[str], before: dict[str, Value]
 ) -> dict[str, Value]:
     """The answers of `--set`; an item that they tell more about is ticked beside those that are."""
-    answers = parse_settings(asked(journal, kind), settings, journal.clock(), kind=kind)
+    answers = parse_settings(
+        asked(journal, kind), settings, journal.clock(), journal.settings.day_start_hour, kind=kind
+    )
     named = {setting.partition("=")[0] for setting in settings}
     for field in kind.item_questions:
         now, then = answers.get(field), before.get(field)

@@ -76,7 +76,12 @@ def field_lines(questions: Sequence[Question]) -> list[str]:
 
 
 def parse_settings(
-    questions: Sequence[Question], settings: Sequence[str], now: datetime, *, kind: type[Record] | None = None
+    questions: Sequence[Question],
+    settings: Sequence[str],
+    now: datetime,
+    day_start_hour: int,
+    *,
+    kind: type[Record] | None = None,
 ) -> dict[str, Value]:
     """Answers from FIELD=VALUE, in words as on the screen. A checklist given twice adds up.
 
@@ -98,7 +103,7 @@ def parse_settings(
             about = find_field([_named(q) for q in each_questions(kind, question.id, item)], part)
             question = msgspec.structs.replace(about, id=f"{question.id}/{item}/{about.id}")
         try:
-            value = kinds.parse(question, text, now)
+            value = kinds.parse(question, text, now, day_start_hour)
         except AnswerError as error:
             raise click.UsageError(f"{question.id}: {error}") from None
         if value is None:

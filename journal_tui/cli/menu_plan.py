@@ -86,6 +86,7 @@ def _rate(opened: Opened, records: list[Goal] | list[PersonalValue], field: str)
             for record in of_id.values()
         ],
         journal.clock(),
+        day_start_hour=journal.settings.day_start_hour,
     )
     with journal.transaction():
         for name, value in ratings.items():

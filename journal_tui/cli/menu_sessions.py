@@ -35,7 +35,12 @@ def session_list(opened: Opened) -> None:
         sessions = journal.all(Session)
         return [
             Choice("New session", lambda: log(opened, Session), ("new", "add")),
-            *(_proposed(opened, proposal) for proposal in proposals(sessions, journal.all(Therapist), now)),
+            *(
+                _proposed(opened, proposal)
+                for proposal in proposals(
+                    sessions, journal.all(Therapist), now, journal.settings.day_start_hour
+                )
+            ),
             *_took_place(opened, sessions),
             *list_choices(opened, list(reversed(sessions))),
         ]

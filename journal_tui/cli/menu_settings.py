@@ -112,7 +112,12 @@ def _shown_people(opened: Opened) -> None:
         )
         return
     say_wrapped(f"{WHAT_IS_SHOWN} {printable_path(file)}")
-    answers = ask_all([choice.question], journal.clock(), start=choice.answers)
+    answers = ask_all(
+        [choice.question],
+        journal.clock(),
+        day_start_hour=journal.settings.day_start_hour,
+        start=choice.answers,
+    )
     ids = choice.ids(answers)
     if ids == choice.ids(choice.answers):
         say("Nothing was changed.")

@@ -17,6 +17,7 @@ from journal_tui.models.records import Urge
 from journal_tui.models.text import plural
 from journal_tui.models.urges import CHAIN_SECTION
 from journal_tui.models.vocabulary import USED
+from journal_tui.models.when import DAY_START_HOUR
 from journal_tui.safety.beside import Beside, gather_beside, say_lower
 from journal_tui.vault import VaultError
 
@@ -139,7 +140,9 @@ class Wave:
 
     def _rate(self, typed: str) -> None:
         try:
-            strength = kinds.parse(question_of(Urge, "strength_start"), typed, self._rides.clock())
+            strength = kinds.parse(
+                question_of(Urge, "strength_start"), typed, self._rides.clock(), DAY_START_HOUR
+            )
         except AnswerError:
             say("A number from 0 to 10, or one of the words: try, reason, people, undo, new, over, back.")
             return

@@ -165,6 +165,11 @@ def count_days(opened: Opened) -> None:
     journal = opened.journal
     say(counted_days.counted_line(journal) or "No days are counted. They never start over; they pause.")
     start = counted_days.answers_about(journal)
-    answers = ask_all(counted_days.QUESTIONS, journal.clock(), start=start or None)
+    answers = ask_all(
+        counted_days.QUESTIONS,
+        journal.clock(),
+        day_start_hour=journal.settings.day_start_hour,
+        start=start or None,
+    )
     if answers != start:
         say(counted_days.keep_counted(journal, answers))

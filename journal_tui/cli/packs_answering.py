@@ -61,6 +61,7 @@ def ask_and_keep(journal: Journal, asked: Sequence[Due], *, bring: bool, sealed:
     try:
         answers = ask_all(
             [_as_line(key, due) for key, due in by_id.items()], journal.clock(),
+            day_start_hour=journal.settings.day_start_hour,
             answered=lambda question, value: help_if_urgent(journal, question, value, of_pack=True),
         )  # fmt: skip
     except KeyboardInterrupt:

@@ -62,7 +62,9 @@ def _write(journal: Journal, prompt: Prompt | None = None) -> None:
     pack = own.own_pack(journal)
     start = own.answers_about(pack.pack, prompt) if pack is not None and prompt is not None else None
     try:
-        answers = ask_all(own.QUESTIONS, journal.clock(), start=start)
+        answers = ask_all(
+            own.QUESTIONS, journal.clock(), day_start_hour=journal.settings.day_start_hour, start=start
+        )
     except KeyboardInterrupt:
         raise Stop(INTERRUPTED, "\nStopped. Nothing was kept.") from None
     if not answers:

@@ -94,7 +94,7 @@ def _save(journal: Journal, path: Path, whole: _Page, leave: Leave) -> None:
     file = page.render(summary, leave.format_name, password=password, size=_size(journal, leave))
     say_wrapped(safety.COPY_NOTE)
     if not leave.receipt:
-        say(f"Saved: {save_page(path, file, suffix=form.suffix, now=journal.clock())}")
+        say(f"Saved: {save_page(path, file, suffix=form.suffix, day=journal.today())}")
         say("Nothing was marked as shared: no copy is kept.")
         return
     brought = _brought(summary, records)

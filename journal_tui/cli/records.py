@@ -158,11 +158,14 @@ def add_record(
     """A new record from `--set`, or question by question; its id is printed."""
     # Slips are told before the passphrase is asked.
     moment_named(marks.at, future=kind is Session)
-    parse_settings(questions_of(kind), settings, local_now(), kind=kind)
+    # Before unlocking: by days that begin at midnight nothing lies ahead that does not in the journal.
+    parse_settings(questions_of(kind), settings, local_now(), 0, kind=kind)
     with open_journal(options, wait_seconds=LOCK_WAIT_SECONDS if settings else 0) as journal:
         questions = asked(journal, kind)
         if settings:
-            answers = parse_settings(questions, settings, journal.clock(), kind=kind)
+            answers = parse_settings(
+                questions, settings, journal.clock(), journal.settings.day_start_hour, kind=kind
+            )
             help_for_answers(journal, questions, answers)
         else:
             answers = ask_in(
@@ -182,7 +185,8 @@ def ask_in(
     """The answers, asked for one by one. With ctrl+c nothing is kept."""
     try:
         return ask_all(
-            questions, journal.clock(), start=start, answered=_at_once(journal),
+            questions, journal.clock(), day_start_hour=journal.settings.day_start_hour, start=start,
+            answered=_at_once(journal),
             item_questions=(lambda field, item: each_questions(kind, field, item)) if ask_items else None,
         )  # fmt: skip
     except KeyboardInterrupt:

@@ -21,7 +21,7 @@ from journal_tui.models import kinds
 from journal_tui.models.base import Record, questions_of
 from journal_tui.models.records import TIMELINE_TYPES, Answer, Entry, ShareReceipt
 from journal_tui.models.text import clean, clean_line, clean_tag
-from journal_tui.models.when import DAY_START_HOUR, day_of, say_day_start, say_moment
+from journal_tui.models.when import day_of, say_day_start, say_moment
 
 WITHOUT_ASKING = 10
 
@@ -104,7 +104,7 @@ def _harmless(value: Any) -> Any:  # Any: whatever JSON holds
     return value
 
 
-def as_text(record: Record, *, ids: bool = False, day_start_hour: int = DAY_START_HOUR) -> str:
+def as_text(record: Record, *, ids: bool = False, day_start_hour: int) -> str:
     """A record as text to read: when, what kind, its marks in words, then every answer."""
     marks = [
         record.called,

@@ -29,7 +29,7 @@ class Maker:
         self.now = now.replace(microsecond=0)
         self.weeks = weeks
         self.random = random.Random(_SEED)  # noqa: S311  # made-up people, no secrets
-        self.today = day_of(self.now)
+        self.today = day_of(self.now, DAY_START_HOUR)
         monday = self.today - timedelta(days=self.today.weekday())
         self.first_day = monday - timedelta(weeks=weeks - 1)
         self.days = (self.today - self.first_day).days + 1

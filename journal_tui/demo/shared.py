@@ -10,6 +10,7 @@ from journal_tui.demo.around import THERAPIST
 from journal_tui.demo.make import Maker
 from journal_tui.models.base import Record
 from journal_tui.models.records import ShareReceipt
+from journal_tui.models.when import DAY_START_HOUR
 from journal_tui.summary import Period, Selection, brought, default_period, summarise, ticks_of, to_text
 
 _TICKED = frozenset(
@@ -35,7 +36,7 @@ _EARLIER = (
 
 def selection(records: Sequence[Record], now: datetime) -> Selection:
     """The ticks for the next session."""
-    period = default_period(records, now, audience=THERAPIST)
+    period = default_period(records, now, day_start_hour=DAY_START_HOUR, audience=THERAPIST)
     return Selection(
         period=period, sections=_TICKED, items=brought(records, period), audience=THERAPIST
     )  # fmt: skip

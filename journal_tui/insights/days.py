@@ -9,7 +9,7 @@ from typing import TypeVar
 from journal_tui.insights.wording import mean, rounded
 from journal_tui.models.base import Record
 from journal_tui.models.logs import CheckIn
-from journal_tui.models.when import DAY_START_HOUR, day_of
+from journal_tui.models.when import day_of
 
 R = TypeVar("R", bound=Record)
 
@@ -24,15 +24,13 @@ def days(start: date, end: date) -> tuple[date, ...]:
     return tuple(start + timedelta(days=n) for n in range((end - start).days + 1))
 
 
-def in_days(
-    records: Iterable[R], start: date, end: date, day_start_hour: int = DAY_START_HOUR
-) -> tuple[R, ...]:
+def in_days(records: Iterable[R], start: date, end: date, day_start_hour: int) -> tuple[R, ...]:
     """The records of the days from `start` to `end`, both included, without what is sealed."""
     return tuple(r for r in records if r.shareable and start <= day_of(r.at, day_start_hour) <= end)
 
 
 def by_day(
-    records: Iterable[R], value: Callable[[R], float | None], day_start_hour: int = DAY_START_HOUR
+    records: Iterable[R], value: Callable[[R], float | None], day_start_hour: int
 ) -> dict[date, tuple[float, ...]]:
     """The values of each day that has any, in the order given; records without a value count for nothing."""
     numbers: dict[date, list[float]] = {}
@@ -42,7 +40,7 @@ def by_day(
     return {day: tuple(values) for day, values in numbers.items()}
 
 
-def mood_by_day(checkins: Iterable[CheckIn], day_start_hour: int = DAY_START_HOUR) -> dict[date, int]:
+def mood_by_day(checkins: Iterable[CheckIn], day_start_hour: int) -> dict[date, int]:
     """The mood of each day that has one: the mean of its check-ins, rounded half up."""
     values = by_day(checkins, lambda checkin: checkin.mood, day_start_hour)
     return {day: int(rounded(of_day)) for day, of_day in values.items()}
@@ -53,7 +51,7 @@ def series(
     field: str,
     last_day: date,
     days: int,
-    day_start_hour: int = DAY_START_HOUR,
+    day_start_hour: int,
 ) -> tuple[float | None, ...]:
     """The mean of a field for each of the `days` up to `last_day`; None where it was not recorded."""
 

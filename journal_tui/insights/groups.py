@@ -12,7 +12,7 @@ from journal_tui.insights.wording import mean
 from journal_tui.models.base import Record
 from journal_tui.models.logs import CheckIn
 from journal_tui.models.urges import Urge
-from journal_tui.models.when import DAY_START_HOUR, day_of
+from journal_tui.models.when import day_of
 
 
 class Group(NamedTuple):
@@ -23,9 +23,7 @@ class Group(NamedTuple):
     values: tuple[float, ...]
 
 
-def mood_by_tag(
-    tagged: Iterable[Record], checkins: Iterable[CheckIn], day_start_hour: int = DAY_START_HOUR
-) -> list[Group]:
+def mood_by_tag(tagged: Iterable[Record], checkins: Iterable[CheckIn], day_start_hour: int) -> list[Group]:
     """For each tag the days on which something has it, and the mean mood of each of them that has one.
 
     The tag of the most days first, then by name.

@@ -10,7 +10,7 @@ from journal_tui.insights.wording import mean
 from journal_tui.models.base import Record
 from journal_tui.models.logs import CheckIn
 from journal_tui.models.urges import Urge
-from journal_tui.models.when import DAY_START_HOUR, day_of
+from journal_tui.models.when import day_of
 
 _DAYS_A_WEEK = 7
 
@@ -34,7 +34,7 @@ def weekly_series(
     field: str,
     last_day: date,
     weeks: int,
-    day_start_hour: int = DAY_START_HOUR,
+    day_start_hour: int,
 ) -> tuple[float | None, ...]:
     """The mean of a field over each of the `weeks` of seven days up to `last_day`; None for not recorded."""
     by_week: dict[int, list[float]] = {}
@@ -46,15 +46,13 @@ def weekly_series(
     return tuple(mean(by_week.get(week, ())) for week in range(weeks))
 
 
-def days_answered(
-    records: Iterable[Record], first: date, last: date, day_start_hour: int = DAY_START_HOUR
-) -> int:
+def days_answered(records: Iterable[Record], first: date, last: date, day_start_hour: int) -> int:
     """How many of the days from `first` to `last`, both included, have at least one of the records."""
     days = {day_of(record.at, day_start_hour) for record in records if record.shareable}
     return sum(first <= day <= last for day in days)
 
 
-def hours_of_week(urges: Iterable[Urge], day_start_hour: int = DAY_START_HOUR) -> tuple[tuple[int, ...], ...]:
+def hours_of_week(urges: Iterable[Urge], day_start_hour: int) -> tuple[tuple[int, ...], ...]:
     """How many urges began on each weekday (Monday first) in each hour from 0 to 23, by their own clocks.
 
     An hour before the day's start belongs to the weekday before, as everywhere in the journal.

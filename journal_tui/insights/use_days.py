@@ -8,7 +8,7 @@ from typing import NamedTuple
 from journal_tui.models.logs import CheckIn
 from journal_tui.models.questions import NO, YES
 from journal_tui.models.text import plural
-from journal_tui.models.when import DAY_START_HOUR, day_of
+from journal_tui.models.when import day_of
 
 WITHIN_PLAN = "within my own plan"
 #: Of several answers on one day the first of these is the day's.
@@ -23,7 +23,7 @@ class UseDays(NamedTuple):
     within: int
 
 
-def use_days(checkins: Iterable[CheckIn], day_start_hour: int = DAY_START_HOUR) -> UseDays:
+def use_days(checkins: Iterable[CheckIn], day_start_hour: int) -> UseDays:
     """All the days on which the question about use was answered, from the first one on.
 
     "Rather not say" and what was skipped answer nothing; what is sealed is left out.

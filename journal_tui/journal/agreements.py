@@ -24,7 +24,7 @@ def agreed(journal: Journal, now: datetime) -> list[Agreed]:
     # What stands in older notes alone is asked for no more.
     written = {agreement.session for agreement in agreements}
     asked_about = [s for s in sessions if now - s.at <= WAITS or s.id in written]
-    things = agreed_things(asked_about, agreements)
+    things = agreed_things(asked_about, agreements, journal.settings.day_start_hour)
     return [item for item in things if item.at <= now and _stands(item, last, now)]
 
 

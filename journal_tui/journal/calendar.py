@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from journal_tui.models.base import Record
-from journal_tui.models.when import DAY_START_HOUR, day_of, month_away
+from journal_tui.models.when import day_of, month_away
 
 _WEEK = timedelta(days=7)
 
@@ -16,9 +16,7 @@ KindsByDay = Mapping[date, Mapping[type[Record], int]]
 """For each day on which anything happened: how many records of each kind."""
 
 
-def kinds_of_days(
-    happened: Iterable[tuple[datetime, type[Record]]], day_start_hour: int = DAY_START_HOUR
-) -> KindsByDay:
+def kinds_of_days(happened: Iterable[tuple[datetime, type[Record]]], day_start_hour: int) -> KindsByDay:
     """What each day holds, from when each record happened and its kind; sealed ones too: the client looks."""
     by_day: dict[date, Counter[type[Record]]] = {}
     for at, kind in happened:
@@ -44,7 +42,7 @@ def how_long_ago(day: date, today: date) -> str:
     return "a year ago" if years == 1 else f"{years} years ago"
 
 
-def is_this_day(at: datetime, today: date, day_start_hour: int = DAY_START_HOUR) -> bool:
+def is_this_day(at: datetime, today: date, day_start_hour: int) -> bool:
     """Whether it was a week or a month before this day, or on it in another year.
 
     29 February comes with the 28th where there is none.

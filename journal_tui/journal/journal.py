@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 import msgspec
@@ -35,6 +35,7 @@ from journal_tui.models.names import name_key
 from journal_tui.models.parts import Part, begun_from, decided
 from journal_tui.models.records import RECORD_TYPES, Person, Strategy, StrategyUse, searched
 from journal_tui.models.stored import DOCUMENT_TYPES, Document, Draft, Settings
+from journal_tui.models.when import day_of
 from journal_tui.vault import Vault
 
 R = TypeVar("R", bound=Record)
@@ -242,6 +243,10 @@ class Journal(JournalReader):
             seal_merged(self, {*decided_before, *decided})
 
     # -- beside the records ----------------------------------------------------------------------
+
+    def today(self) -> date:
+        """The day of the journal that it is now."""
+        return day_of(self.clock(), self.settings.day_start_hour)
 
     def change_settings(self, **changes: Any) -> Settings:
         """Keep changed choices; the names are those of `Settings`."""

@@ -38,11 +38,13 @@ class Agreed(NamedTuple):
         return self.record.edited_at or self.record.written_at
 
 
-def agreed_things(sessions: Iterable[Session], agreements: Sequence[Agreement]) -> list[Agreed]:
+def agreed_things(
+    sessions: Iterable[Session], agreements: Sequence[Agreement], day_start_hour: int
+) -> list[Agreed]:
     """Every agreement, and the notes of every session that none of them tells of; by when, oldest first."""
     sessions = list(sessions)
     by_id = {session.id: session for session in sessions}
-    written = _Written(agreements)
+    written = _Written(agreements, day_start_hour)
     items = [
         Agreed(
             agreement.id,
@@ -65,16 +67,20 @@ def agreed_things(sessions: Iterable[Session], agreements: Sequence[Agreement]) 
 class _Written:
     """The agreements that were written down, by the session they came of, or else by their day."""
 
-    def __init__(self, agreements: Sequence[Agreement]) -> None:
+    def __init__(self, agreements: Sequence[Agreement], day_start_hour: int) -> None:
+        self._day_start_hour = day_start_hour
         self._keys: dict[str | date, list[str]] = {}
         for agreement in agreements:
             if key := name_key(agreement.what):
-                whose = day_of(agreement.at) if agreement.session is None else agreement.session
+                whose = (
+                    day_of(agreement.at, day_start_hour) if agreement.session is None else agreement.session
+                )
                 self._keys.setdefault(whose, []).append(key)
 
     def tell_of(self, session: Session) -> bool:
         """Whether one of a session, or of its day, says what the notes say, or more, or a part of it."""
-        theirs = self._keys.get(session.id, []) + self._keys.get(day_of(session.at), [])
+        day = day_of(session.at, self._day_start_hour)
+        theirs = self._keys.get(session.id, []) + self._keys.get(day, [])
         noted = name_key(session.agreed) if theirs else ""
         return any(key in noted or noted in key for key in theirs)
 

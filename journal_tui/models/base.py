@@ -15,7 +15,7 @@ from journal_tui.models.kinds import Value
 from journal_tui.models.limits import TAG_LIMIT, AnswerError, within
 from journal_tui.models.questions import Question
 from journal_tui.models.text import clean_tag, first_line
-from journal_tui.models.when import DAY_START_HOUR, day_of, written_later
+from journal_tui.models.when import day_of, written_later
 
 #: A time with its UTC offset. One without is refused where documents are read, and where they are kept.
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
@@ -143,7 +143,7 @@ def with_course(
     values: Mapping[str, object],
     before: Record | None,
     now: datetime,
-    day_start_hour: int = DAY_START_HOUR,
+    day_start_hour: int,
 ) -> dict[str, Any]:
     """What the `over_time` fields become when these answers are kept: each with its time, one a day.
 

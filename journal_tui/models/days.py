@@ -9,14 +9,14 @@ DAY_START_HOUR = 4
 WRITTEN_LATER = timedelta(days=1)
 
 
-def day_of(at: datetime, day_start_hour: int = DAY_START_HOUR) -> date:
+def day_of(at: datetime, day_start_hour: int) -> date:
     """The day a record counts for: its own local date, where the day starts at `day_start_hour`."""
     day = at.date()
     # The first day that there is has no day before it.
     return day - timedelta(days=1) if at.hour < day_start_hour and day > date.min else day
 
 
-def say_day_start(day_start_hour: int = DAY_START_HOUR) -> str:
+def say_day_start(day_start_hour: int) -> str:
     """When a day begins, as a sentence."""
     if not day_start_hour:
         return "A day begins at midnight."
@@ -47,7 +47,7 @@ def say_day(day: date) -> str:
     return f"{day:%a} {day.day} {day:%b} {day.year}"
 
 
-def say_moment(at: datetime, day_start_hour: int = DAY_START_HOUR) -> str:
+def say_moment(at: datetime, day_start_hour: int) -> str:
     """A time beside the day it counts for: ``Sat 21 Nov 2026, 18:05``, ``night of Sat 21 Nov 2026, 01:30``.
 
     What is written after midnight counts for the day before: its own date would contradict the page's days.

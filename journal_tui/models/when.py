@@ -40,6 +40,8 @@ _AGO = re.compile(rf"^{_AMOUNT}\s*{_UNIT}\s+ago$")
 _AHEAD = re.compile(rf"^in\s+{_AMOUNT}\s*{_UNIT}$")
 _WORD_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _YEARS = (1900, 2999)
+#: "Last night 05:30" is this morning's, also where a day begins earlier than that.
+_NIGHT_ENDS = 6
 #: Months and years are counted on the calendar, all else in time that passes.
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 _NUMBER = r"(\d{1,2})(?:st|nd|rd|th)?\.?"
@@ -92,7 +94,7 @@ def parse_when(
     *,
     future: bool = False,
     zone: Zone | None = None,
-    day_start_hour: int = DAY_START_HOUR,
+    day_start_hour: int,
 ) -> datetime:
     """A time from words or ISO 8601, with the offset of its zone (that of `now`) unless it names another.
 
@@ -106,9 +108,7 @@ def parse_when(
     return when.replace(microsecond=0)
 
 
-def parse_day(
-    text: str, now: datetime, *, future: bool | None = None, day_start_hour: int = DAY_START_HOUR
-) -> date:
+def parse_day(text: str, now: datetime, *, future: bool | None = None, day_start_hour: int) -> date:
     """A day from words or ISO 8601: ``2026-11-01``, ``yesterday``, ``monday``, ``2 weeks ago``.
 
     With `future` "monday" is the next one; with false a day that lies ahead is refused, with None it is not.
@@ -207,7 +207,7 @@ class _Reading:
     def _on(self, day: date, name: str, clock: time) -> datetime:
         """A time of a named day. An hour before the day's start may be of the night after it."""
         next_day = day + timedelta(days=1)
-        if name == "last night" and clock.hour < DAY_START_HOUR + 2:
+        if name == "last night" and clock.hour < max(self._start, _NIGHT_ENDS):
             return self._wall(datetime.combine(next_day, clock))  # "last night 01:30" is this morning's
         when = self._wall(datetime.combine(day, clock))
         in_the_night = self._now.hour < self._start

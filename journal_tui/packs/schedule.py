@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 
 from journal_tui.models.records import Answer, Session, Urge
 from journal_tui.models.stored import DAYS, InstalledPack, Pack, Prompt, When
-from journal_tui.models.when import DAY_START_HOUR, day_of, month_away
+from journal_tui.models.when import day_of, month_away
 
 BEFORE_SESSION = timedelta(days=3)
 AFTER_SESSION = timedelta(days=7)
@@ -56,7 +56,7 @@ def due(
     now: datetime,
     sessions: Sequence[Session] = (),
     urges: Sequence[Urge] = (),
-    day_start_hour: int = DAY_START_HOUR,
+    day_start_hour: int,
 ) -> list[Due]:
     """The prompts due at `now`, in the order of the packs. Paused packs and refused prompts never are.
 

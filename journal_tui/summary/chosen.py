@@ -185,7 +185,7 @@ class Chosen:
         sessions = [s for s in self.past_sessions() if self.day(s) <= self.period.last]
         things = [
             item
-            for item in agreed_things(sessions, self._up_to_now(Agreement))
+            for item in agreed_things(sessions, self._up_to_now(Agreement), self.selection.day_start_hour)
             if item.record is None or self._is_of_theirs(item.record)
         ]
         last = max((day for item in things if (day := self._day(item.at)) < self.period.first), default=None)

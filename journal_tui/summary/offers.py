@@ -23,7 +23,7 @@ from journal_tui.models.records import (
 )
 from journal_tui.models.stored import WORKING_TOGETHER
 from journal_tui.models.text import first_line
-from journal_tui.models.when import DAY_START_HOUR, day_of, say_day
+from journal_tui.models.when import day_of, say_day
 from journal_tui.summary.chosen import (
     FIELDS,
     in_order,
@@ -45,7 +45,7 @@ _ONE_BY_ONE = ("entries", "answers", PLAN, MOMENTS)
 
 
 def default_period(
-    records: Iterable[Record], now: datetime, *, day_start_hour: int = DAY_START_HOUR, audience: str = ""
+    records: Iterable[Record], now: datetime, *, day_start_hour: int, audience: str = ""
 ) -> Period:
     """Since the last page for them (from the day after its period), else since the last session with them
     (from its day), else the last 14 days; up to today. What is sealed is not looked at.
@@ -108,7 +108,7 @@ def offers(
     records: Sequence[Record],
     period: Period,
     *,
-    day_start_hour: int = DAY_START_HOUR,
+    day_start_hour: int,
     audience: str = "",
 ) -> tuple[Offer, ...]:
     """The sections that have data in a period for somebody, with their items, in the page's order."""

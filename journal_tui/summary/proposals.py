@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from journal_tui.insights.rhythm import next_time
@@ -23,10 +23,12 @@ class Proposal(NamedTuple):
     how_often: str
 
 
-def proposals(sessions: Sequence[Session], therapists: Sequence[Therapist], now: datetime) -> list[Proposal]:
+def proposals(
+    sessions: Sequence[Session], therapists: Sequence[Therapist], now: datetime, day_start_hour: int
+) -> list[Proposal]:
     """For each therapist of now with whom no session is set: when the next one would be."""
     often = {name_key(t.name): t.how_often or "" for t in therapists}
-    gone = {name_key(t.name) for t in therapists if is_past(t, now)}
+    gone = {name_key(t.name) for t in therapists if is_past(t, day_of(now, day_start_hour))}
     proposed = []
     for name in dict.fromkeys(name_key(session.therapist) for session in sessions):
         theirs = [session for session in sessions if name_key(session.therapist) == name]
@@ -41,6 +43,6 @@ def proposals(sessions: Sequence[Session], therapists: Sequence[Therapist], now:
     return sorted(proposed, key=lambda proposal: proposal.at)
 
 
-def is_past(therapist: Therapist, now: datetime) -> bool:
+def is_past(therapist: Therapist, today: date) -> bool:
     """Whether the work with them is over."""
-    return therapist.until is not None and therapist.until <= day_of(now).isoformat()
+    return therapist.until is not None and therapist.until <= today.isoformat()

@@ -8,10 +8,9 @@ import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
-from journal_tui.models.days import day_of
 from journal_tui.vault.errors import printable_path
 from journal_tui.vault.file.disk import REAL_DISK, Disk, again, settle_names
 from journal_tui.vault.file.writer import Unnamed, put_new, temporary_name, write_bytes, write_many
@@ -58,7 +57,7 @@ class ReadyPage:
 
 
 def ready_page(
-    folder_or_file: Path, text: str | bytes, *, suffix: str, now: datetime, disk: Disk = REAL_DISK
+    folder_or_file: Path, text: str | bytes, *, suffix: str, day: date, disk: Disk = REAL_DISK
 ) -> ReadyPage:
     """Write a page, whole and verified, under a temporary name where it is to go.
 
@@ -72,7 +71,7 @@ def ready_page(
         is_folder = folder_or_file.is_dir()
         file = folder_or_file
         if is_folder:
-            file = folder_or_file / f"notes-{day_of(now).isoformat()}"
+            file = folder_or_file / f"notes-{day.isoformat()}"
         elif os.path.lexists(file):
             raise FileExistsError
         path = file.with_name(f"{file.name}.{suffix}") if is_folder else file
@@ -82,10 +81,10 @@ def ready_page(
 
 
 def save_page(
-    folder_or_file: Path, text: str | bytes, *, suffix: str, now: datetime, disk: Disk = REAL_DISK
+    folder_or_file: Path, text: str | bytes, *, suffix: str, day: date, disk: Disk = REAL_DISK
 ) -> Path:
     """Write a page to a file of its own, and give its path once it is on the disk. As `ready_page`."""
-    return ready_page(folder_or_file, text, suffix=suffix, now=now, disk=disk).publish()
+    return ready_page(folder_or_file, text, suffix=suffix, day=day, disk=disk).publish()
 
 
 def _free_name(folder: Path, file: Path, suffix: str) -> Path:

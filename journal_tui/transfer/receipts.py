@@ -50,7 +50,7 @@ def hand_over(
     TransferError and VaultError, and neither is left behind then; if a file cannot be taken away, it says
     where it is.
     """
-    page = ready_page(folder_or_file, file, suffix=suffix, now=journal.clock(), disk=disk)
+    page = ready_page(folder_or_file, file, suffix=suffix, day=journal.today(), disk=disk)
     brought = _marked(journal, shared)
     try:
         receipt = make_receipt(
@@ -123,7 +123,7 @@ def save_again(
 
     It is the same page: no mark comes off, and no period begins anew. Raises as `hand_over`.
     """
-    page = ready_page(folder_or_file, file, suffix=suffix, now=journal.clock(), disk=disk)
+    page = ready_page(folder_or_file, file, suffix=suffix, day=journal.today(), disk=disk)
     noted = SavedAgain(at=journal.clock(), how=how, file_sha256=hashlib.sha256(file).hexdigest())
     try:
         journal.put(msgspec.structs.replace(receipt, schema=SCHEMA, again=(*receipt.again, noted)))

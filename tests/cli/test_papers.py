@@ -100,7 +100,7 @@ def test_a_week_from_paper_is_kept_day_by_day_and_marked_as_late(notebook: Noteb
     assert done.code == 0, done.err
     with closing(notebook.open()) as journal:
         checkins, urges = journal.all(CheckIn), journal.all(Urge)
-        today = day_of(journal.clock())
+        today = day_of(journal.clock(), day_start_hour=4)
     assert [checkin.mood for checkin in checkins] == [6] * 5 + [5]
     assert checkins[0].good_thing == "a walk" and checkins[0].sleep_hours == 7.5
     assert [(today - checkin.at.date()).days for checkin in checkins] == [7, 6, 5, 4, 3, 2]

@@ -32,7 +32,7 @@ def test_an_entry_with_everything_beside_it(notebook: Notebook) -> None:
     assert entry.tags == ("outside", "two-words")
     assert entry.bring and entry.sealed
     assert (entry.at.hour, entry.at.minute) == (21, 30)
-    assert entry.at.date() == day_of(datetime.now().astimezone()) - timedelta(days=1)
+    assert entry.at.date() == day_of(datetime.now().astimezone(), day_start_hour=4) - timedelta(days=1)
 
 
 @pytest.mark.parametrize(("month", "hours"), [(1, 1), (7, 2)])

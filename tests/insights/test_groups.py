@@ -34,7 +34,7 @@ def test_a_tag_has_the_mean_mood_of_each_of_its_days() -> None:
         record_of(CheckIn, 1, mood=0, sealed=True),
         record_of(CheckIn, 3, mood=9),
     ]
-    groups = mood_by_tag(tagged, checkins)
+    groups = mood_by_tag(tagged, checkins, day_start_hour=4)
     assert [(g.name, g.times, sorted(g.values)) for g in groups] == [("walk", 3, [3, 6]), ("work", 1, [3])]
 
 

@@ -73,7 +73,7 @@ def test_values_by_day_leave_out_what_is_sealed_and_what_was_skipped(checkins: l
     by_date = by_day(checkins, lambda c: c.mood, 4)
     assert all(by_date.values())
     assert sum(map(len, by_date.values())) == sum(not c.sealed and c.mood is not None for c in checkins)
-    assert len(in_days(checkins, date.min, date.max)) == sum(not c.sealed for c in checkins)
+    assert len(in_days(checkins, date.min, date.max, day_start_hour=4)) == sum(not c.sealed for c in checkins)
 
 
 def test_days_are_all_days_between_and_none_backwards() -> None:

@@ -26,7 +26,7 @@ def test_days_are_counted_together_before_and_after_use() -> None:
     checkins[20] = checkin(20, "yes")
     checkins[21] = checkin(21, "yes")
     checkins[30] = checkin(30, "yes")
-    days = use_days(checkins)
+    days = use_days(checkins, day_start_hour=4)
     assert say_use_days(days) == "No use on 41 of the 44 days you answered."
 
 
@@ -37,9 +37,9 @@ def test_what_was_not_answered_says_nothing() -> None:
         checkin(2, "rather not say"),
         checkin(3, "yes", sealed=True),
     ]
-    assert use_days(checkins) == UseDays(1, 1, 0)
-    assert say_use_days(use_days(checkins)) == "No use on the one day you answered."
-    assert say_use_days(use_days([])) == ""
+    assert use_days(checkins, day_start_hour=4) == UseDays(1, 1, 0)
+    assert say_use_days(use_days(checkins, day_start_hour=4)) == "No use on the one day you answered."
+    assert say_use_days(use_days([], day_start_hour=4)) == ""
 
 
 def test_a_day_with_two_answers_counts_once_and_by_what_was_used() -> None:
@@ -49,18 +49,21 @@ def test_a_day_with_two_answers_counts_once_and_by_what_was_used() -> None:
         checkin(1, "within my own plan"),
         checkin(1, "no", hour=9),
     ]
-    assert use_days(checkins) == UseDays(2, 0, 1)
-    assert say_use_days(use_days(checkins)) == "2 days answered so far. Within your own plan on 1."
+    assert use_days(checkins, day_start_hour=4) == UseDays(2, 0, 1)
+    assert (
+        say_use_days(use_days(checkins, day_start_hour=4))
+        == "2 days answered so far. Within your own plan on 1."
+    )
 
 
 def test_the_small_hours_belong_to_the_day_before() -> None:
-    assert use_days([checkin(0, "no"), checkin(1, "yes", hour=2)]).answered == 1
+    assert use_days([checkin(0, "no"), checkin(1, "yes", hour=2)], day_start_hour=4).answered == 1
     assert use_days([checkin(0, "no"), checkin(1, "yes", hour=2)], day_start_hour=0).answered == 2
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.sampled_from((*USE, None)), st.booleans()), max_size=30))
 def test_counts_against_a_plain_second_computation(drawn: list[tuple[int, str | None, bool]]) -> None:
-    days = use_days([checkin(day, use, sealed=sealed) for day, use, sealed in drawn])
+    days = use_days([checkin(day, use, sealed=sealed) for day, use, sealed in drawn], day_start_hour=4)
     open_ = [(day, use) for day, use, sealed in drawn if not sealed]
     answered = {day for day, use in open_ if use in ("yes", "no", "within my own plan")}
     used = {day for day, use in open_ if use == "yes"}

@@ -24,7 +24,9 @@ def test_every_record_is_held_by_its_own_day_and_by_no_other(moments: list[datet
 
 def test_kinds_are_counted_apart() -> None:
     at = datetime(2026, 11, 21, 12, tzinfo=UTC)
-    assert kinds_of_days([(at, Entry), (at, CheckIn), (at, CheckIn)]) == {at.date(): {Entry: 1, CheckIn: 2}}
+    assert kinds_of_days([(at, Entry), (at, CheckIn), (at, CheckIn)], day_start_hour=4) == {
+        at.date(): {Entry: 1, CheckIn: 2}
+    }
 
 
 @given(st.dates(), st.integers(-30, 30))
@@ -66,10 +68,10 @@ def test_this_day_is_the_same_day_of_another_year_and_a_week_and_a_month_ago(
 
 def test_a_leap_day_is_remembered_in_every_year() -> None:
     leap = datetime(2024, 2, 29, 12, tzinfo=UTC)
-    assert is_this_day(leap, date(2025, 2, 28))
-    assert not is_this_day(leap, date(2028, 2, 28))
-    assert is_this_day(leap, date(2028, 2, 29))
-    assert not is_this_day(leap, date(2024, 2, 29)), "it is today"
+    assert is_this_day(leap, date(2025, 2, 28), day_start_hour=4)
+    assert not is_this_day(leap, date(2028, 2, 28), day_start_hour=4)
+    assert is_this_day(leap, date(2028, 2, 29), day_start_hour=4)
+    assert not is_this_day(leap, date(2024, 2, 29), day_start_hour=4), "it is today"
 
 
 def test_how_long_ago_a_day_was_is_said_in_words() -> None:

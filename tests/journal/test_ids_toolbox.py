@@ -80,14 +80,14 @@ def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def test_a_time_across_a_change_of_the_clocks_has_the_offset_of_then() -> None:
     now = local_now()
     for month, hours in ((1, 1), (7, 2)):
-        moment = parse_when(f"2025-{month:02}-01 21:30", now, zone=zone_at(now))
+        moment = parse_when(f"2025-{month:02}-01 21:30", now, zone=zone_at(now), day_start_hour=4)
         assert moment.isoformat() == f"2025-{month:02}-01T21:30:00+{hours:02}:00"
 
 
 @pytest.mark.usefixtures("berlin")
 def test_a_time_that_named_another_offset_keeps_it() -> None:
     now = local_now()
-    moment = parse_when("2026-01-01T21:30-08:00", now, zone=zone_at(now))
+    moment = parse_when("2026-01-01T21:30-08:00", now, zone=zone_at(now), day_start_hour=4)
     assert moment.isoformat() == "2026-01-01T21:30:00-08:00"
 
 
@@ -112,14 +112,14 @@ def test_elapsed_words_are_elapsed_time_and_clock_times_are_the_walls(
     now: str, typed: str, meant: str
 ) -> None:
     at = datetime.fromisoformat(now)
-    assert parse_when(typed, at, zone=zone_at(at)).isoformat() == meant
+    assert parse_when(typed, at, zone=zone_at(at), day_start_hour=4).isoformat() == meant
 
 
 @pytest.mark.usefixtures("berlin")
 @given(st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)), st.integers(0, 5000))
 def test_so_many_minutes_ago_are_so_many_minutes_in_any_night(utc: datetime, minutes: int) -> None:
     now = utc.replace(tzinfo=UTC, microsecond=0).astimezone()
-    moment = parse_when(f"{minutes} minutes ago", now, zone=zone_at(now))
+    moment = parse_when(f"{minutes} minutes ago", now, zone=zone_at(now), day_start_hour=4)
     assert now - moment == timedelta(minutes=minutes)
     assert moment.utcoffset() == moment.astimezone().utcoffset()
 

@@ -201,7 +201,7 @@ def test_each_day_is_in_one_piece_across_the_date_line(journal: Journal) -> None
     wrote("Honolulu, Friday morning", "2026-06-05T09:00-10:00")
     wrote("and the evening", "2026-06-05T20:00-10:00")
     timeline = journal.look_back()
-    days = [day_of(at) for at in timeline.moments]
+    days = [day_of(at, day_start_hour=4) for at in timeline.moments]
     assert days == sorted(days, reverse=True)
     assert [entry.body for entry in journal.timeline((Entry,)) if isinstance(entry, Entry)] == [
         "and the evening", "Honolulu, Friday morning", "in the air", "Auckland, Friday",

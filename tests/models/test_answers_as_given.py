@@ -41,28 +41,28 @@ NOW = datetime(2026, 11, 21, 18, tzinfo=UTC)
     ],
 )
 def test_an_answer_means_what_people_mean_by_it(field: str, typed: str, meant: object) -> None:
-    assert kinds.parse(question_of(CheckIn, field), typed, NOW) == meant
+    assert kinds.parse(question_of(CheckIn, field), typed, NOW, day_start_hour=4) == meant
 
 
 @pytest.mark.parametrize(
     ("typed", "minutes"), [("1:30", 90), ("1h30", 90), ("20", 20), ("２０", 20), ("1 h", 60)]
 )
 def test_a_span_is_read_as_a_clock_shows_it(typed: str, minutes: int) -> None:
-    assert kinds.parse(question_of(StrategyUse, "minutes"), typed, NOW) == minutes
+    assert kinds.parse(question_of(StrategyUse, "minutes"), typed, NOW, day_start_hour=4) == minutes
 
 
 @pytest.mark.parametrize("typed", ["7:75", "7:3", "7:30:10", "h", "-7", "7.5.1", "x"])
 def test_what_is_no_number_of_hours_is_refused(typed: str) -> None:
     with pytest.raises(AnswerError):
-        kinds.parse(question_of(CheckIn, "sleep_hours"), typed, NOW)
+        kinds.parse(question_of(CheckIn, "sleep_hours"), typed, NOW, day_start_hour=4)
 
 
 @pytest.mark.parametrize(
     "typed", ["May 16", "16 May", "may 16th", "16. May", "May 16, 2026", "Sat May 16", "１６ May"]
 )
 def test_a_day_is_read_as_people_write_it(typed: str) -> None:
-    assert parse_day(typed, NOW) == date(2026, 5, 16)
-    assert parse_when(f"{typed} 19:30", NOW).hour == 19
+    assert parse_day(typed, NOW, day_start_hour=4) == date(2026, 5, 16)
+    assert parse_when(f"{typed} 19:30", NOW, day_start_hour=4).hour == 19
 
 
 @given(st.text(max_size=20))
@@ -79,4 +79,4 @@ def test_plain_digits_change_digits_and_wide_signs_alone(text: str) -> None:
 def test_hours_on_a_clock_are_the_same_as_a_number(hours: int, minutes: int) -> None:
     question = question_of(CheckIn, "sleep_hours")
     for form in (f"{hours}:{minutes:02}", f"{hours}h{minutes:02}", f"{hours} h {minutes:02} min"):
-        assert kinds.parse(question, form, NOW) == pytest.approx(hours + minutes / 60)
+        assert kinds.parse(question, form, NOW, day_start_hour=4) == pytest.approx(hours + minutes / 60)

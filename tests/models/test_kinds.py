@@ -52,7 +52,7 @@ def test_anything_from_a_file_is_an_answer_or_a_kind_sentence(question: Question
 @given(questions, any_text)
 def test_any_words_are_an_answer_or_a_kind_sentence(question: Question, typed: str) -> None:
     try:
-        parsed = parse(question, typed, NOW)
+        parsed = parse(question, typed, NOW, day_start_hour=4)
     except AnswerError as error:
         assert str(error).endswith((".", "…"))
     else:
@@ -93,7 +93,7 @@ def test_what_is_shown_can_be_typed_again(given_answer: tuple[Question, Any]) ->
         return
     if question.own_words and any(plain_digits(item).removeprefix("-").isdecimal() for item in value):
         return  # a number means a choice
-    parsed = parse(question, typed, NOW)
+    parsed = parse(question, typed, NOW, day_start_hour=4)
     if question.kind == "number":
         assert parsed == pytest.approx(value, abs=0.01)
     else:
@@ -102,8 +102,8 @@ def test_what_is_shown_can_be_typed_again(given_answer: tuple[Question, Any]) ->
 
 @given(questions)
 def test_nothing_typed_is_skipped_and_shown_as_nothing(question: Question) -> None:
-    assert parse(question, "", NOW) is None
-    assert parse(question, "  \n", NOW) is None
+    assert parse(question, "", NOW, day_start_hour=4) is None
+    assert parse(question, "  \n", NOW, day_start_hour=4) is None
     assert check(question, None) is None
     assert show(question, None) == kinds.brief(question, None) == ""
 
@@ -160,7 +160,7 @@ def test_the_hint_says_what_would_fit(question: Question) -> None:
     ],
 )  # fmt: skip
 def test_words_mean_their_answer(question: str, typed: str, meant: object) -> None:
-    assert parse(BY_ID[question], typed, NOW) == meant
+    assert parse(BY_ID[question], typed, NOW, day_start_hour=4) == meant
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_control_characters_are_taken_out_of_every_answer_in_words() -> None:
     assert check(BY_ID["line"], hostile) == "abc"
     assert check(BY_ID["own"], hostile) == "abc"
     assert check(BY_ID["ownlist"], [hostile]) == ("abc",)
-    assert parse(BY_ID["ownlist"], hostile, NOW) == ("abc",)
+    assert parse(BY_ID["ownlist"], hostile, NOW, day_start_hour=4) == ("abc",)
 
 
 def test_a_small_minus_is_no_minus() -> None:
@@ -271,20 +271,24 @@ AHEAD = Question(id="day", kind="day", text="When again?", ahead=True)
     ],
 )  # fmt: skip
 def test_days_are_understood_as_people_say_them(question: Question, typed: str, meant: str) -> None:
-    assert parse(question, typed, NOW) == meant
+    assert parse(question, typed, NOW, day_start_hour=4) == meant
 
 
 def test_a_day_that_lies_ahead_is_refused_kindly_where_it_cannot_be() -> None:
     for typed in ("tomorrow", "2026-12-01", "next friday"):
         with pytest.raises(AnswerError, match="That day is still ahead"):
-            parse(DAY, typed, NOW)
+            parse(DAY, typed, NOW, day_start_hour=4)
     with pytest.raises(AnswerError, match="not understood"):
-        parse(AHEAD, "21:30", NOW)
+        parse(AHEAD, "21:30", NOW, day_start_hour=4)
 
 
 def test_lines_keep_their_order_and_drop_what_is_empty() -> None:
     links = Question(id="links", kind="lines", text="Link by link?")
-    assert parse(links, "payday\n\n the shop, again \npayday", NOW) == ("payday", "the shop, again", "payday")
+    assert parse(links, "payday\n\n the shop, again \npayday", NOW, day_start_hour=4) == (
+        "payday",
+        "the shop, again",
+        "payday",
+    )
     with pytest.raises(AnswerError, match="nothing in that answer"):
         check(links, [" ", ""])
     with pytest.raises(AnswerError, match="100 are kept here at most"):

@@ -59,7 +59,7 @@ def test_words_are_kept_whole_or_refused_with_the_limit_in_every_field(
     with pytest.raises(AnswerError, match="1,000 is the most"):
         keep(journal, kind, {question.id: value})
     with pytest.raises(AnswerError, match="1,000 is the most"):
-        kinds.parse(question, words, journal.clock())
+        kinds.parse(question, words, journal.clock(), day_start_hour=4)
     assert journal.all(kind) == []
 
 

@@ -73,13 +73,15 @@ def at(text: str) -> datetime:
     ],
 )
 def test_words_and_iso_are_understood(typed: str, meant: str) -> None:
-    assert parse_when(typed, NOW) == at(meant)
+    assert parse_when(typed, NOW, day_start_hour=4) == at(meant)
 
 
 def test_an_offset_that_is_named_is_kept() -> None:
-    assert parse_when("2026-07-01T18:00+02:00", NOW).isoformat() == "2026-07-01T18:00:00+02:00"
-    assert parse_when("2026-07-01 18:00z", NOW) == datetime(2026, 7, 1, 18, tzinfo=UTC)
-    assert parse_when("2026-07-01 18:00", NOW).utcoffset() == timedelta(hours=1)
+    assert (
+        parse_when("2026-07-01T18:00+02:00", NOW, day_start_hour=4).isoformat() == "2026-07-01T18:00:00+02:00"
+    )
+    assert parse_when("2026-07-01 18:00z", NOW, day_start_hour=4) == datetime(2026, 7, 1, 18, tzinfo=UTC)
+    assert parse_when("2026-07-01 18:00", NOW, day_start_hour=4).utcoffset() == timedelta(hours=1)
 
 
 @pytest.mark.parametrize(
@@ -98,8 +100,8 @@ def test_an_offset_that_is_named_is_kept() -> None:
 )
 def test_what_lies_ahead_is_refused_kindly_and_taken_for_a_session(typed: str) -> None:
     with pytest.raises(WhenError, match="still ahead"):
-        parse_when(typed, NOW)
-    assert parse_when(typed, NOW, future=True) > NOW
+        parse_when(typed, NOW, day_start_hour=4)
+    assert parse_when(typed, NOW, future=True, day_start_hour=4) > NOW
 
 
 @pytest.mark.parametrize(
@@ -116,17 +118,17 @@ def test_what_lies_ahead_is_refused_kindly_and_taken_for_a_session(typed: str) -
     ],
 )
 def test_a_session_may_lie_ahead(typed: str, meant: str) -> None:
-    assert parse_when(typed, NOW, future=True) == at(meant)
+    assert parse_when(typed, NOW, future=True, day_start_hour=4) == at(meant)
 
 
 def test_after_midnight_a_late_hour_is_last_nights() -> None:
     one = at("2026-11-22 01:00")
-    assert parse_when("23:50", one) == at("2026-11-21 23:50")
-    assert parse_when("00:40", one) == at("2026-11-22 00:40")
+    assert parse_when("23:50", one, day_start_hour=4) == at("2026-11-21 23:50")
+    assert parse_when("00:40", one, day_start_hour=4) == at("2026-11-22 00:40")
 
 
 def test_a_minute_ahead_is_now_and_not_the_future() -> None:
-    assert parse_when("18:06", NOW) == at("2026-11-21 18:06")
+    assert parse_when("18:06", NOW, day_start_hour=4) == at("2026-11-21 18:06")
 
 
 @pytest.mark.parametrize(
@@ -143,9 +145,9 @@ def test_a_leap_day_is_the_last_that_there_was(now: str, meant: str | None) -> N
     moment = at(now + " 23:00")
     if meant is None:
         with pytest.raises(WhenError, match="not understood"):
-            parse_when("29 feb 08:00", moment)
+            parse_when("29 feb 08:00", moment, day_start_hour=4)
     else:
-        assert parse_when("29 feb 08:00", moment) == at(meant + " 08:00")
+        assert parse_when("29 feb 08:00", moment, day_start_hour=4) == at(meant + " 08:00")
 
 
 @pytest.mark.parametrize(
@@ -161,7 +163,7 @@ def test_a_leap_day_is_the_last_that_there_was(now: str, meant: str | None) -> N
 def test_nonsense_and_far_years_are_not_understood(typed: str) -> None:
     for future in (False, True):
         with pytest.raises(WhenError, match="for example"):
-            parse_when(typed, NOW, future=future)
+            parse_when(typed, NOW, future=future, day_start_hour=4)
 
 
 _bits = st.sampled_from(
@@ -182,20 +184,20 @@ def test_any_words_are_a_time_with_an_offset_or_a_kind_sentence(
     typed: str, now: datetime, future: bool
 ) -> None:
     try:
-        when = parse_when(typed, now, future=future)
+        when = parse_when(typed, now, future=future, day_start_hour=4)
     except WhenError as error:
         assert str(error).endswith(".") and (typed.strip() == "" or str(error) != typed)
     else:
         assert when.tzinfo is not None and when.microsecond == 0
         assert future or when <= now + timedelta(minutes=1)
         assert say_when(when)
-        assert abs(day_of(when) - when.date()) <= timedelta(days=1)
+        assert abs(day_of(when, day_start_hour=4) - when.date()) <= timedelta(days=1)
 
 
 @given(_typed, times)
 def test_any_words_are_a_day_or_a_kind_sentence(typed: str, now: datetime) -> None:
     try:
-        day = parse_day(typed, now)
+        day = parse_day(typed, now, day_start_hour=4)
     except WhenError as error:
         assert "2026-11-01" in str(error)
     else:
@@ -204,8 +206,8 @@ def test_any_words_are_a_day_or_a_kind_sentence(typed: str, now: datetime) -> No
 
 @given(times)
 def test_iso_is_read_back_as_it_was_written(when: datetime) -> None:
-    assert parse_when(when.isoformat(), NOW, future=True) == when
-    assert parse_when(when.isoformat(), NOW, future=True).utcoffset() == when.utcoffset()
+    assert parse_when(when.isoformat(), NOW, future=True, day_start_hour=4) == when
+    assert parse_when(when.isoformat(), NOW, future=True, day_start_hour=4).utcoffset() == when.utcoffset()
 
 
 @given(times)
@@ -215,11 +217,11 @@ def test_what_is_shown_names_day_and_time(when: datetime) -> None:
 
 
 def test_a_day_is_read_from_words() -> None:
-    assert parse_day("yesterday", NOW) == date(2026, 11, 20)
-    assert parse_day("2026-11-01", NOW) == date(2026, 11, 1)
-    assert parse_day("2 weeks ago", NOW) == date(2026, 11, 7)
+    assert parse_day("yesterday", NOW, day_start_hour=4) == date(2026, 11, 20)
+    assert parse_day("2026-11-01", NOW, day_start_hour=4) == date(2026, 11, 1)
+    assert parse_day("2 weeks ago", NOW, day_start_hour=4) == date(2026, 11, 7)
     with pytest.raises(WhenError):
-        parse_day("21:30", NOW)
+        parse_day("21:30", NOW, day_start_hour=4)
 
 
 @pytest.mark.parametrize(
@@ -235,7 +237,7 @@ def test_a_day_is_read_from_words() -> None:
     ],
 )
 def test_the_day_starts_at_four(when: str, day: str) -> None:
-    assert day_of(at(when)) == date.fromisoformat(day)
+    assert day_of(at(when), day_start_hour=4) == date.fromisoformat(day)
 
 
 def test_the_day_may_start_at_another_hour() -> None:
@@ -246,7 +248,7 @@ def test_the_day_may_start_at_another_hour() -> None:
 @given(times, st.integers(-56, 56))
 def test_travelling_moves_nothing(when: datetime, quarters: int) -> None:
     elsewhere = when.replace(tzinfo=timezone(timedelta(minutes=15 * quarters)))
-    assert day_of(elsewhere) == day_of(when)
+    assert day_of(elsewhere, day_start_hour=4) == day_of(when, day_start_hour=4)
 
 
 def test_the_day_holds_over_a_change_of_the_clocks() -> None:
@@ -260,15 +262,17 @@ def test_the_day_holds_over_a_change_of_the_clocks() -> None:
         (datetime(2026, 10, 25, 2, 30, fold=1, tzinfo=berlin), 24),
         (datetime(2026, 10, 25, 4, 0, tzinfo=berlin), 25),
     ]:
-        assert day_of(when).day == day
+        assert day_of(when, day_start_hour=4).day == day
         fixed = when.replace(tzinfo=timezone(when.utcoffset() or timedelta()))
-        assert day_of(fixed) == day_of(when)
+        assert day_of(fixed, day_start_hour=4) == day_of(when, day_start_hour=4)
 
 
 def test_hours_ago_are_hours_that_passed_over_a_change_of_the_clocks() -> None:
     # The clock hands out times with a fixed offset: four hours are four hours.
     after = datetime(2026, 3, 29, 6, 0, tzinfo=timezone(timedelta(hours=2)))
-    assert parse_when("4 hours ago", after).astimezone(UTC) == datetime(2026, 3, 29, 0, 0, tzinfo=UTC)
+    assert parse_when("4 hours ago", after, day_start_hour=4).astimezone(UTC) == datetime(
+        2026, 3, 29, 0, 0, tzinfo=UTC
+    )
 
 
 @pytest.mark.parametrize(
@@ -298,7 +302,7 @@ def test_written_later_looks_at_the_moment_and_not_at_the_clocks() -> None:
 )
 def test_after_midnight_the_day_is_still_the_one_that_began_in_the_morning(typed: str, meant: str) -> None:
     night = at("2026-06-05 01:10")
-    assert parse_when(typed, night) == at(meant)
+    assert parse_when(typed, night, day_start_hour=4) == at(meant)
 
 
 def test_today_is_one_day_for_words_and_for_records_whenever_the_day_begins() -> None:
@@ -316,12 +320,12 @@ def test_a_time_of_a_named_day_is_of_that_day_or_of_the_night_of_that_date(
     now: datetime, name: str, hour: int, minute: int
 ) -> None:
     try:
-        when = parse_when(f"{name} {hour:02}:{minute:02}", now)
+        when = parse_when(f"{name} {hour:02}:{minute:02}", now, day_start_hour=4)
     except WhenError:
         return
-    day = parse_day(name, now)
+    day = parse_day(name, now, day_start_hour=4)
     assert (when.hour, when.minute) == (hour, minute)
-    assert day in (day_of(when), when.date())
+    assert day in (day_of(when, day_start_hour=4), when.date())
 
 
 @pytest.mark.parametrize(
@@ -345,8 +349,8 @@ def test_a_time_of_a_named_day_is_of_that_day_or_of_the_night_of_that_date(
     ],
 )
 def test_days_as_people_write_them(typed: str, meant: str) -> None:
-    assert parse_when(typed, NOW) == at(meant)
-    assert parse_day(typed, NOW) == at(meant).date()
+    assert parse_when(typed, NOW, day_start_hour=4) == at(meant)
+    assert parse_day(typed, NOW, day_start_hour=4) == at(meant).date()
 
 
 @pytest.mark.parametrize(
@@ -354,6 +358,6 @@ def test_days_as_people_write_them(typed: str, meant: str) -> None:
 )
 def test_what_is_not_understood_is_answered_with_forms_that_work(typed: str) -> None:
     with pytest.raises(WhenError, match="16 May"):
-        parse_day(typed, NOW)
+        parse_day(typed, NOW, day_start_hour=4)
     with pytest.raises(WhenError, match="16 May"):
-        parse_when(typed, NOW)
+        parse_when(typed, NOW, day_start_hour=4)

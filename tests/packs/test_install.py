@@ -114,7 +114,7 @@ def test_an_answer_to_the_older_wording_counts_for_the_newer(journal: Journal) -
     first = install(journal, good(), refused={"style"})
     kept = answer(journal, first, prompt_of(first, "comfort"), 3)
     newer = install(journal, check(changed(TEXT, 'text = "Was it easy to be yourself?"')))
-    assert due([newer], [kept], now=journal.clock() + timedelta(hours=1)) == []
+    assert due([newer], [kept], now=journal.clock() + timedelta(hours=1), day_start_hour=4) == []
 
 
 def test_an_update_puts_its_strategies_in_once(journal: Journal) -> None:

@@ -27,7 +27,7 @@ def test_an_own_question_is_a_pack_that_the_checker_reads_back(journal: Journal)
     checked = check_bytes(to_bytes(pack))
     assert (checked.pack, checked.fingerprint) == (pack.pack, pack.fingerprint)
     assert (kept.prompt.low, kept.prompt.high, kept.prompt.sealed) == ("bad", "good", True)
-    assert [item.prompt.text for item in due(journal.packs(), [], now=journal.clock())] == [
+    assert [item.prompt.text for item in due(journal.packs(), [], now=journal.clock(), day_start_hour=4)] == [
         "How was the walk?"
     ]
 

@@ -134,8 +134,8 @@ def test_any_time_never_comes_by_itself() -> None:
 
 
 def test_paused_packs_and_refused_prompts_never_come() -> None:
-    assert due([pack(paused=True)], [], now=NOW) == []
-    assert due([pack(refused=("a",))], [], now=NOW) == []
+    assert due([pack(paused=True)], [], now=NOW, day_start_hour=4) == []
+    assert due([pack(refused=("a",))], [], now=NOW, day_start_hour=4) == []
 
 
 def test_answers_to_other_packs_and_prompts_do_not_count() -> None:
@@ -148,7 +148,12 @@ def test_an_answer_that_a_wrong_clock_dated_ahead_hides_nothing() -> None:
 
 def test_a_month_away_is_answered_with_each_prompt_once_and_no_more() -> None:
     long_ago = answered(NOW - timedelta(days=40))
-    due_now = due([pack("daily"), msgspec.structs.replace(pack("weekly"), id="q")], [long_ago], now=NOW)
+    due_now = due(
+        [pack("daily"), msgspec.structs.replace(pack("weekly"), id="q")],
+        [long_ago],
+        now=NOW,
+        day_start_hour=4,
+    )
     assert [item.prompt.id for item in due_now] == ["a", "a"]
     assert set(Due.__dataclass_fields__) == {"installed", "prompt"}
 
@@ -156,10 +161,10 @@ def test_a_month_away_is_answered_with_each_prompt_once_and_no_more() -> None:
 def test_something_daily_comes_only_on_the_days_of_the_week_that_the_pack_names() -> None:
     only = msgspec.structs.replace(pack("daily").pack, days=("monday", "thursday"))
     installed = msgspec.structs.replace(pack("daily"), pack=only)
-    due_on = [day for day in range(16, 23) if due([installed], [], now=at(day, 12))]
+    due_on = [day for day in range(16, 23) if due([installed], [], now=at(day, 12), day_start_hour=4)]
     assert due_on == [16, 19]  # Monday and Thursday
-    assert due([installed], [], now=at(17, 3)), "the night still belongs to Monday"
-    assert not due([installed], [answered(at(19, 9))], now=at(19, 12))
+    assert due([installed], [], now=at(17, 3), day_start_hour=4), "the night still belongs to Monday"
+    assert not due([installed], [answered(at(19, 9))], now=at(19, 12), day_start_hour=4)
 
 
 def test_a_group_is_not_a_medical_visit() -> None:
@@ -167,16 +172,22 @@ def test_a_group_is_not_a_medical_visit() -> None:
     installed = msgspec.structs.replace(pack("after-session"), pack=only)
     group = msgspec.structs.replace(session(at(20, 10)), kind="group")
     visit = msgspec.structs.replace(session(at(20, 10)), kind="medical")
-    assert due([installed], [], now=NOW, sessions=[group])
-    assert not due([installed], [], now=NOW, sessions=[visit])
+    assert due([installed], [], now=NOW, sessions=[group], day_start_hour=4)
+    assert not due([installed], [], now=NOW, sessions=[visit], day_start_hour=4)
     ahead = msgspec.structs.replace(pack("before-session").pack, session="group")
     before = msgspec.structs.replace(pack("before-session"), pack=ahead)
-    assert due([before], [], now=NOW, sessions=[msgspec.structs.replace(group, at=at(22, 10))])
-    assert not due([before], [], now=NOW, sessions=[msgspec.structs.replace(visit, at=at(22, 10))])
-    assert due([pack("after-session")], [], now=NOW, sessions=[visit]), "without a kind any session counts"
+    assert due(
+        [before], [], now=NOW, sessions=[msgspec.structs.replace(group, at=at(22, 10))], day_start_hour=4
+    )
+    assert not due(
+        [before], [], now=NOW, sessions=[msgspec.structs.replace(visit, at=at(22, 10))], day_start_hour=4
+    )
+    assert due([pack("after-session")], [], now=NOW, sessions=[visit], day_start_hour=4), (
+        "without a kind any session counts"
+    )
 
 
 def test_a_question_with_a_rhythm_of_its_own_does_not_take_over_the_packs_days() -> None:
     own = Prompt(id="a", text="A?", when="weekly")
     daily = Pack(id="p", title="P", when="daily", days=("monday",), prompts=(own,))
-    assert due([msgspec.structs.replace(pack(), pack=daily)], [], now=NOW)
+    assert due([msgspec.structs.replace(pack(), pack=daily)], [], now=NOW, day_start_hour=4)

@@ -189,7 +189,7 @@ def _share(world: World, action: Action, audience: str) -> None:
 
 def _selection(world: World, audience: str, sections: frozenset[str], items: frozenset[str]) -> Selection:
     records = world.everything()
-    period = default_period(records, world.clock.now, audience=audience)
+    period = default_period(records, world.clock.now, audience=audience, day_start_hour=4)
     return Selection(
         period=period, sections=sections, items=items | brought(records, period), audience=audience,
         initials=True, names=known_names(records),
@@ -283,7 +283,7 @@ def leaving(world: World, sections: frozenset[str], audience: str) -> dict[str, 
     names = {record_id: name for name, (_, record_id) in world.records.items()}
     selection = _selection(world, audience, sections, frozenset())
     summary = summarise(records, selection, now=world.clock.now)
-    offered = offers(records, selection.period, audience=audience)
+    offered = offers(records, selection.period, audience=audience, day_start_hour=4)
     receipts = [r for r in world.journal.all(ShareReceipt) if r.audience == OURS]
     return {
         "period": selection.period,
@@ -373,7 +373,7 @@ def test_a_page_for_one_person_knows_nothing_of_another(history: list[Action], a
 
 def _in_full(world: World, audience: str) -> list[bytes]:
     records = world.everything()
-    period = default_period(records, world.clock.now, audience=audience)
+    period = default_period(records, world.clock.now, audience=audience, day_start_hour=4)
     selection = Selection(period=period, sections=frozenset(SECTION_IDS), audience=audience)
     summary = summarise(records, selection, now=world.clock.now)
     return [render(summary, name) for name in ("text", "md", "html", "pdf")]

@@ -65,7 +65,9 @@ def test_a_page_has_what_was_said_with_them_however_their_name_is_spelt(audience
 def test_a_page_for_somebody_new_has_nothing_of_either() -> None:
     text = page(BOTH, "Somebody new")
     assert "R" not in text.replace("Read", "").split() and "X" not in text
-    offered = {offer.id for offer in offers(BOTH, Period(TODAY, TODAY), audience="Somebody new")}
+    offered = {
+        offer.id for offer in offers(BOTH, Period(TODAY, TODAY), audience="Somebody new", day_start_hour=4)
+    }
     assert not offered & SECTIONS
 
 
@@ -118,7 +120,9 @@ def test_since_last_time_is_theirs_and_a_page_with_nothing_on_it_or_sealed_count
         return result
 
     def first(*records: Record, audience: str) -> int:
-        return (TODAY - default_period([*BOTH, *records], NOW, audience=audience).first).days
+        return (
+            TODAY - default_period([*BOTH, *records], NOW, audience=audience, day_start_hour=4).first
+        ).days
 
     shown = receipt(5, "R.", 2, ticks=SharedTicks(sections=("mood",)))
     assert first(shown, audience="r") == 1

@@ -294,14 +294,14 @@ def test_the_period_runs_from_the_last_receipt_or_session_or_two_weeks() -> None
         ShareReceipt, 5, copy="", sha256="", how="shown", since="2026-11-01", until="2026-11-16"
     )
     today = date(2026, 11, 21)
-    assert default_period([], NOW) == Period(date(2026, 11, 8), today)
-    assert default_period(sessions, NOW) == Period(date(2026, 11, 10), today)
-    assert default_period([*sessions, receipt], NOW) == Period(date(2026, 11, 17), today)
+    assert default_period([], NOW, day_start_hour=4) == Period(date(2026, 11, 8), today)
+    assert default_period(sessions, NOW, day_start_hour=4) == Period(date(2026, 11, 10), today)
+    assert default_period([*sessions, receipt], NOW, day_start_hour=4) == Period(date(2026, 11, 17), today)
     ahead = record_of(
         ShareReceipt, 6, 20, copy="", sha256="", how="shown", since="2026-11-01", until="2026-11-21"
     )
-    assert default_period([ahead], NOW) == Period(today, today)
-    assert default_period([], NOW.replace(hour=3)).last == date(2026, 11, 20)
+    assert default_period([ahead], NOW, day_start_hour=4) == Period(today, today)
+    assert default_period([], NOW.replace(hour=3), day_start_hour=4).last == date(2026, 11, 20)
 
 
 def test_days_are_counted_by_each_records_own_clock() -> None:

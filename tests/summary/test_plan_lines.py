@@ -40,7 +40,7 @@ def of_the_plan() -> list[Record]:
 
 def test_pieces_are_offered_whenever_they_were_written_and_only_the_ticked_are_on_the_page() -> None:
     records = of_the_plan()
-    (offer,) = [offer for offer in offers(records, PERIOD) if offer.id == "plan"]
+    (offer,) = [offer for offer in offers(records, PERIOD, day_start_hour=4) if offer.id == "plan"]
     assert not offer.whole, "one by one"
     assert [item.label for item in offer.items][:2] == ["Sunday breakfast", "short nights · I will: call Zoë"]
     assert len(offer.items) == 7, "one with nothing to say there is not offered"
@@ -65,6 +65,6 @@ def test_what_is_brought_comes_ticked_and_what_is_sealed_is_not_offered() -> Non
         msgspec.structs.replace(second, sealed=True),
         *rest,
     ]
-    (offer,) = [offer for offer in offers(records, PERIOD) if offer.id == "plan"]
+    (offer,) = [offer for offer in offers(records, PERIOD, day_start_hour=4) if offer.id == "plan"]
     assert [item.bring for item in offer.items] == [True, *[False] * 5]
     assert "short nights" not in str(offer)

@@ -105,7 +105,7 @@ def test_since_last_time_is_since_the_last_page_for_them() -> None:
     records = [*kept, met]
 
     def first(audience: str) -> str:
-        return default_period(records, NOW, audience=audience).first.isoformat()
+        return default_period(records, NOW, audience=audience, day_start_hour=4).first.isoformat()
 
     assert first("") == "2026-10-15", "what was shared with somebody counts for nothing"
     assert first("r.") == "2026-10-11"

@@ -24,7 +24,7 @@ PERIOD = Period(date(2026, 11, 1), date(2026, 11, 21))
 
 def test_a_page_gets_a_neutral_name_and_never_takes_anothers_place(tmp_path: Path) -> None:
     names = [
-        save_page(tmp_path, f"page {n} é", suffix=suffix, now=NOW).name
+        save_page(tmp_path, f"page {n} é", suffix=suffix, day=NOW.date()).name
         for n, suffix in enumerate(("md", ".md", "md", "txt"))
     ]
     assert names == [
@@ -39,21 +39,21 @@ def test_a_page_gets_a_neutral_name_and_never_takes_anothers_place(tmp_path: Pat
 
 def test_a_named_file_must_not_be_there_yet(tmp_path: Path) -> None:
     target = tmp_path / "page.txt"
-    assert save_page(target, b"mine", suffix="md", now=NOW) == target
+    assert save_page(target, b"mine", suffix="md", day=NOW.date()) == target
     (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
     for existing in (target, tmp_path / "link"):
         with pytest.raises(TransferError, match="already there"):
-            save_page(existing, "other", suffix="md", now=NOW)
+            save_page(existing, "other", suffix="md", day=NOW.date())
     assert target.read_text() == "mine" and not (tmp_path / "elsewhere").exists()
     with pytest.raises(TransferError, match="is not there"):
-        save_page(tmp_path / "no" / "page.md", "x", suffix="md", now=NOW)
+        save_page(tmp_path / "no" / "page.md", "x", suffix="md", day=NOW.date())
 
 
 @pytest.mark.parametrize("call", ["open", "write", "sync", "read", "rename", "sync_folder"])
 def test_a_failing_disk_leaves_no_file(tmp_path: Path, call: str) -> None:
     for target in (tmp_path, tmp_path / "page.md"):
         with pytest.raises(TransferError, match="would not take it"):
-            save_page(target, "x", suffix="md", now=NOW, disk=failing(call, errno.EIO))
+            save_page(target, "x", suffix="md", day=NOW.date(), disk=failing(call, errno.EIO))
     assert not list(tmp_path.iterdir())
 
 
@@ -79,7 +79,7 @@ def test_a_page_has_its_name_only_when_it_is_whole_and_read_back(tmp_path: Path)
 
     disk = FaultyDisk()
     disk.fault = note_files
-    save_page(tmp_path, "the page", suffix="md", now=NOW, disk=disk)
+    save_page(tmp_path, "the page", suffix="md", day=NOW.date(), disk=disk)
     before = [names for call, names in seen[: [call for call, _ in seen].index("rename") + 1]]
     assert all(names <= {"notes-2026-11-21.md.new"} for names in before)
     calls = [call for call, _ in seen if not call.startswith("status")]
@@ -88,13 +88,13 @@ def test_a_page_has_its_name_only_when_it_is_whole_and_read_back(tmp_path: Path)
 
 def test_a_file_of_somebody_elses_that_is_named_like_ours_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "page.md.new").write_text("mine")
-    save_page(tmp_path / "page.md", "the page", suffix="md", now=NOW)
+    save_page(tmp_path / "page.md", "the page", suffix="md", day=NOW.date())
     assert (tmp_path / "page.md.new").read_text() == "mine"
     longest = tmp_path / ("n" * 252 + ".md")
-    save_page(longest, "the page", suffix="md", now=NOW)
+    save_page(longest, "the page", suffix="md", day=NOW.date())
     assert {path.name for path in tmp_path.iterdir()} == {"page.md", "page.md.new", longest.name}
     with pytest.raises(TransferError, match="name is too long"):
-        save_page(tmp_path / ("n" * 256), "the page", suffix="md", now=NOW)
+        save_page(tmp_path / ("n" * 256), "the page", suffix="md", day=NOW.date())
 
 
 def test_a_receipt_keeps_the_exact_copy_and_takes_the_marks_off(journal: Journal) -> None:

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.widget import Widget
 from textual.widgets import Input
 
+from journal_tui.journal.journal import Journal
 from journal_tui.models.kinds import Value
 from journal_tui.models.questions import Question
 from journal_tui.ui.forms.field import Field
@@ -24,7 +25,7 @@ class FormApp(App[None]):
     """A form, and how often it said that an answer changed."""
 
     #: What fields ask of their host.
-    journal = None
+    journal: Journal | None = None
     region_code = ""
 
     def __init__(

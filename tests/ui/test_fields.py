@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from itertools import pairwise
 from typing import cast
 
@@ -10,6 +11,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.widgets import Input, Static
 
+from journal_tui.journal.journal import Journal
 from journal_tui.models import vocabulary as v
 from journal_tui.models.kinds import Value
 from journal_tui.models.questions import WORDS, Question
@@ -589,3 +591,17 @@ async def test_a_wide_digit_and_hours_as_a_clock_shows_them_are_answers_like_oth
         await pilot.press(*["backspace"] * 4, "６", "h", "4", "5")
         await pilot.pause()
         assert app.form.answers == {"mood": 7, "sleep": 6.75}
+
+
+@pytest.mark.parametrize(("start", "day"), [(0, 20), (4, 20), (8, 21)])
+async def test_a_time_is_read_by_the_day_as_it_begins_in_this_journal(
+    journal: Journal, start: int, day: int
+) -> None:
+    journal.change_settings(day_start_hour=start)
+    app = FormApp([Question(id="when", kind="when", text="When?")])
+    app.journal = journal
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_text(pilot, "last night 07:30")
+        await pilot.pause()
+        value = app.form.answers["when"]
+        assert datetime.fromisoformat(str(value)).day == day

@@ -108,7 +108,7 @@ def test_the_grid_of_hours_says_what_its_characters_stand_for(journal: Journal) 
     friday = datetime.fromisoformat("2026-11-20T18:30+01:00")
     urges = [journal.add(Urge, at=friday) for _ in range(9)]
     urges += [journal.add(Urge, at=friday - timedelta(days=1, hours=8)) for _ in range(2)]
-    drawn = hours(hours_of_week(urges), [], 4).plain.splitlines()
+    drawn = hours(hours_of_week(urges, day_start_hour=4), [], 4).plain.splitlines()
     fri, thu = (next(line for line in drawn if line.startswith(day)) for day in ("Fri", "Thu"))
     assert fri[5 + 2 * (18 - 4)] == "█"
     assert thu[5 + 2 * (10 - 4)] == "▂"

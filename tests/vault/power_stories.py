@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from journal_tui.transfer.files import save_page, write_folder
@@ -399,7 +399,7 @@ def exporting(hand: Hand) -> None:
     vault = hand.make()
     hand.save(vault, put("a"))
     page = hand.path.parent.parent / "page.md"
-    save_page(page, b"a page" * 300, suffix="md", now=datetime(2026, 11, 21), disk=hand.disk)
+    save_page(page, b"a page" * 300, suffix="md", day=date(2026, 11, 21), disk=hand.disk)
     hand.files[page] = b"a page" * 300
     hand.sure()
     folder = page.with_name("everything")

@@ -56,9 +56,12 @@ def check(question: Question, value: object) -> Value | None:
     return None if value is None else kind_of(question).check(question, value)
 
 
-def parse(question: Question, text: str, now: datetime) -> Value | None:
-    """What words from a person mean; nothing at all means "skipped". Raises AnswerError."""
-    return kind_of(question).parse(question, text, now) if text.strip() else None
+def parse(question: Question, text: str, now: datetime, day_start_hour: int) -> Value | None:
+    """What words from a person mean; nothing at all means "skipped". Raises AnswerError.
+
+    `now` and the journal's `day_start_hour` say what "today" is.
+    """
+    return kind_of(question).parse(question, text, now, day_start_hour) if text.strip() else None
 
 
 def show(question: Question, value: Value | None) -> str:

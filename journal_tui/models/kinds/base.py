@@ -20,9 +20,9 @@ class Kind:
         """The value as it is stored. Raises AnswerError when it does not fit."""
         raise NotImplementedError
 
-    def parse(self, question: Question, text: str, now: datetime) -> Value:
+    def parse(self, question: Question, text: str, now: datetime, day_start_hour: int) -> Value:
         """The value that these words mean. Raises AnswerError when they do not fit."""
-        del now
+        del now, day_start_hour
         return self.check(question, text)
 
     def show(self, question: Question, value: Value) -> str:

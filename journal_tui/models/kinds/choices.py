@@ -36,8 +36,8 @@ class Choice(Kind):
                 return within(text, LINE_LIMIT)
         raise AnswerError(f"Write {self.hint(question)}.")
 
-    def parse(self, question: Question, text: str, now: datetime) -> Value:
-        return super().parse(question, meant(self.choices(question), text, question), now)
+    def parse(self, question: Question, text: str, now: datetime, day_start_hour: int) -> Value:
+        return super().parse(question, meant(self.choices(question), text, question), now, day_start_hour)
 
 
 class YesNo(Choice):
@@ -78,8 +78,8 @@ class Checklist(Kind):
             raise AnswerError(f"Write {self.hint(question)}.")
         return few_enough(tuple(ticked))
 
-    def parse(self, question: Question, text: str, now: datetime) -> Value:
-        del now
+    def parse(self, question: Question, text: str, now: datetime, day_start_hour: int) -> Value:
+        del now, day_start_hour
         parts = self._split(question, text)
         return self.check(question, [meant(question.choices, part, question) for part in parts])
 

@@ -27,9 +27,9 @@ class When(Kind):
             raise AnswerError("Write the time with its offset, like 2026-11-21T18:00+01:00.")
         return when.isoformat()
 
-    def parse(self, question: Question, text: str, now: datetime) -> Value:
+    def parse(self, question: Question, text: str, now: datetime, day_start_hour: int) -> Value:
         try:
-            return self.check(question, parse_when(text, now, future=True))
+            return self.check(question, parse_when(text, now, future=True, day_start_hour=day_start_hour))
         except WhenError as error:
             raise AnswerError(str(error)) from None
 
@@ -56,9 +56,9 @@ class Day(Kind):
         except ValueError:
             raise AnswerError(f"Write {self.hint(question)}.") from None
 
-    def parse(self, question: Question, text: str, now: datetime) -> Value:
+    def parse(self, question: Question, text: str, now: datetime, day_start_hour: int) -> Value:
         try:
-            return parse_day(text, now, future=question.ahead).isoformat()
+            return parse_day(text, now, future=question.ahead, day_start_hour=day_start_hour).isoformat()
         except WhenError as error:
             raise AnswerError(str(error)) from None
 

@@ -75,6 +75,7 @@ class ImportPreview:
     """What would be taken in; nothing is written yet."""
 
     description: str
+    day_start_hour: int
     new: list[Incoming] = field(default_factory=list)
     known: int = 0
     problems: list[str] = field(default_factory=list)
@@ -104,7 +105,9 @@ class ImportPreview:
     def days(self) -> tuple[date, date] | None:
         """The first and the last day."""
         records = self.records
-        return (day_of(records[0].at), day_of(records[-1].at)) if records else None
+        if not records:
+            return None
+        return day_of(records[0].at, self.day_start_hour), day_of(records[-1].at, self.day_start_hour)
 
     def tags(self) -> Counter[str]:
         """Every tag, with how often it is there."""
@@ -120,7 +123,8 @@ def look_at(
 ) -> ImportPreview:
     """What of it would be taken in. Changes nothing. Raises AnswerError for a tag that cannot be."""
     preview = ImportPreview(
-        kind.description, problems=list(contents.problems), left_out=contents.left_out.copy(),
+        kind.description, journal.settings.day_start_hour,
+        problems=list(contents.problems), left_out=contents.left_out.copy(),
         notices=contents.notices, undated=len(contents.undated),
     )  # fmt: skip
     arrivals = contents.arrivals

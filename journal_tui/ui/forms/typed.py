@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -18,8 +18,9 @@ from journal_tui.models.kinds import Value
 from journal_tui.models.limits import AnswerError
 from journal_tui.models.questions import Question
 from journal_tui.models.text import clean, clean_line, plain_digits
-from journal_tui.models.when import WhenError, parse_when
+from journal_tui.models.when import DAY_START_HOUR, WhenError, parse_when
 from journal_tui.ui.forms.control import Control
+from journal_tui.ui.kit.host import Host
 from journal_tui.ui.widgets.editor import Editor
 
 
@@ -198,8 +199,16 @@ class TypedControl(Control):
         if self.question.kind == "when" and text.strip():
             ahead = self._future or self.question.ahead
             now = self._clock()
-            return parse_when(text, now, future=ahead, zone=zone_at(now)).isoformat()
-        return kinds.parse(self.question, text, self._clock())
+            return parse_when(
+                text, now, future=ahead, zone=zone_at(now), day_start_hour=self._day_start_hour
+            ).isoformat()
+        return kinds.parse(self.question, text, self._clock(), self._day_start_hour)
+
+    @property
+    def _day_start_hour(self) -> int:
+        """When a day begins in the open journal; before unlocking, in any."""
+        journal = cast(Host, self.app).journal
+        return DAY_START_HOUR if journal is None else journal.settings.day_start_hour
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:

@@ -13,6 +13,7 @@ from journal_tui.models.base import Record
 from journal_tui.models.records import Session, ShareReceipt, Therapist, Topic
 from journal_tui.models.text import first_line
 from journal_tui.models.vocabulary import READINESS
+from journal_tui.models.when import day_of
 from journal_tui.summary.chosen import is_ahead
 from journal_tui.summary.proposals import Proposal, is_past
 from journal_tui.ui.widgets.shortening import shorten, shorten_text
@@ -40,11 +41,13 @@ def session_rows(
     topics: Sequence[Topic],
     therapists: Sequence[Therapist],
     now: datetime,
+    day_start_hour: int,
     *,
     agreed: Sequence[Agreed] = (),
     proposed: Sequence[Proposal] = (),
 ) -> list[SessionRow]:
     """What is ahead, what was agreed, what to talk about, what was (newest first), with whom."""
+    today = day_of(now, day_start_hour)
     ahead = [session for session in sessions if is_ahead(session, now)]
     past = [session for session in reversed(sessions) if not is_ahead(session, now)]
     groups: tuple[tuple[str, list[SessionRow]], ...] = (
@@ -53,8 +56,8 @@ def session_rows(
         ("To talk about", [_topic(topic) for topic in in_order(topics) if not topic.done]),
         ("Past sessions", [_past(session, now) for session in past]),
         ("Talked about", [_topic(topic) for topic in reversed(topics) if topic.done]),
-        ("Therapists", [_therapist(therapist) for therapist in therapists if not is_past(therapist, now)]),
-        ("Earlier", [_therapist(therapist) for therapist in therapists if is_past(therapist, now)]),
+        ("Therapists", [_therapist(therapist) for therapist in therapists if not is_past(therapist, today)]),
+        ("Earlier", [_therapist(therapist) for therapist in therapists if is_past(therapist, today)]),
     )
     rows: list[SessionRow] = []
     for title, group_rows in groups:

@@ -60,6 +60,7 @@ class Gathered:
     agreed: list[Agreed]
     proposed: list[Proposal]
     bring: int
+    day_start_hour: int
 
 
 class SessionsTab(ReadingTab):
@@ -122,9 +123,10 @@ class SessionsTab(ReadingTab):
             agreed=agreed(journal, now),
             proposed=[
                 p._replace(at=zone_at(now).on_the_wall(p.at.replace(tzinfo=None), None))
-                for p in proposals(sessions, therapists, now)
+                for p in proposals(sessions, therapists, now, journal.settings.day_start_hour)
             ],
             bring=len(journal.brought()),
+            day_start_hour=journal.settings.day_start_hour,
         )
 
     def show(self, gathered: Gathered) -> None:
@@ -150,7 +152,7 @@ class SessionsTab(ReadingTab):
         else:
             rows = session_rows(
                 gathered.sessions, gathered.topics, gathered.therapists, gathered.now,
-                agreed=gathered.agreed, proposed=gathered.proposed,
+                gathered.day_start_hour, agreed=gathered.agreed, proposed=gathered.proposed,
             )  # fmt: skip
             empty, top = _NO_SESSION, next_session(gathered, self.size.width - 5)
         listed = self._list
@@ -322,7 +324,7 @@ def next_session(shown: Gathered, width: int) -> Content:
     lines: list[tuple[str, str]] = []
     if ahead:
         session = ahead[0]
-        summary_line = f"{say_when(session.at)}{_with(session)} · {_away(session.at, shown.now)}"
+        summary_line = f"{say_when(session.at)}{_with(session)} · {_away(session.at, shown)}"
         lines.append(("Next session", summary_line))
         if session.want:
             lines.append(("I want", ", ".join(session.want)))
@@ -345,8 +347,8 @@ def _with(session: Session) -> str:
     return f" with {session.therapist}" if session.therapist else ""
 
 
-def _away(at: datetime, now: datetime) -> str:
-    days = (day_of(at) - day_of(now)).days
+def _away(at: datetime, shown: Gathered) -> str:
+    days = (day_of(at, shown.day_start_hour) - day_of(shown.now, shown.day_start_hour)).days
     if days <= 0:
         return "today"
     return "tomorrow" if days == 1 else f"in {plural(days, 'day')}"

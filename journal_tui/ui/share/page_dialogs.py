@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 
 from journal_tui.models.text import clean_line
-from journal_tui.models.when import WhenError, parse_day
+from journal_tui.models.when import WhenError, day_of, parse_day
 from journal_tui.summary import Period, say_period
 from journal_tui.ui.kit.dialogs import AskDialog, PickDialog
 from journal_tui.ui.kit.screen import NotebookScreen
@@ -86,18 +86,21 @@ async def ask_days(screen: NotebookScreen[None], choice: Choice) -> bool:
             return False
         typed = answer
         try:
-            choice.choose_days(days_from(typed, choice.now, choice.today))
+            choice.choose_days(days_from(typed, choice.now, choice.day_start_hour))
         except WhenError as error:
             problem = f"{error} "
         else:
             return True
 
 
-def days_from(text: str, now: datetime, today: date) -> Period:
-    """The days that words mean, none of them later than `today`. Raises WhenError."""
+def days_from(text: str, now: datetime, day_start_hour: int) -> Period:
+    """The days that words mean, none of them later than today. Raises WhenError."""
+    today = day_of(now, day_start_hour)
     first, *rest = _TO.split(text.strip(), maxsplit=1)
-    start = min(parse_day(first, now), today)
-    end = min(parse_day(rest[0], now), today) if rest else today
+    start = min(parse_day(first, now, day_start_hour=day_start_hour), today)
+    end = today
+    if rest:
+        end = min(parse_day(rest[0], now, day_start_hour=day_start_hour), today)
     if end < start:
         raise WhenError("The last day comes before the first one.")
     return Period(start, end)

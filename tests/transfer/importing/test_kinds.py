@@ -264,7 +264,10 @@ def test_an_entry_of_the_evening_in_california_stands_on_its_own_day_in_berlin(
     )
     take_in(journal, look_at(journal, kind, contents, Choices()))
     (kept,) = journal.all(Entry)
-    assert (kept.at.isoformat(), day_of(kept.at)) == ("2024-07-01T23:30:00-07:00", date(2024, 7, 1))
+    assert (kept.at.isoformat(), day_of(kept.at, day_start_hour=4)) == (
+        "2024-07-01T23:30:00-07:00",
+        date(2024, 7, 1),
+    )
     assert not kept.written_later
     assert not kept.bring
     journal.close()
