@@ -34,6 +34,21 @@ class EndOfAnswers(Exception):  # noqa: N818  not an error
         self.last = last
 
 
+_BY_COMMAND = "journal-tui helplines"
+_where_numbers_are = _BY_COMMAND
+
+
+def name_help(where: str = _BY_COMMAND) -> None:
+    """From now on this is said where all helplines are; without words, the command of that name."""
+    global _where_numbers_are  # noqa: PLW0603  one program asks one client
+    _where_numbers_are = where
+
+
+def where_numbers_are() -> str:
+    """What to type for all helplines."""
+    return _where_numbers_are
+
+
 _HANG_UPS = HangUps()
 #: Around all of a typing: whenever the terminal is closed, what was typed is kept.
 while_typing = _HANG_UPS.heard
@@ -129,7 +144,7 @@ def ask_all(
                 if section:
                     say(f"\n{section}")
             if question.safety:
-                say("Help now: journal-tui helplines")
+                say(f"Help now: {where_numbers_are()}")
             before = answers.get(question.id)
             value = _ask_one(question, f"{number}/{number + len(left)} ", now, day_start_hour, before)
             if value == _EMPTIED:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import click
 
-from journal_tui.cli.ask import EndOfAnswers, end_when_idle, ended_idle
+from journal_tui.cli.ask import EndOfAnswers, end_when_idle, ended_idle, name_help
 from journal_tui.cli.ending import end_with
 from journal_tui.cli.menu_choosing import Choice, Chooser, LeaveList, perform
 from journal_tui.cli.menu_door import Door
@@ -27,6 +27,7 @@ _HOW = (
     "back, 9 locks and leaves, and help, undo and lock work as words. ctrl+d ends, and keeps what was "
     "answered."
 )
+_HELP_BY_EAR = "the word help, at any list"
 _LOCK = ("Lock the journal, and stay", ("lock", "hide"))
 _LEAVE = ("Lock and leave", ("leave", "quit", "exit", "end", "q"))
 
@@ -80,6 +81,7 @@ def _open(door: Door, opening: contextlib.AbstractContextManager[Journal], *, ty
         return LeaveList(leave=False)
     finally:
         end_when_idle(0)
+        name_help()
     say("Locked.")
     return ending
 
@@ -91,6 +93,7 @@ def journal_menu(opened: Opened) -> Opened:
     opened.chooser.everywhere = [_bound(HELP, opened), _bound(UNDO, opened), lock, opened.chooser.leave]
     opened.chooser.elsewhere = [_bound(row, opened) for row in rows() if row not in (HELP, UNDO)]
     end_when_idle(opened.journal.settings.idle_minutes * 60)
+    name_help(_HELP_BY_EAR)
     return opened
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from journal_tui.cli.menu_choosing import Choice
 from journal_tui.cli.menu_opened import Opened, Undo, in_words, keep_typed
+from journal_tui.cli.menu_writing import count_days
+from journal_tui.cli.packs_own import write_question
 from journal_tui.cli.records import ask_in
 from journal_tui.cli.talk import say
 from journal_tui.journal.journal import kind_by_table
 from journal_tui.journal.record_forms import asked, keep_and_tell
 from journal_tui.models.base import Record
 from journal_tui.models.records import Answer
-from journal_tui.models.stored import Draft
+from journal_tui.models.stored import COUNTED_DAYS_DRAFT, OWN_QUESTION_DRAFT, Draft
 from journal_tui.models.text import first_line
 from journal_tui.models.when import say_moment
+from journal_tui.packs import own
 
 _LONGEST_LINE = 80
 
@@ -45,19 +49,36 @@ def _kind(draft: Draft) -> type[Record] | None:
 
 def _draft(opened: Opened, draft: Draft) -> None:
     journal = opened.journal
-    kind = _kind(draft)
-    record = journal.get(kind, draft.record_id) if kind is not None and draft.record_id else None
-    can_go_on = kind is not None and (record is not None) == bool(draft.record_id)
-    if not can_go_on:
+    go_on = _way_on(opened, draft)
+    if go_on is None:
         say("This was begun on a screen, and is gone on with there.")
-    answers = {**({"Go on with it, and save": True} if can_go_on else {}), "Throw it away": False}
-    go_on = opened.chooser.pick("What now?", answers)
-    if go_on and kind is not None:
-        _go_on(opened, draft, kind, record)
-    elif go_on is False:
+    answers = {**({"Go on with it, and save": True} if go_on is not None else {}), "Throw it away": False}
+    chosen = opened.chooser.pick("What now?", answers)
+    if chosen and go_on is not None:
+        go_on()
+    elif chosen is False:
         removed = journal.remove(draft)
         opened.undoes.append(Undo(lambda: journal.put_back(removed), "The draft is back."))
         say("Thrown away. undo brings it back, until the journal is locked.")
+
+
+def _way_on(opened: Opened, draft: Draft) -> Callable[[], object] | None:
+    """What goes on with a draft by ear; None where only a screen can, or what it was about is gone."""
+    journal = opened.journal
+    if draft.kind == COUNTED_DAYS_DRAFT:
+        return lambda: count_days(opened)
+    if draft.kind == OWN_QUESTION_DRAFT:
+        pack = own.own_pack(journal)
+        prompts = pack.pack.prompts if pack is not None else ()
+        prompt = next((candidate for candidate in prompts if candidate.id == draft.record_id), None)
+        gone = draft.record_id is not None and prompt is None
+        return None if gone else lambda: write_question(journal, prompt, draft=draft)
+    kind = _kind(draft)
+    if kind is None:
+        return None
+    record = journal.get(kind, draft.record_id) if draft.record_id else None
+    gone = draft.record_id is not None and record is None
+    return None if gone else lambda: _go_on(opened, draft, kind, record)
 
 
 def _go_on(opened: Opened, draft: Draft, kind: type[Record], record: Record | None) -> None:

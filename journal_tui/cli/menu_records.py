@@ -29,7 +29,9 @@ def templates_list(opened: Opened) -> None:
         journal = opened.journal
         new = Choice("New template", lambda: log(opened, Template), ("new", "add"))
         from_file = Choice(
-            "From a file that was given to you", lambda: add_template_from_file(journal), ("file",)
+            "From a file that was given to you",
+            lambda: add_template_from_file(journal, opened.chooser),
+            ("file",),
         )
         return [new, from_file, *list_choices(opened, templates(opened.journal))]
 

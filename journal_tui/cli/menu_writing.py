@@ -23,6 +23,7 @@ from journal_tui.journal.templates import templates
 from journal_tui.models.base import Record
 from journal_tui.models.kinds import Value
 from journal_tui.models.records import Agreement, CheckIn, Entry, Lapse, Session
+from journal_tui.models.stored import COUNTED_DAYS_DRAFT, Draft
 from journal_tui.packs import Due
 from journal_tui.packs.working_together import sentences, six_sentences_after
 
@@ -75,16 +76,18 @@ def log_with(opened: Opened, kind: type[Record], known: Mapping[str, Value]) -> 
 def after_lapse(opened: Opened) -> None:
     """What comes first after a lapse: that nothing starts over, where help is, and then its questions.
 
-    The client's word for it is the one of last time.
+    The client's word for it is the one of last time; the first time it is asked before all else.
     """
     journal = opened.journal
     days = say_use_days(use_days(journal.all(CheckIn), journal.settings.day_start_hour))
     say_wrapped(f"{days} Nothing starts over. The word help says whom to call.".strip())
     words = [lapse.word for lapse in journal.all(Lapse) if lapse.word]
-    questions = [question for question in asked(journal, Lapse) if question.first]
+    known: dict[str, Value] = {"word": words[-1]} if words else {}
+    questions = [q for q in asked(journal, Lapse) if (q.first or q.id == "word") and q.id not in known]
+    questions.sort(key=lambda question: question.id != "word")
     answers = ask_in(journal, Lapse, questions, ask_items=False)
     # The word alone is nothing to keep.
-    _keep(opened, Lapse, {**({"word": words[-1]} if words else {}), **answers} if answers else {})
+    _keep(opened, Lapse, {**known, **answers} if set(answers) - {"word"} else {})
 
 
 def _last_session(journal: Journal) -> Session | None:
@@ -164,12 +167,16 @@ def count_days(opened: Opened) -> None:
     """Days that the client counts, by their own definition: said, and asked about."""
     journal = opened.journal
     say(counted_days.counted_line(journal) or "No days are counted. They never start over; they pause.")
-    start = counted_days.answers_about(journal)
+    draft = journal.get(Draft, COUNTED_DAYS_DRAFT)
+    start = draft.answers if draft is not None else counted_days.answers_about(journal)
     answers = ask_all(
         counted_days.QUESTIONS,
         journal.clock(),
         day_start_hour=journal.settings.day_start_hour,
         start=start or None,
     )
-    if answers != start:
-        say(counted_days.keep_counted(journal, answers))
+    if answers != start or draft is not None:
+        with journal.transaction():
+            done = counted_days.keep_counted(journal, answers)
+            journal.drop_draft(COUNTED_DAYS_DRAFT)
+        say(done)

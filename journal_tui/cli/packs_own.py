@@ -16,7 +16,7 @@ from journal_tui.cli.options import Command
 from journal_tui.cli.place import Options
 from journal_tui.cli.talk import Stop, data_of_saved, say, say_wrapped
 from journal_tui.journal.journal import Journal
-from journal_tui.models.stored import Prompt
+from journal_tui.models.stored import Draft, Prompt
 from journal_tui.models.text import clean_line
 from journal_tui.packs import own
 
@@ -43,7 +43,7 @@ def write_own(ctx: click.Context, question: str | None, step: int | None, gone: 
         elif prompt is not None and step:
             _move(journal, prompt.id, step)
         else:
-            _write(journal, prompt)
+            write_question(journal, prompt)
 
 
 def _named(journal: Journal, question: str) -> Prompt:
@@ -57,10 +57,12 @@ def _named(journal: Journal, question: str) -> Prompt:
     return prompt
 
 
-def _write(journal: Journal, prompt: Prompt | None = None) -> None:
-    """Ask what is asked about a question, and keep it."""
+def write_question(journal: Journal, prompt: Prompt | None = None, *, draft: Draft | None = None) -> None:
+    """Ask what is asked about a question, with what a draft holds, and keep it in the draft's place."""
     pack = own.own_pack(journal)
     start = own.answers_about(pack.pack, prompt) if pack is not None and prompt is not None else None
+    if draft is not None:
+        start = draft.answers
     try:
         answers = ask_all(
             own.QUESTIONS, journal.clock(), day_start_hour=journal.settings.day_start_hour, start=start
@@ -70,7 +72,10 @@ def _write(journal: Journal, prompt: Prompt | None = None) -> None:
     if not answers:
         say("Nothing was written.")
         return
-    kept = own.keep_question(journal, answers, prompt.id if prompt is not None else None)
+    with journal.transaction():
+        kept = own.keep_question(journal, answers, prompt.id if prompt is not None else None)
+        if draft is not None:
+            journal.drop_draft(draft.id)
     say("Saved.")
     if kept.advice:
         say_wrapped(f"A thought on its words: {kept.advice}")
@@ -94,7 +99,7 @@ def own_questions(opened: Opened) -> None:
         file = [Choice("Give them on as a file", lambda: give_on(pack), ("file", "export"))] if pack else []
         prompts = pack.pack.prompts if pack is not None else ()
         return [
-            Choice("New question", lambda: _write(journal), ("new", "add")),
+            Choice("New question", lambda: write_question(journal), ("new", "add")),
             *(file if prompts else []),
             *(Choice(prompt.text, _about(opened, prompt)) for prompt in prompts),
         ]
@@ -111,7 +116,7 @@ def _about(opened: Opened, prompt: Prompt) -> Callable[[], object]:
 
     def act() -> None:
         choices = [
-            Choice("Change it", lambda: _write(journal, prompt), ("edit",)),
+            Choice("Change it", lambda: write_question(journal, prompt), ("edit",)),
             Choice("Up", lambda: _move(journal, prompt.id, -1), ("before",)),
             Choice("Down", lambda: _move(journal, prompt.id, 1), ("after",)),
             Choice("Ask it no longer", take_out, ("delete",)),

@@ -8,17 +8,17 @@ import click
 
 from journal_tui import packs
 from journal_tui.cli.ending import COULD_NOT
-from journal_tui.cli.menu_choosing import ask_line
+from journal_tui.cli.menu_choosing import Chooser, ask_line
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import WORDS, Command
 from journal_tui.cli.output_names import check_ending
 from journal_tui.cli.place import Options
-from journal_tui.cli.talk import Stop, data, data_of_saved, say
+from journal_tui.cli.talk import Stop, data, data_of_saved, say, say_wrapped
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.templates import move_template, templates
 from journal_tui.models.names import name_key
 from journal_tui.models.records import Template
-from journal_tui.models.text import clean_line
+from journal_tui.models.text import clean_line, first_line
 
 
 @click.command("templates", cls=Command)
@@ -92,9 +92,15 @@ def give_template_on(template: Template) -> None:
         write_template(template, Path(named).expanduser())
 
 
-def add_template_from_file(journal: Journal) -> None:
-    """Ask for the file of a template, and add it."""
+def add_template_from_file(journal: Journal, chooser: Chooser) -> None:
+    """Ask for the file of a template, read it out, and add it when the client wants it."""
     named = ask_line("Which file? For example: ~/Downloads/three-lines.md. Enter goes back.")
-    if named:
-        added = journal.add(Template, packs.read_template(Path(named).expanduser()))
+    if not named:
+        return
+    answers = packs.read_template(Path(named).expanduser())
+    name = first_line(str(answers.get("name") or "")) or "a template without a name"
+    say_wrapped(f"This is {name}. Nothing is added yet.")
+    chooser.read(str(answers.get("body") or ""))
+    if chooser.agree("Add it to your templates?", "Add it", "yes", enter="adds nothing"):
+        added = journal.add(Template, answers)
         say(f"Added: {added.headline}.")

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 
 from journal_tui import safety
+from journal_tui.cli.ask import where_numbers_are
 from journal_tui.cli.talk import say, say_wrapped
 from journal_tui.insights.people import nearest_first
 from journal_tui.journal.journal import Journal
@@ -27,7 +28,7 @@ def help_if_urgent(
     say()
     for line in urgent_lines(region, journal.all(Person), answered_no=not of_pack):
         say_wrapped(line, indent="  ")
-    say("  All numbers: journal-tui helplines\n")
+    say(f"  All numbers: {where_numbers_are()}\n")
 
 
 def say_help_now(

@@ -10,7 +10,6 @@ from journal_tui.models.counted_days import begun_on, gone_on, is_paused, paused
 from journal_tui.models.kinds import Value
 from journal_tui.models.limits import AnswerError
 from journal_tui.models.questions import Question
-from journal_tui.models.when import day_of
 
 _ON, _PAUSE, _OFF = "count on", "pause; nothing is taken away", "do not show them"
 
@@ -41,7 +40,7 @@ def keep_counted(journal: Journal, answers: Mapping[str, Value]) -> str:
     event, since, now = (answers.get(name) for name in ("what", "since", "now"))
     if not isinstance(event, str) or not event.strip():
         raise AnswerError("Say first what you count from. Nothing was saved.")
-    today = _today(journal)
+    today = journal.today()
     with journal.transaction():
         spans = journal.settings.counted_spans
         first = date.fromisoformat(since) if isinstance(since, str) else spans[0].since if spans else today
@@ -56,8 +55,4 @@ def counted_line(journal: Journal) -> str:
     settings = journal.settings
     if not settings.counted_shown:
         return ""
-    return say_counted(settings.counted_what, settings.counted_spans, _today(journal))
-
-
-def _today(journal: Journal) -> date:
-    return day_of(journal.clock(), journal.settings.day_start_hour)
+    return say_counted(settings.counted_what, settings.counted_spans, journal.today())

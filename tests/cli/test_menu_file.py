@@ -369,6 +369,20 @@ def test_templates_are_put_in_order_and_given_on_by_ear(notebook: Notebook, tmp_
     assert ran.err.rindex("Evening") < ran.err.rindex("Morning")
 
 
+def test_a_template_from_a_file_is_read_before_it_is_added(notebook: Notebook, tmp_path: Path) -> None:
+    file = tmp_path / "given.md"
+    file.write_text("# Three lines\n\nWhat was hard?\nWhat helped?\n")
+    ran = by_ear(notebook, "templates", "file", str(file), "", "", "leave")
+    assert "This is Three lines. Nothing is added yet." in ran.err and "What was hard?" in ran.out
+    assert "Added:" not in ran.err
+    ran = by_ear(notebook, "templates", "file", str(file), "add it", "", "leave")
+    assert "Added: Three lines." in ran.err
+    journal = notebook.open()
+    (template,) = journal.all(Template)
+    assert template.body == "What was hard?\nWhat helped?"
+    journal.close()
+
+
 def test_a_session_took_place_and_what_was_agreed_is_answered(notebook: Notebook) -> None:
     journal = notebook.open()
     now = journal.clock()

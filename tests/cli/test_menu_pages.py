@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from journal_tui.models.base import SCHEMA
-from journal_tui.models.records import CheckIn, Entry, Person, ShareReceipt
-from journal_tui.models.stored import SHARE_DRAFT, Draft
+from journal_tui.models.records import CheckIn, Entry, Lapse, Person, ShareReceipt
+from journal_tui.models.stored import COUNTED_DAYS_DRAFT, OWN_QUESTION_DRAFT, SHARE_DRAFT, Draft
+from journal_tui.models.vocabulary import LAPSE_WORDS
 from journal_tui.models.when import say_day
+from journal_tui.packs import own
 
 from .conftest import Notebook
 from .test_menu import by_ear
@@ -94,6 +98,64 @@ def test_a_draft_of_the_screens_is_gone_on_with_or_thrown_away(notebook: Noteboo
     journal = notebook.open()
     assert journal.drafts() == []
     journal.close()
+
+
+def test_a_draft_of_a_question_and_of_counted_days_is_gone_on_with_by_ear(notebook: Notebook) -> None:
+    journal = notebook.open()
+    now = journal.clock()
+    prompt = own.keep_question(journal, {"text": "What was light today?"}).prompt
+    journal.put(Draft(id="new-own-question", schema=SCHEMA, kind=OWN_QUESTION_DRAFT, saved_at=now,
+                      answers={"text": "Who was kind"}))  # fmt: skip
+    journal.put(Draft(id=f"own-question/{prompt.id}", schema=SCHEMA, kind=OWN_QUESTION_DRAFT,
+                      saved_at=now - timedelta(1), record_id=prompt.id,
+                      answers={"text": "What was easy today?"}))  # fmt: skip
+    journal.put(Draft(id=COUNTED_DAYS_DRAFT, schema=SCHEMA, kind=COUNTED_DAYS_DRAFT,
+                      saved_at=now - timedelta(2), answers={"what": "my last drink"}))  # fmt: skip
+    journal.put(Draft(id="own-question/gone", schema=SCHEMA, kind=OWN_QUESTION_DRAFT,
+                      saved_at=now - timedelta(3), record_id="gone"))  # fmt: skip
+    journal.close()
+    nothing_more = [""] * 12
+    ran = by_ear(notebook, "drafts", "1", "go on", "Who was kind to me?", *nothing_more, "leave")
+    assert "now: Who was kind" in ran.err
+    by_ear(notebook, "drafts", "1", "go on", *nothing_more, "leave")
+    by_ear(notebook, "drafts", "1", "go on", *nothing_more, "leave")
+    ran = by_ear(notebook, "drafts", "1", "go on", "leave")
+    assert "gone on with there" in ran.err, "the question is gone"
+    journal = notebook.open()
+    pack = own.own_pack(journal)
+    assert pack is not None
+    texts = [question.text for question in pack.pack.prompts]
+    assert texts == [
+        "What was easy today?",
+        "Who was kind to me?",
+    ]
+    assert journal.settings.counted_what == "my last drink"
+    assert [draft.id for draft in journal.drafts()] == ["own-question/gone"]
+    journal.close()
+
+
+def test_in_the_menu_all_numbers_are_a_word_away_and_by_command_a_command(notebook: Notebook) -> None:
+    ran = by_ear(notebook, "lapse", "", "no", *[""] * 12, "help", "leave")
+    assert "All numbers: the word help, at any list" in ran.err
+    assert "helplines\n" not in ran.err
+    ran = notebook.run("add", "lapse", "--set", "safe=no")
+    assert "helplines" in ran.err and "the word help" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"), [(["2"], LAPSE_WORDS[1]), (["a wobble"], "a wobble"), ([""], None)]
+)
+def test_the_word_for_a_lapse_is_asked_for_the_first_time(
+    notebook: Notebook, typed: list[str], word: str | None
+) -> None:
+    ran = by_ear(notebook, "lapse", *typed, "yes", *[""] * 12, "leave")
+    assert "1/3 What do you call it?" in ran.err
+    journal = notebook.open()
+    (lapse,) = journal.all(Lapse)
+    assert lapse.word == word
+    journal.close()
+    ran = by_ear(notebook, "lapse", *([] if word else [""]), "yes", *[""] * 12, "leave")
+    assert ("What do you call it?" in ran.err) == (word is None), "it is asked for until there is one"
 
 
 def test_a_page_that_goes_nowhere_leaves_no_receipt(notebook: Notebook, tmp_path: Path) -> None:

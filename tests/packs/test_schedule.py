@@ -40,7 +40,7 @@ def urge(at: datetime) -> Urge:
 
 
 def is_due(when: When, *answers: Answer, now: datetime = NOW, **seen: list[Session] | list[Urge]) -> bool:
-    return bool(due([pack(when)], answers, now=now, **seen))  # type: ignore[arg-type]  # sessions and urges
+    return bool(due([pack(when)], answers, now=now, day_start_hour=4, **seen))  # type: ignore[arg-type]  # sessions and urges
 
 
 def at(day: int, hour: int, minute: int = 0, *, offset: int = 0) -> datetime:
