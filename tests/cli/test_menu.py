@@ -76,7 +76,7 @@ def test_coping_is_asked_as_its_command_asks(notebook: Notebook) -> None:
 
 
 def test_after_a_lapse_help_is_said_at_once_and_what_is_kept_is_sealed(notebook: Notebook) -> None:
-    ran = by_ear(notebook, "slip", "no", "call Nadia", *[""] * 8, "leave")
+    ran = by_ear(notebook, "slip", "", "no", "call Nadia", *[""] * 8, "leave")
     assert ran.err.index("You said that you are not safe") < ran.err.index("in the next hour")
     journal = notebook.open()
     (lapse,) = journal.all(Lapse)

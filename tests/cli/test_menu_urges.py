@@ -58,7 +58,7 @@ def test_a_number_is_taken_back_and_what_is_no_number_is_said(notebook: Notebook
 
 
 def test_after_use_what_comes_first_is_offered(notebook: Notebook) -> None:
-    by_ear(notebook, "wave", "8", "over", "used", "what now", "yes", "call Nadia", *[""] * 9, "leave")
+    by_ear(notebook, "wave", "8", "over", "used", "what now", "", "yes", "call Nadia", *[""] * 9, "leave")
     journal = notebook.open()
     assert [lapse.next_hour for lapse in journal.all(Lapse)] == ["call Nadia"]
     journal.close()
