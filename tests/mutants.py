@@ -185,9 +185,8 @@ FAULTS = (
         "timedelta(days=9 * _ROUNDS * rhythm.days)", ("tests/insights/test_rhythm.py",),
     ),
     Fault(
-        "folded once", "models/text.py",
-        'return "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))',
-        "return bare", ("tests/models/test_text.py",),
+        "folded once", "models/text.py", "if not unicodedata.combining(c)).casefold()",
+        "if not unicodedata.combining(c))", ("tests/models/test_text.py",),
     ),
     Fault(
         "written later", "summary/words.py", '(", written later" if record.written_later else "")', '""',

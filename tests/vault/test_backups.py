@@ -31,6 +31,7 @@ from journal_tui.vault import (
     restore,
 )
 from journal_tui.vault.backups import backups, schedule
+from journal_tui.vault.format.codec import FRAME_HEAD, HEADER_SIZE
 
 from .helpers import COST, PASSPHRASE, FaultyDisk, Journal, document, everything, fill, new_journal
 
@@ -215,14 +216,20 @@ def test_old_copies_go_only_once_a_new_one_is_verified(
         assert vault.backups.make_before_rewrite() is None
 
 
-def test_a_copy_that_does_not_read_back_is_not_kept(journal: Journal, context: VaultContext) -> None:
+@pytest.mark.parametrize("spoilt", [0, -1], ids=["sealed words", "the tag"])
+def test_a_copy_that_does_not_read_back_is_not_kept(
+    journal: Journal, context: VaultContext, spoilt: int
+) -> None:
     fill(journal, 3)
 
     class Lying(FaultyDisk):
         def read(self, descriptor: int, count: int, offset: int) -> bytes:
             data = super().read(descriptor, count, offset)
-            if lying and offset >= 512 + 24 and count < 1024:
-                data = data[:-1] + bytes([data[-1] ^ 1])
+            # What is sealed of a frame, and not its head, which has fewer bytes.
+            if lying and offset > HEADER_SIZE and FRAME_HEAD < count < 1024:
+                changed = bytearray(data)
+                changed[spoilt] ^= 1
+                return bytes(changed)
             return data
 
     lying = False
