@@ -8,6 +8,7 @@ from typing import Literal
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.purge import backups_holding, remove_for_good, say_holding
 from journal_tui.models.base import Record
+from journal_tui.models.days import say_when
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.kit.screen import NotebookScreen
@@ -20,8 +21,9 @@ async def ask_to_delete(screen: NotebookScreen[None], journal: Journal, record: 
     answer = await screen.app.push_screen_wait(
         ChoiceDialog(
             f"Delete this {record.called}?",
-            "You can bring it back with z until the journal is locked; then it is gone from the journal's "
-            "file. Backups hold it for up to five weeks more, unless you delete it for good.",
+            f"It is of {say_when(record.at)}. You can bring it back with z until the journal is locked; then "
+            "it is gone from the journal's file. Backups hold it for up to five weeks more, unless you delete "
+            "it for good.",
             (("keep", "Keep it"), ("delete", "Delete"), ("good", "Delete from backups too")),
         )
     )
