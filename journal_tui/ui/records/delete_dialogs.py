@@ -22,8 +22,8 @@ async def ask_to_delete(screen: NotebookScreen[None], journal: Journal, record: 
         ChoiceDialog(
             f"Delete this {record.called}?",
             f"It is of {say_when(record.at)}. You can bring it back with z until the journal is locked; then "
-            "it is gone from the journal's file. Backups hold it for up to five weeks more, unless you delete "
-            "it for good.",
+            "it is gone from the journal's file. Backups hold it for up to five weeks more, unless you "
+            "delete it for good.",
             (("keep", "Keep it"), ("delete", "Delete"), ("good", "Delete from backups too")),
         )
     )
