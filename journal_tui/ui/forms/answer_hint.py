@@ -32,7 +32,7 @@ class AnswerHint(Widget):
 
     def render(self) -> Content:
         """What the focus is on says how it is answered."""
-        focused = self.screen.focused
+        focused = self.screen.focused if self.is_attached else None
         nodes = focused.ancestors_with_self if focused is not None else ()
         hint = next((node.hint for node in nodes if isinstance(node, (Control, Section))), "")
         return Content(" · ".join((hint, "tab: next", *filter(None, (self._leave,)))) if hint else "")

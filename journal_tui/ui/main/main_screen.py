@@ -62,7 +62,10 @@ class MainScreen(RecordActionsScreen, NoticeScreen):
 
     async def on_mount(self) -> None:
         """Today; the list is made meanwhile, for it is asked for next."""
-        self.query_one("#notice", Static).display = False
+        notices = self.query("#notice")
+        if not notices:
+            return  # made ready behind the door of an app that has ended meanwhile
+        notices.set(display=False)
         await self.go_to("today")
         if self._opened is not None:
             self.tell_of_file()

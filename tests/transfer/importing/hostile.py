@@ -40,7 +40,9 @@ def zipped(*members: tuple[str | zipfile.ZipInfo, bytes], packed: int = zipfile.
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", packed) as archive:
         for name, data in members:
-            archive.writestr(name, data)
+            # Not the time it is made at: the same again is the same to the byte.
+            info = name if isinstance(name, zipfile.ZipInfo) else zipfile.ZipInfo(name)
+            archive.writestr(info, data, packed)
     return buffer.getvalue()
 
 
