@@ -66,7 +66,7 @@ def _day(journal: Journal, day: date, saved: Callable[[str], object]) -> None:
 
 
 def _another_urge() -> bool:
-    say("An urge sheet for this day? y for yes, Enter for no: ", end="")
+    say("An urge sheet for this day? y for yes, Enter for no:", end=" ")
     return read_line().strip().casefold() in ("y", "yes")
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from journal_tui.cli.ask import EndOfAnswers, read_line
 from journal_tui.cli.ending import end_with
-from journal_tui.cli.talk import data, say, say_whole_words
+from journal_tui.cli.talk import data, say
 from journal_tui.models.names import begin_words, name_key
 
 T = TypeVar("T")
@@ -62,7 +62,7 @@ class Chooser:
         `start`.
         """
         start = start if start < len(choices) else 0
-        say_whole_words(f"\n{title}") if heard else self._say_list(title, choices, start, first=first)
+        say(f"\n{title}") if heard else self._say_list(title, choices, start, first=first)
         while True:
             self._page_start = start
             again = " ? says the list." if heard and not first else ""
@@ -104,10 +104,10 @@ class Chooser:
     def _say_list(self, title: str, choices: Sequence[Choice], start: int, *, first: bool) -> None:
         """Says a page of the list, each line with its number, and the numbers that are always the same."""
         if title:
-            say_whole_words(f"\n{title}")
+            say(f"\n{title}")
         page = _page(choices, start)
         for number, choice in enumerate(page, 1):
-            say_whole_words(f"{number} {choice.name}")
+            say(f"{number} {choice.name}")
         if len(page) < len(choices):
             end = start + len(page)
             left = len(choices) - end
@@ -221,7 +221,7 @@ def perform(choice: Choice) -> None:
 
 def ask_line(question: str) -> str:
     """One line, without spaces around it. Raises EndOfAnswers."""
-    say_whole_words(question, end=" " if sys.stdin is not None and sys.stdin.isatty() else "\n")
+    say(question, end=" " if sys.stdin is not None and sys.stdin.isatty() else "\n")
     return read_line().strip()
 
 

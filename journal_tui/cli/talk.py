@@ -59,35 +59,30 @@ def _print(stream: TextIO | None, text: str) -> None:
 
 
 def say(message: str = "", *, end: str = "\n") -> None:
-    """A message on stderr; lost when nobody can read it any more."""
+    """A message on stderr; lost when nobody can read it any more. No word is broken at a terminal's edge.
+
+    Elsewhere each of its lines stays one line, for whoever reads it there.
+    """
+    text = as_called(message)
     with contextlib.suppress(OSError, ValueError):
-        _print(sys.stderr, clean(as_called(message)) + end)
+        if sys.stderr is not None and sys.stderr.isatty():
+            text = "\n".join(map(_in_the_width, text.split("\n")))
+        _print(sys.stderr, clean(text) + end)
 
 
 def say_wrapped(message: str, *, indent: str = "") -> None:
-    """A paragraph on stderr, as wide as the terminal."""
+    """A paragraph on stderr, as wide as the terminal, or as lines usually are."""
     say(_filled(message, indent))
 
 
 def say_error(message: str) -> None:
-    """Why something could not be done, on stderr: on a terminal no word is broken at its edge."""
-    say_whole_words(message)
+    """Why something could not be done, on stderr."""
+    say(message)
 
 
-def say_whole_words(message: str, *, end: str = "\n") -> None:
-    """A message on stderr: on a terminal no word is broken at its edge.
-
-    Elsewhere each of its lines stays one line, for whoever reads it there.
-    """
-    if sys.stderr is None or not sys.stderr.isatty():
-        say(message, end=end)
-        return
-    lines = []
-    for line in as_called(message).split("\n"):
-        begin = re.match(r" *", line)
-        indent = begin.group() if begin is not None else ""
-        lines.append(_filled(line.strip(), indent) if line.strip() else "")
-    say("\n".join(lines), end=end)
+def _in_the_width(line: str) -> str:
+    words = line.strip()
+    return _filled(words, line[: len(line) - len(line.lstrip(" "))]) if words else line
 
 
 def _filled(message: str, indent: str) -> str:

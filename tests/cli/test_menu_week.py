@@ -59,7 +59,7 @@ def test_a_week_by_ear_from_the_first_check_in_to_the_page_that_is_handed_over(n
     answer("Into which folder", str(notebook.path.parent))
     answer("Type yes: ", "yes")
     answer("once more: ", PASSPHRASE)
-    answer("Saved: ")
+    answer(r"Saved:\s")
     answer(menu, "leave")
     child.expect(pexpect.EOF)
     child.wait()

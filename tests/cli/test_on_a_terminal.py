@@ -43,3 +43,18 @@ def test_an_id_is_printed_for_whoever_reads_it_elsewhere(notebook: Notebook) -> 
     ran = notebook.run("write", "A line.")
     assert ID.fullmatch(ran.out.strip())
     assert ran.err.endswith("Saved.\n")
+
+
+@pytest.mark.pty
+def test_no_sentence_is_longer_than_a_line(notebook: Notebook) -> None:
+    child = pexpect.spawn(
+        sys.executable, ["-m", "journal_tui", "--journal", str(notebook.path), "write", "A line."],
+        env=notebook.environ, encoding="utf-8", timeout=60, dimensions=(24, 60),
+    )  # fmt: skip
+    child.expect("Passphrase: ")
+    child.sendline("not this one")
+    child.expect("Passphrase: ")
+    said = str(child.before).splitlines()
+    child.close()
+    assert any("recovery code" in line for line in said)
+    assert max(map(len, said)) < 60, "the terminal would break it wherever it ends"

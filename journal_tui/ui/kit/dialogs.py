@@ -48,7 +48,8 @@ class ChoiceDialog(Dialog[str | None]):
             with Horizontal(classes="dialog--answers"):
                 for answer, label in self.answers:
                     yield Button(Content(label), id=f"answer-{answer}", compact=True)
-            yield Static("← → and enter   esc: back", classes="dialog--hint")
+            keys = "← → and enter" if len(self.answers) > 1 else "enter: go on"
+            yield Static(f"{keys}   esc: back", classes="dialog--hint")
 
     @on(Button.Pressed)
     def _answered(self, event: Button.Pressed) -> None:
