@@ -126,7 +126,6 @@ class Door:
         region = pick_region(self._chooser)
         if region is not None:
             self._region_code = region.code
-            self._first.append(lambda opened: opened.journal.change_settings(region=region.code))
             say(f"Help now has the numbers of: {region.name}.")
 
     def _wave(self) -> None:
@@ -199,11 +198,10 @@ class Door:
     def _copy(self) -> Path | None:
         backups = list_backups(self.options.path)
         if backups:
-            answers: dict[str, Path | None] = {backup_line(backup): backup.path for backup in backups}
             another = "Another file"
             chosen: list[Path | None] = []
             lines = [
-                *(Choice(words, partial(chosen.append, path)) for words, path in answers.items()),
+                *(Choice(backup_line(backup), partial(chosen.append, backup.path)) for backup in backups),
                 Choice(another, partial(chosen.append, None), ("another",)),
             ]
             line = self._chooser.choose("These backups are on this device.", lines)
@@ -225,6 +223,8 @@ class Door:
                 say("The journal is open for reading only: the wave from before unlocking could not be kept.")
             else:
                 perform(Choice("", partial(self._keep_rides, journal)))
+        if self._region_code:
+            perform(Choice("", partial(journal.change_settings, region=self._region_code)))
         first, self._first = self._first, []
         for act in first:
             perform(Choice("", partial(act, opened)))
@@ -249,6 +249,7 @@ def _choose_passphrase(opened: Opened) -> None:
 
 def _ask_country(opened: Opened) -> None:
     """Whose helplines are said; Enter takes the likeliest."""
-    likeliest = safety.guess_region(os.environ)
+    chosen = opened.journal.settings.region
+    likeliest = (safety.region(chosen) if chosen else None) or safety.guess_region(os.environ)
     region = pick_region(opened.chooser, enter=f"takes {likeliest.name}") or likeliest
     opened.journal.change_settings(region=region.code)

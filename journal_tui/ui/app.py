@@ -11,6 +11,7 @@ Locking ends the whole app, with every screen and every text in it, and starts a
 from __future__ import annotations
 
 import contextlib
+import os
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path, PurePath
@@ -128,7 +129,8 @@ class NotebookApp(ResizableAppMixin, LockingApp):
         return super().get_default_screen()
 
     def _is_made(self) -> bool:
-        return self.path.exists() or self.path.is_symlink()
+        # A link that leads nowhere is told as such. In a folder that may not be looked into, nothing is seen.
+        return os.path.lexists(self.path)
 
     def _door(self) -> UnlockScreen:
         return UnlockScreen(self.path, hint=self.passphrase_hint, made_up=self.made_up)

@@ -431,3 +431,43 @@ def test_patterns_by_tag_and_place_are_said(notebook: Notebook) -> None:
     assert notebook.run("write", "rain", "--tag", "work").code == 0
     assert notebook.run("checkin", "--set", "mood=4").code == 0
     assert "work: 1 day, mood 4.0 on average of 1" in by_ear(notebook, "patterns", "tags", "leave").out
+
+
+@pytest.mark.pty
+def test_the_country_chosen_before_there_is_a_journal_stays(notebook: Notebook) -> None:
+    notebook.path.unlink()
+    child = in_terminal(notebook)
+    for question, typed in (
+        ("makes a journal. ", "country"), ("Number or word", "ireland"),
+        ("numbers of: Ireland.*makes a journal. ", "make"),
+        ("New passphrase: ", PASSPHRASE), ("same passphrase again: ", PASSPHRASE),
+    ):  # fmt: skip
+        child.expect(question)
+        child.sendline(typed)
+    type_back(child)
+    for question, typed in (("Enter takes Ireland", ""), ("Packs of", ""), ("says the choices. ", "9")):
+        child.expect(question)
+        child.sendline(typed)
+    child.expect(pexpect.EOF)
+    journal = notebook.open()
+    assert journal.settings.region == "IE"
+    journal.close()
+
+
+@pytest.mark.pty
+def test_a_code_that_was_not_typed_back_is_told_of_whatever_was_chosen_before(notebook: Notebook) -> None:
+    journal = notebook.open()
+    journal.change_settings(code_pending=True)
+    journal.close()
+    child = in_terminal(notebook)
+    for question, typed in (
+        ("opens your journal. ", "country"), ("Number or word", "ireland"),
+        ("numbers of: Ireland.*opens your journal. ", "open"), ("Passphrase: ", PASSPHRASE),
+        ("recovery code was not typed back", ""), ("says the choices. ", "9"),
+    ):  # fmt: skip
+        child.expect(question)
+        child.sendline(typed)
+    child.expect(pexpect.EOF)
+    journal = notebook.open()
+    assert journal.settings.region == "IE"
+    journal.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import gc
 import weakref
 from pathlib import Path
@@ -441,3 +442,16 @@ async def test_one_due_question_at_a_time(app: NotebookApp, journal: Journal, an
         assert (answer.question.text, answer.value) == (second, "the evening")
         assert not journal.drafts()
         assert second not in flat(page(app))
+
+
+async def test_a_folder_that_may_not_be_looked_into_ends_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(self: Path, **_: object) -> bool:
+        raise PermissionError(errno.EACCES, "no way in", str(self))
+
+    monkeypatch.setattr(Path, "exists", refused)
+    app = NotebookApp(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert current(app) is WelcomeScreen

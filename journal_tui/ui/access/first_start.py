@@ -1,4 +1,4 @@
-"""The first start: a passphrase, a recovery code, packs, an old journal; and anew for a new passphrase."""
+"""The first start: a passphrase, a recovery code, packs, an old journal."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 They lie beside the vault in a folder of their own and are named by the local time they were made at. A copy
 that was set apart, before a restore or because an older file was accepted, is let go by its age alone. When
-they are made: `backup_keeper`.
+they are made: `keeper.py`.
 """
 
 from __future__ import annotations
