@@ -27,6 +27,7 @@ from journal_tui.transfer.importing import (
     Progress,
     StoppedError,
     look_at,
+    mood_number,
     open_source,
     read_source,
     take_in,
@@ -130,10 +131,11 @@ def _moods(settings: tuple[str, ...]) -> dict[str, int]:
     """Numbers by mood word. Raises UsageError."""
     numbers = {}
     for setting in settings:
-        label, equals, number = setting.rpartition("=")
-        if not equals or not label.strip() or not number.strip().isdecimal() or int(number.strip()[:4]) > 10:
+        label, _, typed = setting.rpartition("=")
+        number = mood_number(typed)
+        if not label.strip() or number is None:
             raise click.UsageError('Write --mood LABEL=N, with a number from 0 to 10, such as "so-so=5".')
-        numbers[label] = int(number)
+        numbers[label] = number
     return numbers
 
 
@@ -158,9 +160,7 @@ def _asked_moods(preview: ImportPreview) -> dict[str, int]:
         "These words for a mood have no number yet. Type 0 (very low) to 10 (very good), or Enter for none."
     )
     for label, number in preview.unanswered.most_common():
-        typed = ask(
-            f"  {label} ({plural(number, 'time')}): ", subject="answer", option="--mood", echo=True
-        ).strip()
-        if typed.isdecimal() and int(typed[:4]) <= 10:
-            numbers[label] = int(typed)
+        typed = ask(f"  {label} ({plural(number, 'time')}): ", subject="answer", option="--mood", echo=True)
+        if (mood := mood_number(typed)) is not None:
+            numbers[label] = mood
     return numbers

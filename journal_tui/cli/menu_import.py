@@ -23,6 +23,7 @@ from journal_tui.transfer.importing import (
     Progress,
     StoppedError,
     look_at,
+    mood_number,
     open_source,
     read_source,
     take_in,
@@ -132,6 +133,6 @@ def _moods(preview: ImportPreview) -> dict[str, int]:
     numbers: dict[str, int] = {}
     for label, number in preview.unanswered.most_common():
         typed = ask_line(f"{label}, {plural(number, 'time')}:")
-        if typed.isdecimal() and int(typed[:4]) <= 10:
-            numbers[label] = int(typed)
+        if (mood := mood_number(typed)) is not None:
+            numbers[label] = mood
     return numbers

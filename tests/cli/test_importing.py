@@ -74,7 +74,7 @@ def test_it_is_taken_in_once_with_its_tag_and_seal_and_the_old_file_is_named(
         journal.close()
 
 
-@pytest.mark.parametrize("label", ["good", "good=11", "=3", "good=x", "good=-1"])
+@pytest.mark.parametrize("label", ["good", "good=11", "=3", "good=x", "good=-1", "good=000099"])
 def test_a_mood_that_is_no_number_is_told(label: str, notebook: Notebook, old: Path) -> None:
     assert notebook.invoke("import", str(old), "--mood", label).exit_code == 2
 

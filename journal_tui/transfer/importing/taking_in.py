@@ -28,8 +28,8 @@ from journal_tui.models.parts import Part
 from journal_tui.models.records import RECORD_TYPES, CheckIn
 from journal_tui.models.stored import Document, InstalledPack
 from journal_tui.models.text import clean_line
+from journal_tui.transfer.importing.choices import Choices
 from journal_tui.transfer.importing.contents import NO_DATE, Arrival, Contents
-from journal_tui.transfer.importing.daylio import OFFERED
 from journal_tui.transfer.importing.kinds import KINDS, Kind
 from journal_tui.transfer.importing.progress import Progress
 
@@ -39,28 +39,6 @@ _PURPOSE = b"rjv1 arrival"
 _IN_SEVERAL_FORMS = {name for name, number in Counter(kind.program for kind in KINDS).items() if number > 1}
 
 Change = tuple[str, str, bytes | None]
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What the client says about all of it: tags, a seal, and the number of each mood word."""
-
-    tags: tuple[str, ...] = ()
-    sealed: bool = False
-    #: Whether texts that have no day take the time of their file.
-    file_times: bool = False
-    moods: Mapping[str, int] = field(default_factory=dict)
-
-    def mood(self, label: str) -> int | None:
-        """The number of a mood word: the client's, else what is offered for it."""
-        word = mood_word(label)
-        numbers = {mood_word(name): number for name, number in self.moods.items()}
-        return numbers[word] if word in numbers else OFFERED.get(word)
-
-
-def mood_word(label: str) -> str:
-    """A mood word as it is compared."""
-    return clean_line(label).casefold()
 
 
 class Incoming(NamedTuple):

@@ -18,6 +18,7 @@ from journal_tui.transfer.importing import (
     Progress,
     StoppedError,
     look_at,
+    mood_number,
     open_source,
     read_source,
     take_in,
@@ -144,8 +145,8 @@ async def _ask_moods(host: Host, preview: ImportPreview) -> dict[str, int] | Non
         )
         if answer is None:
             return None
-        if answer.strip().isdecimal() and int(answer.strip()[:4]) <= 10:
-            moods[label] = int(answer)
+        if (mood := mood_number(answer)) is not None:
+            moods[label] = mood
     return moods
 
 

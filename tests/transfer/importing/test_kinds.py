@@ -20,6 +20,7 @@ from journal_tui.transfer.importing import (
     Choices,
     ImportProblem,
     look_at,
+    mood_number,
     open_source,
     read_source,
     take_in,
@@ -171,6 +172,24 @@ def test_a_mood_word_without_a_number_is_asked_for_and_never_guessed(
     journal: Journal, write_file: Make
 ) -> None:
     preview = import_file(journal, write_file("d.csv", DAYLIO))
+    assert preview.unanswered == {"so lala": 1}
+    assert [check_in.mood for check_in in journal.all(CheckIn)] == [8, None]
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("0", 0), (" 10 ", 10), ("007", 7), ("７", 7), ("٣", 3), ("11", None), ("000099", None), ("", None),
+        ("-1", None), ("3.5", None), ("²", None), ("good", None), ("9" * 5000, None), ("0" * 5000, 0),
+    ],
+)  # fmt: skip
+def test_a_mood_is_a_number_from_0_to_10(typed: str, number: int | None) -> None:
+    assert mood_number(typed) == number
+
+
+@pytest.mark.parametrize("number", [99, -1, 11])
+def test_a_mood_that_no_scale_has_is_never_written(number: int, journal: Journal, write_file: Make) -> None:
+    preview = import_file(journal, write_file("d.csv", DAYLIO), Choices(moods={"so lala": number}))
     assert preview.unanswered == {"so lala": 1}
     assert [check_in.mood for check_in in journal.all(CheckIn)] == [8, None]
 
