@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
-from journal_tui.cli.menu_choosing import Chooser, ask_line
+from journal_tui.cli.menu_choosing import Choice, Chooser, ask_line, perform
 from journal_tui.cli.place import Options
 from journal_tui.cli.talk import data, say, say_error, say_wrapped
 from journal_tui.journal.elsewhere import how_to_open, place_in
@@ -48,29 +49,36 @@ def undo(opened: Opened) -> None:
 def keep_typed(opened: Opened, keep: Callable[[], object], typed: Callable[[], str]) -> bool:
     """Save what was typed; where that fails it is held, to try again, to save elsewhere, or to read back.
 
-    Whether it was saved. What is let go is said to be.
+    Whether it was saved. Enter and 0 let it go, which is said; what is named besides is done, and it is asked
+    again. `keep` is repeated, so it does nothing but save and say so.
     """
-    kept = False
+    again = Choice("Try again", lambda: None)
+    move = Choice("Move the journal to another folder, and save there", partial(save_elsewhere, opened))
+    choices = [again, move, Choice("Read back what you typed", lambda: data(typed()))]
+    saved = False
     try:
-        while not kept:
-            try:
-                keep()
-                kept = True
-            except VaultError as problem:
-                say_error(str(problem))
-                ways: dict[str, Callable[[], object]] = {
-                    "Try again": lambda: None,
-                    "Move the journal to another folder, and save there": lambda: save_elsewhere(opened),
-                    "Read back what you typed": lambda: data(typed()),
-                }
-                way = opened.chooser.pick("It is not saved yet.", ways, enter="lets it go")
-                if way is None:
-                    return False
-                way()
-        return True
+        saved = _is_kept(keep)
+        while not saved:
+            chosen = opened.chooser.choose("It is not saved yet.", choices, enter="lets it go")
+            if chosen is None:
+                break
+            perform(chosen)
+            if chosen in (again, move):
+                saved = _is_kept(keep)
+        return saved
     finally:
-        if not kept:
+        if not saved:
             say("\nWhat you typed was not saved.")
+
+
+def _is_kept(keep: Callable[[], object]) -> bool:
+    """Whether it can be saved now; why not is said."""
+    try:
+        keep()
+    except VaultError as problem:
+        say_error(str(problem))
+        return False
+    return True
 
 
 def in_words(questions: Mapping[str, Question], answers: Mapping[str, Value]) -> str:
@@ -93,7 +101,12 @@ def save_elsewhere(opened: Opened) -> None:
     folder = ask_line("Into which folder? Enter goes back.")
     if not folder:
         return
-    vault.save_elsewhere(place_in(folder, vault.path.name))
+    try:
+        path = place_in(folder, vault.path.name)
+    except RuntimeError:  # what expanduser raises
+        say("There is no account of the name that stands after ~.")
+        return
+    vault.save_elsewhere(path)
     opened.options.journal = str(vault.path)
     say(f"The journal is here from now on: {printable_path(vault.path)}")
     say(f"To open it again later: {how_to_open(vault.path)}")

@@ -156,7 +156,9 @@ class Wave:
             say(f"The last number is taken back. {self._course()}")
 
     def _begin_new(self) -> None:
-        """That one is over, without more words; another one begins."""
+        """That one is over, without more words, once it is kept; another one begins."""
+        if self._unkept and not self._change(self._ride):
+            return
         self._ride, self._kept = Ride(at=self._rides.clock()), Kept()
         say("Another urge begins. The one before is kept as it was.")
 
@@ -210,8 +212,12 @@ class Wave:
         )
         if ended is None:
             return
-        over = self._ride.ending(seconds, ended)
+        before, unkept_before = self._ride, self._unkept
+        over = before.ending(seconds, ended)
         if not self._change(over):
+            # An end that is not kept is none: the next number would be kept as one of a wave that is over.
+            self._ride, self._unkept = before, unkept_before
+            say("The wave goes on. over ends it, when it can be kept again.")
             return
         minutes = round((over.over or 0) / 60)
         long = f" {plural(minutes, 'minute')} in all." if minutes else ""
