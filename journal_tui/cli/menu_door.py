@@ -112,9 +112,7 @@ class Door:
 
     @property
     def _region(self) -> safety.Region:
-        return (safety.region(self._region_code) if self._region_code else None) or safety.guess_region(
-            os.environ
-        )
+        return safety.chosen_region(self._region_code, os.environ)
 
     def _people(self) -> tuple[ShownPerson, ...]:
         return shown_before_unlocking(self.options.path, state_folder())
@@ -249,7 +247,6 @@ def _choose_passphrase(opened: Opened) -> None:
 
 def _ask_country(opened: Opened) -> None:
     """Whose helplines are said; Enter takes the likeliest."""
-    chosen = opened.journal.settings.region
-    likeliest = (safety.region(chosen) if chosen else None) or safety.guess_region(os.environ)
+    likeliest = safety.chosen_region(opened.journal.settings.region, os.environ)
     region = pick_region(opened.chooser, enter=f"takes {likeliest.name}") or likeliest
     opened.journal.change_settings(region=region.code)

@@ -50,8 +50,7 @@ def _choose(opened: Opened, preference: Preference) -> None:
 
 
 def _region(opened: Opened) -> safety.Region:
-    code = opened.journal.settings.region
-    return (safety.region(code) if code else None) or safety.guess_region(os.environ)
+    return safety.chosen_region(opened.journal.settings.region, os.environ)
 
 
 def _country(opened: Opened) -> None:

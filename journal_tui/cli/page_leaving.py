@@ -114,8 +114,8 @@ def _brought(summary: page.Summary, records: Sequence[Record]) -> frozenset[str]
 
 
 def _size(journal: Journal, leave: Leave) -> PageSize:
-    region = journal.settings.region or safety.guess_region(os.environ).code
-    return leave.size or page.paper_of(region)
+    region = safety.chosen_region(journal.settings.region, os.environ)
+    return leave.size or page.paper_of(region.code)
 
 
 def _say_kept(brought: frozenset[str]) -> None:

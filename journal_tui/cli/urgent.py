@@ -23,8 +23,7 @@ def help_if_urgent(
     """Say whom to call, where the answer to this question asks for it."""
     if not is_urgent(question, value, of_pack=of_pack):
         return
-    code = journal.settings.region
-    region = (safety.region(code) if code else None) or safety.guess_region(os.environ)
+    region = safety.chosen_region(journal.settings.region, os.environ)
     say()
     for line in urgent_lines(region, journal.all(Person), answered_no=not of_pack):
         say_wrapped(line, indent="  ")
@@ -38,8 +37,8 @@ def say_help_now(
 
     Those are in the journal where it is open; before that `people` are, whom the client chose to be shown.
     """
-    code = journal.settings.region if journal is not None else ""
-    region = (safety.region(code) if code else None) or region or safety.guess_region(os.environ)
+    if journal is not None or region is None:
+        region = safety.chosen_region(journal.settings.region if journal is not None else "", os.environ)
     own = nearest_first(journal.all(Person)) if journal is not None else ()
     lines = urgent_lines(region, own, answered_no=False)
     lines += [": ".join(filter(None, (person.name, person.reach))) for person in people]

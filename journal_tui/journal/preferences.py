@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from journal_tui.models.stored import Settings
+from journal_tui.models.text import plural
 
 #: 0: it never locks by itself.
 IDLE_MINUTES = (1, 2, 5, 10, 20, 60, 0)
@@ -38,7 +39,7 @@ class Preference(NamedTuple):
 def _minutes(minutes: int) -> str:
     if not minutes:
         return "never by itself"
-    return f"after {minutes} minute{'s' if minutes != 1 else ''}"
+    return f"after {plural(minutes, 'minute')}"
 
 
 #: Those that need nothing but the journal to be chosen.

@@ -107,6 +107,11 @@ def guess_region(environ: Mapping[str, str]) -> Region:
     return guessed or region(ELSEWHERE) or regions()[-1]
 
 
+def chosen_region(code: str | None, environ: Mapping[str, str]) -> Region:
+    """The region that was chosen; the likeliest while none was, or one that is not known here."""
+    return (region(code) if code else None) or guess_region(environ)
+
+
 def _country(locale: str) -> str:
     """``AT`` from ``de_AT.UTF-8@euro``; empty when no country is named."""
     named = locale.partition(".")[0].partition("@")[0].replace("-", "_").split("_")

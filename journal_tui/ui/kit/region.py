@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from journal_tui.safety import Region, guess_region, region
+from journal_tui.safety import Region, chosen_region
 from journal_tui.ui.kit.host import Host
 
 #: So many of a region's lines stand beside a question; all of them are on Help now.
@@ -14,7 +14,7 @@ _BESIDE_A_QUESTION = 2
 def region_of(host: Host) -> Region:
     """The region that was chosen, or the likeliest."""
     code = host.region_code or (host.journal.settings.region if host.journal is not None else "")
-    return (region(code) if code else None) or guess_region(os.environ)
+    return chosen_region(code, os.environ)
 
 
 def beside_safety(host: Host) -> str:

@@ -20,6 +20,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.journal.toolbox import names_now
 from journal_tui.models.records import TIMELINE_TYPES, CheckIn, StrategyUse, Urge
 from journal_tui.models.when import day_of
+from journal_tui.ui.kit.reading_tab import BESIDE
 from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.patterns import patterns_page as page
 from journal_tui.ui.patterns.patterns_page import MEASURES, Course
@@ -34,8 +35,6 @@ _CHART_ROWS, _ROOM_FOR_CHARTS = 5, 18
 _TALL_CHART_ROWS, _ROOM_FOR_TALL_CHARTS = 7, 40
 _MOOD_NOTE = "The mood of the days on which something has the tag. This does not say why."
 _PEAK_NOTE = "The peaks of the urges that say where they were. This does not say why."
-#: From this width on, the logs stand beside the check-ins.
-_BESIDE = 110
 #: Cells beside the page with its scroll bar, and between its halves: as in `main/tabs.tcss`.
 _MARGIN, _GAP = 5, 3
 #: Cells of the right half, as the hours of a week need them, and of both at most: as in `main/tabs.tcss`.
@@ -144,7 +143,7 @@ class PatternsTab(Tab):
             return
         span = f"The last {_WEEKS} weeks" if shown.by_week else f"The last {_DAYS} days"
         days = (shown.last - shown.first).days + 1
-        wide = self.size.width >= _BESIDE
+        wide = self.size.width >= BESIDE
         width = min(self.size.width - _MARGIN, _WIDEST)
         left_width, right_width = (width - _RIGHT - _GAP, _RIGHT) if wide else (width, width)
         self.query_one("#patterns-head", Static).update(
@@ -185,7 +184,7 @@ class PatternsTab(Tab):
 
     def on_resize(self) -> None:
         """Puts the pictures beside each other where there is room."""
-        self.query_one("#patterns-page").set_class(self.size.width >= _BESIDE, "-wide")
+        self.query_one("#patterns-page").set_class(self.size.width >= BESIDE, "-wide")
         self._draw()
 
     def action_span(self) -> None:
