@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from journal_tui.cli.menu_choosing import Choice
-from journal_tui.cli.menu_opened import Opened, Undo, in_words, keep_typed
-from journal_tui.cli.menu_writing import count_days
+from journal_tui.cli.menu_opened import Opened, Undo
+from journal_tui.cli.menu_writing import count_days, keep_record
 from journal_tui.cli.packs_own import write_question
 from journal_tui.cli.records import ask_in
 from journal_tui.cli.talk import say
@@ -89,12 +89,11 @@ def _go_on(opened: Opened, draft: Draft, kind: type[Record], record: Record | No
     answers = ask_in(journal, kind, open_questions, start=draft.answers)
     about = {"tags": draft.tags, "bring": draft.bring, "sealed": draft.sealed}
 
-    def keep() -> None:
+    def save() -> tuple[Record, str]:
         with journal.transaction():
             at = draft.at or (record.at if record is not None else None)
-            message = keep_and_tell(journal, kind, answers, record, at=at, **about)[1]
+            saved = keep_and_tell(journal, kind, answers, record, at=at, **about)
             journal.drop_draft(draft.id)
-        say(message)
+        return saved
 
-    of_id = {question.id: question for question in questions}
-    keep_typed(opened, keep, lambda: in_words(of_id, answers))
+    keep_record(opened, kind, answers, save, is_new=record is None)

@@ -9,8 +9,8 @@ from pathlib import Path
 from journal_tui import packs
 from journal_tui.cli.menu_choosing import Choice, ask_line, perform
 from journal_tui.cli.menu_opened import Opened
+from journal_tui.cli.menu_writing import answer_due
 from journal_tui.cli.output_names import check_ending
-from journal_tui.cli.packs_answering import ask_and_keep
 from journal_tui.cli.packs_in_journal import say_changes
 from journal_tui.cli.talk import say, say_wrapped
 from journal_tui.models.records import Answer
@@ -165,9 +165,7 @@ def _acts(opened: Opened, installed: InstalledPack) -> list[Choice]:
             take_out()
 
     def answer_all() -> None:
-        ask_and_keep(
-            journal, [Due(installed, prompt) for prompt in installed.asked], bring=False, sealed=False
-        )
+        answer_due(opened, [Due(installed, prompt) for prompt in installed.asked])
 
     bring_words = "No longer bring its answers" if brought else "Bring its latest answers"
     return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 import click
@@ -11,7 +11,7 @@ from journal_tui.cli.ask import ask_all
 from journal_tui.cli.editing import ask_again
 from journal_tui.cli.menu_choosing import Choice, ask_line
 from journal_tui.cli.menu_opened import Opened, in_words, keep_typed
-from journal_tui.cli.packs_answering import ask_and_keep, due_now
+from journal_tui.cli.packs_answering import ask_due, due_now, keep_due
 from journal_tui.cli.records import ask_in, saved_for, typed_lines
 from journal_tui.cli.talk import say, say_wrapped
 from journal_tui.cli.times import moment_named
@@ -20,11 +20,12 @@ from journal_tui.journal import counted_days
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.record_forms import asked, keep_and_tell
 from journal_tui.journal.templates import templates
+from journal_tui.models import kinds
 from journal_tui.models.base import Record
 from journal_tui.models.kinds import Value
 from journal_tui.models.records import Agreement, CheckIn, Entry, Lapse, Session
 from journal_tui.models.stored import COUNTED_DAYS_DRAFT, Draft
-from journal_tui.packs import Due
+from journal_tui.packs import Due, as_asked
 from journal_tui.packs.working_together import sentences, six_sentences_after
 
 _HOW_TO_WRITE = "Write, line by line. A full stop alone on a line ends and keeps it; ctrl+c keeps nothing."
@@ -66,11 +67,7 @@ def log_with(opened: Opened, kind: type[Record], known: Mapping[str, Value]) -> 
         extra, at = {"session": last.id}, last.at
     questions = [question for question in asked(journal, kind) if question.first and question.id not in known]
     answers = {**known, **ask_in(journal, kind, questions, ask_items=False)}
-    # A session that is only known by its time is worth keeping too.
-    if answers or kind is Session:
-        _keep(opened, kind, answers, at, extra)
-    else:
-        say("Nothing was written.")
+    _keep(opened, kind, answers, at, extra)
 
 
 def after_lapse(opened: Opened) -> None:
@@ -103,21 +100,43 @@ def _keep(
     at: datetime | None = None,
     extra: Mapping[str, object] | None = None,
 ) -> None:
-    """Keep a new record and say so; what cannot be saved is held."""
+    """Keep a new record and say so."""
     journal = opened.journal
-    if not answers and kind is not Session:
-        say("Nothing was written.")
-        return
 
-    def keep() -> None:
+    def save() -> tuple[Record, str]:
         sealed = kind.starts_sealed
         record, message = keep_and_tell(journal, kind, answers, at=at, extra=extra, sealed=sealed)
-        say(saved_for(message, at, journal))
-        if isinstance(record, Session):
-            ask_six_sentences(opened, record)
+        return record, saved_for(message, at, journal)
 
-    questions = {question.id: question for question in asked(journal, kind)}
-    keep_typed(opened, keep, lambda: in_words(questions, answers))
+    keep_record(opened, kind, answers, save, is_new=True)
+
+
+def keep_record(
+    opened: Opened,
+    kind: type[Record],
+    answers: Mapping[str, Value],
+    save: Callable[[], tuple[Record, str]],
+    *,
+    is_new: bool,
+) -> None:
+    """Save a record and say so; what cannot be saved is held. After a session its six sentences are asked.
+
+    A new record without an answer is not written; a session that is only known by its time is.
+    """
+    if is_new and not answers and kind is not Session:
+        say("Nothing was written.")
+        return
+    saved: list[Record] = []
+
+    def keep() -> None:
+        record, message = save()
+        saved.append(record)
+        say(message)
+
+    questions = {question.id: question for question in asked(opened.journal, kind)}
+    is_kept = keep_typed(opened, keep, lambda: in_words(questions, answers))
+    if is_kept and isinstance(saved[-1], Session):
+        ask_six_sentences(opened, saved[-1])
 
 
 def ask_six_sentences(opened: Opened, session: Session) -> None:
@@ -125,7 +144,7 @@ def ask_six_sentences(opened: Opened, session: Session) -> None:
     journal = opened.journal
     pack = sentences(journal) if six_sentences_after(journal, session) else None
     if pack is not None:
-        ask_and_keep(journal, [Due(pack, prompt) for prompt in pack.asked], bring=False, sealed=False)
+        answer_due(opened, [Due(pack, prompt) for prompt in pack.asked])
 
 
 def ask_when(journal: Journal, question: str, *, future: bool) -> datetime | None:
@@ -144,23 +163,34 @@ def change_record(opened: Opened, record: Record, *, everything: bool, section: 
     answers = ask_again(journal, record, everything=everything, section=section)
     about = {"tags": record.tags, "bring": record.bring, "sealed": record.sealed}
 
-    def keep() -> None:
-        saved, message = keep_and_tell(journal, type(record), answers, record, at=record.at, **about)
-        say(message)
-        if isinstance(saved, Session):
-            ask_six_sentences(opened, saved)
+    def save() -> tuple[Record, str]:
+        return keep_and_tell(journal, type(record), answers, record, at=record.at, **about)
 
-    questions = {question.id: question for question in asked(journal, type(record))}
-    keep_typed(opened, keep, lambda: in_words(questions, answers))
+    keep_record(opened, type(record), answers, save, is_new=False)
 
 
 def answer_prompts(opened: Opened) -> None:
     """The questions of packs that are due."""
     due = due_now(opened.journal)
     if due:
-        ask_and_keep(opened.journal, due, bring=False, sealed=False)
+        answer_due(opened, due)
     else:
         say("Nothing is asked just now.")
+
+
+def answer_due(opened: Opened, due: Sequence[Due]) -> None:
+    """Ask questions of packs, and keep the answers; what cannot be saved is held."""
+    journal = opened.journal
+    answers = ask_due(journal, due)
+    if not answers:
+        return
+    keep_typed(
+        opened,
+        lambda: keep_due(journal, answers),
+        lambda: "\n".join(
+            f"{of.prompt.text} {kinds.show(as_asked(of.prompt), value)}" for of, value in answers
+        ),
+    )
 
 
 def count_days(opened: Opened) -> None:
@@ -176,7 +206,12 @@ def count_days(opened: Opened) -> None:
         start=start or None,
     )
     if answers != start or draft is not None:
-        with journal.transaction():
-            done = counted_days.keep_counted(journal, answers)
-            journal.drop_draft(COUNTED_DAYS_DRAFT)
-        say(done)
+
+        def keep() -> None:
+            with journal.transaction():
+                done = counted_days.keep_counted(journal, answers)
+                journal.drop_draft(COUNTED_DAYS_DRAFT)
+            say(done)
+
+        questions = {question.id: question for question in counted_days.QUESTIONS}
+        keep_typed(opened, keep, lambda: in_words(questions, answers))

@@ -16,6 +16,7 @@ from journal_tui.cli.place import Options
 from journal_tui.cli.talk import Stop, data_of_saved, say
 from journal_tui.cli.urgent import help_if_urgent
 from journal_tui.journal.journal import Journal
+from journal_tui.models.kinds import Value
 from journal_tui.models.questions import Question
 from journal_tui.models.records import Answer, Session, Urge
 from journal_tui.models.stored import InstalledPack, Prompt
@@ -57,6 +58,12 @@ def answer(
 
 def ask_and_keep(journal: Journal, asked: Sequence[Due], *, bring: bool, sealed: bool) -> list[Answer]:
     """Ask questions of packs one after another, and keep the answers as one save; with ctrl+c none."""
+    answers = ask_due(journal, asked)
+    return keep_due(journal, answers, bring=bring, sealed=sealed) if answers else []
+
+
+def ask_due(journal: Journal, asked: Sequence[Due]) -> list[tuple[Due, Value]]:
+    """Ask questions of packs one after another: those that were answered. Raises Stop with ctrl+c."""
     by_id = {f"{due.installed.id}/{due.prompt.id}": due for due in asked}
     try:
         answers = ask_all(
@@ -68,15 +75,20 @@ def ask_and_keep(journal: Journal, asked: Sequence[Due], *, bring: bool, sealed:
         raise Stop(INTERRUPTED, "\nStopped. Nothing was kept.") from None
     if not answers:
         say("Nothing was written.")
-        return []
+    return [(by_id[key], value) for key, value in answers.items()]
+
+
+def keep_due(
+    journal: Journal, answers: Sequence[tuple[Due, Value]], *, bring: bool = False, sealed: bool = False
+) -> list[Answer]:
+    """Keep answers to questions of packs as one save, and say so. Raises VaultError."""
     with journal.transaction():
         kept = [
             packs.answer(
-                journal, by_id[key].installed, by_id[key].prompt, value,
-                bring=bring, sealed=True if sealed else None,
+                journal, due.installed, due.prompt, value, bring=bring, sealed=True if sealed else None
             )
-            for key, value in answers.items()
-        ]  # fmt: skip
+            for due, value in answers
+        ]
     # Said when it is so: after the one save.
     say("Saved." if not any(record.sealed for record in kept) else "Saved; what starts sealed is sealed.")
     return kept
