@@ -243,3 +243,16 @@ def test_counted_days_are_held(notebook: Notebook, monkeypatch: pytest.MonkeyPat
     count_days(opened)
     assert counted_days.counted_line(opened.journal)
     opened.journal.close()
+
+
+def test_a_session_that_was_a_draft_is_followed_by_its_sentences(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = open_with_draft(notebook, Session, {"therapist": "R."})
+    opened.journal.change_settings(six_sentences=True)
+    fields = len([question for question in asked(opened.journal, Session) if question.first])
+    type_lines(monkeypatch, "1", "1", *[""] * fields, "mostly", *[""] * 6, "0")
+    drafts(opened)
+    assert len(opened.journal.all(Session)) == 1 and not opened.journal.drafts()
+    assert [answer.answer_text for answer in opened.journal.all(Answer)] == ["mostly"]
+    opened.journal.close()
