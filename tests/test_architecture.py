@@ -36,6 +36,12 @@ def test_the_page_names_every_room_and_every_folder_of_the_screens() -> None:
         assert f"`{room.relative_to(PACKAGE).as_posix()}/`" in text
 
 
+def test_the_home_folder_is_looked_for_in_one_file() -> None:
+    """`expanduser` ends the app for a person whom the machine does not know; `at_home` does not."""
+    asking = [path for path in PACKAGE.rglob("*.py") if "expanduser(" in path.read_text(encoding="utf-8")]
+    assert asking == [PACKAGE / "home_path.py"]
+
+
 def test_the_readme_points_to_it() -> None:
     assert "journal_tui/ARCHITECTURE.md" in (ROOT / "README.md").read_text(encoding="utf-8")
 

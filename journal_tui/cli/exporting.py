@@ -9,10 +9,12 @@ import click
 
 from journal_tui import safety
 from journal_tui.cli.confirming import agree_to_leave
+from journal_tui.cli.ending import COULD_NOT
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import Command
 from journal_tui.cli.place import Options
-from journal_tui.cli.talk import say, say_wrapped
+from journal_tui.cli.talk import Stop, say, say_wrapped
+from journal_tui.home_path import at_home, in_nobodys_home
 from journal_tui.journal.journal import Journal
 from journal_tui.transfer import write_export
 
@@ -37,13 +39,15 @@ def export(ctx: click.Context, folder: str, format_name: Literal["json", "markdo
     """
     options = ctx.find_root().ensure_object(Options)
     with open_journal(options) as journal:
-        export_into(journal, options, Path(folder).expanduser(), format_name, yes=yes)
+        export_into(journal, options, at_home(folder), format_name, yes=yes)
 
 
 def export_into(
     journal: Journal, options: Options, folder: Path, format_name: Literal["json", "markdown"], *, yes: bool
 ) -> None:
     """What an export is, a yes and the passphrase once more, and then the files."""
+    if in_nobodys_home(folder):
+        raise Stop(COULD_NOT, f"There is no folder {folder}. Nothing was written.")
     say_wrapped(_WARNING)
     say_wrapped(safety.COPY_NOTE)
     agree_to_leave(journal, options, yes=yes, otherwise="Nothing was written.")

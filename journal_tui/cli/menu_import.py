@@ -31,7 +31,7 @@ from journal_tui.transfer.importing import (
 from journal_tui.transfer.importing.kinds import Kind
 from journal_tui.transfer.importing.taking_in import take_back
 from journal_tui.transfer.importing.wording import counted, example_lines, look_lines, still_holds
-from journal_tui.transfer.typed_path import existing, paths_meant
+from journal_tui.transfer.typed_path import path_meant
 from journal_tui.vault.errors import printable_path
 
 T = TypeVar("T")
@@ -97,7 +97,7 @@ def _read(opened: Opened) -> tuple[Path, Kind, Contents] | None:
     """What is in the file that is named; asked until it can be read, None for Enter."""
     zone = zone_at(opened.journal.clock())
     while typed := ask_line("Which file, folder or zip? Enter goes back."):
-        path = existing(typed) or paths_meant(typed)[-1]
+        path = path_meant(typed)
         try:
             kind, contents = _with_progress(partial(_contents, path, zone))
         except ImportProblem as problem:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 from journal_tui import packs
 from journal_tui.cli.menu_choosing import Choice, ask_line, perform
@@ -13,11 +12,12 @@ from journal_tui.cli.menu_writing import answer_due
 from journal_tui.cli.output_names import check_ending
 from journal_tui.cli.packs_in_journal import say_changes
 from journal_tui.cli.talk import say, say_wrapped
+from journal_tui.home_path import at_home
 from journal_tui.models.records import Answer
 from journal_tui.models.stored import InstalledPack, Pack, Prompt
 from journal_tui.models.text import first_line, plural
 from journal_tui.packs import Checked, Due
-from journal_tui.transfer.typed_path import existing, paths_meant
+from journal_tui.transfer.typed_path import path_meant
 
 _BUILDER = "pack-builder.html"
 _LONGEST_LINE = 80
@@ -51,7 +51,7 @@ def _add_file(opened: Opened) -> None:
     typed = ask_line("Which file? For example: ~/Downloads/first-weeks.toml. Enter goes back.")
     if not typed:
         return
-    checked = packs.read_pack(existing(typed) or paths_meant(typed)[-1])
+    checked = packs.read_pack(path_meant(typed))
     for problem in checked.problems:
         say_wrapped(str(problem))
     if checked.pack is None:
@@ -195,7 +195,7 @@ def give_on(installed: InstalledPack) -> None:
     """Write a pack's file, to give it on."""
     named = ask_line(f"Which file? For example: ~/{installed.id}.toml. Enter goes back.")
     if named:
-        path = Path(named).expanduser()
+        path = at_home(named)
         check_ending(path, (".toml", ".txt"))
         packs.write_new(path, packs.to_bytes(installed))
         say(f"Written: {path}. It holds the questions, and nothing of yours besides.")
@@ -206,7 +206,7 @@ def write_builder(opened: Opened) -> None:
     del opened
     named = ask_line(f"Into which file? For example: ~/{_BUILDER}. Enter goes back.")
     if named:
-        path = Path(named).expanduser()
+        path = at_home(named)
         path = path / _BUILDER if path.is_dir() else path
         check_ending(path, (".html", ".htm"))
         packs.write_own(path, packs.marked(packs.builder_page(), "<!-- ", " -->"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from functools import partial
-from pathlib import Path
 
 from journal_tui import summary as page
 from journal_tui.cli.menu_choosing import Choice, ask_line, perform
@@ -14,6 +13,7 @@ from journal_tui.cli.menu_sharing import WAYS
 from journal_tui.cli.menu_writing import ask_six_sentences, log
 from journal_tui.cli.page_leaving import Leave, leave_again
 from journal_tui.cli.talk import say, wrapped
+from journal_tui.home_path import at_home
 from journal_tui.journal.agreements import Agreed, agreed, answer
 from journal_tui.models.base import questions_of
 from journal_tui.models.records import Session, ShareReceipt, Therapist
@@ -173,7 +173,7 @@ def _save_again(opened: Opened, receipt: ShareReceipt) -> None:
         say("Nothing was saved.")
         return
     leave = Leave(
-        opened.options, Path(where).expanduser(), way[0], yes=False, receipt=True, shared=False,
+        opened.options, at_home(where), way[0], yes=False, receipt=True, shared=False,
         password_file=None, with_password=way[1], read=True,
     )  # fmt: skip
     leave_again(opened.journal, receipt.id, "", leave)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shlex
-from pathlib import Path
 
 import click
 
@@ -16,6 +15,7 @@ from journal_tui.cli.options import OpenCommand
 from journal_tui.cli.output_names import check_ending
 from journal_tui.cli.paper import SIZES, paper_helplines
 from journal_tui.cli.talk import Stop, as_called, data, say, say_wrapped
+from journal_tui.home_path import at_home
 from journal_tui.models.stored import Pack
 
 _TEXT_ENDINGS = (".txt", ".text")
@@ -31,7 +31,7 @@ def builder(output: str) -> None:
 
     It is one file. Open it in Firefox, Chrome, Edge or Safari, on any computer; it needs no Journal TUI.
     """
-    path = Path(output).expanduser()
+    path = at_home(output)
     check_ending(path, _HTML_ENDINGS)
     packs.write_own(path, packs.marked(packs.builder_page(), "<!-- ", " -->"))
     say(f"Written: {path}")
@@ -46,7 +46,7 @@ def new(file: str) -> None:
     if file == "-":
         data(starter)
         return
-    path = Path(file).expanduser()
+    path = at_home(file)
     check_ending(path, (".toml", ".txt"))
     packs.write_own(path, starter.encode())
     say(f"Written: {path}")
@@ -64,7 +64,7 @@ def check(file: str) -> None:
 
     Exit code 0 when the pack can be added, 1 when something is wrong with it.
     """
-    checked = packs.read_pack(Path(file).expanduser())
+    checked = packs.read_pack(at_home(file))
     if checked.problems:
         data("\n".join(as_called(str(problem)) for problem in checked.problems))
     if checked.advice:
@@ -91,7 +91,7 @@ def preview(file: str, html: bool, size: str | None, region: str | None, output:
 
     It is a file, or the id of a pack that comes with the app.
     """
-    path = None if output is None else Path(output).expanduser()
+    path = None if output is None else at_home(output)
     if path is not None:
         ending = check_ending(path, _HTML_ENDINGS if html else _HTML_ENDINGS + _TEXT_ENDINGS)
         html = ending in _HTML_ENDINGS
@@ -122,7 +122,7 @@ def _pack_of(file: str) -> tuple[Pack, str]:
     pack = None if "/" in file or os.path.lexists(file) else packs.builtin_pack(file)
     if pack is not None:
         return pack, ""
-    checked = packs.read_pack(Path(file).expanduser())
+    checked = packs.read_pack(at_home(file))
     if checked.pack is None:
         for problem in checked.problems:
             say_wrapped(str(problem))
@@ -136,7 +136,7 @@ def _pack_of(file: str) -> tuple[Pack, str]:
 )
 def practice(output: str) -> None:
     """Write a sheet for a practice: what this is and is not, and what to do with a page that is brought."""
-    path = Path(output).expanduser()
+    path = at_home(output)
     check_ending(path, _HTML_ENDINGS)
     packs.write_own(path, packs.marked(packs.practice_sheet(), "<!-- ", " -->"))
     say(f"Written: {path}")

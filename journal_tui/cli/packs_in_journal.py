@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -17,6 +16,7 @@ from journal_tui.cli.output_names import check_ending
 from journal_tui.cli.packs_answering import due_now
 from journal_tui.cli.place import Options
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
+from journal_tui.home_path import at_home
 from journal_tui.models.stored import InstalledPack, Pack
 from journal_tui.models.text import clean_line, plural
 from journal_tui.packs import Checked
@@ -108,7 +108,7 @@ def add(ctx: click.Context, pack: str, refuse: tuple[str, ...], unseal: tuple[st
 
 def _offered(named: str) -> Pack | Checked:
     """What is to be added: a pack that comes with the app, or a file with its problems said."""
-    path = Path(named).expanduser()
+    path = at_home(named)
     shipped = None if "/" in named or os.path.lexists(path) else packs.builtin_pack(named)
     if shipped is not None:
         return shipped
@@ -188,7 +188,7 @@ def export(ctx: click.Context, pack_id: str, file: str) -> None:
 
     It holds the questions and nothing of yours. A file that is there already is left alone.
     """
-    path = Path(file).expanduser()
+    path = at_home(file)
     check_ending(path, (".toml", ".txt"))
     packs.could_write(path)
     with open_journal(ctx.find_root().ensure_object(Options)) as journal:

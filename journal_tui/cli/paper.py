@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 import click
 
@@ -13,6 +12,7 @@ from journal_tui.cli.options import Command
 from journal_tui.cli.output_names import check_ending
 from journal_tui.cli.place import Options
 from journal_tui.cli.talk import say, say_wrapped
+from journal_tui.home_path import at_home
 from journal_tui.journal.record_forms import asked
 from journal_tui.models.base import Record
 from journal_tui.models.questions import Question
@@ -60,7 +60,7 @@ def paper(
     It needs no journal, but for the plan and with --own. What is sealed is never on it. What you wrote on
     paper goes into your journal with `journal-tui catch-up`.
     """
-    path = Path(output).expanduser()
+    path = at_home(output)
     ending = check_ending(path, (".pdf", ".html", ".htm"))
     packs.could_write(path)
     chosen = region_named(region)

@@ -16,6 +16,7 @@ from journal_tui.cli.page_leaving import Leave, leave_again, leave_page
 from journal_tui.cli.place import Options
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
 from journal_tui.cli.times import day_named
+from journal_tui.home_path import at_home
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.models.text import clean_line
@@ -111,7 +112,7 @@ def summary(
         data("\n".join(f"{name:<18}{title}" for name, title in ticking.tickable().items()))
         return
     ticked, changed = ticking.ticks(tick), ticking.changes(strike, reword)
-    path = Path(output).expanduser() if output is not None else None
+    path = at_home(output) if output is not None else None
     format_name = named_format or _BY_SUFFIX.get(path.suffix.casefold() if path is not None else "", "text")
     with_password = ask_password or password_file is not None
     _only_what_fits(format_name, path, with_password=with_password)

@@ -14,11 +14,13 @@ from journal_tui.cli.options import WORDS, Command
 from journal_tui.cli.output_names import check_ending
 from journal_tui.cli.place import Options
 from journal_tui.cli.talk import Stop, data, data_of_saved, say, say_wrapped
+from journal_tui.home_path import at_home
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.templates import move_template, templates
 from journal_tui.models.names import name_key
 from journal_tui.models.records import Template
 from journal_tui.models.text import clean_line, first_line
+from journal_tui.transfer.typed_path import path_meant
 
 
 @click.command("templates", cls=Command)
@@ -40,7 +42,7 @@ def list_templates(
         raise click.UsageError("Which template? Give its name: journal-tui templates NAME.")
     if source is not None and (name or output or step):
         raise click.UsageError("--add stands alone: journal-tui templates --add FILE.")
-    answers = packs.read_template(Path(source).expanduser()) if source is not None else None
+    answers = packs.read_template(at_home(source)) if source is not None else None
     with open_journal(ctx.find_root().ensure_object(Options)) as journal:
         if answers is not None:
             added = journal.add(Template, answers)
@@ -54,7 +56,7 @@ def list_templates(
 
 def _about(journal: Journal, template: Template, output: str | None, step: int | None) -> None:
     if output is not None:
-        write_template(template, Path(output).expanduser())
+        write_template(template, at_home(output))
     if step:
         moved = move_template(journal, template.id, step)
         say("Moved." if moved else "It stands there already.")
@@ -89,7 +91,7 @@ def give_template_on(template: Template) -> None:
     """Ask for a file, and write the template there."""
     named = ask_line(f"Which file? For example: ~/{packs.template_file_name(template)}. Enter goes back.")
     if named:
-        write_template(template, Path(named).expanduser())
+        write_template(template, at_home(named))
 
 
 def add_template_from_file(journal: Journal, chooser: Chooser) -> None:
@@ -97,7 +99,7 @@ def add_template_from_file(journal: Journal, chooser: Chooser) -> None:
     named = ask_line("Which file? For example: ~/Downloads/three-lines.md. Enter goes back.")
     if not named:
         return
-    answers = packs.read_template(Path(named).expanduser())
+    answers = packs.read_template(path_meant(named))
     name = first_line(str(answers.get("name") or "")) or "a template without a name"
     say_wrapped(f"This is {name}. Nothing is added yet.")
     chooser.read(str(answers.get("body") or ""))

@@ -7,12 +7,18 @@ import shlex
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from journal_tui.home_path import at_home
 from journal_tui.models.text import clean_line
 
 
 def existing(typed: str) -> Path | None:
     """The first of the paths these words may mean that is there. Touches the disk."""
     return next((path for path in paths_meant(typed) if os.path.lexists(path)), None)
+
+
+def path_meant(typed: str) -> Path:
+    """The path that these words mean, there or not. Touches the disk."""
+    return existing(typed) or [Path(typed), *paths_meant(typed)][-1]
 
 
 def paths_meant(typed: str) -> list[Path]:
@@ -34,11 +40,4 @@ def paths_meant(typed: str) -> list[Path]:
         if len(words) == 1:
             meant.append(words[0])
     meant += [unquote(urlsplit(text).path) for text in meant if text.lower().startswith("file:")]
-    return [_at_home(path) for path in dict.fromkeys(meant) if path]
-
-
-def _at_home(path: str) -> Path:
-    try:
-        return Path(path).expanduser()
-    except RuntimeError:
-        return Path(path)
+    return [at_home(path) for path in dict.fromkeys(meant) if path]

@@ -383,6 +383,15 @@ def test_a_template_from_a_file_is_read_before_it_is_added(notebook: Notebook, t
     journal.close()
 
 
+@pytest.mark.parametrize("dragged", ["'{}/three lines.md'", '"{}/three lines.md"', "{}/three\\ lines.md"])
+def test_a_template_that_is_dragged_into_the_terminal_is_found(
+    dragged: str, notebook: Notebook, tmp_path: Path
+) -> None:
+    (tmp_path / "three lines.md").write_text("# Three lines\n\nWhat was hard?\n")
+    ran = by_ear(notebook, "templates", "file", dragged.format(tmp_path), "", "", "leave")
+    assert "This is Three lines. Nothing is added yet." in ran.err
+
+
 def test_a_session_took_place_and_what_was_agreed_is_answered(notebook: Notebook) -> None:
     journal = notebook.open()
     now = journal.clock()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from pathlib import Path
 
+from journal_tui.home_path import at_home
 from journal_tui.journal import opening
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.opening import NotOpened
@@ -73,7 +74,7 @@ async def _choose(host: Host, path: Path) -> Path | None:
             return None
         typed = answer.strip()
         if typed:
-            chosen = Path(typed).expanduser().absolute()
+            chosen = at_home(typed).absolute()
             if await host.off_loop(chosen.is_file):
                 return chosen
             problem = "There is no such file. "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from journal_tui.home_path import at_home
 from journal_tui.models.records import Template
 from journal_tui.models.stored import InstalledPack
 from journal_tui.packs import PackError, template_bytes, template_file_name, to_bytes, write_new
@@ -33,13 +34,13 @@ async def _write(host: Host, title: str, text: str, name: str, data: bytes) -> N
         return
 
     def write() -> Path:
-        path = Path(typed.strip()).expanduser()
+        path = at_home(typed.strip())
         write_new(path, data)
         return path
 
     try:
         path = await host.off_loop(write)
-    except (PackError, RuntimeError) as error:
+    except PackError as error:
         host.say(str(error), wrong=True, seconds=20)
         return
     host.say(f"Written: {path}", seconds=10)

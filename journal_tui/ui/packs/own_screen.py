@@ -16,6 +16,7 @@ from journal_tui.journal.templates import move_template, templates
 from journal_tui.models.records import Entry, Template
 from journal_tui.models.stored import Prompt
 from journal_tui.packs import PackError, own, read_template
+from journal_tui.transfer.typed_path import path_meant
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import AskDialog, ChoiceDialog
 from journal_tui.ui.kit.host import Dropped
@@ -24,7 +25,6 @@ from journal_tui.ui.packs.give_on import give_on, give_template_on
 from journal_tui.ui.packs.own_items import QUESTION, TEMPLATE, Own, items_of
 from journal_tui.ui.packs.own_question_screen import OwnQuestionScreen
 from journal_tui.ui.packs.question_screen import QuestionScreen
-from journal_tui.ui.packs.typed_path import path_meant
 from journal_tui.ui.records.form_for import form_for
 from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.key_line import KeyLine

@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from journal_tui.home_path import at_home
 from journal_tui.journal.journal import Journal
 from journal_tui.models.questions import Question
 from journal_tui.safety import strength
@@ -163,7 +164,7 @@ class SaveScreen(NotebookScreen[SaveChoice | None]):
             if field:
                 self.query_one(f"#{field}", Input).focus()
             return
-        folder = Path(self._value("folder")).expanduser().absolute()
+        folder = at_home(self._value("folder")).absolute()
         self._forget()
         self.dismiss(SaveChoice(way, folder, password))
 
@@ -217,6 +218,6 @@ def _not_shown(summary: Summary) -> str:
 
 def _is_folder(text: str) -> bool:
     try:
-        return Path(text.strip() or ".").expanduser().absolute().is_dir()
-    except (OSError, RuntimeError, ValueError):
+        return at_home(text.strip() or ".").absolute().is_dir()
+    except (OSError, ValueError):
         return False

@@ -26,7 +26,7 @@ from journal_tui.transfer.importing import (
 from journal_tui.transfer.importing.kinds import Kind
 from journal_tui.transfer.importing.taking_in import take_back
 from journal_tui.transfer.importing.wording import counted, example_lines, look_lines, still_holds
-from journal_tui.transfer.typed_path import existing, paths_meant
+from journal_tui.transfer.typed_path import path_meant
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import AskDialog, ChoiceDialog
 from journal_tui.ui.kit.host import Dropped, Host
@@ -105,10 +105,9 @@ async def _read(host: Host, journal: Journal) -> _Read | None:
 
 
 def _opened(journal: Journal, typed: str, progress: Progress) -> _Read:
-    meant = paths_meant(typed)
-    if not meant:
+    if not typed.strip():
         raise ImportProblem("Type or paste the path of the export.")
-    path = existing(typed) or meant[-1]
+    path = path_meant(typed)
     return _Read(path, *read_source(open_source(path, progress), zone_at(journal.clock())))
 
 

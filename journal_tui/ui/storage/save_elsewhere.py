@@ -46,8 +46,8 @@ async def _save_elsewhere(host: Host, journal: Journal) -> bool:
         if answer is None:
             return False
         folder = answer
-        path = place_in(folder, vault.path.name)
         try:
+            path = place_in(folder, vault.path.name)
             await host.off_loop(functools.partial(vault.save_elsewhere, path))
         except VaultError as error:
             text = str(error)
