@@ -17,9 +17,7 @@ from .test_menu import by_ear
 NOBODY = "~nobody-lives-here/in"
 
 
-def test_the_home_of_nobody_is_a_name_like_any_other(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_the_home_of_nobody_is_a_name_like_any_other(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     assert at_home("~/a b") == tmp_path / "a b"
     assert at_home(NOBODY) == Path(NOBODY)
