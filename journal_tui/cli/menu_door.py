@@ -29,7 +29,7 @@ from journal_tui.journal.rides_in_memory import RidesInMemory
 from journal_tui.journal.shown_people import ShownPerson, shown_before_unlocking
 from journal_tui.models.text import plural
 from journal_tui.safety.beside import beside_before_unlocking
-from journal_tui.transfer.typed_path import existing, paths_meant
+from journal_tui.transfer.typed_path import path_meant
 from journal_tui.vault import Vault, find_copies, list_backups, open_vault
 
 #: A journal that is open for as long as the `with` goes on.
@@ -209,7 +209,7 @@ class Door:
             if not chosen or chosen[0] is not None:
                 return chosen[0] if chosen else None
         typed = ask_line("Where is the copy? For example: /media/stick/notebook.rjv. Enter goes back.")
-        return (existing(typed) or paths_meant(typed)[-1]) if typed else None
+        return path_meant(typed) if typed else None
 
     # -- once it is open ---------------------------------------------------------------------------
 
