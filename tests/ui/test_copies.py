@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from pathlib import Path
 
@@ -34,6 +35,31 @@ def copy(path: Path, journal: Journal) -> Path:
         there.edit(entry, {"body": "changed there"})
     journal.edit(entry, {"body": "changed here"})
     return copy_path
+
+
+@pytest.mark.parametrize("tab", ["today", "journal"])
+async def test_a_copy_is_told_of_whenever_the_journal_opens_while_the_tabs_are_made(
+    path: Path, journal: Journal, copy: Path, tab: str, any_size: Size, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal.close()
+    opened, make = asyncio.Event(), MainScreen.make
+
+    async def make_when_opened(screen: MainScreen, tab_id: str) -> None:
+        if tab_id == tab:
+            await opened.wait()
+        await make(screen, tab_id)
+
+    monkeypatch.setattr(MainScreen, "make", make_when_opened)
+    app = NotebookApp(path)
+    async with app.run_test(size=any_size) as pilot:
+        while app.made_ready is None:
+            await pilot.pause()
+        await app.unlock(PASSPHRASE)
+        opened.set()
+        while current(app) is not MainScreen:
+            await pilot.pause()
+        await settle(pilot)
+        assert flat(page(app)).count("Another copy of this journal is in its folder") == 1
 
 
 async def test_a_copy_is_told_of_shown_and_merged(

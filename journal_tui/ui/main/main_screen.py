@@ -67,6 +67,7 @@ class MainScreen(RecordActionsScreen, NoticeScreen):
             return  # made ready behind the door of an app that has ended meanwhile
         notices.set(display=False)
         await self.go_to("today")
+        self._shows_notices = True
         if self._opened is not None:
             self.tell_of_file()
         else:
@@ -84,7 +85,7 @@ class MainScreen(RecordActionsScreen, NoticeScreen):
     def open(self, journal: Journal, gathered: Gathered | None = None) -> None:
         """Shows a journal that is open by now."""
         self._opened = journal
-        if self.is_mounted:
+        if self._shows_notices:
             self.tell_of_file()
         if gathered is not None:
             self.show_date(gathered.now)

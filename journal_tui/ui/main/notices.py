@@ -16,6 +16,8 @@ CODE_PENDING = "Your recovery code was not typed back from paper. For a new one:
 class NoticeScreen(TabScreen):
     """A screen of tabs with a line of notices above them."""
 
+    #: Both this and an open journal are needed to tell of its file: what comes second tells.
+    _shows_notices = False
     _asked_about_older_file = False
 
     def tell_of_file(self) -> None:
@@ -62,7 +64,7 @@ class NoticeScreen(TabScreen):
         """A sync tool may have left another file of this journal beside it."""
         vault = self._journal.vault
         copies = await self.host.off_loop(lambda: find_copies(vault.path, vault.vault_id))
-        if copies and self.is_mounted:
+        if copies and self.is_running:
             words = "Another copy" if len(copies) == 1 else f"{len(copies)} other copies"
             verb = "is" if len(copies) == 1 else "are"
             self.add_notice(f"{words} of this journal {verb} in its folder: ctrl+p, then Copies.")
