@@ -109,6 +109,19 @@ def test_a_command_on_the_journal_loads_no_screens_and_nothing_for_other_formats
     assert not loaded([*unlocked, *arguments], tmp_path) & set(SLOW)
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [["write", "a line"], ["checkin", "--set", "mood=5"], ["show"], ["summary", "--no-receipt"]],
+    ids=" ".join,
+)
+def test_what_is_done_each_day_loads_no_packs_and_no_tables(
+    arguments: list[str], unlocked: list[str], tmp_path: Path
+) -> None:
+    # Together as long as all the rest of writing a line: none of it was wanted, and it was loaded once.
+    unneeded = {"journal_tui.packs", "tomllib", "wcwidth", "zipfile", "difflib", "dataclasses"}
+    assert not loaded([*unlocked, *arguments], tmp_path) & unneeded
+
+
 @pytest.mark.parametrize(("format_name", "needs"), [("html", "jinja2"), ("pdf", "fpdf")])
 def test_what_draws_a_page_is_loaded_for_that_format_alone(
     format_name: str, needs: str, unlocked: list[str], tmp_path: Path

@@ -8,6 +8,11 @@ import sys
 from collections.abc import Callable
 from typing import NoReturn
 
+#: How many objects more there are before Python looks through the new ones for garbage. A command is over
+#: before there is any; the app, which is not, goes back to what Python has.
+_OBJECTS_BETWEEN_LOOKS = 100_000
+PYTHONS_OWN = gc.get_threshold()
+
 #: What click asks for the words to complete with.
 _COMPLETING = "_JOURNAL_TUI_COMPLETE"
 
@@ -30,6 +35,7 @@ def main() -> NoReturn:
 def _commands() -> Callable[[], NoReturn]:
     from journal_tui.cli.group import group  # noqa: PLC0415  brings click in
 
+    gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
     return group.main
 
 

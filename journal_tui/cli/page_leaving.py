@@ -114,6 +114,9 @@ def _brought(summary: page.Summary, records: Sequence[Record]) -> frozenset[str]
 
 
 def _size(journal: Journal, leave: Leave) -> PageSize:
+    """The paper's: no other format asks for it, and the table of regions takes its time to read."""
+    if leave.format_name != "pdf":
+        return "A4"
     region = safety.chosen_region(journal.settings.region, os.environ)
     return leave.size or page.paper_of(region.code)
 

@@ -12,11 +12,11 @@ import msgspec
 from journal_tui.cli.ask import EndOfAnswers, ask_all, read_line, while_typing
 from journal_tui.cli.ending import COULD_NOT, INTERRUPTED
 from journal_tui.cli.fields import field_lines, parse_settings
+from journal_tui.cli.named_template import template_named
 from journal_tui.cli.opening import LOCK_WAIT_SECONDS, open_journal
 from journal_tui.cli.options import WORDS, Command, Marks, mark_options
 from journal_tui.cli.place import Options
 from journal_tui.cli.talk import Stop, data, data_of_saved, say, say_wrapped
-from journal_tui.cli.templates import template_named
 from journal_tui.cli.times import moment_named
 from journal_tui.cli.urgent import help_for_answers, help_if_urgent
 from journal_tui.journal.clock import local_now

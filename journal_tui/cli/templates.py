@@ -7,19 +7,18 @@ from pathlib import Path
 import click
 
 from journal_tui import packs
-from journal_tui.cli.ending import COULD_NOT
 from journal_tui.cli.menu_choosing import Chooser, ask_line
+from journal_tui.cli.named_template import template_named
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import WORDS, Command
 from journal_tui.cli.output_names import check_ending
 from journal_tui.cli.place import Options
-from journal_tui.cli.talk import Stop, data, data_of_saved, say, say_wrapped
+from journal_tui.cli.talk import data, data_of_saved, say, say_wrapped
 from journal_tui.home_path import at_home
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.templates import move_template, templates
-from journal_tui.models.names import name_key
 from journal_tui.models.records import Template
-from journal_tui.models.text import clean_line, first_line
+from journal_tui.models.text import first_line
 from journal_tui.transfer.typed_path import path_meant
 
 
@@ -62,19 +61,6 @@ def _about(journal: Journal, template: Template, output: str | None, step: int |
         say("Moved." if moved else "It stands there already.")
     if output is None and not step:
         data(template.body or "")
-
-
-def template_named(journal: Journal, name: str) -> Template:
-    """The template with this name. Raises Stop, with the names there are."""
-    known = templates(journal)
-    template = next(
-        (candidate for candidate in known if name_key(candidate.headline) == name_key(name)), None
-    )
-    if template is None:
-        names = ", ".join(candidate.headline for candidate in known)
-        there = f"The templates are: {names}." if names else "To write one: journal-tui add template"
-        raise Stop(COULD_NOT, f"There is no template {clean_line(name, limit=60)}. {there}")
-    return template
 
 
 def write_template(template: Template, path: Path) -> None:

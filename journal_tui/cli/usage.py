@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 import click
@@ -13,6 +12,8 @@ _DASHES = 'Text that begins with a dash comes after two of them: journal-tui {co
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is nearest to what was said; empty when none is near."""
+    import difflib  # noqa: PLC0415  no command that was typed right needs it
+
     return next(iter(difflib.get_close_matches(word.casefold(), list(known), n=1, cutoff=0.6)), "")
 
 

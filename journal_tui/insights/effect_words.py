@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from journal_tui.insights import n_words, strategy_effects
 from journal_tui.insights.strategies import by_strategy, rated_pairs
@@ -16,8 +16,7 @@ FADE = "Urges also fade by themselves."
 BEFORE_AFTER = f"Urge before → after, from times with both. {FADE}"
 
 
-@dataclass(frozen=True)
-class EffectRow:
+class EffectRow(NamedTuple):
     """One strategy's uses: in a column of a list, and in sentences. `key` is its id, or its name."""
 
     key: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from journal_tui.journal.journal import Journal
@@ -14,6 +13,7 @@ from journal_tui.vault import (
     Damaged,
     NoJournal,
     OpenElsewhere,
+    PrivateStruct,
     Restorable,
     VaultContext,
     VaultError,
@@ -35,8 +35,7 @@ _EXIT_CODES: tuple[tuple[type[VaultError], int], ...] = (
 )
 
 
-@dataclass(frozen=True)
-class NotOpened:
+class NotOpened(PrivateStruct, frozen=True):
     """Why a journal was not opened: a sentence, whether another try can help, and the exit code."""
 
     sentence: str
@@ -65,13 +64,12 @@ def _not_opened(error: VaultError) -> NotOpened:
     return NotOpened(str(error), isinstance(error, WrongSecret), exit_code)
 
 
-@dataclass(frozen=True)
-class OpenedCopy:
+class OpenedCopy(PrivateStruct, frozen=True):
     """A copy that was opened and is sound, what to say of it, and the secret that opened it."""
 
     copy: Restorable
     words: str
-    secret: str = field(repr=False)
+    secret: str
     by_code: bool
 
 

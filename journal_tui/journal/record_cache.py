@@ -90,17 +90,15 @@ class Reading:
 
     def since(self, kind: type[R], day: date) -> list[R]:
         """Every record of a kind that happened on a day or later, by its own clock, oldest first."""
-        happened = self._happened(kind)
-        # Nowhere does a day begin a whole day before it does in Greenwich.
-        before = bisect_left(happened, _midnight(day) - _DAY_SECONDS, key=_seconds)
-        return self.typed([entry for entry in happened[before:] if entry[0].date() >= day])
+        _, near = self._parted(kind, day)
+        return self.typed([entry for entry in near if entry[0].date() >= day])
 
     def of_page(self, kind: type[R], day: date, ids: Collection[str]) -> list[R]:
         """As `since`, with what has the mark or one of these ids before it, oldest first."""
-        happened = self._happened(kind)
-        return self.typed(
-            [entry for entry in happened if entry[0].date() >= day or entry[2] or entry[1] in ids]
-        )
+        before, near = self._parted(kind, day)
+        chosen = [entry for entry in before if entry[2] or entry[1] in ids]
+        chosen += [entry for entry in near if entry[0].date() >= day or entry[2] or entry[1] in ids]
+        return self.typed(chosen)
 
     def brought(self, kind: type[Record]) -> list[Record]:
         """The records of a kind that have the mark."""
@@ -126,6 +124,13 @@ class Reading:
             self._decode(kind, documents)
         records = (self._decoded[kind.table][key][1] for _, key, _, kind, *_ in happened)
         return [record for record in records if record is not None]
+
+    def _parted(self, kind: type[Record], day: date) -> tuple[list[Happened], list[Happened]]:
+        """What certainly happened before a day by its own clock, and the rest; both oldest first."""
+        happened = self._happened(kind)
+        # Nowhere does a day begin a whole day before it does in Greenwich.
+        first = bisect_left(happened, _midnight(day) - _DAY_SECONDS, key=_seconds)
+        return happened[:first], happened[first:]
 
     def _documents(self, kind: type[D]) -> Mapping[str, bytes]:
         """What the vault has of a kind; what it has no longer, or otherwise now, is forgotten here."""

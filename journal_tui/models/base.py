@@ -1,12 +1,13 @@
-"""What every record has, and how a record's fields carry their questions."""
+"""What every record has, and how a record's fields carry their questions.
 
-from __future__ import annotations
+Here and where records are described annotations are values, not text: text would be evaluated again at each
+start, which takes five times as long as to make what decodes the records.
+"""
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any, ClassVar, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, ClassVar, NamedTuple, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -28,15 +29,14 @@ _SPEAK_FOR_THEMSELVES = ("line", "lines", "text", "choice", "checklist")
 SCHEMA = 3
 
 
-@dataclass(frozen=True)
-class ItemQuestions:
+class ItemQuestions(NamedTuple):
     """What is asked about each item of a checklist: some of the questions of another record.
 
     Each item that has such an answer is a record of its own, of `kind`: its field `name` holds the item's
     words, its field `link` the id of the record that has the checklist.
     """
 
-    kind: type[Record]
+    kind: "type[Record]"
     name: str
     link: str
     fields: tuple[str, ...]

@@ -3,8 +3,6 @@
 A table: questions, a line each.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Annotated, ClassVar
 

@@ -1,7 +1,5 @@
 """Sessions with a therapist, and what to bring to them."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from journal_tui.models import vocabulary as v

@@ -1,7 +1,5 @@
 """Answers to prompts, and what was shared."""
 
-from __future__ import annotations
-
 from typing import ClassVar, Literal
 
 import msgspec

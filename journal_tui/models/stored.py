@@ -1,7 +1,5 @@
 """What a journal keeps beside its records: settings, drafts, and the prompt packs that were added."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import ClassVar, Final, Literal
 

@@ -1,7 +1,5 @@
 """Texts that entries begin with."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from journal_tui.models.answer_types import Text

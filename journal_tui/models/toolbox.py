@@ -1,7 +1,5 @@
 """Ways of coping, and the times they were used."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from journal_tui.models import vocabulary as v

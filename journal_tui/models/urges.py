@@ -3,8 +3,6 @@
 A table: questions, a line each.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar
 
 from journal_tui.models import vocabulary as v

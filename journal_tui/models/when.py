@@ -33,11 +33,12 @@ _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
 )  # fmt: skip
-_TIME = re.compile(r"^(?:at\s+)?(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?$")
+#: As text: few commands are given a time, and each of these takes its while to compile.
+_TIME = r"^(?:at\s+)?(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?$"
 _AMOUNT = r"(\d{1,4}|an?|one|two|three|four|five|six|ten)"
 _UNIT = r"(m|min|mins|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|y|years?)"
-_AGO = re.compile(rf"^{_AMOUNT}\s*{_UNIT}\s+ago$")
-_AHEAD = re.compile(rf"^in\s+{_AMOUNT}\s*{_UNIT}$")
+_AGO = rf"^{_AMOUNT}\s*{_UNIT}\s+ago$"
+_AHEAD = rf"^in\s+{_AMOUNT}\s*{_UNIT}$"
 _WORD_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _YEARS = (1900, 2999)
 #: "Last night 05:30" is this morning's, also where a day begins earlier than that.
@@ -45,8 +46,8 @@ _NIGHT_ENDS = 6
 #: Months and years are counted on the calendar, all else in time that passes.
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 _NUMBER = r"(\d{1,2})(?:st|nd|rd|th)?\.?"
-_DAY_FIRST = re.compile(rf"^(?:{_WEEKDAY}\s+)?{_NUMBER}\s+(?:of\s+)?([a-z]{{3,9}})\.?(?:\s+(\d{{4}}))?$")
-_MONTH_FIRST = re.compile(rf"^(?:{_WEEKDAY}\s+)?([a-z]{{3,9}})\.?\s+(?:the\s+)?{_NUMBER}(?:\s+(\d{{4}}))?$")
+_DAY_FIRST = rf"^(?:{_WEEKDAY}\s+)?{_NUMBER}\s+(?:of\s+)?([a-z]{{3,9}})\.?(?:\s+(\d{{4}}))?$"
+_MONTH_FIRST = rf"^(?:{_WEEKDAY}\s+)?([a-z]{{3,9}})\.?\s+(?:the\s+)?{_NUMBER}(?:\s+(\d{{4}}))?$"
 _NEAR = {
     "today": 0, "tonight": 0, "this": 0, "yesterday": -1, "last night": -1, "tomorrow": 1,
     "day before yesterday": -2, "day after tomorrow": 2, "last week": -7, "next week": 7,
@@ -147,7 +148,7 @@ class _Reading:
 
     def day(self) -> date | None:
         """The day; None when it is not understood, or when it is a time of day alone."""
-        if _TIME.match(self._words):
+        if re.match(_TIME, self._words):
             return None
         try:
             day = self._named_day(self._words)
@@ -194,7 +195,7 @@ class _Reading:
     def _counted(self) -> datetime | None:
         """What is counted from now: time that passes, or months of the calendar."""
         for pattern, sign in ((_AGO, -1), (_AHEAD, 1)):
-            if match := pattern.match(self._words):
+            if match := re.match(pattern, self._words):
                 amount = sign * (_WORD_NUMBERS.get(match[1]) or int(match[1]))
                 if match[2].startswith(("mo", "y")):
                     months = amount * (12 if match[2].startswith("y") else 1)
@@ -231,9 +232,9 @@ class _Reading:
         words = words.removeprefix("on ")
         if (weekday := self._weekday(words)) is not None:
             return weekday
-        if match := _DAY_FIRST.match(words):
+        if match := re.match(_DAY_FIRST, words):
             return self._in_month(match[2], int(match[1]), match[3])
-        if match := _MONTH_FIRST.match(words):
+        if match := re.match(_MONTH_FIRST, words):
             return self._in_month(match[1], int(match[2]), match[3])
         return date.fromisoformat(words) if re.match(r"^\d{4}-\d{2}-\d{2}$", words) else None
 
@@ -269,7 +270,7 @@ def _clock(text: str) -> time | None:
     named = {"morning": time(8), "afternoon": time(15), "evening": time(19), "night": time(22)}
     if text in named:
         return named[text]
-    match = _TIME.match(text)
+    match = re.match(_TIME, text)
     if match is None or (match[2] is None and match[3] is None):
         return None
     hour = int(match[1])

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import functools
 import textwrap
-import tomllib
 from collections.abc import Mapping
 from datetime import date
-from importlib import resources
 from typing import NamedTuple
 
 ELSEWHERE = "other"
@@ -54,6 +52,9 @@ class Region(NamedTuple):
 
 @functools.cache
 def _read() -> tuple[date, tuple[Region, ...]]:
+    import tomllib  # noqa: PLC0415  takes longer to load than most commands need
+    from importlib import resources  # noqa: PLC0415  as above
+
     data = tomllib.loads(resources.files(__package__).joinpath("helplines.toml").read_text("utf-8"))
     all_regions = [
         Region(item["code"], item["name"], _emergency_first(item["lines"])) for item in data["regions"]

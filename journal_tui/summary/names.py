@@ -22,7 +22,8 @@ from journal_tui.summary.ordinary_names import MONTHS, NOT_NAMES, ORDINARY, TIME
 from journal_tui.summary.page import Summary
 
 #: Scripts that write without spaces, or attach particles after a name: a name may stand inside a longer run.
-_RUNS_ON = re.compile(
+#: As text, like all patterns here: a page with its names in full needs none of them compiled.
+_RUNS_ON = (
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff"
     "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
 )
@@ -32,10 +33,10 @@ _BEFORE = {
     "arabic": "[\u0648\u0641\u0628\u0644\u0643]",
 }
 #: What follows a name out of courtesy, and is no part of it.
-_HONORIFICS = re.compile("(?:さん|さま|様|くん|君|ちゃん|先生|氏|씨|님|医生|老师|先生|女士)$")
+_HONORIFICS = "(?:さん|さま|様|くん|君|ちゃん|先生|氏|씨|님|医生|老师|先生|女士)$"
 _WORD = r"[^\W_]"
 _SENTENCE_ENDS = ".!?…。！？\n"
-_PARTS = re.compile(r"[\s,\-]+")
+_PARTS = r"[\s,\-]+"
 #: A word that goes on after this many letters of a name may be a form of it.
 _STEM = 4
 
@@ -140,7 +141,7 @@ class Shortener:
         rules = [_rule(name, part=False, asked=name in asked_names) for name in whole]
         rules += [_rule(part, part=True, asked=False) for part in parts]
         self._rules = sorted(rules, key=lambda rule: (-len(rule.name), rule.name))
-        stems = (fold(name) for name in whole | parts if not _RUNS_ON.search(name))
+        stems = (fold(name) for name in whole | parts if not re.search(_RUNS_ON, name))
         self._stems = tuple(
             sorted({s[: max(_STEM, len(s) - 1)] for s in stems if len(s) >= _STEM and s.isalpha()})
         )
@@ -189,10 +190,10 @@ class Shortener:
 
 def _parts(name: str) -> Iterable[str]:
     """The words of a longer name that name someone by themselves."""
-    bare = _HONORIFICS.sub("", name)
+    bare = re.sub(_HONORIFICS, "", name)
     if bare != name and len(bare) > 1:
         yield bare
-    words = [word for word in _PARTS.split(name) if word]
+    words = [word for word in re.split(_PARTS, name) if word]
     if len(words) < 2:
         return
     for word in words:
@@ -202,7 +203,7 @@ def _parts(name: str) -> Iterable[str]:
 
 
 def _rule(name: str, *, part: bool, asked: bool) -> _Rule:
-    words = [re.escape(fold(word)) for word in _PARTS.split(name) if word]
+    words = [re.escape(fold(word)) for word in re.split(_PARTS, name) if word]
     # Apostrophe and full stop may be left out; a double name has a hyphen, a space, or neither.
     body = r"(?:\s*-\s*|\s+|)".join(words) if "-" in name else r"(?:\s+|\s*-\s*)".join(words)
     body = body.replace("'", "'?").replace(r"\.", r"\.?")
@@ -220,11 +221,11 @@ def _rule(name: str, *, part: bool, asked: bool) -> _Rule:
 def _edges(name: str) -> tuple[str, str]:
     """What may stand before and after a name: marks of Markdown are edges of a word, `_Rosa_` is Rosa."""
     first, last = fold(name[0]), fold(name[-1])
-    before = "" if _RUNS_ON.match(first) or not first.isalnum() else rf"(?<!{_WORD})"
+    before = "" if re.match(_RUNS_ON, first) or not first.isalnum() else rf"(?<!{_WORD})"
     for script, particles in _BEFORE.items():
         if unicodedata.name(first[:1], "").lower().startswith(script):
             before += f"{particles}{{0,3}}"
-    if _RUNS_ON.match(last) or not last.isalnum():
+    if re.match(_RUNS_ON, last) or not last.isalnum():
         return before, ""
     # German and the Nordic languages write Annas without an apostrophe.
     genitive = "s?" if last.isascii() and last != "s" and len(name) > 2 else ""

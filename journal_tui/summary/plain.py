@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from journal_tui.summary.page import Line, Summary
 
 _TAB = "    "
+#: Letters and signs of one column each, which never join their neighbours: no tables are needed for them.
+_ONE_COLUMN_EACH = re.compile(
+    "[ -~\u00a0-\u02ff\u0370-\u0482\u2010-\u2027\u202f-\u205f\u2070-\u20cf\u2190-\u22ff]*"
+)
 
 
 def to_text(summary: Summary, *, width: int = 78) -> str:
@@ -66,7 +71,7 @@ def wrap(text: str, width: int) -> list[str]:
 
 def _pieces(word: str, width: int) -> list[str]:
     """A word that is too wide, cut where its script has no spaces; any other word stays whole."""
-    if cells(word) <= width or word.isascii():
+    if cells(word) <= width or _ONE_COLUMN_EACH.fullmatch(word):
         return [word]
     from wcwidth import iter_graphemes, wcwidth  # noqa: PLC0415 - as below
 
@@ -82,7 +87,7 @@ def _pieces(word: str, width: int) -> list[str]:
 
 def cells(text: str) -> int:
     """The columns that a text takes: two for East Asian wide characters and emoji, none for marks."""
-    if text.isascii():
+    if _ONE_COLUMN_EACH.fullmatch(text):
         return len(text)
     from wcwidth import wcswidth  # noqa: PLC0415 - its tables take longer to load than a page to write
 

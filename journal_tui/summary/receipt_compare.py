@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
@@ -114,6 +113,8 @@ def shared_ids(summary: Summary, ids: Collection[str]) -> frozenset[str]:
 
 def compare(then: str, now: str) -> list[Compared]:
     """The lines of a copy against those of the page as it would be now; a wrapped line counts as one."""
+    import difflib  # noqa: PLC0415  a page that is made is not compared with anything
+
     before, after = _unwrapped(then), _unwrapped(now)
     lines: list[Compared] = []
     matcher = difflib.SequenceMatcher(a=before, b=after, autojunk=False)

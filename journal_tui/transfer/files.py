@@ -7,9 +7,9 @@ import os
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from journal_tui.vault.errors import printable_path
 from journal_tui.vault.file.disk import REAL_DISK, Disk, again, settle_names
@@ -27,8 +27,7 @@ class LeftBehindError(TransferError):
     """A file could not be taken away again; the message says where it is."""
 
 
-@dataclass(frozen=True)
-class ReadyPage:
+class ReadyPage(NamedTuple):
     """A page that is whole and on the disk under a temporary name, and the place where it is to go."""
 
     unnamed: Unnamed

@@ -25,6 +25,7 @@ from journal_tui.vault.format.keys import KdfCost
 from journal_tui.vault.format.passphrases import RULE, passphrase_problem
 from journal_tui.vault.format.recovery import normalise_code
 from journal_tui.vault.opening import Glance, create, inspect, open_vault
+from journal_tui.vault.private_struct import PrivateStruct
 from journal_tui.vault.repair.copies import open_copy
 from journal_tui.vault.repair.restoring import Restorable, open_to_restore, put_in_place, restore
 from journal_tui.vault.repair.salvage import Sound, find_sound, salvage
@@ -45,6 +46,7 @@ __all__ = [
     "NoJournal",
     "NotSaved",
     "OpenElsewhere",
+    "PrivateStruct",
     "ReadOnly",
     "Refused",
     "Report",

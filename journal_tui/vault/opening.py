@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from journal_tui.vault.errors import NotSaved, Refused, VaultError
@@ -31,6 +30,7 @@ from journal_tui.vault.format.frames import Position, Verdict, Walk
 from journal_tui.vault.format.keys import KdfCost
 from journal_tui.vault.format.rekey import new_keys
 from journal_tui.vault.format.unlock import Unlocked
+from journal_tui.vault.private_struct import PrivateStruct
 from journal_tui.vault.vault import Vault
 
 _INTERRUPTED_CUT = (
@@ -65,8 +65,7 @@ _NOT_WRITABLE = (
 )
 
 
-@dataclass(frozen=True)
-class Glance:
+class Glance(PrivateStruct, frozen=True):
     """What a vault's file says of itself to anybody: nothing here is authenticated."""
 
     vault_id: bytes

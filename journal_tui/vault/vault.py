@@ -5,9 +5,10 @@ from __future__ import annotations
 import errno
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
+
+from msgspec.structs import replace
 
 from journal_tui.vault.backups.keeper import BackupKeeper
 from journal_tui.vault.errors import Damaged, NotSaved, ReadOnly
@@ -25,14 +26,14 @@ from journal_tui.vault.format.documents import Change
 from journal_tui.vault.format.frames import Walk
 from journal_tui.vault.format.keys import KdfCost
 from journal_tui.vault.format.rekey import new_keys
+from journal_tui.vault.private_struct import PrivateStruct
 
 #: Frames that a file may have beyond what its documents need, before it is written anew when it is closed:
 #: each takes some microseconds to open, and there are 15,000 saves in ten years.
 FRAMES_TOO_MANY = 2_000
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(PrivateStruct, frozen=True):
     """What a check of the whole file found: frames, live documents, bytes of the file."""
 
     frames: int

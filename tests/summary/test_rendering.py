@@ -7,6 +7,7 @@ from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from wcwidth import wcswidth
 
 from journal_tui.models.text import clean
 from journal_tui.summary import Line, Section, Summary, to_markdown, to_text
@@ -60,6 +61,14 @@ def test_lines_are_no_wider_than_asked_but_for_one_long_word(text: str, width: i
     for line in wrap(text, width):
         assert cells(line) <= width or " " not in line.strip()
     assert "".join(wrap(text, width)).replace(" ", "") == text.replace(" ", "")
+
+
+def test_what_is_counted_without_tables_is_as_wide_as_the_tables_say() -> None:
+    characters = [chr(code) for code in range(0x20, 0x2FFFF)]
+    assert [sign for sign in characters if cells(sign) != max(0, wcswidth(sign))] == []
+    # Beside one another too: no two of them join.
+    narrow = [sign for sign in characters if cells(sign) == 1][:800]
+    assert all(cells(one + other) == wcswidth(one + other) for one in narrow[::7] for other in narrow)
 
 
 def test_wide_characters_take_two_columns_and_words_stay_whole() -> None:

@@ -39,7 +39,7 @@ def copy(path: Path, journal: Journal) -> Path:
 
 @pytest.mark.parametrize("tab", ["today", "journal"])
 async def test_a_copy_is_told_of_whenever_the_journal_opens_while_the_tabs_are_made(
-    path: Path, journal: Journal, copy: Path, tab: str, any_size: Size, monkeypatch: pytest.MonkeyPatch
+    path: Path, journal: Journal, copy: Path, tab: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     journal.close()
     opened, make = asyncio.Event(), MainScreen.make
@@ -51,7 +51,7 @@ async def test_a_copy_is_told_of_whenever_the_journal_opens_while_the_tabs_are_m
 
     monkeypatch.setattr(MainScreen, "make", make_when_opened)
     app = NotebookApp(path)
-    async with app.run_test(size=any_size) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         while app.made_ready is None:
             await pilot.pause()
         await app.unlock(PASSPHRASE)

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from msgspec import structs
+
 from journal_tui.transfer.files import save_page, write_folder
 from journal_tui.vault import NotSaved, Vault, create, open_vault
 from journal_tui.vault.backups import backups
@@ -349,7 +351,7 @@ def remembering(hand: Hand) -> None:
 
 def backing_up(hand: Hand) -> None:
     """Backups are there and whole once they are made, and gone once they are purged."""
-    hand.context = replace(SEEN_HERE, state=None)
+    hand.context = structs.replace(SEEN_HERE, state=None)
     vault = hand.make()
     hand.save(vault, put("a", 1600))
     backup = vault.backups.make()
@@ -435,7 +437,7 @@ def replaced_in_place(hand: Hand) -> None:
 
 def rolled_back_and_accepted(hand: Hand) -> None:
     """An older file is in the journal's place and accepted: the backup that has more is kept throughout."""
-    hand.context = replace(SEEN_HERE, backups=True)
+    hand.context = structs.replace(SEEN_HERE, backups=True)
     vault = hand.make()
     hand.save(vault, put("a", 600))
     older, before = hand.raw(), hand.content

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from journal_tui.vault import NotSaved, VaultContext, folder_of, open_vault, restore, set_aside
 from journal_tui.vault.backups.siblings import MERGED_FOLDER
@@ -116,7 +116,7 @@ def test_merged_copies_kept_ones_and_tails_are_gone_after_five_weeks(
     with journal.open(context=context) as vault:
         vault.commit([("entries", "secret", None)])
     for day in range(1, 50):
-        later = replace(context, now=lambda day=day: NOW + timedelta(days=day))  # type: ignore[misc]  # bound now
+        later = replace(context, now=lambda day=day: NOW + timedelta(days=day))
         with journal.open(context=later) as vault:
             if day % 3 == 0:
                 vault.commit([("entries", "more", document(str(day)))])

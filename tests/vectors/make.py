@@ -10,9 +10,10 @@ import hashlib
 import json
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from journal_tui.vault import KdfCost, create
 from journal_tui.vault.format import codec, frames, keys, unlock

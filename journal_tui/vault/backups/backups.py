@@ -11,7 +11,6 @@ import errno
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -35,6 +34,7 @@ from journal_tui.vault.file.open_file import OpenFile
 from journal_tui.vault.file.preflight import read_head
 from journal_tui.vault.file.writer import TEMPORARY, Unnamed, put_new, temporary_name, write_unnamed
 from journal_tui.vault.format import codec, frames
+from journal_tui.vault.private_struct import PrivateStruct
 
 _FOLDER = ".backups"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\dT\d{6})(-kept)?(-\d{1,3})?\.rjv")
@@ -43,8 +43,7 @@ _MOST_OF_ONE_SECOND = 100
 _PART = 1024 * 1024
 
 
-@dataclass(frozen=True)
-class Backup:
+class Backup(PrivateStruct, frozen=True):
     """One copy. `vault_id` is what its header says, empty when that cannot be read; `size` in bytes.
 
     Copies of one second have microseconds in `made_at`, in their order.
@@ -84,7 +83,7 @@ def _backup_at(path: Path, disk: Disk) -> Backup | None:
         return None
     try:
         number = int(match[3][1:]) if match[3] else 0
-        made_at = datetime.strptime(match[1], _TIME).replace(microsecond=number)
+        made_at = datetime.fromisoformat(match[1]).replace(microsecond=number)
         head, size = read_head(disk, path)
     except (OSError, ValueError):
         return None

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -21,13 +20,13 @@ from journal_tui.vault.file.open_file import OpenFile
 from journal_tui.vault.file.preflight import must_be_free, read_head
 from journal_tui.vault.format import unlock
 from journal_tui.vault.format.resync import pieces
+from journal_tui.vault.private_struct import PrivateStruct
 
 Holds = Callable[[str, str, bytes], bool]
 """Whether a document (table, id, raw JSON) is one that is looked for."""
 
 
-@dataclass(frozen=True)
-class Holding:
+class Holding(PrivateStruct, frozen=True):
     """Which copies hold a document, living or deleted; which cannot be looked into, not all of them at least.
 
     Backups, copies that were merged, copies beside the journal that were not, and tails of interrupted saves.

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from journal_tui.vault.file.disk import REAL_DISK, Disk, again, is_regular, make
 from journal_tui.vault.file.lock import beside
 from journal_tui.vault.file.preflight import read_head
 from journal_tui.vault.format import codec
+from journal_tui.vault.private_struct import PrivateStruct
 
 MERGED_FOLDER = "merged-copies"
 """Where a copy goes, in the journal's folder, once all of it is in the journal."""
@@ -28,8 +28,7 @@ _TAIL = ".torn"
 _OURS = (".new", _TAIL)
 
 
-@dataclass(frozen=True)
-class Copy:
+class Copy(PrivateStruct, frozen=True):
     """Another file of this journal: where, how many bytes, and when it was last written to (UTC)."""
 
     path: Path

@@ -9,8 +9,9 @@ from __future__ import annotations
 import errno
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from journal_tui.vault.file import open_file
 from journal_tui.vault.file.disk import Disk, again

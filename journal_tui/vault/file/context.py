@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from journal_tui.vault.private_struct import PrivateStruct
 
 
 def _now() -> datetime:
     return datetime.now().replace(microsecond=0)
 
 
-@dataclass(frozen=True)
-class VaultContext:
+class VaultContext(PrivateStruct, frozen=True):
     """Where sightings are kept (None: nowhere), whether backups are made, and what time it is here.
 
     `now` gives the time on the clock of this machine, without an offset.

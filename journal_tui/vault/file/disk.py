@@ -226,6 +226,11 @@ def read_all(disk: Disk, descriptor: int) -> bytes:
     return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
+def machine_name() -> str:
+    """This machine's name, which tells one holder of a lock from another; empty where none is known."""
+    return os.uname().nodename if sys.platform != "win32" else ""
+
+
 def remove_if_there(disk: Disk, path: Path) -> None:
     """Removes the name `path`, if there is one."""
     try:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from journal_tui.vault.errors import Damaged, NotSaved, ReadOnly, Refused, VaultError, printable_path
 from journal_tui.vault.file import messages, open_file

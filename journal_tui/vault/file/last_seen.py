@@ -13,7 +13,6 @@ import hmac
 import struct
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from journal_tui.vault.file.disk import (
@@ -29,6 +28,7 @@ from journal_tui.vault.file.writer import TEMPORARY, write_unnamed
 from journal_tui.vault.format import keys
 from journal_tui.vault.format.codec import HIGHEST_SEQ, TAG_SIZE, Header
 from journal_tui.vault.format.frames import Position
+from journal_tui.vault.private_struct import PrivateStruct
 
 _MAGIC = b"rjv1seen"
 _FIELDS = struct.Struct("<8s16s32sQQ16s")  # magic, vault_id, file_id, seq, end, tag
@@ -53,8 +53,7 @@ _PARTED = (
 _BEFORE_A_CHANGE = ", and has other keys, as before a change of the passphrase"
 
 
-@dataclass(frozen=True)
-class LastSeen:
+class LastSeen(PrivateStruct, frozen=True):
     """A save that was seen: its file, its number, where its frame ends (bytes), and its tag."""
 
     vault_id: bytes

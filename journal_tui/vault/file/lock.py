@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import errno
 import os
-import socket
 from pathlib import Path
 
 import msgspec
 
 from journal_tui.vault.errors import OpenElsewhere
-from journal_tui.vault.file.disk import Disk, again, open_existing, open_new, remove_if_there, write_all
+from journal_tui.vault.file.disk import (
+    Disk,
+    again,
+    machine_name,
+    open_existing,
+    open_new,
+    remove_if_there,
+    write_all,
+)
 
 
 class Holder(msgspec.Struct, frozen=True):
@@ -92,7 +99,7 @@ def _write_holder(path: Path, disk: Disk) -> None:
     remove_if_there(disk, path)
     descriptor = open_new(disk, path)
     try:
-        write_all(disk, descriptor, msgspec.json.encode(Holder(os.getpid(), socket.gethostname())), 0)
+        write_all(disk, descriptor, msgspec.json.encode(Holder(os.getpid(), machine_name())), 0)
     finally:
         disk.close(descriptor)
 
@@ -112,7 +119,7 @@ def _who(holder: Holder | None) -> str:
     after = "Nothing was changed; close it there, then try again."
     if holder is None:
         return f"This journal is already open in another window or program. {after}"
-    if holder.host != socket.gethostname():
+    if holder.host != machine_name():
         host = "".join(letter for letter in holder.host if letter.isprintable())[:64]
         return f"This journal is already open on another machine, {host}. {after}"
     if holder.pid == os.getpid():

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import enum
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from journal_tui.vault.file.disk import NO_ROOM, Disk, again, read_part, write_all
 from journal_tui.vault.format.codec import HEADER_SIZE, TAG_SIZE, Header
 from journal_tui.vault.format.frames import Position
+from journal_tui.vault.private_struct import PrivateStruct
 
 
-@dataclass
-class OpenFile:
+class OpenFile(msgspec.Struct):
     """An open file: its descriptor, its header, its key, and the place for the next frame.
 
     `beginning` are its first 512 bytes as they were when it was opened or written.
@@ -24,12 +25,14 @@ class OpenFile:
 
     descriptor: int
     header: Header
-    master: bytes = field(repr=False)
+    master: bytes
     position: Position
-    beginning: bytes = field(repr=False)
+    beginning: bytes
     settled: bool = True
     #: Its device and inode, once they were asked for: they stay as long as it is open.
     identity: tuple[int, int] | None = None
+
+    __repr__ = PrivateStruct.__repr__
 
     @property
     def frames(self) -> int:

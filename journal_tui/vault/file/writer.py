@@ -10,7 +10,6 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from journal_tui.vault.file.disk import (
@@ -24,6 +23,7 @@ from journal_tui.vault.file.disk import (
     settle_names,
     write_all,
 )
+from journal_tui.vault.private_struct import PrivateStruct
 
 TEMPORARY = ".new"  # behind the file's name
 _LONGEST_NAME = 255  # bytes, on nearly every file system
@@ -34,8 +34,7 @@ class ReadBackDiffers(OSError):  # noqa: N818  as in errors.py
     """What came back from the disk is not what was written."""
 
 
-@dataclass
-class Unnamed:
+class Unnamed(PrivateStruct, frozen=True):
     """A file that is whole, on the disk and verified, under a temporary name. Its descriptor stays open."""
 
     disk: Disk

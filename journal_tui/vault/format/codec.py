@@ -8,9 +8,11 @@ from __future__ import annotations
 import enum
 import hashlib
 import struct
-from dataclasses import dataclass, field, replace
+
+from msgspec.structs import replace
 
 from journal_tui.vault.errors import Damaged, TooNew
+from journal_tui.vault.private_struct import PrivateStruct
 
 MAGIC = b"\x89RJV\r\n\x1a\n"
 VERSION = 1
@@ -48,16 +50,15 @@ _FIXED = _PREFIX.pack(MAGIC, VERSION, 0, HEADER_SIZE, bytes(16))[:16]
 _MAGIC_BYTES_NEEDED = 6
 
 
-@dataclass(frozen=True)
-class Slot:
+class Slot(PrivateStruct, frozen=True):
     """One way to the master key. `memory_kib`, `passes`, `lanes` are 0 unless it is a passphrase."""
 
     kind: int
     memory_kib: int
     passes: int
     lanes: int
-    salt: bytes = field(repr=False)
-    sealed: bytes = field(repr=False)
+    salt: bytes
+    sealed: bytes
 
     def pack(self) -> bytes:
         """The slot's 96 bytes."""
@@ -73,8 +74,7 @@ class Slot:
 NO_SLOT = Slot(EMPTY, 0, 0, 0, bytes(16), bytes(48))
 
 
-@dataclass(frozen=True)
-class Header:
+class Header(PrivateStruct, frozen=True):
     """The first 512 bytes, but for their HMAC. `base_seq` is the number of the first frame."""
 
     vault_id: bytes

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
 
 import msgspec
 from cryptography.exceptions import InvalidTag
@@ -25,6 +24,7 @@ from journal_tui.vault.format.codec import (
     TAG_SIZE,
 )
 from journal_tui.vault.format.documents import Tables
+from journal_tui.vault.private_struct import PrivateStruct
 
 #: Zeros of every length that pads a frame.
 _ZEROS = [bytes(room) for room in range(SECTOR)]
@@ -38,8 +38,7 @@ class Verdict(enum.Enum):
     DAMAGED = "damaged"
 
 
-@dataclass
-class Position:
+class Position(PrivateStruct, frozen=True):
     """Where the next frame goes: offset, number, and the tag of the frame before it."""
 
     end: int
@@ -47,11 +46,10 @@ class Position:
     tag: bytes
 
 
-@dataclass
-class Walk:
+class Walk(PrivateStruct, frozen=True):
     """What was found: the documents up to `position`, and what is behind it."""
 
-    tables: Tables = field(repr=False)
+    tables: Tables
     position: Position
     frames: int
     dead_bytes: int
@@ -142,8 +140,7 @@ def first_number(data: bytes, master: bytes, header: codec.Header) -> int | None
     return None if opened is None else seq
 
 
-@dataclass(frozen=True)
-class Cut:
+class Cut(PrivateStruct, frozen=True):
     """Where each frame ends and what it is bound to, as far as the heads follow one another.
 
     Told without a key, so that it can be found out while the key is being derived.
@@ -151,7 +148,7 @@ class Cut:
 
     file_id: bytes
     base_seq: int
-    frames: list[tuple[int, bytes]] = field(repr=False)
+    frames: list[tuple[int, bytes]]
 
     def fits(self, header: codec.Header) -> bool:
         """Whether it was cut by this header, and not by one that had to be mended."""

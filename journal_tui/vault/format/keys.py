@@ -8,17 +8,18 @@ import os
 import sys
 import unicodedata
 from contextlib import suppress
-from dataclasses import dataclass, replace
 
 from cryptography.exceptions import InvalidTag, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from msgspec.structs import replace
 
 from journal_tui.vault.errors import Refused
 from journal_tui.vault.format.codec import PASSPHRASE, RECOVERY, Slot
 from journal_tui.vault.format.passphrases import passphrase_problem
+from journal_tui.vault.private_struct import PrivateStruct
 
 KEY_SIZE = 32
 _ONCE = bytes(12)  # each key-encryption key seals one master key only, as every wrap draws a fresh salt
@@ -32,8 +33,7 @@ def random_bytes(count: int) -> bytes:
     return os.urandom(count)
 
 
-@dataclass(frozen=True)
-class KdfCost:
+class KdfCost(PrivateStruct, frozen=True):
     """What one guess at a passphrase costs: Argon2id's memory in KiB, passes over it, and lanes."""
 
     memory_kib: int

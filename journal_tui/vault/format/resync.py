@@ -7,14 +7,13 @@ behind the damage can still be opened, each of them whole and as it was written.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from journal_tui.vault.format import codec, documents, frames
 from journal_tui.vault.format.codec import FRAME_HEAD, HEAD, HEADER_SIZE, SECTOR, TAG_SIZE, Header
+from journal_tui.vault.private_struct import PrivateStruct
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(PrivateStruct, frozen=True):
     """A frame that was opened: its number, what it says, and how many saves before it cannot be read.
 
     At least so many: what stood before the first frame of a file whose header cannot be believed is counted
@@ -22,7 +21,7 @@ class Piece:
     """
 
     seq: int
-    changes: list[documents.Change] = field(repr=False)
+    changes: list[documents.Change]
     missing: int
 
 

@@ -7,11 +7,13 @@ any key is derived: as long as it is right, a slot that stays shut means a wrong
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass, field, replace
+
+from msgspec.structs import replace
 
 from journal_tui.vault.errors import Damaged, WrongSecret
 from journal_tui.vault.format import codec, frames, keys, recovery
 from journal_tui.vault.format.codec import PASSPHRASE, RECOVERY, Header, Sight
+from journal_tui.vault.private_struct import PrivateStruct
 
 _BEGINNING_DAMAGED = (
     "The beginning of the journal's file is damaged, so whether this {secret} is right cannot be told. "
@@ -21,15 +23,14 @@ _OTHER = {PASSPHRASE: "the recovery code", RECOVERY: "the passphrase"}
 _NAME = {PASSPHRASE: "passphrase", RECOVERY: "recovery code"}
 
 
-@dataclass(frozen=True)
-class Unlocked:
+class Unlocked(PrivateStruct, frozen=True):
     """The master key and the header; `signed` when the key vouches for it, `sound` when the file has it so.
 
     Where the key does not vouch for it, the number of the first frame is what that frame itself says, if it
     can be opened, and else 1: nothing of such a header is believed.
     """
 
-    master: bytes = field(repr=False)
+    master: bytes
     header: Header
     signed: bool
     sound: bool

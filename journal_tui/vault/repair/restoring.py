@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from journal_tui.vault.backups import backups
 from journal_tui.vault.errors import Damaged, NotSaved, Refused, VaultError, printable_path
@@ -18,6 +19,7 @@ from journal_tui.vault.format import codec, frames, keys, resync, unlock
 from journal_tui.vault.format.codec import Header
 from journal_tui.vault.format.documents import Tables, count
 from journal_tui.vault.format.frames import Verdict
+from journal_tui.vault.private_struct import PrivateStruct
 
 _SALVAGE = "Choose another copy, or save what is sound in it to a new journal with `journal-tui salvage`."
 _DAMAGED = "This copy is damaged: it is sound up to save number {seq} only. Nothing was changed. " + _SALVAGE
@@ -39,14 +41,13 @@ _NOT_CERTAIN = (
 )
 
 
-@dataclass(frozen=True)
-class Restorable:
+class Restorable(PrivateStruct, frozen=True):
     """A copy that was opened: every frame is sound. `interrupted` when a save at its end was not complete."""
 
     source: Path
     header: Header
-    master: bytes = field(repr=False)
-    tables: Tables = field(repr=False)
+    master: bytes
+    tables: Tables
     seq: int
     interrupted: bool
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from journal_tui.vault.errors import Damaged, NotSaved
@@ -18,6 +17,7 @@ from journal_tui.vault.format.keys import KdfCost
 from journal_tui.vault.format.rekey import new_keys
 from journal_tui.vault.format.resync import pieces
 from journal_tui.vault.format.unlock import Unlocked
+from journal_tui.vault.private_struct import PrivateStruct
 
 _NOTHING = (
     "Nothing in this file could be read with that, so no new journal was made. "
@@ -29,8 +29,7 @@ _NOT_WRITTEN = (
 )
 
 
-@dataclass(frozen=True)
-class Sound:
+class Sound(PrivateStruct, frozen=True):
     """What is sound in a file: saves that could be opened, how many are known to be missing, documents."""
 
     vault_id: bytes
