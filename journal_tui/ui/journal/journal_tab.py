@@ -42,6 +42,13 @@ class SearchResults:
     is_damaged: bool = False
     #: The words that were searched for, as they are compared.
     search_words: tuple[str, ...] = ()
+    on_this_day: bool = False
+
+    def draw(self, row: RecordRow, width: int) -> Content:
+        """A row; of this day in other years with how long ago that was."""
+        if row.heading and self.on_this_day:
+            return Content(f"{say_day(row.day)} · {how_long_ago(row.day, self.today)}")
+        return draw_record_row(row, width, self.search_words)
 
 
 class SearchInput(Input):
@@ -112,11 +119,7 @@ class JournalTab(ReadingTab):
         yield KeyLine(_KEYS)
 
     def _draw_row(self, row: RecordRow, width: int) -> Content:
-        """A row; of this day in other years with how long ago that was."""
-        results = self._results
-        if results is not None and row.heading and self._on_this_day:
-            return Content(f"{say_day(row.day)} · {how_long_ago(row.day, results.today)}")
-        return draw_record_row(row, width, results.search_words if results is not None else ())
+        return draw_record_row(row, width) if self._results is None else self._results.draw(row, width)
 
     def gather(self, journal: Journal, now: datetime) -> SearchResults:
         """Searches the journal; runs in a thread, off the event loop."""
@@ -129,7 +132,12 @@ class JournalTab(ReadingTab):
             day_of(now, start),
             journal.vault.damage is not None,
             needles(self._words),
+            self._on_this_day,
         )
+
+    async def make_ready(self, gathered: SearchResults) -> None:
+        """The rows that will be seen."""
+        await self._list.make_ready(gathered.rows, gathered.draw, keep=self._list.highlighted_key)
 
     def show(self, gathered: SearchResults) -> None:
         """The rows, with the highlight where it was."""

@@ -84,6 +84,9 @@ class Tab(Widget):
         """Read what the tab shows. Runs in a thread; touches no widget. (`Any`: each tab's own.)"""
         raise NotImplementedError
 
+    async def make_ready(self, gathered: Any) -> None:
+        """Draw ahead what takes long to draw, a little at a time, before `show` is called."""
+
     def show(self, gathered: Any) -> None:
         """Puts what was gathered on the screen."""
         raise NotImplementedError

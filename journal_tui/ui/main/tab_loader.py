@@ -165,6 +165,7 @@ class TabScreen(NotebookScreen[None]):
                 content = await self.host.off_loop(lambda: tab.gather(journal, now))
                 if not tab.is_mounted:
                     return
+                await tab.make_ready(content)
                 self.take(tab, content, state)
             self._switch_to(tab)
         finally:

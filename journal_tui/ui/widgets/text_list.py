@@ -20,11 +20,10 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from journal_tui.ui.widgets.row_strips import MARKER, MARKER_WIDTH, TO_SPACE
 from journal_tui.ui.widgets.shortening import shorten
-from journal_tui.ui.widgets.virtual_list import MARKER, MARKER_WIDTH
 
 # An item's line is one line: what would move the terminal's cursor becomes a space.
-_TO_SPACE = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " ")
 
 #: Cells between the texts and the scroll bar.
 _GAP = 1
@@ -329,7 +328,7 @@ class TextList(ScrollView, can_focus=True):
         if width <= 0 or number >= len(self._drawn):
             return Strip.blank(max(0, width), self.rich_style)
         line = self._drawn[number]
-        plain = line.content.plain.translate(_TO_SPACE)
+        plain = line.content.plain.translate(TO_SPACE)
         content = line.content if plain == line.content.plain else Content(plain, list(line.content.spans))
         highlighted = line.item == self._at and line.inside
         style = self.visual_style

@@ -8,39 +8,24 @@ This list keeps the rows as they are and draws the visible ones, when they becom
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
-from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.cache import LRUCache
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.style import Style
 
 from journal_tui.ui.widgets.list_row import KnowsRows, ListRow
-from journal_tui.ui.widgets.shortening import shorten
-
-MARKER = "›"
-"""Stands before the highlighted row, so that it can be told by more than its colour."""
-
-MARKER_WIDTH = 2
-"""Cells at the left of every row that are kept for the marker and a space."""
-
-CACHED_STRIPS = 1_000
-"""Rows drawn and kept: some screenfuls of the tallest terminals."""
+from journal_tui.ui.widgets.row_strips import RowStrips
 
 DRAWN_AT_ONCE = 6
 """Rows drawn ahead before the next key may come: about a millisecond."""
-
-# A row is one line: what would move the terminal's cursor becomes a space.
-_TO_SPACE = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029], " ")
-
 
 RowT = TypeVar("RowT", bound=ListRow)
 
@@ -133,8 +118,9 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
         self._draw = draw
         self._empty = empty
         self._rows: Sequence[RowT] = rows
-        self._index = self._nearest_selectable(0)
-        self._strips: LRUCache[tuple[object, ...], Strip] = LRUCache(CACHED_STRIPS)
+        self._index = _nearest_selectable(rows, 0)
+        self._strips = RowStrips(self, draw)
+        self._made_ready: tuple[Sequence[RowT], RowStrips[RowT]] | None = None
         self.virtual_size = Size(0, len(rows))
         self._ahead: list[int] = []
         self._row_width = 0
@@ -172,14 +158,11 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
         is on, and failing that on the nearest one. `Highlighted` is posted when its key has changed.
         """
         before = self.highlighted_key
-        distance_from_top = 0 if self._index is None else self._index - self.scroll_offset.y
-        old_index = self._index or 0
+        distance_from_top = self._distance_from_top
+        self._index = self._index_among(rows, keep)
         self._rows = rows
-        index = self._find(keep) if keep is not None else None
-        if index is None and before is not None:
-            index = self._find(before)
-        self._index = self._nearest_selectable(old_index) if index is None else index
-        self._strips.clear()
+        ready, self._made_ready = self._made_ready, None
+        self._strips = ready[1] if ready and ready[0] is rows else RowStrips(self, self._draw)
         self.virtual_size = Size(0, len(rows))
         self._refresh_scrollbars()
         if self._index is not None:
@@ -190,9 +173,37 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
         if self.highlighted_key != before:
             self.post_message(self.Highlighted(self, self.highlighted_key))
 
+    async def make_ready(
+        self, rows: Sequence[RowT], draw: Callable[[RowT, int], Content], *, keep: str | None = None
+    ) -> None:
+        """Draw what will be seen of other rows, some at a time, so that `set_rows` need not do it at once.
+
+        `draw` is how they are drawn, then and until other rows come.
+        """
+        width, strips = self.scrollable_content_region.width, RowStrips(self, draw)
+        index = self._index_among(rows, keep)
+        top = 0 if index is None else max(0, index - self._distance_from_top)
+        seen = range(top, min(top + self.size.height, len(rows))) if width > 0 else ()
+        for place in seen:
+            strips.strip(rows, place, width, highlighted=place == index)
+            if place % DRAWN_AT_ONCE == 0:
+                await asyncio.sleep(0)
+        self._made_ready = (rows, strips)
+
+    @property
+    def _distance_from_top(self) -> int:
+        return 0 if self._index is None else self._index - self.scroll_offset.y
+
+    def _index_among(self, rows: Sequence[RowT], keep: str | None) -> int | None:
+        """The place of the highlight among other rows."""
+        for key in (keep, self.highlighted_key):
+            if key is not None and (index := _find(rows, key)) is not None:
+                return index
+        return _nearest_selectable(rows, self._index or 0)
+
     def highlight(self, key: str) -> bool:
         """Move the highlight to the row with this key; False when there is no such row."""
-        index = self._find(key)
+        index = _find(self._rows, key)
         if index is None:
             return False
         self._move_to(index)
@@ -202,29 +213,6 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
         """Draw every visible row anew, when what `draw` depends on has changed but the rows have not."""
         self._strips.clear()
         self.refresh()
-
-    # Finding rows
-
-    def _find(self, key: str) -> int | None:
-        if isinstance(self._rows, KnowsRows):
-            return self._rows.row_of(key)
-        for index, row in enumerate(self._rows):
-            if row.key == key and not row.heading:
-                return index
-        return None
-
-    def _next_selectable(self, index: int, step: int) -> int | None:
-        """The first row from `index` on that is not a heading, going by `step` (1 or -1)."""
-        while 0 <= index < len(self._rows):
-            if not self._rows[index].heading:
-                return index
-            index += step
-        return None
-
-    def _nearest_selectable(self, index: int) -> int | None:
-        index = max(0, min(index, len(self._rows) - 1))
-        below = self._next_selectable(index, 1)
-        return self._next_selectable(index, -1) if below is None else below
 
     # Moving
 
@@ -252,28 +240,28 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
 
     def action_cursor_up(self) -> None:
         """Highlight the row above."""
-        self._move_to(self._next_selectable((self._index or 0) - 1, -1))
+        self._move_to(_next_selectable(self._rows, (self._index or 0) - 1, -1))
 
     def action_cursor_down(self) -> None:
         """Highlight the row below."""
-        self._move_to(self._next_selectable(-1 if self._index is None else self._index + 1, 1))
+        self._move_to(_next_selectable(self._rows, -1 if self._index is None else self._index + 1, 1))
 
     def action_page_up(self) -> None:
         """Highlight the row one page above."""
-        self._move_to(self._nearest_selectable((self._index or 0) - max(1, self.size.height - 1)))
+        self._move_to(_nearest_selectable(self._rows, (self._index or 0) - max(1, self.size.height - 1)))
 
     def action_page_down(self) -> None:
         """Highlight the row one page below."""
         target = (self._index or 0) + max(1, self.size.height - 1)
-        self._move_to(self._nearest_selectable(target))
+        self._move_to(_nearest_selectable(self._rows, target))
 
     def action_first(self) -> None:
         """Highlight the first row."""
-        self._move_to(self._next_selectable(0, 1))
+        self._move_to(_next_selectable(self._rows, 0, 1))
 
     def action_last(self) -> None:
         """Highlight the last row."""
-        self._move_to(self._next_selectable(len(self._rows) - 1, -1))
+        self._move_to(_next_selectable(self._rows, len(self._rows) - 1, -1))
 
     def action_select(self) -> None:
         """Open the highlighted row."""
@@ -318,19 +306,11 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
         """Draw the line `y` cells below the top of the list."""
         width = self._row_width
         if not self._rows:
-            return self._empty_line(y, width)
+            return self._strips.empty_line(self._empty, y, width)
         index = y + self.scroll_offset.y
         if width <= 0 or index >= len(self._rows):
             return Strip.blank(max(0, width), self.rich_style)
-        return self._strip(index, width, highlighted=index == self._index)
-
-    def _strip(self, index: int, width: int, *, highlighted: bool) -> Strip:
-        # Whenever there are other rows, all that was drawn is forgotten: where a row is says which it is.
-        cache_key = (index, width, highlighted, highlighted and self.has_focus)
-        strip = self._strips.get(cache_key)
-        if strip is None:
-            strip = self._strips[cache_key] = self._row_strip(self._rows[index], width, highlighted)
-        return strip
+        return self._strips.strip(self._rows, index, width, highlighted=index == self._index)
 
     def _draw_ahead(self) -> None:
         """Draw the page below and the page above while nothing else is to be done: paging finds them."""
@@ -349,42 +329,30 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
                 return
             index = self._ahead.pop()
             if index < len(self._rows):
-                self._strip(index, width, highlighted=False)
+                self._strips.strip(self._rows, index, width, highlighted=False)
         # Behind the frame that is due, and behind keys that have come meanwhile.
         self.set_timer(0.01, self._draw_some_ahead)
 
-    def _row_strip(self, row: RowT, width: int, highlighted: bool) -> Strip:
-        indent = "" if row.heading else f"{MARKER if highlighted else ' '} "[:width]
-        room = width - len(indent)
-        content = self._draw(row, room)
-        if not content.plain.isprintable():
-            content = Content(content.plain.translate(_TO_SPACE), list(content.spans))
-        content = shorten(content, room, pad=True)
-        if row.heading:
-            style = self._component_style("virtual-list--heading")
-        elif highlighted:
-            component = "virtual-list--highlighted" if self.has_focus else "virtual-list--highlighted-blurred"
-            style = self._component_style(component)
-            # What is faint on the page cannot be read on the colour of the highlight.
-            content = Content(content.plain, [span for span in content.spans if span.style != "dim"])
-        else:
-            style = self.visual_style
-        segments = content.render_segments(style)
-        if indent:
-            segments = [Segment(indent, style.rich_style), *segments]
-        return Strip(segments).adjust_cell_length(width, style.rich_style)
 
-    def _component_style(self, component: str) -> Style:
-        """The style of a component class. Textual's own answer leaves out `reverse`, which NO_COLOR needs."""
-        style = self.get_visual_style(component)
-        text_style = self.get_component_styles(component).text_style
-        return style + Style(reverse=True) if text_style.reverse else style
+def _find(rows: Sequence[RowT], key: str) -> int | None:
+    if isinstance(rows, KnowsRows):
+        return rows.row_of(key)
+    for index, row in enumerate(rows):
+        if row.key == key and not row.heading:
+            return index
+    return None
 
-    def _empty_line(self, y: int, width: int) -> Strip:
-        # Where the rows' words would stand.
-        indent = Content(" " * MARKER_WIDTH)
-        lines = Content(self._empty).wrap(max(8, width - MARKER_WIDTH)) if self._empty and width > 0 else []
-        if y >= len(lines):
-            return Strip.blank(max(0, width), self.rich_style)
-        style = self._component_style("virtual-list--empty")
-        return Strip((indent + lines[y]).render_segments(style)).adjust_cell_length(width, style.rich_style)
+
+def _next_selectable(rows: Sequence[ListRow], index: int, step: int) -> int | None:
+    """The first row from `index` on that is not a heading, going by `step` (1 or -1)."""
+    while 0 <= index < len(rows):
+        if not rows[index].heading:
+            return index
+        index += step
+    return None
+
+
+def _nearest_selectable(rows: Sequence[ListRow], index: int) -> int | None:
+    index = max(0, min(index, len(rows) - 1))
+    below = _next_selectable(rows, index, 1)
+    return _next_selectable(rows, index, -1) if below is None else below

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pytest
@@ -16,7 +18,8 @@ from textual.geometry import Offset
 from textual.style import Style
 from textual.widgets import Button
 
-from journal_tui.ui.widgets.virtual_list import MARKER, VirtualList
+from journal_tui.ui.widgets.row_strips import MARKER
+from journal_tui.ui.widgets.virtual_list import DRAWN_AT_ONCE, VirtualList
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -117,6 +120,45 @@ async def test_pages_go_by_what_is_in_sight_and_back(size: tuple[int, int]) -> N
         assert app.list.highlighted_key == str(page)
         await pilot.press("pageup", "pageup")
         assert app.list.highlighted_key == "0"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_other_rows_are_drawn_ahead_a_few_at_a_time_and_shown_as_they_would_be(
+    size: tuple[int, int],
+) -> None:
+    app, others = ListApp(days(200)), days(120)
+    drawn: list[str] = []
+
+    def note_and_draw(row: Row, width: int) -> Content:
+        drawn.append(row.key)
+        return Content(f"new {row.key}")
+
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*["down"] * 60)
+        before = app.shown()
+        turns = asyncio.create_task(count_turns())
+        await app.list.make_ready(others, note_and_draw)
+        turns.cancel()
+        assert app.shown() == before, "what is shown stays"
+        height = app.list.size.height
+        assert len(drawn) == height and await turns >= height // DRAWN_AT_ONCE - 1
+        app.list.set_rows(others)
+        shown, seen_at_first = app.shown(), len(drawn)
+        assert seen_at_first == height, "no row is drawn a second time"
+        assert app.marked() == [f"{MARKER} new 61"]
+        assert [line.strip(f" {MARKER}") for line in shown] == [f"new {key}" for key in drawn]
+        app.list.set_rows(days(30))
+        assert app.shown()[0].strip(f" {MARKER}") in {row.key for row in days(30)}, "drawn as before again"
+
+
+async def count_turns() -> int:
+    """How often the event loop came round until this was cancelled."""
+    turns = 0
+    with suppress(asyncio.CancelledError):
+        while True:
+            await asyncio.sleep(0)
+            turns += 1
+    return turns
 
 
 async def test_enter_opens_the_highlighted_row() -> None:
