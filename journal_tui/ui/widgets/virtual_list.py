@@ -184,9 +184,9 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
         index = self._index_among(rows, keep)
         top = 0 if index is None else max(0, index - self._distance_from_top)
         seen = range(top, min(top + self.size.height, len(rows))) if width > 0 else ()
-        for place in seen:
-            strips.strip(rows, place, width, highlighted=place == index)
-            if place % DRAWN_AT_ONCE == 0:
+        for row in seen:
+            strips.strip(rows, row, width, highlighted=row == index)
+            if row % DRAWN_AT_ONCE == 0:
                 await asyncio.sleep(0)
         self._made_ready = (rows, strips)
 
