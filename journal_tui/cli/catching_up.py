@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Protocol
 
 import click
 
@@ -15,7 +16,7 @@ from journal_tui.cli.place import Options
 from journal_tui.cli.talk import Stop, data_of_saved, say, say_wrapped
 from journal_tui.journal.catching_up import DAYS, days_to_catch_up, moment_of
 from journal_tui.journal.journal import Journal
-from journal_tui.journal.record_forms import asked, keep_and_tell
+from journal_tui.journal.record_forms import asked, in_words, keep_and_tell
 from journal_tui.models.base import Record
 from journal_tui.models.records import CheckIn, Urge
 from journal_tui.models.when import say_day
@@ -38,10 +39,21 @@ def catch_up(ctx: click.Context, days: int) -> None:
         catch_up_in(journal, days)
 
 
-def catch_up_in(
-    journal: Journal, days: int = DAYS, *, saved: Callable[[str], object] = data_of_saved
-) -> None:
-    """As `catch-up`, in a journal that is open; `saved` is given each id. Raises Stop for ctrl+c."""
+class Keep(Protocol):
+    """How the answers of a day are kept: `save` saves them and says so, `typed` is what was answered."""
+
+    def __call__(self, save: Callable[[], str], typed: Callable[[], str]) -> object:
+        """Save them, or do what is done where they cannot be saved."""
+
+
+def _at_once(save: Callable[[], str], typed: Callable[[], str]) -> None:
+    """Save them, and print the id of what was saved."""
+    del typed
+    data_of_saved(save())
+
+
+def catch_up_in(journal: Journal, days: int = DAYS, *, keep: Keep = _at_once) -> None:
+    """As `catch-up`, in a journal that is open. Raises Stop for ctrl+c."""
     due_days = days_to_catch_up(journal, journal.clock(), days)
     if not due_days:
         say("Each of these days has a check-in already.")
@@ -50,19 +62,19 @@ def catch_up_in(
     try:
         with while_typing():
             for day in due_days:
-                _day(journal, day, saved)
+                _day(journal, day, keep)
     except KeyboardInterrupt:
         raise Stop(INTERRUPTED, "\nStopped. What was kept before this day stays.") from None
     except EndOfAnswers:
         say()
 
 
-def _day(journal: Journal, day: date, saved: Callable[[str], object]) -> None:
+def _day(journal: Journal, day: date, keep: Keep) -> None:
     """One day: its check-in, and its urges as long as there is another."""
     say(f"\n{say_day(day)}")
-    _ask_and_keep(journal, CheckIn, day, WEEK_FIELDS, saved)
+    _ask_and_keep(journal, CheckIn, day, WEEK_FIELDS, keep)
     while _another_urge():
-        _ask_and_keep(journal, Urge, day, None, saved)
+        _ask_and_keep(journal, Urge, day, None, keep)
 
 
 def _another_urge() -> bool:
@@ -75,13 +87,17 @@ def _ask_and_keep(
     kind: type[Record],
     day: date,
     fields: tuple[str, ...] | None,
-    saved: Callable[[str], object],
+    keep: Keep,
 ) -> None:
     questions = {question.id: question for question in asked(journal, kind)}
     chosen = [questions[field] for field in fields] if fields else [q for q in questions.values() if q.first]
     now = journal.clock()
     answers = ask_all(chosen, now, day_start_hour=journal.settings.day_start_hour)
-    if answers:
+
+    def save() -> str:
         record, message = keep_and_tell(journal, kind, answers, at=moment_of(day, now))
         say(message)
-        saved(record.id)
+        return record.id
+
+    if answers:
+        keep(save, lambda: in_words(questions, answers))

@@ -33,6 +33,17 @@ class Choice(NamedTuple):
     also: tuple[str, ...] = ()
 
 
+def switch(name: str, states: tuple[str, str], turn: Callable[[], object], *, on: bool) -> Choice:
+    """A line that says which of two states something is in; its number turns it round, and says so."""
+    now, then = states if on else reversed(states)
+
+    def act() -> None:
+        turn()
+        say(f"{then[:1].upper()}{then[1:]}: {name}")
+
+    return Choice(f"{name}, {now}", act, (name,))
+
+
 class Chooser:
     """Asks which of several choices is meant. The choices of `everywhere` can be named at any list."""
 
@@ -160,7 +171,7 @@ class Chooser:
         chosen = self.choose(question, choices, enter=enter)
         if chosen is None or chosen in choices:
             return None if chosen is None else answers[chosen.name]
-        chosen.act()
+        perform(chosen)
         return None
 
     def read(self, text: str) -> None:
@@ -207,16 +218,17 @@ class LeaveList(Exception):  # noqa: N818  not an error
         self.closed = closed
 
 
-def perform(choice: Choice) -> None:
-    """Do what was chosen. What goes wrong in it is said in a line, and ends no list."""
+def perform(choice: Choice) -> object:
+    """Do what was chosen, and give what came of it. What goes wrong is said in a line, and ends no list."""
     try:
-        choice.act()
+        return choice.act()
     except (LeaveList, EndOfAnswers):
         raise
     except KeyboardInterrupt:
         say("\nStopped.")
     except Exception as error:  # noqa: BLE001  a choice that fails ends neither the menu nor what is open
         end_with(error)
+    return None
 
 
 def ask_line(question: str) -> str:

@@ -13,7 +13,7 @@ from journal_tui.cli.menu_choosing import Choice, Chooser, LeaveList, ask_line, 
 from journal_tui.cli.menu_exercises import Exercises
 from journal_tui.cli.menu_file import backup_line, hand_over_code, open_copy, renew
 from journal_tui.cli.menu_import import bring_along
-from journal_tui.cli.menu_opened import Opened
+from journal_tui.cli.menu_opened import Opened, keep_typed
 from journal_tui.cli.menu_packs import offer_packs
 from journal_tui.cli.menu_settings import pick_region
 from journal_tui.cli.menu_wave import Wave
@@ -220,7 +220,10 @@ class Door:
             if journal.vault.read_only:
                 say("The journal is open for reading only: the wave from before unlocking could not be kept.")
             else:
-                perform(Choice("", partial(self._keep_rides, journal)))
+                courses = "\n".join(self._rides.courses)
+                perform(
+                    Choice("", lambda: keep_typed(opened, lambda: self._keep_rides(journal), lambda: courses))
+                )
         if self._region_code:
             perform(Choice("", partial(journal.change_settings, region=self._region_code)))
         first, self._first = self._first, []

@@ -72,7 +72,7 @@ def _way_on(opened: Opened, draft: Draft) -> Callable[[], object] | None:
         prompts = pack.pack.prompts if pack is not None else ()
         prompt = next((candidate for candidate in prompts if candidate.id == draft.record_id), None)
         gone = draft.record_id is not None and prompt is None
-        return None if gone else lambda: write_question(journal, prompt, draft=draft)
+        return None if gone else lambda: write_question(opened, prompt, draft=draft)
     kind = _kind(draft)
     if kind is None:
         return None

@@ -10,12 +10,13 @@ from journal_tui.cli.ask import line_within
 from journal_tui.cli.menu_choosing import Choice, Chooser, ask_line
 from journal_tui.cli.menu_opened import Opened
 from journal_tui.cli.menu_writing import log_with
-from journal_tui.cli.talk import say, say_wrapped
+from journal_tui.cli.talk import say, say_error, say_wrapped
 from journal_tui.journal.journal import Journal
 from journal_tui.models.guided import GUIDES, RHYTHMS, TIMER_MINUTES, Guide, guide, rhythm
 from journal_tui.models.kinds import Value
 from journal_tui.models.records import StrategyUse
 from journal_tui.models.text import plural
+from journal_tui.vault import VaultError
 
 #: So long is breathed, in minutes, by those who choose a length.
 _BREATHING_MINUTES = (2, 5, 10)
@@ -132,5 +133,9 @@ class Exercises:
         say("The time is over.")
 
     def _remember(self, **choices: object) -> None:
+        """For the next time; where that cannot be saved it is said, and the exercise goes on."""
         if self.journal is not None and not self.journal.vault.read_only:
-            self.journal.change_settings(**choices)
+            try:
+                self.journal.change_settings(**choices)
+            except VaultError as problem:
+                say_error(str(problem))

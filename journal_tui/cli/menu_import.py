@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from journal_tui.cli.importing import STOPPED, reporting
 from journal_tui.cli.menu_choosing import ask_line
-from journal_tui.cli.menu_opened import Opened, Undo
+from journal_tui.cli.menu_opened import Opened, Undo, keep_typed
 from journal_tui.cli.talk import say, say_wrapped
 from journal_tui.journal.clock import zone_at
 from journal_tui.models.text import plural
@@ -48,16 +48,37 @@ def bring_along(opened: Opened) -> None:
     """From the path to the last question; Enter at any of them leaves everything as it is."""
     say_wrapped(_ABOUT_IMPORTS)
     try:
-        _bring_along(opened)
+        asked_for = _looked_at(opened)
     except (StoppedError, KeyboardInterrupt):
         say(f"\n{STOPPED}")
+        return
+    if asked_for is not None:
+        path, preview = asked_for
+        keep_typed(
+            opened, partial(_take_in, opened, path, preview), lambda: "\n".join(look_lines(preview)),
+        )  # fmt: skip
 
 
-def _bring_along(opened: Opened) -> None:
+def _take_in(opened: Opened, path: Path, preview: ImportPreview) -> None:
+    """All of it as one save, and how it is taken back. Ctrl+c stops it only before it is being saved."""
+    try:
+        _with_progress(lambda progress: take_in(opened.journal, preview, progress))
+    except StoppedError:
+        say(f"\n{STOPPED}")
+        return
+    opened.undoes.append(
+        Undo(partial(take_back, opened.journal, preview=preview), "The import is taken back.")
+    )
+    say(f"Taken in: {counted(preview)}.")
+    say_wrapped(f"{still_holds(printable_path(path))} undo takes the import back.")
+
+
+def _looked_at(opened: Opened) -> tuple[Path, ImportPreview] | None:
+    """What is to be taken in, and from where; None, and said, where nothing is."""
     journal = opened.journal
     read = _read(opened)
     if read is None:
-        return
+        return None
     path, kind, contents = read
 
     def preview_with(choices: Choices) -> ImportPreview:
@@ -67,24 +88,19 @@ def _bring_along(opened: Opened) -> None:
     choices = _asked(opened, seen)
     if choices is None:
         say("Nothing was written.")
-        return
+        return None
     if choices != Choices():
         seen = preview_with(choices)
     opened.chooser.read("\n".join((*look_lines(seen, problems=_PROBLEMS), *example_lines(seen))))
     if not seen.new:
         say("Nothing in it is new.")
-        return
+        return None
     answers = {"Take it in": False, "Sealed: take it in, never shared, never counted": True}
     sealed = opened.chooser.pick("Take it in?", answers, also=("yes",), enter="writes nothing")
     if sealed is None:
         say("Nothing was written.")
-        return
-    if sealed:
-        seen = preview_with(replace(choices, sealed=True))
-    _with_progress(lambda progress: take_in(journal, seen, progress))
-    opened.undoes.append(Undo(partial(take_back, journal, preview=seen), "The import is taken back."))
-    say(f"Taken in: {counted(seen)}.")
-    say_wrapped(f"{still_holds(printable_path(path))} undo takes the import back.")
+        return None
+    return path, preview_with(replace(choices, sealed=True)) if sealed else seen
 
 
 def _with_progress(act: Callable[[Progress], T]) -> T:

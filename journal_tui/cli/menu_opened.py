@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import signal
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
-from journal_tui.cli.menu_choosing import Choice, Chooser, ask_line, perform
+from journal_tui.cli.ask import EndOfAnswers
+from journal_tui.cli.menu_choosing import Choice, Chooser, LeaveList, ask_line, perform
 from journal_tui.cli.place import Options
 from journal_tui.cli.talk import data, say, say_error, say_wrapped
 from journal_tui.journal.elsewhere import how_to_open, place_in
 from journal_tui.journal.journal import Journal
-from journal_tui.models import kinds
-from journal_tui.models.kinds import Value
-from journal_tui.models.questions import Question
+from journal_tui.models.limits import AnswerError
+from journal_tui.packs import PackError
 from journal_tui.vault import VaultError, printable_path
 
 
@@ -46,49 +47,84 @@ def undo(opened: Opened) -> None:
     say(last.done)
 
 
-def keep_typed(opened: Opened, keep: Callable[[], object], typed: Callable[[], str]) -> bool:
+def keep_typed(
+    opened: Opened,
+    keep: Callable[[], object],
+    typed: Callable[[], str],
+    *,
+    change: Callable[[], object] | None = None,
+) -> bool:
     """Save what was typed; where that fails it is held, to try again, to save elsewhere, or to read back.
 
-    Whether it was saved. Enter and 0 let it go, which is said; what is named besides is done, and it is asked
-    again. `keep` is repeated, so it does nothing but save and say so.
+    Whether it was saved. Enter and 0 let it go, which is said; leaving asks once more; what is named besides
+    is done, and it is asked again. `keep` is repeated, so it does nothing but save and say so. `change` asks
+    again for what was typed, where some answers cannot be saved as they are.
     """
-    again = Choice("Try again", lambda: None)
-    move = Choice("Move the journal to another folder, and save there", partial(save_elsewhere, opened))
-    choices = [again, move, Choice("Read back what you typed", lambda: data(typed()))]
-    saved = False
+    holding = _Holding(opened, keep, typed, change)
     try:
-        saved = _is_kept(keep)
-        while not saved:
-            chosen = opened.chooser.choose("It is not saved yet.", choices, enter="lets it go")
-            if chosen is None:
-                break
-            perform(chosen)
-            if chosen in (again, move):
-                saved = _is_kept(keep)
-        return saved
+        holding.save()
+        while not holding.saved and holding.is_asked():
+            pass
+    except EndOfAnswers:
+        # Nobody can be asked any more: it is tried once, for the disk may take it by now.
+        if not holding.saved:
+            holding.save()
+        raise
     finally:
-        if not saved:
+        if not holding.saved:
             say("\nWhat you typed was not saved.")
+    return holding.saved
 
 
-def _is_kept(keep: Callable[[], object]) -> bool:
-    """Whether it can be saved now; why not is said."""
-    try:
-        keep()
-    except VaultError as problem:
-        say_error(str(problem))
-        return False
-    return True
+class _Holding:
+    """What was typed, until it is saved or let go."""
 
+    def __init__(
+        self,
+        opened: Opened,
+        keep: Callable[[], object],
+        typed: Callable[[], str],
+        change: Callable[[], object] | None,
+    ) -> None:
+        self._opened = opened
+        self._keep = keep
+        self._tries = [
+            *([Choice("Change what you typed", change, ("edit",))] if change is not None else []),
+            Choice("Try again", lambda: None),
+            Choice("Move the journal to another folder, and save there", partial(save_elsewhere, opened)),
+        ]
+        self._read = Choice("Read back what you typed", lambda: data(typed()))
+        self.saved = False
 
-def in_words(questions: Mapping[str, Question], answers: Mapping[str, Value]) -> str:
-    """Answers as they were typed, a line each, to be read back."""
-    return "\n".join(
-        f"{questions[name].name}: {kinds.show(questions[name], value)}"
-        if name in questions
-        else f"{name}: {value}"
-        for name, value in answers.items()
-    )
+    def save(self) -> None:
+        """Save it if it can be saved now; why not is said. Ctrl+c comes too late for it, and does nothing."""
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            self._keep()
+            self.saved = True
+        except (VaultError, AnswerError, PackError) as problem:
+            say_error(str(problem))
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def is_asked(self) -> bool:
+        """Ask what is to become of it, and do that; False to let it go."""
+        try:
+            chosen = self._opened.chooser.choose(
+                "It is not saved yet.", [*self._tries, self._read], enter="lets it go"
+            )
+            if chosen is not None:
+                perform(chosen)
+        except (LeaveList, KeyboardInterrupt):
+            # Once more, here or at the list, leaves without it.
+            if self._opened.chooser.agree(
+                "It is not saved. Leave without it?", "Leave without it", "yes", enter="goes back to it"
+            ):
+                raise
+            return True
+        if chosen in self._tries:
+            self.save()
+        return chosen is not None
 
 
 def save_elsewhere(opened: Opened) -> None:
@@ -101,11 +137,7 @@ def save_elsewhere(opened: Opened) -> None:
     folder = ask_line("Into which folder? Enter goes back.")
     if not folder:
         return
-    try:
-        path = place_in(folder, vault.path.name)
-    except RuntimeError:  # what expanduser raises
-        say("There is no account of the name that stands after ~.")
-        return
+    path = place_in(folder, vault.path.name)
     vault.save_elsewhere(path)
     opened.options.journal = str(vault.path)
     say(f"The journal is here from now on: {printable_path(vault.path)}")

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from journal_tui import packs
-from journal_tui.cli.menu_choosing import Choice, ask_line, perform
-from journal_tui.cli.menu_opened import Opened
+from journal_tui.cli.menu_choosing import Choice, ask_line, perform, switch
+from journal_tui.cli.menu_opened import Opened, keep_typed
 from journal_tui.cli.menu_writing import answer_due
 from journal_tui.cli.output_names import check_ending
 from journal_tui.cli.packs_in_journal import say_changes
@@ -109,23 +109,12 @@ def _tick_prompts(
 ) -> None:
     """Turn the state of each of some questions round, as often as wanted."""
 
-    def turn(prompt: Prompt) -> Callable[[], None]:
-        def act() -> None:
-            ticked.symmetric_difference_update({prompt.id})
-            say(f"{(on if prompt.id in ticked else off).capitalize()}: {prompt.text}")
+    def line(prompt: Prompt) -> Choice:
+        name = first_line(prompt.text, limit=_LONGEST_LINE)
+        turn = partial(ticked.symmetric_difference_update, {prompt.id})
+        return switch(name, (on, off), turn, on=prompt.id in ticked)
 
-        return act
-
-    def choices() -> list[Choice]:
-        return [
-            Choice(
-                f"{first_line(prompt.text, limit=_LONGEST_LINE)}, {on if prompt.id in ticked else off}",
-                turn(prompt),
-            )
-            for prompt in prompts
-        ]
-
-    opened.chooser.go_through("A number turns one round.", choices, turns=True)
+    opened.chooser.go_through("A number turns one round.", lambda: list(map(line, prompts)), turns=True)
 
 
 def _about(opened: Opened, pack_id: str) -> None:
@@ -186,9 +175,14 @@ def _acts(opened: Opened, installed: InstalledPack) -> list[Choice]:
 def _leave_out(opened: Opened, installed: InstalledPack) -> None:
     left_out = set(installed.refused)
     _tick_prompts(opened, installed.pack.prompts, left_out, "left out", "asked")
-    if left_out != set(installed.refused):
+    texts = [prompt.text for prompt in installed.pack.prompts if prompt.id in left_out]
+
+    def keep() -> None:
         packs.leave_out(opened.journal, installed.id, left_out)
         say("Saved.")
+
+    if left_out != set(installed.refused):
+        keep_typed(opened, keep, lambda: "\n".join(["Left out:", *texts]))
 
 
 def give_on(installed: InstalledPack) -> None:

@@ -8,14 +8,15 @@ from functools import partial
 import msgspec
 
 from journal_tui.cli.ask import ask_all
-from journal_tui.cli.menu_choosing import Choice
+from journal_tui.cli.menu_choosing import Choice, perform
 from journal_tui.cli.menu_exercises import Exercises
-from journal_tui.cli.menu_opened import Opened
+from journal_tui.cli.menu_opened import Opened, keep_typed
 from journal_tui.cli.menu_records import records_of
 from journal_tui.cli.menu_writing import change_record, log, log_with
 from journal_tui.cli.talk import say, say_wrapped, wrapped
 from journal_tui.insights import strategy_key
 from journal_tui.insights.effect_words import FADE, effect_rows
+from journal_tui.journal.record_forms import in_words
 from journal_tui.journal.toolbox import ToolboxItem, hide_item, move, move_category, stored_item, toolbox
 from journal_tui.models.base import Record, question_of
 from journal_tui.models.records import Goal, Person, PersonalValue, Strategy, StrategyUse
@@ -68,31 +69,37 @@ def rate(opened: Opened) -> None:
     if not goals and not values:
         say("There are no goals and no values yet. They are added under Plan.")
         return
-    noted = 0
     for records, field in ((goals, "progress"), (values, "lived")):
         if records:
-            noted += _rate(opened, records, field)
-    say("Noted." if noted else "Nothing was noted.")
+            _rate(opened, records, field)
 
 
-def _rate(opened: Opened, records: list[Goal] | list[PersonalValue], field: str) -> int:
+def _rate(opened: Opened, records: list[Goal] | list[PersonalValue], field: str) -> None:
     journal = opened.journal
     question = question_of(type(records[0]), field)
     say_wrapped(question.text)
     of_id: dict[str, Record] = {record.id: record for record in records}
+    questions = {
+        record.id: msgspec.structs.replace(
+            question, id=record.id, text=_name(record), label=_name(record), over_time=""
+        )
+        for record in records
+    }
     ratings = ask_all(
-        [
-            msgspec.structs.replace(question, id=record.id, text=_name(record), over_time="")
-            for record in of_id.values()
-        ],
-        journal.clock(),
-        day_start_hour=journal.settings.day_start_hour,
+        list(questions.values()), journal.clock(), day_start_hour=journal.settings.day_start_hour
     )
-    with journal.transaction():
-        for name, value in ratings.items():
-            if isinstance(value, int):
-                journal.rate(of_id[name], field, value)
-    return len(ratings)
+
+    def keep() -> None:
+        with journal.transaction():
+            for name, value in ratings.items():
+                if isinstance(value, int):
+                    journal.rate(of_id[name], field, value)
+        say("Noted.")
+
+    if ratings:
+        keep_typed(opened, keep, lambda: in_words(questions, ratings))
+    else:
+        say("Nothing was noted.")
 
 
 def _name(record: Record) -> str:
@@ -145,7 +152,7 @@ def _strategy(opened: Opened, use_id: str) -> None:
         chosen = opened.chooser.choose("What now?", _acts(opened, item))
         if chosen is None:
             return
-        chosen.act()
+        perform(chosen)
 
 
 def _in_words(opened: Opened, item: ToolboxItem) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from journal_tui import summary as page
-from journal_tui.cli.menu_choosing import Choice, ask_line
+from journal_tui.cli.menu_choosing import Choice, ask_line, perform
 from journal_tui.cli.menu_opened import Opened
 from journal_tui.cli.menu_records import list_choices
 from journal_tui.cli.talk import say, wrapped
@@ -93,7 +93,7 @@ def month(opened: Opened) -> None:
         chosen = opened.chooser.choose(f"{shown[-1]:%B} {shown[-1].year}.{empty}", choices)
         if chosen is None:
             return
-        chosen.act()
+        perform(chosen)
 
 
 def _days(opened: Opened, shown: date) -> list[Choice]:

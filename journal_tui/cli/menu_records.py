@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from journal_tui.cli.menu_choosing import Choice
-from journal_tui.cli.menu_opened import Opened, Undo
+from journal_tui.cli.menu_choosing import Choice, perform
+from journal_tui.cli.menu_opened import Opened, Undo, keep_typed
 from journal_tui.cli.menu_writing import ask_when, change_record, log
 from journal_tui.cli.showing import as_text
 from journal_tui.cli.talk import say, say_wrapped
@@ -26,11 +26,10 @@ def templates_list(opened: Opened) -> None:
     """The templates for entries, in the client's order."""
 
     def choices() -> list[Choice]:
-        journal = opened.journal
         new = Choice("New template", lambda: log(opened, Template), ("new", "add"))
         from_file = Choice(
             "From a file that was given to you",
-            lambda: add_template_from_file(journal, opened.chooser),
+            lambda: add_template_from_file(opened),
             ("file",),
         )
         return [new, from_file, *list_choices(opened, templates(opened.journal))]
@@ -88,7 +87,7 @@ def read_record(opened: Opened, records: Sequence[Record], position: int) -> Non
         chosen = opened.chooser.choose("What now?", choices)
         if chosen is None:
             return
-        if chosen.act() is _GONE:
+        if perform(chosen) is _GONE:
             return
 
 
@@ -148,9 +147,15 @@ def _common_acts(opened: Opened, record: Record) -> list[Choice]:
 def _move(opened: Opened, record: Record) -> None:
     future = isinstance(record, Session)
     at = ask_when(opened.journal, "When was it? For example: yesterday 21:30.", future=future)
-    if at is not None:
+    if at is None:
+        return
+    moment = say_moment(at, opened.journal.settings.day_start_hour)
+
+    def keep() -> None:
         opened.journal.edit(record, at=at)
-        say(f"Saved for {say_moment(at, opened.journal.settings.day_start_hour)}.")
+        say(f"Saved for {moment}.")
+
+    keep_typed(opened, keep, lambda: moment)
 
 
 def _delete(opened: Opened, record: Record) -> object:

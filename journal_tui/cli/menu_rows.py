@@ -11,7 +11,7 @@ from journal_tui.cli.menu_drafts import drafts
 from journal_tui.cli.menu_exercises import exercises
 from journal_tui.cli.menu_file import back_up, check_file, copies, export, passphrase, recovery_code
 from journal_tui.cli.menu_import import bring_along
-from journal_tui.cli.menu_opened import Opened, undo
+from journal_tui.cli.menu_opened import Opened, keep_typed, undo
 from journal_tui.cli.menu_packs import packs_list, write_builder
 from journal_tui.cli.menu_plan import plan_card, plan_parts, rate, toolbox_list
 from journal_tui.cli.menu_reading import by_kind, everything, month, on_this_day, patterns, search
@@ -44,7 +44,7 @@ class Group(NamedTuple):
 
 
 def _from_paper(opened: Opened) -> None:
-    catch_up_in(opened.journal, saved=lambda _: None)
+    catch_up_in(opened.journal, keep=partial(keep_typed, opened))
 
 
 HELP = Row("Help now", ("help", "emergency", "call", "crisis", "sos"), lambda o: say_help_now(o.journal))

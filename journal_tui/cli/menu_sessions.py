@@ -10,13 +10,13 @@ from journal_tui.cli.menu_choosing import Choice, ask_line, perform
 from journal_tui.cli.menu_opened import Opened, Undo
 from journal_tui.cli.menu_records import list_choices
 from journal_tui.cli.menu_sharing import WAYS
-from journal_tui.cli.menu_writing import ask_six_sentences, log
+from journal_tui.cli.menu_writing import keep_new, keep_record, log
 from journal_tui.cli.page_leaving import Leave, leave_again
 from journal_tui.cli.talk import say, wrapped
 from journal_tui.home_path import at_home
 from journal_tui.journal.agreements import Agreed, agreed, answer
 from journal_tui.models.base import questions_of
-from journal_tui.models.records import Session, ShareReceipt, Therapist
+from journal_tui.models.records import Agreement, Session, ShareReceipt, Therapist
 from journal_tui.models.text import first_line
 from journal_tui.models.vocabulary import TRIED
 from journal_tui.models.when import say_moment, say_when
@@ -52,8 +52,8 @@ def _proposed(opened: Opened, proposal: Proposal) -> Choice:
     start = opened.journal.settings.day_start_hour
 
     def note() -> None:
-        opened.journal.add(Session, {"therapist": proposal.therapist, "kind": proposal.kind}, at=proposal.at)
-        say(f"Saved for {say_moment(proposal.at, start)}.")
+        answers = {"therapist": proposal.therapist, "kind": proposal.kind}
+        keep_new(opened, Session, {name: words for name, words in answers.items() if words}, proposal.at)
 
     return Choice(
         f"Proposed: {say_moment(proposal.at, start)} with {proposal.therapist}", note, ("proposed",)
@@ -71,9 +71,13 @@ def _took_place(opened: Opened, sessions: list[Session]) -> list[Choice]:
     def ask() -> None:
         answered = opened.chooser.pick("Did it take place?", {words: words for words in question.choices})
         if answered is not None:
-            session = journal.edit(past[-1], {"attended": answered})
-            say("Noted.")
-            ask_six_sentences(opened, session)
+            keep_record(
+                opened,
+                Session,
+                {"attended": answered},
+                lambda: (journal.edit(past[-1], {"attended": answered}), "Noted."),
+                is_new=False,
+            )
 
     when = say_moment(past[-1].at, journal.settings.day_start_hour)
     return [Choice(f"Took place? The session of {when}", ask, ("took place",))]
@@ -100,8 +104,13 @@ def agreed_list(opened: Opened) -> None:
 def _how_it_went(opened: Opened, thing: Agreed) -> None:
     tried = opened.chooser.pick(f"{thing.words} Did you try it?", {words: words for words in TRIED})
     if tried is not None:
-        answer(opened.journal, thing, tried)
-        say("Noted.")
+        keep_record(
+            opened,
+            Agreement,
+            {"what": thing.words, "tried": tried},
+            lambda: (answer(opened.journal, thing, tried), "Noted."),
+            is_new=False,
+        )
 
 
 # -- pages that were shared -------------------------------------------------------------------------------

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from functools import partial
 
 from journal_tui import safety
 from journal_tui.cli.ask import ask_all, end_when_idle
-from journal_tui.cli.menu_choosing import Choice, Chooser
-from journal_tui.cli.menu_opened import Opened
+from journal_tui.cli.menu_choosing import Choice, Chooser, switch
+from journal_tui.cli.menu_opened import Opened, keep_typed
 from journal_tui.cli.talk import say, say_wrapped
 from journal_tui.journal.preferences import PREFERENCES, Preference
-from journal_tui.journal.record_forms import asked, show_first
+from journal_tui.journal.record_forms import asked, in_words, show_first
 from journal_tui.journal.shown_people import WHAT_IS_SHOWN, choosable
 from journal_tui.models.base import Record, questions_of
 from journal_tui.models.questions import Question
@@ -78,25 +77,15 @@ def _first_questions(opened: Opened) -> None:
 
 
 def _questions_first(opened: Opened, kind: type[Record]) -> None:
-    def turn(question: Question) -> Callable[[], None]:
-        def act() -> None:
-            first = not question.first
-            show_first(opened.journal, kind, question.id, first=first)
-            say(f"{'Asked at once' if first else 'Asked with all of them'}: {question.name}")
+    def line(question: Question) -> Choice:
+        turn = partial(show_first, opened.journal, kind, question.id, first=not question.first)
+        return switch(question.name, ("asked at once", "asked with all of them"), turn, on=question.first)
 
-        return act
-
-    def choices() -> list[Choice]:
-        return [
-            Choice(
-                f"{question.name}, {'at once' if question.first else 'with all'}",
-                turn(question),
-                (question.name,),
-            )
-            for question in asked(opened.journal, kind)
-        ]
-
-    opened.chooser.go_through(f"{kind.plural.capitalize()}. A number turns one round.", choices, turns=True)
+    opened.chooser.go_through(
+        f"{kind.plural.capitalize()}. A number turns one round.",
+        lambda: list(map(line, asked(opened.journal, kind))),
+        turns=True,
+    )
 
 
 def _shown_people(opened: Opened) -> None:
@@ -121,9 +110,13 @@ def _shown_people(opened: Opened) -> None:
     if ids == choice.ids(choice.answers):
         say("Nothing was changed.")
         return
-    journal.show_before_unlocking(ids)
-    say(
-        "They are said by Help now before unlocking."
-        if ids
-        else "Nobody is shown before unlocking. The list outside your journal is deleted."
-    )
+
+    def keep() -> None:
+        journal.show_before_unlocking(ids)
+        say(
+            "They are said by Help now before unlocking."
+            if ids
+            else "Nobody is shown before unlocking. The list outside your journal is deleted."
+        )
+
+    keep_typed(opened, keep, lambda: in_words({choice.question.id: choice.question}, answers))

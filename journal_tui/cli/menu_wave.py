@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal_tui.cli.menu_choosing import Choice, Chooser, ask_line, find, perform
+from journal_tui.cli.menu_choosing import Choice, Chooser, LeaveList, ask_line, find, perform
 from journal_tui.cli.menu_exercises import Exercises
 from journal_tui.cli.menu_opened import Opened
 from journal_tui.cli.menu_writing import after_lapse, change_record
@@ -50,7 +50,7 @@ class Wave:
         self._beside = beside
         self._exercises = exercises
         self._ride, self._kept = rides.going_on(rides.clock())
-        self._is_over = self._unkept = False
+        self._is_over = self._unkept = self._warned = False
         self._reasons_said = 0
 
     @property
@@ -76,17 +76,33 @@ class Wave:
     def _ask(self) -> None:
         words = self._words()
         while not self._is_over:
-            typed = ask_line(_ASKED)
-            if not typed:
-                say(self._course() or "Nothing is said yet.")
-            elif typed.casefold() in ("back", "b"):
-                if not self._ride.empty and not self._unkept:
-                    say(f"{self._state()} The wave goes on when you come back soon.")
-                return
-            elif word := find(typed, words, whole=True) or find(typed, self._chooser.everywhere, whole=True):
-                perform(word)
-            else:
-                self._rate(typed)
+            try:
+                typed = ask_line(_ASKED)
+                if not typed:
+                    say(self._course() or "Nothing is said yet.")
+                elif typed.casefold() in ("back", "b"):
+                    if self._may_leave():
+                        if not self._ride.empty and not self._unkept:
+                            say(f"{self._state()} The wave goes on when you come back soon.")
+                        return
+                elif word := self._word(typed, words):
+                    perform(word)
+                else:
+                    self._rate(typed)
+            except (LeaveList, KeyboardInterrupt):
+                if self._may_leave():
+                    raise
+
+    def _may_leave(self) -> bool:
+        """Whether it is kept, now at the latest, or it was said once already that it is not."""
+        if not self._unkept or self._change(self._ride) or self._warned:
+            return True
+        self._warned = True
+        say("Once more leaves without it.")
+        return False
+
+    def _word(self, typed: str, words: list[Choice]) -> Choice | None:
+        return find(typed, words, whole=True) or find(typed, self._chooser.everywhere, whole=True)
 
     def _words(self) -> list[Choice]:
         calls = [choice for choice in self._chooser.everywhere if "help" in choice.also]
@@ -135,7 +151,7 @@ class Wave:
             self._unkept = True
             say_wrapped(f"Not kept yet: {problem}")
             return False
-        self._unkept = False
+        self._unkept = self._warned = False
         return True
 
     def _rate(self, typed: str) -> None:

@@ -9,8 +9,8 @@ import click
 
 from journal_tui.cli.ask import ask_all
 from journal_tui.cli.editing import ask_again
-from journal_tui.cli.menu_choosing import Choice, ask_line
-from journal_tui.cli.menu_opened import Opened, in_words, keep_typed
+from journal_tui.cli.menu_choosing import Choice, ask_line, perform
+from journal_tui.cli.menu_opened import Opened, keep_typed
 from journal_tui.cli.packs_answering import ask_due, due_now, keep_due
 from journal_tui.cli.records import ask_in, saved_for, typed_lines
 from journal_tui.cli.talk import say, say_wrapped
@@ -18,7 +18,7 @@ from journal_tui.cli.times import moment_named
 from journal_tui.insights.use_days import say_use_days, use_days
 from journal_tui.journal import counted_days
 from journal_tui.journal.journal import Journal
-from journal_tui.journal.record_forms import asked, keep_and_tell
+from journal_tui.journal.record_forms import asked, in_words, keep_and_tell
 from journal_tui.journal.templates import templates
 from journal_tui.models import kinds
 from journal_tui.models.base import Record
@@ -41,12 +41,12 @@ def write(opened: Opened) -> None:
             begin = known[choices.index(chosen)].body or ""
             say(begin)
         elif chosen is not None:
-            chosen.act()
+            perform(chosen)
             return
     body = typed_lines(say_how=True, how=_HOW_TO_WRITE, last=".")
     if begin and body.strip():
         body = f"{begin.rstrip()}\n\n{body}"
-    _keep(opened, Entry, {"body": body} if body.strip() else {})
+    keep_new(opened, Entry, {"body": body} if body.strip() else {})
 
 
 def log(opened: Opened, kind: type[Record]) -> None:
@@ -67,7 +67,7 @@ def log_with(opened: Opened, kind: type[Record], known: Mapping[str, Value]) -> 
         extra, at = {"session": last.id}, last.at
     questions = [question for question in asked(journal, kind) if question.first and question.id not in known]
     answers = {**known, **ask_in(journal, kind, questions, ask_items=False)}
-    _keep(opened, kind, answers, at, extra)
+    keep_new(opened, kind, answers, at, extra)
 
 
 def after_lapse(opened: Opened) -> None:
@@ -84,7 +84,7 @@ def after_lapse(opened: Opened) -> None:
     questions.sort(key=lambda question: question.id != "word")
     answers = ask_in(journal, Lapse, questions, ask_items=False)
     # The word alone is nothing to keep.
-    _keep(opened, Lapse, {**known, **answers} if set(answers) - {"word"} else {})
+    keep_new(opened, Lapse, {**known, **answers} if set(answers) - {"word"} else {})
 
 
 def _last_session(journal: Journal) -> Session | None:
@@ -93,7 +93,7 @@ def _last_session(journal: Journal) -> Session | None:
     return past[-1] if past else None
 
 
-def _keep(
+def keep_new(
     opened: Opened,
     kind: type[Record],
     answers: Mapping[str, Value],

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import click
 
 from journal_tui.cli.ask import ask_all
 from journal_tui.cli.ending import COULD_NOT, INTERRUPTED
-from journal_tui.cli.menu_choosing import Choice
-from journal_tui.cli.menu_opened import Opened
+from journal_tui.cli.menu_choosing import Choice, perform
+from journal_tui.cli.menu_opened import Opened, keep_typed
 from journal_tui.cli.menu_packs import give_on
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import Command
 from journal_tui.cli.place import Options
 from journal_tui.cli.talk import Stop, data_of_saved, say, say_wrapped
 from journal_tui.journal.journal import Journal
+from journal_tui.journal.record_forms import in_words
+from journal_tui.models.kinds import Value
 from journal_tui.models.stored import Draft, Prompt
 from journal_tui.models.text import clean_line
 from journal_tui.packs import own
@@ -42,8 +44,8 @@ def write_own(ctx: click.Context, question: str | None, step: int | None, gone: 
             say("Taken out. Your answers stay.")
         elif prompt is not None and step:
             _move(journal, prompt.id, step)
-        else:
-            write_question(journal, prompt)
+        elif answers := _ask(journal, _about_it(journal, prompt)):
+            data_of_saved(_keep(journal, answers, prompt))
 
 
 def _named(journal: Journal, question: str) -> Prompt:
@@ -57,12 +59,8 @@ def _named(journal: Journal, question: str) -> Prompt:
     return prompt
 
 
-def write_question(journal: Journal, prompt: Prompt | None = None, *, draft: Draft | None = None) -> None:
-    """Ask what is asked about a question, with what a draft holds, and keep it in the draft's place."""
-    pack = own.own_pack(journal)
-    start = own.answers_about(pack.pack, prompt) if pack is not None and prompt is not None else None
-    if draft is not None:
-        start = draft.answers
+def _ask(journal: Journal, start: Mapping[str, Value] | None) -> dict[str, Value]:
+    """What is asked about a question, with what was said of it before; none, and said, when nothing is."""
     try:
         answers = ask_all(
             own.QUESTIONS, journal.clock(), day_start_hour=journal.settings.day_start_hour, start=start
@@ -71,7 +69,19 @@ def write_question(journal: Journal, prompt: Prompt | None = None, *, draft: Dra
         raise Stop(INTERRUPTED, "\nStopped. Nothing was kept.") from None
     if not answers:
         say("Nothing was written.")
-        return
+    return answers
+
+
+def _about_it(journal: Journal, prompt: Prompt | None) -> dict[str, Value] | None:
+    """What was said of a question; None for a new one."""
+    pack = own.own_pack(journal)
+    return own.answers_about(pack.pack, prompt) if pack is not None and prompt is not None else None
+
+
+def _keep(
+    journal: Journal, answers: Mapping[str, Value], prompt: Prompt | None, draft: Draft | None = None
+) -> str:
+    """Keep a question in the place of its draft, and say so; its id."""
     with journal.transaction():
         kept = own.keep_question(journal, answers, prompt.id if prompt is not None else None)
         if draft is not None:
@@ -79,7 +89,7 @@ def write_question(journal: Journal, prompt: Prompt | None = None, *, draft: Dra
     say("Saved.")
     if kept.advice:
         say_wrapped(f"A thought on its words: {kept.advice}")
-    data_of_saved(kept.prompt.id)
+    return kept.prompt.id
 
 
 def _move(journal: Journal, prompt_id: str, step: int) -> None:
@@ -99,12 +109,31 @@ def own_questions(opened: Opened) -> None:
         file = [Choice("Give them on as a file", lambda: give_on(pack), ("file", "export"))] if pack else []
         prompts = pack.pack.prompts if pack is not None else ()
         return [
-            Choice("New question", lambda: write_question(journal), ("new", "add")),
+            Choice("New question", lambda: write_question(opened), ("new", "add")),
             *(file if prompts else []),
             *(Choice(prompt.text, _about(opened, prompt)) for prompt in prompts),
         ]
 
     opened.chooser.go_through("Your own questions.", choices)
+
+
+def write_question(opened: Opened, prompt: Prompt | None = None, *, draft: Draft | None = None) -> None:
+    """Write a question, or change one, with what a draft of it holds; what cannot be saved is held."""
+    journal = opened.journal
+    answers = _ask(journal, draft.answers if draft is not None else _about_it(journal, prompt))
+
+    def change() -> None:
+        nonlocal answers
+        answers = _ask(journal, answers)
+
+    questions = {question.id: question for question in own.QUESTIONS}
+    if answers:
+        keep_typed(
+            opened,
+            lambda: _keep(journal, answers, prompt, draft),
+            lambda: in_words(questions, answers),
+            change=change,
+        )
 
 
 def _about(opened: Opened, prompt: Prompt) -> Callable[[], object]:
@@ -116,13 +145,13 @@ def _about(opened: Opened, prompt: Prompt) -> Callable[[], object]:
 
     def act() -> None:
         choices = [
-            Choice("Change it", lambda: write_question(journal, prompt), ("edit",)),
+            Choice("Change it", lambda: write_question(opened, prompt), ("edit",)),
             Choice("Up", lambda: _move(journal, prompt.id, -1), ("before",)),
             Choice("Down", lambda: _move(journal, prompt.id, 1), ("after",)),
             Choice("Ask it no longer", take_out, ("delete",)),
         ]
         chosen = opened.chooser.choose(f"{prompt.text} What now?", choices)
         if chosen is not None:
-            chosen.act()
+            perform(chosen)
 
     return act

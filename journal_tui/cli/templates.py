@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from journal_tui import packs
-from journal_tui.cli.menu_choosing import Chooser, ask_line
+from journal_tui.cli.menu_choosing import ask_line
+from journal_tui.cli.menu_opened import Opened, keep_typed
 from journal_tui.cli.named_template import template_named
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import WORDS, Command
@@ -80,7 +81,7 @@ def give_template_on(template: Template) -> None:
         write_template(template, at_home(named))
 
 
-def add_template_from_file(journal: Journal, chooser: Chooser) -> None:
+def add_template_from_file(opened: Opened) -> None:
     """Ask for the file of a template, read it out, and add it when the client wants it."""
     named = ask_line("Which file? For example: ~/Downloads/three-lines.md. Enter goes back.")
     if not named:
@@ -88,7 +89,11 @@ def add_template_from_file(journal: Journal, chooser: Chooser) -> None:
     answers = packs.read_template(path_meant(named))
     name = first_line(str(answers.get("name") or "")) or "a template without a name"
     say_wrapped(f"This is {name}. Nothing is added yet.")
-    chooser.read(str(answers.get("body") or ""))
-    if chooser.agree("Add it to your templates?", "Add it", "yes", enter="adds nothing"):
-        added = journal.add(Template, answers)
+    opened.chooser.read(str(answers.get("body") or ""))
+
+    def keep() -> None:
+        added = opened.journal.add(Template, answers)
         say(f"Added: {added.headline}.")
+
+    if opened.chooser.agree("Add it to your templates?", "Add it", "yes", enter="adds nothing"):
+        keep_typed(opened, keep, lambda: str(answers.get("body") or ""))

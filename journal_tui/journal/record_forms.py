@@ -16,6 +16,7 @@ import msgspec
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.parts import changed_along, with_words
 from journal_tui.journal.toolbox import strategy_names
+from journal_tui.models import kinds
 from journal_tui.models.base import ItemQuestions, Record, answers_of, question_of, questions_of
 from journal_tui.models.kinds import Value
 from journal_tui.models.limits import AnswerError
@@ -87,6 +88,16 @@ def show_first(journal: Journal, kind: type[Record], field: str, *, first: bool)
     chosen = chosen | follow if first else chosen - follow
     ordered = tuple(q.id for q in questions_of(kind) if q.id in chosen)
     journal.change_settings(first={**journal.settings.first, kind.table: ordered})
+
+
+def in_words(questions: Mapping[str, Question], answers: Mapping[str, Value]) -> str:
+    """Answers as they were typed, a line each, to be read back."""
+    return "\n".join(
+        f"{questions[name].name}: {kinds.show(questions[name], value)}"
+        if name in questions
+        else f"{name}: {value}"
+        for name, value in answers.items()
+    )
 
 
 # -- what is asked about each item of a checklist ----------------------------------------------------------

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from journal_tui.journal.clock import Clock, local_now
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.ride import Kept, Ride, keep
-from journal_tui.models.curve import STILL_RIDING
+from journal_tui.models.curve import STILL_RIDING, say_course
 
 #: What becomes of a wave that is ridden before unlocking: said where it is ridden.
 BEFORE_UNLOCKING = (
@@ -27,6 +27,11 @@ class RidesInMemory:
     def waiting(self) -> bool:
         """Whether something is to be kept once a journal is open."""
         return any(not ride.empty for ride in self._rides.values())
+
+    @property
+    def courses(self) -> list[str]:
+        """What was said of each that is to be kept, in words."""
+        return [say_course(ride.curve) for ride in self._rides.values() if not ride.empty]
 
     def going_on(self, now: datetime) -> tuple[Ride, Kept]:
         """The ride that is still going on, or a new one that begins now."""

@@ -7,11 +7,13 @@ import os
 import pty
 import signal
 from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
 
 import pytest
 
 from journal_tui.cli import ask, secrets
-from journal_tui.cli.menu_choosing import LONGEST_LIST, Choice, Chooser, find, nearest
+from journal_tui.cli.menu_choosing import LONGEST_LIST, Choice, Chooser, find, nearest, switch
 from journal_tui.cli.menu_rows import MENU, Group, Row, rows
 from journal_tui.cli.waiting import HangUps
 
@@ -156,3 +158,29 @@ def test_a_passphrase_is_waited_for_no_longer_either(
         ask._HANG_UPS.came = None
         os.close(terminal)
         os.close(client)
+
+
+def test_what_was_chosen_is_done_in_one_way() -> None:
+    """`perform` says what goes wrong in a choice and goes on; done otherwise it ends the list."""
+    modules = Path(ask.__file__).parent.glob("*.py")
+    doing = {path.name: path.read_text(encoding="utf-8").count("chosen.act()") for path in modules}
+    assert {name for name, count in doing.items() if count} == set()
+
+
+def test_a_line_of_two_states_says_how_it_is_and_is_turned_by_its_number(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chosen = {"Mood": True}
+
+    def lines() -> list[Choice]:
+        return [
+            switch(name, ("asked at once", "asked later"), partial(chosen.update, {name: not on}), on=on)
+            for name, on in chosen.items()
+        ]
+
+    typed(monkeypatch, "1", "mood", "1", "")
+    Chooser().go_through("Which?", lines, turns=True)
+    output = capsys.readouterr().err
+    assert "1 Mood, asked at once" in output
+    assert output.index("Asked later: Mood") < output.index("Asked at once: Mood")
+    assert chosen == {"Mood": False}

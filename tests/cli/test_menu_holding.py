@@ -2,35 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+import contextlib
+import os
+import signal
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn
 
 import pytest
 
 from journal_tui import packs
-from journal_tui.cli import ask
+from journal_tui.cli import ask, menu_import
 from journal_tui.cli.ask import EndOfAnswers
 from journal_tui.cli.menu import journal_menu
-from journal_tui.cli.menu_choosing import Chooser
+from journal_tui.cli.menu_choosing import Chooser, LeaveList
 from journal_tui.cli.menu_drafts import drafts
 from journal_tui.cli.menu_exercises import Exercises
-from journal_tui.cli.menu_opened import Opened, keep_typed
+from journal_tui.cli.menu_opened import Opened, keep_typed, undo
+from journal_tui.cli.menu_rows import rows
 from journal_tui.cli.menu_wave import Wave
 from journal_tui.cli.menu_writing import answer_due, change_record, count_days, log
 from journal_tui.cli.place import Options
 from journal_tui.journal import counted_days
+from journal_tui.journal.journal import Journal
 from journal_tui.journal.record_forms import asked
 from journal_tui.journal.ride import JournalRides, Kept, Ride
+from journal_tui.journal.shown_people import ShownPeople
 from journal_tui.models.base import Record
 from journal_tui.models.kinds import Value
-from journal_tui.models.records import Answer, Entry, Session, Urge
+from journal_tui.models.records import Agreement, Answer, Entry, Goal, Person, Session, Therapist, Urge
 from journal_tui.models.stored import Draft
-from journal_tui.packs import Due
+from journal_tui.packs import Due, own
 from journal_tui.packs.working_together import sentences
 from journal_tui.safety.beside import gather_beside
-from journal_tui.vault import NotSaved
+from journal_tui.vault import NotSaved, Vault, VaultContext, open_vault
 
-from .conftest import Notebook
+from .conftest import PASSPHRASE, Notebook
 
 FULL = "The disk is full."
 
@@ -41,17 +50,21 @@ class CtrlC(str):
 
 def type_lines(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
     """Answer what is asked from now on with these lines; the input ends after them."""
-    left = iter(lines)
+    read_from(monkeypatch, iter(lines))
+
+
+def read_from(monkeypatch: pytest.MonkeyPatch, lines: Iterator[str]) -> None:
+    """As `type_lines`."""
 
     def read_line() -> str:
-        line = next(left, None)
+        line = next(lines, None)
         if line is None:
             raise EndOfAnswers
         if isinstance(line, CtrlC):
             raise KeyboardInterrupt
         return line
 
-    for module in ("menu_choosing", "ask", "records"):
+    for module in ("menu_choosing", "ask", "records", "catching_up"):
         monkeypatch.setattr(f"journal_tui.cli.{module}.read_line", read_line)
 
 
@@ -111,6 +124,214 @@ def test_what_is_let_go_on_purpose_is_said_to_be(
     journal.close()
     captured = capsys.readouterr()
     assert "a long entry" in captured.out and "What you typed was not saved." in captured.err
+
+
+#: What leaves a list, or ends the program.
+LEAVING = ["9", "leave", "lock", CtrlC()]
+
+
+@pytest.mark.parametrize("line", LEAVING, ids=repr)
+def test_leaving_asks_once_more_and_what_is_gone_back_to_can_be_saved(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], line: str
+) -> None:
+    opened = journal_menu(Opened(notebook.open(), Options(), Chooser()))
+    type_lines(monkeypatch, line, "help", line, "", "try again")
+    assert keep_typed(opened, failing(1), lambda: "a long entry")
+    opened.journal.close()
+    output = capsys.readouterr().err
+    assert output.count("It is not saved. Leave without it?") == 2 and "was not saved" not in output
+
+
+@pytest.mark.parametrize("again", [*LEAVING, "yes", "1"], ids=repr)
+@pytest.mark.parametrize("line", LEAVING, ids=repr)
+def test_leaving_once_more_lets_it_go_and_says_so(
+    notebook: Notebook,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    line: str,
+    again: str,
+) -> None:
+    opened = journal_menu(Opened(notebook.open(), Options(), Chooser()))
+    type_lines(monkeypatch, line, again)
+    with pytest.raises((LeaveList, KeyboardInterrupt)):
+        keep_typed(opened, failing(9), lambda: "a long entry")
+    opened.journal.close()
+    assert capsys.readouterr().err.count("What you typed was not saved.") == 1
+
+
+@pytest.mark.parametrize("failures", [1, 2])
+def test_where_nobody_can_be_asked_any_more_it_is_tried_once_more(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], failures: int
+) -> None:
+    saved: list[str] = []
+    opened = Opened(notebook.open(), Options(), Chooser())
+    type_lines(monkeypatch, "3")
+    with pytest.raises(EndOfAnswers):
+        keep_typed(opened, failing(failures, partial(saved.append, "it")), lambda: "a long entry")
+    opened.journal.close()
+    assert saved == ["it"] * (2 - failures)
+    assert capsys.readouterr().err.count("What you typed was not saved.") == failures - 1
+
+
+def test_ctrl_c_while_it_is_being_saved_makes_nothing_of_it_unsaid(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def keep() -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+
+    opened = Opened(notebook.open(), Options(), Chooser())
+    type_lines(monkeypatch)
+    assert keep_typed(opened, keep, lambda: "a long entry")
+    opened.journal.close()
+    assert "not saved" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("moment", ["save", "said"])
+def test_ctrl_c_when_an_import_is_saved_does_not_say_that_nothing_is(
+    notebook: Notebook,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    moment: str,
+) -> None:
+    (tmp_path / "old.md").write_text("# 2024-01-01\n\nAn old day.\n", encoding="utf-8")
+    opened = Opened(notebook.open(), Options(), Chooser())
+    name = {"save": "take_in", "said": "counted"}[moment]
+    before = getattr(menu_import, name)
+
+    def with_ctrl_c(*arguments: object) -> object:
+        done = before(*arguments)
+        os.kill(os.getpid(), signal.SIGINT)
+        return done
+
+    monkeypatch.setattr(menu_import, name, with_ctrl_c)
+    type_lines(monkeypatch, str(tmp_path / "old.md"), "take it in")
+    menu_import.bring_along(opened)
+    output = capsys.readouterr().err
+    assert "Taken in: 1 entry" in output and "Stopped" not in output
+    undo(opened)
+    assert opened.journal.all(Entry) == []
+    opened.journal.close()
+
+
+# -- whatever is typed by ear ------------------------------------------------------------------------------
+
+
+def _session_of_yesterday(journal: Journal) -> Session:
+    return journal.add(Session, {"therapist": "R."}, at=journal.clock() - timedelta(days=1))
+
+
+def _own_question(journal: Journal) -> None:
+    own.keep_question(journal, {"text": "What helped?"})
+
+
+def _proposed(journal: Journal) -> None:
+    journal.add(Therapist, {"name": "R.", "how_often": "every week"})
+    journal.add(Session, {"therapist": "R.", "attended": "yes"}, at=journal.clock() - timedelta(days=2))
+
+
+def _agreed(journal: Journal) -> None:
+    session = journal.add(Session, {"attended": "yes"}, at=journal.clock() - timedelta(days=2))
+    journal.add(Agreement, {"what": "A walk a day"}, at=session.at, extra={"session": session.id})
+
+
+def _goal(journal: Journal) -> None:
+    journal.add(Goal, {"my_words": "Rest"})
+
+
+def _entry(journal: Journal) -> None:
+    journal.add(Entry, {"body": "A day"})
+
+
+def _person(journal: Journal) -> None:
+    journal.add(Person, {"name": "Nadia", "reach": "1"})
+
+
+#: One that comes with the app.
+PACK = packs.builtin()[0]
+
+
+def _pack(journal: Journal) -> None:
+    packs.install(journal, PACK)
+
+
+class Typing(NamedTuple):
+    """A word for a row, what is typed in it, words that are read back of it, and what is there before."""
+
+    row: str
+    lines: tuple[str, ...]
+    words: str
+    before: Callable[[Journal], object] = lambda journal: None
+
+
+#: Everything that is typed by ear.
+TYPINGS = {
+    "an entry": Typing("write", ("A hard evening.", "."), "A hard evening."),
+    "a check-in": Typing("check-in", ("6", "3", "7.5"), "6"),
+    "an urge": Typing("urge", ("7",), "7"),
+    "a topic": Typing("topic", ("new", "The week"), "The week"),
+    "an agreement": Typing("agreement", ("new", "A walk a day"), "A walk a day"),
+    "a person": Typing("person", ("new", "Nadia"), "Nadia"),
+    "days that are counted": Typing("days", ("my last drink", "yesterday"), "my last drink"),
+    "a day from paper": Typing("catch up", ("6", "3", "7.5", "1", "a walk"), "a walk"),
+    "a question of one's own": Typing("own", ("new", "What helped?"), "What helped?"),
+    "a question in other words": Typing(
+        "own", ("what", "change it", "What was good?"), "What was good?", _own_question
+    ),
+    "a session that took place": Typing("Sessions", ("took place", "yes"), "yes", _session_of_yesterday),
+    "a session that is proposed": Typing("Sessions", ("proposed",), "R.", _proposed),
+    "how it went": Typing("agreed", ("1", "1"), "A walk a day", _agreed),
+    "how far a goal is": Typing("rate", ("6",), "Rest: 6", _goal),
+    "when it was": Typing("everything", ("1", "when", "yesterday 12:00"), "12:00", _entry),
+    "people before unlocking": Typing("options", ("people", "1"), "Nadia", _person),
+    "what is left out of a pack": Typing("packs", (PACK.title, "leave out", "1"), "Left out:", _pack),
+}
+
+
+@pytest.mark.parametrize("name", TYPINGS)
+def test_whatever_is_typed_by_ear_is_held_when_it_cannot_be_saved(
+    name: str,
+    notebook: Notebook,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
+) -> None:
+    typing = TYPINGS[name]
+    context = VaultContext(state=notebook.path.parent / "state")
+    journal = Journal(open_vault(notebook.path, passphrase=PASSPHRASE, context=context))
+    typing.before(journal)
+    opened = journal_menu(Opened(journal, Options(), Chooser()))
+    refused: list[int] = []
+    before = journal.vault.seq, journal.shown_people.ids
+    full = pytest.MonkeyPatch()
+    request.addfinalizer(full.undo)
+
+    def refuse(*arguments: object) -> NoReturn:
+        refused.append(len(arguments))
+        raise NotSaved(FULL)
+
+    full.setattr(Vault, "commit", refuse)
+    full.setattr(ShownPeople, "choose", refuse)
+
+    def lines() -> Iterator[str]:
+        yield from typing.lines
+        while not refused:
+            yield ""  # what else is asked is skipped
+        full.undo()
+        yield from ("read back", "try again", *[""] * 9)
+
+    read_from(monkeypatch, lines())
+    row = next(row for row in rows() if typing.row in (row.name, *row.also))
+    with contextlib.suppress(EndOfAnswers):
+        row.act(opened)
+    ask.end_when_idle(0)
+    after = journal.vault.seq, journal.shown_people.ids
+    journal.close()
+    captured = capsys.readouterr()
+    assert captured.err.count("It is not saved yet.") == 2, captured.err
+    assert FULL in captured.err and "was not saved" not in captured.err
+    assert typing.words in captured.out
+    assert after != before
 
 
 # -- the wave ----------------------------------------------------------------------------------------------
