@@ -151,8 +151,8 @@ FAULTS = (
         "folded = written", ("tests/packs/test_mistakes.py",),
     ),
     Fault(
-        "an import that stays", "cli/menu_import.py", "opened.undoes.append(Undo(partial(",
-        "_ = (Undo(partial(", ("tests/cli/test_menu_file.py",),
+        "an import that stays", "cli/menu_import.py", "opened.undoes.append(Undo(back",
+        "_ = (Undo(back", ("tests/cli/test_menu_file.py",),
     ),
     # When it was.
     Fault(

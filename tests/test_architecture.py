@@ -42,6 +42,12 @@ def test_the_home_folder_is_looked_for_in_one_file() -> None:
     assert asking == [PACKAGE / "home_path.py"]
 
 
+def test_a_path_that_somebody_types_at_a_question_is_read_in_one_way() -> None:
+    """`path_meant` reads what a terminal makes of a dragged file; `at_home` alone reads the `~`."""
+    modules = [*(PACKAGE / "cli").glob("menu*.py"), *(PACKAGE / "ui").rglob("*.py")]
+    assert [path.name for path in modules if "at_home" in path.read_text(encoding="utf-8")] == []
+
+
 def test_the_readme_points_to_it() -> None:
     assert "journal_tui/ARCHITECTURE.md" in (ROOT / "README.md").read_text(encoding="utf-8")
 

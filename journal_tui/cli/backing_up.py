@@ -19,6 +19,7 @@ from journal_tui.cli.talk import data, say, say_wrapped
 from journal_tui.home_path import at_home
 from journal_tui.models.text import plural
 from journal_tui.models.when import say_when
+from journal_tui.transfer.typed_path import path_meant
 from journal_tui.vault import (
     AlreadyThere,
     NoJournal,
@@ -122,7 +123,7 @@ def restore(ctx: click.Context, file: str, recover: bool, code_file: str | None,
 
 
 def _source(file: str, path: Path) -> Path:
-    source = at_home(file).absolute()
+    source = path_meant(file).absolute()
     if not os.path.lexists(source) and os.sep not in file and os.path.lexists(folder_of(path) / file):
         return folder_of(path) / file
     if not os.path.lexists(source):
@@ -177,7 +178,7 @@ def salvage(  # noqa: PLR0917  click passes them by name
     _check_options(recover, code_file)
     if new_passphrase_file is not None and not recover:
         raise click.UsageError("--new-passphrase-file goes with --recover.")
-    source, target = at_home(damaged).absolute(), at_home(new).absolute()
+    source, target = path_meant(damaged).absolute(), at_home(new).absolute()
     if os.path.lexists(target):
         raise AlreadyThere(f"There is a file at {target} already, and it was left as it is.")
     if not os.path.lexists(source):

@@ -12,11 +12,11 @@ from journal_tui.cli.options import Command
 from journal_tui.cli.place import Options
 from journal_tui.cli.secrets import with_secret
 from journal_tui.cli.talk import data, say, say_wrapped
-from journal_tui.home_path import at_home
 from journal_tui.journal.copies import OTHER_VERSION, Difference, compare, copies_of, merge_copy
 from journal_tui.journal.journal import Journal
 from journal_tui.models.text import plural
 from journal_tui.models.when import say_when
+from journal_tui.transfer.typed_path import path_meant
 from journal_tui.vault import VaultError, WrongSecret
 
 _OPTION = "--copy-passphrase-file"
@@ -41,7 +41,7 @@ def copies(ctx: click.Context, chosen: str | None, secret_file: str | None, yes:
         raise click.UsageError(f"{_OPTION} goes with --merge.")
     with open_journal(ctx.find_root().ensure_object(Options)) as journal:
         if chosen is not None:
-            _merge(journal, at_home(chosen).absolute(), secret_file, yes=yes)
+            _merge(journal, path_meant(chosen).absolute(), secret_file, yes=yes)
         else:
             _list(journal)
 

@@ -17,7 +17,6 @@ from journal_tui.cli.options import WORDS, Command
 from journal_tui.cli.place import Options
 from journal_tui.cli.secrets import ask, has_terminal
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
-from journal_tui.home_path import at_home
 from journal_tui.journal.clock import zone_at
 from journal_tui.models.text import plural
 from journal_tui.transfer.importing import (
@@ -34,6 +33,7 @@ from journal_tui.transfer.importing import (
 )
 from journal_tui.transfer.importing.kinds import NAMES
 from journal_tui.transfer.importing.wording import counted, example_lines, look_lines, still_holds
+from journal_tui.transfer.typed_path import path_meant
 from journal_tui.vault.errors import printable_path
 
 _KINDS_HELP = f"What it is, where that is not recognised: {', '.join(NAMES)}."
@@ -68,7 +68,7 @@ def import_journal(
     ten examples; nothing is written until you say yes, and then all of it is, or nothing. The same file once
     more changes nothing, and a newer one adds what is new. The file itself is never changed.
     """
-    path = at_home(file)
+    path = path_meant(file)
     choices = Choices(tag, sealed=seal, moods=_moods(moods), file_times=file_times)
     asks = has_terminal() and not (dry_run or yes)
     with open_journal(ctx.find_root().ensure_object(Options)) as journal:

@@ -14,13 +14,13 @@ from journal_tui.cli.opening import copy_target
 from journal_tui.cli.place import Options, state_folder
 from journal_tui.cli.secrets import ask, new_passphrase, page_of_its_own, shows_pages, with_secret
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
-from journal_tui.home_path import at_home
 from journal_tui.journal import opening
 from journal_tui.journal.copies import copies_of
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.opening import NotOpened, OpenedCopy
 from journal_tui.models.text import clean_line, plural
 from journal_tui.models.when import say_when
+from journal_tui.transfer.typed_path import path_meant
 from journal_tui.vault import Backup, WrongSecret, folder_of
 
 _OPENS_WITH = "passphrase of the copy, or its recovery code"
@@ -287,4 +287,4 @@ def export(opened: Opened) -> None:
     """Everything to a folder, readable by any program."""
     folder = ask_line("Into which new or empty folder? Enter goes back.")
     if folder:
-        export_into(opened.journal, opened.options, at_home(folder), "markdown", yes=False)
+        export_into(opened.journal, opened.options, path_meant(folder), "markdown", yes=False)

@@ -66,9 +66,8 @@ def _take_in(opened: Opened, path: Path, preview: ImportPreview) -> None:
     except StoppedError:
         say(f"\n{STOPPED}")
         return
-    opened.undoes.append(
-        Undo(partial(take_back, opened.journal, preview=preview), "The import is taken back.")
-    )
+    back = partial(take_back, opened.journal, preview=preview)
+    opened.undoes.append(Undo(back, "The import is taken back."))
     say(f"Taken in: {counted(preview)}.")
     say_wrapped(f"{still_holds(printable_path(path))} undo takes the import back.")
 

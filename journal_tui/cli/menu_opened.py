@@ -16,6 +16,7 @@ from journal_tui.journal.elsewhere import how_to_open, place_in
 from journal_tui.journal.journal import Journal
 from journal_tui.models.limits import AnswerError
 from journal_tui.packs import PackError
+from journal_tui.transfer.typed_path import path_meant
 from journal_tui.vault import VaultError, printable_path
 
 
@@ -137,7 +138,7 @@ def save_elsewhere(opened: Opened) -> None:
     folder = ask_line("Into which folder? Enter goes back.")
     if not folder:
         return
-    path = place_in(folder, vault.path.name)
+    path = place_in(str(path_meant(folder)), vault.path.name)
     vault.save_elsewhere(path)
     opened.options.journal = str(vault.path)
     say(f"The journal is here from now on: {printable_path(vault.path)}")

@@ -12,7 +12,6 @@ from journal_tui.cli.menu_writing import answer_due
 from journal_tui.cli.output_names import check_ending
 from journal_tui.cli.packs_in_journal import say_changes
 from journal_tui.cli.talk import say, say_wrapped
-from journal_tui.home_path import at_home
 from journal_tui.models.records import Answer
 from journal_tui.models.stored import InstalledPack, Pack, Prompt
 from journal_tui.models.text import first_line, plural
@@ -189,7 +188,7 @@ def give_on(installed: InstalledPack) -> None:
     """Write a pack's file, to give it on."""
     named = ask_line(f"Which file? For example: ~/{installed.id}.toml. Enter goes back.")
     if named:
-        path = at_home(named)
+        path = path_meant(named)
         check_ending(path, (".toml", ".txt"))
         packs.write_new(path, packs.to_bytes(installed))
         say(f"Written: {path}. It holds the questions, and nothing of yours besides.")
@@ -200,7 +199,7 @@ def write_builder(opened: Opened) -> None:
     del opened
     named = ask_line(f"Into which file? For example: ~/{_BUILDER}. Enter goes back.")
     if named:
-        path = at_home(named)
+        path = path_meant(named)
         path = path / _BUILDER if path.is_dir() else path
         check_ending(path, (".html", ".htm"))
         packs.write_own(path, packs.marked(packs.builder_page(), "<!-- ", " -->"))

@@ -13,7 +13,6 @@ from journal_tui.cli.menu_sharing import WAYS
 from journal_tui.cli.menu_writing import keep_new, keep_record, log
 from journal_tui.cli.page_leaving import Leave, leave_again
 from journal_tui.cli.talk import say, wrapped
-from journal_tui.home_path import at_home
 from journal_tui.journal.agreements import Agreed, agreed, answer
 from journal_tui.models.base import questions_of
 from journal_tui.models.records import Agreement, Session, ShareReceipt, Therapist
@@ -21,6 +20,7 @@ from journal_tui.models.text import first_line
 from journal_tui.models.vocabulary import TRIED
 from journal_tui.models.when import say_moment, say_when
 from journal_tui.summary.proposals import Proposal, proposals
+from journal_tui.transfer.typed_path import path_meant
 
 _LONGEST_LINE = 80
 _WHERE = {"both": "", "then": "Only on the page that was shared: ", "now": "Only on the page of now: "}
@@ -182,7 +182,7 @@ def _save_again(opened: Opened, receipt: ShareReceipt) -> None:
         say("Nothing was saved.")
         return
     leave = Leave(
-        opened.options, at_home(where), way[0], yes=False, receipt=True, shared=False,
+        opened.options, path_meant(where), way[0], yes=False, receipt=True, shared=False,
         password_file=None, with_password=way[1], read=True,
     )  # fmt: skip
     leave_again(opened.journal, receipt.id, "", leave)

@@ -15,9 +15,9 @@ from journal_tui.cli.menu_reading import page_in_words
 from journal_tui.cli.page_leaving import Leave, leave_page
 from journal_tui.cli.talk import say
 from journal_tui.cli.times import day_named
-from journal_tui.home_path import at_home
 from journal_tui.models.base import Record
 from journal_tui.summary.formats import FormatName
+from journal_tui.transfer.typed_path import path_meant
 
 _INITIALS = "names as initials"
 #: How a page may leave: the words for it, its format, and whether it has a password.
@@ -143,7 +143,7 @@ def _leave(opened: Opened, chosen: _Ticking) -> None:
         nonlocal done
         where = ask_line("Into which folder, or which new file? Enter goes back.")
         if where:
-            _let_go(opened, chosen, at_home(where), format_name, with_password=with_password)
+            _let_go(opened, chosen, path_meant(where), format_name, with_password=with_password)
             done = True
         else:
             say("Nothing was saved.")

@@ -14,8 +14,8 @@ from journal_tui.cli.ending import DAMAGED
 from journal_tui.cli.place import Options, state_folder
 from journal_tui.cli.secrets import with_secret
 from journal_tui.cli.talk import Stop, say
-from journal_tui.home_path import at_home
 from journal_tui.journal.journal import Journal
+from journal_tui.transfer.typed_path import path_meant
 from journal_tui.vault import (
     AlreadyThere,
     OpenElsewhere,
@@ -126,7 +126,7 @@ def opened(
 
 def copy_target(file: str) -> Path:
     """Where a sealed copy goes: a new file, or one named by the day in a folder. Raises VaultError."""
-    target = at_home(file).absolute()
+    target = path_meant(file).absolute()
     if target.is_dir():
         target /= f"notebook-{datetime.now():%Y-%m-%d}.rjv"
     if os.path.lexists(target):

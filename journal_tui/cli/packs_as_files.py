@@ -17,6 +17,7 @@ from journal_tui.cli.paper import SIZES, paper_helplines
 from journal_tui.cli.talk import Stop, as_called, data, say, say_wrapped
 from journal_tui.home_path import at_home
 from journal_tui.models.stored import Pack
+from journal_tui.transfer.typed_path import path_meant
 
 _TEXT_ENDINGS = (".txt", ".text")
 _HTML_ENDINGS = (".html", ".htm")
@@ -46,7 +47,7 @@ def new(file: str) -> None:
     if file == "-":
         data(starter)
         return
-    path = at_home(file)
+    path = path_meant(file)
     check_ending(path, (".toml", ".txt"))
     packs.write_own(path, starter.encode())
     say(f"Written: {path}")
@@ -64,7 +65,7 @@ def check(file: str) -> None:
 
     Exit code 0 when the pack can be added, 1 when something is wrong with it.
     """
-    checked = packs.read_pack(at_home(file))
+    checked = packs.read_pack(path_meant(file))
     if checked.problems:
         data("\n".join(as_called(str(problem)) for problem in checked.problems))
     if checked.advice:
@@ -122,7 +123,7 @@ def _pack_of(file: str) -> tuple[Pack, str]:
     pack = None if "/" in file or os.path.lexists(file) else packs.builtin_pack(file)
     if pack is not None:
         return pack, ""
-    checked = packs.read_pack(at_home(file))
+    checked = packs.read_pack(path_meant(file))
     if checked.pack is None:
         for problem in checked.problems:
             say_wrapped(str(problem))

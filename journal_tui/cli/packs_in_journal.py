@@ -20,6 +20,7 @@ from journal_tui.home_path import at_home
 from journal_tui.models.stored import InstalledPack, Pack
 from journal_tui.models.text import clean_line, plural
 from journal_tui.packs import Checked
+from journal_tui.transfer.typed_path import path_meant
 
 
 @click.command("list", cls=Command)
@@ -188,7 +189,7 @@ def export(ctx: click.Context, pack_id: str, file: str) -> None:
 
     It holds the questions and nothing of yours. A file that is there already is left alone.
     """
-    path = at_home(file)
+    path = path_meant(file)
     check_ending(path, (".toml", ".txt"))
     packs.could_write(path)
     with open_journal(ctx.find_root().ensure_object(Options)) as journal:

@@ -22,14 +22,22 @@ class Options:
 
     @property
     def path(self) -> Path:
-        """The journal's file; nothing is made or looked at."""
+        """The journal's file; nothing is made or looked at. Raises Stop where it is in nobody's home."""
+        if os.environ.get(HOME_VARIABLE):
+            home_folder()  # what this machine remembers is kept there, wherever the journal is
         return _absolute_path(self.journal) if self.journal else home_folder() / FILE
 
 
 def _absolute_path(location: str) -> Path:
-    from journal_tui.home_path import at_home  # noqa: PLC0415  a tenth of the time that `--help` takes
+    from journal_tui.home_path import at_home, in_nobodys_home  # noqa: PLC0415  a tenth of `--help`'s time
 
-    return at_home(location).absolute()
+    path = at_home(location)
+    if in_nobodys_home(path):
+        from journal_tui.cli.ending import COULD_NOT  # noqa: PLC0415  as above
+        from journal_tui.cli.talk import Stop  # noqa: PLC0415  as above
+
+        raise Stop(COULD_NOT, f"There is no folder {path.parts[0]}. Nothing was written.")
+    return path.absolute()
 
 
 def home_folder() -> Path:

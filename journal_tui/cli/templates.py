@@ -42,7 +42,7 @@ def list_templates(
         raise click.UsageError("Which template? Give its name: journal-tui templates NAME.")
     if source is not None and (name or output or step):
         raise click.UsageError("--add stands alone: journal-tui templates --add FILE.")
-    answers = packs.read_template(at_home(source)) if source is not None else None
+    answers = packs.read_template(path_meant(source)) if source is not None else None
     with open_journal(ctx.find_root().ensure_object(Options)) as journal:
         if answers is not None:
             added = journal.add(Template, answers)
@@ -78,7 +78,7 @@ def give_template_on(template: Template) -> None:
     """Ask for a file, and write the template there."""
     named = ask_line(f"Which file? For example: ~/{packs.template_file_name(template)}. Enter goes back.")
     if named:
-        write_template(template, at_home(named))
+        write_template(template, path_meant(named))
 
 
 def add_template_from_file(opened: Opened) -> None:

@@ -29,7 +29,7 @@ def paths_meant(typed: str) -> list[Path]:
     path_text = clean_line(typed) if "\n" in typed or "\r" in typed else typed.strip()
     if not path_text:
         return []
-    meant = [path_text]
+    meant = [typed, path_text]
     if path_text[:1] in ("'", '"') and path_text[-1:] == path_text[:1] and len(path_text) > 2:
         meant.append(path_text[1:-1])
     if "\\" in path_text or path_text[:1] in ("'", '"'):

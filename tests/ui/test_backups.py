@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -264,7 +265,7 @@ async def test_the_first_start_takes_one_of_the_backups_it_finds(
 async def test_the_first_start_takes_a_file_from_anywhere_with_its_recovery_code(
     path: Path, state: Path, code: str, tmp_path: Path
 ) -> None:
-    copy = tmp_path / "stick.rjv"
+    copy = tmp_path / "my stick.rjv"
     shutil.move(path, copy)
     app = notebook(path, state)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -276,7 +277,8 @@ async def test_the_first_start_takes_a_file_from_anywhere_with_its_recovery_code
         while "There is no such file" not in flat(page(app)):
             await pilot.pause()
         await pilot.press("ctrl+a", "ctrl+k")
-        await type_text(pilot, f"{copy}\n")
+        # As a terminal gives a file that is dragged into it.
+        await type_text(pilot, f"{shlex.quote(str(copy))}\n")
         while "its recovery code" not in flat(page(app)):
             await pilot.pause()
         await type_text(pilot, code.lower() + "\n")

@@ -92,7 +92,7 @@ async def test_a_bad_disk_leads_to_another_folder_with_nothing_lost(
         await pilot.press("enter")
         await until(pilot, app, AskDialog)
         await pilot.press("ctrl+u")
-        await type_text(pilot, str(new))
+        await type_text(pilot, f"'{new}'")  # as a terminal gives what is dragged into it
         await pilot.press("enter")
         await until(pilot, app, ChoiceDialog)
         shown = words(app).replace(" ", "")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 from pathlib import Path
 
-from journal_tui.home_path import at_home
 from journal_tui.journal import opening
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.opening import NotOpened
+from journal_tui.transfer.typed_path import path_meant
 from journal_tui.ui.kit.dialogs import AskDialog, ChoiceDialog, PickDialog
 from journal_tui.ui.kit.host import Host
 from journal_tui.ui.storage.backups_screen import OPENS_WITH, backup_words
@@ -74,7 +74,7 @@ async def _choose(host: Host, path: Path) -> Path | None:
             return None
         typed = answer.strip()
         if typed:
-            chosen = at_home(typed).absolute()
+            chosen = (await host.off_loop(functools.partial(path_meant, typed))).absolute()
             if await host.off_loop(chosen.is_file):
                 return chosen
             problem = "There is no such file. "

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from journal_tui.home_path import at_home
 from journal_tui.models.records import Template
 from journal_tui.models.stored import InstalledPack
 from journal_tui.packs import PackError, template_bytes, template_file_name, to_bytes, write_new
+from journal_tui.transfer.typed_path import path_meant
 from journal_tui.ui.kit.dialogs import AskDialog
 from journal_tui.ui.kit.host import Host
 
@@ -34,7 +34,7 @@ async def _write(host: Host, title: str, text: str, name: str, data: bytes) -> N
         return
 
     def write() -> Path:
-        path = at_home(typed.strip())
+        path = path_meant(typed)
         write_new(path, data)
         return path
 

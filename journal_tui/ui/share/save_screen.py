@@ -15,12 +15,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
-from journal_tui.home_path import at_home
 from journal_tui.journal.journal import Journal
 from journal_tui.models.questions import Question
 from journal_tui.safety import strength
 from journal_tui.summary import REUSED, WARNING, Summary, mostly_unshown, password_problem, without_sign
 from journal_tui.summary.formats import FormatName
+from journal_tui.transfer.typed_path import path_meant
 from journal_tui.ui.forms.answer_hint import AnswerHint
 from journal_tui.ui.forms.form import Form
 from journal_tui.ui.forms.typed import LineInput
@@ -164,7 +164,7 @@ class SaveScreen(NotebookScreen[SaveChoice | None]):
             if field:
                 self.query_one(f"#{field}", Input).focus()
             return
-        folder = at_home(self._value("folder")).absolute()
+        folder = path_meant(self._value("folder")).absolute()
         self._forget()
         self.dismiss(SaveChoice(way, folder, password))
 
@@ -218,6 +218,6 @@ def _not_shown(summary: Summary) -> str:
 
 def _is_folder(text: str) -> bool:
     try:
-        return at_home(text.strip() or ".").absolute().is_dir()
+        return path_meant(text.strip() or ".").absolute().is_dir()
     except (OSError, ValueError):
         return False

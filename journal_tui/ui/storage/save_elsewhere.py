@@ -8,9 +8,10 @@ from pathlib import Path
 
 from journal_tui.journal.elsewhere import how_to_open, place_in
 from journal_tui.journal.journal import Journal
+from journal_tui.transfer.typed_path import path_meant
 from journal_tui.ui.kit.dialogs import AskDialog, ChoiceDialog
 from journal_tui.ui.kit.host import Host
-from journal_tui.vault import VaultError, printable_path
+from journal_tui.vault import Vault, VaultError, printable_path
 
 
 async def offer_elsewhere(host: Host, journal: Journal, sentence: str, closed: Callable[[], object]) -> None:
@@ -33,6 +34,11 @@ async def offer_elsewhere(host: Host, journal: Journal, sentence: str, closed: C
         closed()
 
 
+def _move(vault: Vault, folder: str) -> None:
+    """Write the journal to the folder that was typed. Raises VaultError."""
+    vault.save_elsewhere(place_in(str(path_meant(folder)), vault.path.name))
+
+
 async def _save_elsewhere(host: Host, journal: Journal) -> bool:
     """Ask for a folder until the journal is saved in it; False when the client goes back."""
     vault = journal.vault
@@ -47,8 +53,7 @@ async def _save_elsewhere(host: Host, journal: Journal) -> bool:
             return False
         folder = answer
         try:
-            path = place_in(folder, vault.path.name)
-            await host.off_loop(functools.partial(vault.save_elsewhere, path))
+            await host.off_loop(functools.partial(_move, vault, folder))
         except VaultError as error:
             text = str(error)
             continue
