@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import partial
 
 from journal_tui import summary as page
@@ -154,11 +153,7 @@ def _receipt(opened: Opened, receipt_id: str) -> None:
 
 def _about(receipt: ShareReceipt) -> list[str]:
     period = page.period_of(receipt)
-    whole = hashlib.sha256(receipt.copy.encode()).hexdigest() == receipt.sha256
-    return [
-        *([f"From {page.say_period(period)}."] if period is not None else []),
-        "It is unchanged since it was shared." if whole else "This copy is not as it was when it was shared.",
-    ]
+    return [*([f"From {page.say_period(period)}."] if period is not None else []), receipt.how_it_stands]
 
 
 def _compare(opened: Opened, receipt: ShareReceipt) -> None:

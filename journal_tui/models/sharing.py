@@ -1,5 +1,6 @@
 """Answers to prompts, and what was shared."""
 
+import hashlib
 from typing import ClassVar, Literal
 
 import msgspec
@@ -96,3 +97,15 @@ class ShareReceipt(Record, frozen=True, kw_only=True, omit_defaults=True):
     def headline(self) -> str:
         """How the page was shared, and for whom."""
         return " ".join(part for part in (self.how, f"for {self.audience}" if self.audience else "") if part)
+
+    @property
+    def how_it_stands(self) -> str:
+        """Whether the copy is still what it was, in a sentence."""
+        if hashlib.sha256(self.copy.encode()).hexdigest() == self.sha256:
+            return "It is unchanged since it was shared."
+        return "This copy is not as it was when it was shared."
+
+    @property
+    def number(self) -> str:
+        """What tells this copy from any other, for whoever compares it."""
+        return f"SHA-256 of this copy: {self.sha256}"

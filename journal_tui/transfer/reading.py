@@ -83,9 +83,10 @@ def _record(record: Record, when: str) -> str:
             if part
         )
     if isinstance(record, ShareReceipt):
-        about = f"{escape(record.headline)}, {record.since} to {record.until}\n\nSHA-256 {record.sha256}"
-        about += f"\n\nSHA-256 of the file {record.file_sha256}" if record.file_sha256 else ""
-        return "\n\n".join(part for part in (heading, about, _marks(record), _fenced(record.copy)) if part)
+        about = f"{escape(record.headline)}, {record.since} to {record.until}"
+        file = f"SHA-256 of the file: {record.file_sha256}" if record.file_sha256 else ""
+        parts = (heading, about, _marks(record), _fenced(record.copy), record.number, file)
+        return "\n\n".join(part for part in parts if part)
     lines = [_answer(record, field) for field in answers_of(record)]
     lines += _over_time(record)
     if isinstance(record, Urge) and record.curve:

@@ -159,7 +159,7 @@ async def test_a_receipt_is_compared_with_now_shown_again_and_deleted(
         await press(pilot, "r", "enter")
         assert isinstance(app.screen, ReceiptScreen)
         assert "The letter on the shelf" in page(app)
-        assert "unchanged since you saved it" in page(app)
+        assert "It is unchanged since it was shared." in page(app) and "SHA-256" in page(app)
         await press(pilot, "t")
         assert "the same page now" in page(app)
         await press(pilot, "escape")
@@ -192,7 +192,7 @@ async def test_a_receipt_without_ticks_says_so(app: NotebookApp, journal: Journa
     async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await press(pilot, "alt+6", "r", "enter")
-        assert "do not fit" in page(app), "the copy is not what the digest is of"
+        assert "not as it was when it was shared" in page(app), "the copy is not what the digest is of"
         await press(pilot, "t")
         assert "Old words" in page(app)
         assert any("does not say what was ticked" in notice.message for notice in notices(app))

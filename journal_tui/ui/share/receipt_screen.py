@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import ClassVar
@@ -70,7 +69,7 @@ class ReceiptScreen(NotebookScreen[None]):
     def _draw(self) -> None:
         shown = self.query_one("#receipt-text", Static)
         if self._compared is None:
-            shown.update(titled(self._receipt.copy))
+            shown.update(copy_and_number(self._receipt))
         else:
             room = self.query_one("#receipt").scrollable_content_region.width
             shown.update(compared_page(self._compared, min(FULL_WIDTH + 6, room or FULL_WIDTH)))
@@ -124,14 +123,16 @@ class ReceiptScreen(NotebookScreen[None]):
             self.dismiss(None)
 
 
+def copy_and_number(receipt: ShareReceipt) -> Content:
+    """The copy, and below it its number."""
+    return Content("\n\n").join([titled(receipt.copy), Content.styled(receipt.number, "dim")])
+
+
 def about(receipt: ShareReceipt) -> str:
     """Its days, and whether the copy is still the one that was kept."""
     period = period_of(receipt)
-    whole = hashlib.sha256(receipt.copy.encode()).hexdigest() == receipt.sha256
-    kept = "SHA-256 " + (
-        receipt.sha256[:16] + "…: unchanged since you saved it" if whole else "and copy do not fit!"
-    )
-    return "\n".join(part for part in (say_period(period) if period is not None else "", kept) if part)
+    days = say_period(period) if period is not None else ""
+    return "\n".join(part for part in (days, receipt.how_it_stands) if part)
 
 
 def _compared(journal: Journal, receipt: ShareReceipt) -> list[Compared] | None:

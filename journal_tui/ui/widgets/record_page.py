@@ -52,8 +52,8 @@ def _lines(record: Record, width: int) -> list[Content]:
         ]
         return [*asked, *paragraphs(record.answer_text, width)]
     if isinstance(record, ShareReceipt):
-        head = Content.styled(f"{record.headline}\nSHA-256 {record.sha256}\n", "dim")
-        return [head, Content(record.copy)]
+        number = hanging(Content.styled(record.number, "dim"), width)
+        return [Content.styled(f"{record.headline}\n", "dim"), Content(record.copy), *number]
     lines: list[Content] = []
     answers = answers_of(record)
     for question in questions_of(type(record)):
