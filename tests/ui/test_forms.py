@@ -6,15 +6,14 @@ from collections.abc import Mapping
 
 import pytest
 from rich.cells import cell_len
-from textual.widgets import Static
 
 from journal_tui.models.base import check_answers, questions_of
 from journal_tui.models.kinds import Value, options
 from journal_tui.models.questions import Question
 from journal_tui.models.records import RECORD_TYPES, CheckIn, Record, Urge
 from journal_tui.ui.forms.field import Field
-from journal_tui.ui.forms.form import Section
 from journal_tui.ui.forms.scale import ScaleControl
+from journal_tui.ui.forms.section import Heading, Section
 
 from .form_app import SIZES, FormApp, clear_line, lines_of, type_text, unfold_all, words_of
 
@@ -156,7 +155,7 @@ async def test_a_section_unfolds_with_the_mouse_and_a_click_in_it_folds_nothing(
     app = FormApp(questions_of(CheckIn))
     async with app.run_test(size=size) as pilot:
         section = list(app.query(Section))[1]
-        await pilot.click(section.query_one(Static))
+        await pilot.click(section.query_one(Heading))
         await pilot.pause()
         assert section.has_class("-open")
         field = app.field("urge_strongest")

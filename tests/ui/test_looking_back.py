@@ -68,12 +68,14 @@ async def test_a_wide_today_shows_the_last_entries_and_nothing_that_is_sealed(
     app: NotebookApp, journal: Journal
 ) -> None:
     now = journal.clock()
-    journal.add(Entry, {"body": "An open one"}, at=now - timedelta(minutes=2))
+    journal.add(Entry, {"body": "An open one that goes on a little"}, at=now - timedelta(minutes=2))
     journal.add(Entry, {"body": "A sealed one"}, at=now - timedelta(minutes=1), sealed=True)
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         assert "Last entries" in page(app) and "An open one" in page(app)
         assert "A sealed one" not in page(app)
+        # Enough of it to know which one it is, also where the column is narrow.
+        assert "on a little" in page(app)
         await pilot.resize_terminal(80, 24)
         await settle(pilot)
         assert "Last entries" not in page(app)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from textual.widgets import ContentSwitcher
 
@@ -117,3 +119,26 @@ async def test_a_draft_that_was_there_before_does_not_take_the_focus_again(
             await settle(pilot)
         assert current(app) is MainScreen
         assert app.screen.focused is None
+
+
+async def test_today_is_read_anew_when_the_day_of_the_journal_begins_and_at_midnight(
+    app: NotebookApp, journal: Journal, any_size: Size
+) -> None:
+    now = datetime(2026, 11, 21, 23, tzinfo=UTC)
+    journal.clock = lambda: now
+    journal.add(CheckIn, {"mood": 7}, at=now - timedelta(hours=1))
+
+    def mood_line() -> str:
+        line = next(line for line in page(app).splitlines() if "mood  " in line)
+        return line.partition("mood  ")[2].split()[0]
+
+    async with app.run_test(size=any_size) as pilot:
+        await settle(pilot)
+        evening = mood_line()
+        for hours, moves in ((0, False), (2, False), (4.8, False), (5.2, True)):
+            now = datetime(2026, 11, 21, 23, tzinfo=UTC) + timedelta(hours=hours)
+            await press(pilot, "2", "1")
+            await settle(pilot)
+            assert (mood_line() != evening) is moves, (hours, mood_line())
+            assert f"{now:%a} {now.day}" in page(app), "the date above is the wall's"
+        assert mood_line() == evening[1:] + "·"

@@ -12,11 +12,28 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.reactive import reactive
 from textual.widget import Widget
-from textual.widgets import Static
 
 from journal_tui.models.questions import Question
 from journal_tui.ui.forms.field import Field
+from journal_tui.ui.widgets.shortening import shorten
+
+
+class Heading(Widget):
+    """The name of a section in one line, which ends at a word."""
+
+    DEFAULT_CSS = "Heading { height: 1; color: $text-muted; }"
+
+    words: reactive[Content] = reactive(Content)
+
+    def __init__(self, words: Content) -> None:
+        super().__init__()
+        self.set_reactive(Heading.words, words)
+
+    def render(self) -> Content:
+        """As much of it as there is room for."""
+        return shorten(self.words, self.size.width)
 
 
 class Section(Widget, can_focus=True):
@@ -31,8 +48,7 @@ class Section(Widget, can_focus=True):
     DEFAULT_CSS = """
     Section { height: auto; width: 1fr; }
     Section.-open { margin-bottom: 1; }
-    Section > Static { color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; }
-    Section:focus > Static { color: $block-cursor-foreground; background: $block-cursor-background; }
+    Section:focus > Heading { color: $block-cursor-foreground; background: $block-cursor-background; }
     Section > Vertical { height: auto; display: none; padding: 1 0 0 2; }
     Section.-open > Vertical { display: block; }
     """
@@ -60,18 +76,18 @@ class Section(Widget, can_focus=True):
 
     def compose(self) -> ComposeResult:
         """The name, and a place for the fields."""
-        yield Static(self._heading())
+        yield Heading(self._words())
         yield Vertical()
 
-    def _heading(self) -> Content:
-        names = ", ".join(q.name.lower() for q in self.questions)
+    def _words(self) -> Content:
+        names = ", ".join(map(_within_a_sentence, (question.name for question in self.questions)))
         is_open = self.has_class("-open")
         suffix = "" if is_open or names == self.title.lower() else f"   {names}"
         return Content(f"{'▾' if is_open else '▸'} {self.title}{suffix}")
 
     def on_click(self, event: events.Click) -> None:
         """Unfold it, when its name was clicked and not a field in it."""
-        if event.widget in (self, self.query_one(Static)):
+        if event.widget in (self, self.query_one(Heading)):
             self.focus()
             self.action_unfold()
 
@@ -90,7 +106,7 @@ class Section(Widget, can_focus=True):
     def action_unfold(self) -> None:
         """Open or close."""
         self.toggle_class("-open")
-        self.query_one(Static).update(self._heading())
+        self.query_one(Heading).words = self._words()
         if self.has_class("-open") and not self._filled:
             self._filled = True
             self.post_message(self.Unfolded(self))
@@ -104,3 +120,7 @@ class Section(Widget, can_focus=True):
         """Opens the section, so that its questions are shown."""
         if not self.has_class("-open"):
             self.action_unfold()
+
+
+def _within_a_sentence(name: str) -> str:
+    return name if name.split(maxsplit=1)[0] == "I" else name.lower()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar, NamedTuple
 
 from textual import on, work
@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import ContentSwitcher, Input, Static
 
 from journal_tui.journal.journal import Journal
+from journal_tui.models.days import day_of
 from journal_tui.ui.coping.coping_tab import CopingTab
 from journal_tui.ui.journal.journal_tab import JournalTab
 from journal_tui.ui.kit.screen import NotebookScreen
@@ -40,8 +41,13 @@ _TAB_IDS = tuple(tab_id for tab_id, _, _ in TABS)
 
 _GO_TO = "Go to a tab; with alt also while you type or rate."
 
-State = tuple[int, str]
-"""What a tab shows is of this version of the journal, and of this day."""
+State = tuple[int, date, date]
+"""What a tab shows is of this version of the journal, of this day on the wall, and of this day of its own."""
+
+
+def _state(journal: Journal, now: datetime) -> State:
+    return journal.version, now.date(), day_of(now, journal.settings.day_start_hour)
+
 
 #: How long what a tab shows is waited for before the tab is shown without it.
 _AT_ONCE_SECONDS = 0.1
@@ -96,7 +102,7 @@ class TabScreen(NotebookScreen[None]):
     def gather_first(self, journal: Journal) -> Gathered:
         """Read what is shown first; in a thread, before this is on the screen, so that it is drawn once."""
         now = journal.clock()
-        return Gathered(now, (journal.version, f"{now:%F}"), self.tab.gather(journal, now))
+        return Gathered(now, _state(journal, now), self.tab.gather(journal, now))
 
     async def go_to(self, tab_id: str, *, focus: bool = True) -> None:
         """Show a tab; it is made when first wanted."""
@@ -148,7 +154,7 @@ class TabScreen(NotebookScreen[None]):
             return None
         tab, now = tab or self._going_to or self.tab, self._journal.clock()
         self.show_date(now)
-        state = (self._journal.version, f"{now:%F}")
+        state = _state(self._journal, now)
         # What is being gathered already is not begun again: a thread cannot be stopped.
         if self._gathering == (tab, state):
             return None

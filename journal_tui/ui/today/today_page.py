@@ -25,6 +25,9 @@ from journal_tui.ui.widgets.shortening import shorten
 SAME_CHECK_IN = timedelta(minutes=30)
 _SPARK_DAYS = 14
 _LAST_ENTRIES = 7
+#: Below this width a line holds too few words to tell an entry by.
+_ONE_LINE_EACH = 60
+_LAST_WHERE_NARROW = 4
 #: An answer from before this does not keep any prompt from being due.
 _LONGEST_RHYTHM = timedelta(days=62)
 _AWAY = timedelta(days=7)
@@ -102,15 +105,20 @@ def _last_entries(journal: Journal) -> tuple[Entry, ...]:
 
 
 def last_entries(shown: Now, width: int) -> Content:
-    """The last entries in lines of `width` cells: the day, and how each begins."""
+    """The last entries, `width` cells wide: the day, and how each begins; in two lines where it is narrow."""
     out = Content.styled("Last entries\n", "bold")
     if not shown.last:
         return out + Content.styled("none yet: w writes one\n", "dim")
-    for entry in shown.last:
+    narrow = width < _ONE_LINE_EACH
+    for entry in shown.last[: _LAST_WHERE_NARROW if narrow else None]:
         head = f"{entry.at:%a} {entry.at.day} {entry.at:%b}  "
         text = entry.headline if entry.title is None else f"{entry.title}: {first_line(entry.body or '')}"
-        line = shorten(Content(text), max(8, width - len(head)))
-        out += Content.styled(head, "dim") + line + Content("\n")
+        room = max(8, width - len(head))
+        first, *others = Content(text).wrap(room) if narrow else [shorten(Content(text), room)]
+        out += Content.styled(head, "dim") + first + Content("\n")
+        if others:
+            rest = shorten(Content(" ").join(others), room)
+            out += Content(" " * len(head)) + rest + Content("\n")
     return out
 
 

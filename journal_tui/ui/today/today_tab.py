@@ -44,7 +44,7 @@ from journal_tui.ui.today.today_page import (
 from journal_tui.ui.widgets.line_button import AT_REST, LineButton
 
 #: From this width on the last entries stand beside the rest; cells of the rest; cells of an entry at most.
-_ROOM_FOR_LAST, _BESIDE_LAST, _LAST_WIDTH = 110, 87, 70
+_ROOM_FOR_LAST, _BESIDE_LAST, _LAST_WIDTH = 118, 87, 70
 _BEGIN = "tab begin · k more · p from paper"
 
 
