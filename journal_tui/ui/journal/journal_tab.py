@@ -18,8 +18,8 @@ from journal_tui.insights import mood_by_day
 from journal_tui.journal.calendar import KindsByDay, how_long_ago, is_this_day, kinds_of_days
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
-from journal_tui.models.found_words import needles
 from journal_tui.models.records import TIMELINE_TYPES, CheckIn
+from journal_tui.models.search_words import needles
 from journal_tui.models.when import day_of, say_day
 from journal_tui.ui.journal.day_rows import RowsByDay
 from journal_tui.ui.journal.month_dialog import MonthDialog, Moods

@@ -1,4 +1,4 @@
-"""Choosing one way of coping from the whole toolbox."""
+"""Choosing a strategy from the whole toolbox."""
 
 from __future__ import annotations
 

@@ -18,11 +18,17 @@ WAVE_KEYS: list[BindingType] = [
     Binding("right,plus", "step(1)", "More", show=False, tooltip="One less or more."),
     Binding("backspace", "take_back", "Take back", show=False, tooltip="Take the last number back."),
     *(
-        Binding(key, f"way({index})", "Try", show=False, tooltip="You try this one; once more: no longer.")
+        Binding(
+            key,
+            f"try({index})",
+            "Try",
+            show=False,
+            tooltip="You try this one; once more: no longer.",
+        )
         for index, key in enumerate(STRATEGY_KEYS)
     ),
     Binding("e", "end_it", "Ended", show=True, tooltip="It ended: how, and more about it if you like."),
-    Binding("o", "other_way", "Other", show=True, tooltip="Choose what you try from the whole toolbox."),
+    Binding("o", "other_strategy", "Try", show=True, tooltip="Choose what you try from the whole toolbox."),
     Binding(
         "g",
         "guided",

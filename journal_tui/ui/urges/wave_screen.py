@@ -248,14 +248,14 @@ class WaveScreen(DraftScreen[str | None]):
 
     @property
     def unkept(self) -> bool:
-        """Whether a number, a way or an end is not on the disk."""
+        """Whether a number, a strategy or an end is not on the disk."""
         return self._ride != self._on_disk
 
     # -- keys ------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether there is anything that a key could do now."""
-        if action == "way":
+        if action == "try":
             return isinstance(parameters[0], int) and parameters[0] < len(self._strategies)
         something = {
             "end_it": not self._ride.empty,
@@ -289,7 +289,7 @@ class WaveScreen(DraftScreen[str | None]):
         if isinstance(event.sender.value, int) and event.sender.value != self._ride.strength:
             self.action_rate(event.sender.value)
 
-    def action_way(self, index: int) -> None:
+    def action_try(self, index: int) -> None:
         """Note that this is being tried; the same key again: no longer."""
         item, _ = self._strategies[index]
         self._try(item.name)
@@ -298,7 +298,7 @@ class WaveScreen(DraftScreen[str | None]):
         self._change(self._ride.with_trying(name, self._seconds))
 
     @work(exclusive=True, group="dialogs")
-    async def action_other_way(self) -> None:
+    async def action_other_strategy(self) -> None:
         """Choose what is being tried from the whole toolbox."""
         if self._beside is not None:
             name = await self.app.push_screen_wait(StrategyDialog(self._beside.items))

@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from textual.content import Content, Span
 
 from journal_tui.models.base import Record
-from journal_tui.models.found_words import places, why_found
 from journal_tui.models.records import Entry
+from journal_tui.models.search_words import places, why_found
 from journal_tui.models.text import first_line
 from journal_tui.models.when import day_of, say_day
 from journal_tui.ui.widgets.shortening import shorten_text

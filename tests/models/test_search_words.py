@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journal_tui.models.base import SCHEMA
-from journal_tui.models.found_words import excerpt, needles, places, why_found
 from journal_tui.models.records import CheckIn, Entry, searchable
+from journal_tui.models.search_words import excerpt, needles, places, why_found
 from journal_tui.models.text import fold
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
