@@ -178,15 +178,15 @@ def answer_prompts(opened: Opened) -> None:
         say("Nothing is asked just now.")
 
 
-def answer_due(opened: Opened, due: Sequence[Due]) -> None:
-    """Ask questions of packs, and keep the answers; what cannot be saved is held."""
+def answer_due(opened: Opened, due: Sequence[Due], draft: Draft | None = None) -> None:
+    """Ask questions of packs, and keep the answers; what cannot be saved is held. A draft is gone on with."""
     journal = opened.journal
-    answers = ask_due(journal, due)
+    answers = ask_due(journal, due, draft.answers if draft is not None else None)
     if not answers:
         return
     keep_typed(
         opened,
-        lambda: keep_due(journal, answers),
+        lambda: keep_due(journal, answers, draft=draft),
         lambda: "\n".join(
             f"{of.prompt.text} {kinds.show(as_asked(of.prompt), value)}" for of, value in answers
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import click
 import msgspec
@@ -19,7 +19,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.kinds import Value
 from journal_tui.models.questions import Question
 from journal_tui.models.records import Answer, Session, Urge
-from journal_tui.models.stored import InstalledPack, Prompt
+from journal_tui.models.stored import Draft, InstalledPack, Prompt
 from journal_tui.models.text import clean_line
 from journal_tui.packs import Due
 
@@ -62,13 +62,21 @@ def ask_and_keep(journal: Journal, asked: Sequence[Due], *, bring: bool, sealed:
     return keep_due(journal, answers, bring=bring, sealed=sealed) if answers else []
 
 
-def ask_due(journal: Journal, asked: Sequence[Due]) -> list[tuple[Due, Value]]:
-    """Ask questions of packs one after another: those that were answered. Raises Stop with ctrl+c."""
+def ask_due(
+    journal: Journal, asked: Sequence[Due], start: Mapping[str, Value] | None = None
+) -> list[tuple[Due, Value]]:
+    """Ask questions of packs one after another: those that were answered. Raises Stop with ctrl+c.
+
+    `start` are the answers so far, by the ids of the questions.
+    """
     by_id = {f"{due.installed.id}/{due.prompt.id}": due for due in asked}
     try:
         answers = ask_all(
             [_as_line(key, due) for key, due in by_id.items()], journal.clock(),
             day_start_hour=journal.settings.day_start_hour,
+            start={key: start[due.prompt.id] for key, due in by_id.items() if due.prompt.id in start}
+            if start is not None
+            else None,
             answered=lambda question, value: help_if_urgent(journal, question, value, of_pack=True),
         )  # fmt: skip
     except KeyboardInterrupt:
@@ -79,9 +87,14 @@ def ask_due(journal: Journal, asked: Sequence[Due]) -> list[tuple[Due, Value]]:
 
 
 def keep_due(
-    journal: Journal, answers: Sequence[tuple[Due, Value]], *, bring: bool = False, sealed: bool = False
+    journal: Journal,
+    answers: Sequence[tuple[Due, Value]],
+    *,
+    bring: bool = False,
+    sealed: bool = False,
+    draft: Draft | None = None,
 ) -> list[Answer]:
-    """Keep answers to questions of packs as one save, and say so. Raises VaultError."""
+    """Keep answers to questions of packs as one save, in the draft's place, and say so. Raises VaultError."""
     with journal.transaction():
         kept = [
             packs.answer(
@@ -89,6 +102,8 @@ def keep_due(
             )
             for due, value in answers
         ]
+        if draft is not None:
+            journal.drop_draft(draft.id)
     # Said when it is so: after the one save.
     say("Saved." if not any(record.sealed for record in kept) else "Saved; what starts sealed is sealed.")
     return kept

@@ -7,12 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from journal_tui import packs
 from journal_tui.models.base import SCHEMA
-from journal_tui.models.records import CheckIn, Entry, Lapse, Person, ShareReceipt
-from journal_tui.models.stored import COUNTED_DAYS_DRAFT, OWN_QUESTION_DRAFT, SHARE_DRAFT, Draft
+from journal_tui.models.records import Answer, CheckIn, Entry, Lapse, Person, ShareReceipt
+from journal_tui.models.stored import (
+    COUNTED_DAYS_DRAFT,
+    OWN_QUESTION_DRAFT,
+    SHARE_DRAFT,
+    WORKING_TOGETHER,
+    Draft,
+)
 from journal_tui.models.vocabulary import LAPSE_WORDS
 from journal_tui.models.when import say_day
 from journal_tui.packs import own
+from journal_tui.packs.working_together import sentences
 
 from .conftest import Notebook
 from .test_menu import by_ear
@@ -82,7 +90,8 @@ def test_a_draft_of_the_screens_is_gone_on_with_or_thrown_away(notebook: Noteboo
         Draft(id="new-checkins", schema=SCHEMA, kind=CheckIn.table, saved_at=now, answers={"mood": 6}),
         Draft(id=f"checkins/{kept.id}", schema=SCHEMA, kind=CheckIn.table, saved_at=now - timedelta(1),
               record_id=kept.id, answers={"mood": 4}),
-        Draft(id=SHARE_DRAFT, schema=SCHEMA, kind=SHARE_DRAFT, saved_at=now - timedelta(2)),
+        Draft(id=SHARE_DRAFT, schema=SCHEMA, kind=SHARE_DRAFT, saved_at=now - timedelta(2),
+              answers={"audience": "Dr Rivera"}),
     ):  # fmt: skip
         journal.put(draft)
     journal.close()
@@ -93,10 +102,63 @@ def test_a_draft_of_the_screens_is_gone_on_with_or_thrown_away(notebook: Noteboo
     assert moods == ["4", "6"] and [kept_draft.id for kept_draft in journal.drafts()] == [SHARE_DRAFT]
     journal.close()
     ran = by_ear(notebook, "drafts", "1", "throw", "undo", "leave")
-    assert "gone on with there" in ran.err and "The draft is back." in ran.err
+    assert "page to share. Dr Rivera" in ran.err and "The draft is back." in ran.err
     by_ear(notebook, "drafts", "1", "throw", "leave")
     journal = notebook.open()
     assert journal.drafts() == []
+    journal.close()
+
+
+@pytest.mark.parametrize("leaving", [("",), ("leave",), ()], ids=repr)
+def test_what_is_chosen_for_a_page_is_kept_as_a_draft_and_gone_on_with(
+    notebook: Notebook, leaving: tuple[str, ...]
+) -> None:
+    with_entries(notebook)
+    choosing = ("share", "Dr Rivera", "names", "done", "lines", "the bridge", "other words", "at night", "")
+    ran = by_ear(notebook, *choosing, *leaving)
+    assert "What you chose is kept as a draft. share goes on with it." in ran.err
+    journal = notebook.open()
+    (draft,) = journal.drafts()
+    journal.close()
+    assert (draft.id, draft.answers["initials"], draft.answers["audience"]) == (SHARE_DRAFT, 1, "Dr Rivera")
+    again = by_ear(notebook, "drafts", "1", "go on", "done", "note", "leave")
+    assert "For Dr Rivera." in again.err and "Names as initials, ticked" in again.err
+    assert "at night" in again.out and "Who is the page for?" not in again.err
+    journal = notebook.open()
+    (receipt,) = journal.all(ShareReceipt)
+    assert journal.drafts() == [] and receipt.audience == "Dr Rivera"
+    journal.close()
+
+
+def test_a_page_that_was_left_as_it_came_leaves_no_draft(notebook: Notebook) -> None:
+    with_entries(notebook)
+    by_ear(notebook, "share", "", "done", "", "leave")
+    journal = notebook.open()
+    assert journal.drafts() == []
+    journal.close()
+
+
+def test_a_draft_of_an_answer_and_of_the_six_sentences_is_gone_on_with_by_ear(notebook: Notebook) -> None:
+    journal = notebook.open()
+    now = journal.clock()
+    pack = packs.builtin()[0]
+    packs.install(journal, pack)
+    prompt = next(prompt for prompt in pack.prompts if prompt.kind == "text")
+    six = sentences(journal)
+    assert six is not None
+    for draft in (
+        Draft(id="answer", schema=SCHEMA, kind=Answer.table, saved_at=now,
+              record_id=f"{pack.id}/{prompt.id}", answers={prompt.id: "the walk"}),
+        Draft(id="six", schema=SCHEMA, kind=Answer.table, saved_at=now - timedelta(1),
+              record_id=WORKING_TOGETHER, answers={six.asked[0].id: 3}),
+    ):  # fmt: skip
+        journal.put(draft)
+    journal.close()
+    ran = by_ear(notebook, "drafts", "1", "go on", "", "1", "go on", *[""] * 6, "", "leave")
+    assert "now: the walk" in ran.err
+    journal = notebook.open()
+    answers = {answer.question.id for answer in journal.all(Answer)}
+    assert answers == {prompt.id, six.asked[0].id} and journal.drafts() == []
     journal.close()
 
 
@@ -112,7 +174,8 @@ def test_a_draft_of_a_question_and_of_counted_days_is_gone_on_with_by_ear(notebo
     journal.put(Draft(id=COUNTED_DAYS_DRAFT, schema=SCHEMA, kind=COUNTED_DAYS_DRAFT,
                       saved_at=now - timedelta(2), answers={"what": "my last drink"}))  # fmt: skip
     journal.put(Draft(id="own-question/gone", schema=SCHEMA, kind=OWN_QUESTION_DRAFT,
-                      saved_at=now - timedelta(3), record_id="gone"))  # fmt: skip
+                      saved_at=now - timedelta(3), record_id="gone",
+                      answers={"text": "Who was I?"}))  # fmt: skip
     journal.close()
     nothing_more = [""] * 12
     ran = by_ear(notebook, "drafts", "1", "go on", "Who was kind to me?", *nothing_more, "leave")
@@ -120,7 +183,8 @@ def test_a_draft_of_a_question_and_of_counted_days_is_gone_on_with_by_ear(notebo
     by_ear(notebook, "drafts", "1", "go on", *nothing_more, "leave")
     by_ear(notebook, "drafts", "1", "go on", *nothing_more, "leave")
     ran = by_ear(notebook, "drafts", "1", "go on", "leave")
-    assert "gone on with there" in ran.err, "the question is gone"
+    assert "What this was about is gone" in ran.err, "the question is gone"
+    assert "Who was I?" in by_ear(notebook, "drafts", "1", "read", "", "leave").out
     journal = notebook.open()
     pack = own.own_pack(journal)
     assert pack is not None

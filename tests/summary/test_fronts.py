@@ -21,7 +21,7 @@ from journal_tui.models.base import Record
 from journal_tui.models.records import Session
 from journal_tui.models.stored import Settings
 from journal_tui.summary import SECTION_IDS, FormatName, Selection, offers, render, summarise
-from journal_tui.ui.share.choice import Choice
+from journal_tui.summary.choice import Choice
 
 from .deleting import only_ticked
 from .journals import NOW, journals, periods

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from journal_tui.summary import Period
-from journal_tui.ui.share.choice import Choice
+from journal_tui.summary.choice import Choice
 from journal_tui.ui.share.tick_list import say_names
 
 _WIDEST_NAME = 22

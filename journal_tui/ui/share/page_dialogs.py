@@ -8,9 +8,9 @@ from datetime import datetime
 from journal_tui.models.text import clean_line
 from journal_tui.models.when import WhenError, day_of, parse_day
 from journal_tui.summary import Period, say_period
+from journal_tui.summary.choice import Choice
 from journal_tui.ui.kit.dialogs import AskDialog, PickDialog
 from journal_tui.ui.kit.screen import NotebookScreen
-from journal_tui.ui.share.choice import Choice
 
 _TO = re.compile(r"\s+(?:to|until|till|–|-)\s+|\s*–\s*|\s*\.\.\s*")
 #: How many names are offered; the others are typed.

@@ -17,10 +17,10 @@ from textual.containers import Horizontal
 from journal_tui.journal.journal import Journal
 from journal_tui.models.stored import SHARE_DRAFT, Draft
 from journal_tui.summary import SECTION_TITLES, Selection, Summary, offers, shared_ids, summarise, ticks_of
+from journal_tui.summary.choice import Choice
+from journal_tui.summary.choice_draft import draft_of, restore
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.drafts import DRAFT_SECONDS, DraftScreen
-from journal_tui.ui.share.choice import Choice
-from journal_tui.ui.share.choice_draft import draft_of, restore
 from journal_tui.ui.share.header import ShareHeader
 from journal_tui.ui.share.page_dialogs import ask_audience, ask_days, ask_words
 from journal_tui.ui.share.preview import LineList, PageView, RewordDialog

@@ -14,8 +14,8 @@ from journal_tui.models.base import Record
 from journal_tui.models.records import Answer, Entry, Topic
 from journal_tui.models.text import first_line
 from journal_tui.summary import Offer, OfferItem
+from journal_tui.summary.choice import Choice
 from journal_tui.summary.plan_lines import is_planned, plan_line
-from journal_tui.ui.share.choice import Choice
 from journal_tui.ui.widgets.shortening import shorten
 from journal_tui.ui.widgets.virtual_list import VirtualList
 

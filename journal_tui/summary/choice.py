@@ -1,4 +1,4 @@
-"""What stands ticked on the share screen, and the selection that it makes. No widget and no clock in here."""
+"""What is ticked for a page, on the screen or by ear, and the selection that it makes."""
 
 from __future__ import annotations
 
@@ -10,15 +10,10 @@ from journal_tui.models.base import Record
 from journal_tui.models.names import name_key
 from journal_tui.models.records import Session, ShareReceipt, Therapist
 from journal_tui.models.when import day_of
-from journal_tui.summary import (
-    Offer,
-    Period,
-    Selection,
-    brought,
-    default_period,
-    known_names,
-    last_for,
-)
+from journal_tui.summary.names import known_names
+from journal_tui.summary.offers import brought, default_period
+from journal_tui.summary.page import Offer, Period, Selection
+from journal_tui.summary.receipt_compare import last_for
 
 R = TypeVar("R", bound=Record)
 

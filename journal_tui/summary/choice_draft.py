@@ -8,8 +8,8 @@ from datetime import date, datetime
 from journal_tui.models.base import SCHEMA
 from journal_tui.models.kinds import Value
 from journal_tui.models.stored import SHARE_DRAFT, Draft
-from journal_tui.summary import Period
-from journal_tui.ui.share.choice import Choice
+from journal_tui.summary.choice import Choice
+from journal_tui.summary.page import Period
 
 #: Between the id of a line and what it says in other words.
 _SAYS = "\n"
