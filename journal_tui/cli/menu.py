@@ -72,6 +72,7 @@ def _open(door: Door, opening: contextlib.AbstractContextManager[Journal], *, ty
         with opening as journal:
             opened = journal_menu(Opened(journal, door.options, Chooser()))
             ending = _run(door, opened)
+            door.known_region = journal.settings.region or ""
     except EndOfAnswers:
         raise
     except (Exception, KeyboardInterrupt) as error:

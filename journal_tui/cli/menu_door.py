@@ -51,6 +51,8 @@ class Door:
         self._chooser = Chooser()
         self._rides = RidesInMemory()
         self._region_code = ""
+        #: The journal's region when it was last open here: nothing of it is kept outside the journal.
+        self.known_region = ""
         self._warned = False
         #: What is to be done first in the journal that is opened next.
         self._first: list[Callable[[Opened], object]] = []
@@ -112,13 +114,13 @@ class Door:
 
     @property
     def _region(self) -> safety.Region:
-        return safety.chosen_region(self._region_code, os.environ)
+        return safety.chosen_region(self._region_code or self.known_region, os.environ)
 
     def _people(self) -> tuple[ShownPerson, ...]:
         return shown_before_unlocking(self.options.path, state_folder())
 
     def _help_now(self) -> None:
-        say_help_now(None, region=self._region, people=self._people())
+        say_help_now(None, region_code=self._region_code or self.known_region, people=self._people())
 
     def _country(self) -> None:
         region = pick_region(self._chooser)
@@ -226,6 +228,8 @@ class Door:
                 )
         if self._region_code:
             perform(Choice("", partial(journal.change_settings, region=self._region_code)))
+            if journal.settings.region == self._region_code:
+                self._region_code = ""
         first, self._first = self._first, []
         for act in first:
             perform(Choice("", partial(act, opened)))

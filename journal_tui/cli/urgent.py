@@ -31,14 +31,17 @@ def help_if_urgent(
 
 
 def say_help_now(
-    journal: Journal | None, *, region: safety.Region | None = None, people: Sequence[ShownPerson] = ()
+    journal: Journal | None, *, region_code: str = "", people: Sequence[ShownPerson] = ()
 ) -> None:
     """Whom to call, a line each: the emergency number first, then own people.
 
-    Those are in the journal where it is open; before that `people` are, whom the client chose to be shown.
+    Those and the region are in the journal where it is open; before that it is the region with this code, or
+    the likeliest, and `people`, whom the client chose to be shown.
     """
-    if journal is not None or region is None:
-        region = safety.chosen_region(journal.settings.region if journal is not None else "", os.environ)
+    code = region_code if journal is None else journal.settings.region
+    region = safety.chosen_region(code, os.environ)
+    if safety.is_guessed(code):
+        say_wrapped(safety.guessed_words(region, "The word country lets you choose it."))
     own = nearest_first(journal.all(Person)) if journal is not None else ()
     lines = urgent_lines(region, own, answered_no=False)
     lines += [": ".join(filter(None, (person.name, person.reach))) for person in people]

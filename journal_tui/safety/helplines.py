@@ -9,6 +9,7 @@ import functools
 import textwrap
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 ELSEWHERE = "other"
@@ -94,13 +95,17 @@ def region(code: str) -> Region | None:
     return None
 
 
-def guess_region(environ: Mapping[str, str]) -> Region:
-    """The likeliest region, from the time zone where it is set, then from the language settings.
+#: A link to the time zone of the machine, on most of them.
+_MACHINE_ZONE = Path("/etc/localtime")
+
+
+def guess_region(environ: Mapping[str, str], *, machine_zone: Path = _MACHINE_ZONE) -> Region:
+    """The likeliest region, from the time zone, the machine's where none is set, then from the language.
 
     A time zone says where someone is; a language setting is often another country's. When nothing is known
     it is the one for everywhere else. A guess: always offer to change it.
     """
-    zone = environ.get("TZ", "").lstrip(":")
+    zone = environ.get("TZ", "").lstrip(":") or _linked_zone(machine_zone)
     code = "AU" if zone.startswith("Australia/") else _PLACES.get(zone, "")
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         code = code or _country(environ.get(name, ""))
@@ -108,9 +113,29 @@ def guess_region(environ: Mapping[str, str]) -> Region:
     return guessed or region(ELSEWHERE) or regions()[-1]
 
 
+def _linked_zone(link: Path) -> str:
+    """``Europe/London`` where the link leads to that zone's file."""
+    try:
+        return str(link.readlink()).rpartition("zoneinfo/")[2]
+    except OSError:
+        return ""
+
+
 def chosen_region(code: str | None, environ: Mapping[str, str]) -> Region:
     """The region that was chosen; the likeliest while none was, or one that is not known here."""
     return (region(code) if code else None) or guess_region(environ)
+
+
+def is_guessed(code: str | None) -> bool:
+    """Whether `chosen_region` has to guess: nothing was chosen, or what is not known here."""
+    return region(code or "") is None
+
+
+def guessed_words(shown: Region, how: str) -> str:
+    """What stands above the numbers of a region that nobody chose; `how` says how one is chosen."""
+    if shown.code == ELSEWHERE:
+        return f"Your country is unknown. {how}"
+    return f"Your country is guessed. {how}"
 
 
 def _country(locale: str) -> str:

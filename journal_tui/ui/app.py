@@ -49,15 +49,7 @@ if TYPE_CHECKING:  # below `ui`, and loaded after the first paint
 RIDE_NOT_KEPT = "Your wave is not kept: unlock to keep it. ctrl+q once more leaves without it."
 #: What keys and commands need the journal to be open.
 _NEED_JOURNAL = frozenset(
-    (
-        "lock",
-        "next_answer",
-        "settings",
-        "command_palette",
-        "plan_card",
-        "after_lapse",
-        "shown_people",
-    )
+    ("lock", "next_answer", "settings", "command_palette", "plan_card", "after_lapse", "shown_people")
 )
 
 
@@ -88,6 +80,7 @@ class NotebookApp(ResizableAppMixin, LockingApp):
         passphrase_hint: str = "",
         made_up: str = "",
         region_code: str = "",
+        known_region: str = "",
         state: Callable[[], Path] | None = None,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -103,8 +96,9 @@ class NotebookApp(ResizableAppMixin, LockingApp):
         self._rides: Any = None
         #: The main screen, made ready while the passphrase is typed. (`Any`: it is loaded after this module.)
         self.made_ready: Any = None
-        #: The region that was chosen before anything was unlocked; empty when none was.
+        #: The region that was chosen and is not in the journal yet; empty when none was.
         self.region_code = region_code
+        self.known_region = known_region
         self._after = after
         self._motion_before_unlocking = True
         self._messages = Messages(self)
@@ -183,7 +177,7 @@ class NotebookApp(ResizableAppMixin, LockingApp):
         theme = journal.settings.theme
         if theme in self.available_themes:
             self.theme = theme
-        if self.region_code and self.region_code != journal.settings.region:
+        if self.region_code:
             await self.set_region(self.region_code)
         kept_rides = await self._keep_rides(journal)
         main, gathered = self.made_ready, None
@@ -300,6 +294,8 @@ class NotebookApp(ResizableAppMixin, LockingApp):
         """Whose helplines are shown; remembered once the journal is open."""
         self.region_code = code
         await self._remember(region=code)
+        if self.journal is not None and self.journal.settings.region == code:
+            self.region_code = ""
 
     async def _remember(self, **choices: object) -> None:
         if self.journal is not None:

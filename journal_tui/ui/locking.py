@@ -58,6 +58,8 @@ class LockingApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMixi
         self.journal: Journal | None = journal
         #: What the next unlock screen says, after something was done that needed the journal closed.
         self.unlock_message = ""
+        #: The journal's region when it was last open since the program was started; empty when it was not.
+        self.known_region = ""
         #: The exit code when it ends without a journal having been opened (1, 3, 4, 5), as for a command.
         self.failure_code = 0
         self.monotonic = monotonic
@@ -105,6 +107,7 @@ class LockingApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMixi
             return
         self._shutting = True
         await self.keep_drafts()
+        self.known_region = self.journal.settings.region or ""
         await self.off_loop(self.journal.close)
         self.journal = None
 

@@ -30,7 +30,7 @@ def run(
     `passphrase_hint` is shown when it asks for the passphrase: for the demo, which has no secrets.
     """
     after: Ending | None = None
-    region_code = unlock_message = ""
+    region_code = known_region = unlock_message = ""
     terminal = terminal_settings()
     first, app = path, None
     try:
@@ -42,6 +42,7 @@ def run(
                 passphrase_hint=unlock_message,
                 made_up=passphrase_hint,
                 region_code=region_code,
+                known_region=known_region,
                 state=state,
             )
             app.terminal_before = terminal
@@ -49,7 +50,8 @@ def run(
             # A crash on the way out ends it, whatever was meant to come next.
             if code != 0 or app.return_value not in ("locked", "hidden"):
                 return code
-            after, journal, region_code = app.return_value, None, app.region_code
+            after, journal = app.return_value, None
+            region_code, known_region = app.region_code, app.known_region
             path = app.path
             unlock_message = app.unlock_message
             # Its screens hold one another: what was open is to be gone from memory before the next door.

@@ -276,6 +276,19 @@ def test_help_is_there_at_every_list_before_the_unlocking(notebook: Notebook, ch
     assert "Emergency: 112" in ran.err and "Passphrase" not in ran.err
 
 
+def test_a_chosen_country_is_known_behind_the_lock_and_a_guess_is_said_before_the_numbers(
+    notebook: Notebook,
+) -> None:
+    journal = notebook.open()
+    journal.change_settings(region="GB")
+    journal.close()
+    ran = by_ear(notebook, "lock", "help", "leave")
+    assert "Emergency: 999" in ran.err and "Emergency: 112" not in ran.err
+    assert "is guessed" not in ran.err
+    ran = notebook.run("menu", stdin="help\nleave\n", opening=False)
+    assert ran.err.index("Your country is guessed.") < ran.err.index("Emergency: 112")
+
+
 def test_where_there_is_no_journal_yet_one_is_offered(tmp_path: Path, environ: dict[str, str]) -> None:
     ran = run_process(
         ["--journal", str(tmp_path / "n.rjv"), "menu"], stdin="1\nleave\n", environ=environ, folder=tmp_path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from importlib import resources
+from pathlib import Path
 
 import pytest
 
@@ -33,7 +34,18 @@ from journal_tui import safety
 def test_the_region_is_guessed_from_where_and_in_which_language_the_machine_is_used(
     environ: dict[str, str], code: str
 ) -> None:
-    assert safety.guess_region(environ).code == code
+    assert safety.guess_region(environ, machine_zone=Path("/nowhere")).code == code
+
+
+def test_where_no_time_zone_is_set_the_machines_comes_before_the_language(tmp_path: Path) -> None:
+    link = tmp_path / "localtime"
+    link.symlink_to("/usr/share/zoneinfo/Europe/London")
+    american = {"LC_ALL": "en_US.UTF-8"}
+    assert safety.guess_region(american, machine_zone=link).code == "GB"
+    assert safety.guess_region({**american, "TZ": "Europe/Paris"}, machine_zone=link).code == "FR"
+    link.unlink()
+    link.write_text("TZif2")
+    assert safety.guess_region(american, machine_zone=link).code == "US"
 
 
 @pytest.mark.parametrize("region", safety.regions(), ids=lambda region: region.code)

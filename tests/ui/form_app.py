@@ -26,7 +26,7 @@ class FormApp(App[None]):
 
     #: What fields ask of their host.
     journal: Journal | None = None
-    region_code = ""
+    region_code = known_region = ""
 
     def __init__(
         self,

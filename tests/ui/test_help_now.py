@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib
 import inspect
 import pkgutil
@@ -20,7 +21,8 @@ from journal_tui import ui
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Entry, Person, Urge
 from journal_tui.packs import builtin_pack, install
-from journal_tui.safety import NOTES, regions
+from journal_tui.safety import NOTES, helplines, regions
+from journal_tui.ui import run as run_module
 from journal_tui.ui.access.hide_screen import HideScreen
 from journal_tui.ui.access.new_keys import NewPassphraseScreen, WaitScreen
 from journal_tui.ui.access.unlock_screen import UnlockScreen
@@ -33,6 +35,7 @@ from journal_tui.ui.kit.file_list_screen import FileListScreen
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.ui.packs.first_packs_screen import FirstPacksScreen
+from journal_tui.vault import open_vault
 from tests.ui.conftest import PASSPHRASE, code_is_read, current, groups_asked_for, page, settle, type_text
 
 Size = tuple[int, int]
@@ -301,7 +304,60 @@ async def test_the_country_is_changed_there_and_then_and_remembered(
         await pressed(pilot, "f1", "right")
         assert app.open_journal.settings.region == regions()[1].code
         await pressed(pilot, "ctrl+q")
-        assert app.region_code == regions()[1].code
+        assert app.known_region == regions()[1].code
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)], ids=str)
+async def test_a_country_that_nobody_chose_is_said_to_be_guessed_above_the_numbers(
+    path: Path, code: str, size: Size, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = NotebookApp(path)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pressed(pilot, "f1")
+        shown = page(app)
+        assert shown.index("Your country is guessed. r: choose") < shown.index("112")
+        await pressed(pilot, "r", "enter")
+        assert "guessed" not in page(app)
+    monkeypatch.setenv("TZ", "")
+    monkeypatch.setattr(helplines, "_linked_zone", lambda _link: "")
+    app = NotebookApp(path)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pressed(pilot, "f1")
+        assert "Your country is unknown. r: choose" in page(app)
+
+
+def test_a_chosen_country_is_known_behind_the_lock_and_nothing_of_it_is_on_the_disk(
+    path: Path, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_vault(path, passphrase=PASSPHRASE) as vault:
+        Journal(vault).change_settings(region="GB")
+    seen: list[str] = []
+
+    async def use(app: NotebookApp) -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await pressed(pilot, "f1")
+            seen.append(flat(app))
+            await pressed(pilot, "escape")
+            if len(seen) == 2:
+                await pressed(pilot, "ctrl+q")
+                return
+            await type_text(pilot, PASSPHRASE + "\n")
+            await settle(pilot)
+            await pressed(pilot, "ctrl+l")
+
+    def run_app(app: NotebookApp) -> int:
+        asyncio.run(use(app))
+        return 0
+
+    state = tmp_path / "state"
+    monkeypatch.setattr(run_module, "run_app", run_app)
+    assert run_module.run(path, state=lambda: state) == 0
+    assert "112" in seen[0] and "guessed" in seen[0]
+    assert "999" in seen[1] and "guessed" not in seen[1]
+    assert {file.suffix for file in state.iterdir()} == {".seen"}, "no file for it"
 
 
 async def test_the_notes_and_a_breath_are_there_too(path: Path, code: str, any_size: Size) -> None:

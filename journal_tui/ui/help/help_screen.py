@@ -18,18 +18,19 @@ from journal_tui.insights.people import nearest_first
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.shown_people import ShownPerson
 from journal_tui.models.records import Person
-from journal_tui.safety import NOTES, numbers_change, regions
+from journal_tui.safety import NOTES, guessed_words, numbers_change, regions
 from journal_tui.safety.helplines import Line
 from journal_tui.safety.notes import OVERDOSE
 from journal_tui.ui.help.region_dialog import choose_region
 from journal_tui.ui.kit.people import shown_people
-from journal_tui.ui.kit.region import region_of
+from journal_tui.ui.kit.region import region_is_guessed, region_of
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.shortening import shorten
 
 BREATHING = "In through the nose for four. Out slowly for six. Ten times. Feet on the floor."
 _SHOWN_LOCKED = "shown without the passphrase, as you chose"
+_ANOTHER = "r: choose"
 _CHOOSE = "l: who is shown before unlocking"
 #: Cells for a name; numbers stand right of it, all of them in one column.
 _NAME_WIDTH = 30
@@ -85,6 +86,7 @@ class HelpNowScreen(NotebookScreen[None]):
             yield Static("", id="help-region", classes="screen-title--side")
         with VerticalScroll(classes="page", id="help-page"):
             # What is needed first comes first: the number, what saves a life, somebody to call.
+            yield Static("", id="help-guessed", classes="page--text")
             yield Static("", id="help-emergency")
             yield Static(Content.styled(OVERDOSE, "bold"), id="help-overdose")
             yield Static("", id="help-people")
@@ -130,6 +132,8 @@ class HelpNowScreen(NotebookScreen[None]):
         first_people = people if tall else people[:_FIRST_PEOPLE]
         first_lines = lines if tall else lines[: _FIRST_TOGETHER - len(first_people)]
         self._put("help-region", Content(f"{shown.name} · r: another"))
+        guessed = guessed_words(shown, _ANOTHER) if region_is_guessed(self.host) else ""
+        self._put("help-guessed", Content.styled(guessed, "bold $text-warning"))
         self._put("help-emergency", self._beside(shown.lines[0].name, shown.lines[0].reach))
         self._put("help-people", self._people_page("Your people", first_people, len(people)))
         self._put("help-lines", self._lines_page("Helplines", first_lines, len(lines)))

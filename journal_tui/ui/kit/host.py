@@ -36,8 +36,10 @@ class Host(Protocol):
     state: Callable[[], Path] | None
     #: The open journal; None before unlocking.
     journal: Journal | None
-    #: The region that was chosen before unlocking; empty when none was.
+    #: The region that was chosen and is not in the journal yet; empty when none was.
     region_code: str
+    #: The journal's region when it was last open since the program was started; empty when it was not.
+    known_region: str
     #: What the passphrase of a made-up journal is, wherever it is asked for; empty for a real one.
     made_up: str
     #: The exit code of an app that ends without a journal having been opened.
