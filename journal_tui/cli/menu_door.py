@@ -222,10 +222,8 @@ class Door:
             if journal.vault.read_only:
                 say("The journal is open for reading only: the wave from before unlocking could not be kept.")
             else:
-                courses = "\n".join(self._rides.courses)
-                perform(
-                    Choice("", lambda: keep_typed(opened, lambda: self._keep_rides(journal), lambda: courses))
-                )
+                keep = partial(self._keep_rides, journal)
+                perform(Choice("", partial(keep_typed, opened, keep, lambda: "\n".join(self._rides.courses))))
         if self._region_code:
             perform(Choice("", partial(journal.change_settings, region=self._region_code)))
             if journal.settings.region == self._region_code:

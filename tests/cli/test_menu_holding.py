@@ -18,12 +18,14 @@ from journal_tui.cli import ask, menu_import
 from journal_tui.cli.ask import EndOfAnswers
 from journal_tui.cli.menu import journal_menu
 from journal_tui.cli.menu_choosing import Chooser, LeaveList
+from journal_tui.cli.menu_door import Door
 from journal_tui.cli.menu_drafts import drafts
 from journal_tui.cli.menu_exercises import Exercises
 from journal_tui.cli.menu_opened import Opened, keep_typed, undo
 from journal_tui.cli.menu_rows import rows
 from journal_tui.cli.menu_wave import Wave
 from journal_tui.cli.menu_writing import answer_due, change_record, count_days, log
+from journal_tui.cli.packs_own import write_question
 from journal_tui.cli.place import Options
 from journal_tui.journal import counted_days
 from journal_tui.journal.journal import Journal
@@ -374,6 +376,56 @@ def test_an_end_that_cannot_be_kept_leaves_the_wave_going_on(
     assert "The wave goes on." in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("leaving", ["back", "leave", "lock", CtrlC()], ids=repr)
+def test_a_wave_that_is_not_kept_is_left_only_when_that_is_asked_twice(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], leaving: str
+) -> None:
+    journal = notebook.open()
+    rides = JournalRides(journal)
+    monkeypatch.setattr(rides, "keep", failing(9))
+    opened = journal_menu(Opened(journal, Options(), Chooser()))
+    type_lines(monkeypatch, "7", leaving, "", leaving)
+    with contextlib.suppress(LeaveList, KeyboardInterrupt):
+        Wave(opened.chooser, rides, gather_beside(journal), Exercises(opened.chooser, journal)).go()
+    ask.end_when_idle(0)
+    journal.close()
+    output = capsys.readouterr().err
+    # The number, and once with each leaving: it is tried again, said once, and then left.
+    assert output.count(FULL) == 3 and output.count("Once more leaves without it.") == 1
+    assert output.rstrip().endswith("What you said last of the wave is not kept.")
+
+
+def test_an_exercise_goes_on_where_its_rhythm_cannot_be_remembered(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    journal = notebook.open()
+    monkeypatch.setattr(journal, "change_settings", failing(9))
+    monkeypatch.setattr("journal_tui.cli.menu_exercises.line_within", lambda _: "")
+    type_lines(monkeypatch, "1", "1")
+    Exercises(Chooser(), journal).do("breathing")
+    journal.close()
+    output = capsys.readouterr().err
+    assert FULL in output and "That was it." in output
+
+
+def test_a_wave_from_before_unlocking_is_held_when_it_cannot_be_kept(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    door = Door(Options())
+    type_lines(monkeypatch, "7", "back")
+    door._wave()
+    opened = journal_menu(Opened(notebook.open(), Options(), Chooser()))
+    monkeypatch.setattr(opened.journal, "transaction", failing(1, opened.journal.transaction))
+    type_lines(monkeypatch, "read back", "try again")
+    door.hand_over(opened)
+    ask.end_when_idle(0)
+    captured = capsys.readouterr()
+    assert FULL in captured.err and "The wave from before unlocking is kept." in captured.err
+    assert "7" in captured.out
+    assert [urge.strength_start for urge in opened.journal.all(Urge)] == [7]
+    opened.journal.close()
+
+
 # -- records -----------------------------------------------------------------------------------------------
 
 
@@ -418,6 +470,20 @@ def test_a_session_is_changed_before_its_sentences_are_asked(
     assert changed.count(Session.table) == 1
     assert len(journal.all(Answer)) == 1
     journal.close()
+
+
+def test_a_question_that_is_not_whole_is_changed_and_not_typed_anew(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened = Opened(notebook.open(), Options(), Chooser())
+    one_answer = ("What helped?", "one of a list", "a walk", "", "", "", "")
+    type_lines(monkeypatch, *one_answer, "change", "", "", "a walk", "a bath", "", "", "", "")
+    write_question(opened)
+    output = capsys.readouterr().err
+    assert "A list needs at least two answers" in output and "now: What helped?" in output
+    pack = own.own_pack(opened.journal)
+    assert pack is not None and pack.pack.prompts[0].choices == ("a walk", "a bath")
+    opened.journal.close()
 
 
 def open_with_draft(notebook: Notebook, kind: type[Record], answers: dict[str, Value]) -> Opened:
