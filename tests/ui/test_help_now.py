@@ -16,6 +16,7 @@ from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import Static
 
 from journal_tui import ui
 from journal_tui.journal.journal import Journal
@@ -281,6 +282,50 @@ async def test_the_emergency_number_comes_first_then_overdose_and_own_people_in_
             )
         }
         assert len(columns) == 1
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 40)], ids=str)
+async def test_how_to_reach_somebody_is_whole_at_every_size(
+    app: NotebookApp, journal: Journal, size: Size
+) -> None:
+    journal.add(Person, {"name": "Nadia", "who": "my sister", "reach": "mobile, any time before ten"})
+    journal.add(Person, {"name": "Jonas", "who": "we have known each other since school", "reach": "0171 1"})
+    journal.change_settings(region=regions()[0].code)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await pressed(pilot, "f1")
+        for region in regions():
+            parts = [str(part.content) for part in app.screen.query("#help-page Static").results(Static)]
+            starts = ("Your people", "Helplines")
+            people, lines = (" ".join(part.split()) for part in parts if part.startswith(starts))
+            assert "mobile, any time before ten" in people and "0171 1" in people
+            shown = region.lines[1:3] if size[1] < 36 else region.lines[1:]
+            for line in shown:
+                assert line.reach in lines or all(word in lines for word in line.reach.split())
+                if size[0] >= 80:
+                    assert any(line.reach in row for row in page(app).splitlines()), "in one line"
+            width = app.screen.query_one("#help-page").scrollable_content_region.width
+            assert max(len(row) for part in parts[1:5] for row in part.splitlines()[1:]) <= width
+            await pressed(pilot, "right")
+
+
+async def test_where_there_is_room_names_are_whole_and_nothing_is_said_twice(
+    app: NotebookApp, journal: Journal
+) -> None:
+    journal.add(
+        Person,
+        {"name": "Zoë", "who": "from the Thursday group", "reach": "message first", "could_say": "Got ten?"},
+    )
+    journal.change_settings(region="other")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await pressed(pilot, "f1")
+        shown = page(app)
+        for text in ("Zoë (from the Thursday group)", "“Got ten?”", "Find a helpline in your country"):
+            assert shown.count(text) == 1
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert page(app).count("Find a helpline in your country") == 1
 
 
 async def test_the_country_is_changed_there_and_then_and_remembered(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
 from pathlib import Path, PurePath
 from typing import ClassVar, NamedTuple
 
@@ -21,22 +20,19 @@ from journal_tui.models.records import Person
 from journal_tui.safety import NOTES, guessed_words, numbers_change, regions
 from journal_tui.safety.helplines import Line
 from journal_tui.safety.notes import OVERDOSE
+from journal_tui.ui.help.reaches import Columns
 from journal_tui.ui.help.region_dialog import choose_region
 from journal_tui.ui.kit.people import shown_people
 from journal_tui.ui.kit.region import region_is_guessed, region_of
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.widgets.footer import Footer
-from journal_tui.ui.widgets.shortening import shorten
 
 BREATHING = "In through the nose for four. Out slowly for six. Ten times. Feet on the floor."
 _SHOWN_LOCKED = "shown without the passphrase, as you chose"
 _ANOTHER = "r: choose"
 _CHOOSE = "l: who is shown before unlocking"
-#: Cells for a name; numbers stand right of it, all of them in one column.
-_NAME_WIDTH = 30
-_WIDTH = 70
-#: Below this many cells a number stands after its name, in the same line.
-_NARROW = 60
+#: Cells for names and numbers at most, and what the page's edges take of the terminal's.
+_WIDTH, _EDGES = 86, 6
 #: So many people at most, and so many people and helplines together, stand in the first twelve rows; all of
 #: them are further down.
 _FIRST_PEOPLE = 3
@@ -127,19 +123,28 @@ class HelpNowScreen(NotebookScreen[None]):
         if not self.is_mounted:
             return
         shown = region_of(self.host)
-        tall = self.size.height >= _TALL
+        tall = self._is_tall
         people, lines = self._people, shown.lines[1:]
+        pairs = [*((line.name, line.reach) for line in shown.lines), *(person[:2] for person in people)]
+        columns = Columns.of(pairs, min(_WIDTH, self.size.width - _EDGES))
         first_people = people if tall else people[:_FIRST_PEOPLE]
         first_lines = lines if tall else lines[: _FIRST_TOGETHER - len(first_people)]
         self._put("help-region", Content(f"{shown.name} · r: another"))
         guessed = guessed_words(shown, _ANOTHER) if region_is_guessed(self.host) else ""
         self._put("help-guessed", Content.styled(guessed, "bold $text-warning"))
-        self._put("help-emergency", self._beside(shown.lines[0].name, shown.lines[0].reach))
-        self._put("help-people", self._people_page("Your people", first_people, len(people)))
-        self._put("help-lines", self._lines_page("Helplines", first_lines, len(lines)))
-        more_people = not tall or any(person.could_say for person in people)
-        self._put("help-all-people", self._all_people(people) if more_people else Content(""))
-        self._put("help-all-lines", self._all_lines(lines, again=not tall))
+        self._put("help-emergency", columns.row(shown.lines[0].name, shown.lines[0].reach))
+        self._put("help-people", self._people_page(columns, "Your people", first_people, len(people)))
+        self._put("help-lines", self._lines_page(columns, "Helplines", first_lines, len(lines)))
+        again = not tall and (
+            _not_whole(columns, people, first_people) or any(person.could_say for person in people)
+        )
+        self._put("help-all-people", self._all_people(columns, people) if again else Content(""))
+        again = not tall and _not_whole(columns, lines, first_lines)
+        self._put("help-all-lines", self._all_lines(columns, lines if again else ()))
+
+    @property
+    def _is_tall(self) -> bool:
+        return self.size.height >= _TALL
 
     def _put(self, name: str, content: Content) -> None:
         """What is empty takes no room."""
@@ -152,7 +157,7 @@ class HelpNowScreen(NotebookScreen[None]):
         remark = " · ".join(filter(None, (more, hint)))
         return Content.styled(title, "bold") + Content.styled(f"   {remark}" if remark else "", "$text-muted")
 
-    def _people_page(self, title: str, people: Sequence[_Reach], of: int) -> Content:
+    def _people_page(self, columns: Columns, title: str, people: Sequence[_Reach], of: int) -> Content:
         if not people:
             return Content("")
         is_open = self._journal is not None
@@ -160,47 +165,27 @@ class HelpNowScreen(NotebookScreen[None]):
         head = self._heading(
             title, len(people), of, _CHOOSE if can_choose else "" if is_open else _SHOWN_LOCKED
         )
-        return Content("\n").join(
-            [head, *(self._beside(person.who, person.reach, cut=True) for person in people)]
-        )
+        cut = len(people) < of or not self._is_tall
+        rows = [columns.row(person.who, person.reach, cut=cut) for person in people]
+        if not cut:
+            rows = [_with_words(row, person) for row, person in zip(rows, people, strict=True)]
+        return Content("\n").join([head, *rows])
 
-    def _lines_page(self, title: str, lines: Sequence[Line], of: int) -> Content:
-        rows = [self._beside(line.name, line.reach, cut=True) for line in lines]
+    def _lines_page(self, columns: Columns, title: str, lines: Sequence[Line], of: int) -> Content:
+        cut = len(lines) < of or not self._is_tall
+        rows = [columns.row(line.name, line.reach, cut=cut) for line in lines]
         return Content("\n").join([self._heading(title, len(lines), of), *rows])
 
-    def _all_people(self, people: Sequence[_Reach]) -> Content:
-        """Everybody, with what one could say; empty when that is no more than stands above."""
-        if len(people) <= _FIRST_PEOPLE and not any(person.could_say for person in people):
-            return Content("")
+    def _all_people(self, columns: Columns, people: Sequence[_Reach]) -> Content:
+        """Everybody, with what one could say."""
         out = [Content.styled("All of your people", "bold")]
-        for person in people:
-            out.append(self._beside(person.who, person.reach))
-            if person.could_say:
-                out.append(Content.styled(f"    “{person.could_say}”", "$text-muted"))
+        out += (_with_words(columns.row(person.who, person.reach), person) for person in people)
         return Content("\n").join(out)
 
-    def _all_lines(self, lines: Sequence[Line], *, again: bool) -> Content:
-        rows = [self._beside(line.name, line.reach) for line in lines] if again else []
-        heading = [Content.styled("All helplines", "bold")] if again else []
+    def _all_lines(self, columns: Columns, lines: Sequence[Line]) -> Content:
+        rows = [columns.row(line.name, line.reach) for line in lines]
+        heading = [Content.styled("All helplines", "bold")] if lines else []
         return Content("\n").join([*heading, *rows, Content.styled(f"  {numbers_change()}", "$text-muted")])
-
-    def _beside(self, name: str, reach: str, *, cut: bool = False) -> Content:
-        """A name, and right of it how to reach them; both wrap in their own column, or are one line each."""
-        reached = Content.styled(reach, "bold")
-        width = min(_WIDTH, self.size.width - 6)
-        if self.size.width < _NARROW:
-            line = Content(f"  {name}: ") + reached
-            return shorten(line, width) if cut else line
-        room = width - _NAME_WIDTH - 4
-        if cut:
-            named = shorten(Content(name), _NAME_WIDTH, pad=True)
-            return Content("  ") + named + Content("  ") + shorten(reached, room)
-        names, reaches = Content(name).wrap(_NAME_WIDTH), reached.wrap(room)
-        rows = [
-            Content("  ") + left.pad_right(_NAME_WIDTH - left.cell_length) + Content("  ") + right
-            for left, right in zip_longest(names, reaches, fillvalue=Content(""))
-        ]
-        return Content("\n").join(rows)
 
     # -- keys ------------------------------------------------------------------------------------
 
@@ -221,6 +206,18 @@ class HelpNowScreen(NotebookScreen[None]):
     def action_breathe(self) -> None:
         """Breathe with the screen."""
         self.host.open("exercise", "breathing")
+
+
+def _with_words(row: Content, person: _Reach) -> Content:
+    words = Content.styled(f"\n    “{person.could_say}”", "$text-muted") if person.could_say else Content("")
+    return row + words
+
+
+def _not_whole(
+    columns: Columns, pairs: Sequence[_Reach] | Sequence[Line], shown: Sequence[_Reach] | Sequence[Line]
+) -> bool:
+    """Whether more belongs to them than stands above: others, or the rest of a name."""
+    return len(shown) < len(pairs) or any(columns.cuts(pair[0], pair[1]) for pair in pairs)
 
 
 def _own_people(journal: Journal) -> list[_Reach]:
