@@ -11,7 +11,7 @@ from textual.widgets import Static
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import CheckIn, Lapse, Person, Urge
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.kit.dialogs import ChoiceDialog, PickDialog
+from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.ui.records.lapse_screen import LapseScreen, after
 from tests.ui.conftest import current, page, settle, type_text
@@ -43,20 +43,23 @@ async def test_the_word_is_picked_once_and_help_stands_beside_the_first_question
     async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await press(pilot, "alt+3", "l")
-        assert current(app) is PickDialog
-        await press(pilot, "down", "enter")
-        assert current(app) is LapseScreen
+        assert current(app) is LapseScreen, "safety is asked first, before the word for it"
         shown = page(app)
-        assert "After a slip" in shown
+        assert shown.index("Are you safe now?") < shown.index("What do you call it?")
+        assert "After a lapse" in shown
         assert "No use on 41 of the 44 days you answered." in shown
         assert "Are you safe now?" in shown
         assert "▾ About it" not in shown
         assert "sealed" in shown.split("\n")[0]
         assert "Zoë" in shown
         assert "Rosa" not in beside(app), "she is not to be called after use"
-        assert "Do not use alone" in beside(app)
+        first = [beside(app).index(words) for words in ("Emergency: 112", "Do not use alone", "Zoë")]
+        assert first == sorted(first), "what may be needed at once comes first"
+        assert "Emergency: 112" in shown and "wake up." in shown, "and is in sight"
+        assert any(line.split("│")[0].strip() == "f1: Help now" for line in shown.splitlines()), "unbroken"
         await press(pilot, "right", "enter", "tab")
         await type_text(pilot, "Tea, and the phone on the table")
+        await press(pilot, "tab", "right", "space")
         await press(pilot, "ctrl+s")
         (kept,) = journal.all(Lapse)
         assert (kept.safe_now, kept.word) == ("no", "slip")
@@ -78,31 +81,19 @@ async def test_after_a_wave_that_ended_with_use_what_comes_first_is_one_key_away
         await press(pilot, "u", "7", "e", "right", "right", "right", "space")
         assert "What now: safe" in page(app)
         await press(pilot, "tab", "enter")
-        assert current(app) is PickDialog
-        await press(pilot, "enter")
         assert current(app) is LapseScreen
         assert [urge.ended for urge in journal.all(Urge)] == ["used"]
 
 
 async def test_a_word_of_the_clients_own(app: NotebookApp, journal: Journal, any_size: Size) -> None:
+    journal.add(Lapse, {"word": "the wet night"}, at=journal.clock() - timedelta(days=90))
     async with app.run_test(size=any_size) as pilot:
         await settle(pilot)
         await pilot.app.run_action("after_lapse")
         await settle(pilot)
-        await press(pilot, "end", "down", "down", "down", "enter")
-        await type_text(pilot, "the wet night")
-        await press(pilot, "enter")
         assert "After: the wet night" in page(app)
         await press(pilot, "enter", "ctrl+s")
-        assert journal.all(Lapse)[0].called == "the wet night"
-
-
-async def test_leaving_the_word_open_leaves(app: NotebookApp, journal: Journal, any_size: Size) -> None:
-    async with app.run_test(size=any_size) as pilot:
-        await settle(pilot)
-        await press(pilot, "alt+3", "l", "escape")
-        assert current(app) is MainScreen
-        assert journal.all(Lapse) == []
+        assert [lapse.called for lapse in journal.all(Lapse)] == ["the wet night"] * 2
 
 
 async def test_what_was_begun_is_kept_as_a_draft_and_gone_on_with_beside_its_help(

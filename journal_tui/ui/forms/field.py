@@ -147,7 +147,7 @@ class Field(Widget):
     ) -> None:
         super().__init__(classes=f"-{question.kind}{' -compact' if compact else ''}")
         self._visited, self._label_width = visited, label_width
-        self._shown_note = self._shown_side = ""
+        self._shown_note = self._shown_side = self._help_now = ""
         self.question = question
         self.control = make_control(question, value, clock, compact=compact, future=future)
         self._compact = compact
@@ -161,8 +161,8 @@ class Field(Widget):
         Where the answer asks for help at once, it stands directly under the answer instead.
         """
         if self.question.safety:
-            help_now = beside_safety(cast(Host, self.app))
-            self._note = self._shown_note = " ".join(filter(None, (self.question.help, help_now)))
+            self._help_now = beside_safety(cast(Host, self.app))
+            self._note = self._shown_note = " ".join(filter(None, (self.question.help, self._help_now)))
         if not self._compact:
             yield QuestionLine(self.question.text)
         with Horizontal():
@@ -177,7 +177,13 @@ class Field(Widget):
             yield LineInput(placeholder="your own words, then enter", id="own").add_class("field--own")
         if self.question.safety:
             yield Static("", classes="field--urgent")
-        yield Static(Content(self._note), classes="field--note")
+        yield Static(self._note_shown(self._note), classes="field--note")
+
+    def _note_shown(self, note: str) -> Content:
+        """The note; the emergency number in it is not as quiet as the rest."""
+        before, help_now, _ = note.partition(self._help_now) if self._help_now else (note, "", "")
+        number, between, others = help_now.partition(" · " if " · " in help_now else "\n")
+        return Content(before) + Content.styled(number, "bold $text") + Content(between + others)
 
     def _side(self) -> str:
         return f"  {self.control.side_note}" if self.control.side_note else ""
@@ -222,7 +228,7 @@ class Field(Widget):
         if note != self._shown_note:
             self._shown_note = note
             self.set_class(bool(problem), "-problem")
-            self.query_one(".field--note", Static).update(Content(note))
+            self.query_one(".field--note", Static).update(self._note_shown(note))
         if side != self._shown_side and isinstance(self.control, TypedControl):
             self._shown_side = side
             self.query_one(".field--said", Static).update(Content(side))

@@ -27,6 +27,6 @@ def _code(host: Host) -> str:
 
 
 def beside_safety(host: Host) -> str:
-    """The first numbers of the region in a line, and where all of them are."""
+    """The first numbers of the region in a line, the emergency number first; then where all of them are."""
     numbers = [f"{line.name}: {line.reach}" for line in region_of(host).lines[:_BESIDE_A_QUESTION]]
-    return " · ".join((*numbers, "f1: Help now"))
+    return " · ".join(numbers) + "\nf1: Help now"

@@ -23,7 +23,6 @@ from journal_tui.models.text import clean_line
 from journal_tui.models.vocabulary import LAPSE_WORDS
 from journal_tui.safety import Region
 from journal_tui.safety.notes import OVERDOSE
-from journal_tui.ui.kit.dialogs import AskDialog, PickDialog
 from journal_tui.ui.kit.region import region_of
 from journal_tui.ui.records.form_screen import RecordScreen
 from journal_tui.ui.widgets.text_list import hanging
@@ -125,12 +124,20 @@ def after(word: str) -> str:
 
 
 def beside(people: tuple[Person, ...], region: Region) -> Content:
-    """Whom to call, the numbers of the region, and what matters most now."""
-    blocks: list[Content] = []
+    """What may be needed at once, then whom to call, and the other numbers of the region."""
+    emergency = region.lines[0]
+    blocks = [
+        Content("\n").join(
+            hanging(Content.styled(f"{emergency.name}: {emergency.reach}", "bold"), _HELP_WIDTH)
+        ),
+        Content.styled(OVERDOSE, "bold"),
+    ]
     if people:
         blocks.append(_named("Someone to call", [(p.name or "", p.reach or "") for p in people]))
-    blocks.append(_named(region.name, [(line.name, line.reach) for line in region.lines[:_LINES_SHOWN]]))
-    blocks += [Content.styled(_HELP, "bold"), Content.styled(OVERDOSE, "bold")]
+    lines = [(line.name, line.reach) for line in region.lines[1:_LINES_SHOWN]]
+    if lines:
+        blocks.append(_named(region.name, lines))
+    blocks.append(Content.styled(_HELP, "bold"))
     return Content("\n\n").join(blocks)
 
 
@@ -141,29 +148,7 @@ def _named(title: str, lines: list[tuple[str, str]]) -> Content:
     return Content("\n").join(out)
 
 
-async def ask_word(host: Host, *, before: str = "") -> str | None:
-    """What the client calls it: one of three words, or their own. None for esc."""
-    index = await host.push_screen_wait(
-        PickDialog(
-            "What do you call it?",
-            "Your word stands here from now on. You can change it whenever you like.",
-            (*LAPSE_WORDS, "In my own word"),
-            at=LAPSE_WORDS.index(before) if before in LAPSE_WORDS else 0,
-        )
-    )
-    if index is None or index < len(LAPSE_WORDS):
-        return None if index is None else LAPSE_WORDS[index]
-    own = "" if before in LAPSE_WORDS else before
-    word = await host.push_screen_wait(AskDialog("Your word for it", value=own))
-    return None if word is None else clean_line(word, limit=80) or None
-
-
 async def open_lapse(host: Host, journal: Journal, *, at: datetime | None = None) -> None:
-    """Ask for the word the first time, then open the form."""
+    """Open the form: it asks first whether one is safe, and for the word only after that."""
     shown = await host.off_loop(lambda: around(journal))
-    if not shown.word:
-        word = await ask_word(host)
-        if word is None:
-            return
-        shown = Around(word, shown.days, shown.people)
     host.push_screen(LapseScreen(journal, shown=shown, at=at))
