@@ -126,6 +126,41 @@ async def test_the_first_page_is_whole_on_a_small_terminal() -> None:
         assert "Make a journal" in page(app)
 
 
+@pytest.mark.parametrize("small", [(40, 12), (60, 20)], ids=str)
+async def test_on_a_small_terminal_the_first_start_is_seen_from_its_beginning(
+    path: Path, small: tuple[int, int]
+) -> None:
+    app = NotebookApp(path)
+    async with app.run_test(size=small) as pilot:
+        await settle(pilot)
+        lines = page(app).splitlines()
+        assert lines[0].strip() == "Notebook", "from its first line on"
+        assert "There is more below." in page(app) and "enter Go on" in page(app)
+        await pilot.press("end")
+        while "more below" in page(app):
+            await pilot.pause()
+        assert "I have a journal elsewhere" in page(app) and "more below" not in page(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert current(app) is NewPassphraseScreen
+        assert "enter: next" in page(app) and "enter: take it" in page(app)
+        await type_text(pilot, "four quiet otters sing\nfour")
+        await settle(pilot)
+        assert "••••\n" in page(app), "what is typed once more is in sight"
+        await type_text(pilot, " quiet otters sing\n")
+        code_screen = await code_is_read(pilot)
+        await settle(pilot)
+        symbols = code_screen._groups
+        assert all(group in page(app) for group in symbols), "the whole code"
+        assert "enter: I have written it down" in page(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "enter: go on" in flat(page(app))
+        await type_text(pilot, "TYPED")
+        await settle(pilot)
+        assert "TYPED" in page(app)
+
+
 async def test_leaving_the_first_start_makes_nothing(path: Path) -> None:
     app = NotebookApp(path)
     async with app.run_test() as pilot:

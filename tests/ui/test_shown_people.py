@@ -159,3 +159,23 @@ async def test_without_anybody_the_palette_says_where_people_are_added(
         await pressed(pilot, "f1", "l")
         await until(pilot, lambda: any("added under Plan" in note.message for note in notices(app)))
         assert current(app) is HelpNowScreen
+
+
+@pytest.mark.usefixtures("people")
+async def test_enter_keeps_what_space_ticked(path: Path, state: Path, any_size: Size) -> None:
+    app = NotebookApp(path, state=lambda: state)
+    async with app.run_test(size=any_size) as pilot:
+        await unlock(pilot)
+        await choosing(pilot, app)
+        await pressed(pilot, "space", "enter")
+        await until(pilot, lambda: bool(state_files(state)))
+        await until(pilot, lambda: current(app) is HelpNowScreen)
+    assert len(state_files(state)) == 1
+
+
+async def test_in_the_demo_it_is_said_that_it_is_the_demo(path: Path, code: str) -> None:
+    app = NotebookApp(path, made_up="The passphrase is: made up.")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await unlock(pilot)
+        await pilot.app.run_action("app.shown_people")
+        await until(pilot, lambda: any("This is the demo" in note.message for note in notices(app)))

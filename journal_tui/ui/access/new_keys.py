@@ -10,7 +10,7 @@ from typing import ClassVar, TypeVar, cast
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
@@ -19,7 +19,7 @@ from journal_tui.journal import opening
 from journal_tui.journal.journal import Journal
 from journal_tui.models.text import plural
 from journal_tui.safety import strength
-from journal_tui.ui.access.recovery_code_screen import RecoveryCodeScreen
+from journal_tui.ui.access.recovery_code_screen import RecoveryCodeScreen, answered_by
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.kit.host import Host
@@ -46,14 +46,14 @@ class NewPassphraseScreen(ResizableMixin[str | None]):
 
     def compose(self) -> ComposeResult:
         """Two lines to type in, and what is thought of the first."""
-        with Vertical(classes="page"):
+        with VerticalScroll(classes="page", can_focus=False):
             yield Static("Choose a passphrase", classes="page--title")
             text = self._why or "It opens your journal, each time. A few unrelated words do well."
-            yield Static(Content(f"{text} {RULE}"), classes="page--text")
-            yield Static("Passphrase", classes="page--label")
+            yield Static(Content(f"{text} {RULE}"), classes="page--text -folds")
+            yield Static(answered_by("Passphrase", "enter: next"), classes="page--label")
             yield PrivateInput(id="first")
             yield Static("", id="strength", classes="page--small")
-            yield Static("Once more", classes="page--label")
+            yield Static(answered_by("Once more", "enter: take it"), classes="page--label")
             yield PrivateInput(id="second")
             yield Static("", id="trouble", classes="page--small")
         yield Footer()

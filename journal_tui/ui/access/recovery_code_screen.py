@@ -7,18 +7,26 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Input, Static
 
 from journal_tui.journal.opening import groups_to_type_back, same_symbols
+from journal_tui.ui.kit.resizing import TINY_BELOW
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.widgets.footer import Footer
 
 #: Sooner after the code appears, or after a key that came too soon, nobody answers what they see.
 _NOBODY_READS_IN_SECONDS = 0.3
+#: So many groups stand beside each other on a very small terminal.
+_GROUPS_IN_A_NARROW_ROW = 4
 _TOO_SOON = "Here is the code first. Enter goes on when it is on paper."
+
+
+def answered_by(label: str, hint: str) -> Content:
+    """A label, and quieter behind it how what stands below is answered."""
+    return Content(label) + Content.styled(f"   {hint}", "$text-muted not bold")
 
 
 class RecoveryCodeScreen(NotebookScreen[bool]):
@@ -36,19 +44,23 @@ class RecoveryCodeScreen(NotebookScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Lays out the code, and below it the line to type some of it back."""
-        with Vertical(classes="page"):
+        with VerticalScroll(classes="page", can_focus=False):
             yield Static("Your recovery code", classes="page--title")
             yield Static(
                 "If you forget the passphrase, only this code opens your journal. Write it on paper now, and "
                 "keep it away from this device. It is not shown again later.",
-                classes="page--text",
+                classes="page--text -folds",
             )
+            yield Static("Write it on paper now. It is not shown again.", classes="page--text -unfolds")
             yield Static(self._drawn(), id="code-shown")
             yield Button("I have written it down", id="written", compact=True)
+            yield Static("enter: I have written it down", id="written-hint", classes="page--small")
             with Vertical(id="typed-back"):
                 which = " and ".join(str(index + 1) for index in self._asked)
                 yield Static(
-                    Content(f"To be sure: type groups {which} of the code from your paper."),
+                    answered_by(
+                        f"To be sure: type groups {which} of the code from your paper.", "enter: go on"
+                    ),
                     classes="page--label",
                 )
                 yield Input(id="groups")
@@ -57,8 +69,19 @@ class RecoveryCodeScreen(NotebookScreen[bool]):
 
     def _drawn(self) -> Content:
         """The groups, and above each its number: two of them are asked for by it."""
-        numbers = (f"{number:<{len(group)}}" for number, group in enumerate(self._groups, 1))
-        return Content.styled("  ".join(numbers), "$text-muted not bold") + "\n" + "  ".join(self._groups)
+        numbered = [(f"{number:<{len(group)}}", group) for number, group in enumerate(self._groups, 1)]
+        many = _GROUPS_IN_A_NARROW_ROW if self.app.size.width < TINY_BELOW else len(numbered)
+        rows = [numbered[start : start + many] for start in range(0, len(numbered), many)]
+        return Content("\n").join(
+            Content.styled("  ".join(number for number, _ in row), "$text-muted not bold")
+            + "\n"
+            + "  ".join(group for _, group in row)
+            for row in rows
+        )
+
+    def on_resize(self) -> None:
+        """In two rows where one has no room."""
+        self.query_one("#code-shown", Static).update(self._drawn())
 
     def on_mount(self) -> None:
         """Shows the code first, without the check."""
@@ -99,7 +122,8 @@ class RecoveryCodeScreen(NotebookScreen[bool]):
 
     def _show(self, *, code: bool) -> None:
         self.query_one("#code-shown").display = code
-        self.query_one("#written").display = code
+        for part in self.query("#written, #written-hint"):
+            part.display = code
         self.query_one("#typed-back").display = not code
         self.query_one("#written" if code else "#groups").focus()
         self.refresh_bindings()

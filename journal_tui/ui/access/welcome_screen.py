@@ -22,13 +22,16 @@ _BY_EAR = "With a screen reader: ctrl+q, then journal-tui menu."
 class WelcomeScreen(ResizableMixin[str | None]):
     """What this is and is not. Returns "make", "copy", "elsewhere", or None to leave."""
 
+    #: Textual would scroll to what it gives the focus, past all that is to be read.
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "dismiss('make')", "Make a journal", show=True),
-        Binding("f7", "dismiss('copy')", "I have a copy", show=True),
+        # Before the button's own, which the footer does not show.
+        Binding("enter", "go_on", "Go on", show=True, priority=True, key_display="enter"),
+        Binding("f7", "dismiss('copy')", "A copy", show=True),
         Binding("f8", "dismiss('elsewhere')", "A journal elsewhere", show=True),
         Binding("escape", "dismiss(None)", "Leave", show=True),
-        Binding("left,up", "app.focus_previous", show=False),
-        Binding("right,down", "app.focus_next", show=False),
+        Binding("left", "app.focus_previous", show=False, priority=True),
+        Binding("right", "app.focus_next", show=False, priority=True),
     ]
 
     def __init__(self, path: Path) -> None:
@@ -51,11 +54,38 @@ class WelcomeScreen(ResizableMixin[str | None]):
                 yield Button("Make a journal", id="make", compact=True)
                 yield Button("I have a copy", id="copy", compact=True)
                 yield Button("I have a journal elsewhere", id="elsewhere", compact=True)
+        yield Static("↓ There is more below.", id="more-below")
         yield Footer()
 
     def on_mount(self) -> None:
-        """Focuses the button that goes on, so that enter presses it."""
-        self.query_one("#make").focus()
+        """Follow how far it is read."""
+        self.watch(self._page, "scroll_y", self._tell_more)
+
+    def on_resize(self) -> None:
+        """Tell anew whether there is more below, once it is laid out."""
+        self.query_one("#more-below").display = False
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """The focus is on the page where it has to be scrolled, so that arrows do; else on what goes on."""
+        self._tell_more()
+        if not isinstance(self.focused, Button):
+            start = self._page if self._page.max_scroll_y else self.query_one("#make")
+            self.set_focus(start, scroll_visible=False)
+
+    @property
+    def _page(self) -> VerticalScroll:
+        return self.query_one(VerticalScroll)
+
+    def _tell_more(self) -> None:
+        # Its row stays once it is there: taking it away would make another end of the page.
+        more = self.query_one("#more-below")
+        more.display = more.display or self._page.max_scroll_y > 0
+        more.visible = self._page.scroll_offset.y < self._page.max_scroll_y
+
+    def action_go_on(self) -> None:
+        """What the button with the focus is for."""
+        self.dismiss(self.focused.id if isinstance(self.focused, Button) else "make")
 
     @on(Button.Pressed)
     def _go_on(self, event: Button.Pressed) -> None:

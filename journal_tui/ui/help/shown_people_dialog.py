@@ -21,6 +21,7 @@ from journal_tui.vault import printable_path
 
 _NOBODY_YET = "There is nobody to choose yet. People are added under Plan (5)."
 _NOTHING_OUTSIDE = "This journal keeps nothing outside of itself, so it can show nobody here."
+_IN_THE_DEMO = "This is the demo: it keeps nothing on this computer, so it can show nobody before unlocking."
 _NOBODY = "Nobody is shown before unlocking. The list outside your journal is deleted."
 
 
@@ -28,7 +29,10 @@ class ShownPeopleDialog(Dialog[frozenset[str] | None]):
     """Returns the ids of those who are ticked; None for esc: then it stays as it is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "keep", "Keep", priority=True, tooltip="Show those who are ticked, from now on."),
+        # Before the list's own, which would take the tick off again.
+        Binding(
+            "enter,ctrl+s", "keep", "Keep", priority=True, tooltip="Show those who are ticked, from now on."
+        ),
         Binding("escape", "dismiss(None)", "Back", tooltip="Leave it as it is."),
     ]
     DEFAULT_CSS = """
@@ -48,7 +52,7 @@ class ShownPeopleDialog(Dialog[frozenset[str] | None]):
             with VerticalScroll(classes="dialog--body", can_focus=False):
                 yield Static(Content(f"{WHAT_IS_SHOWN}\n{self._file}"), classes="dialog--text")
                 yield Form([self._choice.question], self._choice.answers, clock=self._choice.clock)
-            yield Static("space: tick   ctrl+s: keep it so   esc: leave it", classes="dialog--hint")
+            yield Static("space: tick   enter: keep it so   esc: leave it", classes="dialog--hint")
 
     def on_mount(self) -> None:
         """Focuses the list of people."""
@@ -67,7 +71,8 @@ async def choose_shown_people(host: Host, journal: Journal) -> None:
     """Ask who is shown before unlocking, and keep it on this machine. Only in a worker."""
     choice, file = await host.off_loop(lambda: choosable(journal)), journal.shown_people.file
     if file is None or not choice.of_choice:
-        host.say(_NOBODY_YET if file is not None else _NOTHING_OUTSIDE)
+        nothing_kept = _IN_THE_DEMO if host.made_up else _NOTHING_OUTSIDE
+        host.say(_NOBODY_YET if file is not None else nothing_kept)
         return
     ids = await host.push_screen_wait(ShownPeopleDialog(choice, printable_path(file)))
     if ids is not None:
