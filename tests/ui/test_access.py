@@ -161,6 +161,15 @@ async def test_on_a_small_terminal_the_first_start_is_seen_from_its_beginning(
         assert "TYPED" in page(app)
 
 
+async def test_the_door_of_the_demo_is_whole_on_a_very_small_terminal(path: Path, code: str) -> None:
+    made_up = "The passphrase of the demo is: demo for looking around"
+    app = NotebookApp(path, made_up=made_up)
+    async with app.run_test(size=(40, 12)) as pilot:
+        await settle(pilot)
+        shown = flat(page(app).replace("│", " "))
+        assert made_up in shown and "enter: open · ctrl+q: leave" in shown
+
+
 async def test_leaving_the_first_start_makes_nothing(path: Path) -> None:
     app = NotebookApp(path)
     async with app.run_test() as pilot:

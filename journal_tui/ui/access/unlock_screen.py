@@ -13,12 +13,14 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from journal_tui.ui.framework.forgetting import forget_widths
+from journal_tui.ui.kit.resizing import TINY_BELOW
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.widgets.footer import Footer
 from journal_tui.ui.widgets.private_input import PrivateInput
 
 #: How it is answered, how an urge is ridden before that, and how it is left.
 _KEYS = "enter: open · alt+u: urge · ctrl+q: leave"
+_FEW_KEYS = "enter: open · ctrl+q: leave"
 _WAVE_WAITS = "Your wave is kept when you unlock."
 
 
@@ -49,6 +51,11 @@ class UnlockScreen(NotebookScreen[None]):
         """Focuses the line for the passphrase."""
         self.query_one("#code").display = False
         self.query_one("#passphrase").focus()
+
+    def on_resize(self) -> None:
+        """Where there is no room for all keys, those that are needed; the footer has the others."""
+        keys = _FEW_KEYS if self.size.width < TINY_BELOW else _KEYS
+        self.query_one("#door").border_subtitle = keys
 
     def on_screen_resume(self) -> None:
         """Back from a wave: what becomes of it is said."""
