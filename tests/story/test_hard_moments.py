@@ -151,14 +151,14 @@ def test_a_lapse(machine: Machine) -> None:
     terminal.press("4")
     terminal.wait_for("(•) used", "What now: safe, the next hour, later")
     terminal.press("tab", "enter")
-    terminal.wait_for("What do you call it?")
-    terminal.press("down", "enter")
-    # Its own word, whom to call and what matters most, beside the first question; nothing is counted anew.
-    terminal.wait_for("After a slip", "Are you safe now?", "Nothing starts over.", "Nadia")
+    # What matters most and whom to call, beside the first question; nothing is counted anew.
+    terminal.wait_for("After a lapse", "Are you safe now?", "Nothing starts over.", "Nadia")
     terminal.press("2")
     terminal.wait_for("(•) no", "naloxone")
     terminal.press("tab")
     terminal.type("Water. Then Nadia.")
+    terminal.press("tab", "2")
+    terminal.wait_for("(•) slip")
     terminal.press("ctrl+s")
     terminal.wait_for("Last 14 days")
     terminal.press("3")
