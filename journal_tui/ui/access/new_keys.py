@@ -91,7 +91,8 @@ class NewPassphraseScreen(ResizableMixin[str | None]):
             first.focus()
         elif first.value != event.value:
             trouble.update("! The two are not the same. Type the second one again.")
-            event.input.value = ""
+            # What was typed meanwhile is the next try.
+            event.input.value = event.input.value.removeprefix(event.value)
         else:
             self._take()
 

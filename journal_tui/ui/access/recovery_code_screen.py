@@ -142,4 +142,5 @@ class RecoveryCodeScreen(NotebookScreen[bool]):
             self.query_one("#trouble", Static).update(
                 "! That is not what the code says. Look at your paper, or press f6 to see the code again."
             )
-            event.input.value = ""
+            # What was typed meanwhile is the next try.
+            event.input.value = event.input.value.removeprefix(event.value)
