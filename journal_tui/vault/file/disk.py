@@ -228,7 +228,9 @@ def read_all(disk: Disk, descriptor: int) -> bytes:
 
 def machine_name() -> str:
     """This machine's name, which tells one holder of a lock from another; empty where none is known."""
-    return os.uname().nodename if sys.platform != "win32" else ""
+    if sys.platform != "win32":
+        return os.uname().nodename
+    return ""
 
 
 def remove_if_there(disk: Disk, path: Path) -> None:
