@@ -228,7 +228,7 @@ def read_all(disk: Disk, descriptor: int) -> bytes:
 
 def machine_name() -> str:
     """This machine's name, which tells one holder of a lock from another; empty where none is known."""
-    if sys.platform != "win32":
+    if sys.platform != "win32" and _POSIX:
         return os.uname().nodename
     return ""
 
