@@ -80,7 +80,7 @@ def read(file: Path) -> tuple[ShownPerson, ...]:
         finally:
             REAL_DISK.close(descriptor)
         people = msgspec.json.decode(data, type=_File).people
-    except (OSError, ValueError):
+    except (OSError, ValueError, msgspec.MsgspecError):
         return ()
     cleaned = (
         ShownPerson(*(clean_line(part, limit=_LONGEST) for part in astuple(person))) for person in people

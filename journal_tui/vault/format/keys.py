@@ -9,7 +9,7 @@ import sys
 import unicodedata
 from contextlib import suppress
 
-from cryptography.exceptions import InvalidTag, UnsupportedAlgorithm
+from cryptography.exceptions import InternalError, InvalidTag, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -79,7 +79,7 @@ def passphrase_key(passphrase: str, salt: bytes, cost: KdfCost) -> bytes:
             memory_cost=cost.memory_kib,
         )
         return derivation.derive(secret)
-    except MemoryError:
+    except (MemoryError, InternalError):  # the second is how older versions of the library say it
         raise Refused(
             f"Opening this journal takes {cost.memory_kib // 1024} MB of free memory, and there is less. "
             "The journal is unchanged; close other programs and try again."
