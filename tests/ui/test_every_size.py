@@ -3,6 +3,7 @@ what one is at while the terminal is resized."""
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import re
 from collections.abc import Iterator
@@ -10,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from textual.geometry import Offset, Region
+from textual import events
+from textual.geometry import Offset, Region, Size
 from textual.layouts.horizontal import HorizontalLayout
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -18,7 +20,9 @@ from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from journal_tui.journal.journal import Journal
+from journal_tui.ui.access.hide_screen import HideScreen
 from journal_tui.ui.app import NotebookApp
+from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.main.tab_loader import TABS
 from journal_tui.ui.widgets.editor import Editor
 from journal_tui.ui.widgets.footer import Footer
@@ -32,6 +36,8 @@ from tests.ui.textual_internals import FooterKey
 SMALL, SMALLEST, LARGE, LARGEST = (60, 20), (40, 12), (120, 40), (200, 50)
 #: Cells of blank that may stand between what belongs together.
 MOST_BLANK = 60
+#: Of two sizes: each once, and what follows from it.
+MOST_LAYOUTS = 20
 #: Screens that nothing can be read from, or that are not ours.
 NOT_READ = ("hide", "palette")
 
@@ -297,3 +303,51 @@ def texts(app: NotebookApp) -> Iterator[str]:
     for line in page(app).splitlines()[: app.size.height - foot]:
         for piece in re.split(r"[│╭╮╰╯─▔▁]+| {4,}", line):
             yield piece.strip()
+
+
+@pytest.mark.parametrize("start", ["unlock", "today", "dialog", "hide"])
+async def test_two_sizes_close_together_are_not_laid_out_in_turn_for_ever(
+    path: Path, filled: Journal, start: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if start == "unlock":
+        filled.close()
+    app = NotebookApp(path, journal=None if start == "unlock" else filled)
+    async with app.run_test(size=SMALL) as pilot:
+        await settle(pilot)
+        if start in ("dialog", "hide"):
+            app.push_screen(ConfirmScreen() if start == "dialog" else HideScreen())
+            await settle(pilot)
+        screen, go_on, layouts = app.screen, asyncio.Event(), 0
+
+        def count_layout(_: object) -> None:
+            nonlocal layouts
+            layouts += 1
+            if layouts == MOST_LAYOUTS + 1:
+                # It would never end by itself.
+                monkeypatch.setattr(Screen, "_screen_resized", lambda *_: None)
+
+        screen.screen_layout_refresh_signal.subscribe(app, count_layout, immediate=True)
+        # A screen that is busy finds both sizes waiting.
+        screen.call_later(go_on.wait)
+        for size in ((100, 30), (110, 35)):
+            app.post_message(events.Resize(Size(*size), Size(*size)))
+            while app.size != size:
+                await asyncio.sleep(0.001)
+            for _ in range(30):
+                await asyncio.sleep(0.001)
+            # Textual drops the first of two that stand side by side.
+            screen.call_later(lambda: None)
+        go_on.set()
+        for _ in range(60):
+            await asyncio.sleep(0.005)
+        assert screen.size == (110, 35)
+        assert layouts <= MOST_LAYOUTS
+        if start != "unlock":
+            app.journal = None
+
+
+class ConfirmScreen(ChoiceDialog):
+    """A small question."""
+
+    def __init__(self) -> None:
+        super().__init__("A question", "With some words.", (("yes", "Yes"), ("no", "No")))

@@ -1,13 +1,14 @@
-"""Screens that are made ready behind the one that is shown, and left once.
+"""Screens that are laid out for the size there is, made ready behind the one that is shown, and left once.
 
-Private parts of Textual: `App._load_screen_css`, `App._get_screen`, `Screen._refresh_layout`,
-`Screen._compositor`, `Screen._push_result_callback`, `App._unnotify`, `active_message_pump`, `Worker._task`.
+Private parts of Textual: `Screen._screen_resized`, `App._load_screen_css`, `App._get_screen`,
+`Screen._refresh_layout`, `Screen._compositor`, `Screen._push_result_callback`, `App._unnotify`,
+`active_message_pump`, `Worker._task`.
 Seen needed on 8.2. Modes (`App.MODES`) do not serve: a mode's screen is mounted when it is switched to
 (`App._init_mode`), not before. A public way to mount a screen without showing it would make `build_behind`
 go; a `switch_screen` that can replace the app's first screen would make `replace_first` go; a `dismiss` that
 does nothing on a screen that has gone would make `LeftOnceMixin` go; a worker that is cancelled before its
 screen's widgets are taken away would make `screen_has_gone` go (`Worker.cancel` comes with the screen's own
-end, after theirs).
+end, after theirs), and a resize of which no screen hears twice would make `_screen_resized` go.
 """
 
 from __future__ import annotations
@@ -26,6 +27,22 @@ from textual.widget import Widget
 from textual.worker import active_worker
 
 AnyApp = App[Any]  # what an app returns when it ends does not matter here
+
+
+_lay_out_for = Screen._screen_resized
+
+
+def _screen_resized(self: Screen[Any], size: Size) -> None:
+    """Lay a screen out, for the size that the terminal has now and for no other.
+
+    Textual tells a screen that was laid out its new size once more. Where two sizes come close together, as
+    when a window is dragged, each of them sets off the other, and the screen is laid out without end.
+    """
+    if size == self.app.size:
+        _lay_out_for(self, size)
+
+
+Screen._screen_resized = _screen_resized  # type: ignore[method-assign]  # of every screen, Textual's own too
 
 
 class StyledOnceMixin(Screen[Any]):
