@@ -35,7 +35,7 @@ LOWER_AFTER = "The urge was lower afterwards; urges also fade by themselves."
 _TRIGGERS_SHOWN = 3
 #: Pictures begin at 0 and end here, or higher where a value is: hours of sleep may be.
 _SCALE_ENDS = 10
-#: Which way is better, where one way is.
+#: Of ratings, which way is better. What is no rating has hours.
 _BETTER = {
     "mood:mood": ", higher is better", "mood:urge_strongest": ", lower is easier",
     "urges:peak": ", lower is easier",
@@ -274,7 +274,7 @@ def _course(
     step, means = course(values, first, last)
     high = max(_SCALE_ENDS, *(mean for mean in means if mean is not None))
     pace = _PACES.get(step) or f"each {step // 7} weeks"
-    better = _BETTER.get(figure, "")
+    better = _BETTER.get(figure, " hours")
     numbers = ", ".join("–" if mean is None else shown([float(rounded([mean], 1))]) for mean in means)
     text = f"{label}, {pace}, 0 to {shown([high])}{better}: {numbers}"
     return [Line(f"{figure}{COURSE}", text, "course", Course(means, 0, high, first, step, last))]

@@ -90,6 +90,7 @@ def test_where_the_picture_has_bars_the_text_has_numbers_and_the_picture_its_end
     text = to_text(demo_page())
     assert not re.search("[▁▂▃▄▅▆▇█]", text)
     assert re.search(r"Mood, day by day, 0 to 10, higher is better: \d", text)
+    assert re.search(r"Hours of sleep, day by day, 0 to 10 hours: \d", text), "which are no rating"
     html = to_html(demo_page())
     assert '<div class="ends" aria-hidden="true"><span>10</span><span>0</span></div>' in html
     assert "lowest 3, highest 8, last" in html
