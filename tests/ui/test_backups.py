@@ -270,7 +270,10 @@ async def test_the_first_start_takes_a_file_from_anywhere_with_its_recovery_code
     app = notebook(path, state)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("right", "enter")
+        # Where the page has to be scrolled it has the focus first.
+        while app.focused is None or app.focused.id != "copy":
+            await pilot.press("right")
+        await pilot.press("enter")
         while current(app) is not AskDialog:
             await pilot.pause()
         await type_text(pilot, "/no/such/file\n")
