@@ -235,10 +235,8 @@ def machine_name() -> str:
 
 def remove_if_there(disk: Disk, path: Path) -> None:
     """Removes the name `path`, if there is one."""
-    try:
+    with suppress(FileNotFoundError):
         again(disk.remove, path)
-    except FileNotFoundError:
-        return
 
 
 def settle_names(disk: Disk, folder: Path) -> bool:
