@@ -50,11 +50,11 @@ class WelcomeScreen(ResizableMixin[str | None]):
                 Content(f"One encrypted file: {self._path}\n{_BY_EAR}"),
                 classes="page--small",
             )
-            with Horizontal(classes="page--answers"):
-                yield Button("Make a journal", id="make", compact=True)
-                yield Button("I have a copy", id="copy", compact=True)
-                yield Button("I have a journal elsewhere", id="elsewhere", compact=True)
         yield Static("↓ There is more below.", id="more-below")
+        with Horizontal(classes="page--answers"):
+            yield Button("Make a journal", id="make", compact=True)
+            yield Button("I have a copy", id="copy", compact=True)
+            yield Button("I have a journal elsewhere", id="elsewhere", compact=True)
         yield Footer()
 
     def on_mount(self) -> None:
