@@ -24,8 +24,8 @@ from journal_tui.journal.journal import Journal
 
 _HOW = (
     "Journal TUI by ear. Answer with a number or a word, then Enter. At every list 0, or Enter alone, goes "
-    "back, 9 locks and leaves, and help, undo and lock work as words. ctrl+d ends, and keeps what was "
-    "answered."
+    "back, 9 locks and leaves, and help, undo and lock work as words. Where a question asks how much, "
+    "each number is an answer, 0 too. ctrl+d ends, and keeps what was answered."
 )
 _HELP_BY_EAR = "the word help, at any list"
 _LOCK = ("Lock the journal, and stay", ("lock", "hide"))

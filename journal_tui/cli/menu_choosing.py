@@ -80,7 +80,7 @@ class Chooser:
             typed = ask_line(f"Number or word.{again} Enter {enter}.")
             if not typed:
                 return None
-            back = name_key(typed) in _BACK or _number(typed) == BACK
+            back = is_back(typed)
             if back and not first:
                 return None
             if back or typed == "?":
@@ -240,6 +240,11 @@ def ask_line(question: str) -> str:
 def _page(choices: Sequence[Choice], start: int) -> Sequence[Choice]:
     """The lines of a list that are said at once, from one on."""
     return choices if len(choices) <= LONGEST_LIST else choices[start : start + LIST_PAGE]
+
+
+def is_back(typed: str, *, words_only: bool = False) -> bool:
+    """Whether it means to go back: 0, or a word for it. Where 0 is an answer as well, the words alone do."""
+    return name_key(typed) in _BACK or (not words_only and _number(typed) == BACK)
 
 
 def _number(typed: str) -> int | None:

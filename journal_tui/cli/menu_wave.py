@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from journal_tui.cli.menu_choosing import Choice, Chooser, LeaveList, ask_line, find, perform
+from journal_tui.cli.menu_choosing import Choice, Chooser, LeaveList, ask_line, find, is_back, perform
 from journal_tui.cli.menu_exercises import Exercises
 from journal_tui.cli.menu_opened import Opened
 from journal_tui.cli.menu_writing import after_lapse, change_record
@@ -80,10 +80,11 @@ class Wave:
                 typed = ask_line(_ASKED)
                 if not typed:
                     say(self._course() or "Nothing is said yet.")
-                elif typed.casefold() in ("back", "b"):
-                    if self._may_leave():
-                        if not self._ride.empty and not self._unkept:
-                            say(f"{self._state()} The wave goes on when you come back soon.")
+                elif is_back(typed, words_only=True):
+                    if self._left():
+                        return
+                elif is_back(typed):
+                    if self._left_by_zero():
                         return
                 elif word := self._word(typed, words):
                     perform(word)
@@ -92,6 +93,23 @@ class Wave:
             except (LeaveList, KeyboardInterrupt):
                 if self._may_leave():
                     raise
+
+    def _left(self) -> bool:
+        """Whether it is left now; where it is kept, that it can be gone on with is said."""
+        if not self._may_leave():
+            return False
+        if not self._ride.empty and not self._unkept:
+            say(f"{self._state()} The wave goes on when you come back soon.")
+        return True
+
+    def _left_by_zero(self) -> bool:
+        """0 goes back at every list and is a strength here, so it is asked which; a second 0 leaves."""
+        answers = [Choice("The urge is at 0 of 10 now", lambda: self._rate("0"), ("strength", "gone"))]
+        chosen = self._chooser.choose("0: the strength, or back?", answers, enter="leaves the wave")
+        if chosen is None:
+            return self._left()
+        perform(chosen)
+        return False
 
     def _may_leave(self) -> bool:
         """Whether it is kept, now at the latest, or it was said once already that it is not."""
@@ -107,7 +125,7 @@ class Wave:
     def _words(self) -> list[Choice]:
         calls = [choice for choice in self._chooser.everywhere if "help" in choice.also]
         return [
-            Choice("try", self._try, ("t", "strategy", "other", "stop trying")),
+            Choice("try", self._try, ("strategy", "other", "stop trying")),
             Choice("reason", self._say_reason, ("r",)),
             *(Choice("people", choice.act, ("p",)) for choice in calls),
             Choice("undo", self._take_back, ("u", "take back")),

@@ -57,6 +57,21 @@ def test_a_number_is_taken_back_and_what_is_no_number_is_said(notebook: Notebook
     assert kept_urges(notebook) == []
 
 
+def test_0_in_a_wave_is_no_strength_unless_that_is_said(notebook: Notebook) -> None:
+    # Back from the list of strategies, back from the wave, and so on, as at every list.
+    ran = by_ear(notebook, "wave", "6", "try", "0", "0", "0", "leave")
+    assert "0: the strength, or back?" in ran.err and ran.err.rstrip().endswith("Locked.")
+    (urge,) = kept_urges(notebook)
+    assert [strength for _, strength in urge.curve] == [6]
+
+
+def test_the_urge_is_gone_is_kept_as_0_and_help_from_there_leaves_nothing(notebook: Notebook) -> None:
+    ran = by_ear(notebook, "wave", "t", "0", "help", "0", "1", "back", "leave")
+    assert ran.err.count("Emergency: 112") == 1 and "Kept. 10 now." in ran.err
+    (urge,) = kept_urges(notebook)
+    assert urge.curve[-1][1] == 0
+
+
 def test_after_use_what_comes_first_is_offered(notebook: Notebook) -> None:
     by_ear(notebook, "wave", "8", "over", "used", "what now", "", "yes", "call Nadia", *[""] * 9, "leave")
     journal = notebook.open()

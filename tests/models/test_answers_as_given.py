@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from journal_tui.models import kinds
 from journal_tui.models.base import question_of
 from journal_tui.models.limits import AnswerError
+from journal_tui.models.questions import Question
 from journal_tui.models.records import CheckIn, StrategyUse
 from journal_tui.models.text import plain_digits
 from journal_tui.models.when import parse_day, parse_when
@@ -33,6 +34,9 @@ NOW = datetime(2026, 11, 21, 18, tzinfo=UTC)
         ("mood", "7.0", 7),
         ("mood", "7,0", 7),
         ("mood", "٧", 7),
+        ("mood", "t", 10),
+        ("urge_now", " T ", 10),
+        ("mood", "ｔ", 10),
         ("use", "y", "yes"),
         ("use", "N", "no"),
         ("contact", "y", "yes"),
@@ -42,6 +46,18 @@ NOW = datetime(2026, 11, 21, 18, tzinfo=UTC)
 )
 def test_an_answer_means_what_people_mean_by_it(field: str, typed: str, meant: object) -> None:
     assert kinds.parse(question_of(CheckIn, field), typed, NOW, day_start_hour=4) == meant
+
+
+@pytest.mark.parametrize(
+    ("scale", "ten"), [((0, 10), 10), ((1, 10), 10), ((0, 4), None), ((0, 20), None), ((-10, 10), None)]
+)
+def test_t_is_ten_where_a_scale_ends_there_and_nowhere_else(scale: tuple[int, int], ten: int | None) -> None:
+    question = Question(id="how", text="How?", kind="scale", least=scale[0], most=scale[1])
+    if ten is not None:
+        assert kinds.parse(question, "t", NOW, day_start_hour=4) == ten
+        return
+    with pytest.raises(AnswerError):
+        kinds.parse(question, "t", NOW, day_start_hour=4)
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,12 @@ from journal_tui.models.kinds.base import Kind, Value
 from journal_tui.models.kinds.choices import Checklist, Choice, YesNo, match_choice
 from journal_tui.models.kinds.numbers import (
     MINUTES_LIMIT,
+    TEN,
     Minutes,
     Number,
     Scale,
     Words,
+    ends_at_ten,
     say_number,
     scale_words,
 )
@@ -26,8 +28,8 @@ from journal_tui.models.limits import AnswerError
 from journal_tui.models.questions import WORDS, YESNO, KindName, Question
 
 __all__ = [
-    "MINUTES_LIMIT", "AnswerError", "Kind", "Value", "brief", "check", "hint", "kind_of", "match_choice",
-    "options", "parse", "say_number", "scale_words", "show",
+    "MINUTES_LIMIT", "TEN", "AnswerError", "Kind", "Value", "brief", "check", "ends_at_ten", "hint",
+    "kind_of", "match_choice", "options", "parse", "say_number", "scale_words", "show",
 ]  # fmt: skip
 
 _KINDS: dict[KindName, Kind] = {

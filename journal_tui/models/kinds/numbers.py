@@ -48,8 +48,22 @@ class Whole(Kind):
         return number
 
 
+#: What means ten where a scale ends there: one key on a screen, and the same letter on a line.
+TEN = "t"
+
+
+def ends_at_ten(question: Question) -> bool:
+    """Whether `t` is an answer: ten is the only number of such a scale that takes two digits."""
+    first, last = question.scale
+    return first >= 0 and last == 10
+
+
 class Scale(Whole):
-    """A number on a scale, mostly 0 to 10."""
+    """A number on a scale, mostly 0 to 10; `t` is ten where it ends there."""
+
+    def check(self, question: Question, value: object) -> Value:
+        is_ten = isinstance(value, str) and plain_digits(value).strip().casefold() == TEN
+        return super().check(question, 10 if is_ten and ends_at_ten(question) else value)
 
     def first(self, question: Question) -> int:
         return question.scale[0]

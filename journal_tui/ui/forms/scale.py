@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -10,7 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
 
-from journal_tui.models.kinds import Value, scale_words
+from journal_tui.models import kinds
+from journal_tui.models.kinds import TEN, Value, ends_at_ten, scale_words
+from journal_tui.models.limits import AnswerError
 from journal_tui.models.questions import Question
 from journal_tui.models.text import plain_digits
 from journal_tui.ui.forms.control import Control, wrap
@@ -32,14 +35,16 @@ class ScaleControl(Control, can_focus=True):
         Binding(
             "right,plus", "step(1)", "More", show=False, tooltip="One less or more; from nothing, the middle."
         ),
-        Binding("t", "set(10)", "10", show=False, tooltip="Set a scale; t is ten."),
+        Binding(TEN, f"answer('{TEN}')", "10", show=False, tooltip="Set a scale; t is ten."),
         Binding(
             "backspace,delete", "empty", "Skip", show=False, tooltip="Empty an answer: it counts as skipped."
         ),
         Binding("enter,down", "app.focus_next", "Next", show=False, tooltip="To the next line or field."),
         Binding("up", "app.focus_previous", "Previous", show=False, tooltip="To the one before."),
         *(
-            Binding(str(digit), f"set({digit})", str(digit), show=False, tooltip="Set a scale; t is ten.")
+            Binding(
+                str(digit), f"answer('{digit}')", str(digit), show=False, tooltip="Set a scale; t is ten."
+            )
             for digit in range(10)
         ),
     ]
@@ -75,8 +80,8 @@ class ScaleControl(Control, can_focus=True):
     def hint(self) -> str:
         """The digits that are there, or the arrows where there are more numbers than digits."""
         first, last = self.question.scale
-        if first >= 0 and last == 10:
-            return f"{first}–9, t is ten"
+        if ends_at_ten(self.question):
+            return f"{first}–9, {TEN} is ten"
         return f"{first}–{last}" if first >= 0 and last < 10 else "← → move it"
 
     def set_value(self, value: Value | None) -> None:
@@ -151,12 +156,12 @@ class ScaleControl(Control, can_focus=True):
         typed = event.character or ""
         if not typed.isascii() and (plain := plain_digits(typed)).isdigit() and plain.isascii():
             event.stop()
-            self.action_set(int(plain))
+            self.action_answer(plain)
 
-    def action_set(self, number: int) -> None:
-        """Set it, where the scale has it."""
-        if number in self._numbers():
-            self.set_value(number)
+    def action_answer(self, typed: str) -> None:
+        """Set what the key means on this scale; nothing where it has no such number."""
+        with contextlib.suppress(AnswerError):
+            self.set_value(kinds.check(self.question, typed))
 
     def action_step(self, step: int) -> None:
         """One up or down; from nothing, the middle."""
