@@ -242,4 +242,4 @@ def chosen_secret(
 def say_strength(secret: str, noun: str = "passphrase") -> None:
     """Says on stderr, in words, how hard a secret is to guess. Any may be chosen."""
     judged = strength(secret)
-    say_wrapped(f"This {noun} is {judged.words}. {judged.advice}")
+    say_wrapped(f"This {noun} {judged.predicate}. {judged.advice}")

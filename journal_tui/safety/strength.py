@@ -8,6 +8,10 @@ from typing import NamedTuple
 _LOOKED_AT = 72
 
 
+#: The level whose words have a verb of their own.
+_COULD_BE = 2
+
+
 class Strength(NamedTuple):
     """`level` is 0 (very easy to guess) to 4 (very hard); `words` says it; `advice` is one idea, or empty."""
 
@@ -15,11 +19,16 @@ class Strength(NamedTuple):
     words: str
     advice: str
 
+    @property
+    def predicate(self) -> str:
+        """What is said of it in a sentence: ``is easy to guess``."""
+        return self.words if self.level == _COULD_BE else f"is {self.words}"
+
 
 _WORDS = (
     "very easy to guess",
     "easy to guess",
-    "not very hard to guess",
+    "could be guessed",
     "hard to guess",
     "very hard to guess",
 )

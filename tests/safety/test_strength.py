@@ -18,3 +18,15 @@ def test_words_that_do_not_belong_together_are_hard_to_guess() -> None:
     assert strength("password").advice
     assert strength("velvet orbit cactus hymn nine").level == 4
     assert strength("velvet orbit cactus hymn nine").advice == ""
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "predicate"),
+    [
+        ("password", "is very easy to guess"),
+        ("lampshade", "could be guessed"),
+        ("tree frog", "is hard to guess"),
+    ],
+)
+def test_it_is_said_in_a_sentence_without_a_double_no(passphrase: str, predicate: str) -> None:
+    assert strength(passphrase).predicate == predicate

@@ -107,7 +107,7 @@ class NewPassphraseScreen(ResizableMixin[str | None]):
             return
         self._doubted = chosen
         self.query_one("#trouble", Static).update(
-            f"! This one is {judged.words}. Enter once more takes it all the same; or choose another above."
+            f"! This one {judged.predicate}. Enter once more takes it all the same; or choose another above."
         )
 
 

@@ -46,7 +46,7 @@ WAYS = (
     Way("Markdown", "md"),
 )
 _HOW = Question(id="how", kind="choice", text="How?", choices=tuple(way.label for way in WAYS))
-_ANOTHER = "Another one than your journal's. Tell it another way than you hand over the file."
+_ANOTHER = "Not your journal's passphrase. Tell it another way than the file."
 _NAMED = "The file is named by the day alone, and no file is replaced."
 _NOT_IT = "That is not your journal's passphrase; nothing was saved."
 _DIFFER = "The two passwords are not the same."
@@ -89,8 +89,11 @@ class SaveScreen(NotebookScreen[SaveChoice | None]):
             yield Form([_HOW], {_HOW.id: WAYS[0].label}, clock=self._journal.clock)
             yield from _row("Password", PrivateInput(id="password", placeholder="for the PDF"), "-locked")
             yield from _row("The same again", PrivateInput(id="again"), "-locked")
+            yield Static(_ANOTHER, id="about-password", classes="-locked")
             yield from _row("Into the folder", LineInput(str(self._folder), id="folder"))
-            yield from _row("Your passphrase", PrivateInput(id="yes", placeholder="the journal's: your yes"))
+            yield from _row(
+                "Your passphrase", PrivateInput(id="yes", placeholder="your journal's passphrase")
+            )
             yield Static("", id="save-said")
         yield AnswerHint()
         yield Footer()
@@ -115,8 +118,7 @@ class SaveScreen(NotebookScreen[SaveChoice | None]):
         self._say_how()
 
     def _say_how(self) -> None:
-        sentence = _ANOTHER if self._way.locked else _NAMED
-        self._say(f"{sentence} {self.host.made_up}".strip())
+        self._say(f"{_NAMED} {self.host.made_up}".strip())
 
     @on(Input.Submitted)
     def _next(self, event: Input.Submitted) -> None:
@@ -126,17 +128,23 @@ class SaveScreen(NotebookScreen[SaveChoice | None]):
         else:
             self.focus_next()
 
+    @on(events.DescendantFocus)
+    def _reached(self, event: events.DescendantFocus) -> None:
+        if event.widget.id == "yes":
+            # What is said below stands further down than the last field.
+            self.query_one("#save-said").scroll_visible(animate=False)
+
     @on(events.DescendantBlur)
     def _left(self, event: events.DescendantBlur) -> None:
-        if event.widget.id == "password" and self._value("password"):
+        if event.widget.id == "password":
             self._judge()
 
     @work(exclusive=True, group="judge")
     async def _judge(self) -> None:
-        """Say how strong the password is, once it is typed."""
-        password = self._value("password")
-        judged = await self.host.off_loop(partial(strength, password))
-        self._say(f"This password is {judged.words}. {judged.advice}".strip())
+        """Say beside the password how strong it is, once it is typed."""
+        judged = await self.host.off_loop(partial(strength, self._value("password")))
+        strong = f"This password {judged.predicate}. {judged.advice}".strip() if judged.words else ""
+        self.query_one("#about-password", Static).update(f"{strong} {_ANOTHER}".strip())
 
     def _value(self, name: str) -> str:
         return self.query_one(f"#{name}", Input).value
