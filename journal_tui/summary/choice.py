@@ -109,12 +109,27 @@ class Choice:
 
     @property
     def periods(self) -> tuple[tuple[str, Period], ...]:
-        """What may be looked back at, by name; the client's own days come last."""
+        """What may be looked back at, by name; the client's own days come last.
+
+        A draft knows a period by its number in here, so that the order stays as it is.
+        """
         return (
             ("Recent days" if self._since == self._no_last_time else "Since last time", self._since),
             *((name, Period(self.today - timedelta(days=days - 1), self.today)) for name, days in _SPANS),
             *((("Days I chose", self.own_days),) if self.own_days is not None else ()),
         )
+
+    @property
+    def periods_by_length(self) -> tuple[int, ...]:
+        """The numbers of the periods, from the fewest days to the most; the same days are in it once."""
+        by_days = {period: index for index, (_, period) in reversed(tuple(enumerate(self.periods)))}
+        return tuple(sorted(by_days.values(), key=lambda index: (self.periods[index][1].length, index)))
+
+    @property
+    def number_by_length(self) -> int:
+        """Where the chosen days stand in `periods_by_length`."""
+        days = [self.periods[index][1] for index in self.periods_by_length]
+        return days.index(self.period)
 
     def _last_time(self) -> Period:
         return default_period(
@@ -137,15 +152,16 @@ class Choice:
         return self.periods[self.period_index][0]
 
     def choose_period(self, index: int) -> None:
-        """One of the periods, by its place."""
+        """One of the periods, by its number."""
         self.period_index = index
 
     def move_period(self, step: int) -> bool:
-        """To the next or the previous period; False at the ends."""
-        index = self.period_index + step
-        if not 0 <= index < len(self.periods):
+        """To the next longer period, or with -1 to the next shorter one; False at the ends."""
+        by_length = self.periods_by_length
+        number = self.number_by_length + step
+        if not 0 <= number < len(by_length):
             return False
-        self.period_index = index
+        self.period_index = by_length[number]
         return True
 
     # -- ticks -----------------------------------------------------------------------------------

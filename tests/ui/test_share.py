@@ -146,16 +146,66 @@ async def test_nothing_ticked_says_what_to_do_and_cannot_be_shown_or_saved(
         assert words(app) == ""
 
 
-async def test_other_days_keep_only_what_they_show(app: NotebookApp, filled: Journal, any_size: Size) -> None:
+async def test_other_days_are_more_or_fewer_by_their_length(
+    app: NotebookApp, filled: Journal, any_size: Size
+) -> None:
     filled.add(Session, {"therapist": "R.", "attended": "yes"}, at=filled.clock().replace(year=2020))
     async with sharing(app, any_size) as pilot:
         first = page(app).split("\n")[0]
-        await press(pilot, "right_square_bracket")
+        assert "Recent days" in first, "two weeks: the last two weeks are not offered besides"
+        await press(pilot, "left_square_bracket")
         assert "The last week" in page(app)
+        await press(pilot, "left_square_bracket")
+        assert "The last week" in page(app) and any("fewer days" in note.message for note in notices(app))
         await press(pilot, "right_square_bracket")
-        assert "The last 2 weeks" in page(app)
-        await press(pilot, "left_square_bracket", "left_square_bracket", "left_square_bracket")
         assert page(app).split("\n")[0] == first
+        await press(pilot, "right_square_bracket")
+        assert "The last 4 weeks" in page(app)
+        await press(pilot, "right_square_bracket", "right_square_bracket")
+        assert "The last 12 weeks" in page(app) and any("more days" in note.message for note in notices(app))
+
+
+async def test_the_keys_are_those_of_where_the_focus_is(
+    app: NotebookApp, filled: Journal, size: Size
+) -> None:
+    def key_line() -> str:
+        return next(line for line in page(app).splitlines() if "More days" in line)
+
+    async with sharing(app, size) as pilot:
+        assert "space Tick  → Open" in key_line() and "tab To the page" in key_line()
+        side = app.screen.query_one(PageView)
+        quiet = side.styles.border_left
+        await press(pilot, "tab")
+        assert side.has_focus and side.styles.border_left != quiet
+        assert "Scroll" in key_line() and "tab To the ticks" in key_line()
+        assert "Tick  " not in key_line() and "Open" not in key_line()
+        await press(pilot, "a")
+        assert "a Back to the ticks" in key_line() and "tab" not in key_line()
+        await press(pilot, "a", "@page-lines")
+        assert "Tick" not in key_line() and "Page alone" not in key_line()
+        assert "enter Reword" in page(app) and "space Strike" in page(app)
+
+
+async def test_on_a_narrow_screen_too_it_is_said_how_to_see_the_page(
+    app: NotebookApp, filled: Journal
+) -> None:
+    async with sharing(app, (60, 20)) as pilot:
+        line = page(app).splitlines()[-2]
+        assert "space Tick" in line and "More days" in line and "a Page alone" in line
+        assert "tab" not in line, "there is no page beside the ticks"
+        await press(pilot, "a")
+        assert app.screen.query_one(PageView).has_focus
+        assert "The letter on the shelf" in page(app)
+        await press(pilot, "a")
+        assert app.screen.query_one(TickList).has_focus
+
+
+@pytest.mark.parametrize(("width", "cells"), [(80, 38), (120, 48), (200, 70)])
+async def test_the_ticks_grow_with_the_screen(
+    app: NotebookApp, filled: Journal, width: int, cells: int
+) -> None:
+    async with sharing(app, (width, 40)):
+        assert app.screen.query_one(TickList).outer_size.width == cells
 
 
 async def test_names_become_initials(app: NotebookApp, filled: Journal, any_size: Size) -> None:
@@ -361,6 +411,29 @@ async def test_the_journals_passphrase_is_no_password_and_a_slip_of_the_finger_i
         await press(pilot, "escape")
         assert isinstance(app.screen, ShareScreen)
         assert list(home.iterdir()) == [] and filled.all(ShareReceipt) == []
+
+
+async def test_what_the_password_is_like_stands_beside_it_and_takes_no_other_sentence_away(
+    path: Path, filled: Journal, any_size: Size
+) -> None:
+    made_up = "This journal is made up. Its passphrase is “correct horse”."
+    app = NotebookApp(path, journal=filled, made_up=made_up)
+    async with sharing(app, any_size) as pilot:
+        await press(pilot, "ctrl+s", "tab")
+        await type_text(pilot, "lampshade")
+        await press(pilot, "enter", "enter", "enter")
+        assert focused_id(app) == "yes"
+        shown = " ".join(page(app).split())
+        assert made_up in shown
+        assert "This password could be guessed." in shown
+        about, message = app.screen.query_one("#about-password"), app.screen.query_one("#save-said")
+        again, folder = app.screen.query_one("#again"), app.screen.query_one("#folder")
+        assert again.region.y < about.region.y < folder.region.y < message.region.y
+        assert "your journal's passphrase" in shown, "what is asked last"
+        await press(pilot, "shift+tab", "shift+tab", "shift+tab", *["backspace"] * len("lampshade"), "tab")
+        assert "This password" not in " ".join(page(app).split()), "there is none any more"
+        await press(pilot, "shift+tab", "shift+tab", "2")
+        assert not about.display, "a PDF without a password"
 
 
 async def test_what_a_pdf_cannot_show_is_said_before_and_html_is_offered(

@@ -110,7 +110,7 @@ async def test_the_client_says_from_which_day_to_which(
     day = noon.date()
     async with app.run_test(size=any_size) as pilot:
         await share(pilot)
-        await press(pilot, "@page-days", "up", "enter")
+        await press(pilot, "@page-days", "up", "up", "enter")
         await type_text(pilot, "gibberish")
         await press(pilot, "enter")
         assert "was not understood" in " ".join(page(app).split())

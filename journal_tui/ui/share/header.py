@@ -1,9 +1,8 @@
-"""What holds for the whole page, said in words: its days, names, for whom, and how it is shown."""
+"""What holds for the whole page, said in words: its days, names, for whom."""
 
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -19,25 +18,17 @@ class ShareHeader(Widget):
     """Two lines above the ticks and the page."""
 
     def compose(self) -> ComposeResult:
-        """Words at the left, keys at the right."""
-        for line in ("first", "second"):
-            with Horizontal(classes="share-line"):
-                yield Static("", id=f"share-{line}", classes="share-line--words")
-                yield Static("", id=f"share-{line}-side", classes="share-line--side")
+        """The days, then names and for whom."""
+        yield Static("", id="share-first", classes="share-line")
+        yield Static("", id="share-second", classes="share-line")
 
-    def show(self, choice: Choice, *, in_lines: bool) -> None:
+    def show(self, choice: Choice) -> None:
         """Shows what is chosen now."""
         days = Content.styled(choice.period_name, "bold") + Content(f"  {_short(choice.period)}")
         whom = Content(f"For: {choice.audience or 'nobody named'}").truncate(_WIDEST_NAME, ellipsis=True)
         summary_line = Content(" · ").join((Content(say_names(choice)), whom))
-        keys = (("space", "strike"), ("enter", "reword")) if in_lines else (("space", "tick"), ("→", "open"))
-        for name, content in (
-            ("first", days),
-            ("first-side", _key("[ or ]", "other days")),
-            ("second", summary_line),
-            ("second-side", Content("  ").join(_key(*pair) for pair in (*keys, ("ctrl+s", "save")))),
-        ):
-            self.query_one(f"#share-{name}", Static).update(content)
+        self.query_one("#share-first", Static).update(days)
+        self.query_one("#share-second", Static).update(summary_line)
 
 
 def _short(period: Period) -> str:
@@ -46,9 +37,3 @@ def _short(period: Period) -> str:
     year = "" if first.year == last.year else f" {first.year}"
     end = f"{last.day} {last:%b} {last.year}"
     return end if first == last else f"{first.day} {first:%b}{year} to {end}"
-
-
-def _key(key: str, label: str) -> Content:
-    """A key and what it is about, as in the footer."""
-    words = Content(label).truncate(_WIDEST_NAME, ellipsis=True)
-    return Content.styled(key, "bold $primary") + Content(" ") + words

@@ -64,14 +64,15 @@ async def ask_words(screen: NotebookScreen[None], choice: Choice) -> bool:
 
 async def ask_days(screen: NotebookScreen[None], choice: Choice) -> bool:
     """One of the spans, or the first and the last day, until they are days or esc. Whether they were said."""
-    names = [f"{name}: {say_period(period)}" for name, period in choice.periods]
-    index = await screen.app.push_screen_wait(
-        PickDialog("Which days?", "", (*names, "From a day to a day"), at=choice.period_index)
+    by_length = choice.periods_by_length
+    names = [f"{name}: {say_period(period)}" for name, period in map(choice.periods.__getitem__, by_length)]
+    picked = await screen.app.push_screen_wait(
+        PickDialog("Which days?", "", (*names, "From a day to a day"), at=choice.number_by_length)
     )
-    if index is None:
+    if picked is None:
         return False
-    if index < len(names):
-        choice.choose_period(index)
+    if picked < len(names):
+        choice.choose_period(by_length[picked])
         return True
     typed, problem = "", ""
     while True:

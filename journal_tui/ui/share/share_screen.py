@@ -27,6 +27,7 @@ from journal_tui.ui.share.preview import LineList, PageView, RewordDialog
 from journal_tui.ui.share.save_copy import Page, save_a_copy, show_in_session
 from journal_tui.ui.share.tick_list import NOT_READY, PAGE, TickList, draw_tick_row, tick_rows
 from journal_tui.ui.widgets.footer import Footer
+from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.text_list import TextList
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
@@ -36,6 +37,8 @@ _HINT = (
     "whole page: its days, names, for whom.\n\n"
     "What you mark with b in your journal comes ticked. What is sealed is never offered."
 )
+_FEWEST_DAYS = "There is no choice with fewer days. The line “Days” below takes any days."
+_MOST_DAYS = "There is no choice with more days. The line “Days” below takes any days."
 _LITTLE = "There is little in this period. ] looks further back."
 
 
@@ -46,8 +49,9 @@ class ShareScreen(DraftScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", show=True, tooltip="Save a copy of the page."),
         Binding("v", "show", "Show", show=True, tooltip="Show the page in the session."),
-        Binding("left_square_bracket", "period(-1)", "Shorter", show=False, tooltip="Fewer days."),
-        Binding("right_square_bracket", "period(1)", "Longer", show=False, tooltip="More days."),
+        Binding("left_square_bracket", "period(-1)", "Fewer", show=False, tooltip="Fewer days."),
+        Binding("right_square_bracket", "period(1)", "More days", show=False, tooltip="More days."),
+        Binding("a", "alone", "Page alone", show=False, tooltip="See the page alone, or beside the ticks."),
         Binding("escape", "back", "Back", show=True, tooltip="Back, step by step."),
     ]
 
@@ -66,6 +70,7 @@ class ShareScreen(DraftScreen[None]):
             yield TickList(draw_tick_row, id="ticks")
             yield PageView(id="page")
             yield LineList(id="lines")
+        yield KeyLine()
         yield Footer()
 
     def on_mount(self) -> None:
@@ -125,7 +130,7 @@ class ShareScreen(DraftScreen[None]):
                 lambda: offers(choice.records, period, day_start_hour=choice.day_start_hour)
             )
             choice.offered, self._offered_for = offered, period
-        self.query_one(ShareHeader).show(choice, in_lines=self._in_lines)
+        self.query_one(ShareHeader).show(choice)
         ticks = self.query_one(TickList)
         ticks.set_rows(tick_rows(choice, markdown=self._markdown), keep=ticks.highlighted_key)
         selection, summary = await self._page(choice)
@@ -183,9 +188,13 @@ class ShareScreen(DraftScreen[None]):
     # -- the whole page --------------------------------------------------------------------------
 
     def action_period(self, step: int) -> None:
-        """Other days."""
-        if self._choice is not None and self._choice.move_period(step):
+        """More days, or with -1 fewer."""
+        if self._choice is None:
+            return
+        if self._choice.move_period(step):
             self._refresh()
+        else:
+            self.host.say(_MOST_DAYS if step > 0 else _FEWEST_DAYS)
 
     def action_initials(self) -> None:
         """Names as initials, or as they are."""
@@ -232,7 +241,30 @@ class ShareScreen(DraftScreen[None]):
         """The page alone, or beside the ticks."""
         if not self._in_lines:
             self.toggle_class("-alone")
-            (self.query_one(PageView) if self.has_class("-alone") else self.query_one(TickList)).focus()
+            self._focus_side()
+            self._show_keys()
+
+    def on_descendant_focus(self) -> None:
+        """Says what the keys do where the focus is now."""
+        self._show_keys()
+
+    def on_resize(self) -> None:
+        """The page stands beside the ticks, or not, once the styles know the size."""
+        self.call_after_refresh(self._show_keys)
+
+    def _show_keys(self) -> None:
+        page, alone = self.query_one(PageView), self.has_class("-alone")
+        both = page.display and not alone
+        other_side = "To the ticks" if page.has_focus else "To the page"
+        self.query_one(KeyLine).keys = (
+            "tick",
+            ("fold(True)", "Open"),
+            ("scroll_down", "Scroll"),
+            "period(-1)",
+            "period(1)",
+            ("alone", "Back to the ticks" if alone else "Page alone"),
+            *((("app.focus_next", other_side),) if both else ()),
+        )
 
     # -- lines -----------------------------------------------------------------------------------
 

@@ -156,6 +156,7 @@ class TickList(VirtualList[TickRow]):
             "tick",
             "Tick",
             show=False,
+            key_display="space",
             tooltip="Tick or untick; on a line of the whole page: change it.",
         ),
         Binding(
