@@ -27,12 +27,11 @@ _NO_TERMINAL = (
 
 def start(options: Options) -> int:
     """Opens the app on the journal; the exit code. With a passphrase file it opens unlocked."""
-    if wants_menu(os.environ):
+    if not shows_screens(_NO_TERMINAL):
         from journal_tui.cli.menu import run_menu  # noqa: PLC0415  brings the whole journal in
 
         run_menu(options)
         return 0
-    need_a_terminal(_NO_TERMINAL)
     if options.passphrase_file is None:
         return run_app(options.path, state=state_folder)
     from journal_tui.cli.opening import open_journal  # noqa: PLC0415  brings the whole journal in
@@ -41,13 +40,24 @@ def start(options: Options) -> int:
         return run_app(options.path, journal, state=state_folder)
 
 
+def shows_screens(otherwise: str) -> bool:
+    """Whether screens open here, of any journal; False for the linear way.
+
+    Raises Stop where there is no terminal, with the sentence that says what to do `otherwise`.
+    """
+    if wants_menu(os.environ):
+        return False
+    _need_a_terminal(otherwise)
+    return True
+
+
 def wants_menu(environ: Mapping[str, str]) -> bool:
     """Whether the screens cannot be drawn here, or are not wanted: `ACCESSIBLE=1`, `TERM=dumb`."""
     value = environ.get("ACCESSIBLE", "").strip().casefold()
     return value not in ("", "0", "no", "false", "off") or environ.get("TERM") == "dumb"
 
 
-def need_a_terminal(otherwise: str) -> None:
+def _need_a_terminal(otherwise: str) -> None:
     """Raises Stop with this sentence where the screens cannot be shown."""
     # Where terminals are not driven as on POSIX, that is said, and not that there is none.
     importlib.import_module("termios")

@@ -5,7 +5,6 @@ What a choice does is what the command or the screen of that name does: nothing 
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable
 
 import click
@@ -13,14 +12,13 @@ import click
 from journal_tui.cli.ask import EndOfAnswers, end_when_idle, ended_idle, name_help
 from journal_tui.cli.ending import end_with
 from journal_tui.cli.menu_choosing import Choice, Chooser, LeaveList, perform
-from journal_tui.cli.menu_door import Door
+from journal_tui.cli.menu_door import Door, Opening
 from journal_tui.cli.menu_opened import Opened
 from journal_tui.cli.menu_rows import HELP, MENU, UNDO, Group, Row, rows
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import Command
 from journal_tui.cli.place import Options
 from journal_tui.cli.talk import say, say_wrapped
-from journal_tui.journal.journal import Journal
 
 _HOW = (
     "Journal TUI by ear. Answer with a number or a word, then Enter. At every list 0, or Enter alone, goes "
@@ -44,13 +42,14 @@ def menu(ctx: click.Context) -> None:
     run_menu(ctx.find_root().ensure_object(Options))
 
 
-def run_menu(options: Options) -> None:
-    """The menu from its first line until the client leaves."""
+def run_menu(options: Options, opening: Opening | None = None) -> None:
+    """The menu from its first line until the client leaves, begun with what is open already, if anything."""
     say_wrapped(_HOW)
     door = Door(options)
-    typed = options.passphrase_file is None
+    typed = opening is None and options.passphrase_file is None
     try:
-        opening = door.opened() if typed else open_journal(options)
+        if opening is None:
+            opening = door.opened() if typed else open_journal(options)
         while opening is not None:
             ending = _open(door, opening, typed=typed)
             if ending.closed is not None:
@@ -62,7 +61,7 @@ def run_menu(options: Options) -> None:
         door.tell_what_is_lost()
 
 
-def _open(door: Door, opening: contextlib.AbstractContextManager[Journal], *, typed: bool) -> LeaveList:
+def _open(door: Door, opening: Opening, *, typed: bool) -> LeaveList:
     """The open journal, until it is to be closed; how it ended.
 
     What cannot be opened with what is `typed` is said, and leads back to the list before it.

@@ -12,7 +12,14 @@ from journal_tui.cli.menu_choosing import Choice, LeaveList, ask_line
 from journal_tui.cli.menu_opened import Opened, save_elsewhere
 from journal_tui.cli.opening import copy_target
 from journal_tui.cli.place import Options, state_folder
-from journal_tui.cli.secrets import ask, new_passphrase, page_of_its_own, shows_pages, with_secret
+from journal_tui.cli.secrets import (
+    ask,
+    new_passphrase,
+    page_of_its_own,
+    shows_pages,
+    tell_passphrase,
+    with_secret,
+)
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
 from journal_tui.journal import opening
 from journal_tui.journal.copies import copies_of
@@ -159,6 +166,7 @@ def passphrase(opened: Opened) -> None:
 def renew(opened: Opened, chosen: str) -> None:
     """New keys under this passphrase, and the new code until it is on paper."""
     code = opening.change_passphrase(opened.journal, chosen)
+    tell_passphrase("")
     say("The keys are changed. The new recovery code follows.")
     hand_over_code(opened.journal, code)
     if opened.journal.vault.backups.with_other_keys():

@@ -177,6 +177,15 @@ def has_terminal() -> bool:
     return True
 
 
+_known_passphrase = ""
+
+
+def tell_passphrase(hint: str) -> None:
+    """From now on this is said where the passphrase is asked: for the demo, which has no secrets."""
+    global _known_passphrase  # noqa: PLW0603  one program asks one client
+    _known_passphrase = hint
+
+
 def with_secret(
     file: str | None,
     use: Callable[[str], T],
@@ -191,6 +200,8 @@ def with_secret(
     """
     if file is not None:
         return use(first_line(file, subject))
+    if _known_passphrase and subject.startswith("passphrase"):
+        say(_known_passphrase)
     for attempt in range(TRIES):
         try:
             return use(ask(f"{subject.capitalize()}: ", subject=subject, option=option, echo=echo))
