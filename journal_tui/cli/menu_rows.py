@@ -17,12 +17,13 @@ from journal_tui.cli.menu_plan import plan_card, plan_parts, rate, toolbox_list
 from journal_tui.cli.menu_reading import by_kind, everything, month, on_this_day, patterns, search
 from journal_tui.cli.menu_records import records_of, templates_list
 from journal_tui.cli.menu_sessions import agreed_list, receipts, session_list
-from journal_tui.cli.menu_settings import settings
+from journal_tui.cli.menu_settings import choose, settings
 from journal_tui.cli.menu_sharing import share
 from journal_tui.cli.menu_wave import wave
 from journal_tui.cli.menu_writing import after_lapse, answer_prompts, count_days, log, write
 from journal_tui.cli.packs_own import own_questions
 from journal_tui.cli.urgent import say_help_now
+from journal_tui.journal.preferences import PREFERENCES
 from journal_tui.models.records import Agreement, CheckIn, StrategyUse, Therapist, Topic, Urge
 from journal_tui.summary.plan_lines import PARTS
 
@@ -120,7 +121,7 @@ MENU: tuple[Row | Group, ...] = (
     Group(
         "File and settings", ("file",),
         (
-            Row("Settings", ("options", "country", "idle lock"), settings),
+            Row("Settings", ("options", "country"), settings),
             Row("Backups", ("backup", "restore"), back_up),
             Row("Copies that a sync tool left", ("copies", "merge", "sync"), copies),
             Row("Old journal: bring it along", ("import", "elsewhere", "migrate"), bring_along),
@@ -134,11 +135,13 @@ MENU: tuple[Row | Group, ...] = (
 
 
 def rows() -> Iterator[Row]:
-    """Every row of the menu, and the parts of the plan, which have no row of their own in it."""
+    """Every row of the menu, then the parts of the plan and the settings, which have no row of their own."""
     for line in MENU:
         yield from line.rows if isinstance(line, Group) else (line,)
     for kind, title in PARTS.items():
         yield Row(title, (kind.singular, kind.plural), partial(_part, kind=kind))
+    for preference in PREFERENCES:
+        yield Row(preference.name, preference.also, partial(choose, preference=preference))
 
 
 def _part(opened: Opened, *, kind: type[object]) -> None:

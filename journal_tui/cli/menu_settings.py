@@ -25,7 +25,7 @@ def settings(opened: Opened) -> None:
 
     def of(preference: Preference) -> Choice:
         line = preference.in_words(journal.settings)
-        return Choice(line, partial(_choose, opened, preference), (preference.name,))
+        return Choice(line, partial(choose, opened, preference), (preference.name, *preference.also))
 
     def choices() -> list[Choice]:
         return [
@@ -38,7 +38,10 @@ def settings(opened: Opened) -> None:
     opened.chooser.go_through("Settings. Each says how it is now.", choices)
 
 
-def _choose(opened: Opened, preference: Preference) -> None:
+def choose(opened: Opened, preference: Preference) -> None:
+    """Ask for one choice, and say how it is then."""
+    if preference.by_ear:
+        say(preference.by_ear)
     answer = opened.chooser.pick(preference.question, preference.answers, enter="leaves it")
     if answer is None:
         return

@@ -13,12 +13,17 @@ _DAY_STARTS = range(9)
 
 
 class Preference(NamedTuple):
-    """One choice: its field in `Settings`, its name, the question, and each answer with what is kept."""
+    """One choice: its field in `Settings`, its name, the question, and each answer with what is kept.
+
+    `also` are other words for it where it is named by ear, and `by_ear` is what is said there besides.
+    """
 
     field: str
     name: str
     question: str
     answers: dict[str, object]
+    also: tuple[str, ...] = ()
+    by_ear: str = ""
 
     def now(self, settings: Settings) -> str:
         """The answer as it is now, in words; what has no words is said as it is kept."""
@@ -42,6 +47,8 @@ def _minutes(minutes: int) -> str:
     return f"after {plural(minutes, 'minute')}"
 
 
+_ONLY_SCREENS = "Nothing is drawn by ear: this is for the screens of journal-tui."
+
 #: Those that need nothing but the journal to be chosen.
 PREFERENCES: tuple[Preference, ...] = (
     Preference(
@@ -58,7 +65,13 @@ PREFERENCES: tuple[Preference, ...] = (
     ),
     Preference(
         "motion", "Motion on screens", "May things move on the screens: breathing, timers, scrolling?",
-        {"things may move": True, "things keep still": False},
+        {"things may move": True, "things keep still": False}, ("motion", "animation"), _ONLY_SCREENS,
+    ),
+    Preference(
+        "theme", "Colours of the screens", "Which colours do the screens have?",
+        {"dark": "notebook-dark", "light": "notebook-light", "high contrast": "notebook-contrast"},
+        ("colours", "colours on screens", "colour", "colors", "color", "theme", "dark", "light", "contrast"),
+        _ONLY_SCREENS,
     ),
 )  # fmt: skip
 BY_FIELD = {preference.field: preference for preference in PREFERENCES}

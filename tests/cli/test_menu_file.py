@@ -314,6 +314,18 @@ def test_settings_say_how_they_are_and_are_changed(notebook: Notebook) -> None:
     assert kept.six_sentences and not kept.motion
 
 
+@pytest.mark.parametrize("word", ["colours", "colour", "color", "theme", "contrast", "dark"])
+def test_the_colours_of_the_screens_are_chosen_by_ear_from_whatever_they_are_called(
+    notebook: Notebook, word: str
+) -> None:
+    ran = by_ear(notebook, word, "light", "settings", word, "3", "leave")
+    assert ran.err.count("Nothing is drawn by ear: this is for the screens of journal-tui.") == 2
+    assert "Colours of the screens: light." in ran.err and "Colours of the screens: high contrast." in ran.err
+    journal = notebook.open()
+    assert journal.settings.theme == "notebook-contrast"
+    journal.close()
+
+
 def test_which_questions_come_first_is_chosen_by_ear(notebook: Notebook) -> None:
     ran = by_ear(notebook, "settings", "first", "entries", "title", "leave")
     assert "Asked at once: " in ran.err or "Asked with all of them: " in ran.err

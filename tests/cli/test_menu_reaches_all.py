@@ -36,9 +36,10 @@ REACHED: dict[type[Command], str] = {
     c.Country: "Settings",
     c.ShownPeople: "Settings",
     c.Settings: "Settings",
-    c.SixSentences: "Settings",
-    c.IdleMinutes: "Settings",
-    c.Motion: "Settings",
+    c.SixSentences: "Six sentences",
+    c.IdleMinutes: "Idle lock",
+    c.Motion: "Motion on screens",
+    c.Theme: "Colours of the screens",
     c.Backups: "Backups",
     c.Copies: "Copies that a sync tool left",
     c.BringAlong: "Old journal: bring it along",
@@ -52,7 +53,6 @@ REACHED: dict[type[Command], str] = {
 #: Commands with no line of their own, and why.
 NOT_BY_EAR: dict[type[Command], str] = {
     c.ShowToday: "what is due and what is agreed have lines of their own",
-    c.Theme: "nothing has a colour",
     c.More: "every word of the menu can be typed at its first list",
     c.Keys: "there are no keys; each list says its numbers",
     c.Hide: "lock is a word at every list, and what was said cannot be taken back",
@@ -65,7 +65,7 @@ NOT_BY_EAR: dict[type[Command], str] = {
 }
 #: Settings that are asked elsewhere than in the list of settings, or by no screen.
 ELSEWHERE = {
-    "id", "schema", "theme", "code_pending", "region", "first", "toolbox_order", "category_order", "rhythm",
+    "id", "schema", "code_pending", "region", "first", "toolbox_order", "category_order", "rhythm",
     "timer_minutes", "own_pack", "template_order", "counted_what", "counted_spans", "counted_shown",
 }  # fmt: skip
 

@@ -7,18 +7,25 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal_tui.journal.journal import Journal
-from journal_tui.journal.preferences import PREFERENCES
+from journal_tui.journal.preferences import BY_FIELD, PREFERENCES
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.kit import commands
 from journal_tui.ui.kit.dialogs import PickDialog
 from journal_tui.ui.kit.palette import SYNONYM_BEGINS, score
 from journal_tui.ui.main.main_screen import MainScreen
+from journal_tui.ui.theme import THEMES
 from journal_tui.vault import VaultError
 from tests.ui.conftest import current, notices, page, press, settle
 
 Size = tuple[int, int]
 #: Down from an answer to another one, for each preference, and what is kept then.
-_OTHER = {"idle_minutes": 10, "day_start_hour": 5, "six_sentences": True, "motion": False}
+_OTHER = {
+    "idle_minutes": 10,
+    "day_start_hour": 5,
+    "six_sentences": True,
+    "motion": False,
+    "theme": "notebook-light",
+}
 
 
 @pytest.mark.parametrize("query", ["settings", "preferences", "day begins", "midnight", "lock", "options"])
@@ -39,6 +46,10 @@ async def test_it_opens_from_the_palette(app: NotebookApp, any_size: Size) -> No
 
 def test_another_answer_of_each_is_tried_here() -> None:
     assert set(_OTHER) == {preference.field for preference in PREFERENCES}
+
+
+def test_the_colours_to_choose_are_those_that_there_are() -> None:
+    assert list(BY_FIELD["theme"].answers.values()) == [theme.name for theme in THEMES]
 
 
 @pytest.mark.parametrize("index", range(len(PREFERENCES)))
@@ -63,6 +74,7 @@ async def test_each_is_listed_as_it_is_and_another_answer_is_kept(
         assert [notice.message for notice in notices(app)] == [f"{line}."]
         assert line in page(app), "the list says it too"
         assert app.animation_level == ("none" if preference.field == "motion" else "full")
+        assert app.theme == journal.settings.theme
         await press(pilot, "escape")
         await settle(pilot)
         assert current(app) is MainScreen
@@ -99,7 +111,7 @@ async def test_a_disk_that_takes_nothing_says_so_and_nothing_is_said_to_be_kept(
         await app.action_next_answer(getattr(preference, "field", ""))
         await settle(pilot)
         assert [notice.message for notice in notices(app)] == ["The disk is full."]
-        assert app.animation_level == "full"
+        assert (app.animation_level, app.theme) == ("full", before.theme)
     assert journal.settings == before
 
 

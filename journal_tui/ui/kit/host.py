@@ -50,6 +50,8 @@ class Host(Protocol):
     monotonic: Callable[[], float]
     #: How many keys, clicks and pastes there were.
     touches: int
+    #: The colours that the screens have now, by their name.
+    theme: str
 
     @property
     def open_journal(self) -> Journal:

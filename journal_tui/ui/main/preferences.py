@@ -47,9 +47,11 @@ async def next_answer(host: Host, journal: Journal, field: str) -> None:
 
 async def _keep(host: Host, journal: Journal, preference: Preference, value: object) -> None:
     """Keep an answer and say how it is now, or why it was not kept."""
-    await run_change(
+    done = await run_change(
         host,
         lambda: journal.change_settings(**{preference.field: value}),
         lambda settings: f"{preference.in_words(settings)}.",
         seconds=_SAID_SECONDS,
     )
+    if done is not None and preference.field == "theme":
+        host.theme = done.value.theme
