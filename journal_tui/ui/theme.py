@@ -36,6 +36,11 @@ class _Palette:
     resting: str
     """The background of a highlighted row while the focus is elsewhere."""
     selection: str
+    moods: tuple[tuple[str, str], ...]
+    """The shades of a mood in `ui/journal/month_dialog.py` and the ink on each, from the lowest to the highest.
+
+    Most of them are colours that a terminal of 256 has: what can be told apart here is not one colour there.
+    """
 
 
 def _theme(name: str, palette: _Palette, *, dark: bool) -> Theme:
@@ -94,6 +99,8 @@ def _theme(name: str, palette: _Palette, *, dark: bool) -> Theme:
             "button-foreground": palette.ink,
             "button-color-foreground": palette.page,
             "markdown-h6-color": palette.muted,
+            **{f"mood-{n}": paper for n, (paper, _) in enumerate(palette.moods)},
+            **{f"mood-{n}-ink": ink for n, (_, ink) in enumerate(palette.moods)},
         },
     )
 
@@ -118,6 +125,13 @@ NOTEBOOK_DARK = _theme(
         highlight_ink="#1c1a18",
         resting="#48433c",
         selection="#50432d",
+        moods=(
+            ("#3a3a3a", "#e8e2d6"),
+            ("#585858", "#ffffff"),
+            ("#5f875f", "#000000"),
+            ("#87af87", "#1c1a18"),
+            ("#afd7af", "#1c1a18"),
+        ),
     ),
     dark=True,
 )
@@ -142,6 +156,13 @@ NOTEBOOK_LIGHT = _theme(
         highlight_ink="#fcf8ef",
         resting="#e0d3b9",
         selection="#e3cfa4",
+        moods=(
+            ("#afd7af", "#28231d"),
+            ("#87af87", "#28231d"),
+            ("#6b9469", "#000000"),
+            ("#47704a", "#ffffff"),
+            ("#1f4a2c", "#ffffff"),
+        ),
     ),
     dark=False,
 )
@@ -166,6 +187,13 @@ NOTEBOOK_CONTRAST = _theme(
         highlight_ink="#000000",
         resting="#4c4c4c",
         selection="#5c4a1e",
+        moods=(
+            ("#3a3a3a", "#ffffff"),
+            ("#585858", "#ffffff"),
+            ("#9e9e9e", "#000000"),
+            ("#c6c6c6", "#000000"),
+            ("#ffffff", "#000000"),
+        ),
     ),
     dark=True,
 )

@@ -27,11 +27,16 @@ _WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 #: The longest month's weeks, so that the box does not jump from month to month.
 _WEEKS = 6
 _HOLDS = "·"
-#: So many shades a mood from 0 to 10 is shown on.
-_SHADES = 4
+#: So many shades a mood from 0 to 10 is shown on; each theme has a colour for each.
+MOOD_SHADES = 5
 
 Moods = Mapping[date, int]
 """The mood of each day that has one: the mean of its check-ins, as a whole number."""
+
+
+def mood_shade(mood: int) -> int:
+    """On which shade a mood from 0 to 10 stands: 0 for the lowest."""
+    return mood * MOOD_SHADES // 11
 
 
 class MonthGrid(Widget, can_focus=True):
@@ -53,20 +58,19 @@ class MonthGrid(Widget, can_focus=True):
         Binding("enter", "choose", "Go there", show=False, tooltip="Go to this day in the list."),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "month--day", "month--held", "month--here", "month--weekday", "month--mood-0", "month--mood-1",
-        "month--mood-2", "month--mood-3",
+        "month--day", "month--held", "month--here", "month--weekday",
+        *(f"month--mood-{shade}" for shade in range(MOOD_SHADES)),
     }  # fmt: skip
     DEFAULT_CSS = f"""
     MonthGrid {{
         width: {_CELL * 7}; height: {_WEEKS + 1};
         & .month--weekday, & .month--day {{ color: $text-muted; }}
         & .month--held {{ color: $foreground; text-style: bold; }}
-        & .month--mood-0 {{ color: $foreground; background: $background; }}
-        & .month--mood-1 {{ color: $foreground; background: $surface; }}
-        & .month--mood-2 {{ color: $foreground; background: $panel; }}
-        & .month--mood-3 {{
-            color: $block-cursor-blurred-foreground; background: $block-cursor-blurred-background;
-        }}
+        & .month--mood-0 {{ color: $mood-0-ink; background: $mood-0; }}
+        & .month--mood-1 {{ color: $mood-1-ink; background: $mood-1; }}
+        & .month--mood-2 {{ color: $mood-2-ink; background: $mood-2; }}
+        & .month--mood-3 {{ color: $mood-3-ink; background: $mood-3; }}
+        & .month--mood-4 {{ color: $mood-4-ink; background: $mood-4; }}
         & .month--here {{
             color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold;
         }}
@@ -115,9 +119,20 @@ class MonthGrid(Widget, can_focus=True):
             return marked + Content(" " * (_CELL - len(text) - 2))
         shade = "held" if day in self._kinds_by_day else "day"
         if mood is not None:
-            shade = f"mood-{mood * _SHADES // 11}"
+            shade = f"mood-{mood_shade(mood)}"
         cell = Content.styled(f" {text:<5}", self._style(shade)) + Content(" ")
         return cell.stylize(today, 1, 3) if today else cell
+
+    def legend(self) -> Content:
+        """Which moods each shade stands for."""
+        shades: dict[int, list[int]] = {}
+        for mood in range(11):
+            shades.setdefault(mood_shade(mood), []).append(mood)
+        cells = (
+            Content.styled(f" {moods[0]}–{moods[-1]} ", self._style(f"mood-{shade}"))
+            for shade, moods in shades.items()
+        )
+        return Content("Mood: ") + Content(" ").join(cells)
 
     def _style(self, name: str) -> Style:
         return self.get_visual_style(f"month--{name}")
@@ -160,6 +175,18 @@ class MonthGrid(Widget, can_focus=True):
             self._go(day)
 
 
+class MoodLegend(Static):
+    """The shades of the moods, in the colours of the theme that is chosen now."""
+
+    def __init__(self, grid: MonthGrid) -> None:
+        super().__init__(id="month-moods")
+        self._grid = grid
+
+    def render(self) -> Content:
+        """Which moods each shade stands for."""
+        return self._grid.legend()
+
+
 class MonthDialog(Dialog[date | None]):
     """A month; returns the day that was chosen, None for esc."""
 
@@ -178,7 +205,8 @@ class MonthDialog(Dialog[date | None]):
             yield Static("", classes="dialog--title", id="month-name")
             yield self._grid
             yield Static("", id="month-day")
-            yield Static(Content("15·6: written in, mood 6 · underlined: today"), id="month-legend")
+            yield Static("15·6: written in, mood 6 · underlined: today", id="month-legend")
+            yield MoodLegend(self._grid)
             yield Static(
                 "arrows: day   pgup pgdn: month   home: today\nenter: go there   esc: back",
                 classes="dialog--hint",

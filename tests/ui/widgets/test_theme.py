@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from rich.color import Color as TerminalColor
 from rich.color import ColorSystem
@@ -9,6 +11,7 @@ from textual.app import App
 from textual.color import Color
 from textual.theme import Theme
 
+from journal_tui.ui.journal.month_dialog import MOOD_SHADES, mood_shade
 from journal_tui.ui.theme import DEFAULT_THEME, THEMES
 
 PAPERS = ("background", "surface", "panel")
@@ -44,6 +47,9 @@ PAIRS = (
     ("button-color-foreground", "warning"),
     ("button-color-foreground", "error"),
 )
+MOODS = tuple((f"mood-{shade}-ink", f"mood-{shade}") for shade in range(MOOD_SHADES))
+#: How much a shade of a mood stands out from the next one, and from what it lies on.
+TOLD_APART = 1.2
 EVERY_TERMINAL = pytest.mark.parametrize("shown_as", ["true colours", "256 colours", "NO_COLOR"])
 EVERY_THEME = pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 
@@ -76,7 +82,8 @@ def colours(theme: Theme, shown_as: str = "true colours") -> dict[str, Color]:
     app: App[None] = App()
     app.register_theme(theme)
     app.theme = theme.name
-    names = {*PAPERS, *TEXT, *(name for pair in PAIRS for name in pair), "text-disabled", "border"}
+    pairs = (name for pair in (*PAIRS, *MOODS) for name in pair)
+    names = {*PAPERS, *TEXT, *pairs, "text-disabled", "border"}
     variables = app.get_css_variables()
     parsed = {name: Color.parse(variables[name]) for name in names}
     if shown_as == "NO_COLOR":
@@ -91,8 +98,26 @@ def test_text_stands_out_from_every_paper(theme: Theme, shown_as: str) -> None:
     for paper in PAPERS:
         for text in TEXT:
             assert contrast(seen[text], seen[paper]) >= 4.5, (text, paper)
-    for text, paper in PAIRS:
+    for text, paper in (*PAIRS, *MOODS):
         assert contrast(seen[text], seen[paper]) >= 4.5, (text, paper)
+
+
+@EVERY_THEME
+@pytest.mark.parametrize("shown_as", ["true colours", "256 colours"])
+def test_the_shades_of_a_mood_are_told_apart_and_grow_one_way(theme: Theme, shown_as: str) -> None:
+    seen = colours(theme, shown_as)
+    shades = [seen["surface"], *(seen[paper] for _, paper in MOODS)]
+    light = [relative_luminance(shade) for shade in shades]
+    assert light == sorted(light, reverse=not theme.dark)
+    for below, above in pairwise(shades):
+        assert contrast(above, below) >= TOLD_APART, (below, above)
+
+
+def test_a_mood_has_a_shade_of_its_own_size() -> None:
+    shades = [mood_shade(mood) for mood in range(11)]
+    assert shades == sorted(shades) and set(shades) == set(range(MOOD_SHADES))
+    assert max(map(shades.count, shades)) - min(map(shades.count, shades)) <= 1
+    assert all(f"mood-{MOOD_SHADES}" not in theme.variables for theme in THEMES)
 
 
 @EVERY_THEME
