@@ -78,6 +78,15 @@ def test_the_app_without_a_word_behind_its_name_does_not_wait_for_click() -> Non
     assert "textual" in modules and "click" not in modules
 
 
+def test_what_is_ready_before_unlocking_has_one_openssl_and_no_parser_of_texts() -> None:
+    modules = brought_in_by(
+        "from journal_tui.ui.framework.environment import leave_out_connections as leave_out; leave_out();"
+        "import journal_tui.ui.run, journal_tui.ui.main.main_screen, journal_tui.journal.opening"
+    )
+    assert {"asyncio", "textual", "cryptography"} <= modules
+    assert not modules & {"_ssl", "_hashlib", "markdown_it", "pygments"}
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["packs", "--help"]], ids=" ".join)
 def test_help_loads_nothing_of_the_journal(arguments: list[str], tmp_path: Path) -> None:
     assert not loaded(arguments, tmp_path) & {*SLOW, *HEAVY, "shutil", "pathlib"}
@@ -118,7 +127,8 @@ def test_what_is_done_each_day_loads_no_packs_and_no_tables(
     arguments: list[str], unlocked: list[str], tmp_path: Path
 ) -> None:
     # Together as long as all the rest of writing a line: none of it was wanted, and it was loaded once.
-    unneeded = {"journal_tui.packs", "tomllib", "wcwidth", "zipfile", "difflib", "dataclasses"}
+    # hashlib: the vault's digests come from where its ciphers do.
+    unneeded = {"journal_tui.packs", "tomllib", "wcwidth", "zipfile", "difflib", "dataclasses", "hashlib"}
     assert not loaded([*unlocked, *arguments], tmp_path) & unneeded
 
 

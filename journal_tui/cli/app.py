@@ -71,10 +71,14 @@ def run_app(
     """Runs the screens on the journal at `path`, or on one that is open; the exit code."""
     gc.set_threshold(*PYTHONS_OWN)
     # Textual reads its debugging variables when it is imported: they are taken away before.
-    from journal_tui.ui.framework.environment import scrub_environment  # noqa: PLC0415
+    from journal_tui.ui.framework.environment import (  # noqa: PLC0415
+        leave_out_connections,
+        scrub_environment,
+    )
 
     keep_memory_private()
     scrub_environment(os.environ)
+    leave_out_connections()
     from journal_tui.ui.run import run  # noqa: PLC0415  brings textual in
 
     return run(path, journal=journal, passphrase_hint=hint, state=state)

@@ -19,7 +19,7 @@ from journal_tui.cli.talk import data, say, say_wrapped
 from journal_tui.home_path import at_home
 from journal_tui.models.text import plural
 from journal_tui.models.when import say_when
-from journal_tui.transfer.typed_path import path_meant
+from journal_tui.typed_path import path_meant
 from journal_tui.vault import (
     AlreadyThere,
     NoJournal,

@@ -16,7 +16,7 @@ from journal_tui.journal.copies import OTHER_VERSION, Difference, compare, copie
 from journal_tui.journal.journal import Journal
 from journal_tui.models.text import plural
 from journal_tui.models.when import say_when
-from journal_tui.transfer.typed_path import path_meant
+from journal_tui.typed_path import path_meant
 from journal_tui.vault import VaultError, WrongSecret
 
 _OPTION = "--copy-passphrase-file"

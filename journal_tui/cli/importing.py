@@ -33,7 +33,7 @@ from journal_tui.transfer.importing import (
 )
 from journal_tui.transfer.importing.kinds import NAMES
 from journal_tui.transfer.importing.wording import counted, example_lines, look_lines, still_holds
-from journal_tui.transfer.typed_path import path_meant
+from journal_tui.typed_path import path_meant
 from journal_tui.vault.errors import printable_path
 
 _KINDS_HELP = f"What it is, where that is not recognised: {', '.join(NAMES)}."

@@ -29,7 +29,7 @@ from journal_tui.journal.rides_in_memory import RidesInMemory
 from journal_tui.journal.shown_people import ShownPerson, shown_before_unlocking
 from journal_tui.models.text import plural
 from journal_tui.safety.beside import beside_before_unlocking
-from journal_tui.transfer.typed_path import path_meant
+from journal_tui.typed_path import path_meant
 from journal_tui.vault import Vault, find_copies, list_backups, open_vault
 
 #: A journal that is open for as long as the `with` goes on.

@@ -27,7 +27,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.journal.opening import NotOpened, OpenedCopy
 from journal_tui.models.text import clean_line, plural
 from journal_tui.models.when import say_when
-from journal_tui.transfer.typed_path import path_meant
+from journal_tui.typed_path import path_meant
 from journal_tui.vault import Backup, WrongSecret, folder_of
 
 _OPENS_WITH = "passphrase of the copy, or its recovery code"

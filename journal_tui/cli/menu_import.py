@@ -31,7 +31,7 @@ from journal_tui.transfer.importing import (
 from journal_tui.transfer.importing.kinds import Kind
 from journal_tui.transfer.importing.taking_in import take_back
 from journal_tui.transfer.importing.wording import counted, example_lines, look_lines, still_holds
-from journal_tui.transfer.typed_path import path_meant
+from journal_tui.typed_path import path_meant
 from journal_tui.vault.errors import printable_path
 
 T = TypeVar("T")

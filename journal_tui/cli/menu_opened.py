@@ -16,7 +16,7 @@ from journal_tui.journal.elsewhere import how_to_open, place_in
 from journal_tui.journal.journal import Journal
 from journal_tui.models.limits import AnswerError
 from journal_tui.packs import PackError
-from journal_tui.transfer.typed_path import path_meant
+from journal_tui.typed_path import path_meant
 from journal_tui.vault import VaultError, printable_path
 
 

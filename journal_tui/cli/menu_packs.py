@@ -16,7 +16,7 @@ from journal_tui.models.records import Answer
 from journal_tui.models.stored import InstalledPack, Pack, Prompt
 from journal_tui.models.text import first_line, plural
 from journal_tui.packs import Checked, Due
-from journal_tui.transfer.typed_path import path_meant
+from journal_tui.typed_path import path_meant
 
 _BUILDER = "pack-builder.html"
 _LONGEST_LINE = 80

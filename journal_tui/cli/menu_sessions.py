@@ -19,7 +19,7 @@ from journal_tui.models.text import first_line
 from journal_tui.models.vocabulary import TRIED
 from journal_tui.models.when import say_moment, say_when
 from journal_tui.summary.proposals import Proposal, proposals
-from journal_tui.transfer.typed_path import path_meant
+from journal_tui.typed_path import path_meant
 
 _LONGEST_LINE = 80
 _WHERE = {"both": "", "then": "Only on the page that was shared: ", "now": "Only on the page of now: "}

@@ -20,7 +20,7 @@ from journal_tui.models.when import say_when
 from journal_tui.summary.choice import Choice as PageChoice
 from journal_tui.summary.choice_draft import draft_of, restore
 from journal_tui.summary.formats import FormatName
-from journal_tui.transfer.typed_path import path_meant
+from journal_tui.typed_path import path_meant
 from journal_tui.vault import VaultError
 
 #: How a page may leave: the words for it, its format, and whether it has a password.

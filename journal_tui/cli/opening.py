@@ -15,7 +15,7 @@ from journal_tui.cli.place import Options, state_folder
 from journal_tui.cli.secrets import with_secret
 from journal_tui.cli.talk import Stop, say
 from journal_tui.journal.journal import Journal
-from journal_tui.transfer.typed_path import path_meant
+from journal_tui.typed_path import path_meant
 from journal_tui.vault import (
     AlreadyThere,
     OpenElsewhere,

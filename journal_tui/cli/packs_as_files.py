@@ -17,7 +17,7 @@ from journal_tui.cli.paper import SIZES, paper_helplines
 from journal_tui.cli.talk import Stop, as_called, data, say, say_wrapped
 from journal_tui.home_path import at_home
 from journal_tui.models.stored import Pack
-from journal_tui.transfer.typed_path import path_meant
+from journal_tui.typed_path import path_meant
 
 _TEXT_ENDINGS = (".txt", ".text")
 _HTML_ENDINGS = (".html", ".htm")

@@ -20,7 +20,7 @@ from journal_tui.home_path import at_home
 from journal_tui.models.stored import InstalledPack, Pack
 from journal_tui.models.text import clean_line, plural
 from journal_tui.packs import Checked
-from journal_tui.transfer.typed_path import path_meant
+from journal_tui.typed_path import path_meant
 
 
 @click.command("list", cls=Command)

@@ -8,6 +8,9 @@ import sys
 from journal_tui.cli.ending import end_with
 
 _PR_SET_DUMPABLE = 4  # linux/prctl.h
+_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # malloc.h
+#: As much freed memory as glibc may keep for itself: what it begins with.
+_KEPT_BYTES = 128 * 1024
 
 
 def keep_memory_private() -> None:
@@ -25,7 +28,12 @@ def keep_memory_private() -> None:
         with contextlib.suppress(ImportError, OSError, AttributeError):
             import ctypes  # noqa: PLC0415  `--help` has nothing to hide, and no time for it
 
-            ctypes.CDLL(None).prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+            library = ctypes.CDLL(None)
+            library.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+            # What is freed goes back to the system. The C library would keep up to twice the largest piece
+            # that was ever freed, and a key derivation is the largest.
+            library.mallopt(_M_MMAP_THRESHOLD, _KEPT_BYTES)
+            library.mallopt(_M_TRIM_THRESHOLD, _KEPT_BYTES)
 
 
 def _keep_errors_quiet() -> None:

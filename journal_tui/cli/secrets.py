@@ -23,7 +23,6 @@ from journal_tui.cli.privacy import keep_memory_private
 from journal_tui.cli.talk import Stop, say, say_wrapped
 from journal_tui.cli.waiting import HangUps
 from journal_tui.models.text import clean_line
-from journal_tui.safety import strength
 from journal_tui.vault import RULE, WrongSecret, passphrase_problem
 
 T = TypeVar("T")
@@ -252,5 +251,7 @@ def chosen_secret(
 
 def say_strength(secret: str, noun: str = "passphrase") -> None:
     """Says on stderr, in words, how hard a secret is to guess. Any may be chosen."""
+    from journal_tui.safety import strength  # noqa: PLC0415  only where a secret is chosen
+
     judged = strength(secret)
     say_wrapped(f"This {noun} {judged.predicate}. {judged.advice}")

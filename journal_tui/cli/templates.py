@@ -20,7 +20,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.journal.templates import move_template, templates
 from journal_tui.models.records import Template
 from journal_tui.models.text import first_line
-from journal_tui.transfer.typed_path import path_meant
+from journal_tui.typed_path import path_meant
 
 
 @click.command("templates", cls=Command)

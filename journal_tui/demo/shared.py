@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from journal_tui.demo.around import THERAPIST
 from journal_tui.demo.make import Maker
 from journal_tui.models.base import Record
+from journal_tui.models.digests import sha256_hex
 from journal_tui.models.records import ShareReceipt
 from journal_tui.models.when import DAY_START_HOUR
 from journal_tui.summary import Period, Selection, brought, default_period, summarise, ticks_of, to_text
@@ -56,7 +56,7 @@ def receipts(maker: Maker, records: Sequence[Record]) -> list[Record]:
         copy = to_text(summarise(known, chosen, now=at))
         earlier.append(
             maker.make(
-                ShareReceipt, at, copy=copy, sha256=hashlib.sha256(copy.encode()).hexdigest(),
+                ShareReceipt, at, copy=copy, sha256=sha256_hex(copy.encode()),
                 how="shown" if earlier else "saved as text", audience=THERAPIST,
                 since=first.isoformat(), until=last.isoformat(), ticks=ticks_of(chosen, known),
             )

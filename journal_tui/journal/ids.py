@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from datetime import UTC, datetime, timedelta
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -21,7 +21,7 @@ _DIGITS = str.maketrans(SYMBOLS, "0123456789ABCDEFGHIJKLMNOPQRSTUV")
 
 def new_id(now: datetime, *, after: str = "") -> str:
     """A fresh id whose beginning sorts by `now`; of one moment it comes after the id `after`."""
-    fresh = encode_id((now - _EPOCH) // timedelta(milliseconds=1), secrets.randbits(80))
+    fresh = encode_id((now - _EPOCH) // timedelta(milliseconds=1), int.from_bytes(os.urandom(10)))
     if fresh[:MOMENT] != after[:MOMENT] or fresh > after:
         return fresh
     return _encode(int(after.translate(_DIGITS), 32) + 1)

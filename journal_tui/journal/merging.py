@@ -25,7 +25,6 @@ A document of a kind that is not known here (from a newer version) is handled by
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -37,6 +36,7 @@ import msgspec
 
 from journal_tui.journal.ids import SYMBOLS
 from journal_tui.journal.tombstones import EMPTY, TRACES
+from journal_tui.models.digests import sha256
 from journal_tui.models.records import RECORD_TYPES, Answer
 from journal_tui.models.stored import Draft, InstalledPack, Settings
 
@@ -169,7 +169,7 @@ class _Merging:
             self._merged.counts.setdefault(table, Counter())[change] += 1
 
     def _second_id(self, table: str, document_id: str, raw: bytes) -> str:
-        digest = hashlib.sha256(self._trace(table, document_id, raw).encode()).digest()
+        digest = sha256(self._trace(table, document_id, raw).encode())
         symbols = "".join(SYMBOLS[byte & 31] for byte in digest[:16])
         # A record's id begins with its time: the second one sorts beside the first.
         return document_id[:10] + symbols if len(document_id) == 26 else f"{document_id}-{symbols}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import secrets
+import random
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -156,7 +156,7 @@ _GROUPS_TYPED_BACK = 2
 def groups_to_type_back(groups: Sequence[str]) -> list[int]:
     """The places of a few groups of the recovery code, to be typed back from paper."""
     places = range(len(groups))
-    return sorted(secrets.SystemRandom().sample(places, min(_GROUPS_TYPED_BACK, len(places))))
+    return sorted(random.SystemRandom().sample(places, min(_GROUPS_TYPED_BACK, len(places))))
 
 
 def same_symbols(typed: str, right: str) -> bool:

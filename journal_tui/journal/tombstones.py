@@ -14,7 +14,6 @@ and they are hashed with it. What is left of something deleted is that something
 from __future__ import annotations
 
 import base64
-import hashlib
 from datetime import datetime, timedelta
 
 import msgspec
@@ -33,6 +32,8 @@ _PURPOSE = b"rjv1 trace"
 
 def trace(vault_id: bytes, table: str, document_id: str, raw: bytes) -> str:
     """The trace of a document as it stands: 22 letters. The same in every copy of a journal."""
+    import hashlib  # noqa: PLC0415  a library of its own, which most starts do not need
+
     digest = hashlib.blake2b(digest_size=16, key=vault_id, person=_PURPOSE)
     for part in (table.encode(), document_id.encode(), raw):
         digest.update(len(part).to_bytes(8, "little") + part)

@@ -1,12 +1,12 @@
 """Answers to prompts, and what was shared."""
 
-import hashlib
 from typing import ClassVar, Literal
 
 import msgspec
 
 from journal_tui.models import kinds
 from journal_tui.models.base import Moment, Record
+from journal_tui.models.digests import sha256_hex
 from journal_tui.models.kinds import Value
 from journal_tui.models.parts import Part
 from journal_tui.models.questions import Question as Ask
@@ -101,7 +101,7 @@ class ShareReceipt(Record, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def how_it_stands(self) -> str:
         """Whether the copy is still what it was, in a sentence."""
-        if hashlib.sha256(self.copy.encode()).hexdigest() == self.sha256:
+        if sha256_hex(self.copy.encode()) == self.sha256:
             return "It is unchanged since it was shared."
         return "This copy is not as it was when it was shared."
 

@@ -6,7 +6,7 @@ reads everybody's files. So it can be given on as it is, and a question that cou
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -230,7 +230,7 @@ def _put(journal: Journal, own: InstalledPack | None, prompts: Sequence[Prompt])
         pack = msgspec.structs.replace(own.pack, prompts=tuple(prompts), version=_next(own.pack.version))
     else:
         # Its id is its own: two people's questions never take each other's place when they are given on.
-        pack_id = journal.settings.own_pack or f"my-questions-{secrets.token_hex(4)}"
+        pack_id = journal.settings.own_pack or f"my-questions-{os.urandom(4).hex()}"
         pack = Pack(id=pack_id, title=TITLE, version="1", prompts=tuple(prompts))
     checked = check_bytes(to_toml(pack).encode())
     if checked.pack is None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from pathlib import Path
 
 import msgspec
 
+from journal_tui.models.digests import sha256_hex
 from journal_tui.models.kinds import say_number
 from journal_tui.models.stored import InstalledPack, Pack, PackStrategy, Prompt
 from journal_tui.models.text import clean_line
@@ -94,7 +94,7 @@ def marked(data: bytes, beginning: str, end: str = "") -> bytes:
 
     The line is a remark in the file's own language, which `beginning` and `end` make it.
     """
-    return data + f"{beginning}{_MARK}{hashlib.sha256(data).hexdigest()}{end}\n".encode()
+    return data + f"{beginning}{_MARK}{sha256_hex(data)}{end}\n".encode()
 
 
 def write_own(path: Path, data: bytes) -> None:
@@ -124,7 +124,7 @@ def _is_own(path: Path, data: bytes = b"") -> bool:
         return True
     body, newline, last = there.removesuffix(b"\n").rpartition(b"\n")
     match = re.search(rb"%b([0-9a-f]{64})" % re.escape(_MARK.encode()), last)
-    return match is not None and match[1].decode() == hashlib.sha256(body + newline).hexdigest()
+    return match is not None and match[1].decode() == sha256_hex(body + newline)
 
 
 def could_write(path: Path) -> None:

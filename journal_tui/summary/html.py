@@ -6,14 +6,13 @@ names it by its hash, so that no other style applies, and forbids everything els
 
 from __future__ import annotations
 
-import base64
 import functools
-import hashlib
 from collections.abc import Sequence
 from html import escape
 from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
+from journal_tui.models.digests import source_hash
 from journal_tui.models.when import say_short_day
 from journal_tui.summary.glance import GLANCE
 from journal_tui.summary.layout import (
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from markupsafe import Markup
 
-_POLICY = "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action 'none'"
+_POLICY = "default-src 'none'; style-src '{style}'; base-uri 'none'; form-action 'none'"
 
 
 def to_html(summary: Summary) -> str:
@@ -41,7 +40,6 @@ def to_html(summary: Summary) -> str:
     from markupsafe import Markup  # noqa: PLC0415 - comes with jinja2, which is slow to import
 
     style = _packed("page.css")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     rendered = _template().render(
         page=summary,
         blocks=blocks,
@@ -52,7 +50,7 @@ def to_html(summary: Summary) -> str:
         set_out=_set_out,
         # The only two texts that are not escaped come with the program.
         style=Markup(style),  # noqa: S704
-        policy=Markup(_POLICY.format(style=digest)),  # noqa: S704
+        policy=Markup(_POLICY.format(style=source_hash(style))),  # noqa: S704
     )
     return rendered.rstrip("\n") + "\n"
 

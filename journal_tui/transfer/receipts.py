@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection
 from contextlib import suppress
 from datetime import date
@@ -13,6 +12,7 @@ import msgspec
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import SCHEMA, Record
+from journal_tui.models.digests import sha256_hex
 from journal_tui.models.records import RECORD_TYPES, SavedAgain, SharedTicks, ShareHow, ShareReceipt
 from journal_tui.transfer.files import ready_page
 from journal_tui.vault import VaultError
@@ -97,8 +97,8 @@ def make_receipt(
             ShareReceipt,
             extra={
                 "copy": summary_text,
-                "sha256": hashlib.sha256(summary_text.encode()).hexdigest(),
-                "file_sha256": "" if file is None else hashlib.sha256(file).hexdigest(),
+                "sha256": sha256_hex(summary_text.encode()),
+                "file_sha256": "" if file is None else sha256_hex(file),
                 "how": how,
                 "audience": audience,
                 "since": period.first.isoformat(),
@@ -124,7 +124,7 @@ def save_again(
     It is the same page: no mark comes off, and no period begins anew. Raises as `hand_over`.
     """
     page = ready_page(folder_or_file, file, suffix=suffix, day=journal.today(), disk=disk)
-    noted = SavedAgain(at=journal.clock(), how=how, file_sha256=hashlib.sha256(file).hexdigest())
+    noted = SavedAgain(at=journal.clock(), how=how, file_sha256=sha256_hex(file))
     try:
         journal.put(msgspec.structs.replace(receipt, schema=SCHEMA, again=(*receipt.again, noted)))
     except BaseException:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from journal_tui.vault.errors import NotSaved, Refused, VaultError
+from journal_tui.vault.errors import NotSaved, Refused
 from journal_tui.vault.file import torn_tail
 from journal_tui.vault.file.context import NOWHERE, VaultContext
 from journal_tui.vault.file.disk import REAL_DISK, Disk, again, settle_names
@@ -18,8 +16,9 @@ from journal_tui.vault.file.preflight import (
     NotWritable,
     must_be_a_file,
     must_be_free,
-    read_file,
+    open_file,
     read_head,
+    read_whole,
     take_new,
     unreadable,
 )
@@ -126,21 +125,21 @@ def open_vault(
     if (passphrase is None) == (recovery_code is None):
         raise ValueError("one of passphrase and recovery_code is needed")
 
-    def unlocked(data: bytes) -> Unlocked:
-        return unlock.unlock(data, passphrase=passphrase, recovery_code=recovery_code)
+    def key_of(head: bytes) -> bytes:
+        return unlock.master_key(head, passphrase=passphrase, recovery_code=recovery_code)
 
-    return open_with(path, unlocked, read_only=read_only, context=context, disk=disk)
+    return open_with(path, key_of, read_only=read_only, context=context, disk=disk)
 
 
 def open_with(
     path: Path,
-    unlocked: Callable[[bytes], Unlocked],
+    key_of: Callable[[bytes], bytes],
     *,
     read_only: bool,
     context: VaultContext = NOWHERE,
     disk: Disk = REAL_DISK,
 ) -> Vault:
-    """Opens the journal at `path`; `unlocked` gets the key out of the file's bytes. As `open_vault`."""
+    """Opens the journal at `path`; `key_of` gets its key out of its first 512 bytes. As `open_vault`."""
     path = Path(path).absolute()
     must_be_a_file(disk, path)
     notice: str | None = None
@@ -154,13 +153,17 @@ def open_with(
     descriptor: int | None = None
     try:
         try:
-            descriptor, data = read_file(disk, path, writable=not read_only)
+            descriptor, head = open_file(disk, path, writable=not read_only)
         except NotWritable:
             read_only, notice = True, _NOT_WRITABLE
-            descriptor, data = read_file(disk, path, writable=False)
-        cutting = _cut_meanwhile(data)
-        opened = unlocked(data)
-        walk = frames.walk(data, opened.master, opened.header, cutting())
+            descriptor, head = open_file(disk, path, writable=False)
+        # The key first: what its derivation takes of the memory is given back before the file is read.
+        master = key_of(head)
+        data = read_whole(disk, path, descriptor)
+        if not data.startswith(head):  # somebody wrote over it meanwhile: a sync tool does not ask
+            master = key_of(data[: codec.HEADER_SIZE])
+        opened = unlock.with_key(data, master)
+        walk = frames.walk(data, opened.master, opened.header)
         damage = _damage(opened.sound, walk)
         older = None if damage is not None else _older(disk, context, opened, walk, data)
         if damage is not None or older is not None:
@@ -199,25 +202,6 @@ def inspect(path: Path, *, disk: Disk = REAL_DISK) -> Glance:
         raise unreadable(path, problem) from None
     header, _ = codec.read_header(data)
     return Glance(header.vault_id, codec.VERSION, size)
-
-
-def _cut_meanwhile(data: bytes) -> Callable[[], frames.Cut | None]:
-    """Cut the frames in a thread while the key is derived; what it gives back waits for it."""
-    done: list[frames.Cut] = []
-
-    def cut() -> None:
-        # Whatever is wrong here is found again, and told, by whoever opens the frames.
-        with contextlib.suppress(VaultError, MemoryError):
-            done.append(frames.cut(data, codec.read_header(data)[0]))
-
-    thread = threading.Thread(target=cut, daemon=True)
-    thread.start()
-
-    def wait() -> frames.Cut | None:
-        thread.join()
-        return done[0] if done else None
-
-    return wait
 
 
 def _damage(sound: bool, walk: Walk) -> str | None:

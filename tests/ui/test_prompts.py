@@ -13,7 +13,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Answer
 from journal_tui.models.stored import InstalledPack
 from journal_tui.packs import PackError, answer, check_bytes, install
-from journal_tui.transfer.typed_path import paths_meant
+from journal_tui.typed_path import paths_meant
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.packs.answer_screen import AnswerScreen
 from journal_tui.ui.packs.pack_screen import PackScreen

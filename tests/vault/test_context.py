@@ -301,11 +301,14 @@ def test_a_machine_without_enough_memory_is_told_so(
     def too_much(*arguments: object, **options: object) -> None:
         raise MemoryError
 
-    for where in ("journal_tui.vault.file.preflight.read_all", "journal_tui.vault.format.keys.Argon2id"):
+    for where, passphrase in (
+        ("journal_tui.vault.file.preflight.read_all", PASSPHRASE),
+        ("journal_tui.vault.format.keys.Argon2id", "one whose key was never derived"),
+    ):
         with monkeypatch.context() as patch:
             patch.setattr(where, too_much)
             with pytest.raises(Refused, match="memory"):
-                open_vault(journal.path, passphrase="one whose key was never derived")
+                open_vault(journal.path, passphrase=passphrase)
     journal.open().close()
 
 

@@ -6,12 +6,11 @@ function of its own, in the order of their imports, so that the page needs no lo
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import re
 from pathlib import Path
 
+from journal_tui.models.digests import source_hash
 from journal_tui.packs.builder.tables import Helplines, tables
 from journal_tui.packs.pages import paper
 
@@ -31,17 +30,12 @@ def assemble(helplines: Helplines) -> str:
     style = (FOLDER / "page" / "style.css").read_text(encoding="utf-8") + paper.sheet()
     page = (FOLDER / "page" / "page.html").read_text(encoding="utf-8")
     policy = (
-        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src '{source_hash(script)}'; style-src '{source_hash(style)}'; "
+        "img-src data:; base-uri 'none'; form-action 'none'"
     )
     for name, text in (("policy", policy), ("style", style), ("script", script)):
         page = page.replace(f"{{{{{name}}}}}", text, 1)
     return page
-
-
-def _hash(text: str) -> str:
-    """A text as a content security policy names it."""
-    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
 def _script(entry: str, helplines: Helplines) -> str:

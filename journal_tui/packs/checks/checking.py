@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from pathlib import Path
 
+from journal_tui.models.digests import sha256_hex
 from journal_tui.models.text import clean_line
 from journal_tui.packs.checks.advice import advise
 from journal_tui.packs.format.keys import PROBLEM_LIMIT, SIZE_LIMIT
@@ -17,7 +17,7 @@ from journal_tui.packs.reader.reading import read
 
 def check_bytes(data: bytes) -> Checked:
     """The pack in a file's bytes, or everything that is wrong with it, by line; and advice."""
-    fingerprint = hashlib.sha256(data).hexdigest()
+    fingerprint = sha256_hex(data)
     text = to_text(data)
     if isinstance(text, Problem):
         return Checked(None, (text,), (), fingerprint)

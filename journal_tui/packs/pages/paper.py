@@ -7,14 +7,13 @@ same bytes in `builder/page/paper.js`: what one says, the other must say.
 
 from __future__ import annotations
 
-import base64
 import functools
-import hashlib
 from html import escape
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from journal_tui.models import kinds
+from journal_tui.models.digests import source_hash
 from journal_tui.models.stored import Pack, PackStrategy, Prompt
 from journal_tui.packs.pages.preview import how_often
 
@@ -59,8 +58,7 @@ class Helplines(NamedTuple):
 def paper(pack: Pack, *, fingerprint: str = "", helplines: Helplines | None = None, size: Paper = "") -> str:
     """The whole page, as text of one HTML file. `size` is the paper's; without it, it is the printer's."""
     style = f"{sheet()}{page_rule(pack, fingerprint, size)}"
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    policy = f"default-src 'none'; style-src '{source_hash(style)}'; base-uri 'none'; form-action 'none'"
     return (
         f'<!doctype html>\n<html lang="{escape(pack.language)}" dir="{direction(pack.language)}">\n<head>\n'
         f'<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{policy}">\n'

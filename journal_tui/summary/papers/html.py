@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from html import escape
 from importlib import resources
 
 from journal_tui.models import kinds
+from journal_tui.models.digests import source_hash
 from journal_tui.models.questions import Question
 from journal_tui.summary.papers.sheets import BACK, YOURS, Ask, Card, Grid, Help, Sheet
 
@@ -18,8 +17,7 @@ def to_html(sheet: Sheet, *, size: str = "") -> str:
     """The paper; `size` is A4 or letter, the printer's without it."""
     style = resources.files("journal_tui.summary.papers").joinpath("paper.css").read_text("utf-8")
     style += f"@page {{ {f'size: {size}; ' if size else ''}margin: 13mm 15mm; }}\n"
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    policy = f"default-src 'none'; style-src '{source_hash(style)}'; base-uri 'none'; form-action 'none'"
     when = '<p class="who">Day <i></i> Time <i></i></p>\n' if sheet.when else ""
     parts = "".join(_part(part) for part in sheet.parts if not isinstance(part, Card))
     cards = "".join(_card(part) for part in sheet.parts if isinstance(part, Card))

@@ -8,7 +8,7 @@ from pathlib import Path
 from journal_tui.journal import opening
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.opening import NotOpened
-from journal_tui.transfer.typed_path import path_meant
+from journal_tui.typed_path import path_meant
 from journal_tui.ui.kit.dialogs import AskDialog, ChoiceDialog, PickDialog
 from journal_tui.ui.kit.host import Host
 from journal_tui.ui.storage.backups_screen import OPENS_WITH, backup_words

@@ -23,6 +23,7 @@ from journal_tui.ui.main.record_actions import RecordActionsScreen
 from journal_tui.ui.main.tab_bar import TabBar
 from journal_tui.ui.main.tab_loader import TABS, Gathered, State
 from journal_tui.ui.widgets.footer import Footer
+from journal_tui.ui.widgets.page_view import PageView
 from journal_tui.vault import ReadOnly, VaultError
 
 #: After the first tab is shown, until the search is made ready.
@@ -102,6 +103,7 @@ class MainScreen(RecordActionsScreen, NoticeScreen):
     def _prepare_in_thread(self) -> None:
         journal = self._journal
         journal.prepare_search()
+        PageView.make_ready()
         # The first backup of the day waits until nobody waits for anything else.
         try:
             journal.vault.backups.make_if_due()

@@ -20,7 +20,7 @@ from textual.widgets import Input, Static
 from journal_tui.models.text import clean_line
 from journal_tui.models.when import say_day
 from journal_tui.packs import Checked, PackError
-from journal_tui.transfer.typed_path import existing
+from journal_tui.typed_path import existing
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.packs.typed_path import read_typed
 from journal_tui.ui.widgets.footer import Footer

@@ -7,7 +7,7 @@ from pathlib import Path
 from journal_tui.models.records import Template
 from journal_tui.models.stored import InstalledPack
 from journal_tui.packs import PackError, template_bytes, template_file_name, to_bytes, write_new
-from journal_tui.transfer.typed_path import path_meant
+from journal_tui.typed_path import path_meant
 from journal_tui.ui.kit.dialogs import AskDialog
 from journal_tui.ui.kit.host import Host
 

@@ -16,7 +16,7 @@ from journal_tui.journal.templates import move_template, templates
 from journal_tui.models.records import Entry, Template
 from journal_tui.models.stored import Prompt
 from journal_tui.packs import PackError, own, read_template
-from journal_tui.transfer.typed_path import path_meant
+from journal_tui.typed_path import path_meant
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import AskDialog, ChoiceDialog
 from journal_tui.ui.kit.host import Dropped

@@ -18,7 +18,7 @@ from journal_tui.models.stored import InstalledPack, Pack, Prompt
 from journal_tui.models.when import say_day
 from journal_tui.packs import Checked, Due, PackError, builtin, due, how_often
 from journal_tui.packs.checks.lookalikes import lookalikes
-from journal_tui.transfer.typed_path import paths_meant
+from journal_tui.typed_path import paths_meant
 from journal_tui.ui.kit.reading_tab import ReadingTab
 from journal_tui.ui.packs.file_screen import PackPickScreen
 from journal_tui.ui.packs.pack_screen import PackScreen

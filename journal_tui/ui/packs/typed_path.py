@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from journal_tui.packs import Checked, PackError, read_pack
-from journal_tui.transfer.typed_path import path_meant
+from journal_tui.typed_path import path_meant
 
 
 def read_typed(typed: str | Path) -> Checked:

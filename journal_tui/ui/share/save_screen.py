@@ -20,7 +20,7 @@ from journal_tui.models.questions import Question
 from journal_tui.safety import strength
 from journal_tui.summary import REUSED, WARNING, Summary, mostly_unshown, password_problem, without_sign
 from journal_tui.summary.formats import FormatName
-from journal_tui.transfer.typed_path import path_meant
+from journal_tui.typed_path import path_meant
 from journal_tui.ui.forms.answer_hint import AnswerHint
 from journal_tui.ui.forms.form import Form
 from journal_tui.ui.forms.typed import LineInput

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from journal_tui.journal.elsewhere import how_to_open, place_in
 from journal_tui.journal.journal import Journal
-from journal_tui.transfer.typed_path import path_meant
+from journal_tui.typed_path import path_meant
 from journal_tui.ui.kit.dialogs import AskDialog, ChoiceDialog
 from journal_tui.ui.kit.host import Host
 from journal_tui.vault import Vault, VaultError, printable_path

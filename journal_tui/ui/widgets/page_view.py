@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Markdown, Static
-from textual.widgets.markdown import MarkdownBlock
+from textual.widgets import Static
 
 from journal_tui.models.curve import Curve
 from journal_tui.ui.widgets.curve import CurveView
 from journal_tui.ui.widgets.record_rows import mark_words
+
+if TYPE_CHECKING:
+    from textual.widgets import Markdown
 
 #: How long the highlight rests on a row before its page is shown beside the list: a key that is held down
 #: goes through the list at the speed of the list.
@@ -53,15 +57,21 @@ class PageView(VerticalScroll):
 
     _page: Page | None = None
     _rest: Timer | None = None
+    #: Made when there is a text to show.
+    _body: Markdown | None = None
     _drawn_width = 0
 
     def compose(self) -> ComposeResult:
         """Title, what is said about it, then the text or the lines, and the curve."""
         yield Static("", id="view-title")
         yield Static("", id="view-about")
-        yield Markdown("", id="view-text", open_links=False)
         yield Static("", id="view-lines")
         yield CurveView(id="view-curve")
+
+    @staticmethod
+    def make_ready() -> None:
+        """Bring in what shows a text, in whatever thread this is; else the first text that is read waits."""
+        importlib.import_module("textual.widgets._markdown")
 
     def show_soon(self, page: Callable[[], Page | None]) -> None:
         """Show a page once the highlight rests: a page is laid out anew, a row is only drawn."""
@@ -87,14 +97,21 @@ class PageView(VerticalScroll):
             self.scroll_home(animate=False)
 
     def _show_text(self, text: str | None, marked: Sequence[str]) -> None:
-        body = self.query_one("#view-text", Markdown)
+        if self._body is None:
+            if text is None:
+                return
+            # It comes with two parsers, which nobody needs before there is something to read.
+            from textual.widgets import Markdown  # noqa: PLC0415
+
+            self._body = Markdown("", id="view-text", open_links=False)
+            self.mount(self._body, before="#view-lines")
+        body = self._body
         body.display = text is not None
-        updated = body.update(text or "")
+        # One after the other in the queue of the text itself: a worker that is ended while it waits for
+        # the update would leave it half done.
+        body.call_later(body.update, text or "")
         if marked and text:
-            # One after the other in the queue of the text itself: a worker that is ended while it waits for
-            # the update would leave it half done.
-            updated.call_next(body)
-            body.call_next(_mark_paragraphs, body, marked)
+            body.call_later(_mark_paragraphs, body, marked)
 
     def _show_lines(self) -> None:
         page, shown = self._page, self.query_one("#view-lines", Static)
@@ -112,6 +129,8 @@ class PageView(VerticalScroll):
 
 def _mark_paragraphs(body: Markdown, marked: Sequence[str]) -> None:
     """The words of a search in the text of an entry, whose paragraphs are there by now."""
+    from textual.widgets.markdown import MarkdownBlock  # noqa: PLC0415  as above
+
     for block in body.query(MarkdownBlock):
         if isinstance(content := block.content, Content):
             block.set_content(mark_words(content, marked))

@@ -8,8 +8,6 @@ follow each other, and when the journal is closed. When it is missing or makes n
 from __future__ import annotations
 
 import errno
-import hashlib
-import hmac
 import struct
 import time
 from collections.abc import Callable
@@ -27,6 +25,7 @@ from journal_tui.vault.file.open_file import OpenFile
 from journal_tui.vault.file.writer import TEMPORARY, write_unnamed
 from journal_tui.vault.format import keys
 from journal_tui.vault.format.codec import HIGHEST_SEQ, TAG_SIZE, Header
+from journal_tui.vault.format.digests import sha256
 from journal_tui.vault.format.frames import Position
 from journal_tui.vault.private_struct import PrivateStruct
 
@@ -101,7 +100,7 @@ def is_signed(data: bytes, vault_id: bytes, master: bytes) -> bool:
     old copy that opens with the old passphrase is just what is to be noticed.
     """
     signed, signature = data[: _FIELDS.size + _CHECK_SIZE], data[_FIELDS.size + _CHECK_SIZE :]
-    return hmac.compare_digest(signature, keys.sign(keys.last_seen_key(master, vault_id), signed))
+    return keys.is_signed(signature, keys.last_seen_key(master, vault_id), signed)
 
 
 def objection(
@@ -199,4 +198,4 @@ class LastSeenFile:
 
 
 def _check(fields: bytes) -> bytes:
-    return hashlib.sha256(fields).digest()[:_CHECK_SIZE]
+    return sha256(fields)[:_CHECK_SIZE]

@@ -89,8 +89,26 @@ def read_head(disk: Disk, path: Path) -> tuple[bytes, int]:
         disk.close(descriptor)
 
 
-def read_file(disk: Disk, path: Path, *, writable: bool) -> tuple[int, bytes]:
-    """The open file and all its bytes. Raises `NoJournal`, `Damaged`, `Refused`.
+def read_file(disk: Disk, path: Path) -> tuple[int, bytes]:
+    """The file, open for reading, and all its bytes. Raises `NoJournal`, `Damaged`, `Refused`."""
+    descriptor, _ = open_file(disk, path, writable=False)
+    try:
+        return descriptor, read_whole(disk, path, descriptor)
+    except BaseException:
+        disk.close(descriptor)
+        raise
+
+
+def read_whole(disk: Disk, path: Path, descriptor: int) -> bytes:
+    """All bytes of the open file at `path`. Raises `Damaged`, `Refused`."""
+    try:
+        return read_all(disk, descriptor)
+    except OSError as problem:
+        raise unreadable(path, problem) from None
+
+
+def open_file(disk: Disk, path: Path, *, writable: bool) -> tuple[int, bytes]:
+    """The open file and its first 512 bytes. Raises `NoJournal`, `Damaged`, `Refused`.
 
     Raises `NotWritable` when it may only be read.
     """
@@ -105,14 +123,15 @@ def read_file(disk: Disk, path: Path, *, writable: bool) -> tuple[int, bytes]:
         if not is_regular(status):
             raise Refused(f"What is at {printable_path(path)} is no plain file. Nothing was opened.")
         # A film that was named by mistake is told by its first bytes, before gigabytes are read.
-        check_magic(read_part(disk, descriptor, HEADER_SIZE, 0))
+        head = read_part(disk, descriptor, HEADER_SIZE, 0)
+        check_magic(head)
         if status.st_size > LARGEST_FILE:
             raise Refused(
                 "This file is far larger than any journal. Nothing was opened; check that it is right."
             )
         if writable and status.st_mode & 0o077:
             again(disk.set_mode, descriptor, 0o600)  # a copy or a restore may have let others read it
-        return descriptor, read_all(disk, descriptor)
+        return descriptor, head
     except OSError as problem:
         disk.close(descriptor)
         raise unreadable(path, problem) from None

@@ -6,7 +6,6 @@ A killed program, a power cut or a pulled stick leaves nothing under a file's ow
 from __future__ import annotations
 
 import errno
-import hashlib
 import os
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -23,6 +22,7 @@ from journal_tui.vault.file.disk import (
     settle_names,
     write_all,
 )
+from journal_tui.vault.format.digests import sha256
 from journal_tui.vault.private_struct import PrivateStruct
 
 TEMPORARY = ".new"  # behind the file's name
@@ -133,12 +133,12 @@ def write_many(disk: Disk, folder: Path, files: Iterable[tuple[str, bytes]]) -> 
             write_all(disk, descriptor, data, 0)
         finally:
             disk.close(descriptor)
-        digests[name] = hashlib.sha256(data).digest()
+        digests[name] = sha256(data)
     for name, digest in digests.items():
         descriptor = open_existing(disk, folder / name, writable=True)
         try:
             again(disk.sync, descriptor)
-            if hashlib.sha256(read_all(disk, descriptor)).digest() != digest:
+            if sha256(read_all(disk, descriptor)) != digest:
                 raise ReadBackDiffers(errno.EIO, "a new file does not read back as it was written")
         finally:
             disk.close(descriptor)

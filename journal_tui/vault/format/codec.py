@@ -6,12 +6,12 @@ Source: FORMAT.md in this folder. Every number is little-endian.
 from __future__ import annotations
 
 import enum
-import hashlib
 import struct
 
 from msgspec.structs import replace
 
 from journal_tui.vault.errors import Damaged, TooNew
+from journal_tui.vault.format.digests import sha256
 from journal_tui.vault.private_struct import PrivateStruct
 
 MAGIC = b"\x89RJV\r\n\x1a\n"
@@ -109,7 +109,7 @@ class Sight(enum.Enum):
 
 def _mark(random: bytes) -> bytes:
     """Tells a file id that carries a checksum from one that is random throughout."""
-    return hashlib.sha256(b"rjv1 file" + random).digest()[:_MARK_SIZE]
+    return sha256(b"rjv1 file" + random)[:_MARK_SIZE]
 
 
 def _check(signed: bytes) -> bytes:
@@ -117,7 +117,7 @@ def _check(signed: bytes) -> bytes:
 
     Tells damage from a wrong secret. It has no key: whoever writes the file can make it right.
     """
-    return hashlib.sha256(signed[:_CHECK_AT] + signed[_CHECK_END:]).digest()[:_CHECK_SIZE]
+    return sha256(signed[:_CHECK_AT] + signed[_CHECK_END:])[:_CHECK_SIZE]
 
 
 def check_magic(data: bytes) -> None:

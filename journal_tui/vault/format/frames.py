@@ -140,23 +140,8 @@ def first_number(data: bytes, master: bytes, header: codec.Header) -> int | None
     return None if opened is None else seq
 
 
-class Cut(PrivateStruct, frozen=True):
-    """Where each frame ends and what it is bound to, as far as the heads follow one another.
-
-    Told without a key, so that it can be found out while the key is being derived.
-    """
-
-    file_id: bytes
-    base_seq: int
-    frames: list[tuple[int, bytes]]
-
-    def fits(self, header: codec.Header) -> bool:
-        """Whether it was cut by this header, and not by one that had to be mended."""
-        return (self.file_id, self.base_seq) == (header.file_id, header.base_seq)
-
-
-def cut(data: bytes, header: codec.Header) -> Cut:
-    """The frames of the file `data` by their heads, up to the first that cannot be one."""
+def _cut(data: bytes, header: codec.Header) -> list[tuple[int, bytes]]:
+    """Where each frame of the file `data` ends and what it is bound to, as far as the heads follow."""
     read_head, associate = HEAD.unpack_from, ASSOCIATED.pack
     size, end, seq, tag = len(data), HEADER_SIZE, header.base_seq, header.file_id[:TAG_SIZE]
     file_id = header.file_id
@@ -174,24 +159,22 @@ def cut(data: bytes, header: codec.Header) -> Cut:
             break
         frames.append((end, associate(b"rjv1", file_id, seq, length, tag)))
         seq, tag = seq + 1, data[end - TAG_SIZE : end]
-    return Cut(file_id, header.base_seq, frames)
+    return frames
 
 
-def walk(data: bytes, master: bytes, header: codec.Header, ahead: Cut | None = None) -> Walk:
-    """Opens the frames of the file `data` one after another; `ahead` is what was cut while there was no key.
+def walk(data: bytes, master: bytes, header: codec.Header) -> Walk:
+    """Opens the frames of the file `data` one after another.
 
     Ten years are 15,000 frames: this loop is written out flat because a call for each step would
     double the time to open a journal.
     """
-    if ahead is None or not ahead.fits(header):
-        ahead = cut(data, header)
     decrypt = ChaCha20Poly1305(keys.frames_key(master, header.file_id)).decrypt
     read_length, decode, zeros = LENGTH.unpack_from, documents.decode_changes, _ZEROS
     end, opened = HEADER_SIZE, 0
     tables: Tables = {}
     dead = deletions = 0
     try:
-        for after, associated in ahead.frames:
+        for after, associated in _cut(data, header):
             nonce = data[end + FRAME_HEAD - NONCE_SIZE : end + FRAME_HEAD]
             plain = decrypt(nonce, data[end + FRAME_HEAD : after], associated)
             size = 4 + read_length(plain)[0]

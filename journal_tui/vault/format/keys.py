@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import os
 import sys
 import unicodedata
@@ -18,6 +16,7 @@ from msgspec.structs import replace
 
 from journal_tui.vault.errors import Refused
 from journal_tui.vault.format.codec import PASSPHRASE, RECOVERY, Slot
+from journal_tui.vault.format.digests import hmac_sha256, is_hmac_sha256
 from journal_tui.vault.format.passphrases import passphrase_problem
 from journal_tui.vault.private_struct import PrivateStruct
 
@@ -117,7 +116,12 @@ def _derive(secret: bytes, salt: bytes, purpose: bytes) -> bytes:
 
 def sign(key: bytes, data: bytes) -> bytes:
     """HMAC-SHA-256."""
-    return hmac.digest(key, data, hashlib.sha256)
+    return hmac_sha256(key, data)
+
+
+def is_signed(signature: bytes, key: bytes, data: bytes) -> bool:
+    """Whether `signature` is what `sign` gives."""
+    return is_hmac_sha256(signature, key, data)
 
 
 def seal_master(master: bytes, key: bytes, slot: Slot, prefix: bytes, index: int) -> Slot:

@@ -6,13 +6,12 @@ any key is derived: as long as it is right, a slot that stays shut means a wrong
 
 from __future__ import annotations
 
-import hmac
-
 from msgspec.structs import replace
 
 from journal_tui.vault.errors import Damaged, WrongSecret
 from journal_tui.vault.format import codec, frames, keys, recovery
 from journal_tui.vault.format.codec import PASSPHRASE, RECOVERY, Header, Sight
+from journal_tui.vault.format.digests import same_secret
 from journal_tui.vault.private_struct import PrivateStruct
 
 _BEGINNING_DAMAGED = (
@@ -37,12 +36,17 @@ class Unlocked(PrivateStruct, frozen=True):
 
 
 def unlock(data: bytes, *, passphrase: str | None, recovery_code: str | None) -> Unlocked:
-    """Opens the header at the start of `data` with one of the two secrets.
+    """Opens the header at the start of `data` with one of the two secrets. Raises as `master_key`."""
+    return with_key(data, master_key(data, passphrase=passphrase, recovery_code=recovery_code))
+
+
+def master_key(head: bytes, *, passphrase: str | None, recovery_code: str | None) -> bytes:
+    """The master key that one of the two secrets opens in the header `head`.
 
     Raises `WrongSecret`, `TooNew` or `Damaged`; the last also, before any is taken, when the file asks for an
     absurd amount of memory.
     """
-    header, sight = codec.read_header(data)
+    header, sight = codec.read_header(head)
     if passphrase is not None:
         kind = PASSPHRASE
         master = _with_passphrase(header, passphrase)
@@ -53,7 +57,7 @@ def unlock(data: bytes, *, passphrase: str | None, recovery_code: str | None) ->
         raise ValueError("a passphrase or a recovery code is needed")
     if master is None:
         raise _why_not(header, kind, sight)
-    return _vouched(data, master, header, sight)
+    return master
 
 
 def unlock_with_key(data: bytes, master: bytes) -> Unlocked:
@@ -70,13 +74,9 @@ def unlock_with_key(data: bytes, master: bytes) -> Unlocked:
 def with_key(data: bytes, master: bytes) -> Unlocked:
     """The header at the start of `data` as far as `master` vouches for it. Raises `Damaged`, `TooNew`."""
     header, sight = codec.read_header(data)
-    return _vouched(data, master, header, sight)
-
-
-def _vouched(data: bytes, master: bytes, header: Header, sight: Sight) -> Unlocked:
     signature = data[codec.SIGNED_SIZE : codec.HEADER_SIZE]
-    expected = keys.sign(keys.header_key(master, header.file_id), header.pack())
-    if hmac.compare_digest(signature, expected) and header.base_seq in codec.NUMBERS:
+    key = keys.header_key(master, header.file_id)
+    if keys.is_signed(signature, key, header.pack()) and header.base_seq in codec.NUMBERS:
         return Unlocked(master, header, signed=True, sound=sight is Sight.WHOLE)
     first = frames.first_number(data, master, header)
     return Unlocked(
@@ -87,13 +87,13 @@ def _vouched(data: bytes, master: bytes, header: Header, sight: Sight) -> Unlock
 def passphrase_matches(header: Header, passphrase: str, master: bytes) -> bool:
     """Whether `passphrase` leads to `master`. Takes as long as opening does."""
     derived = _with_passphrase(header, passphrase)
-    return derived is not None and hmac.compare_digest(derived, master)
+    return derived is not None and same_secret(derived, master)
 
 
 def code_matches(header: Header, recovery_code: str, master: bytes) -> bool:
     """Whether `recovery_code` leads to `master`. Raises `WrongSecret` when it cannot be a code."""
     derived = _with_code(header, recovery.parse(recovery_code))
-    return derived is not None and hmac.compare_digest(derived, master)
+    return derived is not None and same_secret(derived, master)
 
 
 def _with_passphrase(header: Header, passphrase: str) -> bytes | None:

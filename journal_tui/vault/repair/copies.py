@@ -25,9 +25,9 @@ def open_copy(
     """
     master = vault.master_key
 
-    def unlocked(data: bytes) -> unlock.Unlocked:
+    def key_of(head: bytes) -> bytes:
         if passphrase is None and recovery_code is None:
-            return unlock.unlock_with_key(data, master)
-        return unlock.unlock(data, passphrase=passphrase, recovery_code=recovery_code)
+            return unlock.unlock_with_key(head, master).master
+        return unlock.master_key(head, passphrase=passphrase, recovery_code=recovery_code)
 
-    return open_with(path, unlocked, read_only=True, disk=disk)
+    return open_with(path, key_of, read_only=True, disk=disk)

@@ -70,7 +70,7 @@ def open_to_restore(
     """
     source = Path(source).absolute()
     must_be_a_file(disk, source)
-    descriptor, data = read_file(disk, source, writable=False)
+    descriptor, data = read_file(disk, source)
     disk.close(descriptor)
     unlocked = unlock.unlock(data, passphrase=passphrase, recovery_code=recovery_code)
     walk = frames.walk(data, unlocked.master, unlocked.header)
@@ -162,7 +162,7 @@ def _is_there(disk: Disk, path: Path) -> bool:
 def _last_seq(disk: Disk, path: Path, copy: Restorable) -> int:
     """The highest number that the keys of `copy` vouch for in the file at `path`; 0 when there is none."""
     try:
-        descriptor, data = read_file(disk, path, writable=False)
+        descriptor, data = read_file(disk, path)
         disk.close(descriptor)
         unlocked = unlock.with_key(data, copy.master)
     except VaultError:  # whatever is there: it is kept as it is, and only its number is of use

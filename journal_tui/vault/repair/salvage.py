@@ -53,7 +53,7 @@ def find_sound(
     """
     source = Path(source).absolute()
     must_be_a_file(disk, source)
-    descriptor, data = read_file(disk, source, writable=False)
+    descriptor, data = read_file(disk, source)
     disk.close(descriptor)
     unlocked = unlock.unlock(data, passphrase=passphrase, recovery_code=recovery_code)
     sound = _sound(data, unlocked)
