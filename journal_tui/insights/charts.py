@@ -19,23 +19,21 @@ def column_width(count: int, width: int) -> int:
 
 
 def columns(values: Sequence[float | None], low: float, high: float, *, rows: int, column: int) -> list[str]:
-    """Columns from `low` to `high`, `rows` lines high, the highest line first, with the axis at the left.
+    """Columns from `low` to `high`, `rows` lines high, the highest line first, standing on the axis below.
 
-    The axis names the ends and the middle. A value at the low end has a line of its own, one that was not
-    recorded a dot: they are not the same.
+    The axis at the left names the ends and the middle. A value at the low end has a line of its own, one
+    that was not recorded a dot: they are not the same.
     """
     lines = []
     for row in range(rows - 1, -1, -1):
         cells = (_cell(value, low, high, row, rows) * column for value in values)
         lines.append(f"{_label(row, rows, low, high):>3} ┤" + " ".join(_narrow(c, row) for c in cells))
-    return lines
+    return [*lines, f"{low:>3g} └{'─' * (len(values) * (column + 1) - 1)}"]
 
 
 def _label(row: int, rows: int, low: float, high: float) -> str:
     if row == rows - 1:
         return f"{high:g}"
-    if row == 0:
-        return f"{low:g}"
     return f"{(low + high) / 2:g}" if rows % 2 and row == rows // 2 else ""
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from journal_tui.insights import n_words, strategy_effects
 from journal_tui.insights.strategies import by_strategy, rated_pairs
-from journal_tui.insights.wording import SHOWN_UP_TO
+from journal_tui.insights.wording import SHOWN_UP_TO, is_few
 from journal_tui.models.records import StrategyUse
 from journal_tui.models.text import plural
 
@@ -25,6 +25,8 @@ class EffectRow(NamedTuple):
     column: str
     words: str
     uses: tuple[StrategyUse, ...] = ()
+    rated: int = 0
+    """Of so many times the urge before and after is known."""
 
 
 def effect_rows(uses: Iterable[StrategyUse], names: Mapping[str, str] | None = None) -> list[EffectRow]:
@@ -42,8 +44,8 @@ def effect_rows(uses: Iterable[StrategyUse], names: Mapping[str, str] | None = N
             words = f"{used} The urge before → after: {column}. {n_words(effect.rated, 'time')}"
         else:
             means = f"{effect.mean_before:.1f} → {effect.mean_after:.1f}"
-            column = f"{means}  from {effect.rated}"
+            column = f"{means}  from {'only ' if is_few(effect.rated) else ''}{effect.rated}"
             words = f"{used} The urge before → after, on average: {means}. {n_words(effect.rated, 'time')}"
         uses_of = tuple(groups[effect.key])
-        rows.append(EffectRow(effect.key, effect.name, effect.times, column, words, uses_of))
+        rows.append(EffectRow(effect.key, effect.name, effect.times, column, words, uses_of, effect.rated))
     return rows

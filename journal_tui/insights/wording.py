@@ -33,6 +33,16 @@ def n_words(n: int, noun: str) -> str:
     return f"Based on {plural(n, noun)}."
 
 
+def counted(n: int, noun: str) -> str:
+    """How many a figure rests on, inside a sentence: ``11 check-ins``, ``only 5 check-ins``."""
+    return f"only {plural(n, noun)}" if is_few(n) else plural(n, noun)
+
+
+def is_few(n: int) -> bool:
+    """Whether a figure that rests on `n` says so."""
+    return 0 < n <= FEW_UP_TO
+
+
 def mean(values: Sequence[float]) -> float | None:
     """The arithmetic mean; None of nothing."""
     return math.fsum(values) / len(values) if values else None

@@ -15,6 +15,7 @@ import msgspec
 from journal_tui.models.base import SCHEMA, Record
 from journal_tui.models.parts import Part, following
 from journal_tui.models.records import PART_TYPES, RECORD_TYPES
+from journal_tui.models.text import joined
 
 R = TypeVar("R")
 K = TypeVar("K", bound=Record)
@@ -130,7 +131,7 @@ def in_words(parts: Iterable[Record]) -> str:
     phrases = [
         f"{number:,} {kind.singular if number == 1 else kind.plural}" for kind, number in counts.items()
     ]
-    return " and ".join([", ".join(phrases[:-1]), phrases[-1]] if len(phrases) > 1 else phrases)
+    return joined(phrases)
 
 
 def _marks(part: Part | None) -> tuple[bool, bool] | None:

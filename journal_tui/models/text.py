@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # CSI, OSC/DCS/SOS/PM/APC with their terminators (7-bit and 8-bit), then any other ESC pair. Of a string
 # sequence without its terminator only the beginning is taken out: a paragraph is one line, and one stray
@@ -122,6 +123,11 @@ def initials(name: str) -> str:
     """A name as initials: ``Rosa Marie`` becomes ``R. M.``."""
     parts = re.split(r"[\s\-\u2010-\u2015]+", name)
     return " ".join(f"{part[0].upper()}." for part in parts if part and part[0].isalnum())
+
+
+def joined(phrases: Sequence[str]) -> str:
+    """Phrases in a row: ``tea``, ``tea and cake``, ``tea, cake and jam``."""
+    return " and ".join([", ".join(phrases[:-1]), *phrases[-1:]] if len(phrases) > 1 else phrases)
 
 
 def plural(n: int, noun: str) -> str:

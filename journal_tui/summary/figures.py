@@ -18,11 +18,12 @@ from journal_tui.insights import (
     trigger_counts,
 )
 from journal_tui.insights.strategies import by_strategy, rated_pairs
+from journal_tui.insights.time_words import part_of_day
 from journal_tui.insights.wording import COMPARED_FROM, FEW_UP_TO, SHOWN_UP_TO, rounded
 from journal_tui.models.base import Record
 from journal_tui.models.logs import CheckIn
 from journal_tui.models.questions import NO, YES
-from journal_tui.models.text import plural
+from journal_tui.models.text import joined, plural
 from journal_tui.models.urges import Urge
 from journal_tui.models.when import day_of
 from journal_tui.summary.chosen import Chosen
@@ -104,7 +105,7 @@ def triggers(chosen: Chosen) -> list[Line]:
     ]
     times = time_of_day(now)
     most = [count for count in times if count.times == times[0].times]
-    parts = " and ".join("at night" if c.name == "night" else f"in the {c.name}" for c in most)
+    parts = joined([part_of_day(count.name) for count in most])
     suffix = " each" if len(most) > 1 else ""
     often = "Most often" if len(now) > SHOWN_UP_TO else "They came"
     sentence = f"{often} {parts}: {_of(times[0], 'urge')}{suffix}."

@@ -37,7 +37,7 @@ class _Palette:
     """The background of a highlighted row while the focus is elsewhere."""
     selection: str
     moods: tuple[tuple[str, str], ...]
-    """The shades of a mood in `ui/journal/month_dialog.py` and the ink on each, from the lowest to the highest.
+    """The shades of a mood in a month and the ink on each, from the lowest to the highest.
 
     Most of them are colours that a terminal of 256 has: what can be told apart here is not one colour there.
     """

@@ -25,9 +25,9 @@ def test_a_higher_value_never_has_a_lower_column_and_what_was_recorded_is_seen(
     values: list[float | None], rows: int, column: int
 ) -> None:
     lines = columns(values, 0, 10, rows=rows, column=column)
-    assert len(lines) == rows
+    assert len(lines) == rows + 1
     assert {len(line) for line in lines} == {AXIS_WIDTH + len(values) * (column + 1) - 1}
-    drawn = heights(lines, column, len(values))
+    drawn = heights(lines[:-1], column, len(values))
     for one, other in zip(values, drawn, strict=True):
         assert (other > 0) == (one is not None)
     recorded = sorted((v, h) for v, h in zip(values, drawn, strict=True) if v is not None)
@@ -36,8 +36,8 @@ def test_a_higher_value_never_has_a_lower_column_and_what_was_recorded_is_seen(
 
 def test_the_axis_names_its_ends_and_its_middle_and_a_gap_is_a_dot() -> None:
     lines = columns([10, None, 0], 0, 10, rows=5, column=1)
-    assert [line[:3].strip() for line in lines] == ["10", "", "5", "", "0"]
-    assert lines[-1][AXIS_WIDTH:] == "█ · ▁"
+    assert [line[:3].strip() for line in lines] == ["10", "", "5", "", "", "0"]
+    assert lines[-2:] == ["    ┤█ · ▁", "  0 └─────"], "the columns stand on the axis"
 
 
 @given(st.integers(1, 31), st.integers(20, 200))

@@ -81,7 +81,7 @@ async def test_few_uses_are_shown_and_more_are_averaged_and_sealed_ones_never_co
     journal.add(StrategyUse, {"strategy": "Take a walk", "before": 0, "after": 10}, sealed=True)
     journal.add(StrategyUse, {"strategy": "Tea"})
     walk, tea = effect_rows(journal.all(StrategyUse))
-    assert (walk.times, walk.column) == (4, "7.0 → 4.3  from 3")
+    assert (walk.times, walk.column) == (4, "7.0 → 4.3  from only 3")
     assert walk.words == ("Tried 4 times. The urge before → after, on average: 7.0 → 4.3. Based on only 3.")
     assert (tea.times, tea.column, tea.words) == (1, "", "Tried 1 time.")
 

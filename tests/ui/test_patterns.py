@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from journal_tui.insights.patterns import hours_of_week
 from journal_tui.insights.urges import Count
@@ -42,6 +43,11 @@ async def scrolled(pilot: Pilot[Any]) -> str:
     return " ".join(" ".join(halves[0] + halves[1]).split())
 
 
+def whole(app: NotebookApp) -> str:
+    """The words of the page, each once, from its top to its end."""
+    return "\n".join(str(part.content) for part in app.screen.query_one("#patterns-page").query(Static))
+
+
 def noon(journal: Journal, days_ago: int) -> datetime:
     """Noon of a day of the journal."""
     return (journal.clock() - timedelta(hours=4, days=days_ago)).replace(hour=12, minute=0)
@@ -68,12 +74,15 @@ async def test_two_check_ins_are_shown_and_not_averaged(
     async with app.run_test(size=size) as pilot:
         shown = await read_all(pilot)
         assert "You answered on 2 of these 14 days." in shown
-        assert "4, 7. Only 2 check-ins; shown, not averaged." in shown
-        assert "6.5 h. Only 1 check-in; shown, not averaged." in shown
+        assert "4, 7 (only 2 check-ins)." in shown
+        assert "6.5 h (only 1 check-in)." in shown
         assert f"Urge {NOT_RECORDED}" in shown
         assert "on average" not in shown
         assert "1 of 1" in shown
-        assert "Only 1 urge; shown, not averaged." in shown
+        assert "From only 1 urge." in shown
+        assert "Only 1 urge: on " in shown and "between 12:00 and 13:00." in shown
+        assert whole(app).count("shown, not averaged") == 1
+        assert "only" not in whole(app).rpartition("shown, not averaged")[2], "at the end of the page"
 
 
 async def test_many_check_ins_have_means_ranges_and_the_time_before(
@@ -89,18 +98,20 @@ async def test_many_check_ins_have_means_ranges_and_the_time_before(
     async with app.run_test(size=size) as pilot:
         shown = await read_all(pilot)
         assert "You answered on 13 of these 14 days." in shown
-        assert "8.0 on average, from 8 to 8. Based on 13 check-ins." in shown
+        assert "8 each time (13 check-ins)." in shown
+        assert "1.0 on average; lowest 0, highest 2 (13 check-ins)." in shown
         assert "The 14 days before: 2.0 (14 check-ins)." in shown
-        assert "Small differences may mean nothing." in shown
+        assert whole(app).count("Small differences may mean nothing.") == 1
+        assert "only" not in whole(app) and "averaged" not in whole(app), "there are enough of each"
         assert "13 of 13" in shown
         assert "[/b] Tea 13 times 6.0 → 4.0 from 13" in shown
-        assert "13 urges: afternoon 13." in shown
+        assert "13 urges: 13 in the afternoon." in shown
         await pilot.press("p")
         await settle(pilot)
         shown = await scrolled(pilot)
         assert "The last 12 weeks" in shown
         assert "You answered on 30 of these 84 days." in shown
-        assert "4.6 on average, from 2 to 8. Based on 30 check-ins." in shown
+        assert "4.6 on average; lowest 2, highest 8 (30 check-ins)." in shown
         assert "30 of 30" in shown
 
 
@@ -113,7 +124,7 @@ def test_the_grid_of_hours_says_what_its_characters_stand_for(journal: Journal) 
     assert fri[5 + 2 * (18 - 4)] == "█"
     assert thu[5 + 2 * (10 - 4)] == "▂"
     assert any("· none   ▂ 1 to 2   ▄ 3 to 4   ▆ 5 to 6   █ 7 to 9" in line for line in drawn)
-    assert "9 at Fri 18 to 19 o'clock." in drawn[-1]
+    assert drawn[-1] == "The most in one hour: 9 on Friday between 18:00 and 19:00."
     assert all(len(line) <= 78 for line in drawn)
 
 
@@ -132,7 +143,7 @@ async def test_there_are_charts_by_day_and_week_and_bars_by_tag_and_place(
             journal.add(Urge, {"strength_start": 6, "place": "home"}, at=noon(journal, days))
     async with app.run_test(size=size) as pilot:
         shown = await read_all(pilot)
-        assert "10 ┤" in shown and "5 ┤" in shown and "0 ┤" in shown
+        assert "10 ┤" in shown and "5 ┤" in shown and "0 └──" in shown
         await pilot.press("p")
         await settle(pilot)
         assert "a bar a week" in await scrolled(pilot)

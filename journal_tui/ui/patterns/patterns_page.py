@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
 from textual.content import Content
 
-from journal_tui.insights import Count, n_words, say_mean, shown, spark
+from journal_tui.insights import Count, say_mean, shown, spark
 from journal_tui.insights.charts import AXIS_WIDTH, bar, column_width, columns, scale
 from journal_tui.insights.effect_words import BEFORE_AFTER, EffectRow
 from journal_tui.insights.groups import Group
 from journal_tui.insights.patterns import busiest
-from journal_tui.insights.wording import COMPARED_FROM, FEW_UP_TO, NOT_RECORDED, SHOWN_UP_TO, rounded
-from journal_tui.models.text import plural
+from journal_tui.insights.time_words import part_of_day, say_hours
+from journal_tui.insights.wording import (
+    COMPARED_FROM,
+    NOT_RECORDED,
+    SHOWN_UP_TO,
+    counted,
+    is_few,
+    rounded,
+)
+from journal_tui.models.text import joined, plural
 from journal_tui.ui.widgets.text_list import hanging
 
 _NAME_WIDTH = 7
@@ -78,7 +86,7 @@ def courses(
     if rows > 1:
         for measure, course in zip(MEASURES, series, strict=True):
             page += _chart(measure, course, first, last, by_week=by_week, width=width, rows=rows)
-        return page + (_small(series, ""))
+        return page
     indent = " " * _NAME_WIDTH
     start, end = f"{first.day} {first:%b}", f"{last.day} {last:%b}"
     drawn_width = max(len(course.points) for course in series) * 2 - 1
@@ -93,14 +101,22 @@ def courses(
         for sentence_line in lines[1:]:
             for line in hanging(Content.styled(sentence_line, "dim"), width, first=indent):
                 page += line + Content("\n")
-    return page + _small(series, indent)
+    return page
 
 
-def _small(series: Sequence[Course], indent: str) -> Content:
-    """The note on small differences, once, where two times are compared."""
-    if any(min(len(c.values), len(c.before)) >= COMPARED_FROM for c in series):
-        return Content.styled(f"{indent}Small differences may mean nothing.\n", "dim")
-    return Content("")
+def notes(numbers: Iterable[int], *, compared: bool) -> Content:
+    """What holds for all of the page, once at its end. `numbers`: how many each figure rests on."""
+    sentences = []
+    if any(is_few(number) for number in numbers):
+        sentences.append("Few numbers (“only”) say little; one or two are shown, not averaged.")
+    if compared:
+        sentences.append("Small differences may mean nothing.")
+    return Content.styled("\n".join(sentences), "dim")
+
+
+def is_compared(course: Course) -> bool:
+    """Whether the time before is told of too: both have to have enough for it."""
+    return min(len(course.values), len(course.before)) >= COMPARED_FROM
 
 
 def _chart(
@@ -138,7 +154,7 @@ def groups(title: str, all_groups: Sequence[Group], noun: str, note: str, *, wid
         n = len(group.values)
         figure = say_mean(group.values) if n > SHOWN_UP_TO else shown(group.values)
         mean_of = float(rounded(group.values, 1))
-        page += name + Content(f"  {bar(mean_of, 10, room)}  {figure}  ({plural(n, noun)})\n")
+        page += name + Content(f"  {bar(mean_of, 10, room)}  {figure}  ({counted(n, noun)})\n")
     return page + Content.styled(f"{note}\n", "dim")
 
 
@@ -149,10 +165,15 @@ def _in_words(measure: Measure, course: Course, *, span: str) -> list[str]:
         return [NOT_RECORDED]
     n = len(values)
     if n <= SHOWN_UP_TO:
-        return [f"{shown(values, measure.unit)}. {n_words(n, 'check-in')}"]
+        return [f"{shown(values, measure.unit)} ({counted(n, 'check-in')})."]
     lowest, highest = shown([min(values)]), shown([max(values)])
-    sentences = [f"{say_mean(values)}{unit} on average, from {lowest} to {highest}. {n_words(n, 'check-in')}"]
-    if min(n, len(course.before)) >= COMPARED_FROM:
+    figure = (
+        f"{lowest}{unit} each time"
+        if lowest == highest
+        else f"{say_mean(values)}{unit} on average; lowest {lowest}, highest {highest}"
+    )
+    sentences = [f"{figure} ({counted(n, 'check-in')})."]
+    if is_compared(course):
         before = plural(len(course.before), "check-in")
         sentences.append(f"The {span} before: {say_mean(course.before)}{unit} ({before}).")
     return sentences
@@ -170,7 +191,7 @@ def triggers(counts: Sequence[Count]) -> Content:
         # Dots up to all of them: a bar alone would not tell how much of a whole it is.
         rest = Content.styled("·" * (_BAR - len(bar)), "dim")
         page += name + Content(f"  {bar}") + rest + Content(f"  {count.times} of {count.of}\n")
-    return page + Content.styled(f"{n_words(counts[0].of, 'urge')} One urge can have several.\n", "dim")
+    return page + Content.styled(f"From {counted(counts[0].of, 'urge')}. One urge can have several.\n", "dim")
 
 
 def strategies(effects: Sequence[EffectRow]) -> Content:
@@ -194,15 +215,15 @@ def hours(grid: Sequence[Sequence[int]], times: Sequence[Count], day_start_hour:
     top = busiest(tuple(tuple(row) for row in grid))
     if total > SHOWN_UP_TO:
         page += _grid(grid, top[0].times, day_start_hour)
-    sentences = [f"{plural(total, 'urge')}: {', '.join(f'{count.name} {count.times}' for count in times)}."]
-    if total <= FEW_UP_TO:
-        sentences.append(n_words(total, "urge"))
-    top_hours = ", ".join(f"{_WEEKDAYS[t.weekday]} {t.hour} to {(t.hour + 1) % 24}" for t in top)
+    top_hours = say_hours(top, day_start_hour)
     if total <= SHOWN_UP_TO:
-        sentences.append(f"Begun: {top_hours} o'clock.")
-    elif len(top) <= _FEW_TIES and top[0].times > 1:
-        sentences.append(f"{top[0].times}{' each' if len(top) > 1 else ''} at {top_hours} o'clock.")
-    return page + Content.styled(" ".join(sentences) + "\n", "dim")
+        return page + Content.styled(f"{counted(total, 'urge').capitalize()}: {top_hours}.\n", "dim")
+    parts = joined([f"{count.times} {part_of_day(count.name)}" for count in times])
+    sentences = [f"{counted(total, 'urge').capitalize()}: {parts}."]
+    if len(top) <= _FEW_TIES and top[0].times > 1:
+        times = f"{top[0].times}{' each' if len(top) > 1 else ''}"
+        sentences.append(f"The most in one hour: {times} {top_hours}.")
+    return page + Content.styled("\n".join(sentences) + "\n", "dim")
 
 
 def _grid(grid: Sequence[Sequence[int]], most: int, day_start_hour: int) -> Content:

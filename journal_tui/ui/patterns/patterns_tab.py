@@ -89,6 +89,7 @@ class PatternsTab(Tab):
             with Horizontal(id="patterns-halves"):
                 yield Static("", id="patterns-left")
                 yield Static("", id="patterns-right")
+            yield Static("", id="patterns-notes")
         yield KeyLine(())
 
     def gather(self, journal: Journal, now: datetime) -> Patterns:
@@ -156,6 +157,7 @@ class PatternsTab(Tab):
         )
         self.query_one("#patterns-left", Static).update(left)
         self.query_one("#patterns-right", Static).update(right)
+        self.query_one("#patterns-notes", Static).update(_notes(shown))
         self.query_one(KeyLine).keys = (("span", f"Show {_VIEWS[(shown.view + 1) % len(_VIEWS)]}"),)
 
     def _over_time(self, shown: Patterns, width: int) -> tuple[Content, Content]:
@@ -191,3 +193,14 @@ class PatternsTab(Tab):
         """Days, weeks, or tags and places."""
         self._view = (self._view + 1) % len(_VIEWS)
         self.post_message(self.Stale(self))
+
+
+def _notes(shown: Patterns) -> Content:
+    """What holds for all figures of the view."""
+    if shown.view == _BY_NAME:
+        by_name = [group for group in (*shown.tags, *shown.places) if group.values]
+        return page.notes([len(group.values) for group in by_name], compared=len(by_name) > 1)
+    numbers = [len(course.values) for course in shown.courses]
+    numbers += [count.of for count in shown.triggers[:1]]
+    numbers += [sum(map(sum, shown.grid)), *(effect.rated for effect in shown.strategies)]
+    return page.notes(numbers, compared=any(map(page.is_compared, shown.courses)))
