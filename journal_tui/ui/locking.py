@@ -20,6 +20,7 @@ from journal_tui.ui.framework.crash import SafeCrashMixin
 from journal_tui.ui.framework.key_order import KeysInOrderMixin, is_text
 from journal_tui.ui.framework.private_app import PrivateAppMixin
 from journal_tui.ui.framework.screens import LeftOnceMixin, screen_has_gone, withdraw
+from journal_tui.ui.framework.stylesheet import StylesEveryScreenMixin
 from journal_tui.ui.idle_lock import WARNING_SECONDS, Idle, IdleLock, clocks
 from journal_tui.ui.kit.commands import HelpNow, Hide
 from journal_tui.ui.kit.drafts import unsaved_work
@@ -40,7 +41,9 @@ _THREAD_TURN = 0.001
 _TOUCHES = (events.Key, events.MouseDown, events.MouseScrollDown, events.MouseScrollUp, events.Paste)
 
 
-class LockingApp(SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, PrivateAppMixin, App[Ending]):
+class LockingApp(
+    SafeCrashMixin, LeftOnceMixin, KeysInOrderMixin, StylesEveryScreenMixin, PrivateAppMixin, App[Ending]
+):
     """One unlocked stretch of time: how it is kept, and how it ends."""
 
     AT_ONCE = frozenset({Hide.key})

@@ -15,21 +15,28 @@ class Write(Command):
     """Write an entry."""
 
     key, action, label, footer = "w", "write", "Write", True
-    synonyms = ("entry", "diary", "note", "journal", "new")
+    synonyms = ("entry", "diary", "note", "journal", "new", "letter", "text", "thoughts")
 
 
 class CheckIn(Command):
     """Check in: a minute about now."""
 
     key, action, label, footer = "k", "check_in", "Check in", True
-    synonyms = ("mood", "sleep", "feelings", "halt", "medication", "meeting")
+    synonyms = (
+        "mood", "sleep", "feelings", "feeling", "feel", "sad", "low", "down", "angry", "lonely", "tired",
+        "hungry", "pain", "stress", "stressed", "anxious", "halt", "medication", "medicine", "medicines",
+        "meds", "pills", "pill", "tablets", "dose", "meeting", "meetings",
+    )  # fmt: skip
 
 
 class LogUrge(Command):
     """Ride the wave of an urge, from anywhere; alt+u while something is being typed."""
 
     key, action, label, footer = "u", "app.log_urge", "Urge", True
-    synonyms = ("craving", "wave", "trigger", "temptation")
+    synonyms = (
+        "craving", "wave", "trigger", "temptation", "drink", "drinking", "smoke", "smoking", "alcohol",
+        "drugs", "gamble", "urges",
+    )  # fmt: skip
 
 
 class Coped(Command):
@@ -43,21 +50,27 @@ class Share(Command):
     """Choose what to share in a session, line by line."""
 
     key, action, label, footer = "s", "share", "Share", True
-    synonyms = ("summary", "page", "pdf", "print", "therapist")
+    synonyms = ("summary", "page", "pdf", "print", "printer", "paper", "therapist", "send", "email")
 
 
 class HelpNow(Command):
     """People, helplines and safety notes: works at any moment."""
 
     key, action, label, footer, priority = "f1", "app.help_now", "Help now", True, True
-    synonyms = ("emergency", "crisis", "helpline", "safety", "call", "overdose", "naloxone", "people")
+    synonyms = (
+        "call", "people", "numbers", "helplines", "contacts", "panic", "sponsor", "family", "doctor",
+        "number", "emergency", "crisis", "ambulance", "overdose", "naloxone", "narcan", "phone", "telephone",
+        "helpline", "hotline", "safety", "safe", "unsafe", "danger", "suicide", "suicidal", "sos", "112",
+        "911", "999", "police", "support", "friend", "mum", "mom", "mother", "dad", "father", "sister",
+        "brother",
+    )  # fmt: skip
 
 
 class Hide(Command):
     """Hide everything at once, and lock."""
 
     key, action, label, footer, priority = "f2", "app.hide", "Hide", True, True
-    synonyms = ("blank", "boss")
+    synonyms = ("privacy", "blank", "boss")
 
 
 class More(Command):
@@ -77,14 +90,14 @@ class Keys(Command):
     """List every key, those of this screen first."""
 
     key, action, label, key_display = "question_mark", "app.keys", "Keys", "?"
-    synonyms = ("help", "shortcuts", "commands")
+    synonyms = ("help", "shortcuts", "commands", "keyboard")
 
 
 class Theme(Command):
     """Switch between dark, light and high contrast."""
 
-    key, action, label, key_display = "f3", "app.next_theme", "Colours", "f3"
-    synonyms = ("colors", "theme", "dark", "light", "contrast")
+    key, action, label, key_display, priority = "f3", "app.next_theme", "Colours", "f3", True
+    synonyms = ("colors", "theme", "dark", "light", "contrast", "bright")
 
 
 class Quit(Command):
@@ -102,17 +115,20 @@ class IdleMinutes(Command):
 
 
 class Settings(Command):
-    """When your day begins, when it locks, what is asked after a session, whether things move."""
+    """When your day begins, when it locks, what is asked after a session, colours, motion."""
 
     action, label = "app.settings", "Settings"
-    synonyms = ("preferences", "options", "choices", "day", "begins", "starts", "midnight", "hour", "lock")
+    synonyms = (
+        "preferences", "options", "choices", "day", "begins", "starts", "midnight", "hour", "lock",
+        "colours", "motion",
+    )  # fmt: skip
 
 
 class Backups(Command):
     """Backups: their dates and sizes, make one now, put one in the journal's place."""
 
     action, label = "backups", "Backups"
-    synonyms = ("restore", "copy", "save")
+    synonyms = ("restore", "backup", "copy", "save", "lost")
 
 
 class AcceptFile(Command):
@@ -147,7 +163,7 @@ class RecoveryCode(Command):
     """Practise the recovery code, or make a new one."""
 
     action, label = "recovery_code", "Recovery code"
-    synonyms = ("forgot", "paper")
+    synonyms = ("lost", "forgot", "forgotten", "paper")
 
 
 class Passphrase(Command):
@@ -168,7 +184,10 @@ class AfterLapse(Command):
     """After a lapse, or whatever you call it: safe now, the next hour, and later if you want."""
 
     action, label = "app.after_lapse", "After a lapse"
-    synonyms = ("relapse", "slip", "used", "drank")
+    synonyms = (
+        "relapse", "relapsed", "slip", "slipped", "used", "using", "drank", "drunk", "smoked", "high",
+        "drink", "smoke",
+    )  # fmt: skip
 
 
 class CatchUp(Command):
@@ -210,7 +229,7 @@ class CountedDays(Command):
     """Count days since something, by your own definition; it pauses and goes on, and never starts over."""
 
     action, label = "counted_days", "Days that I count"
-    synonyms = ("days", "count", "counter", "since", "sober", "milestone")
+    synonyms = ("days", "count", "counter", "since", "sober", "streak", "milestone")
 
 
 class SixSentences(Command):
@@ -231,42 +250,42 @@ class Breathe(Command):
     """Breathe slowly with the screen."""
 
     action, label = "app.breathe", "Breathe"
-    synonyms = ("breath", "breathing", "calm", "exercise")
+    synonyms = ("breath", "breathing", "calm", "relax", "anxiety", "panic", "exercise", "exercises")
 
 
 class Month(Command):
     """A month of the journal, and from there to a day."""
 
     action, label = "month", "Month"
-    synonyms = ("calendar", "day", "date")
+    synonyms = ("calendar", "date", "day")
 
 
 class Country(Command):
     """Choose the country whose helplines are shown."""
 
     action, label = "app.country", "Country"
-    synonyms = ("region", "language", "helplines", "numbers")
+    synonyms = ("region", "language", "state", "land", "numbers", "helplines")
 
 
 class ShownPeople(Command):
     """Choose which of your people Help now shows before unlocking: nobody until you tick them."""
 
-    action, label = "app.shown_people", "People before unlocking"
-    synonyms = ("contacts", "people", "locked", "help", "call")
+    action, label = "app.shown_people", "Shown before unlocking"
+    synonyms = ("locked", "unlock", "door", "help", "people", "contacts", "call")
 
 
 class Search(Command):
     """Search the journal."""
 
     action, label = "search", "Search"
-    synonyms = ("find", "look")
+    synonyms = ("find", "look", "tag", "tags")
 
 
 class ShowToday(Command):
     """Go to Today."""
 
     action, label = "tab(0)", "Today"
-    synonyms = ("home", "start")
+    synonyms = ("home", "start", "draft", "drafts", "unsaved")
 
 
 class ShowJournal(Command):
@@ -287,21 +306,24 @@ class ShowCoping(Command):
     """Go to the toolbox: what can be tried, and how it went."""
 
     action, label = "tab(3)", "Coping"
-    synonyms = ("strategies", "toolbox", "tools", "skills")
+    synonyms = ("strategies", "toolbox", "tools", "skills", "grounding", "timer", "exercises")
 
 
 class ShowPlan(Command):
     """Go to the plan: reasons, warning signs, goals, strengths, values."""
 
     action, label = "tab(4)", "Plan"
-    synonyms = ("goal", "goals", "values", "reasons", "strengths", "people")
+    synonyms = ("goal", "goals", "values", "reasons", "why", "strengths", "people", "sponsor", "family")
 
 
 class ShowSessions(Command):
     """Go to sessions, topics, agreements, and what was shared."""
 
     action, label = "tab(5)", "Sessions"
-    synonyms = ("therapist", "appointment", "topic", "agreement", "receipt", "receipts")
+    synonyms = (
+        "therapist", "therapy", "counsellor", "counselor", "doctor", "clinic", "appointment", "topic",
+        "agreement", "receipt", "receipts",
+    )  # fmt: skip
 
 
 class ShowPatterns(Command):
@@ -329,7 +351,7 @@ class Seal(Command):
     """Seal the chosen record: never shared, never counted. Or take the seal off."""
 
     key, action, label = "x", "seal", "Seal"
-    synonyms = ("private", "unseal", "secret")
+    synonyms = ("private", "privacy", "unseal", "secret")
 
 
 class Edit(Command):
@@ -350,7 +372,7 @@ class Undo(Command):
     """Bring back what was deleted or thrown away last."""
 
     key, action, label = "z", "undo", "Undo"
-    synonyms = ("restore", "back")
+    synonyms = ("back", "restore")
 
 
 #: Commands that work on every screen.
