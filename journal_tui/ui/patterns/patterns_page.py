@@ -221,8 +221,8 @@ def hours(grid: Sequence[Sequence[int]], times: Sequence[Count], day_start_hour:
     parts = joined([f"{count.times} {part_of_day(count.name)}" for count in times])
     sentences = [f"{counted(total, 'urge').capitalize()}: {parts}."]
     if len(top) <= _FEW_TIES and top[0].times > 1:
-        times = f"{top[0].times}{' each' if len(top) > 1 else ''}"
-        sentences.append(f"The most in one hour: {times} {top_hours}.")
+        most = f"{top[0].times}{' each' if len(top) > 1 else ''}"
+        sentences.append(f"The most in one hour: {most} {top_hours}.")
     return page + Content.styled("\n".join(sentences) + "\n", "dim")
 
 
