@@ -8,12 +8,12 @@ from typing import Any
 import click
 
 from journal_tui.cli.ending import COULD_NOT
-from journal_tui.cli.fields import field_lines, find_field, find_kind, parse_settings
+from journal_tui.cli.fields import find_field, find_kind, parse_settings, say_fields
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import WORDS, Command, Marks, mark_options
 from journal_tui.cli.place import Options
 from journal_tui.cli.records import add_record, ask_in
-from journal_tui.cli.talk import Stop, data, data_of_saved, say
+from journal_tui.cli.talk import Stop, data_of_saved, say
 from journal_tui.cli.times import moment_named
 from journal_tui.cli.urgent import help_for_answers
 from journal_tui.journal.journal import Journal
@@ -70,7 +70,7 @@ def add(
     """
     record_type = _asked_about(kind)
     if list_fields:
-        data("\n".join(field_lines(questions_of(record_type))))
+        say_fields(questions_of(record_type))
         return
     if record_type is Session and marks.at is None:
         raise click.UsageError('When is the session? Add --at, for example --at "next tuesday 16:00".')
@@ -88,6 +88,7 @@ def add(
     help="Take an answer back; or tags, bring or seal.",
 )  # fmt: skip
 @click.option("--all", "everything", is_flag=True, help="Ask every question, not only the first ones.")
+@click.option("--list-fields", is_flag=True, help="Print the fields of that record and what they take.")
 @mark_options
 @click.pass_context
 def edit(
@@ -97,6 +98,7 @@ def edit(
     settings: tuple[str, ...],
     empty: tuple[str, ...],
     everything: bool,
+    list_fields: bool,
     marks: Marks,
 ) -> None:
     """Change the answers of a RECORD: its id, the end of it, or "last" for the one written last.
@@ -110,6 +112,9 @@ def edit(
         original = _find(journal, record)
         kind = type(original)
         questions = asked(journal, kind)
+        if list_fields:
+            say_fields(questions)
+            return
         before = answers_with_each(journal, original)
         at = moment_named(marks.at, journal, future=kind is Session)
         fields = [find_field(questions, name).id for name in empty if name.casefold() not in _MARKS]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from datetime import datetime
 
 import click
 import msgspec
 
-from journal_tui.cli.talk import say
+from journal_tui.cli.talk import data, in_columns, say
 from journal_tui.cli.usage import nearest
 from journal_tui.journal.record_forms import each_questions
 from journal_tui.models import kinds
@@ -20,6 +21,11 @@ from journal_tui.models.questions import Question
 from journal_tui.models.records import RECORD_TYPES, ShareReceipt, StrategyUse
 from journal_tui.models.text import clean_line
 
+#: A slip of the finger is as near as this: another field is not what was meant by a name of one's own.
+_NEAR_FIELD = 0.75
+_LISTED = "--list-fields lists them all."
+#: A longer reason is a list of choices, and is not said in full.
+_LONGEST_REASON = 100
 #: What people call a field besides its own name, where its record has it.
 _ALSO = {
     "trigger": ("outside",),
@@ -32,7 +38,7 @@ _ALSO = {
 
 
 def find_field(questions: Sequence[Question], field_name: str) -> Question:
-    """The question that a name means. Raises UsageError, with the fields there are, when none or several fit.
+    """The question that a name means. Raises UsageError, with the nearest, when none or several fit.
 
     In this order: its id (dashes for underscores); its short name; a word of its id that no other has; the
     beginning of one; and then the first that fits among those that are asked without `--all`.
@@ -53,26 +59,42 @@ def find_field(questions: Sequence[Question], field_name: str) -> Question:
         if first:
             return first[0]
     several = next((candidates for candidates in ways if candidates), [])
-    near = "" if several else nearest(key, [name for q in questions for name in (q.id, q.label.casefold())])
-    if near:
-        field = next(q.id for q in questions if near in (q.id, q.label.casefold()))
-        raise click.UsageError(
-            f"{field_name.strip()} is not a field here. The nearest is: {field}. "
-            "--list-fields prints them all."
-        )
-    why = f"could be {' or '.join(q.id for q in several)}" if several else "is not a field here"
-    listed = "\n".join(f"  {line}" for line in field_lines(questions))
-    raise click.UsageError(f"{field_name.strip() or 'An empty name'} {why}. The fields are:\n{listed}")
+    if several:
+        *others, last = [question.id for question in several]
+        raise click.UsageError(f"{field_name.strip()} could be {', '.join(others)} or {last}. {_LISTED}")
+    names = [name for q in questions for name in (q.id, q.label.casefold())]
+    near = nearest(key, names, cutoff=_NEAR_FIELD)
+    field = next((q.id for q in questions if near and near in (q.id, q.label.casefold())), "")
+    name = clean_line(field_name, limit=40) or "An empty name"
+    raise click.UsageError(
+        f"{name} is not a field here. {f'The nearest is: {field}. ' if field else ''}{_LISTED}"
+    )
 
 
 def _begins(field: str, beginning: str) -> bool:
     return field.startswith(beginning) or any(word.startswith(beginning) for word in field.split("_"))
 
 
-def field_lines(questions: Sequence[Question]) -> list[str]:
-    """Each field with what it takes, one a line."""
+def say_fields(questions: Sequence[Question]) -> None:
+    """Each field with what it takes, on stdout: one a line, or within a terminal's width in two columns."""
     width = max(len(question.id) for question in questions)
-    return [f"{question.id:<{width}}  {kinds.hint(question)}" for question in questions]
+    on_terminal = sys.stdout is not None and sys.stdout.isatty()
+    for question in questions:
+        line = f"{question.id:<{width}}  {kinds.hint(question)}"
+        data(in_columns(line, indent=width + 2) if on_terminal else line)
+
+
+def _does_not_fit(question: Question, text: str, error: AnswerError) -> str:
+    """Why an answer is none, in a line: where there are many choices, the nearest of them."""
+    if len(str(error)) <= _LONGEST_REASON:
+        return f"{question.id}: {error}"
+    # Of a checklist the first that is none of its choices.
+    options = kinds.options(question)
+    parts = [clean_line(part) for part in re.split("[,;\\n]", text)]
+    wrong = next((part for part in parts if kinds.match_choice(options, part) is None), parts[0])
+    near = nearest(wrong, options)
+    nearest_choice = f" The nearest is: {near}." if near else ""
+    return f"{question.id}: {clean_line(wrong, limit=40)} is none of its choices.{nearest_choice} {_LISTED}"
 
 
 def parse_settings(
@@ -105,7 +127,7 @@ def parse_settings(
         try:
             value = kinds.parse(question, text, now, day_start_hour)
         except AnswerError as error:
-            raise click.UsageError(f"{question.id}: {error}") from None
+            raise click.UsageError(_does_not_fit(question, text, error)) from None
         if value is None:
             continue
         _tell_meant(question, text, value)

@@ -11,7 +11,7 @@ import msgspec
 
 from journal_tui.cli.ask import EndOfAnswers, ask_all, read_line, while_typing
 from journal_tui.cli.ending import COULD_NOT, INTERRUPTED
-from journal_tui.cli.fields import field_lines, parse_settings
+from journal_tui.cli.fields import parse_settings, say_fields
 from journal_tui.cli.named_template import template_named
 from journal_tui.cli.opening import LOCK_WAIT_SECONDS, open_journal
 from journal_tui.cli.options import WORDS, Command, Marks, mark_options
@@ -135,7 +135,7 @@ def _questions_command(
         ctx: click.Context, settings: tuple[str, ...], everything: bool, list_fields: bool, marks: Marks
     ) -> None:
         if list_fields:
-            data("\n".join(field_lines(_known_fields(kind))))
+            say_fields(_known_fields(kind))
             return
         add_record(ctx.find_root().ensure_object(Options), kind, settings, marks, everything=everything)
 

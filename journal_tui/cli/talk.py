@@ -129,6 +129,11 @@ def text_width() -> int:
     return max(30, min(shutil.get_terminal_size((80, 24)).columns, 84) - 1)
 
 
+def in_columns(line: str, *, indent: int) -> str:
+    """A line whose second column begins at `indent` and stays there, within the terminal's width."""
+    return textwrap.fill(line, text_width(), subsequent_indent=" " * indent, break_on_hyphens=False)
+
+
 def wrapped(text: str, *, indent: str = "") -> str:
     """Clean text, each of its lines wrapped and indented; empty lines stay."""
     width = text_width()

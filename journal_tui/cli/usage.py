@@ -10,11 +10,11 @@ from click.exceptions import BadOptionUsage, MissingParameter, NoSuchOption
 _DASHES = 'Text that begins with a dash comes after two of them: journal-tui {command} -- "{text}"'
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
     """The known word that is nearest to what was said; empty when none is near."""
     import difflib  # noqa: PLC0415  no command that was typed right needs it
 
-    return next(iter(difflib.get_close_matches(word.casefold(), list(known), n=1, cutoff=0.6)), "")
+    return next(iter(difflib.get_close_matches(word.casefold(), list(known), n=1, cutoff=cutoff)), "")
 
 
 def usage_sentence(error: click.UsageError) -> str:

@@ -70,6 +70,14 @@ def test_the_newest_is_changed_or_one_by_the_end_of_its_id(notebook: Notebook) -
     assert older.edited_at is not None
 
 
+def test_a_field_that_is_none_is_one_line_and_the_fields_can_be_listed(notebook: Notebook) -> None:
+    added(notebook, "check-in", "--set", "mood=5")
+    ran = notebook.invoke("edit", "last", "--set", "heading=A day")
+    assert (ran.exit_code, ran.stderr) == (2, "heading is not a field here. --list-fields lists them all.\n")
+    ran = notebook.invoke("edit", "last", "--list-fields")
+    assert ran.exit_code == 0 and ran.stdout.startswith("mood ") and len(ran.stdout.splitlines()) > 20
+
+
 def test_asked_again_enter_leaves_and_a_dash_empties(notebook: Notebook) -> None:
     added(notebook, "check-in", "--set", "mood=6", "--set", "urge_now=2", "--set", "sleep=7")
     ran = notebook.invoke("edit", "last", stdin="\n-\n8\n")
