@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from journal_tui.packs.checks.advice import READING_GRADE, reading_grade
+from journal_tui.vault import RULE, passphrase_problem
 from tests.test_language import PACKAGE, Said, in_python, in_toml
 
 #: The most for any text of the app; for help and safety it is what packs are advised to keep to.
@@ -51,6 +52,13 @@ def too_hard(texts: Iterator[tuple[str, Said]]) -> list[str]:
         for file_name, item in texts
         if (grade := reading_grade(item.text)) > (MOST_FOR_SAFETY if file_name.startswith(SAFETY) else MOST)
     ]
+
+
+def test_what_is_said_of_a_passphrase_is_as_easy_as_help_and_short() -> None:
+    assert len(RULE) < 40 and passphrase_problem("𝒶" * 1000) is None, "the rule is true of every script"
+    problems = [passphrase_problem(text) or "" for text in (" ", "x" * 4001, "a\nb")]
+    for sentence in (RULE, *problems):
+        assert sentence and reading_grade(sentence) <= MOST_FOR_SAFETY, sentence
 
 
 def test_every_text_is_easy_to_read_and_help_and_safety_easier() -> None:

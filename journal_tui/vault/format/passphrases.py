@@ -9,7 +9,8 @@ import unicodedata
 
 #: In bytes of UTF-8: a terminal passes on lines of 4,095 at most.
 LONGEST = 4_000
-RULE = f"Up to {LONGEST:,} plain letters, or {LONGEST // 4:,} of any script; not spaces alone."
+#: What holds for every script, where a letter takes four bytes at most; more is said when it is needed.
+RULE = f"Up to {LONGEST // 4:,} letters of any kind."
 
 
 def passphrase_problem(passphrase: str) -> str | None:
@@ -19,8 +20,8 @@ def passphrase_problem(passphrase: str) -> str | None:
     size = len(passphrase.encode("utf-8", "surrogatepass"))
     if size > LONGEST:
         return (
-            f"A passphrase takes at most {LONGEST:,} bytes, so that any terminal passes it on, and this one "
-            f"takes {size:,}. Please choose a shorter one."
+            f"This passphrase is too long: it takes {size:,} bytes, and {LONGEST:,} is the most. "
+            "Please choose a shorter one."
         )
     if any(_cannot_be_typed(letter) for letter in passphrase):
         return "This passphrase has a character that cannot be typed in everywhere. Please choose another."
