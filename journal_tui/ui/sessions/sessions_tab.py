@@ -42,7 +42,10 @@ from journal_tui.ui.widgets.text_list import hanging
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
 _LABEL = 14
-_KEYS = (("new_session", "Session"), "new_topic", "new_agreement", "new_therapist", "receipts")
+_KEYS = (
+    ("select", "Change"), ("new_session", "Session"), "new_topic", "new_agreement", "new_therapist",
+    "receipts", "bring", "seal", "delete",
+)  # fmt: skip
 _RECEIPT_KEYS = ("select", "delete", ("receipts", "Sessions"))
 _NO_SESSION = "Nothing here yet. n writes down when the next session is, t something to talk about."
 _NO_RECEIPT = "Nothing was shared yet. s makes a page for a session."
@@ -192,7 +195,10 @@ class SessionsTab(ReadingTab):
         """What space does now comes first."""
         label = self._space
         line = self.query_one(KeyLine)
-        line.keys = _RECEIPT_KEYS if self._receipts else ((("note", label), *_KEYS) if label else _KEYS)
+        if self._receipts:
+            line.keys = _RECEIPT_KEYS
+        else:
+            line.keys = (("note", label), *_KEYS) if label else _KEYS
 
     @property
     def _key(self) -> str:
