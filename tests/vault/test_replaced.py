@@ -12,6 +12,7 @@ from journal_tui.journal.copies import copies_of, merge_copy
 from journal_tui.journal.journal import Journal as Records
 from journal_tui.vault import NotSaved, Vault, VaultContext, find_copies, folder_of, open_vault
 from journal_tui.vault.file import open_file
+from journal_tui.vault.format import unlock
 
 from .helpers import FaultyDisk, Journal, document, everything, fill
 
@@ -275,3 +276,27 @@ def test_every_state_of_the_file_but_our_own_is_noticed(journal: Journal) -> Non
             for data in contents:
                 write_in_place(journal.path, data)
                 assert open_file.standing(vars(vault)["_disk"], journal.path, file) is state
+
+
+def test_a_file_that_is_written_over_while_its_key_is_derived_is_opened_as_it_is_then(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(journal, 3)
+    before = journal.path.read_bytes()
+    with journal.open() as vault:
+        vault.commit([("entries", "e1", None)])  # written anew when it is closed: another header
+    after = journal.path.read_bytes()
+    journal.path.write_bytes(before)
+    heads = []
+    derive = unlock.master_key
+
+    def meanwhile(head: bytes, *, passphrase: str | None, recovery_code: str | None) -> bytes:
+        heads.append(head)
+        journal.path.write_bytes(after)  # a sync tool does not ask
+        return derive(head, passphrase=passphrase, recovery_code=recovery_code)
+
+    monkeypatch.setattr(unlock, "master_key", meanwhile)
+    with journal.open(read_only=True) as vault:
+        assert set(everything(vault)["entries"]) == {"e2", "e3"}
+        assert vault.damage is None
+    assert heads == [before[:512], after[:512]]
