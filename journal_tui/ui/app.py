@@ -32,7 +32,7 @@ from journal_tui.ui.framework.screens import build_behind, replace_first
 from journal_tui.ui.framework.stylesheet import SharedStylesheet
 from journal_tui.ui.idle_lock import CHECK_SECONDS
 from journal_tui.ui.kit.command import bindings
-from journal_tui.ui.kit.commands import APP_COMMANDS
+from journal_tui.ui.kit.commands import APP_COMMANDS, LogUrge
 from journal_tui.ui.kit.drafts import UnsavedWork
 from journal_tui.ui.kit.host import Dropped
 from journal_tui.ui.kit.palette import NotebookCommands
@@ -63,8 +63,8 @@ class NotebookApp(ResizableAppMixin, LockingApp):
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(*APP_COMMANDS),
-        Binding("u", "log_urge(True)", show=False),
-        Binding("alt+u", "log_urge", show=False, priority=True),
+        Binding("u", "log_urge(True)", show=False, tooltip=LogUrge.help()),
+        Binding("alt+u", "log_urge", show=False, priority=True, tooltip=LogUrge.help()),
     ]
     COMMANDS: ClassVar = {NotebookCommands}
     ENABLE_COMMAND_PALETTE = True

@@ -16,9 +16,13 @@ from journal_tui.models.records import CheckIn
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.forms.control import Control
 from journal_tui.ui.forms.section import Section
+from journal_tui.ui.kit.commands import RECORD_COMMANDS, Undo
+from journal_tui.ui.kit.key_help import KeyHelp, bindings_here
+from journal_tui.ui.main.keys_dialog import key_groups
 from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.ui.theme import THEMES
 from journal_tui.ui.urges.wave_screen import WaveScreen
+from journal_tui.ui.widgets.line_button import LineButton
 from tests.ui.conftest import page, press, settle
 from tests.ui.every_screen import SCREENS, filled_journal, go_to
 from tests.ui.textual_internals import rows
@@ -139,4 +143,58 @@ async def test_a_letter_on_a_heading_of_a_form_is_no_command(tmp_path: Path) -> 
         await press(pilot, "alt+u")
         await settle(pilot)
         assert isinstance(app.screen, WaveScreen), "which works everywhere"
+    journal.close()
+
+
+def keys_of(lines: list[KeyHelp]) -> list[str]:
+    """Every key of a group, as it is written."""
+    return [key for line in lines for key in line.keys.split(", ")]
+
+
+#: What is done to a record that is chosen in a list.
+ON_A_RECORD = {command.action for command in RECORD_COMMANDS} - {Undo.action}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_the_keys_of_a_screen_are_those_that_work_now_each_once(name: str, tmp_path: Path) -> None:
+    journal = filled_journal(tmp_path / "folder" / "notebook.rjv")
+    app = NotebookApp(tmp_path / "folder" / "notebook.rjv", journal=journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, journal, name)
+        screen = app.screen
+        here = dict(key_groups(screen))["On this screen, now"]
+        written = keys_of(here)
+        assert len(written) == len(set(written)), written
+        assert all(len(line.does) >= len("Back.") and line.does.endswith(".") for line in here), here
+        chosen = screen.tab.chosen if isinstance(screen, MainScreen) else None
+        for owner, binding in bindings_here(screen):
+            if owner is MainScreen:
+                assert binding.action not in ON_A_RECORD or chosen is not None, binding
+                assert binding.action != Undo.action or app.dropped, "nothing was deleted"
+        assert ("tab" in written) == bool(screen.focus_chain)
+    journal.close()
+
+
+async def test_a_key_that_would_do_nothing_is_not_offered(tmp_path: Path) -> None:
+    journal = filled_journal(tmp_path / "folder" / "notebook.rjv")
+    app = NotebookApp(tmp_path / "folder" / "notebook.rjv", journal=journal)
+
+    def here() -> set[str]:
+        return set(keys_of(dict(key_groups(app.screen))["On this screen, now"]))
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await go_to(pilot, journal, "patterns")
+        assert not here() & {"e", "b", "x", "d", "z"}, "nothing is chosen"
+        await press(pilot, "alt+2")
+        await settle(pilot)
+        assert {"e", "b", "x", "d"} <= here() and not here() & {"z", "esc"}
+        await press(pilot, "f")
+        await settle(pilot)
+        assert "esc" in here(), "there is a filter to take away"
+        await press(pilot, "d", "right", "enter")
+        await settle(pilot)
+        assert "z" in here(), "something was deleted"
+        await press(pilot, "alt+4", "end", "enter")
+        await settle(pilot)
+        assert isinstance(app.focused, LineButton) and not here() & {"n", "→"}, "nothing is asked"
     journal.close()

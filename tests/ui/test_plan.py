@@ -273,3 +273,25 @@ def test_a_course_says_each_day_or_the_first_and_the_last() -> None:
     assert say_course(course[:1]) == "0 (26 Sep)"
     assert say_course(course[1:3]).endswith("1 (3 Oct) → 2 (10 Oct)")
     assert say_course(course).endswith("0 (26 Sep) → 5 (31 Oct), 6 times")
+
+
+async def test_how_far_it_is_is_offered_where_there_is_something_to_say(
+    app: NotebookApp, journal: Journal, any_size: Size
+) -> None:
+    journal.add(Reason, {"words": "For the mornings."})
+    journal.add(Goal, {"my_words": "Sleep before one."})
+    async with app.run_test(size=any_size) as pilot:
+        await to_plan(pilot)
+        await pilot.press("home")
+        await settle(pilot)
+        assert "space Update" not in page(app)
+        await pilot.press("space")
+        await settle(pilot)
+        assert not isinstance(app.screen, RateDialog) and not notices(app), "a key that is not offered"
+        for _ in range(4):
+            await pilot.press("down")
+            await settle(pilot)
+        assert "space Update" in page(app), "a goal"
+        await pilot.press("space")
+        await settle(pilot)
+        assert isinstance(app.screen, RateDialog)

@@ -138,6 +138,11 @@ class CopingTab(ReadingTab):
         row = self._rows.get(self.query_one(VirtualList).highlighted_key or "")
         return row.item if row is not None else None
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is done to a strategy needs one."""
+        del parameters
+        return action not in ("edit", "hide", "move", "move_kind") or self._item is not None
+
     @property
     def chosen(self) -> Strategy | None:
         """The highlighted strategy, if it is stored."""

@@ -312,7 +312,10 @@ class Form(VerticalScroll):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Which questions show first is a choice for the forms of records alone."""
         del parameters
-        return self._choosable if action == "first" else True
+        if action == "first":
+            field = self.focused
+            return self._choosable and (field is None or not field.question.id.startswith("_"))
+        return True
 
     def action_first(self) -> None:
         """The question that has the focus on the first page, or no longer."""

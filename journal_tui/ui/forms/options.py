@@ -193,6 +193,13 @@ class OptionsControl(Control, can_focus=True):
             out.append(drawn)
         return Content("\n").join(out)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Own words only where they are taken; an answer is emptied where there is one."""
+        del parameters
+        if action == "own":
+            return self.question.own_words
+        return action != "empty" or self._value is not None
+
     def on_focus(self) -> None:
         """Show the cursor."""
         self.refresh()

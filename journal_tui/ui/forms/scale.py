@@ -136,6 +136,11 @@ class ScaleControl(Control, can_focus=True):
         fits = _WIDTH + 2 + cell_len(words) <= width
         return line.append(Content.styled(f"  {words}", style)) if fits else line
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """An answer is emptied where there is one."""
+        del parameters
+        return action != "empty" or self.number is not None
+
     def on_focus(self) -> None:
         """Show the words of the ends."""
         self.refresh()

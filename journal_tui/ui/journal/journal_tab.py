@@ -184,6 +184,11 @@ class JournalTab(ReadingTab):
         """The record that was read last."""
         self._list.highlight(record_id)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Everything is shown again where it is not."""
+        del parameters
+        return action != "all" or bool(self._words or self._kind or self._on_this_day)
+
     def action_all(self) -> None:
         """Everything again: no search, no filter, every day."""
         self._kind = None

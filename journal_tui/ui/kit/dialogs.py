@@ -29,8 +29,8 @@ class ChoiceDialog(Dialog[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back", show=False),
-        Binding("left,up", "app.focus_previous", show=False),
-        Binding("right,down", "app.focus_next", show=False),
+        Binding("left,up", "app.focus_previous", show=False, tooltip="To another answer."),
+        Binding("right,down", "app.focus_next", show=False, tooltip="To another answer."),
     ]
 
     def __init__(self, title: str, text: str, answers: Sequence[tuple[str, str]]) -> None:
@@ -62,8 +62,8 @@ class PickDialog(Dialog[int | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "Back", show=False),
-        Binding("up,left", "app.focus_previous", show=False),
-        Binding("down,right", "app.focus_next", show=False),
+        Binding("up,left", "app.focus_previous", show=False, tooltip="To another answer."),
+        Binding("down,right", "app.focus_next", show=False, tooltip="To another answer."),
     ]
 
     def __init__(self, title: str, text: str, labels: Sequence[str], *, at: int = 0) -> None:

@@ -33,6 +33,8 @@ class ReadingTab(Tab, metaclass=AbstractMeta):
     ReadingTab.-beside > .reading > PageView { display: block; }
     """
 
+    _kind_of_chosen: type = type(None)
+
     @abstractmethod
     def reading(self) -> Page | None:
         """What is read for the highlighted row; None for nothing."""
@@ -57,3 +59,8 @@ class ReadingTab(Tab, metaclass=AbstractMeta):
     @on(TextList.Highlighted)
     def _read_highlighted(self) -> None:
         self.read_soon()
+        # What can be done with another kind of record, or with none, is something else.
+        kind = type(self.chosen)
+        if kind is not self._kind_of_chosen:
+            self._kind_of_chosen = kind
+            self.screen.refresh_bindings()

@@ -32,7 +32,7 @@ class SheetScreen(NotebookScreen[None], metaclass=AbstractMeta):
             "backspace,pageup,up,left", "turn(-1)", "Back", show=False, tooltip="Back to the sheet before."
         ),
         Binding("home", "turn(-10000)", "First", show=False, tooltip="The first sheet."),
-        Binding("escape,q", "dismiss", "End", show=False),
+        Binding("escape,q", "dismiss", "End", show=False, tooltip="Leave it."),
     ]
 
     #: Cells of a line at most, cells left free beside it, and lines left free above it.

@@ -113,7 +113,7 @@ class KeysScreen(Dialog[None]):
 def key_groups(screen: Screen[Any]) -> list[tuple[str, list[KeyHelp]]]:
     """What works on a screen now, then everything else by where it works. (`Any`: no result is looked at.)"""
     groups = [
-        ("On this screen, now", [*listed(bindings_here(screen)), _TYPING]),
+        ("On this screen, now", [*listed(bindings_here(screen)), *([_TYPING] if screen.focus_chain else [])]),
         ("Everywhere", [_line(command) for command in APP_COMMANDS]),
         ("In the open journal", [_line(command) for command in LETTER_COMMANDS]),
         ("On a chosen record", [_line(command) for command in RECORD_COMMANDS]),

@@ -13,9 +13,16 @@ from textual.widgets import ContentSwitcher, Input, Static, TextArea
 
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.templates import templates
+from journal_tui.models.base import Record
 from journal_tui.models.records import Entry
 from journal_tui.ui.journal.journal_tab import JournalTab
-from journal_tui.ui.kit.commands import JOURNAL_COMMANDS, JOURNAL_PALETTE, LETTER_COMMANDS, RECORD_COMMANDS
+from journal_tui.ui.kit.commands import (
+    JOURNAL_COMMANDS,
+    JOURNAL_PALETTE,
+    LETTER_COMMANDS,
+    RECORD_COMMANDS,
+    Undo,
+)
 from journal_tui.ui.kit.dialogs import PickDialog
 from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.main.notices import NoticeScreen
@@ -29,6 +36,7 @@ from journal_tui.vault import ReadOnly, VaultError
 #: After the first tab is shown, until the search is made ready.
 _PREPARE_SECONDS = 0.5
 #: Actions on letters, which do nothing while something is being typed.
+_RECORD_ACTIONS = frozenset(command.action for command in RECORD_COMMANDS)
 _LETTER_ACTIONS = frozenset(command.action for command in (*LETTER_COMMANDS, *RECORD_COMMANDS))
 
 
@@ -179,9 +187,18 @@ class MainScreen(RecordActionsScreen, NoticeScreen):
         """Another passphrase."""
         self.host.open("passphrase", then=self.tell_of_file_again)
 
+    @property
+    def _chosen(self) -> Record | None:
+        """The record that a command would be about."""
+        return self.tab.chosen if self.query(ContentSwitcher) else None
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Letters are for typing while something is being typed; record commands need a record."""
         del parameters
         if action == "accept_file":
             return self._opened is not None and self._opened.vault.older is not None
+        if action == Undo.action and not self.host.dropped:
+            return False
+        if action in _RECORD_ACTIONS - {Undo.action} and self._chosen is None:
+            return False
         return not (action in _LETTER_ACTIONS and isinstance(self.focused, (Input, TextArea)))

@@ -150,6 +150,8 @@ class OwnScreen(NotebookScreen[None]):
             return self._shown.pack is not None or self._template is not None
         if action == "undo":
             return bool(self.host.dropped)
+        if action in ("edit", "move", "delete"):
+            return self._prompt is not None or self._template is not None
         return True
 
     def _may_write(self) -> bool:

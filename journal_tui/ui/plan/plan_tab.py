@@ -27,7 +27,6 @@ from journal_tui.ui.widgets.record_rows import marks
 from journal_tui.ui.widgets.text_list import TextItem, TextList, hanging, title_item
 
 _KEYS = ("new", ("select", "Change"), "rate", "card", "bring", "seal", "delete")
-_NOTHING_TO_RATE = "Goals have a progress, and values a week. enter changes this."
 _FULL = (
     f"There are {PersonalValue.MOST}, as many as fit in a week. Change one of them, or delete one, to make "
     "room."
@@ -122,6 +121,11 @@ class PlanTab(ReadingTab):
         else:
             self.post_message(self.New(kind))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only goals have a progress, and values a week."""
+        del parameters
+        return action != "rate" or isinstance(self.chosen, (Goal, PersonalValue))
+
     def action_rate(self) -> None:
         """How far a goal is now; or of all values, how much of each was in the week."""
         record = self.chosen
@@ -130,8 +134,6 @@ class PlanTab(ReadingTab):
         elif isinstance(record, PersonalValue):
             values = [r for part in self._gathered for r in part if isinstance(r, PersonalValue)]
             self._ask_how_far(values, "lived")
-        else:
-            self.app.notify(_NOTHING_TO_RATE, markup=False)
 
     def _ask_how_far(self, records: Sequence[Record], field: str) -> None:
         async def keep(ratings: dict[str, int]) -> bool:

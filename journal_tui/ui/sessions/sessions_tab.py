@@ -319,8 +319,10 @@ class SessionsTab(ReadingTab):
         self.app.notify("A receipt stays as it was shared. enter opens it, d deletes it.", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Receipts alone keep the keys that change a record from it."""
+        """Receipts alone keep the keys that change a record from it; space is for some rows."""
         del parameters
+        if action == "note":
+            return bool(self._space)
         return action != "leave_as_shared" or self._receipts
 
 

@@ -9,6 +9,7 @@ _WRITTEN = {
     "escape": "esc", "question_mark": "?", "slash": "/", "left_square_bracket": "[",
     "right_square_bracket": "]", "left_curly_bracket": "{", "right_curly_bracket": "}", "minus": "-",
     "plus": "+", "up": "↑", "down": "↓", "left": "←", "right": "→", "full_stop": ".", "comma": ",",
+    "pageup": "pgup", "pagedown": "pgdn",
 }  # fmt: skip
 
 
@@ -25,7 +26,7 @@ def key_names(keys: Sequence[str]) -> str:
         digits = [name for name in names if name.removeprefix(modifier).isdecimal()]
         numbers = [int(name.removeprefix(modifier)) for name in digits]
         if len(digits) > 2 and all(b - a == 1 for a, b in pairwise(numbers)):
-            index = names.index(digits[0])
+            index = names.index(digits[0]) if modifier else 0
             names = [name for name in names if name not in digits]
             names.insert(index, f"{digits[0]} … {digits[-1]}")
     return ", ".join(names)

@@ -39,6 +39,9 @@ class LineButton(Widget, can_focus=True):
     label: reactive[str] = reactive("", layout=True)
     side: reactive[str] = reactive("")
     above: reactive[str] = reactive("", layout=True)
+    #: Whether what is offered can be put off, and whether it can be refused.
+    can_pass = False
+    can_refuse = False
     #: What stands at the side while something else has the focus, if that is not the same.
     side_at_rest: str | None = None
 
@@ -110,6 +113,11 @@ class LineButton(Widget, can_focus=True):
     @property
     def _side_shown(self) -> str:
         return self.side if self.has_focus or self.side_at_rest is None else self.side_at_rest
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Putting off and refusing are for what is offered."""
+        del parameters
+        return {"pass": self.can_pass, "refuse": self.can_refuse}.get(action, True)
 
     def on_click(self) -> None:
         """Presses the button on a click."""

@@ -130,6 +130,11 @@ class TextList(ScrollView, can_focus=True):
         self._drawn: list[_Line] = []
         self._tops: list[int] = []
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """An empty list has nothing to open."""
+        del parameters
+        return action != "select" or self.highlighted_key is not None
+
     @property
     def highlighted_key(self) -> str | None:
         """The key of the highlighted item, or None when there is none."""

@@ -130,6 +130,11 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
         """The rows shown now. Replace them with `set_rows`; never change the sequence itself."""
         return self._rows
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """An empty list has nothing to open."""
+        del parameters
+        return action != "select" or self.highlighted_key is not None
+
     @property
     def highlighted_key(self) -> str | None:
         """The key of the highlighted row, or None when there is none."""
