@@ -13,9 +13,10 @@ from journal_tui.models.starters import STARTERS
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.coping.strategy_screen import StrategyScreen
 from journal_tui.ui.forms.field import Field
+from journal_tui.ui.main.keys_dialog import KeysScreen
 from journal_tui.ui.records.form_screen import RecordScreen
 from journal_tui.ui.widgets.virtual_list import VirtualList
-from tests.ui.conftest import page, settle, type_text
+from tests.ui.conftest import current, page, settle, type_text
 
 Size = tuple[int, int]
 HOSTILE = "[/b] [@click=app.quit]go[/] \x1b]52;c;YQ==\x07 \u202egnp.exe"
@@ -190,12 +191,20 @@ async def test_the_clients_order_is_kept_and_a_renamed_way_keeps_its_uses(
         assert "8 → 5" in line
 
 
-async def test_on_a_wide_window_all_its_keys_are_there_from_the_first_look_on(app: NotebookApp) -> None:
+async def test_its_keys_are_named_at_every_size_or_where_they_are_listed_is(app: NotebookApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         await pilot.press("alt+4")
         await settle(pilot)
-        assert "Kind up" in page(app)
-        await pilot.resize_terminal(80, 24)
+        for size in ((120, 40), (80, 24), (60, 20)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            for key in ("enter Open", "h Hide", "[ Up", "] Down", "{ Kind up", "} Kind down"):
+                assert key in page(app), f"{key} at {size}"
+            assert "More keys" not in page(app)
+        await pilot.resize_terminal(40, 12)
         await settle(pilot)
-        assert "Kind up" not in page(app)
+        assert "enter Open  n New  e Edit  ? More keys" in page(app)
+        await pilot.press("?")
+        await settle(pilot)
+        assert current(app) is KeysScreen

@@ -27,12 +27,9 @@ from journal_tui.ui.widgets.page_view import Page
 from journal_tui.ui.widgets.shortening import shorten
 from journal_tui.ui.widgets.virtual_list import VirtualList
 
-_MOVE_KIND = (("move_kind(-1)", "Kind up"), ("move_kind(1)", "Kind down"))
 _TIMES_WIDTH, _EFFECT_WIDTH = 9, 21
 #: Numbers farther than this from their names are hard to read.
 _WIDEST = 90
-#: From this width on there is room for all of the keys; `?` lists them everywhere.
-_WIDE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +146,6 @@ class CopingTab(ReadingTab):
         item = self._item
         return item.record if item is not None else None
 
-    def on_resize(self) -> None:
-        """More keys where there is room."""
-        self._show_keys()
-
     def _show_keys(self) -> None:
         item = self._item
         hidden = item is not None and item.record is not None and item.record.hidden
@@ -164,11 +157,8 @@ class CopingTab(ReadingTab):
             ("hidden", "Without hidden" if self._with_hidden else "With hidden"),
             ("move(-1)", "Up"),
             ("move(1)", "Down"),
-            *(
-                (("move_kind(-1)", "Kind up"), ("move_kind(1)", "Kind down"))
-                if self.size.width >= _WIDE
-                else ()
-            ),
+            ("move_kind(-1)", "Kind up"),
+            ("move_kind(1)", "Kind down"),
         )
 
     # -- what can be done ------------------------------------------------------------------------

@@ -18,6 +18,8 @@ from journal_tui.ui.widgets.key_names import key_name
 _GAP = 2
 #: So many lines of keys at most, and but one where the terminal has fewer lines than this.
 _MOST_LINES, _FEW_LINES = 2, 16
+#: What lists the keys for which there is no room, and what it is called here.
+_LIST, _LIST_LABEL = "app.keys", "More keys"
 
 
 class _Shown(NamedTuple):
@@ -34,7 +36,10 @@ class _Shown(NamedTuple):
 
 
 class KeyLine(Widget):
-    """``enter Open  n New``: the named actions with the keys that they are bound to, while they work."""
+    """``enter Open  n New``: the named actions with the keys that they are bound to, while they work.
+
+    Where there is no room for all of them it ends with the key that lists them.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-line--key"}
 
@@ -52,6 +57,7 @@ class KeyLine(Widget):
     def __init__(self, keys: Sequence[str | tuple[str, str]] = ()) -> None:
         super().__init__()
         self.set_reactive(KeyLine.keys, tuple(keys))
+        self._list_key: _Shown | None = None
 
     def on_mount(self) -> None:
         """Follow what works: the focus, and what is chosen, decide."""
@@ -73,12 +79,13 @@ class KeyLine(Widget):
             if active.enabled:
                 by_action.setdefault(active.binding.action, active)
         shown = []
-        for entry in self.keys:
+        for entry in (*self.keys, (_LIST, _LIST_LABEL)):
             action, label = entry if isinstance(entry, tuple) else (entry, "")
             if (active_here := by_action.get(action)) is not None:
                 binding = active_here.binding
                 label = label or binding.description
                 shown.append(_Shown(binding.key, binding.key_display or key_name(binding.key), label))
+        self._list_key = shown.pop() if _LIST in by_action else None
         self._shown = tuple(shown)
 
     def watch__shown(self) -> None:
@@ -96,15 +103,21 @@ class KeyLine(Widget):
     def _lines(self) -> list[list[_Shown]]:
         """The keys in lines, each whole; where there are few lines, those that fit in the first."""
         lines: list[list[_Shown]] = []
-        x = 0
         for shown in self._shown:
-            if lines and x + shown.width - _GAP <= self.content_size.width:
+            if lines and self._fits(lines[-1], shown):
                 lines[-1].append(shown)
-                x += shown.width
             else:
                 lines.append([shown])
-                x = shown.width
-        return lines[: 1 if self.app.size.height < _FEW_LINES else _MOST_LINES]
+        most = 1 if self.app.size.height < _FEW_LINES else _MOST_LINES
+        if len(lines) > most and self._list_key is not None:
+            last = lines[most - 1]
+            while last and not self._fits(last, self._list_key):
+                last.pop()
+            last.append(self._list_key)
+        return lines[:most]
+
+    def _fits(self, line: Sequence[_Shown], shown: _Shown) -> bool:
+        return sum(before.width for before in line) + shown.width - _GAP <= self.content_size.width
 
     def render(self) -> Content:
         """Draws the keys."""
