@@ -16,7 +16,7 @@ from journal_tui.journal.agreements import Agreed, agreed, answer
 from journal_tui.models.base import questions_of
 from journal_tui.models.records import Agreement, Session, ShareReceipt, Therapist
 from journal_tui.models.text import first_line
-from journal_tui.models.vocabulary import TRIED
+from journal_tui.models.vocabulary import TRIED, TRIED_ANSWERS
 from journal_tui.models.when import say_moment, say_when
 from journal_tui.summary.proposals import Proposal, proposals
 from journal_tui.typed_path import path_meant
@@ -101,7 +101,9 @@ def agreed_list(opened: Opened) -> None:
 
 
 def _how_it_went(opened: Opened, thing: Agreed) -> None:
-    tried = opened.chooser.pick(f"{thing.words} Did you try it?", {words: words for words in TRIED})
+    tried = opened.chooser.pick(
+        f"{thing.words} Did you try it?", dict(zip(TRIED_ANSWERS, TRIED, strict=True))
+    )
     if tried is not None:
         keep_record(
             opened,

@@ -84,4 +84,6 @@ WHOSE_IDEA = ("me", "therapist", "both", "someone else")
 GOAL_STATUS = ("active", "paused", "done", "let go")
 LAPSE_WORDS = ("lapse", "slip", "return to use")
 TRIED = ("yes", "partly", "not", "forgot", "chose not")
+#: The same as one answers "Did you try it?".
+TRIED_ANSWERS = ("yes", "partly", "no", "forgot", "chose not")
 ALONE = ("alone", "with others")

@@ -11,11 +11,12 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.records import Agreement, Answer, Session, Therapist
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.kit.dialogs import PickDialog
+from journal_tui.ui.main.keys_dialog import key_groups
 from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.ui.records.form_screen import RecordScreen
 from journal_tui.ui.sessions.six_sentences_screen import SixSentencesScreen
 from journal_tui.ui.today.agreement_line import AgreementLine
-from tests.ui.conftest import current, page, settle, type_text
+from tests.ui.conftest import current, notices, page, settle, type_text
 
 Size = tuple[int, int]
 
@@ -116,17 +117,21 @@ async def test_an_agreement_comes_back_on_today_with_its_answer_in_a_key(
         shown = page(app)
         assert f"You agreed on {at.day} {at:%b}" in shown
         assert "› Walk before supper." in shown
-        keys = "y yes · p partly · n not · f forgot · c chose not"
+        keys = "y yes  p partly  n no  f forgot  c chose not  → later"
         assert keys not in shown, "here a letter does something else"
+        assert "k more · p from paper" in shown
         app.screen.query_one(AgreementLine).focus()
         await settle(pilot)
         assert keys in page(app)
+        assert "from paper" not in page(app), "here p is an answer"
+        written = [line.keys for line in dict(key_groups(app.screen))["On this screen, now"]]
+        assert "n" not in written and "enter" not in written, "nothing is opened, and nothing refused"
         await press(pilot, "c")
         assert current(app) is MainScreen, "the line's own keys come first"
         (kept,) = journal.all(Agreement)
         assert (kept.what, kept.tried) == ("Walk before supper.", "chose not")
         assert "You agreed on" not in page(app)
-        assert "chose not" in page(app)
+        assert "Noted: chose not." in [note.message for note in notices(app)]
 
 
 async def test_an_agreement_is_passed_over_for_now(

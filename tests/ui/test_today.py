@@ -121,6 +121,26 @@ async def test_a_draft_that_was_there_before_does_not_take_the_focus_again(
         assert app.screen.focused is None
 
 
+async def test_a_draft_has_the_focus_once_when_it_was_just_left(app: NotebookApp, any_size: Size) -> None:
+    async with app.run_test(size=any_size) as pilot:
+        await settle(pilot)
+        await press(pilot, "w")
+        await settle(pilot)
+        await type_text(pilot, "half a sen")
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert app.focused is not None and app.focused.id == "draft", "it was left a moment ago"
+        await press(pilot, "alt+2", "alt+1")
+        await settle(pilot)
+        assert "You were writing: “half a sen”" in page(app)
+        assert app.screen.focused is None, "who comes back for something else is not led there again"
+        await press(pilot, "alt+2", "w")
+        await settle(pilot)
+        await press(pilot, "escape", "alt+1")
+        await settle(pilot)
+        assert app.screen.focused is None
+
+
 async def test_today_is_read_anew_when_the_day_of_the_journal_begins_and_at_midnight(
     app: NotebookApp, journal: Journal, any_size: Size
 ) -> None:

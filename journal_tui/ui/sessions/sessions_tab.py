@@ -23,7 +23,7 @@ from journal_tui.models.days import day_of
 from journal_tui.models.kinds import Value
 from journal_tui.models.records import Agreement, Session, ShareReceipt, Therapist, Topic
 from journal_tui.models.text import plural
-from journal_tui.models.vocabulary import ATTENDED, TRIED
+from journal_tui.models.vocabulary import ATTENDED, TRIED, TRIED_ANSWERS
 from journal_tui.models.when import say_when
 from journal_tui.summary.chosen import is_ahead
 from journal_tui.summary.proposals import Proposal, proposals
@@ -294,7 +294,7 @@ class SessionsTab(ReadingTab):
     @work(exclusive=True, group="dialogs")
     async def _ask_how_it_went(self, item: Agreed) -> None:
         index = await self.app.push_screen_wait(
-            PickDialog(item.words, "Did you try it? Whatever it is, it is worth knowing.", TRIED)
+            PickDialog(item.words, "Did you try it? Whatever it is, it is worth knowing.", TRIED_ANSWERS)
         )
         if index is not None:
             self.post_message(self.Do(lambda journal: answer(journal, item, TRIED[index]), "Noted."))

@@ -31,7 +31,7 @@ from journal_tui.ui.forms.form import Form
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.drafts import DraftWidget
 from journal_tui.ui.kit.tab import Tab
-from journal_tui.ui.today.agreement_line import AgreementLine
+from journal_tui.ui.today.agreement_line import ANSWERS, AgreementLine
 from journal_tui.ui.today.today_page import (
     SAME_CHECK_IN,
     Now,
@@ -45,7 +45,15 @@ from journal_tui.ui.widgets.line_button import AT_REST, LineButton
 
 #: From this width on the last entries stand beside the rest; cells of the rest; cells of an entry at most.
 _ROOM_FOR_LAST, _BESIDE_LAST, _LAST_WIDTH = 118, 87, 70
-_BEGIN = "tab begin · k more · p from paper"
+_BEGIN = "tab begin · k more"
+#: While a line has the focus that has its own use for this letter, it is not named.
+_FROM_PAPER = " · p from paper"
+
+
+class OfferedQuestion(LineButton):
+    """A question of a pack: it can be put off, and refused."""
+
+    can_pass = can_refuse = True
 
 
 class TodayTab(Tab, DraftWidget):
@@ -69,6 +77,9 @@ class TodayTab(Tab, DraftWidget):
         self._due: tuple[Due, ...] = ()
         self._agreed: tuple[Agreed, ...] = ()
         self._shown: Now | None = None
+        self._saved_words = ""
+        #: The draft that the focus was put on, once.
+        self._pointed_at: Draft | None = None
         #: Questions and agreements that were passed over since unlocking.
         self._skipped: set[tuple[str, str]] = set()
         self._passed: set[str] = set()
@@ -94,14 +105,14 @@ class TodayTab(Tab, DraftWidget):
                         choosable=True,
                         id="check-in",
                     )
-                    yield Static(_BEGIN, id="check-in-saved")
+                    yield Static(_BEGIN + _FROM_PAPER, id="check-in-saved")
                     yield AnswerHint(leave="esc: leave")
                 yield Static("", id="today-right")
                 yield Static("", id="today-last")
             yield LineButton("", side="enter: go on", id="riding")
             yield LineButton("", id="draft")
             yield AgreementLine(id="agreed")
-            yield LineButton("", id="due")
+            yield OfferedQuestion("", side="enter: answer · →: later · n: not this one again", id="due")
             yield Static("", id="reason")
             yield Static("", id="counted")
 
@@ -130,9 +141,9 @@ class TodayTab(Tab, DraftWidget):
         draft.display = bool(gathered.drafts)
         if gathered.drafts:
             draft.label = f"You were writing: {draft_line(gathered.drafts[0])}"
-            draft.side = "enter: go on"
+            draft.side, draft.side_at_rest = "enter: go on", AT_REST
         if just_left is not None and not self._in_use_for(just_left):
-            draft.focus()
+            self._point_at_draft()
         self._show_agreed()
         self._show_due()
         self._say_saved("saved as you go" if self._check_in is not None else "")
@@ -199,8 +210,20 @@ class TodayTab(Tab, DraftWidget):
         return at_question or self.query_one("#check-in", Form).focused is not None
 
     def _say_saved(self, words: str) -> None:
-        line = f"{words} · f5 undo · k more" if words else _BEGIN
+        self._saved_words = words
+        if words:
+            line = f"{words} · f5 undo · k more"
+        else:
+            line = _BEGIN if self.query_one("#agreed", AgreementLine).has_focus else _BEGIN + _FROM_PAPER
         self.query_one("#check-in-saved", Static).update(line)
+
+    def on_descendant_focus(self) -> None:
+        """The letters that are named are those that work now."""
+        self._say_saved(self._saved_words)
+
+    def on_descendant_blur(self) -> None:
+        """The letters that are named are those that work now."""
+        self._say_saved(self._saved_words)
 
     @property
     def _next_agreed(self) -> Agreed | None:
@@ -222,7 +245,9 @@ class TodayTab(Tab, DraftWidget):
         if (shown := self._next_agreed) is not None:
             self._passed.add(shown.key)
             self.post_message(
-                self.Do(lambda journal: answer(journal, shown, event.tried), f"Noted: {event.tried}.")
+                self.Do(
+                    lambda journal: answer(journal, shown, event.tried), f"Noted: {ANSWERS[event.tried]}."
+                )
             )
             self._show_agreed()
 
@@ -246,7 +271,7 @@ class TodayTab(Tab, DraftWidget):
         if shown is not None:
             prompt.above = f"From “{shown.installed.pack.title}”"
             prompt.label = shown.prompt.text
-            prompt.side, prompt.side_at_rest = "enter: answer · →: skip · n: not this one again", AT_REST
+            prompt.side_at_rest = AT_REST
 
     def on_mount(self) -> None:
         """What may be offered is not there until it is known."""
@@ -258,12 +283,16 @@ class TodayTab(Tab, DraftWidget):
         self.screen.set_focus(None)
 
     def first_focus(self) -> None:
-        """A draft, if there is one; else nothing: a digit goes to a tab, and answers nothing by chance."""
-        draft = self.query_one("#draft", LineButton)
-        if draft.display:
-            draft.focus()
+        """A draft, the first time it is there; else nothing: a digit goes to a tab, and answers nothing."""
+        if self._drafts and self._drafts[0] != self._pointed_at:
+            self._point_at_draft()
         else:
             self.screen.set_focus(None)
+
+    def _point_at_draft(self) -> None:
+        """Put the focus on the draft: once, for whoever goes on with something else was told of it."""
+        self._pointed_at = self._drafts[0]
+        self.query_one("#draft", LineButton).focus()
 
     @on(Form.Changed)
     def _answered(self, event: Form.Changed) -> None:

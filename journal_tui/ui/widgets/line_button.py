@@ -17,6 +17,8 @@ from journal_tui.ui.widgets.text_list import hanging
 
 #: How a line is reached whose own keys are shown only once it has the focus.
 AT_REST = "tab: go to it"
+#: Fewer cells of a quiet line say nothing: then the keys stand there alone.
+_LEAST_ABOVE = 8
 
 
 class LineButton(Widget, can_focus=True):
@@ -98,10 +100,11 @@ class LineButton(Widget, can_focus=True):
         line = Content("\n").join(lines)
         if self.above:
             # The quiet line has room for the keys whatever the words below are; they come last to be cut.
-            room = max(8, width - len(self._side_shown) - 2)
-            above = shorten(Content(self.above), room)
-            gap = Content(" " * max(2, width - above.cell_length - len(self._side_shown)))
-            return above + gap + self._side_words() + Content("\n") + line
+            side = shorten(self._side_words(), width)
+            room = width - side.cell_length - 2
+            above = shorten(Content(self.above), room) if room >= _LEAST_ABOVE else Content("")
+            gap = Content(" " * (width - above.cell_length - side.cell_length))
+            return above + gap + side + Content("\n") + line
         if self.side and len(lines) == 1 and line.cell_length + len(self.side) + 2 <= width:
             line = line + Content(" " * (width - line.cell_length - len(self.side))) + self._side_words()
         return line
