@@ -87,6 +87,15 @@ def test_what_is_ready_before_unlocking_has_one_openssl_and_no_parser_of_texts()
     assert not modules & {"_ssl", "_hashlib", "markdown_it", "pygments"}
 
 
+def test_a_pdf_can_be_made_where_nothing_connects() -> None:
+    modules = brought_in_by(
+        "from journal_tui.ui.framework.environment import leave_out_connections as leave_out; leave_out();"
+        "import journal_tui.ui.run, contextlib; from journal_tui.summary.pdf import empty;"
+        "empty(contextlib.ExitStack())"
+    )
+    assert {"textual", "fpdf"} <= modules
+
+
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["packs", "--help"]], ids=" ".join)
 def test_help_loads_nothing_of_the_journal(arguments: list[str], tmp_path: Path) -> None:
     assert not loaded(arguments, tmp_path) & {*SLOW, *HEAVY, "shutil", "pathlib"}

@@ -6,6 +6,7 @@ Textual reads its debugging variables when it is imported, so this module must n
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import MutableMapping
 from types import ModuleType
@@ -47,5 +48,12 @@ def leave_out_connections() -> None:
     asyncio goes without where Python was built without it. It is four megabytes, and a twentieth of the time
     to the first paint.
     """
+    if "asyncio" in sys.modules or "ssl" in sys.modules:
+        return
     # A module that is None here cannot be imported: Python's own rule.
-    sys.modules.setdefault("ssl", cast(ModuleType, None))
+    sys.modules["ssl"] = cast(ModuleType, None)
+    try:
+        importlib.import_module("asyncio")
+    finally:
+        # What makes a PDF cannot do without it, though it connects to nothing.
+        del sys.modules["ssl"]
