@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+#: Of the note on overdoses what is done in one: where there is little room, it stands first by itself.
+IN_AN_OVERDOSE = "If someone overdoses: give naloxone and call for help, even if they wake up."
 #: Shown at once to somebody who is not safe, and with the helplines.
 OVERDOSE = (
     "After a break your body handles less, so the old amount can kill, opioids above all. Do not use alone. "
-    "Keep naloxone. If someone overdoses: give naloxone and call for help, even if they wake up."
+    f"Keep naloxone. {IN_AN_OVERDOSE}"
 )
 
 #: Shown with the helplines, before unlocking too.

@@ -284,6 +284,33 @@ async def test_the_emergency_number_comes_first_then_overdose_and_own_people_in_
         assert len(columns) == 1
 
 
+@pytest.mark.parametrize("is_guessed", [False, True], ids=["chosen", "guessed"])
+async def test_on_the_smallest_terminal_number_what_to_do_and_somebody_are_in_sight_and_all_of_it_below(
+    app: NotebookApp, journal: Journal, is_guessed: bool
+) -> None:
+    journal.add(Person, {"name": "Nadia", "who": "my sister", "reach": "mobile, any time before ten"})
+    journal.add(Person, {"name": "Jonas", "reach": "0171 1"})
+    if not is_guessed:
+        journal.change_settings(region="GB")
+    async with app.run_test(size=(40, 12)) as pilot:
+        await settle(pilot)
+        await pressed(pilot, "f1")
+        lines = page(app).splitlines()
+        rows = [
+            next(n for n, line in enumerate(lines) if word in line)
+            for word in ("Emergency", "give naloxone", "wake up", "Your people", "Nadia", "before ten")
+        ]
+        assert rows == sorted(rows)
+        assert ("guessed" in page(app)) == is_guessed
+        notes = [str(part.content) for part in app.screen.query("#help-page Static").results(Static)]
+        assert [note for note in notes if note in NOTES] == list(NOTES), "word for word, further down"
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert "After a break your body handles less" in page(app)
+        shown = [part for part in app.screen.query("#help-page Static").results(Static) if part.display]
+        assert sum("After a break" in str(part.content) for part in shown) == 1, "once"
+
+
 @pytest.mark.parametrize("size", [(40, 12), (60, 20), (80, 24), (120, 40)], ids=str)
 async def test_how_to_reach_somebody_is_whole_at_every_size(
     app: NotebookApp, journal: Journal, size: Size

@@ -19,11 +19,12 @@ from journal_tui.journal.shown_people import ShownPerson
 from journal_tui.models.records import Person
 from journal_tui.safety import NOTES, guessed_words, numbers_change, regions
 from journal_tui.safety.helplines import Line
-from journal_tui.safety.notes import OVERDOSE
+from journal_tui.safety.notes import IN_AN_OVERDOSE, OVERDOSE
 from journal_tui.ui.help.reaches import Columns
 from journal_tui.ui.help.region_dialog import choose_region
 from journal_tui.ui.kit.people import shown_people
 from journal_tui.ui.kit.region import region_is_guessed, region_of
+from journal_tui.ui.kit.resizing import LOW_BELOW
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.widgets.footer import Footer
 
@@ -84,7 +85,7 @@ class HelpNowScreen(NotebookScreen[None]):
             # What is needed first comes first: the number, what saves a life, somebody to call.
             yield Static("", id="help-guessed", classes="page--text")
             yield Static("", id="help-emergency")
-            yield Static(Content.styled(OVERDOSE, "bold"), id="help-overdose")
+            yield Static("", id="help-overdose")
             yield Static("", id="help-people")
             yield Static("", id="help-lines", classes="page--text")
             yield Static("", id="help-all-people", classes="page--text")
@@ -93,8 +94,9 @@ class HelpNowScreen(NotebookScreen[None]):
             yield Static(f"{BREATHING} Press b to do it here.", classes="page--text")
             yield Static("Good to know", classes="page--heading")
             for note in NOTES:
-                if note != OVERDOSE:
-                    yield Static(Content(note), classes="page--text")
+                yield Static(
+                    Content(note), classes="page--text -overdose" if note == OVERDOSE else "page--text"
+                )
         yield Footer()
 
     def on_mount(self) -> None:
@@ -133,6 +135,10 @@ class HelpNowScreen(NotebookScreen[None]):
         guessed = guessed_words(shown, _ANOTHER) if region_is_guessed(self.host) else ""
         self._put("help-guessed", Content.styled(guessed, "bold $text-warning"))
         self._put("help-emergency", columns.row(shown.lines[0].name, shown.lines[0].reach))
+        # On a low terminal the people come into sight: what is done in an overdose, and all of it below.
+        note = IN_AN_OVERDOSE if self._is_low else OVERDOSE
+        self._put("help-overdose", Content.styled(note, "bold"))
+        self.query_one("#help-page .-overdose").display = self._is_low
         self._put("help-people", self._people_page(columns, "Your people", first_people, len(people)))
         self._put("help-lines", self._lines_page(columns, "Helplines", first_lines, len(lines)))
         again = not tall and (
@@ -145,6 +151,10 @@ class HelpNowScreen(NotebookScreen[None]):
     @property
     def _is_tall(self) -> bool:
         return self.size.height >= _TALL
+
+    @property
+    def _is_low(self) -> bool:
+        return self.size.height < LOW_BELOW
 
     def _put(self, name: str, content: Content) -> None:
         """What is empty takes no room."""
@@ -162,14 +172,14 @@ class HelpNowScreen(NotebookScreen[None]):
             return Content("")
         is_open = self._journal is not None
         can_choose = is_open and self.host.state is not None
-        head = self._heading(
-            title, len(people), of, _CHOOSE if can_choose else "" if is_open else _SHOWN_LOCKED
-        )
+        hint = _CHOOSE if can_choose else "" if is_open else _SHOWN_LOCKED
+        head = self._heading(title, len(people), of, "" if self._is_low else hint)
         cut = len(people) < of or not self._is_tall
         rows = [columns.row(person.who, person.reach, cut=cut) for person in people]
         if not cut:
             rows = [_with_words(row, person) for row, person in zip(rows, people, strict=True)]
-        return Content("\n").join([head, *rows])
+        after = [Content.styled(f"  {hint}", "$text-muted")] if hint and self._is_low else []
+        return Content("\n").join([head, *rows, *after])
 
     def _lines_page(self, columns: Columns, title: str, lines: Sequence[Line], of: int) -> Content:
         cut = len(lines) < of or not self._is_tall

@@ -1,4 +1,4 @@
-"""The keys of one tab, right above the footer, in one line or in two; each can be clicked."""
+"""The keys of one tab, right above the footer, in one line or a few; each can be clicked."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from textual.widget import Widget
 from journal_tui.ui.widgets.key_names import key_name
 
 _GAP = 2
-#: So many lines of keys at most, and but one where the terminal has fewer lines than this.
-_MOST_LINES, _FEW_LINES = 2, 16
+#: A longer line is hard to read, however wide the terminal is.
+_WIDEST = 92
+#: From how many lines of the terminal on there may be so many lines of keys, the most first.
+_LINES_FROM = ((20, 3), (16, 2), (0, 1))
 #: What lists the keys for which there is no room, and what it is called here.
 _LIST, _LIST_LABEL = "app.keys", "More keys"
 
@@ -108,7 +110,7 @@ class KeyLine(Widget):
                 lines[-1].append(shown)
             else:
                 lines.append([shown])
-        most = 1 if self.app.size.height < _FEW_LINES else _MOST_LINES
+        most = next(count for height, count in _LINES_FROM if self.app.size.height >= height)
         if len(lines) > most and self._list_key is not None:
             last = lines[most - 1]
             while last and not self._fits(last, self._list_key):
@@ -117,7 +119,8 @@ class KeyLine(Widget):
         return lines[:most]
 
     def _fits(self, line: Sequence[_Shown], shown: _Shown) -> bool:
-        return sum(before.width for before in line) + shown.width - _GAP <= self.content_size.width
+        room = min(self.content_size.width, _WIDEST)
+        return sum(before.width for before in line) + shown.width - _GAP <= room
 
     def render(self) -> Content:
         """Draws the keys."""
