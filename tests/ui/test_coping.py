@@ -143,9 +143,10 @@ async def test_a_hidden_way_is_out_of_sight_until_it_is_wanted(
 ) -> None:
     async with app.run_test(size=any_size) as pilot:
         await to_coping(pilot, "starter-wait-20")
+        assert "With hidden" not in page(app)
         await pilot.press("h")
         await settle(pilot)
-        assert "Wait 20 minutes" not in page(app)
+        assert "Wait 20 minutes" not in page(app) and "o With hidden" in page(app)
         (stored,) = journal.all(Strategy)
         assert stored.hidden
         await pilot.press("o")

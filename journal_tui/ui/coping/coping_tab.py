@@ -47,6 +47,14 @@ class CopingRow:
         return self.item is None
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The rows, and whether any strategy of the toolbox is hidden."""
+
+    rows: list[CopingRow]
+    any_hidden: bool
+
+
 class CopingTab(ReadingTab):
     """The toolbox. Nothing in it is called the best."""
 
@@ -87,7 +95,7 @@ class CopingTab(ReadingTab):
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id)
-        self._with_hidden = False
+        self._with_hidden = self._any_hidden = False
         self._rows: dict[str, CopingRow] = {}
         #: The starting strategy that is to be edited as soon as it is stored.
         self._edit_next: str | None = None
@@ -100,18 +108,20 @@ class CopingTab(ReadingTab):
         )
         yield KeyLine(())
 
-    def gather(self, journal: Journal, now: datetime) -> list[CopingRow]:
+    def gather(self, journal: Journal, now: datetime) -> Gathered:
         """The toolbox, with what was written of each."""
         del now
-        return rows(
-            toolbox(journal, hidden=self._with_hidden),
-            {effect.key: effect for effect in effect_rows(journal.all(StrategyUse))},
+        effects = {effect.key: effect for effect in effect_rows(journal.all(StrategyUse))}
+        return Gathered(
+            rows(toolbox(journal, hidden=self._with_hidden), effects),
+            any_hidden=any(strategy.hidden for strategy in journal.all(Strategy)),
         )
 
-    def show(self, gathered: list[CopingRow]) -> None:
+    def show(self, gathered: Gathered) -> None:
         """The rows; a starting strategy that was stored to be edited goes to its form."""
-        self._rows = {row.key: row for row in gathered if row.item is not None}
-        self.query_one(VirtualList).set_rows(gathered)
+        self._any_hidden = gathered.any_hidden
+        self._rows = {row.key: row for row in gathered.rows if row.item is not None}
+        self.query_one(VirtualList).set_rows(gathered.rows)
         starter_id, self._edit_next = self._edit_next, None
         if starter_id is not None:
             for row in self._rows.values():
@@ -119,6 +129,7 @@ class CopingTab(ReadingTab):
                     self.query_one(VirtualList).highlight(row.key)
                     self.post_message(self.Change(row.item.record))
         self._show_keys()
+        self.refresh_bindings()
         self.read_soon()
 
     def reading(self) -> Page | None:
@@ -136,8 +147,10 @@ class CopingTab(ReadingTab):
         return row.item if row is not None else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is done to a strategy needs one."""
+        """What is done to a strategy needs one, and to see the hidden ones needs one that is hidden."""
         del parameters
+        if action == "hidden":
+            return self._any_hidden
         return action not in ("edit", "hide", "move", "move_kind") or self._item is not None
 
     @property
