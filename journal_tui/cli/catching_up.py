@@ -10,10 +10,12 @@ import click
 
 from journal_tui.cli.ask import EndOfAnswers, ask_all, read_line, while_typing
 from journal_tui.cli.ending import INTERRUPTED
+from journal_tui.cli.menu_opened import keep_in_command
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import Command
 from journal_tui.cli.place import Options
 from journal_tui.cli.talk import Stop, data_of_saved, say, say_wrapped
+from journal_tui.cli.urgent import help_if_urgent
 from journal_tui.journal.catching_up import DAYS, days_to_catch_up, moment_of
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.record_forms import asked, in_words, keep_and_tell
@@ -35,8 +37,13 @@ def catch_up(ctx: click.Context, days: int) -> None:
     a check-in is passed over. What happened more than a day ago is marked as written later. What is printed
     on stdout are the ids.
     """
-    with open_journal(ctx.find_root().ensure_object(Options)) as journal:
-        catch_up_in(journal, days)
+    options = ctx.find_root().ensure_object(Options)
+    with open_journal(options) as journal:
+
+        def keep(save: Callable[[], str], typed: Callable[[], str]) -> None:
+            keep_in_command(options, journal, lambda: data_of_saved(save()), typed)
+
+        catch_up_in(journal, days, keep=keep)
 
 
 class Keep(Protocol):
@@ -46,13 +53,7 @@ class Keep(Protocol):
         """Save them, or do what is done where they cannot be saved."""
 
 
-def _at_once(save: Callable[[], str], typed: Callable[[], str]) -> None:
-    """Save them, and print the id of what was saved."""
-    del typed
-    data_of_saved(save())
-
-
-def catch_up_in(journal: Journal, days: int = DAYS, *, keep: Keep = _at_once) -> None:
+def catch_up_in(journal: Journal, days: int = DAYS, *, keep: Keep) -> None:
     """As `catch-up`, in a journal that is open. Raises Stop for ctrl+c."""
     due_days = days_to_catch_up(journal, journal.clock(), days)
     if not due_days:
@@ -90,9 +91,20 @@ def _ask_and_keep(
     keep: Keep,
 ) -> None:
     questions = {question.id: question for question in asked(journal, kind)}
-    chosen = [questions[field] for field in fields] if fields else [q for q in questions.values() if q.first]
+    chosen = [q for q in questions.values() if q.first]
+    if fields:
+        # Whether one is safe follows its question here too, as on the form.
+        follow = [q for q in questions.values() if q.safety and q.only_if is not None]
+        chosen = [
+            question
+            for field in fields
+            for question in (questions[field], *(q for q in follow if q.only_if and q.only_if.field == field))
+        ]
     now = journal.clock()
-    answers = ask_all(chosen, now, day_start_hour=journal.settings.day_start_hour)
+    answers = ask_all(
+        chosen, now, day_start_hour=journal.settings.day_start_hour,
+        answered=lambda question, value: help_if_urgent(journal, question, value),
+    )  # fmt: skip
 
     def save() -> str:
         record, message = keep_and_tell(journal, kind, answers, at=moment_of(day, now))

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
 from journal_tui.cli.ask import EndOfAnswers
+from journal_tui.cli.ending import COULD_NOT
 from journal_tui.cli.menu_choosing import Choice, Chooser, LeaveList, ask_line, perform
 from journal_tui.cli.place import Options
-from journal_tui.cli.talk import data, say, say_error, say_wrapped
+from journal_tui.cli.talk import Stop, data, say, say_error, say_wrapped
 from journal_tui.journal.elsewhere import how_to_open, place_in
 from journal_tui.journal.journal import Journal
 from journal_tui.models.limits import AnswerError
+from journal_tui.models.text import first_line
 from journal_tui.packs import PackError
 from journal_tui.typed_path import path_meant
 from journal_tui.vault import VaultError, printable_path
+
+#: So many characters of what is held tell it from what is held besides.
+_FIRST_WORDS = 50
 
 
 class Undo(NamedTuple):
@@ -77,6 +84,39 @@ def keep_typed(
     return holding.saved
 
 
+def keep_in_command(
+    options: Options,
+    journal: Journal,
+    keep: Callable[[], object],
+    typed: Callable[[], str],
+    *,
+    change: Callable[[], object] | None = None,
+) -> None:
+    """As `keep_typed`, for a command outside of the menu. Raises Stop when it was let go.
+
+    Where nobody can be asked, what was typed is printed again.
+    """
+    is_kept = False
+
+    def keep_once() -> None:
+        nonlocal is_kept
+        keep()
+        is_kept = True
+
+    if sys.stdin is None or not sys.stdin.isatty():
+        try:
+            keep_once()
+        except (VaultError, AnswerError, PackError):
+            data(typed())
+            say("That was not saved. It is printed again here, so that nothing of it is lost.")
+            raise
+        return
+    with contextlib.suppress(EndOfAnswers):
+        keep_typed(Opened(journal, options, Chooser()), keep_once, typed, change=change)
+    if not is_kept:
+        raise Stop(COULD_NOT)
+
+
 class _Holding:
     """What was typed, until it is saved or let go."""
 
@@ -95,7 +135,8 @@ class _Holding:
             Choice("Move the journal to another folder, and save there", partial(save_elsewhere, opened)),
         ]
         self._read = Choice("Read back what you typed", lambda: data(typed()))
-        self.saved = False
+        self._typed = typed
+        self._is_held = self.saved = False
 
     def save(self) -> None:
         """Save it if it can be saved now; why not is said. Ctrl+c comes too late for it, and does nothing."""
@@ -103,16 +144,26 @@ class _Holding:
         try:
             self._keep()
             self.saved = True
+            if self._is_held:
+                # Another text may be held besides: which of them it is, is said.
+                say(f"That is what begins with: {self._first_words}")
         except (VaultError, AnswerError, PackError) as problem:
+            self._is_held = True
             say_error(str(problem))
         finally:
             signal.signal(signal.SIGINT, before)
+
+    @property
+    def _first_words(self) -> str:
+        return first_line(self._typed(), limit=_FIRST_WORDS)
 
     def is_asked(self) -> bool:
         """Ask what is to become of it, and do that; False to let it go."""
         try:
             chosen = self._opened.chooser.choose(
-                "It is not saved yet.", [*self._tries, self._read], enter="lets it go"
+                f"It is not saved yet. It begins with: {self._first_words}",
+                [*self._tries, self._read],
+                enter="lets it go",
             )
             if chosen is not None:
                 perform(chosen)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import click
 
 from journal_tui.cli.ask import ask_all
 from journal_tui.cli.ending import COULD_NOT, INTERRUPTED
 from journal_tui.cli.menu_choosing import Choice, perform
-from journal_tui.cli.menu_opened import Opened, keep_typed
+from journal_tui.cli.menu_opened import Opened, keep_in_command, keep_typed
 from journal_tui.cli.menu_packs import give_on
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import Command
@@ -37,15 +38,22 @@ def write_own(ctx: click.Context, question: str | None, step: int | None, gone: 
     """
     if question is None and (step or gone):
         raise click.UsageError("Which question? Give its id: journal-tui packs own QUESTION.")
-    with open_journal(ctx.find_root().ensure_object(Options)) as journal:
+    options = ctx.find_root().ensure_object(Options)
+    with open_journal(options) as journal:
         prompt = _named(journal, question) if question is not None else None
         if prompt is not None and gone:
             own.take_out_question(journal, prompt.id)
             say("Taken out. Your answers stay.")
         elif prompt is not None and step:
             _move(journal, prompt.id, step)
-        elif answers := _ask(journal, _about_it(journal, prompt)):
-            data_of_saved(_keep(journal, answers, prompt))
+        else:
+
+            def keep(
+                save: Callable[[], str], typed: Callable[[], str], *, change: Callable[[], object]
+            ) -> None:
+                keep_in_command(options, journal, lambda: data_of_saved(save()), typed, change=change)
+
+            _ask_and_keep(journal, prompt, None, keep)
 
 
 def _named(journal: Journal, question: str) -> Prompt:
@@ -97,6 +105,25 @@ def _move(journal: Journal, prompt_id: str, step: int) -> None:
     say("Moved." if moved else "It stands there already.")
 
 
+def _ask_and_keep(
+    journal: Journal, prompt: Prompt | None, draft: Draft | None, keep: Callable[..., object]
+) -> None:
+    """Ask about a question and `keep` the answers; what cannot be saved is held, and can be asked again."""
+    answers = _ask(journal, draft.answers if draft is not None else _about_it(journal, prompt))
+
+    def change() -> None:
+        nonlocal answers
+        answers = _ask(journal, answers)
+
+    questions = {question.id: question for question in own.QUESTIONS}
+    if answers:
+        keep(
+            lambda: _keep(journal, answers, prompt, draft),
+            lambda: in_words(questions, answers),
+            change=change,
+        )
+
+
 # -- in the menu ------------------------------------------------------------------------------------------
 
 
@@ -119,21 +146,7 @@ def own_questions(opened: Opened) -> None:
 
 def write_question(opened: Opened, prompt: Prompt | None = None, *, draft: Draft | None = None) -> None:
     """Write a question, or change one, with what a draft of it holds; what cannot be saved is held."""
-    journal = opened.journal
-    answers = _ask(journal, draft.answers if draft is not None else _about_it(journal, prompt))
-
-    def change() -> None:
-        nonlocal answers
-        answers = _ask(journal, answers)
-
-    questions = {question.id: question for question in own.QUESTIONS}
-    if answers:
-        keep_typed(
-            opened,
-            lambda: _keep(journal, answers, prompt, draft),
-            lambda: in_words(questions, answers),
-            change=change,
-        )
+    _ask_and_keep(opened.journal, prompt, draft, partial(keep_typed, opened))
 
 
 def _about(opened: Opened, prompt: Prompt) -> Callable[[], object]:

@@ -116,6 +116,37 @@ def test_a_slip_at_the_question_lets_nothing_go(
     assert "was not saved" not in output and "had to stop" not in output
 
 
+def test_of_two_that_are_held_at_once_each_says_its_first_words(
+    notebook: Notebook, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    journal = notebook.open()
+    opened = journal_menu(Opened(journal, Options(), Chooser()))
+    commit = Vault.commit
+    calls: list[int] = []
+
+    def full_at_first(self: Vault, *arguments: Any, **options: Any) -> object:  # Any: passed on as they are
+        calls.append(1)
+        if len(calls) == 1:
+            raise NotSaved(FULL)
+        return commit(self, *arguments, **options)
+
+    monkeypatch.setattr(Vault, "commit", full_at_first)
+    type_lines(monkeypatch, "write", "The second text.", ".", "try again", "try again")
+    try:
+        assert keep_typed(opened, failing(1), lambda: "The first text.")
+    finally:
+        ask.end_when_idle(0)
+    assert [entry.body for entry in journal.all(Entry)] == ["The second text."]
+    journal.close()
+    output = capsys.readouterr().err
+    marks = [
+        "begins with: The first text.", "begins with: The second text.",
+        "That is what begins with: The second text.", "That is what begins with: The first text.",
+    ]  # fmt: skip
+    places = [output.index(mark) for mark in marks]
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize("line", ["", "0", "back"])
 def test_what_is_let_go_on_purpose_is_said_to_be(
     notebook: Notebook, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], line: str

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
+import pexpect
 import pytest
 from pypdf import PdfReader
 
 from journal_tui.models.days import day_of
 from journal_tui.models.records import CheckIn, Strategy, Urge
-from tests.cli.conftest import Notebook
+from tests.cli.conftest import Notebook, run_python
 
 
 @pytest.mark.parametrize("name", ["urge", "checkin", "week"])
@@ -111,6 +113,85 @@ def test_a_week_from_paper_is_kept_day_by_day_and_marked_as_late(notebook: Noteb
     assert again.code == 0
     with closing(notebook.open()) as journal:
         assert len(journal.all(CheckIn)) == 7
+
+
+def test_who_is_not_safe_has_help_while_a_day_is_written_down(notebook: Notebook) -> None:
+    done = notebook.run("catch-up", stdin="6\n3\n7.5\nyes\nno\na walk\n\n")
+    assert done.code == 0
+    assert done.err.index("You said that you are not safe") < done.err.index("[your words]")
+    with closing(notebook.open()) as journal:
+        assert journal.all(CheckIn)[0].safe_now == "no"
+
+
+#: The disk takes nothing until the file is there whose name follows.
+_FULL_UNTIL = """
+import sys
+from pathlib import Path
+from journal_tui.vault import NotSaved, Vault
+room = Path(sys.argv.pop(1))
+commit = Vault.commit
+def full(self, *arguments, **options):
+    if not room.exists():
+        raise NotSaved("The disk is full.")
+    return commit(self, *arguments, **options)
+Vault.commit = full
+from journal_tui.__main__ import main
+main()
+"""
+
+
+@pytest.mark.pty
+@pytest.mark.parametrize("is_kept", [True, False], ids=["kept", "let go"])
+@pytest.mark.parametrize("command", [["catch-up", "--days", "2"], ["packs", "own"]], ids=str)
+def test_what_a_disk_does_not_take_is_held_and_offered_again(
+    notebook: Notebook, tmp_path: Path, command: list[str], is_kept: bool
+) -> None:
+    own = command[0] == "packs"
+    lines = ["What helped today?", ""] if own else ["6", "3", "7.5", "1", "a walk"]
+    room = tmp_path / "room"
+    child = pexpect.spawn(
+        sys.executable,
+        ["-c", _FULL_UNTIL, str(room), "--journal", str(notebook.path),
+         "--passphrase-file", str(notebook.passphrase_file), *command],
+        env=notebook.environ, encoding="utf-8", timeout=60, dimensions=(40, 100),
+    )  # fmt: skip
+    child.expect("ctrl")
+    for line in lines:
+        child.sendline(line)
+    if own:
+        child.expect("7/")
+        child.sendeof()  # what else is asked of it is skipped
+    child.expect("The disk is full.")
+    child.expect("It is not saved yet. It begins with: ")
+    child.sendline("read back")
+    child.expect("What helped today" if own else "a walk")
+    child.expect("It is not saved yet")
+    if not is_kept:
+        child.sendline("")
+        child.expect("What you typed was not saved.")
+        child.expect(pexpect.EOF)
+        child.wait()
+        assert child.exitstatus == 1
+        return
+    room.touch()
+    child.sendline("try again")
+    child.expect("Saved.")
+    child.expect("That is what begins with: ")
+    child.sendintr()
+    child.expect(pexpect.EOF)
+    child.wait()
+    with closing(notebook.open()) as journal:
+        assert len(journal.all(CheckIn)) + len(journal.packs()) == 1
+
+
+@pytest.mark.parametrize("command", [["catch-up", "--days", "2"], ["packs", "own"]], ids=str)
+def test_where_nobody_can_be_asked_it_is_printed_again(
+    notebook: Notebook, tmp_path: Path, command: list[str]
+) -> None:
+    argv = [str(tmp_path / "never"), "--journal", str(notebook.path)]
+    argv += ["--passphrase-file", str(notebook.passphrase_file), *command]
+    ran = run_python(["-c", _FULL_UNTIL, *argv], stdin="6\n3\n", environ=notebook.environ, folder=tmp_path)
+    assert ran.code == 1 and "6" in ran.out and "It is printed again here" in ran.err
 
 
 def test_a_paper_of_ones_own_has_ones_own_words_and_none_that_were_sealed(
