@@ -32,7 +32,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.journal.record_forms import asked
 from journal_tui.journal.ride import JournalRides, Kept, Ride
 from journal_tui.journal.shown_people import ShownPeople
-from journal_tui.models.base import Record
+from journal_tui.models.base import Record, question_of
 from journal_tui.models.kinds import Value
 from journal_tui.models.records import Agreement, Answer, Entry, Goal, Person, Session, Therapist, Urge
 from journal_tui.models.stored import Draft
@@ -139,9 +139,10 @@ def test_of_two_that_are_held_at_once_each_says_its_first_words(
     assert [entry.body for entry in journal.all(Entry)] == ["The second text."]
     journal.close()
     output = capsys.readouterr().err
+    label = question_of(Entry, "body").name
     marks = [
-        "begins with: The first text.", "begins with: The second text.",
-        "That is what begins with: The second text.", "That is what begins with: The first text.",
+        "begins with: The first text.", f"begins with: {label}: The second text.",
+        f"That is what begins with: {label}: The second text.", "That is what begins with: The first text.",
     ]  # fmt: skip
     places = [output.index(mark) for mark in marks]
     assert places == sorted(places)
