@@ -14,6 +14,7 @@ from journal_tui.ui.access.hide_screen import HideScreen
 from journal_tui.ui.access.unlock_screen import UnlockScreen
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.framework.crash import SAVED
+from journal_tui.ui.framework.driver import LEAVE_SCREEN
 from journal_tui.vault import open_vault
 from tests.story.conftest import PASSPHRASE, Machine, opened, unlock
 from tests.story.crashing import QUOTED
@@ -181,6 +182,8 @@ def test_a_crash_says_nothing_of_what_an_error_quotes(
     assert terminal.kept == {}
     assert "Journal TUI had to stop: LookupError" in terminal.shown.left_over
     assert SAVED in terminal.shown.left_over
+    # Told twice to leave the app's screen, a terminal puts the cursor back to where it was before.
+    assert LEAVE_SCREEN.encode() not in terminal.written.partition(b"had to stop")[2]
     for text in (QUOTED, "line_of_the_journal", "Traceback", PASSPHRASE):
         assert text.encode() not in terminal.written
     assert found_in(machine.folders, [QUOTED, PASSPHRASE]) == {}

@@ -21,6 +21,8 @@ from typing import Any
 from rich.console import RenderableType
 from textual.app import App
 
+from journal_tui.ui.framework.driver import leave_screen
+
 PACKAGE = "journal_tui"
 SAVED = "Everything that was shown as saved is on the disk."
 REPORT = "Please report these lines where you got Journal TUI. They hold nothing that you wrote."
@@ -76,7 +78,8 @@ def _own_frames(traceback: TracebackType | None) -> Iterator[tuple[str, int]]:
 
 
 def show_crash(error: BaseException) -> None:
-    """Print the report for an error on the terminal, if there still is one."""
+    """Print the report for an error on the terminal, if there still is one, on the shell's screen."""
+    leave_screen()
     stream = sys.__stderr__
     if stream is not None:
         with contextlib.suppress(OSError, ValueError):

@@ -25,7 +25,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from enum import Enum
 from io import TextIOWrapper
-from typing import Any, TextIO, cast
+from typing import Any, ClassVar, TextIO, cast
 
 from textual import events
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
@@ -103,13 +103,21 @@ def terminal_settings() -> list[Any] | None:
         return None
 
 
+def leave_screen() -> None:
+    """Go back to the shell's screen, if an app that another one was to follow has stayed on its own.
+
+    Only then: a terminal that is told so twice puts the cursor back, and what was printed is written over.
+    """
+    if CarefulDriver.stays_on_screen:
+        CarefulDriver.stays_on_screen = False
+        with contextlib.suppress(OSError, ValueError, AttributeError):
+            sys.__stderr__.write(LEAVE_SCREEN + SHOW_CURSOR)  # type: ignore[union-attr]  # a terminal was there
+            sys.__stderr__.flush()  # type: ignore[union-attr]  # as above
+
+
 def give_back_terminal(settings: list[Any] | None) -> None:
     """Have the terminal treat what is typed as it did, on the shell's screen; a lost one is no error."""
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        # An app that another one was to follow has stayed on its own screen.
-        if sys.__stderr__.isatty():  # type: ignore[union-attr]  # without one there is nothing to leave
-            sys.__stderr__.write(LEAVE_SCREEN + SHOW_CURSOR)  # type: ignore[union-attr]  # as above
-            sys.__stderr__.flush()  # type: ignore[union-attr]  # as above
+    leave_screen()
     # Asking first: a program in the background would be stopped for setting what is set already.
     if settings is not None and terminal_settings() not in (None, settings):
         with contextlib.suppress(termios.error):
@@ -200,6 +208,9 @@ class CarefulDriver(LinuxDriver):
     on_terminal_lost: Callable[[], None] | None = None
     """Called once on the event loop when the terminal is gone; without one the app exits."""
 
+    stays_on_screen: ClassVar[bool] = False
+    """Whether the last app that ran has left its screen standing, for the next one to draw over it."""
+
     def __init__(
         self,
         app: AnyApp,
@@ -211,7 +222,6 @@ class CarefulDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         read_alt_digits()
         self._window_title = ""
-        self._stays = False
         self._terminal_lost = threading.Event()
         self.exit_event = self._rounds = _InputRounds()
         # It has all that Textual's writer thread uses of a file.
@@ -233,6 +243,7 @@ class CarefulDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Take over the terminal, and the title of its window."""
+        CarefulDriver.stays_on_screen = False
         super().start_application_mode()  # type: ignore[no-untyped-call]  # Textual gives it no types
         if isinstance(self._app, OwnTerminalMixin) and self._app.terminal_before is not None:
             self.attrs_before = self._app.terminal_before
@@ -251,13 +262,13 @@ class CarefulDriver(LinuxDriver):
             # A passphrase that is typed before the next app is there must not stand in the window.
             self.attrs_before = unseen(self.attrs_before)
             # The next app draws over it: between two blank pages nothing of the shell is to be seen.
-            self._stays = True
+            CarefulDriver.stays_on_screen = True
             super().write(BLANK)
         super().stop_application_mode()
 
     def write(self, data: str) -> None:
         """Write; the screen of this app is not left while another one follows at once."""
-        if not (self._stays and data in (LEAVE_SCREEN, SHOW_CURSOR)):
+        if not (CarefulDriver.stays_on_screen and data in (LEAVE_SCREEN, SHOW_CURSOR)):
             super().write(data)
 
     def disable_input(self) -> None:

@@ -23,7 +23,7 @@ async def ask_to_delete(screen: NotebookScreen[None], journal: Journal, record: 
             f"Delete this {record.called}?",
             f"It is of {say_when(record.at)}. You can bring it back with z until the journal is locked; then "
             "it is gone from the journal's file. Backups hold it for up to five weeks more, unless you "
-            "delete it for good.",
+            "delete it from them too.",
             (("keep", "Keep it"), ("delete", "Delete"), ("good", "Delete from backups too")),
         )
     )
