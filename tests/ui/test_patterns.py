@@ -8,12 +8,13 @@ from typing import Any
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from journal_tui.insights.groups import Group
 from journal_tui.insights.patterns import hours_of_week
 from journal_tui.insights.urges import Count
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import CheckIn, StrategyUse, Urge
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.patterns.patterns_page import hours, triggers
+from journal_tui.ui.patterns.patterns_page import groups, hours, triggers
 from tests.ui.conftest import page, settle
 
 Size = tuple[int, int]
@@ -132,6 +133,14 @@ def test_a_bar_shows_how_much_of_all_it_is() -> None:
     drawn = triggers([Count("people", 5, 10), Count("places", 10, 10), Count("no money", 1, 10)]).plain
     assert "people    ■■■■■·····  5 of 10" in drawn
     assert "places    ■■■■■■■■■■  10 of 10" in drawn
+
+
+def test_two_values_that_differ_have_no_bar_of_their_mean() -> None:
+    all_groups = [Group("home", 3, (6.0, 6.0, 6.0)), Group("shop", 2, (6.0, 8.0)), Group("bar", 1, (4.0,))]
+    drawn = groups("By place", all_groups, "urge", "A note.", width=60).plain.splitlines()
+    home, shop, other = (next(line for line in drawn if line.startswith(g.name)) for g in all_groups)
+    assert "█" in home and "█" in other
+    assert "█" not in shop and shop.endswith("6, 8  (only 2 urges)")
 
 
 async def test_there_are_charts_by_day_and_week_and_bars_by_tag_and_place(

@@ -153,8 +153,10 @@ def groups(title: str, all_groups: Sequence[Group], noun: str, note: str, *, wid
         name = Content(group.name).truncate(names, ellipsis=True, pad=True)
         n = len(group.values)
         figure = say_mean(group.values) if n > SHOWN_UP_TO else shown(group.values)
-        mean_of = float(rounded(group.values, 1))
-        page += name + Content(f"  {bar(mean_of, 10, room)}  {figure}  ({counted(n, noun)})\n")
+        # What is not averaged has no bar, unless all of it is one number.
+        averaged = n > SHOWN_UP_TO or len(set(group.values)) == 1
+        drawn = bar(float(rounded(group.values, 1)), 10, room) if averaged else " " * room
+        page += name + Content(f"  {drawn}  {figure}  ({counted(n, noun)})\n")
     return page + Content.styled(f"{note}\n", "dim")
 
 
