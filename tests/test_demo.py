@@ -26,6 +26,8 @@ from journal_tui.models.records import (
     searchable,
 )  # fmt: skip
 from journal_tui.models.stored import InstalledPack
+from journal_tui.models.when import DAY_START_HOUR
+from journal_tui.summary import page_again, sealed_since, to_text
 from journal_tui.vault import KdfCost, create
 
 NOW = datetime(2026, 11, 21, 18, 5, tzinfo=timezone(timedelta(hours=1)))
@@ -141,3 +143,14 @@ def test_it_can_be_shorter_or_longer(weeks: int) -> None:
     days = {record.at.date() for record in lived if record.at <= NOW}
     assert NOW.date() - min(days) < timedelta(weeks=weeks)
     assert sum(isinstance(record, Entry) for record in lived) >= 2 * weeks
+
+
+@pytest.mark.parametrize("now", NOWS)
+def test_what_was_shared_can_be_saved_again(now: datetime) -> None:
+    everything = records(now)
+    receipts = [record for record in everything if isinstance(record, ShareReceipt)]
+    assert len(receipts) == 2
+    for receipt in receipts:
+        again = page_again(receipt, everything, day_start_hour=DAY_START_HOUR)
+        assert again is not None and to_text(again) == receipt.copy
+        assert not sealed_since(receipt, again, everything)

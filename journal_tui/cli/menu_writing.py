@@ -25,6 +25,7 @@ from journal_tui.models.base import Record
 from journal_tui.models.kinds import Value
 from journal_tui.models.records import Agreement, CheckIn, Entry, Lapse, Session
 from journal_tui.models.stored import COUNTED_DAYS_DRAFT, Draft
+from journal_tui.models.when import day_of
 from journal_tui.packs import Due, as_asked
 from journal_tui.packs.working_together import sentences, six_sentences_after
 
@@ -76,7 +77,8 @@ def after_lapse(opened: Opened) -> None:
     The client's word for it is the one of last time; the first time it is asked before all else.
     """
     journal = opened.journal
-    days = say_use_days(use_days(journal.all(CheckIn), journal.settings.day_start_hour))
+    start = journal.settings.day_start_hour
+    days = say_use_days(use_days(journal.all(CheckIn), day_of(journal.clock(), start), start))
     say_wrapped(f"{days} Nothing starts over. The word help says whom to call.".strip())
     words = [lapse.word for lapse in journal.all(Lapse) if lapse.word]
     known: dict[str, Value] = {"word": words[-1]} if words else {}

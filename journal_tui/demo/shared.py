@@ -11,7 +11,16 @@ from journal_tui.models.base import Record
 from journal_tui.models.digests import sha256_hex
 from journal_tui.models.records import ShareReceipt
 from journal_tui.models.when import DAY_START_HOUR
-from journal_tui.summary import Period, Selection, brought, default_period, summarise, ticks_of, to_text
+from journal_tui.summary import (
+    Period,
+    Selection,
+    brought,
+    default_period,
+    page_as_json,
+    summarise,
+    ticks_of,
+    to_text,
+)
 
 _TICKED = frozenset(
     {
@@ -53,12 +62,14 @@ def receipts(maker: Maker, records: Sequence[Record]) -> list[Record]:
             continue
         known = [record for record in records if record.written_at <= at]
         chosen = Selection(period=Period(first, last), sections=sections, audience=THERAPIST)
-        copy = to_text(summarise(known, chosen, now=at))
+        page = summarise(known, chosen, now=at)
+        copy = to_text(page)
         earlier.append(
             maker.make(
                 ShareReceipt, at, copy=copy, sha256=sha256_hex(copy.encode()),
                 how="shown" if earlier else "saved as text", audience=THERAPIST,
                 since=first.isoformat(), until=last.isoformat(), ticks=ticks_of(chosen, known),
+                page=page_as_json(page),
             )
         )  # fmt: skip
     return earlier

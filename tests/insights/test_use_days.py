@@ -13,6 +13,8 @@ from journal_tui.models.logs import CheckIn
 from journal_tui.models.vocabulary import USE
 
 START = datetime(2026, 9, 1, 12, 0, tzinfo=timezone(timedelta(hours=2)))
+#: A day after all that is answered here.
+AFTER = START.date() + timedelta(days=100)
 
 
 def checkin(day: int, use: str | None, *, hour: int = 12, sealed: bool = False) -> CheckIn:
@@ -26,8 +28,8 @@ def test_days_are_counted_together_before_and_after_use() -> None:
     checkins[20] = checkin(20, "yes")
     checkins[21] = checkin(21, "yes")
     checkins[30] = checkin(30, "yes")
-    days = use_days(checkins, day_start_hour=4)
-    assert say_use_days(days) == "No use on 41 of the 44 days you answered."
+    days = use_days(checkins, AFTER, day_start_hour=4)
+    assert say_use_days(days) == "Before today: no use on 41 of the 44 days you answered."
 
 
 def test_what_was_not_answered_says_nothing() -> None:
@@ -37,9 +39,12 @@ def test_what_was_not_answered_says_nothing() -> None:
         checkin(2, "rather not say"),
         checkin(3, "yes", sealed=True),
     ]
-    assert use_days(checkins, day_start_hour=4) == UseDays(1, 1, 0)
-    assert say_use_days(use_days(checkins, day_start_hour=4)) == "No use on the one day you answered."
-    assert say_use_days(use_days([], day_start_hour=4)) == ""
+    assert use_days(checkins, AFTER, day_start_hour=4) == UseDays(1, 1, 0)
+    assert (
+        say_use_days(use_days(checkins, AFTER, day_start_hour=4))
+        == "Before today: no use on the one day you answered."
+    )
+    assert say_use_days(use_days([], AFTER, day_start_hour=4)) == ""
 
 
 def test_a_day_with_two_answers_counts_once_and_by_what_was_used() -> None:
@@ -49,21 +54,26 @@ def test_a_day_with_two_answers_counts_once_and_by_what_was_used() -> None:
         checkin(1, "within my own plan"),
         checkin(1, "no", hour=9),
     ]
-    assert use_days(checkins, day_start_hour=4) == UseDays(2, 0, 1)
+    assert use_days(checkins, AFTER, day_start_hour=4) == UseDays(2, 0, 1)
     assert (
-        say_use_days(use_days(checkins, day_start_hour=4))
-        == "2 days answered so far. Within your own plan on 1."
+        say_use_days(use_days(checkins, AFTER, day_start_hour=4))
+        == "Before today: 2 days answered. Within your own plan on 1."
     )
 
 
+def test_today_is_not_in_it() -> None:
+    checkins = [checkin(0, "no"), checkin(1, "no"), checkin(2, "no", hour=2), checkin(2, "yes")]
+    assert use_days(checkins, START.date() + timedelta(days=2), day_start_hour=4) == UseDays(2, 2, 0)
+
+
 def test_the_small_hours_belong_to_the_day_before() -> None:
-    assert use_days([checkin(0, "no"), checkin(1, "yes", hour=2)], day_start_hour=4).answered == 1
-    assert use_days([checkin(0, "no"), checkin(1, "yes", hour=2)], day_start_hour=0).answered == 2
+    assert use_days([checkin(0, "no"), checkin(1, "yes", hour=2)], AFTER, day_start_hour=4).answered == 1
+    assert use_days([checkin(0, "no"), checkin(1, "yes", hour=2)], AFTER, day_start_hour=0).answered == 2
 
 
 @given(st.lists(st.tuples(st.integers(0, 9), st.sampled_from((*USE, None)), st.booleans()), max_size=30))
 def test_counts_against_a_plain_second_computation(drawn: list[tuple[int, str | None, bool]]) -> None:
-    days = use_days([checkin(day, use, sealed=sealed) for day, use, sealed in drawn], day_start_hour=4)
+    days = use_days([checkin(day, use, sealed=sealed) for day, use, sealed in drawn], AFTER, day_start_hour=4)
     open_ = [(day, use) for day, use, sealed in drawn if not sealed]
     answered = {day for day, use in open_ if use in ("yes", "no", "within my own plan")}
     used = {day for day, use in open_ if use == "yes"}

@@ -21,6 +21,7 @@ from journal_tui.models.records import CheckIn, Lapse, Person
 from journal_tui.models.stored import Draft
 from journal_tui.models.text import clean_line
 from journal_tui.models.vocabulary import LAPSE_WORDS
+from journal_tui.models.when import day_of
 from journal_tui.safety import Region
 from journal_tui.safety.notes import OVERDOSE
 from journal_tui.ui.kit.region import region_of
@@ -49,7 +50,8 @@ class Around:
 def around(journal: Journal) -> Around:
     """Read it; in a thread. The word is the one that was used last, empty the first time."""
     words = [lapse.word for lapse in journal.all(Lapse) if lapse.word]
-    days = say_use_days(use_days(journal.all(CheckIn), journal.settings.day_start_hour))
+    start = journal.settings.day_start_hour
+    days = say_use_days(use_days(journal.all(CheckIn), day_of(journal.clock(), start), start))
     people = (p for p in journal.all(Person) if p.name and p.reach and p.after_use != "no")
     return Around(next(iter(words[-1:]), ""), days, tuple(nearest_first(people)[:_PEOPLE_SHOWN]))
 
