@@ -46,7 +46,7 @@ def items_of(shown: Own) -> list[TextItem]:
 
 def _question(pack: InstalledPack, prompt: Prompt) -> TextItem:
     def lines(width: int) -> list[Content]:
-        about = f"{answer_words(prompt)} · {marks_of(pack.pack, prompt)}"
+        about = " · ".join(filter(None, (answer_words(prompt), marks_of(pack.pack, prompt))))
         return [
             *hanging(Content.styled(prompt.text, "bold"), width, rest=2),
             *hanging(Content.styled(about, "dim"), width, first="  "),

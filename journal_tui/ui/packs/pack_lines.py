@@ -86,8 +86,8 @@ def own_rhythms(pack: Pack) -> bool:
     return any(pack.when_of(prompt) != pack.when for prompt in pack.prompts)
 
 
-def marks_of(pack: Pack, prompt: Prompt, *, with_id: bool = True) -> str:
-    """What else is true of a question: its own rhythm, sealed or not, helplines beside it; its id."""
+def marks_of(pack: Pack, prompt: Prompt, *, with_id: bool = False) -> str:
+    """What else is true of a question: its own rhythm, sealed or not, helplines beside it; perhaps its id."""
     parts = []
     if pack.when_of(prompt) != pack.when:
         parts.append(RHYTHM[pack.when_of(prompt)])
@@ -103,7 +103,10 @@ def marks_of(pack: Pack, prompt: Prompt, *, with_id: bool = True) -> str:
 
 
 def question_lines(pack: Pack, prompt: Prompt, width: int, *, side: str | None = None) -> list[Content]:
-    """A question in full; with `side` that stands at the left of its first line, and the rest beside it."""
+    """A question in full; with `side` that stands at the left of its first line, and the rest beside it.
+
+    Its id is shown with `side` alone: where a pack is looked at, by which a question is known again.
+    """
     head = Content.styled(f"{side:<{SIDE_WIDTH}} ", "dim") if side is not None else Content("")
     lines = [*hanging(Content.styled(prompt.text, "bold"), width, first=head)]
     indent = head.cell_length
@@ -111,7 +114,7 @@ def question_lines(pack: Pack, prompt: Prompt, width: int, *, side: str | None =
         if paragraph.strip():
             lines += hanging(paragraph, width, first=" " * indent)
     lines += hanging(Content.styled(answer_words(prompt), "dim"), width, first=" " * indent + "→ ")
-    if marks := marks_of(pack, prompt):
+    if marks := marks_of(pack, prompt, with_id=side is not None):
         lines += hanging(Content.styled(marks, "dim"), width, first=" " * indent)
     return lines
 

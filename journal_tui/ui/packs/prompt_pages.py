@@ -28,7 +28,7 @@ def prompt_page(installed: InstalledPack, prompt: Prompt, answers: Sequence[Answ
     def lines(width: int) -> list[Content]:
         drawn = paragraphs(prompt.help, width) if prompt.help else []
         drawn += hanging(Content.styled(answer_words(prompt), "dim"), width, first="→ ")
-        if marks := marks_of(pack, prompt, with_id=False):
+        if marks := marks_of(pack, prompt):
             drawn += hanging(Content.styled(marks, "dim"), width, first="  ")
         drawn += [Content(""), *(line for part in course(answers) for line in hanging(part, width))]
         if answers:
