@@ -12,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.style import Style
 from textual.widget import Widget
@@ -22,7 +23,8 @@ from journal_tui.models.records import TIMELINE_TYPES
 from journal_tui.models.when import say_day
 from journal_tui.ui.kit.dialogs import Dialog
 
-_CELL = 7
+#: Cells of a day; and on a small terminal, where a mark stands before the day and no brackets around it.
+_CELL, _SMALL_CELL = 7, 5
 _WEEKDAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 #: The longest month's weeks, so that the box does not jump from month to month.
 _WEEKS = 6
@@ -63,7 +65,7 @@ class MonthGrid(Widget, can_focus=True):
     }  # fmt: skip
     DEFAULT_CSS = f"""
     MonthGrid {{
-        width: {_CELL * 7}; height: {_WEEKS + 1};
+        width: {_CELL * 7}; max-width: 100%; height: {_WEEKS + 1};
         & .month--weekday, & .month--day {{ color: $text-muted; }}
         & .month--held {{ color: $foreground; text-style: bold; }}
         & .month--mood-0 {{ color: $mood-0-ink; background: $mood-0; }}
@@ -96,9 +98,19 @@ class MonthGrid(Widget, can_focus=True):
         self._today = today
         self.day = day
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The weekdays, and the weeks of this month."""
+        del container, viewport, width
+        return 1 + len(weeks_of(self.day.year, self.day.month))
+
+    @property
+    def _cell_width(self) -> int:
+        return _CELL if self.size.width >= _CELL * 7 else _SMALL_CELL
+
     def render(self) -> Content:
         """The weekdays, and a line for each week."""
-        lines = [Content.styled("".join(f"{name:^{_CELL}}" for name in _WEEKDAYS), self._style("weekday"))]
+        width = self._cell_width
+        lines = [Content.styled("".join(f"{name:^{width}}" for name in _WEEKDAYS), self._style("weekday"))]
         for week in weeks_of(self.day.year, self.day.month):
             line = Content("")
             for day in week:
@@ -108,20 +120,22 @@ class MonthGrid(Widget, can_focus=True):
 
     def _cell(self, day: date | None) -> Content:
         if day is None:
-            return Content(" " * _CELL)
+            return Content(" " * self._cell_width)
         dot = _HOLDS if day in self._kinds_by_day else " "
         mood = self._moods.get(day)
         text = f"{day.day:>2}{dot}{'' if mood is None else mood}".rstrip()
-        today = "underline" if day == self._today else ""
+        small = self._cell_width == _SMALL_CELL
         if day == self.day:
-            marked = Content.styled(f"[{text}]", self._style("here"))
-            marked = marked.stylize(today, 1, 3) if today else marked
-            return marked + Content(" " * (_CELL - len(text) - 2))
-        shade = "held" if day in self._kinds_by_day else "day"
-        if mood is not None:
-            shade = f"mood-{mood_shade(mood)}"
-        cell = Content.styled(f" {text:<5}", self._style(shade)) + Content(" ")
-        return cell.stylize(today, 1, 3) if today else cell
+            marked = f"›{text}" if small else f"[{text}]"
+            cell = Content.styled(marked, self._style("here"))
+            cell += Content(" " * (self._cell_width - len(marked)))
+        else:
+            shade = "held" if day in self._kinds_by_day else "day"
+            if mood is not None:
+                shade = f"mood-{mood_shade(mood)}"
+            written = Content.styled(f"{text:<4}" if small else f" {text:<5}", self._style(shade))
+            cell = Content(" ") + written if small else written + Content(" ")
+        return cell.stylize("underline", 1, 3) if day == self._today else cell
 
     def legend(self) -> Content:
         """Which moods each shade stands for."""
@@ -140,7 +154,7 @@ class MonthGrid(Widget, can_focus=True):
     def _go(self, day: date) -> None:
         if day != self.day:
             self.day = day
-            self.refresh()
+            self.refresh(layout=True)
             self.post_message(self.Moved(day))
 
     def action_days(self, count: int) -> None:
@@ -165,7 +179,7 @@ class MonthGrid(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """The day under the mouse; the one that is looked at already is gone to."""
         weeks = weeks_of(self.day.year, self.day.month)
-        row, column = event.y - 1, event.x // _CELL
+        row, column = event.y - 1, event.x // self._cell_width
         if not (0 <= row < len(weeks) and 0 <= column < 7):
             return
         day = weeks[row][column]
@@ -207,10 +221,9 @@ class MonthDialog(Dialog[date | None]):
             yield Static("", id="month-day")
             yield Static("15·6: written in, mood 6 · underlined: today", id="month-legend")
             yield MoodLegend(self._grid)
-            yield Static(
-                "arrows: day   pgup pgdn: month   home: today\nenter: go there   esc: back",
-                classes="dialog--hint",
-            )
+            with Vertical(classes="dialog--hint", id="month-keys"):
+                yield Static("arrows: day   pgup pgdn: month   home: today", id="month-moving")
+                yield Static("enter: go there   esc: back")
 
     def on_mount(self) -> None:
         """Says which day is highlighted."""
