@@ -326,6 +326,7 @@ async def test_how_to_reach_somebody_is_whole_at_every_size(
             starts = ("Your people", "Helplines")
             people, lines = (" ".join(part.split()) for part in parts if part.startswith(starts))
             assert "mobile, any time before ten" in people and "0171 1" in people
+            assert people.count("(") == people.count(")"), "a name is cut, and no bracket is left open"
             shown = region.lines[1:3] if size[1] < 36 else region.lines[1:]
             for line in shown:
                 assert line.reach in lines or all(word in lines for word in line.reach.split())

@@ -49,7 +49,7 @@ class Columns(NamedTuple):
     def row(self, name: str, reach: str, *, cut: bool = False) -> Content:
         """A name with how to reach it; with `cut` the name takes one line at most."""
         room, reached = self.names_room(name, reach), Content.styled(reach, "bold")
-        names = [shorten(Content(name), room)] if cut else Content(name).wrap(max(1, room))
+        names = [_cut(name, room)] if cut else Content(name).wrap(max(1, room))
         if self.names:
             reaches = reached.wrap(self.width - self.names - _BESIDE)
             return Content("\n").join(
@@ -63,3 +63,12 @@ class Columns(NamedTuple):
         return Content("\n").join(
             [*(_INDENT + part for part in names[:-1]), _INDENT + names[-1] + ":", *under]
         )
+
+
+def _cut(name: str, room: int) -> Content:
+    """A name in so many cells: who it is to the client goes first, and then the name's end."""
+    whole = Content(name)
+    called, bracket, _ = name.rpartition(" (")
+    if whole.cell_length > room and bracket and name.endswith(")"):
+        whole = Content(called)
+    return shorten(whole, room)
