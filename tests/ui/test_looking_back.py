@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from textual.content import Content
 from textual.widgets.markdown import MarkdownBlock
 
 from journal_tui.journal.journal import Journal
-from journal_tui.models.records import Entry, Urge
+from journal_tui.models.base import Record
+from journal_tui.models.records import CheckIn, Entry, Urge
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.journal.journal_tab import JournalTab
 from journal_tui.ui.records.reader_screen import ReaderScreen
@@ -127,3 +129,26 @@ async def test_the_words_are_marked_in_the_text_beside_the_list(app: NotebookApp
             if isinstance(block.content, Content)
         ):
             await pilot.pause(0.01)
+
+
+@pytest.mark.parametrize("kind", [Entry, CheckIn], ids=["a text", "answers"])
+async def test_what_was_found_is_opened_where_the_word_stands(
+    app: NotebookApp, journal: Journal, kind: type[Record]
+) -> None:
+    if kind is Entry:
+        journal.add(Entry, {"body": "Line after line.\n\n" * 30 + "The canal was quiet."})
+    else:
+        journal.add(CheckIn, {"good_thing": "word " * 190, "hard_thing": "word " * 190 + "the canal"})
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "alt+2", "slash")
+        await type_text(pilot, "canal")
+        await press(pilot, "down", "enter")
+        for _ in range(500):
+            await settle(pilot)
+            if "canal" in page(app):
+                break
+            await pilot.pause(0.01)
+        assert "canal" in page(app)
+        # Reading goes on from there.
+        assert app.screen.query_one(PageView).scroll_offset.y > 0

@@ -14,6 +14,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from journal_tui.models.curve import Curve
+from journal_tui.models.search_words import places
 from journal_tui.ui.widgets.curve import CurveView
 from journal_tui.ui.widgets.record_rows import mark_words
 
@@ -80,7 +81,10 @@ class PageView(VerticalScroll):
         self._rest = self.set_timer(REST_SECONDS, lambda: self.show(page()) if self.display else None)
 
     def show(self, page: Page | None) -> None:
-        """Put a page there, with the words of a search marked; another one is begun at its top."""
+        """Put a page there, with the words of a search marked; another one is begun at its top.
+
+        Where one of the words stands further down, it is begun there.
+        """
         before, self._page = self._page, page
         marked = page.marked if page is not None else ()
         self.query_one("#view-title", Static).update(mark_words(Content(page.title if page else ""), marked))
@@ -95,6 +99,8 @@ class PageView(VerticalScroll):
             curve.show(points, points[-1][0])
         if page is None or before is None or before.key != page.key:
             self.scroll_home(animate=False)
+            if marked and text is None:
+                self.call_after_refresh(self._scroll_to_match)
 
     def _show_text(self, text: str | None, marked: Sequence[str]) -> None:
         if self._body is None:
@@ -112,6 +118,7 @@ class PageView(VerticalScroll):
         body.call_later(body.update, text or "")
         if marked and text:
             body.call_later(_mark_paragraphs, body, marked)
+            body.call_later(self.call_after_refresh, self._scroll_to_match)
 
     def _show_lines(self) -> None:
         page, shown = self._page, self.query_one("#view-lines", Static)
@@ -120,6 +127,19 @@ class PageView(VerticalScroll):
         if page is not None and page.lines is not None and self._drawn_width > 0:
             lines = Content("\n").join(page.lines(self._drawn_width))
             shown.update(mark_words(lines, page.marked))
+
+    def _scroll_to_match(self) -> None:
+        """Bring the first of the words of a search into sight, if it stands further down."""
+        marked = self._page.marked if self._page is not None else ()
+        for part in self.query(Static):
+            if not (part.display and isinstance(content := part.content, Content)):
+                continue
+            for number, line in enumerate(content.wrap(max(1, part.content_size.width))):
+                if places(line.plain, marked):
+                    row = part.content_region.y - self.content_region.y + number
+                    if row >= self.content_size.height:
+                        self.scroll_relative(y=row - self.content_size.height // 2, animate=False)
+                    return
 
     def on_resize(self) -> None:
         """The lines, for another width."""
