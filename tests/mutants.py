@@ -36,7 +36,7 @@ class Fault(NamedTuple):
 
 FAULTS = (
     # What is said when somebody is in danger.
-    Fault("naloxone", "safety/notes.py", '"Keep naloxone. If', '"If', ("tests/safety/test_texts.py",)),
+    Fault("naloxone", "safety/notes.py", 'f"Keep naloxone. {', 'f"{', ("tests/safety/test_texts.py",)),
     Fault(
         "not alone", "safety/notes.py", "opioids above all. Do not use alone. ", "opioids above all. ",
         ("tests/safety/test_texts.py",),
