@@ -5,15 +5,21 @@ Seen needed with Textual 8.2.8. For each: why there is no public way.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
+
+import pytest
 
 # What is drawn, as a terminal gets it: only the compositor has it, and its updates have no public name.
 from textual._compositor import ChopsUpdate, CompositorUpdate
 from textual.app import App
 from textual.document._wrapped_document import WrappedDocument  # the one that ours is held to
 from textual.events import Event
+from textual.message_pump import MessagePump
 from textual.notifications import Notification
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import TextArea
 from textual.widgets._footer import FooterKey  # what a footer is made of has no public name
@@ -21,8 +27,9 @@ from textual.widgets._footer import FooterKey  # what a footer is made of has no
 from journal_tui.ui.framework.key_order import KeysInOrderMixin
 
 __all__ = [
-    "ChopsUpdate", "CompositorUpdate", "FooterKey", "WrappedDocument", "handle_key", "hide_cursor",
-    "is_drawn", "is_ending", "key_under_way", "notices", "rows", "send",
+    "ChopsUpdate", "CompositorUpdate", "FooterKey", "WrappedDocument", "after_refresh", "handle_key",
+    "hide_cursor", "in_context", "is_drawn", "is_ending", "key_under_way", "leave_all", "notices", "rows",
+    "send",
 ]  # fmt: skip
 
 
@@ -67,3 +74,27 @@ async def handle_key(pilot: Pilot[Any], key: str) -> None:
 def key_under_way(app: App[Any]) -> bool:
     """Whether a key is being dealt with, in an app that lets one through at a time."""
     return isinstance(app, KeysInOrderMixin) and app.waits_for_a_key and app.is_running
+
+
+def after_refresh(monkeypatch: pytest.MonkeyPatch) -> list[Callable[[], object]]:
+    """A list of all that is called after a refresh from now on; Textual itself forgets what was called."""
+    waiting: list[Callable[[], object]] = []
+    schedule = Screen._invoke_later
+
+    def remember(screen: Screen[Any], callback: Callable[[], object], sender: MessagePump) -> None:
+        waiting.append(callback)
+        schedule(screen, callback, sender)  # type: ignore[arg-type]  # whatever it returns
+
+    monkeypatch.setattr(Screen, "_invoke_later", remember)
+    return waiting
+
+
+def in_context(app: App[Any]) -> AbstractContextManager[None]:
+    """As if the app itself called what is called here."""
+    return app._context()
+
+
+def leave_all(app: App[Any], down_to: type[Screen[Any]]) -> None:
+    """Take away every screen above one of this type."""
+    while not isinstance(app.screen, down_to):
+        App.pop_screen(app)

@@ -256,7 +256,8 @@ class Form(VerticalScroll):
         if field is None or field.question.id != self._typing:
             self._typing = ""
         if field is not None and not self._compact:
-            self.call_after_refresh(self._show_field, field)
+            # Of the field: it may be asked anew, or have gone with the form.
+            field.call_after_refresh(self._show_field, field)
 
     def _show_field(self, field: Field) -> None:
         if field is self.query(Field).first():

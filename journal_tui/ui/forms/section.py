@@ -101,7 +101,7 @@ class Section(Widget, can_focus=True):
         event.stop()
         if not self.has_class("-open"):
             self.unfold()
-            self.call_after_refresh(event.field.focus_control)
+            event.field.call_after_refresh(event.field.focus_control)
 
     def action_unfold(self) -> None:
         """Open or close."""

@@ -2,18 +2,20 @@
 
 Private parts of Textual: `Screen._screen_resized`, `App._load_screen_css`, `App._get_screen`,
 `Screen._refresh_layout`, `Screen._compositor`, `Screen._push_result_callback`, `App._unnotify`,
-`active_message_pump`, `Worker._task`.
+`DOMNode._pruning`, `active_message_pump`, `Worker._task`.
 Seen needed on 8.2. Modes (`App.MODES`) do not serve: a mode's screen is mounted when it is switched to
 (`App._init_mode`), not before. A public way to mount a screen without showing it would make `build_behind`
 go; a `switch_screen` that can replace the app's first screen would make `replace_first` go; a `dismiss` that
 does nothing on a screen that has gone would make `LeftOnceMixin` go; a worker that is cancelled before its
 screen's widgets are taken away would make `screen_has_gone` go (`Worker.cancel` comes with the screen's own
-end, after theirs), and a resize of which no screen hears twice would make `_screen_resized` go.
+end, after theirs), a resize of which no screen hears twice would make `_screen_resized` go, and a
+`call_after_refresh` that ends with its widget would make `_call_after_refresh` go.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any, cast
 
 from textual import events
@@ -43,6 +45,30 @@ def _screen_resized(self: Screen[Any], size: Size) -> None:
 
 
 Screen._screen_resized = _screen_resized  # type: ignore[method-assign]  # of every screen, Textual's own too
+
+
+def has_gone(widget: Widget) -> bool:
+    """Whether a widget was taken away, or is being taken away: what is in it may be gone already."""
+    return widget._pruning or not widget.is_running
+
+
+_schedule = Widget.call_after_refresh
+
+
+def _call_after_refresh(self: Widget, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
+    """Call back once the screen is drawn, unless the widget has gone by then.
+
+    Textual calls back from the screen that is shown then. After a form that is left as soon as it opens, that
+    is the screen below, and there is nothing any more in what the callback looks at.
+    """
+
+    def call_if_there() -> object:
+        return None if has_gone(self) else callback(*args, **kwargs)
+
+    return _schedule(self, call_if_there)
+
+
+Widget.call_after_refresh = _call_after_refresh  # type: ignore[assignment, method-assign]  # of every one
 
 
 class StyledOnceMixin(Screen[Any]):
@@ -97,7 +123,7 @@ def screen_has_gone() -> bool:
     worker = active_worker.get(None)
     if worker is None or worker._task is not asyncio.current_task():
         return False  # what a worker started hands its own name on
-    return isinstance(worker.node, Widget) and not worker.node.is_running
+    return isinstance(worker.node, Widget) and has_gone(worker.node)
 
 
 class LeftOnceMixin(AnyApp):
