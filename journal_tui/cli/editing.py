@@ -43,7 +43,16 @@ def _asked_about(name: str) -> type[Record]:
     return kind
 
 
-@click.command(cls=Command, short_help="Add any kind of record.")
+def _kinds_help() -> str:
+    kinds = ", ".join(kind.singular for kind in RECORD_TYPES if questions_of(kind))
+    return (
+        f"Add a record of any KIND: {kinds}.\n\n"
+        "Every question can be skipped with Enter. What is printed on stdout is the record's id.\n\n"
+        "Example: journal-tui add person --set name=Nadia --set helps=listening,company"
+    )
+
+
+@click.command(cls=Command, short_help="Add any kind of record.", help=_kinds_help())
 @click.argument("kind", type=WORDS)
 @click.option(
     "--set", "settings", type=WORDS, multiple=True, metavar="FIELD=VALUE",
@@ -62,12 +71,6 @@ def add(
     list_fields: bool,
     marks: Marks,
 ) -> None:
-    """Add a record of any KIND: a person, a goal, a session, a reason, …
-
-    Every question can be skipped with Enter. What is printed on stdout is the record's id.
-
-    Example: journal-tui add person --set name=Nadia --set helps=listening,company
-    """
     record_type = _asked_about(kind)
     if list_fields:
         say_fields(questions_of(record_type))

@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from journal_tui.cli.talk import data, in_columns, say
-from journal_tui.cli.usage import nearest
+from journal_tui.cli.usage import nearest, none_of, typed_word
 from journal_tui.journal.record_forms import each_questions
 from journal_tui.models import kinds
 from journal_tui.models.base import Record
@@ -24,6 +24,7 @@ from journal_tui.models.text import clean_line
 #: A slip of the finger is as near as this: another field is not what was meant by a name of one's own.
 _NEAR_FIELD = 0.75
 _LISTED = "--list-fields lists them all."
+_KINDS_LISTED = "journal-tui add --help lists them."
 #: A longer reason is a list of choices, and is not said in full.
 _LONGEST_REASON = 100
 #: What people call a field besides its own name, where its record has it.
@@ -61,13 +62,14 @@ def find_field(questions: Sequence[Question], field_name: str) -> Question:
     several = next((candidates for candidates in ways if candidates), [])
     if several:
         *others, last = [question.id for question in several]
-        raise click.UsageError(f"{field_name.strip()} could be {', '.join(others)} or {last}. {_LISTED}")
+        several_names = f"{', '.join(others[:3])} or {last}"
+        raise click.UsageError(f"{typed_word(field_name)} could be {several_names}. {_LISTED}")
     names = [name for q in questions for name in (q.id, q.label.casefold())]
     near = nearest(key, names, cutoff=_NEAR_FIELD)
     field = next((q.id for q in questions if near and near in (q.id, q.label.casefold())), "")
-    name = clean_line(field_name, limit=40) or "An empty name"
     raise click.UsageError(
-        f"{name} is not a field here. {f'The nearest is: {field}. ' if field else ''}{_LISTED}"
+        f"{typed_word(field_name)} is not a field here. "
+        f"{f'The nearest is: {field}. ' if field else ''}{_LISTED}"
     )
 
 
@@ -84,17 +86,16 @@ def say_fields(questions: Sequence[Question]) -> None:
         data(in_columns(line, indent=width + 2) if on_terminal else line)
 
 
-def _does_not_fit(question: Question, text: str, error: AnswerError) -> str:
-    """Why an answer is none, in a line: where there are many choices, the nearest of them."""
-    if len(str(error)) <= _LONGEST_REASON:
-        return f"{question.id}: {error}"
+def _does_not_fit(field_name: str, question: Question, text: str, error: AnswerError) -> str:
+    """Why an answer is none, in a line, under the name that was typed; of many choices the nearest."""
+    field = typed_word(field_name)
     # Of a checklist the first that is none of its choices.
     options = kinds.options(question)
     parts = [clean_line(part) for part in re.split("[,;\\n]", text)]
     wrong = next((part for part in parts if kinds.match_choice(options, part) is None), parts[0])
-    near = nearest(wrong, options)
-    nearest_choice = f" The nearest is: {near}." if near else ""
-    return f"{question.id}: {clean_line(wrong, limit=40)} is none of its choices.{nearest_choice} {_LISTED}"
+    if len(str(error)) <= _LONGEST_REASON and not nearest(wrong, options):
+        return f"{field}: {error}"
+    return none_of(f"{field}: {typed_word(wrong)} is none of its choices.", wrong, options, _LISTED)
 
 
 def parse_settings(
@@ -104,18 +105,20 @@ def parse_settings(
     day_start_hour: int,
     *,
     kind: type[Record] | None = None,
+    tell: bool = True,
 ) -> dict[str, Value]:
     """Answers from FIELD=VALUE, in words as on the screen. A checklist given twice adds up.
 
     Where `kind` asks about each item of a checklist, FIELD/ITEM/QUESTION=VALUE answers that and ticks it.
-    An empty value skips. Raises UsageError with a sentence for what does not fit.
+    An empty value skips. Which choice was understood is said, where `tell` is not false. Raises UsageError
+    with a sentence for what does not fit.
     """
     answers: dict[str, Value] = {}
     items: dict[str, tuple[str, ...]] = {}
     for setting in settings:
         name, equals, text = setting.partition("=")
         if not equals:
-            raise click.UsageError(f'Write --set FIELD=VALUE; "{name}" has no "=".')
+            raise click.UsageError(f'Write --set FIELD=VALUE; "{typed_word(name)}" has no "=".')
         field, *rest = name.split("/", 1)
         question = find_field(questions, field)
         if rest and kind is not None and "/" in rest[0] and question.id in kind.item_questions:
@@ -127,15 +130,16 @@ def parse_settings(
         try:
             value = kinds.parse(question, text, now, day_start_hour)
         except AnswerError as error:
-            raise click.UsageError(_does_not_fit(question, text, error)) from None
+            raise click.UsageError(_does_not_fit(field, question, text, error)) from None
         if value is None:
             continue
-        _tell_meant(question, text, value)
+        if tell:
+            _tell_meant(question, text, value)
         before = answers.get(question.id)
         if isinstance(before, tuple) and isinstance(value, tuple):
             value = tuple(dict.fromkeys(before + value))
         elif before is not None:
-            raise click.UsageError(f"{question.id} was given twice.")
+            raise click.UsageError(f"{typed_word(field)} was given twice.")
         answers[question.id] = value
     for field, ticked in items.items():
         before = answers.get(field, ())
@@ -173,11 +177,9 @@ def find_kind(name: str) -> type[Record]:
     if key in _OTHER_NAMES:
         return _OTHER_NAMES[key]
     listed = [known.singular for known in RECORD_TYPES]
-    if near := nearest(name, listed):
-        raise click.UsageError(
-            f"{clean_line(name, limit=40)} is not a kind of record. The nearest is: {near}."
-        )
-    raise click.UsageError(f"That is not a kind of record. The kinds are: {', '.join(listed)}.")
+    raise click.UsageError(
+        none_of(f"{typed_word(name)} is not a kind of record.", name, listed, _KINDS_LISTED)
+    )
 
 
 def _bare(name: str) -> str:

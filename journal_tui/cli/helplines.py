@@ -9,6 +9,7 @@ import click
 from journal_tui import safety
 from journal_tui.cli.options import OpenCommand
 from journal_tui.cli.talk import data, say, text_width, wrapped
+from journal_tui.cli.usage import none_of, typed_word
 
 
 @click.command(cls=OpenCommand)
@@ -31,9 +32,15 @@ def helplines(region: str | None, listed: bool) -> None:
 
 
 def region_named(code: str | None) -> safety.Region:
-    """The region of a code, or the likeliest without one. Raises UsageError for a code that has none."""
+    """The region of a code or a name, or the likeliest without one. Raises UsageError where there is none."""
     region = safety.region(code) if code is not None else safety.guess_region(os.environ)
     if region is None:
-        codes = ", ".join(known.code for known in safety.regions())
-        raise click.UsageError(f"There is no list for that region. The regions are: {codes}.")
+        raise click.UsageError(
+            none_of(
+                f"There is no list of helplines for {typed_word(code or '')}.",
+                code or "",
+                safety.country_names(),
+                "journal-tui helplines --list says which there are.",
+            )
+        )
     return region

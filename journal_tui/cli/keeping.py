@@ -8,6 +8,7 @@ import click
 
 from journal_tui import safety
 from journal_tui.cli.ending import COULD_NOT, DAMAGED
+from journal_tui.cli.helplines import region_named
 from journal_tui.cli.opening import open_journal, opened, vault_context
 from journal_tui.cli.options import Command
 from journal_tui.cli.place import Options
@@ -21,7 +22,6 @@ from journal_tui.cli.secrets import (
 )
 from journal_tui.cli.talk import Stop, data, say, say_error, say_wrapped
 from journal_tui.journal.journal import Journal
-from journal_tui.models.names import name_key
 from journal_tui.models.records import RECORD_TYPES
 from journal_tui.models.text import plural
 from journal_tui.vault import AlreadyThere, Vault, create, inspect, open_vault
@@ -53,7 +53,7 @@ def init(ctx: click.Context, country: str | None) -> None:
 def make_journal(options: Options, country: str | None = None) -> None:
     """Makes a new journal at the chosen path, as the command `init` does."""
     path = options.path
-    region = _region_named(country) if country is not None else None
+    region = region_named(country) if country is not None else None
     if os.path.lexists(path):
         raise AlreadyThere(f"There is a file at {path} already, and it was left as it is.")
     for paragraph in (safety.WHAT_THIS_IS, *safety.BEFORE_PASSPHRASE):
@@ -74,16 +74,6 @@ def make_journal(options: Options, country: str | None = None) -> None:
         journal.close()
 
 
-def _region_named(name: str) -> safety.Region:
-    """The region of a code or a name. Raises UsageError with those there are."""
-    key = name_key(name)
-    known = safety.region(name) or next((r for r in safety.regions() if name_key(r.name) == key), None)
-    if known is None:
-        codes = ", ".join(f"{region.code} {region.name}" for region in safety.regions())
-        raise click.UsageError(f"There is no list for that country. There are: {codes}.")
-    return known
-
-
 def _ask_country() -> safety.Region:
     """Whose helplines are shown: asked until it is understood, Enter takes the likeliest."""
     likeliest = safety.guess_region(os.environ)
@@ -93,7 +83,7 @@ def _ask_country() -> safety.Region:
         if not typed:
             return likeliest
         try:
-            return _region_named(typed)
+            return region_named(typed)
         except click.UsageError as error:
             say_error(error.format_message())
 

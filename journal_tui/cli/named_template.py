@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from journal_tui.cli.ending import COULD_NOT
 from journal_tui.cli.talk import Stop
+from journal_tui.cli.usage import none_of, typed_word
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.templates import templates
 from journal_tui.models.names import name_key
 from journal_tui.models.records import Template
-from journal_tui.models.text import clean_line
 
 
 def template_named(journal: Journal, name: str) -> Template:
@@ -18,7 +18,8 @@ def template_named(journal: Journal, name: str) -> Template:
         (candidate for candidate in known if name_key(candidate.headline) == name_key(name)), None
     )
     if template is None:
-        names = ", ".join(candidate.headline for candidate in known)
-        there = f"The templates are: {names}." if names else "To write one: journal-tui add template"
-        raise Stop(COULD_NOT, f"There is no template {clean_line(name, limit=60)}. {there}")
+        problem = f"There is no template {typed_word(name)}."
+        if not known:
+            raise Stop(COULD_NOT, f"{problem} To write one: journal-tui add template")
+        raise Stop(COULD_NOT, none_of(problem, name, [candidate.headline for candidate in known]))
     return template

@@ -15,12 +15,12 @@ from journal_tui.cli.options import Command
 from journal_tui.cli.place import Options
 from journal_tui.cli.talk import Stop, data_of_saved, say
 from journal_tui.cli.urgent import help_if_urgent
+from journal_tui.cli.usage import none_of, typed_word
 from journal_tui.journal.journal import Journal
 from journal_tui.models.kinds import Value
 from journal_tui.models.questions import Question
 from journal_tui.models.records import Answer, Session, Urge
 from journal_tui.models.stored import Draft, InstalledPack, Prompt
-from journal_tui.models.text import clean_line
 from journal_tui.packs import Due
 
 
@@ -114,8 +114,8 @@ def _of_pack(journal: Journal, pack_id: str, questions: tuple[str, ...]) -> list
     ids = [prompt.id for prompt in of.pack.prompts]
     for question_id in questions:
         if question_id not in ids:
-            sentence = f"There is no question {clean_line(question_id, limit=64)} in it."
-            raise Stop(COULD_NOT, f"{sentence} Its questions are: {', '.join(ids)}.")
+            problem = f"There is no question {typed_word(question_id)} in it."
+            raise Stop(COULD_NOT, none_of(problem, question_id, ids))
     # A question that was left out is asked when it is asked for by its name.
     prompts = [p for p in of.pack.prompts if p.id in questions] if questions else list(of.asked)
     return [Due(of, prompt) for prompt in prompts]

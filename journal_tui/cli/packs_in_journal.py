@@ -16,6 +16,7 @@ from journal_tui.cli.output_names import check_ending
 from journal_tui.cli.packs_answering import due_now
 from journal_tui.cli.place import Options
 from journal_tui.cli.talk import Stop, data, say, say_wrapped
+from journal_tui.cli.usage import none_of, typed_word
 from journal_tui.home_path import at_home
 from journal_tui.models.stored import InstalledPack, Pack
 from journal_tui.models.text import clean_line, plural
@@ -85,7 +86,7 @@ def add(ctx: click.Context, pack: str, refuse: tuple[str, ...], unseal: tuple[st
     for prompt_id in (*refuse, *unseal):
         if prompt_id not in ids:
             raise click.UsageError(
-                f"There is no question {prompt_id} in it. Its questions are: {', '.join(ids)}."
+                none_of(f"There is no question {typed_word(prompt_id)} in it.", prompt_id, ids)
             )
     say(packs.preview(known, fingerprint="" if isinstance(offered, Pack) else offered.fingerprint))
     if isinstance(offered, Pack):

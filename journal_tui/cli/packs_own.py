@@ -16,11 +16,11 @@ from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import Command
 from journal_tui.cli.place import Options
 from journal_tui.cli.talk import Stop, data_of_saved, say, say_wrapped
+from journal_tui.cli.usage import none_of, typed_word
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.record_forms import in_words
 from journal_tui.models.kinds import Value
 from journal_tui.models.stored import Draft, Prompt
-from journal_tui.models.text import clean_line
 from journal_tui.packs import own
 
 
@@ -61,9 +61,8 @@ def _named(journal: Journal, question: str) -> Prompt:
     prompts = pack.pack.prompts if pack is not None else ()
     prompt = next((candidate for candidate in prompts if candidate.id == question), None)
     if prompt is None:
-        ids = ", ".join(candidate.id for candidate in prompts) or "none yet"
-        shown_id = clean_line(question, limit=64)
-        raise Stop(COULD_NOT, f"There is no question {shown_id} of your own. Yours are: {ids}.")
+        problem = f"There is no question {typed_word(question)} of your own."
+        raise Stop(COULD_NOT, none_of(problem, question, [candidate.id for candidate in prompts]))
     return prompt
 
 

@@ -56,6 +56,8 @@ def write(
     options = ctx.find_root().ensure_object(Options)
     moment_named(marks.at)  # slips are told before the passphrase is asked
     body = " ".join(text)
+    if text and not body.strip() and not (title and title.strip()) and template is None:
+        raise click.UsageError(_HOW_TO_GIVE_WORDS)
     piped = (body == "-" or not body) and sys.stdin is not None and not sys.stdin.isatty()
     came: str | None = None
     try:
@@ -68,8 +70,6 @@ def write(
             answers: dict[str, Value] = {}
             if title and title.strip():
                 answers["title"] = title
-            if not body.strip() and not answers and text:
-                say(_HOW_TO_GIVE_WORDS)
             if body.strip():
                 answers["body"] = f"{begin.rstrip()}\n\n{body}" if begin else body
             _keep(journal, Entry, answers, marks, moment_named(marks.at, journal))
@@ -159,7 +159,7 @@ def add_record(
     # Slips are told before the passphrase is asked.
     moment_named(marks.at, future=kind is Session)
     # Before unlocking: by days that begin at midnight nothing lies ahead that does not in the journal.
-    parse_settings(questions_of(kind), settings, local_now(), 0, kind=kind)
+    parse_settings(questions_of(kind), settings, local_now(), 0, kind=kind, tell=False)
     with open_journal(options, wait_seconds=LOCK_WAIT_SECONDS if settings else 0) as journal:
         questions = asked(journal, kind)
         if settings:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import click
 
 from journal_tui import summary as page
+from journal_tui.cli.usage import none_of, typed_word
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.models.records import Session, ShareReceipt
@@ -16,6 +17,7 @@ from journal_tui.models.records import Session, ShareReceipt
 #: Ticks the sentence that there is something more, and never what.
 NOT_READY = "not-ready"
 _ID_LENGTH = 26
+_LISTED = "journal-tui summary --sections lists what can."
 
 
 class Ticks(NamedTuple):
@@ -39,14 +41,15 @@ def tickable() -> dict[str, str]:
 
 
 def ticks(values: tuple[str, ...]) -> Ticks:
-    """What was ticked, told apart. Exits 2 with the list when it is neither a section nor like an id."""
+    """What was ticked, told apart. Exits 2 with the nearest when it is neither a section nor like an id."""
     names = {tick.strip() for tick in values}
     sections = {name.casefold() for name in names if name.casefold() in page.SECTION_IDS}
     ids = {name.upper() for name in names if _like_an_id(name)}
     for name in names:
         if name.casefold() not in tickable() and name.upper() not in ids:
-            listed = "\n".join(f"  {known:<18}{title}" for known, title in tickable().items())
-            raise click.UsageError(f"{name} cannot be ticked. The sections are:\n{listed}")
+            raise click.UsageError(
+                none_of(f"{typed_word(name)} cannot be ticked.", name, tickable(), _LISTED)
+            )
     return Ticks(frozenset(sections), frozenset(ids), any(name.casefold() == NOT_READY for name in names))
 
 
@@ -77,7 +80,7 @@ def only_what_may_be(records: Iterable[Record], ids: Iterable[str]) -> None:
         record = by_id.get(record_id)
         if record is None:
             raise click.UsageError(
-                f"There is no record {record_id}. `journal-tui show --ids` prints the ids."
+                f"There is no record {typed_word(record_id)}. `journal-tui show --ids` prints the ids."
             )
         if not record.shareable:
             raise click.UsageError(f"{record_id} is sealed, so it cannot be ticked.")
@@ -100,7 +103,9 @@ def only_lines_of(whole: page.Summary, changed: Changes) -> None:
     """Exits 2 when a line was struck out or reworded that is not on the page."""
     known = {line.id for line in all_lines(whole)}
     for line_id in sorted({*changed.struck, *changed.reworded} - known):
-        raise click.UsageError(f"There is no line {line_id} on this page. --lines prints the ids.")
+        raise click.UsageError(
+            f"There is no line {typed_word(line_id)} on this page. --lines prints the ids."
+        )
 
 
 def all_lines(summary: page.Summary) -> Iterator[page.Line]:

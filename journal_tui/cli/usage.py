@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import click
 from click.exceptions import BadOptionUsage, MissingParameter, NoSuchOption
 
+#: A list that is longer is not said in full.
+_LONGEST_LIST = 100
 _DASHES = 'Text that begins with a dash comes after two of them: journal-tui {command} -- "{text}"'
 
 
@@ -14,7 +17,31 @@ def nearest(word: str, known: Iterable[str], *, cutoff: float = 0.6) -> str:
     """The known word that is nearest to what was said; empty when none is near."""
     import difflib  # noqa: PLC0415  no command that was typed right needs it
 
-    return next(iter(difflib.get_close_matches(word.casefold(), list(known), n=1, cutoff=cutoff)), "")
+    folded = {name.casefold(): name for name in known}
+    close = difflib.get_close_matches(word.casefold(), list(folded), n=1, cutoff=cutoff)
+    return folded[close[0]] if close else ""
+
+
+def none_of(problem: str, word: str, known: Iterable[str], listed: str = "") -> str:
+    """That a word is none of those that are known, with the nearest; `listed` says how to see them all.
+
+    Without one that is near they are named, where that is short.
+    """
+    names = list(known)
+    if near := nearest(word, names):
+        return f"{problem} The nearest is: {near}.{f' {listed}' if listed else ''}"
+    all_names = ", ".join(names)
+    if not listed or (names and len(all_names) <= _LONGEST_LIST):
+        shown = all_names if len(all_names) <= _LONGEST_LIST else ", ".join(names[:5]) + ", …"
+        return f"{problem} There {'is' if len(names) == 1 else 'are'}: {shown or 'none yet'}."
+    return f"{problem} {listed}"
+
+
+def typed_word(word: str) -> str:
+    """A word as it was typed, short enough to be said again."""
+    from journal_tui.models.text import clean_line  # noqa: PLC0415  only when something is wrong
+
+    return clean_line(word, limit=40) or "An empty word"
 
 
 def usage_sentence(error: click.UsageError) -> str:
@@ -35,10 +62,9 @@ def usage_sentence(error: click.UsageError) -> str:
 
 def no_command(ctx: click.Context, name: str, known: Iterable[str]) -> str:
     """There is no command of this name."""
-    near = nearest(name, known)
-    if near:
-        return f"There is no command {name}. The nearest is: {near}."
-    return f"There is no command {name}. {ctx.command_path} --help lists them all."
+    return none_of(
+        f"There is no command {typed_word(name)}.", name, known, f"{ctx.command_path} --help lists them all."
+    )
 
 
 def _no_option(error: NoSuchOption) -> str:
@@ -48,13 +74,17 @@ def _no_option(error: NoSuchOption) -> str:
     if any(isinstance(p, click.Argument) and p.nargs == -1 for p in ctx.command.params) and (
         not option_name.startswith("--") or " " in option_name
     ):
-        text = f"{option_name} …"
-        return f"There is no option {option_name}. " + _DASHES.format(command=ctx.info_name, text=text)
+        text = f"{typed_word(option_name)} …"
+        return f"There is no option {typed_word(option_name)}. " + _DASHES.format(
+            command=ctx.info_name, text=text
+        )
     known = [name for p in ctx.command.params if isinstance(p, click.Option) for name in p.opts]
-    near = nearest(option_name, (name for name in known if name.startswith("--")))
-    if near:
-        return f"There is no option {option_name}. The nearest is: {near}."
-    return f"There is no option {option_name}. {ctx.command_path} --help lists them."
+    return none_of(
+        f"There is no option {typed_word(option_name)}.",
+        option_name,
+        [name for name in known if name.startswith("--")],
+        f"{ctx.command_path} --help lists them.",
+    )
 
 
 def _missing(error: MissingParameter) -> str:
@@ -82,10 +112,18 @@ def _bad_value(error: click.BadParameter) -> str:
         return error.format_message()
     name, kind = _name(param), param.type
     if isinstance(kind, click.Choice):
-        return f"{name} takes one of: {', '.join(map(str, kind.choices))}."
+        choices = [str(choice) for choice in kind.choices]
+        word = re.match(r"(['\"])(.*)\1 is not one of", error.message)
+        near = nearest(word[2], choices) if word is not None else ""
+        nearest_choice = f" The nearest is: {near}." if near else ""
+        listed = ", ".join(choices)
+        if len(listed) > _LONGEST_LIST and error.ctx is not None:
+            return f"{name} does not take that.{nearest_choice} {error.ctx.command_path} --help lists them."
+        return f"{name} takes one of: {listed}.{nearest_choice}"
     if isinstance(kind, click.IntRange):
-        ends = f" from {kind.min}" + (f" to {kind.max}" if kind.max is not None else "")
-        return f"{name} takes a number{ends}."
+        # Wherever 0 is taken it means that there is no limit.
+        ends = f" from {kind.min or 1}" + (f" to {kind.max}" if kind.max is not None else "")
+        return f"{name} takes a number{ends}{'' if kind.min else ', or 0 for all'}."
     return f"{name}: {error.message}"
 
 

@@ -21,8 +21,10 @@ from journal_tui.models.when import day_of, written_later
 #: A time with its UTC offset. One without is refused where documents are read, and where they are kept.
 Moment = Annotated[datetime, msgspec.Meta(tz=True)]
 
-#: Answers that need no short name in front of them.
-_SPEAK_FOR_THEMSELVES = ("line", "lines", "text", "choice", "checklist")
+#: Words of one's own, which need no short name in front of them where they are what is asked first.
+_OWN_WORDS = ("line", "lines", "text")
+#: Answers that are shorter than a phrase: their name stands before them as before a number.
+_FIGURES = ("scale", "number", "minutes")
 
 #: The version of the documents below; stored in every one. Raised when a field's meaning changes, and when
 #: fields are added: an older program would drop them from a record that it changes, so it must not open it.
@@ -174,6 +176,13 @@ def headline(record: Record) -> str:
     for question in questions_of(type(record)):
         value = getattr(record, question.id)
         if value is not None and len(parts) < 4:
-            brief = first_line(kinds.brief(question, value))
-            parts.append(brief if question.kind in _SPEAK_FOR_THEMSELVES else f"{question.name} {brief}")
+            parts.append(named_answer(question, value))
     return " · ".join(parts)
+
+
+def named_answer(question: Question, value: Value) -> str:
+    """An answer in one line with what it answers: a "yes" alone says nothing."""
+    brief = first_line(kinds.brief(question, value))
+    if question.first and question.kind in _OWN_WORDS:
+        return brief
+    return f"{question.name} {brief}" if question.kind in _FIGURES else f"{question.name}: {brief}"

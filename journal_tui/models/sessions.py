@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from journal_tui.models import vocabulary as v
 from journal_tui.models.answer_types import Choice, Scale, Text, Ticks
-from journal_tui.models.base import Record
+from journal_tui.models.base import Record, named_answer, question_of
 from journal_tui.models.parts import Part
 from journal_tui.models.questions import OnlyIf
 from journal_tui.models.questions import Question as Ask
@@ -140,7 +140,8 @@ class Session(Record, frozen=True, kw_only=True, omit_defaults=True):
     @property
     def headline(self) -> str:
         """With whom, and what kind."""
-        parts = (f"with {self.therapist}" if self.therapist else "", self.kind or "", self.attended or "")
+        attended = named_answer(question_of(Session, "attended"), self.attended) if self.attended else ""
+        parts = (f"with {self.therapist}" if self.therapist else "", self.kind or "", attended)
         return " · ".join(part for part in parts if part)
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 from journal_tui.models import vocabulary as v
 from journal_tui.models.answer_types import Choice, Lines, Minutes, Scale, Text, Ticks
 from journal_tui.models.base import ItemQuestions, Record
+from journal_tui.models.questions import RATHER_NOT_SAY
 from journal_tui.models.questions import Question as Ask
 from journal_tui.models.toolbox import StrategyUse
 
@@ -193,4 +194,5 @@ class Urge(Record, frozen=True, kw_only=True, omit_defaults=True):
         course = [s for s in (self.strength_start, peak, self.strength_end) if s is not None]
         course_text = " → ".join(str(s) for s in course)
         triggers = ", ".join((self.outside or ())[:2])
-        return " · ".join(part for part in (course_text, self.about, triggers, self.ended) if part)
+        ended = self.ended if self.ended != RATHER_NOT_SAY else None
+        return " · ".join(part for part in (course_text, self.about, triggers, ended) if part)

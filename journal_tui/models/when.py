@@ -26,15 +26,17 @@ from journal_tui.models.days import (
     written_later,
 )
 from journal_tui.models.text import plain_digits
+from journal_tui.models.times_of_day import TIME, time_of_day
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+#: Names and short names of weekdays, as `date.weekday` counts them.
+_WEEKDAY_NUMBERS = {name: n for n, day in enumerate(_WEEKDAYS) for name in (day, day[:3])}
 _WEEKDAY = "(?:" + "|".join(f"{name}|{name[:3]}" for name in _WEEKDAYS) + ")"
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
 )  # fmt: skip
-#: As text: few commands are given a time, and each of these takes its while to compile.
-_TIME = r"^(?:at\s+)?(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?$"
+#: As text, and not compiled: few commands are given a time, and each of these takes its while.
 _AMOUNT = r"(\d{1,4}|an?|one|two|three|four|five|six|ten)"
 _UNIT = r"(m|min|mins|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|y|years?)"
 _AGO = rf"^{_AMOUNT}\s*{_UNIT}\s+ago$"
@@ -148,7 +150,7 @@ class _Reading:
 
     def day(self) -> date | None:
         """The day; None when it is not understood, or when it is a time of day alone."""
-        if re.match(_TIME, self._words):
+        if re.match(TIME, self._words):
             return None
         try:
             day = self._named_day(self._words)
@@ -173,7 +175,7 @@ class _Reading:
             return now
         if (passed := self._counted()) is not None:
             return passed
-        if (clock := _clock(words)) is not None:
+        if (clock := time_of_day(words)) is not None:
             when = self._wall(datetime.combine(now.date(), clock))
             # "at 23:50", said at one in the morning, is last night's.
             late = when > now + timedelta(minutes=1) and not self._future
@@ -182,14 +184,17 @@ class _Reading:
             day = self._named_day(name)
             if day is not None:
                 clock = (
-                    _clock(rest) if rest else (time(21) if name in ("last night", "tonight") else time(12))
+                    time_of_day(rest)
+                    if rest
+                    else (time(21) if name in ("last night", "tonight") else time(12))
                 )
                 if clock is None:
                     continue
                 # A day without a time is its noon, and today is now.
                 if not rest and not self._future and day == self.today:
                     return now
-                return self._on(day, name, clock)
+                weekday = _WEEKDAY_NUMBERS.get(name.removeprefix("on ")) if rest else None
+                return self._on(day, name, clock) if weekday is None else self._of_weekday(weekday, clock)
         return None
 
     def _counted(self) -> datetime | None:
@@ -240,13 +245,26 @@ class _Reading:
 
     def _weekday(self, words: str) -> date | None:
         """The last day of this name, or the next one, today not included."""
-        word = words.removeprefix("last ").removeprefix("next ")
-        for index, weekday in enumerate(_WEEKDAYS):
-            if word in (weekday, weekday[:3]):
-                # "Next Monday" lies ahead, also where only what happened is asked for: it is refused there.
-                if words.startswith("next ") or (self._future and not words.startswith("last ")):
-                    return self.today + timedelta(days=(index - self.today.weekday() - 1) % 7 + 1)
-                return self.today - timedelta(days=(self.today.weekday() - index - 1) % 7 + 1)
+        index = _WEEKDAY_NUMBERS.get(words.removeprefix("last ").removeprefix("next "))
+        if index is None:
+            return None
+        # "Next Monday" lies ahead, also where only what happened is asked for: it is refused there.
+        if words.startswith("next ") or (self._future and not words.startswith("last ")):
+            return self.today + timedelta(days=(index - self.today.weekday() - 1) % 7 + 1)
+        # "Friday", said after midnight, is the one that just ended: today's name is that of the calendar.
+        today = self._now.date()
+        return today - timedelta(days=(today.weekday() - index - 1) % 7 + 1)
+
+    def _of_weekday(self, index: int, clock: time) -> datetime | None:
+        """The last such moment of a weekday, or the next one; after midnight the night still has its name."""
+        today, step = self._now.date(), 1 if self._future else -1
+        in_the_night = today != self.today and clock.hour < self._start
+        for days in range(8):
+            day = today + timedelta(days=step * days)
+            if day.weekday() == index or (not days and in_the_night and self.today.weekday() == index):
+                when = self._wall(datetime.combine(day, clock))
+                if when >= self._now if self._future else when <= self._now + timedelta(minutes=1):
+                    return when
         return None
 
     def _in_month(self, name: str, number: int, year: str | None) -> date | None:
@@ -260,25 +278,6 @@ def _splits(text: str) -> list[tuple[str, str]]:
     """Every way to read `text` as a day followed by a time, the longest day first."""
     parts = text.split()
     return [(" ".join(parts[:i]), " ".join(parts[i:])) for i in range(len(parts), 0, -1)]
-
-
-def _clock(text: str) -> time | None:
-    if text in ("noon", "midday"):
-        return time(12)
-    if text == "midnight":
-        return time(0)
-    named = {"morning": time(8), "afternoon": time(15), "evening": time(19), "night": time(22)}
-    if text in named:
-        return named[text]
-    match = re.match(_TIME, text)
-    if match is None or (match[2] is None and match[3] is None):
-        return None
-    hour = int(match[1])
-    if match[3]:
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if match[3] == "pm" else 0)
-    return time(hour, int(match[2] or 0))
 
 
 def _nearest(month: int, day: int, today: date, future: bool) -> date | None:

@@ -12,12 +12,23 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from journal_tui.models.names import name_key
+
 ELSEWHERE = "other"
 _EMERGENCY = "Emergency"
-_EUROPEAN_UNION = (
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT",
-    "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
-)  # fmt: skip
+_EUROPEAN_UNION = {
+    "AT": "Austria", "BE": "Belgium", "BG": "Bulgaria", "CY": "Cyprus", "CZ": "Czechia", "DE": "Germany",
+    "DK": "Denmark", "EE": "Estonia", "ES": "Spain", "FI": "Finland", "FR": "France", "GR": "Greece",
+    "HR": "Croatia", "HU": "Hungary", "IE": "Ireland", "IT": "Italy", "LT": "Lithuania", "LU": "Luxembourg",
+    "LV": "Latvia", "MT": "Malta", "NL": "Netherlands", "PL": "Poland", "PT": "Portugal", "RO": "Romania",
+    "SE": "Sweden", "SI": "Slovenia", "SK": "Slovakia",
+}  # fmt: skip
+#: What else countries are called.
+_ALSO_CALLED = {
+    "UK": "GB", "Britain": "GB", "Great Britain": "GB", "England": "GB", "Scotland": "GB", "Wales": "GB",
+    "Northern Ireland": "GB", "USA": "US", "America": "US", "United States of America": "US",
+    "Holland": "NL", "Republic of Ireland": "IE", "Deutschland": "DE", "European Union": "EU",
+}  # fmt: skip
 _PLACES = {
     "Europe/London": "GB", "Europe/Belfast": "GB", "Europe/Dublin": "IE", "Europe/Berlin": "DE",
     "Europe/Paris": "FR", "Europe/Amsterdam": "NL", "Pacific/Auckland": "NZ", "Asia/Kolkata": "IN",
@@ -85,14 +96,25 @@ def regions() -> tuple[Region, ...]:
     return _read()[1]
 
 
-def region(code: str) -> Region | None:
-    """A region by its code, whatever the case; ``UK`` is understood; a country of the EU finds the EU's."""
-    requested = {"UK": "GB"}.get(code.strip().upper(), code.strip().upper())
-    for candidate in (requested, "EU" if requested in _EUROPEAN_UNION else None):
-        for known in regions():
-            if candidate is not None and known.code.upper() == candidate:
-                return known
-    return None
+@functools.cache
+def _codes() -> dict[str, str]:
+    """The code that each spelling of a country means."""
+    names = {name: code for code, name in _EUROPEAN_UNION.items()} | _ALSO_CALLED
+    names |= {known.name: known.code for known in regions()}
+    names |= {code: code for code in (*_EUROPEAN_UNION, *(known.code for known in regions()))}
+    return {name_key(name): code for name, code in names.items()}
+
+
+def region(named: str) -> Region | None:
+    """A region by its code or its name, however it is spelt; a country of the EU finds the EU's."""
+    code = _codes().get(name_key(named).removeprefix("the"))
+    candidates = (code, "EU" if code in _EUROPEAN_UNION else None)
+    return next((known for c in candidates for known in regions() if known.code == c), None)
+
+
+def country_names() -> tuple[str, ...]:
+    """What countries may be called that have a list of their own, or one with others."""
+    return (*(known.name for known in regions()), *_EUROPEAN_UNION.values(), *_ALSO_CALLED)
 
 
 #: A link to the time zone of the machine, on most of them.

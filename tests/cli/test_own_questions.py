@@ -74,7 +74,7 @@ def test_a_template_that_is_not_there_is_answered_with_those_that_are(notebook: 
     journal.close()
     ran = notebook.run("write", "--template", "morning", "text")
     assert ran.code == 1
-    assert "The templates are: Evening." in ran.err
+    assert "There is: Evening." in ran.err
 
 
 def test_packs_backups_export_and_days_are_there_by_ear(notebook: Notebook, tmp_path: Path) -> None:

@@ -44,6 +44,18 @@ from .strategies import QUESTIONS, any_text, raw_answers, times, words_said, wri
 
 NOW = datetime(2026, 11, 21, 18, 5, tzinfo=timezone(timedelta(hours=1)))
 
+
+def an(kind: type[Record]) -> Record:
+    """A record without an answer."""
+    needs = dict.fromkeys(("pack", "prompt", "pack_title", "value", "copy", "sha256"), "")
+    needs |= {"how": "shown", "format": "md", "since": "2026-11-01", "until": "2026-11-02"}
+    return msgspec.convert(
+        {"id": "1", "at": NOW, "written_at": NOW, "schema": SCHEMA} | needs | {"question": Question()},
+        type=kind,
+        from_attributes=True,
+    )
+
+
 #: The fields of the project's list, by record. "+" is a list with room for own words.
 FIELDS: dict[str, tuple[str, ...]] = {
     "templates": ("name", "body"),
@@ -175,6 +187,27 @@ def test_what_was_skipped_is_absent_and_what_was_answered_is_there(record: Recor
         assert (question.id in stored) == (question.id in answered)
         assert (question.id in answered) == (getattr(record, question.id) is not None)
     assert check_answers(type(record), answered) == answered
+
+
+@pytest.mark.parametrize("kind", RECORD_TYPES, ids=lambda kind: kind.table)
+def test_no_answer_that_several_questions_have_stands_in_a_list_without_its_name(kind: type[Record]) -> None:
+    having: dict[str, int] = {}
+    for question in (q for record_type in RECORD_TYPES for q in questions_of(record_type)):
+        for choice in kinds.options(question):
+            having[choice] = having.get(choice, 0) + 1
+    for question in questions_of(kind):
+        # What set an urge off and what kind of session it was are known for it beside their record's kind.
+        for choice in () if question.id in ("outside", "kind") else kinds.options(question):
+            value = check_answers(kind, {question.id: [choice] if question.kind == "checklist" else choice})
+            line = msgspec.structs.replace(an(kind), **value).headline
+            bare = [part for part in line.split(" · ") if having.get(part, 0) > 1]
+            assert not bare, (question.id, line)
+
+
+def test_what_a_check_in_says_in_a_list_has_its_name() -> None:
+    check_in = an(CheckIn)
+    line = msgspec.structs.replace(check_in, sleep_hours=7.5, use="yes", hard_thing="rent").headline
+    assert line == "Sleep 7.5 h · Use: yes · One hard thing: rent"
 
 
 @given(records())

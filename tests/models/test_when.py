@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -60,7 +61,9 @@ def at(text: str) -> datetime:
         ("monday 07:15", "2026-11-16 07:15"),
         ("last fri 22:00", "2026-11-20 22:00"),
         ("on tuesday", "2026-11-17 12:00"),
-        ("saturday 10:00", "2026-11-14 10:00"),
+        ("saturday 10:00", "2026-11-21 10:00"),
+        ("last saturday 10:00", "2026-11-14 10:00"),
+        ("saturday 20:00", "2026-11-14 20:00"),
         ("3 nov 10:00", "2026-11-03 10:00"),
         ("3. November", "2026-11-03 12:00"),
         ("24 dec 20:00", "2025-12-24 20:00"),
@@ -109,6 +112,8 @@ def test_what_lies_ahead_is_refused_kindly_and_taken_for_a_session(typed: str) -
     [
         ("monday 16:00", "2026-11-23 16:00"),
         ("next saturday 10:00", "2026-11-28 10:00"),
+        ("saturday 10:00", "2026-11-28 10:00"),
+        ("saturday 20:00", "2026-11-21 20:00"),
         ("last monday", "2026-11-16 12:00"),
         ("3 nov 10:00", "2027-11-03 10:00"),
         ("29 feb", "2028-02-29 12:00"),
@@ -297,7 +302,16 @@ def test_written_later_looks_at_the_moment_and_not_at_the_clocks() -> None:
         ("yesterday 21:30", "2026-06-03 21:30"),
         ("yesterday 01:00", "2026-06-04 01:00"),
         ("yesterday", "2026-06-03 12:00"),
-        ("thursday", "2026-05-28 12:00"),
+        ("thursday", "2026-06-05 01:10"),
+        ("thursday 22:00", "2026-06-04 22:00"),
+        ("thursday 01:00", "2026-06-05 01:00"),
+        ("last thursday 22:00", "2026-06-04 22:00"),
+        ("friday 00:30", "2026-06-05 00:30"),
+        ("friday 22:00", "2026-05-29 22:00"),
+        ("wednesday 22:00", "2026-06-03 22:00"),
+        ("tonight", "2026-06-05 01:10"),
+        ("22:00", "2026-06-04 22:00"),
+        ("midnight", "2026-06-05 00:00"),
     ],
 )
 def test_after_midnight_the_day_is_still_the_one_that_began_in_the_morning(typed: str, meant: str) -> None:
@@ -361,3 +375,52 @@ def test_what_is_not_understood_is_answered_with_forms_that_work(typed: str) -> 
         parse_day(typed, NOW, day_start_hour=4)
     with pytest.raises(WhenError, match="16 May"):
         parse_when(typed, NOW, day_start_hour=4)
+
+
+def _latest(now: datetime, clock: str, fits: Callable[[datetime], bool]) -> datetime | None:
+    """The latest moment of the last nine days, not ahead, that shows this time and fits."""
+    hour, minute = map(int, clock.split(":"))
+    moments = [
+        (now - timedelta(days=days)).replace(hour=hour, minute=minute, second=0, microsecond=0)
+        for days in range(9)
+    ]
+    return next((moment for moment in moments if moment <= now + timedelta(minutes=1) and fits(moment)), None)
+
+
+@given(st.datetimes(datetime(2026, 1, 10), datetime(2027, 1, 1)), st.integers(0, 23), st.integers(0, 59))
+@example(datetime(2026, 11, 28, 1, 45), 22, 0)
+@example(datetime(2026, 11, 28, 1, 45), 1, 0)
+def test_every_word_for_a_time_of_day_means_the_latest_that_fits_by_the_days_of_the_journal(
+    when: datetime, hour: int, minute: int
+) -> None:
+    now, clock, start = when.replace(tzinfo=BERLIN_WINTER, microsecond=0), f"{hour:02}:{minute:02}", 4
+    today = day_of(now, start)
+    in_the_night = today != now.date()
+
+    def read(words: str) -> datetime | None:
+        try:
+            return parse_when(f"{words} {clock}".strip(), now, day_start_hour=start)
+        except WhenError:
+            return None
+
+    def is_named(weekday: int) -> Callable[[datetime], bool]:
+        def fits(moment: datetime) -> bool:
+            this_night = in_the_night and today == day_of(moment, start) and today.weekday() == weekday
+            return moment.date().weekday() == weekday or this_night
+
+        return fits
+
+    def is_before_today(weekday: int) -> Callable[[datetime], bool]:
+        return lambda moment: moment.date().weekday() == weekday and moment.date() != now.date()
+
+    assert read("") == _latest(now, clock, lambda _: True)
+    for number, name in enumerate(("mon", "tuesday", "wed", "thursday", "fri", "saturday", "on sunday")):
+        assert read(name) == _latest(now, clock, is_named(number))
+        bare = name.removeprefix("on ")
+        assert read(f"last {bare}") == _latest(now, clock, is_before_today(number))
+    if in_the_night:
+        assert read("yesterday") == _latest(
+            now, clock, lambda moment: day_of(moment, start) == today - timedelta(days=1)
+        )
+    today_at = _latest(now, clock, lambda moment: today in (day_of(moment, start), moment.date()))
+    assert read("today") == today_at
