@@ -372,3 +372,25 @@ async def test_every_colour_tells_the_same_and_none_does_too(
     monkeypatch.setenv("NO_COLOR", "1")
     for shown in (*others, *(await _pages_in_colours(path, journal, "notebook-dark"))):
         assert [line.strip() for line in shown.splitlines()] == [line.strip() for line in dark.splitlines()]
+
+
+async def test_what_was_undone_comes_back_and_neither_is_lost() -> None:
+    app = FormApp([Question(id="a", text="A"), Question(id="b", kind="line", text="B")])
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_text(pilot, "one two")
+        await pilot.press("f5")
+        await pilot.pause()
+        assert app.form.answers == {} and app.form.written == {"a": "one two"}
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        assert app.form.answers == {"a": "one two"}
+        await pilot.press("f5")
+        await type_text(pilot, "three")
+        await pilot.pause()
+        assert app.form.written == {"a": "three"}
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        assert app.form.answers == {"a": "one two"}, "also when something else was typed meanwhile"
+        await pilot.press("f5")
+        await pilot.pause()
+        assert app.form.answers == {"a": "three"}

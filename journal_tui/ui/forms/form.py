@@ -27,6 +27,9 @@ __all__ = ["Form", "Section"]
 #: What is asked about one item that was ticked: the checklist's question id, and the item.
 EachItem = Callable[[str, str], Sequence[Question]]
 
+#: A question, and an answer that it had; None where it had none.
+_Earlier = tuple[str, Value | None]
+
 
 def _nothing(field: str, item: str) -> tuple[Question, ...]:
     del field, item
@@ -44,6 +47,15 @@ class Form(VerticalScroll):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f5", "undo", "Undo", show=False, tooltip="The last answer as it was before."),
+        Binding(
+            "ctrl+y",
+            "bring_back",
+            "Bring back",
+            show=True,
+            key_display="^y",
+            priority=True,
+            tooltip="The answer that was undone, as it was.",
+        ),
         Binding(
             "f6",
             "first",
@@ -106,7 +118,10 @@ class Form(VerticalScroll):
         self._always = {q.id for q in questions if q.id in self._answers and not applies(q, self._answers)}
         self._followed = {q.only_if.field for q in questions if q.only_if is not None}
         self._known = dict(self._answers)
-        self._undo: list[tuple[str, Value | None]] = []
+        #: Answers as they were: before each change, and before each undoing. The latest stand last.
+        self._undo: list[_Earlier] = []
+        self._undone: list[_Earlier] = []
+        self._before_undoing: dict[str, Value] | None = None
         #: The question that is being typed at: its keys are one answer.
         self._typing = ""
 
@@ -219,6 +234,20 @@ class Form(VerticalScroll):
         }
 
     @property
+    def written(self) -> dict[str, Value]:
+        """The answers, with what was undone just now: undoing holds once something else is answered."""
+        return self.answers if self._before_undoing is None else self._before_undoing
+
+    @property
+    def undoing(self) -> bool:
+        """Whether something was undone, and nothing was answered since."""
+        return self._before_undoing is not None
+
+    def accept_undoing(self) -> None:
+        """What stands in the form is what is wanted."""
+        self._before_undoing = None
+
+    @property
     def problem(self) -> Field | None:
         """The first field whose answer does not fit, if any."""
         return next((field for field in self.query(Field) if field.problem), None)
@@ -287,32 +316,45 @@ class Form(VerticalScroll):
         if name != self._typing:
             self._undo.append((name, before))
         self._typing = name if field.typed else ""
-        if value is None:
-            self._known.pop(name, None)
-        else:
-            self._known[name] = value
+        self._before_undoing = None
+        _put(self._known, name, value)
 
-    async def action_undo(self) -> None:
-        """The last answer as it was before."""
-        # What is being typed just now may not have been told yet.
+    def _remember_typed(self) -> None:
+        """What is being typed just now may not have been told yet."""
         if (focused := self.focused) is not None:
             self._remember(focused)
+
+    def action_undo(self) -> None:
+        """The last answer as it was before."""
+        self._remember_typed()
         if not self._undo:
             self.app.bell()
             return
-        name, before = self._undo.pop()
+        self._before_undoing = self.written
+        self._put_back(self._undo, self._undone)
+
+    def action_bring_back(self) -> None:
+        """The answer that was undone last, as it was."""
+        self._remember_typed()
+        self._put_back(self._undone, self._undo)
+
+    def _put_back(self, source: list[_Earlier], opposite: list[_Earlier]) -> None:
+        """Put the last answer of one list back, and keep the one that stood there in the other."""
+        name, value = source.pop()
+        opposite.append((name, self._known.get(name)))
         self._typing = ""
-        if before is None:
-            self._known.pop(name, None)
-        else:
-            self._known[name] = before
+        _put(self._known, name, value)
+        _put(self._answers, name, value)
         if (field := self.field(name)) is not None:
-            field.control.set_value(before)
+            field.control.set_value(value)
             field.focus_control()
+        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Which questions show first is a choice for the forms of records alone."""
         del parameters
+        if action == "bring_back":
+            return bool(self._undone)
         if action == "first":
             field = self.focused
             return self._choosable and (field is None or not field.question.id.startswith("_"))
@@ -322,6 +364,14 @@ class Form(VerticalScroll):
         """The question that has the focus on the first page, or no longer."""
         if (field := self.focused) is not None and not field.question.id.startswith("_"):
             self.post_message(self.FirstWanted(self, field.question))
+
+
+def _put(answers: dict[str, Value], name: str, value: Value | None) -> None:
+    """Has the answer there, or none."""
+    if value is None:
+        answers.pop(name, None)
+    else:
+        answers[name] = value
 
 
 def _still_ticked(name: str, answers: Mapping[str, Value]) -> bool:

@@ -36,7 +36,7 @@ class AnswerScreen(FormDraftScreen[Answer | None]):
     def __init__(self, journal: Journal, installed: InstalledPack, prompt: Prompt) -> None:
         draft_id = f"answer-{installed.pack.id}-{prompt.id}"
         draft = journal.get(Draft, draft_id)
-        super().__init__(journal, draft_id, draft.answers if draft is not None else {})
+        super().__init__(journal, draft_id, {}, draft.answers if draft is not None else None)
         self._installed = installed
         self._prompt = prompt
 

@@ -29,12 +29,10 @@ class OwnQuestionScreen(FormDraftScreen[Prompt | None]):
     def __init__(self, journal: Journal, prompt: Prompt | None = None) -> None:
         draft_id = f"{OWN_QUESTION_DRAFT}/{prompt.id}" if prompt is not None else f"new-{OWN_QUESTION_DRAFT}"
         draft, pack = journal.get(Draft, draft_id), own.own_pack(journal)
-        start: Mapping[str, Value] = {}
-        if draft is not None:
-            start = draft.answers
-        elif prompt is not None and pack is not None:
-            start = own.answers_about(pack.pack, prompt)
-        super().__init__(journal, draft_id, start)
+        saved: Mapping[str, Value] = {}
+        if prompt is not None and pack is not None:
+            saved = own.answers_about(pack.pack, prompt)
+        super().__init__(journal, draft_id, saved, draft.answers if draft is not None else None)
         self._prompt = prompt
 
     def compose(self) -> ComposeResult:

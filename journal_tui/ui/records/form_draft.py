@@ -45,15 +45,22 @@ class FormDraftScreen(DraftScreen[ResultT]):
     ]
 
     def __init__(
-        self, journal: Journal, draft_id: str, start: Mapping[str, Value], classes: str | None = None
+        self,
+        journal: Journal,
+        draft_id: str,
+        saved: Mapping[str, Value],
+        draft: Mapping[str, Value] | None = None,
+        classes: str | None = None,
     ) -> None:
-        """`start` are the answers that the form begins with, those of the draft when there is one."""
+        """`saved` are the answers that stand without a draft, `draft` those of the draft if there is one."""
         super().__init__(classes=classes)
         self._journal = journal
         self._draft_id = draft_id
-        self._start = dict(start)
+        self._saved = dict(saved)
+        #: The answers that the form begins with.
+        self._start = dict(saved if draft is None else draft)
         #: The answers that are on the disk, saved or as a draft.
-        self._kept: dict[str, Value] = dict(start)
+        self._kept: dict[str, Value] = dict(self._start)
         self._saving = False
 
     @abstractmethod
@@ -71,18 +78,24 @@ class FormDraftScreen(DraftScreen[ResultT]):
         return forms.first().answers if forms else self._start
 
     @property
+    def written(self) -> dict[str, Value]:
+        """What a draft is to hold: the answers, and what was undone just now and can be brought back."""
+        forms = self.query(Form)
+        return forms.first().written if forms else self._start
+
+    @property
     def unkept(self) -> bool:
         """Whether something stands here that is neither saved nor kept as a draft."""
-        return not self._saving and self.answers != self._kept
+        return not self._saving and self.written != self._kept
 
     @property
     def has_writing(self) -> bool:
         """Whether there is anything here that nobody saved."""
-        return self.answers != self._start or self._journal.get(Draft, self._draft_id) is not None
+        return self.written != self._start or self._journal.get(Draft, self._draft_id) is not None
 
     async def keep_draft(self) -> None:
         """Keep what stands in the form as a draft in the vault, if it changed since it was last kept."""
-        answers = self.answers
+        answers = self.written
         if self._saving or answers == self._kept:
             return
         before = self._journal.get(Draft, self._draft_id)
@@ -95,22 +108,31 @@ class FormDraftScreen(DraftScreen[ResultT]):
         if kept is None:
             return
         self._kept = answers
-        if before is not None and before.answers and not answers:
+        if before is not None and before.answers and not self._worth_keeping(answers):
             self._can_come_back(before)
-        if self._worth_keeping(answers) and self.answers == answers:
+        if self._worth_keeping(answers) and self.written == answers:
             self.draft_kept(now)
 
     def _worth_keeping(self, answers: Mapping[str, Value]) -> bool:
-        """Whether a draft is to hold them. Something new that was ticked and unticked again is nothing."""
-        return bool(answers)
+        """Whether a draft is to hold them.
+
+        What is saved already, or begun with, is not; something new that was ticked and unticked is nothing.
+        """
+        return bool(answers) and answers != self._saved
 
     def draft_kept(self, now: datetime) -> None:
         """What stands in the form is on the disk since `now`."""
 
     async def action_back(self) -> None:
-        """Leave; what was written stays as a draft."""
-        had_writing = self.has_writing
-        if await self.leave() and had_writing and not self.unkept:
+        """Leave; what was written stays as a draft, and z brings back what was undone here."""
+        form = self.query_one(Form)
+        if form.undoing:
+            await self.keep_draft()
+            form.accept_undoing()
+            whole = self._journal.get(Draft, self._draft_id)
+            if whole is not None and self._worth_keeping(self.answers):
+                self._can_come_back(whole)
+        if await self.leave() and not self.unkept and self._journal.get(Draft, self._draft_id) is not None:
             self.host.say(KEPT_AS_DRAFT)
 
     @work(exclusive=True, group="dialogs")
@@ -127,7 +149,7 @@ class FormDraftScreen(DraftScreen[ResultT]):
             )
             if answer != "drop":
                 return
-        draft = self.draft_of(self.answers, self._journal.clock())
+        draft = self.draft_of(self.written, self._journal.clock())
         self._saving = True
         if await run_change(self.host, lambda: self._journal.drop_draft(self._draft_id)) is None:
             self._saving = False

@@ -110,16 +110,17 @@ class RecordScreen(FormDraftScreen[Record | None]):
     ) -> None:
         own_id = draft.id if draft is not None else draft_id(kind, record, answers)
         draft = draft or journal.get(Draft, own_id)
-        if draft is not None:
-            start = {**draft.answers, **_about_answers(draft.at, draft.tags, draft.bring, draft.sealed)}
-        elif record is not None:
-            start = {
+        if record is not None:
+            saved = {
                 **answers_with_each(journal, record),
                 **_about_answers(record.at, record.tags, record.bring, record.sealed),
             }
         else:
-            start = {**(answers or {}), **_about_answers(at, (), False, kind.starts_sealed)}
-        super().__init__(journal, own_id, start, classes="-write" if kind is Entry else None)
+            saved = {**(answers or {}), **_about_answers(at, (), False, kind.starts_sealed)}
+        drafted: dict[str, Value] | None = None
+        if draft is not None:
+            drafted = {**draft.answers, **_about_answers(draft.at, draft.tags, draft.bring, draft.sealed)}
+        super().__init__(journal, own_id, saved, drafted, classes="-write" if kind is Entry else None)
         self._kind = kind
         self._record = record
         self._extra = extra or {}
@@ -215,7 +216,7 @@ class RecordScreen(FormDraftScreen[Record | None]):
         )  # fmt: skip
 
     def _worth_keeping(self, answers: Mapping[str, Value]) -> bool:
-        return bool(answers) or self._record is not None or self._from_draft
+        return answers != self._saved and (bool(answers) or self._record is not None)
 
     def draft_kept(self, now: datetime) -> None:
         """Says at the top that the draft is kept."""

@@ -87,8 +87,8 @@ class LapseScreen(RecordScreen):
         self._around = shown if shown is not None else around(journal)
         if record is None and self._around.word:
             # It is not asked again, and alone it is nothing to keep.
-            self._start.setdefault("word", self._around.word)
-            self._kept.setdefault("word", self._around.word)
+            for begun_with in (self._saved, self._start, self._kept):
+                begun_with.setdefault("word", self._around.word)
 
     @property
     def heading(self) -> str:

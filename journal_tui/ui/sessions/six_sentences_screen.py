@@ -31,7 +31,7 @@ class SixSentencesScreen(FormDraftScreen[None]):
 
     def __init__(self, journal: Journal) -> None:
         draft = journal.get(Draft, _DRAFT_ID)
-        super().__init__(journal, _DRAFT_ID, draft.answers if draft is not None else {})
+        super().__init__(journal, _DRAFT_ID, {}, draft.answers if draft is not None else None)
         self._pack = sentences(journal)
 
     def draft_of(self, answers: Mapping[str, Value], now: datetime) -> Draft:

@@ -28,8 +28,8 @@ class CountedDaysScreen(FormDraftScreen[None]):
 
     def __init__(self, journal: Journal) -> None:
         draft = journal.get(Draft, COUNTED_DAYS_DRAFT)
-        start = draft.answers if draft is not None else counted_days.answers_about(journal)
-        super().__init__(journal, COUNTED_DAYS_DRAFT, start)
+        saved = counted_days.answers_about(journal)
+        super().__init__(journal, COUNTED_DAYS_DRAFT, saved, draft.answers if draft is not None else None)
 
     def compose(self) -> ComposeResult:
         """Lays out what is counted, the form and the line of keys."""
