@@ -12,17 +12,23 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import NoReturn
 
+from journal_tui.cli.named_words import BACK, is_done, is_word, leave_if_named
 from journal_tui.cli.talk import say, say_wrapped
 from journal_tui.cli.waiting import TERMINAL_LINE, HangUps
 from journal_tui.models import kinds
 from journal_tui.models.kinds import Value
 from journal_tui.models.limits import AnswerError
+from journal_tui.models.names import name_key
 from journal_tui.models.questions import Question, applies
 from journal_tui.models.text import first_line
 
-HOW = "Enter skips a question, ? shows what fits, ctrl+d stops and keeps, ctrl+c keeps nothing."
+HOW = (
+    "Enter skips a question, ? shows what fits, back asks the last one again, ctrl+d stops and keeps, ctrl+c "
+    "keeps nothing."
+)
 HOW_TO_CHANGE = (
-    "Enter leaves it, - empties it, ? shows what fits, ctrl+d stops and keeps, ctrl+c changes nothing."
+    "Enter leaves it, - empties it, ? shows what fits, back asks the last one again, ctrl+d stops and keeps, "
+    "ctrl+c changes nothing."
 )
 
 
@@ -32,6 +38,10 @@ class EndOfAnswers(Exception):  # noqa: N818  not an error
     def __init__(self, last: str = "") -> None:
         super().__init__()
         self.last = last
+
+
+class _Back(Exception):  # noqa: N818  not an error
+    """The question before is meant."""
 
 
 _BY_COMMAND = "journal-tui helplines"
@@ -77,6 +87,7 @@ def ended_idle() -> bool:
 
 def read_line() -> str:
     """A line from standard input without its end. Raises EndOfAnswers."""
+    leave_if_named()
     try:
         with while_typing():
             if _typed():
@@ -132,21 +143,27 @@ def ask_all(
     section = ""
     left = list(questions)
     number = 0
+    #: What was left before each question that was asked.
+    asked: list[tuple[list[Question], int]] = []
     try:
         while left:
+            left_now = list(left), number
             question = left.pop(0)
             number += 1
             if not applies(question, answers):
                 answers.pop(question.id, None)
                 continue
-            if question.section != section:
-                section = question.section
-                if section:
-                    say(f"\n{section}")
-            if question.safety:
-                say(f"Help now: {where_numbers_are()}")
+            _say_before(question, section)
+            section = question.section
             before = answers.get(question.id)
-            value = _ask_one(question, f"{number}/{number + len(left)} ", now, day_start_hour, before)
+            try:
+                value = _ask_one(question, f"{number}/{number + len(left)} ", now, day_start_hour, before)
+            except _Back:
+                if not asked:
+                    say("This is the first question.")
+                left, number = asked.pop() if asked else left_now
+                continue
+            asked.append(left_now)
             if value == _EMPTIED:
                 answers.pop(question.id, None)
             elif value is not None:
@@ -165,6 +182,14 @@ def ask_all(
     return answers
 
 
+def _say_before(question: Question, section: str) -> None:
+    """What stands above a question: its section, where that is another one, and where help is."""
+    if question.section and question.section != section:
+        say(f"\n{question.section}")
+    if question.safety:
+        say(f"Help now: {where_numbers_are()}")
+
+
 #: What a dash means where there is an answer already; no answer is an empty tuple.
 _EMPTIED: Value = ()
 
@@ -172,7 +197,7 @@ _EMPTIED: Value = ()
 def _ask_one(
     question: Question, counter: str, now: datetime, day_start_hour: int, before: Value | None
 ) -> Value | None:
-    """The answer, None when it is skipped, _EMPTIED when it is taken back. Raises EndOfAnswers."""
+    """The answer, None when it is skipped, _EMPTIED when it is taken back. Raises EndOfAnswers, _Back."""
     while True:
         # What comes from a pipe is not echoed: the line is ended here.
         hint = _brief_hint(question) if before is None else f"now: {_on_one_line(question, before)}"
@@ -183,6 +208,10 @@ def _ask_one(
             continue
         if text.strip() == "-" and before is not None:
             return _EMPTIED
+        if name_key(text) == BACK and is_word(question, text):
+            raise _Back
+        if is_done(question, text):
+            continue
         try:
             value = kinds.parse(question, text, now, day_start_hour)
         except AnswerError as error:

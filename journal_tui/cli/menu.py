@@ -11,10 +11,12 @@ import click
 
 from journal_tui.cli.ask import EndOfAnswers, end_when_idle, ended_idle, name_help
 from journal_tui.cli.ending import end_with
-from journal_tui.cli.menu_choosing import Choice, Chooser, LeaveList, perform
+from journal_tui.cli.menu_choosing import Chooser, LeaveList, perform
 from journal_tui.cli.menu_door import Door, Opening
+from journal_tui.cli.menu_finding import Choice
 from journal_tui.cli.menu_opened import Opened
-from journal_tui.cli.menu_rows import HELP, MENU, UNDO, Group, Row, rows
+from journal_tui.cli.menu_rows import HELP, MENU, UNDO, Group, Row, hinting, rows
+from journal_tui.cli.named_words import let_name
 from journal_tui.cli.opening import open_journal
 from journal_tui.cli.options import Command
 from journal_tui.cli.place import Options
@@ -22,10 +24,11 @@ from journal_tui.cli.talk import say, say_wrapped
 
 _HOW = (
     "Journal TUI by ear. Answer with a number or a word, then Enter. At every list 0, or Enter alone, goes "
-    "back, 9 locks and leaves, and help, undo and lock work as words. Where a question asks how much, "
-    "each number is an answer, 0 too. ctrl+d ends, and keeps what was answered."
+    "back, and 9 locks and leaves. The words help and lock work at every list, choice, number and date. What "
+    "you write in your own words is kept as it is. Where a question asks how much, each number is an answer, "
+    "0 too. ctrl+d ends, and keeps what was answered."
 )
-_HELP_BY_EAR = "the word help, at any list"
+_HELP_BY_EAR = "the word help, at any list or number"
 _LOCK = ("Lock the journal, and stay", ("lock", "hide"))
 _LEAVE = ("Lock and leave", ("leave", "quit", "exit", "end", "q"))
 
@@ -82,6 +85,7 @@ def _open(door: Door, opening: Opening, *, typed: bool) -> LeaveList:
     finally:
         end_when_idle(0)
         name_help()
+        let_name()
     say("Locked.")
     return ending
 
@@ -94,6 +98,7 @@ def journal_menu(opened: Opened) -> Opened:
     opened.chooser.elsewhere = [_bound(row, opened) for row in rows() if row not in (HELP, UNDO)]
     end_when_idle(opened.journal.settings.idle_minutes * 60)
     name_help(_HELP_BY_EAR)
+    let_name(opened.chooser.named)
     return opened
 
 
@@ -105,7 +110,7 @@ def _leaving(*, leave: bool) -> Callable[[], object]:
 
 
 def _bound(row: Row, opened: Opened) -> Choice:
-    return Choice(row.name, lambda: row.act(opened), row.also)
+    return Choice(row.name, lambda: row.act(opened), row.also, hinting(row))
 
 
 def _line(line: Row | Group, opened: Opened) -> Choice:

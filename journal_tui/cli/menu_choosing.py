@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from journal_tui.cli.ask import EndOfAnswers, read_line
 from journal_tui.cli.ending import end_with
-from journal_tui.cli.talk import data, say
-from journal_tui.models.names import begin_words, name_key
+from journal_tui.cli.menu_finding import BACK, Choice, begins, find, is_back, near, nearest, number_of
+from journal_tui.cli.named_words import leave_after, leave_if_named
+from journal_tui.cli.talk import data, erase_typed, say
+from journal_tui.models.names import name_key
 
 T = TypeVar("T")
 
-#: The numbers that mean the same at every list, and how many lines a list has besides.
-BACK, MORE, LEAVE = 0, 8, 9
+#: The numbers that mean the same at every list besides 0, and how many lines a list has besides.
+MORE, LEAVE = 8, 9
 LONGEST_LIST = 8
 #: Of a longer list so many lines are said at a time; the eighth goes on.
 LIST_PAGE = 7
 #: How many lines of a text are said before anything more is asked for.
 TEXT_PAGE = 20
-_BACK = ("back", "b", "return")
 _MORE = ("more", "next", "nextpage")
-
-
-class Choice(NamedTuple):
-    """One line of a list: its words, what is done when it is chosen, and other words for it."""
-
-    name: str
-    act: Callable[[], object]
-    also: tuple[str, ...] = ()
 
 
 def switch(name: str, states: tuple[str, str], turn: Callable[[], object], *, on: bool) -> Choice:
@@ -53,6 +45,8 @@ class Chooser:
         self.elsewhere: Sequence[Choice] = ()
         #: What 9 does at every list, and what is said of it.
         self.leave = leave
+        #: What is said of a line that means nothing where it may be a passphrase: it is erased then.
+        self.too_early = ""
         #: Where the page began of which the last answer was.
         self._page_start = 0
 
@@ -65,19 +59,24 @@ class Chooser:
         heard: bool = False,
         first: bool = False,
         start: int = 0,
+        besides: Sequence[Choice] | None = None,
     ) -> Choice | None:
         """The choice that is meant, here or of `everywhere`; None for Enter and 0. Raises EndOfAnswers.
 
         A list that was `heard` already is not said again. From the `first` list there is no way back, and the
         beginning of a word is enough there for what can be named everywhere. A long list begins at the line
-        `start`.
+        `start`. `besides` can be named in the place of what can be named elsewhere.
         """
+        elsewhere = self.elsewhere if besides is None else besides
+        leave_if_named()
         start = start if start < len(choices) else 0
         say(f"\n{title}") if heard else self._say_list(title, choices, start, first=first)
         while True:
             self._page_start = start
             again = " ? says the list." if heard and not first else ""
-            typed = ask_line(f"Number or word.{again} Enter {enter}.")
+            yet = ", no passphrase yet" if first and self.too_early else ""
+            question = f"Number or word{yet}.{again} Enter {enter}."
+            typed = ask_line(question)
             if not typed:
                 return None
             back = is_back(typed)
@@ -87,30 +86,41 @@ class Chooser:
                 self._say_list(title, choices, start, first=first)
                 heard = False
                 continue
-            if _number(typed) == LEAVE and self.leave is not None:
+            if number_of(typed) == LEAVE and self.leave is not None:
                 return self.leave
             page = _page(choices, start)
-            if len(page) < len(choices) and (_number(typed) == MORE or name_key(typed) in _MORE):
+            if len(page) < len(choices) and (number_of(typed) == MORE or name_key(typed) in _MORE):
                 start = start + len(page) if start + len(page) < len(choices) else 0
                 self._say_list("", choices, start, first=first)
                 continue
-            choice = self._meant(typed, choices, page, first=first)
+            choice = self._meant(typed, choices, page, elsewhere, first=first)
             if choice is not None:
                 return choice
-            say(nearest(typed, (*choices, *self.everywhere, *self.elsewhere)))
+            all_choices = (*choices, *self.everywhere, *elsewhere)
+            if self.too_early and not near(typed, all_choices):
+                erase_typed(question, typed)
+                say(self.too_early)
+                continue
+            say(nearest(typed, all_choices))
 
     def _meant(
-        self, typed: str, choices: Sequence[Choice], page: Sequence[Choice], *, first: bool
+        self,
+        typed: str,
+        choices: Sequence[Choice],
+        page: Sequence[Choice],
+        elsewhere: Sequence[Choice],
+        *,
+        first: bool,
     ) -> Choice | None:
         """A number of the page, a whole word, or the beginning of one: help comes before beginnings."""
-        if (number := _number(typed)) is not None:
+        if (number := number_of(typed)) is not None:
             return page[number - 1] if 1 <= number <= len(page) else None
         # From the first list everything is as near as what stands on it.
-        near = (*self.everywhere, *self.elsewhere) if first else self.everywhere
+        near = (*self.everywhere, *elsewhere) if first else self.everywhere
         choice = find(typed, choices, whole=True) or find(typed, near, whole=True) or find(typed, choices)
-        if choice is not None or any(_begins(line, typed) for line in choices):
+        if choice is not None or any(begins(line, typed) for line in choices):
             return choice
-        return find(typed, self.elsewhere, whole=not first)
+        return find(typed, elsewhere, whole=not first)
 
     def _say_list(self, title: str, choices: Sequence[Choice], start: int, *, first: bool) -> None:
         """Says a page of the list, each line with its number, and the numbers that are always the same."""
@@ -173,6 +183,37 @@ class Chooser:
             return None if chosen is None else answers[chosen.name]
         perform(chosen)
         return None
+
+    def ask(self, question: str) -> str:
+        """A number or a time, asked in a line; what can be named everywhere is done, and it is asked again.
+
+        Raises EndOfAnswers.
+        """
+        while (choice := self._everywhere_named(typed := ask_line(question), first_word=True)) is not None:
+            perform(choice)
+        return typed
+
+    def _everywhere_named(self, typed: str, *, first_word: bool) -> Choice | None:
+        """What can be named everywhere by this word; with `first_word` other words for it do not count."""
+        choice = find(typed, self.everywhere, whole=True)
+        is_first = choice is not None and name_key(typed) == name_key(choice.also[0])
+        return choice if is_first or not first_word else None
+
+    def named(self, typed: str, narrow: bool) -> bool:
+        """Whether a question was answered with what can be named everywhere; it is done then.
+
+        Where own words may stand (`narrow`), only the first word for it counts. What closes the journal ends
+        the questions first: what was answered is kept.
+        """
+        choice = self._everywhere_named(typed, first_word=narrow)
+        if choice is None:
+            return False
+        try:
+            perform(choice)
+        except LeaveList as leaving:
+            leave_after(leaving)
+            raise EndOfAnswers from None
+        return True
 
     def read(self, text: str) -> None:
         """Read a text, a page at a time."""
@@ -240,48 +281,3 @@ def ask_line(question: str) -> str:
 def _page(choices: Sequence[Choice], start: int) -> Sequence[Choice]:
     """The lines of a list that are said at once, from one on."""
     return choices if len(choices) <= LONGEST_LIST else choices[start : start + LIST_PAGE]
-
-
-def is_back(typed: str, *, words_only: bool = False) -> bool:
-    """Whether it means to go back: 0, or a word for it. Where 0 is an answer as well, the words alone do."""
-    return name_key(typed) in _BACK or (not words_only and _number(typed) == BACK)
-
-
-def _number(typed: str) -> int | None:
-    digits = typed.rstrip(".")
-    return int(digits[:4]) if digits.isdecimal() else None
-
-
-def find(typed: str, choices: Sequence[Choice], *, whole: bool = False) -> Choice | None:
-    """The choice that a number or a word means; None when none does, or several do.
-
-    With `whole` only whole words count, and no numbers. Names are compared as `models.names` does.
-    """
-    if not whole and (number := _number(typed)) is not None:
-        return choices[number - 1] if 1 <= number <= len(choices) else None
-    key = name_key(typed)
-    exact = [choice for choice in choices if key in map(name_key, (choice.name, *choice.also))]
-    if exact or whole:
-        return exact[0] if exact else None
-    begun = [choice for choice in choices if _begins(choice, typed)]
-    return begun[0] if len(begun) == 1 else None
-
-
-def _begins(choice: Choice, typed: str) -> bool:
-    """Whether what is typed begins a name, or each of its words begins a word of one."""
-    names, key = (choice.name, *choice.also), name_key(typed)
-    begun = any(name_key(name).startswith(key) for name in names)
-    return bool(key) and (begun or begin_words(typed.split(), " ".join(names).split()))
-
-
-def nearest(typed: str, choices: Sequence[Choice]) -> str:
-    """What to say when a word means no choice: one short line with the nearest right words."""
-    key = name_key(typed)
-    several = [choice.name for choice in choices if _begins(choice, typed)]
-    if len(several) > 1:
-        return f"That could be: {', '.join(several[:3])}."
-    names = {name_key(word): choice.name for choice in choices for word in (choice.name, *choice.also)}
-    close = difflib.get_close_matches(key, list(names), n=1)
-    if close:
-        return f"That is no choice here. The nearest is: {names[close[0]]}."
-    return "That is no choice here. Give a number of the list, or a word of it."

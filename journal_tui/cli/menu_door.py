@@ -9,9 +9,10 @@ from functools import partial
 from pathlib import Path
 
 from journal_tui import safety
-from journal_tui.cli.menu_choosing import Choice, Chooser, LeaveList, ask_line, perform
+from journal_tui.cli.menu_choosing import Chooser, LeaveList, ask_line, perform
 from journal_tui.cli.menu_exercises import Exercises
 from journal_tui.cli.menu_file import backup_line, hand_over_code, open_copy, renew
+from journal_tui.cli.menu_finding import Choice
 from journal_tui.cli.menu_import import bring_along
 from journal_tui.cli.menu_opened import Opened, keep_typed
 from journal_tui.cli.menu_packs import offer_packs
@@ -37,6 +38,8 @@ Opening = contextlib.AbstractContextManager[Journal]
 _HELP_WORDS = ("help", "emergency", "call", "crisis", "sos")
 _LEAVE_WORDS = ("leave", "quit", "exit", "end", "q")
 _NOT_KEPT = "Your wave is not kept: open your journal to keep it. Leave once more to go without it."
+_LOCKED = "The journal is locked. Choose first: the passphrase is asked afterwards."
+_TOO_EARLY = "That is no choice here. A passphrase is asked only after a choice: Enter alone goes on to it."
 _LOST = "The wave was not kept: no journal was opened."
 _CODE_PENDING = (
     "Your recovery code was not typed back from paper. For a new one: File and settings, then Recovery code."
@@ -66,11 +69,12 @@ class Door:
             Choice("Help now", self._help_now, _HELP_WORDS), self._chooser.leave,
         ]  # fmt: skip
         heard = False
+        self._chooser.too_early = _TOO_EARLY
         while True:
             found_opening: list[Opening] = []
             there = os.path.lexists(self.options.path)
             lines = self._lines(found_opening.append, there=there)
-            title = "The journal is locked." if there else "Welcome. There is no journal here yet."
+            title = _LOCKED if there else "Welcome. There is no journal here yet."
             enter = "opens your journal" if there else "makes a journal"
             try:
                 chosen = self._chooser.choose(title, lines, enter=enter, first=True, heard=heard)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from journal_tui.cli.menu_choosing import Choice
+from journal_tui.cli.menu_finding import Choice
 from journal_tui.cli.menu_opened import Opened, Undo
 from journal_tui.cli.menu_sharing import chosen_in_words, share
 from journal_tui.cli.menu_writing import answer_due, count_days, keep_record

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from journal_tui.cli.ask import line_within
-from journal_tui.cli.menu_choosing import Choice, Chooser, ask_line
+from journal_tui.cli.menu_choosing import Chooser
+from journal_tui.cli.menu_finding import Choice
 from journal_tui.cli.menu_opened import Opened
 from journal_tui.cli.menu_writing import log_with
 from journal_tui.cli.talk import say, say_error, say_wrapped
@@ -75,7 +76,7 @@ class Exercises:
         say_wrapped(known.words)
         step = 0
         while step < len(known.steps):
-            typed = ask_line(
+            typed = self.chooser.ask(
                 f"{step + 1} of {len(known.steps)}. {known.steps[step]} Enter goes on."
             ).casefold()
             if typed in ("stop", "end", "enough", "0"):

@@ -8,7 +8,8 @@ from pathlib import Path
 from journal_tui.cli.copies import look_into, merge_and_tell
 from journal_tui.cli.exporting import export_into
 from journal_tui.cli.keeping import check_and_tell
-from journal_tui.cli.menu_choosing import Choice, LeaveList, ask_line
+from journal_tui.cli.menu_choosing import LeaveList, ask_line
+from journal_tui.cli.menu_finding import Choice
 from journal_tui.cli.menu_opened import Opened, save_elsewhere
 from journal_tui.cli.opening import copy_target
 from journal_tui.cli.place import Options, state_folder

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from journal_tui.cli.ask import EndOfAnswers
 from journal_tui.cli.ending import COULD_NOT
-from journal_tui.cli.menu_choosing import Choice, Chooser, LeaveList, ask_line, perform
+from journal_tui.cli.menu_choosing import Chooser, LeaveList, ask_line, perform
+from journal_tui.cli.menu_finding import Choice
 from journal_tui.cli.place import Options
 from journal_tui.cli.talk import Stop, data, say, say_error, say_wrapped
 from journal_tui.journal.elsewhere import how_to_open, place_in

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from journal_tui import packs
-from journal_tui.cli.menu_choosing import Choice, ask_line, perform, switch
+from journal_tui.cli.menu_choosing import ask_line, perform, switch
+from journal_tui.cli.menu_finding import Choice
 from journal_tui.cli.menu_opened import Opened, keep_typed
 from journal_tui.cli.menu_writing import answer_due
 from journal_tui.cli.output_names import check_ending

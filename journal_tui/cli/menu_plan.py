@@ -8,8 +8,9 @@ from functools import partial
 import msgspec
 
 from journal_tui.cli.ask import ask_all
-from journal_tui.cli.menu_choosing import Choice, perform
+from journal_tui.cli.menu_choosing import perform
 from journal_tui.cli.menu_exercises import Exercises
+from journal_tui.cli.menu_finding import Choice
 from journal_tui.cli.menu_opened import Opened, keep_typed
 from journal_tui.cli.menu_records import records_of
 from journal_tui.cli.menu_writing import change_record, log, log_with

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from journal_tui import summary as page
-from journal_tui.cli.menu_choosing import Choice, ask_line, perform
+from journal_tui.cli.menu_choosing import ask_line, perform
+from journal_tui.cli.menu_finding import Choice
 from journal_tui.cli.menu_opened import Opened
 from journal_tui.cli.menu_records import list_choices
 from journal_tui.cli.talk import say, wrapped

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from journal_tui.cli.menu_choosing import Choice, perform
+from journal_tui.cli.menu_choosing import perform
+from journal_tui.cli.menu_finding import Choice
 from journal_tui.cli.menu_opened import Opened, Undo, keep_typed
 from journal_tui.cli.menu_writing import ask_when, change_record, log
 from journal_tui.cli.showing import as_text
@@ -146,7 +147,7 @@ def _common_acts(opened: Opened, record: Record) -> list[Choice]:
 
 def _move(opened: Opened, record: Record) -> None:
     future = isinstance(record, Session)
-    at = ask_when(opened.journal, "When was it? For example: yesterday 21:30.", future=future)
+    at = ask_when(opened, "When was it? For example: yesterday 21:30.", future=future)
     if at is None:
         return
     moment = say_moment(at, opened.journal.settings.day_start_hour)

@@ -22,8 +22,10 @@ from journal_tui.cli.menu_sharing import share
 from journal_tui.cli.menu_wave import wave
 from journal_tui.cli.menu_writing import after_lapse, answer_prompts, count_days, log, write
 from journal_tui.cli.packs_own import own_questions
+from journal_tui.cli.talk import say
 from journal_tui.cli.urgent import say_help_now
 from journal_tui.journal.preferences import PREFERENCES
+from journal_tui.models.other_words import OTHER_WORDS
 from journal_tui.models.records import Agreement, CheckIn, StrategyUse, Therapist, Topic, Urge
 from journal_tui.summary.plan_lines import PARTS
 
@@ -134,10 +136,64 @@ MENU: tuple[Row | Group, ...] = (
 )  # fmt: skip
 
 
+def _where(name: str) -> Callable[[Opened], object]:
+    return lambda _: say(f"{name} is chosen in a record: Read and look back, then the record, then {name}.")
+
+
+#: What is done with a record, said where no record is open.
+_IN_A_RECORD = (
+    Row("Delete a record", ("delete", *OTHER_WORDS["delete"]), _where("Delete")),
+    Row("Change a record", ("edit", *OTHER_WORDS["edit"]), _where("Change")),
+    Row("Seal a record", ("seal", "unseal"), _where("Seal")),
+    Row("Bring a record to a session", ("bring",), _where("Bring")),
+)
+
+#: What else people call a row: entries of the table that the palette has its words from.
+_CALLED = {
+    "Ride the wave of an urge": ("log_urge",),
+    "Note what you tried": ("coped",),
+    "After a lapse": ("after_lapse",),
+    "Breathe, and other exercises": ("breathe",),
+    "Toolbox of strategies": ("coping",),
+    "Earlier urges": ("show_urges",),
+    "Write an entry": ("write", "from_template"),
+    "Check in": ("check_in",),
+    "Paper: catch up with a week": ("catch_up",),
+    "Days that you count": ("counted_days",),
+    "Everything, newest first": ("show_journal",),
+    "Search": ("search",),
+    "Month by month": ("month",),
+    "Patterns in words": ("patterns",),
+    "Card: the plan, read at once": ("plan",),
+    "Parts of the plan, to add and to change": ("show_plan",),
+    "Sessions": ("show_sessions",),
+    "Share a page": ("share",),
+    "Questions of your own": ("own_questions",),
+    "Packs of questions": ("prompts",),
+    "Builder of packs, for a therapist": ("for_my_therapist",),
+    "Settings": ("settings", "country", "idle_minutes", "motion", "theme"),
+    "Backups": ("backups",),
+    "Copies that a sync tool left": ("copies",),
+    "Old journal: bring it along": ("bring_along",),
+    "Export everything to a folder": ("export",),
+    "Passphrase": ("passphrase",),
+    "Recovery code": ("recovery_code",),
+    "Check the file, or move it": ("save_elsewhere", "accept_file"),
+    "Help now": ("help_now",),
+    "Undo the last delete": ("undo",),
+}
+
+
+def hinting(row: Row) -> tuple[str, ...]:
+    """The words by which a row is named, where they mean no choice."""
+    return tuple(word for subject in _CALLED.get(row.name, ()) for word in OTHER_WORDS[subject])
+
+
 def rows() -> Iterator[Row]:
-    """Every row of the menu, then the parts of the plan and the settings, which have no row of their own."""
+    """Every row of the menu, then what has no row of its own: what is done in a record, parts, settings."""
     for line in MENU:
         yield from line.rows if isinstance(line, Group) else (line,)
+    yield from _IN_A_RECORD
     for kind, title in PARTS.items():
         yield Row(title, (kind.singular, kind.plural), partial(_part, kind=kind))
     for preference in PREFERENCES:

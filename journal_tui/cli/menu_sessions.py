@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from journal_tui import summary as page
-from journal_tui.cli.menu_choosing import Choice, ask_line, perform
+from journal_tui.cli.menu_choosing import ask_line, perform
+from journal_tui.cli.menu_finding import Choice
 from journal_tui.cli.menu_opened import Opened, Undo
 from journal_tui.cli.menu_records import list_choices
 from journal_tui.cli.menu_sharing import WAYS
@@ -17,7 +18,7 @@ from journal_tui.models.base import questions_of
 from journal_tui.models.records import Agreement, Session, ShareReceipt, Therapist
 from journal_tui.models.text import first_line
 from journal_tui.models.vocabulary import TRIED, TRIED_ANSWERS
-from journal_tui.models.when import say_moment, say_when
+from journal_tui.models.when import say_moment
 from journal_tui.summary.proposals import Proposal, proposals
 from journal_tui.typed_path import path_meant
 
@@ -125,7 +126,8 @@ def receipts(opened: Opened) -> None:
         return
 
     def of(receipt: ShareReceipt) -> Choice:
-        words = f"{say_when(receipt.at)}: {first_line(receipt.headline, limit=_LONGEST_LINE)}"
+        when = say_moment(receipt.at, journal.settings.day_start_hour)
+        words = f"{when}: {first_line(receipt.headline, limit=_LONGEST_LINE)}"
         return Choice(words, partial(_receipt, opened, receipt.id))
 
     opened.chooser.go_through(

@@ -7,7 +7,8 @@ from functools import partial
 
 from journal_tui import safety
 from journal_tui.cli.ask import ask_all, end_when_idle
-from journal_tui.cli.menu_choosing import Choice, Chooser, switch
+from journal_tui.cli.menu_choosing import Chooser, switch
+from journal_tui.cli.menu_finding import Choice
 from journal_tui.cli.menu_opened import Opened, keep_typed
 from journal_tui.cli.talk import say, say_wrapped
 from journal_tui.journal.preferences import PREFERENCES, Preference

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from journal_tui import summary as page
 from journal_tui.cli import ticking
-from journal_tui.cli.menu_choosing import Choice, ask_line, switch
+from journal_tui.cli.menu_choosing import ask_line, switch
+from journal_tui.cli.menu_finding import Choice
 from journal_tui.cli.menu_opened import Opened, keep_typed
 from journal_tui.cli.menu_reading import page_in_words
 from journal_tui.cli.page_leaving import Leave, leave_page
@@ -16,7 +17,7 @@ from journal_tui.cli.talk import say, say_error
 from journal_tui.cli.times import day_named
 from journal_tui.journal.journal import Journal
 from journal_tui.models.stored import SHARE_DRAFT, Draft
-from journal_tui.models.when import say_when
+from journal_tui.models.when import say_moment
 from journal_tui.summary.choice import Choice as PageChoice
 from journal_tui.summary.choice_draft import draft_of, restore
 from journal_tui.summary.formats import FormatName
@@ -43,7 +44,8 @@ def share(opened: Opened) -> None:
     elif audience := ask_line("Who is the page for? Enter for nobody in particular."):
         receipt = choice.choose_audience(audience)
         if choice.remembered and receipt is not None:
-            say(f"Ticked as on your page of {say_when(receipt.at)} for {audience}.")
+            when = say_moment(receipt.at, journal.settings.day_start_hour, sentence=True)
+            say(f"Ticked as on your page of {when} for {audience}.")
     say(f"From {page.say_period(choice.period)}.")
     try:
         _tick(opened, choice)
@@ -109,8 +111,8 @@ def _tick(opened: Opened, choice: PageChoice) -> None:
 def _other_days(opened: Opened, choice: PageChoice) -> None:
     """Other days for the page; what is ticked stays ticked where it is still offered."""
     journal = opened.journal
-    first = ask_line("From which day? For example: 2 weeks ago. Enter leaves it.")
-    last = ask_line("Until which day? Enter for today.")
+    first = opened.chooser.ask("From which day? For example: 2 weeks ago. Enter leaves it.")
+    last = opened.chooser.ask("Until which day? Enter for today.")
     if not first and not last:
         return
     since = day_named(first, journal) if first else choice.period.first

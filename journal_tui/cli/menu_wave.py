@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from journal_tui.cli.menu_choosing import Choice, Chooser, LeaveList, ask_line, find, is_back, perform
+from journal_tui.cli.menu_choosing import Chooser, LeaveList, ask_line, perform
 from journal_tui.cli.menu_exercises import Exercises
+from journal_tui.cli.menu_finding import Choice, find, is_back
 from journal_tui.cli.menu_opened import Opened
 from journal_tui.cli.menu_writing import after_lapse, change_record
 from journal_tui.cli.talk import say, say_wrapped
@@ -84,7 +85,7 @@ class Wave:
                     if self._left():
                         return
                 elif is_back(typed):
-                    if self._left_by_zero():
+                    if self._left_by_zero(words):
                         return
                 elif word := self._word(typed, words):
                     perform(word)
@@ -102,10 +103,12 @@ class Wave:
             say(f"{self._state()} The wave goes on when you come back soon.")
         return True
 
-    def _left_by_zero(self) -> bool:
+    def _left_by_zero(self, words: list[Choice]) -> bool:
         """0 goes back at every list and is a strength here, so it is asked which; a second 0 leaves."""
         answers = [Choice("The urge is at 0 of 10 now", lambda: self._rate("0"), ("strength", "gone"))]
-        chosen = self._chooser.choose("0: the strength, or back?", answers, enter="leaves the wave")
+        chosen = self._chooser.choose(
+            "0: the strength, or back?", answers, enter="leaves the wave", besides=words
+        )
         if chosen is None:
             return self._left()
         perform(chosen)

@@ -9,7 +9,8 @@ import click
 
 from journal_tui.cli.ask import ask_all
 from journal_tui.cli.editing import ask_again
-from journal_tui.cli.menu_choosing import Choice, ask_line, perform
+from journal_tui.cli.menu_choosing import perform
+from journal_tui.cli.menu_finding import Choice
 from journal_tui.cli.menu_opened import Opened, keep_typed
 from journal_tui.cli.packs_answering import ask_due, due_now, keep_due
 from journal_tui.cli.records import ask_in, saved_for, typed_lines
@@ -61,7 +62,7 @@ def log_with(opened: Opened, kind: type[Record], known: Mapping[str, Value]) -> 
     at: datetime | None = None
     extra: dict[str, object] = {}
     if kind is Session:
-        at = ask_when(journal, "When is the session? For example: tuesday 16:00.", future=True)
+        at = ask_when(opened, "When is the session? For example: tuesday 16:00.", future=True)
         if at is None:
             return
     if kind is Agreement and (last := _last_session(journal)) is not None:
@@ -149,11 +150,11 @@ def ask_six_sentences(opened: Opened, session: Session) -> None:
         answer_due(opened, [Due(pack, prompt) for prompt in pack.asked])
 
 
-def ask_when(journal: Journal, question: str, *, future: bool) -> datetime | None:
+def ask_when(opened: Opened, question: str, *, future: bool) -> datetime | None:
     """A moment from words, asked until it is understood; None for Enter."""
-    while typed := ask_line(f"{question} Enter goes back."):
+    while typed := opened.chooser.ask(f"{question} Enter goes back."):
         try:
-            return moment_named(typed, journal, future=future)
+            return moment_named(typed, opened.journal, future=future)
         except click.UsageError as error:
             say(error.format_message())
     return None

@@ -9,7 +9,8 @@ import click
 
 from journal_tui.cli.ask import ask_all
 from journal_tui.cli.ending import COULD_NOT, INTERRUPTED
-from journal_tui.cli.menu_choosing import Choice, perform
+from journal_tui.cli.menu_choosing import perform
+from journal_tui.cli.menu_finding import Choice
 from journal_tui.cli.menu_opened import Opened, keep_in_command, keep_typed
 from journal_tui.cli.menu_packs import give_on
 from journal_tui.cli.opening import open_journal

@@ -18,7 +18,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.models.names import same_name
 from journal_tui.models.records import ShareReceipt
-from journal_tui.models.when import say_when
+from journal_tui.models.when import say_moment
 from journal_tui.summary.formats import FormatName
 from journal_tui.summary.page import PageSize
 from journal_tui.transfer import hand_over, make_receipt, save_again, save_page
@@ -172,7 +172,8 @@ def leave_again(journal: Journal, named: str, audience: str, leave: Leave) -> No
         raise Stop(
             COULD_NOT, f"Something on that page is sealed now, so it does not leave again. {_NOT_SAVED}"
         )
-    say(f"The page that was {receipt.headline} on {say_when(receipt.at)}.")
+    when = say_moment(receipt.at, journal.settings.day_start_hour, sentence=True)
+    say(f"The page that was {receipt.headline} on {when}.")
     if leave.path is None:
         data(page.render(summary, leave.format_name, size=_size(journal, leave)).decode())
         return

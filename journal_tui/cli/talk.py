@@ -70,6 +70,16 @@ def say(message: str = "", *, end: str = "\n") -> None:
         _print(sys.stderr, clean(text) + end)
 
 
+def erase_typed(question: str, typed: str) -> None:
+    """Take what was typed after a question off the screen, where the terminal can."""
+    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM", "dumb") == "dumb":
+        return
+    last_line = _in_the_width(question).rpartition("\n")[2]
+    rows = -(-len(f"{last_line} {typed}") // max(1, shutil.get_terminal_size((80, 24)).columns))
+    with contextlib.suppress(OSError, ValueError):
+        _print(sys.stderr, f"\x1b[{rows}A\r\x1b[J")
+
+
 def say_wrapped(message: str, *, indent: str = "") -> None:
     """A paragraph on stderr, as wide as the terminal, or as lines usually are."""
     say(_filled(message, indent))

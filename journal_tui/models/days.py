@@ -38,7 +38,7 @@ def month_away(day: date, months: int) -> date:
 
 
 def say_when(at: datetime) -> str:
-    """A time as screens and pages write it: ``Sat 21 Nov 2026, 18:05``."""
+    """A time of the calendar, as of a file: ``Sat 21 Nov 2026, 18:05``. What was written has `say_moment`."""
     return f"{at:%a} {at.day} {at:%b} {at.year}, {at:%H:%M}"
 
 
@@ -47,13 +47,15 @@ def say_day(day: date) -> str:
     return f"{day:%a} {day.day} {day:%b} {day.year}"
 
 
-def say_moment(at: datetime, day_start_hour: int) -> str:
-    """A time beside the day it counts for: ``Sat 21 Nov 2026, 18:05``, ``night of Sat 21 Nov 2026, 01:30``.
+def say_moment(at: datetime, day_start_hour: int, *, sentence: bool = False) -> str:
+    """When something was: ``Sat 21 Nov 2026, 18:05``, ``night of Fri 20 Nov 2026, 01:30``.
 
     What is written after midnight counts for the day before: its own date would contradict the page's days.
+    In a `sentence` it is "the night of".
     """
     day = day_of(at, day_start_hour)
-    return f"{'' if day == at.date() else 'night of '}{say_day(day)}, {at:%H:%M}"
+    night = "" if day == at.date() else "the night of " if sentence else "night of "
+    return f"{night}{say_day(day)}, {at:%H:%M}"
 
 
 def say_short_day(day: date) -> str:

@@ -19,7 +19,7 @@ from journal_tui.models.sharing import Answer, ShareReceipt
 from journal_tui.models.stored import SHARE_DRAFT, Draft, InstalledPack
 from journal_tui.models.toolbox import Strategy
 from journal_tui.models.urges import Urge
-from journal_tui.models.when import day_of, say_day, say_when
+from journal_tui.models.when import day_of, say_day, say_moment, say_when
 
 #: What belongs to no day, by file.
 _BESIDE: tuple[tuple[str, str, tuple[type[Record], ...]], ...] = (
@@ -44,11 +44,11 @@ def markdown_files(journal: Journal) -> Iterator[tuple[str, str]]:
     for name, title, record_types in (*_BESIDE, _others()):
         beside = [record for kind in record_types for record in journal.all(kind)]
         if beside:
-            yield name, _page(title, [_record(record, say_when(record.at)) for record in beside])
+            yield name, _page(title, [_record(record, say_moment(record.at, start)) for record in beside])
     if packs := journal.packs():
         yield "prompts.md", _page("Prompts", [_pack(pack) for pack in packs])
     if drafts := [draft for draft in journal.drafts() if draft.kind != SHARE_DRAFT]:
-        yield "drafts.md", _page("Drafts", [_draft(draft) for draft in drafts])
+        yield "drafts.md", _page("Drafts", [_draft(draft, start) for draft in drafts])
 
 
 def _time(record: Record, day: date) -> str:
@@ -144,11 +144,11 @@ def _pack(installed: InstalledPack) -> str:
     return "\n\n".join(part for part in (*about, "\n".join(prompts)) if part)
 
 
-def _draft(draft: Draft) -> str:
+def _draft(draft: Draft, day_start_hour: int) -> str:
     lines = [
         f"- {field}: " + _in_words(value).replace("\n", "\n  ") for field, value in draft.answers.items()
     ]
-    return f"## {say_when(draft.saved_at)} · {draft.kind}\n\n" + "\n".join(lines)
+    return f"## {say_moment(draft.saved_at, day_start_hour)} · {draft.kind}\n\n" + "\n".join(lines)
 
 
 def _in_words(value: kinds.Value) -> str:

@@ -307,3 +307,64 @@ def test_the_app_opens_as_the_menu_where_it_is_wanted(notebook: Notebook, variab
 
 def test_the_screens_stay_where_nothing_asks_for_the_menu() -> None:
     assert not any(map(wants_menu, ({}, {"ACCESSIBLE": "0"}, {"ACCESSIBLE": ""}, {"TERM": "xterm"})))
+
+
+# -- words at every question ------------------------------------------------------------------------------
+
+#: One question of each kind that is not answered in own words, by the record that has it, and an answer.
+ASKED_IN_WORDS = [
+    ("urge", 0, "7"),  # a scale
+    ("urge", 7, "rode it out"),  # a choice
+    ("urge", 4, "people, my own words"),  # a list with own words
+    ("check in", 2, "7.5"),  # a number
+    ("slip", 1, "yes"),  # yes or no
+]
+
+
+@pytest.mark.parametrize(("row", "before", "answer"), ASKED_IN_WORDS)
+def test_help_is_said_inside_a_question_and_the_question_asked_again(
+    notebook: Notebook, row: str, before: int, answer: str
+) -> None:
+    ran = by_ear(notebook, row, *[""] * before, "help", answer, *[""] * 20, "leave")
+    assert "Emergency: 112" in ran.err
+    assert "Write " not in ran.err.replace("Write, check in, answer", ""), ran.err
+    counter = re.findall(r"(?m)^(\d+)/\d+ ", ran.err)
+    assert counter[before] == counter[before + 1] == str(before + 1)
+
+
+def test_lock_inside_a_question_keeps_what_was_answered_and_locks(notebook: Notebook) -> None:
+    for row, answers, kind in (("urge", ("7",), Urge), ("check in", ("6", "3"), CheckIn)):
+        ran = by_ear(notebook, row, *answers, "lock", "leave")
+        assert ran.err.index("Saved.") < ran.err.index("Locked.")
+        assert "The journal is locked." in ran.err
+        journal = notebook.open()
+        assert len(journal.all(kind)) == 1
+        journal.close()
+
+
+def test_own_words_stay_what_they_are_also_when_they_are_a_word_for_something(notebook: Notebook) -> None:
+    by_ear(notebook, "urge", "7", "", "", "help", "call", *[""] * 10, "leave")
+    journal = notebook.open()
+    (urge,) = journal.all(Urge)
+    journal.close()
+    assert (urge.about, urge.outside) == ("help", ("call",))
+
+
+def test_back_asks_the_last_question_again_with_its_answer(notebook: Notebook) -> None:
+    ran = by_ear(notebook, "check in", "back", "6", "3", "back", "back", "5", "", "7", "leave")
+    assert "This is the first question." in ran.err and "[now: 6 of 10" in ran.err
+    journal = notebook.open()
+    (check_in,) = journal.all(CheckIn)
+    journal.close()
+    assert (check_in.mood, check_in.urge_now, check_in.sleep_hours) == (5, 3, 7)
+
+
+def test_help_works_where_a_day_or_a_time_is_asked(notebook: Notebook) -> None:
+    ran = by_ear(notebook, "sessions", "add", "help", "tuesday 16:00", "leave")
+    assert "Emergency: 112" in ran.err and "Saved for" in ran.err
+    assert "That time was not understood" not in ran.err
+
+
+def test_the_first_sentence_says_where_words_hold(notebook: Notebook) -> None:
+    said = " ".join(by_ear(notebook, "leave").err.split())
+    assert "The words help and lock work at every list, choice, number and date." in said

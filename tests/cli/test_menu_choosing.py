@@ -6,16 +6,25 @@ import contextlib
 import os
 import pty
 import signal
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+import pexpect
+import pyte
 import pytest
 
 from journal_tui.cli import ask, secrets
-from journal_tui.cli.menu_choosing import LONGEST_LIST, Choice, Chooser, find, nearest, switch
-from journal_tui.cli.menu_rows import MENU, Group, Row, rows
+from journal_tui.cli.menu_choosing import LONGEST_LIST, Chooser, switch
+from journal_tui.cli.menu_finding import Choice, begins, find, nearest
+from journal_tui.cli.menu_rows import MENU, Group, Row, hinting, rows
 from journal_tui.cli.waiting import HangUps
+from journal_tui.journal.preferences import PREFERENCES
+from journal_tui.ui.kit.commands import ShownPeople
+
+from .conftest import PASSPHRASE, Notebook
+from .test_menu_reaches_all import REACHED
 
 
 def choices(*names: str) -> list[Choice]:
@@ -40,6 +49,100 @@ def test_a_slip_is_told_the_nearest_right_word_in_one_short_line() -> None:
     assert (
         nearest("s", choices("Sessions", "Share a page", "Month")) == "That could be: Sessions, Share a page."
     )
+
+
+@pytest.mark.parametrize("word", ["clear", "try", "zzz", "something else entirely", "late night", "on"])
+def test_what_is_near_nothing_is_given_no_nearest(word: str) -> None:
+    lines = [Choice(row.name, lambda: None, row.also, hinting(row)) for row in rows()]
+    several = nearest(word, lines)
+    assert several == "That is no choice here. Give a number of the list, or a word of it." or (
+        several.startswith("That could be: ") and any(begins(line, word) for line in lines)
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "names"),
+    [
+        ("sober", "Days that you count"),
+        ("pills", "Check in"),
+        ("calender", "Month by month"),
+        ("exprot", "Export everything to a folder"),
+        ("recvery", "Recovery code"),
+        ("ambulance", "Help now"),
+        ("112", "Help now"),
+        ("json", "Export everything to a folder"),
+    ],
+)
+def test_slips_and_the_words_of_the_palette_lead_to_what_is_meant(word: str, names: str) -> None:
+    lines = [Choice(row.name, lambda: None, row.also, hinting(row)) for row in rows()]
+    assert nearest(word, lines) == f"That is no choice here. The nearest is: {names}."
+
+
+def test_every_row_is_called_as_the_command_that_it_does() -> None:
+    """The table by which rows are named follows the commands that they do."""
+    names = {row.name for row in rows()}
+    asked_elsewhere = {preference.name for preference in PREFERENCES}
+    for command, row_name in REACHED.items():
+        row = next((row for row in rows() if row.name == row_name), None)
+        # Its words are those of Help now; it is one of the settings.
+        if command is ShownPeople or row is None or row_name in asked_elsewhere:
+            continue
+        assert row_name in names and set(command.synonyms) <= {*hinting(row), *row.also}, row_name
+
+
+@pytest.mark.parametrize("number", ["7.5", "99", "7,5", "-3"])
+def test_a_number_that_the_list_has_not_is_answered_as_a_number(number: str) -> None:
+    assert nearest(number, choices("Month", "Share")) == "That is no number of this list. ? says the list."
+
+
+def test_delete_said_anywhere_says_where_it_is(notebook: Notebook) -> None:
+    ran = notebook.run("menu", stdin="delete\nplan\nremove\n0\nleave\n")
+    assert (
+        ran.err.count("Delete is chosen in a record: Read and look back, then the record, then Delete.") == 2
+    )
+
+
+def test_inside_the_question_of_the_wave_its_own_words_hold_and_no_others_are_named(
+    notebook: Notebook,
+) -> None:
+    ran = notebook.run("menu", stdin="wave\n6\n0\nreason\n0\nclear\n7.5\nwrit\n0\nleave\n")
+    asked = ran.err[ran.err.index("0: the strength, or back?") :]
+    assert "Write an entry" not in asked and "Month by month" not in asked
+    assert asked.count("0: the strength, or back?") == 2 and "No reasons are written" in asked
+
+
+def test_a_passphrase_that_is_typed_too_early_is_not_said_again_and_told_where_it_is_asked(
+    notebook: Notebook,
+) -> None:
+    for early in (PASSPHRASE, "Tr0ub4dor&3"):
+        ran = notebook.run("menu", stdin=f"{early}\nleave\n", opening=False)
+        assert early not in ran.err and "no passphrase yet. Enter opens your journal." in ran.err
+        assert "A passphrase is asked only after a choice" in ran.err
+        assert "nearest" not in ran.err and "\x1b" not in ran.err
+
+
+@pytest.mark.pty
+@pytest.mark.parametrize(("term", "is_erased"), [("xterm", True), ("dumb", False)])
+def test_a_passphrase_that_was_typed_too_early_is_taken_off_the_screen(
+    notebook: Notebook, term: str, is_erased: bool
+) -> None:
+    for early in (PASSPHRASE, PASSPHRASE * 3):
+        child = pexpect.spawn(
+            sys.executable, ["-m", "journal_tui", "--journal", str(notebook.path), "menu"],
+            env={**notebook.environ, "TERM": term}, encoding="utf-8", timeout=30, dimensions=(24, 80),
+        )  # fmt: skip
+        screen = pyte.Screen(80, 24)
+        output = pyte.Stream(screen)
+        child.expect("opens your journal. ")
+        output.feed(child.before + child.after)
+        child.sendline(early)
+        child.expect("goes on to it.*opens your journal. ")
+        output.feed(child.before + child.after)
+        child.sendline("leave")
+        child.expect(pexpect.EOF)
+        child.close(force=True)
+        assert ("battery" not in "".join(screen.display)) is is_erased
+        assert any("The journal is locked" in line for line in screen.display)
 
 
 def test_no_word_means_two_choices_of_the_menu() -> None:

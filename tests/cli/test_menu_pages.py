@@ -200,7 +200,7 @@ def test_a_draft_of_a_question_and_of_counted_days_is_gone_on_with_by_ear(notebo
 
 def test_in_the_menu_all_numbers_are_a_word_away_and_by_command_a_command(notebook: Notebook) -> None:
     ran = by_ear(notebook, "lapse", "", "no", *[""] * 12, "help", "leave")
-    assert "All numbers: the word help, at any list" in ran.err
+    assert "All numbers: the word help, at any list or number" in ran.err
     assert "helplines\n" not in ran.err
     ran = notebook.run("add", "lapse", "--set", "safe=no")
     assert "helplines" in ran.err and "the word help" not in ran.err

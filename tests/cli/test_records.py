@@ -14,6 +14,8 @@ from journal_tui.cli.fields import find_field
 from journal_tui.models.base import Record, questions_of
 from journal_tui.models.days import day_of
 from journal_tui.models.records import CheckIn, Entry, StrategyUse, Urge
+from journal_tui.ui.widgets.record_page import record_page
+from journal_tui.ui.widgets.record_rows import draw_record_row, rows_by_day
 
 from .conftest import Notebook
 
@@ -216,3 +218,19 @@ def test_every_field_set_on_the_command_line_comes_back_the_same_as_json(noteboo
             stored = getattr(record, question.id)
             assert stored is not None, question.id
             assert built[question.id] == (list(stored) if isinstance(stored, tuple) else stored)
+
+
+def test_a_moment_of_the_night_is_written_in_one_way(notebook: Notebook) -> None:
+    ran = notebook.invoke("write", "Awake.", "--at", "2026-11-28 01:45")
+    assert "Saved for the night of Fri 27 Nov" in ran.stderr
+    assert notebook.invoke("show").stdout.startswith("night of Fri 27 Nov 2026, 01:45 · entry")
+    journal = notebook.open()
+    (entry,) = journal.all(Entry)
+    start = journal.settings.day_start_hour
+    page = record_page(entry, start)
+    (heading, row) = rows_by_day([entry], start)
+    journal.close()
+    assert page is not None and page.about == "night of Fri 27 Nov 2026, 01:45"
+    assert draw_record_row(heading, 60).plain == "Fri 27 Nov 2026"
+    line = draw_record_row(row, 60).plain
+    assert line.startswith("  01:45  ") and line.endswith("  night")

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+import journal_tui
 from journal_tui.models.when import (
     WhenError,
     day_of,
     parse_day,
     parse_when,
     say_day,
+    say_moment,
     say_when,
     written_later,
 )
@@ -424,3 +427,36 @@ def test_every_word_for_a_time_of_day_means_the_latest_that_fits_by_the_days_of_
         )
     today_at = _latest(now, clock, lambda moment: today in (day_of(moment, start), moment.date()))
     assert read("today") == today_at
+
+
+@pytest.mark.parametrize(
+    ("when", "listed", "in_a_sentence"),
+    [
+        ("2026-11-28 01:45", "night of Fri 27 Nov 2026, 01:45", "the night of Fri 27 Nov 2026, 01:45"),
+        ("2026-11-27 23:45", "Fri 27 Nov 2026, 23:45", "Fri 27 Nov 2026, 23:45"),
+    ],
+)
+def test_a_moment_is_said_beside_the_day_that_it_counts_for(
+    when: str, listed: str, in_a_sentence: str
+) -> None:
+    assert say_moment(at(when), 4) == listed
+    assert say_moment(at(when), 4, sentence=True) == in_a_sentence
+
+
+#: What is not of a day of the journal: files, versions, what another program wrote, and sessions.
+OF_THE_CALENDAR = {
+    "models/days.py", "models/when.py", "models/kinds/times.py", "ui/storage/copies_screen.py",
+    "ui/storage/backups_screen.py", "ui/sessions/sessions_tab.py", "cli/backing_up.py", "cli/copies.py",
+    "cli/menu_file.py", "transfer/reading.py",
+    "transfer/importing/wording.py",
+}  # fmt: skip
+
+
+def test_when_something_was_is_said_by_one_function() -> None:
+    package = Path(journal_tui.__file__).parent
+    calling = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if "say_when" in path.read_text(encoding="utf-8")
+    }
+    assert calling == OF_THE_CALENDAR

@@ -135,7 +135,9 @@ class CopingTab(ReadingTab):
     def reading(self) -> Page | None:
         """The highlighted strategy."""
         row = self._rows.get(self.query_one(VirtualList).highlighted_key or "")
-        return strategy_page(row.item, row.effect) if row is not None and row.item is not None else None
+        if row is None or row.item is None:
+            return None
+        return strategy_page(row.item, row.effect, self.day_start_hour)
 
     def first_focus(self) -> None:
         """The list has the focus first."""

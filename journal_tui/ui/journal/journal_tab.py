@@ -178,7 +178,8 @@ class JournalTab(ReadingTab):
 
     def reading(self) -> Page | None:
         """The highlighted record, with the words of the search."""
-        return record_page(self.chosen, self._results.search_words if self._results is not None else ())
+        words = self._results.search_words if self._results is not None else ()
+        return record_page(self.chosen, self.day_start_hour, words)
 
     def highlight(self, record_id: str) -> None:
         """The record that was read last."""

@@ -14,6 +14,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
 from journal_tui.models.kinds import Value
 from journal_tui.models.stored import Draft, InstalledPack, Prompt
+from journal_tui.models.when import DAY_START_HOUR
 from journal_tui.ui.kit.host import Host
 
 
@@ -79,6 +80,12 @@ class Tab(Widget):
     def host(self) -> Host:
         """The app, for what it says and for other screens."""
         return cast(Host, self.app)
+
+    @property
+    def day_start_hour(self) -> int:
+        """When a day begins in the journal; in any, once it is locked."""
+        journal = self.host.journal
+        return DAY_START_HOUR if journal is None else journal.settings.day_start_hour
 
     def gather(self, journal: Journal, now: datetime) -> Any:
         """Read what the tab shows. Runs in a thread; touches no widget. (`Any`: each tab's own.)"""

@@ -21,8 +21,14 @@ from journal_tui.ui.widgets.text_list import hanging
 _ANSWERS_SHOWN = 10
 
 
-def prompt_page(installed: InstalledPack, prompt: Prompt, answers: Sequence[Answer]) -> Page:
+def prompt_page(
+    installed: InstalledPack,
+    prompt: Prompt,
+    answers_of: Mapping[tuple[str, str], Sequence[Answer]],
+    day_start_hour: int,
+) -> Page:
     """A question, how it is answered, and what was answered."""
+    answers = answers_of.get((installed.id, prompt.id), ())
     pack = installed.pack
 
     def lines(width: int) -> list[Content]:
@@ -34,7 +40,7 @@ def prompt_page(installed: InstalledPack, prompt: Prompt, answers: Sequence[Answ
         if answers:
             drawn += [Content(""), Content.styled("Answers, the latest first", "bold")]
         for answer in reversed(answers[-_ANSWERS_SHOWN:]):
-            drawn += answer_lines(prompt, answer, width)
+            drawn += answer_lines(prompt, answer, width, day_start_hour)
         return drawn
 
     about = f"from “{pack.title}” · {RHYTHM[pack.when_of(prompt)]}"

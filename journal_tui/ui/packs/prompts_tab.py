@@ -156,7 +156,7 @@ class PromptsTab(ReadingTab):
         offered, installed, prompt = self._meant(self.query_one(TextList).highlighted_key or "")
         answers = self._shown.answers if self._shown is not None else {}
         if installed is not None and prompt is not None:
-            return prompt_page(installed, prompt, answers.get((installed.id, prompt.id), ()))
+            return prompt_page(installed, prompt, answers, self.day_start_hour)
         pack = installed.pack if installed is not None else offered
         if pack is None or self._shown is None:
             return None

@@ -17,7 +17,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.questions import WORDS
 from journal_tui.models.records import Answer
 from journal_tui.models.stored import InstalledPack, Prompt
-from journal_tui.models.when import say_when
+from journal_tui.models.when import say_moment
 from journal_tui.ui.kit.screen import NotebookScreen
 from journal_tui.ui.packs.answer_screen import AnswerScreen
 from journal_tui.ui.packs.pack_lines import question_lines
@@ -76,6 +76,7 @@ class QuestionScreen(NotebookScreen[None]):
 
     def _items(self, answers: Sequence[Answer]) -> list[TextItem]:
         pack, prompt = self._installed.pack, self._prompt
+        start = self._journal.settings.day_start_hour
         items = [
             TextItem("question", lambda width: question_lines(pack, prompt, width)),
             TextItem(
@@ -89,7 +90,7 @@ class QuestionScreen(NotebookScreen[None]):
         ]
         if answers:
             items.append(title_item("answers", "Answers, the latest first"))
-        items += [_answer(prompt, answer) for answer in reversed(answers)]
+        items += [_answer(prompt, answer, start) for answer in reversed(answers)]
         return items
 
     def action_answer(self) -> None:
@@ -106,13 +107,13 @@ class QuestionScreen(NotebookScreen[None]):
             self.action_answer()
 
 
-def _answer(prompt: Prompt, answer: Answer) -> TextItem:
-    return TextItem(answer.id, lambda width: answer_lines(prompt, answer, width))
+def _answer(prompt: Prompt, answer: Answer, day_start_hour: int) -> TextItem:
+    return TextItem(answer.id, lambda width: answer_lines(prompt, answer, width, day_start_hour))
 
 
-def answer_lines(prompt: Prompt, answer: Answer, width: int) -> list[Content]:
+def answer_lines(prompt: Prompt, answer: Answer, width: int, day_start_hour: int) -> list[Content]:
     """When it was answered, the question as it was asked then if that was another, and the answer."""
-    head = " · ".join(part for part in (say_when(answer.at), marks(answer)) if part)
+    head = " · ".join(part for part in (say_moment(answer.at, day_start_hour), marks(answer)) if part)
     drawn = [Content.styled(head, "dim")]
     if answer.question.text != prompt.text:
         drawn += hanging(Content.styled(f"asked then: {answer.question.text}", "dim"), width, first="  ")

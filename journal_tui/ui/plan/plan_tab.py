@@ -80,7 +80,7 @@ class PlanTab(ReadingTab):
         part = next((part for part in PARTS if _empty_key(part) == self._list.highlighted_key), None)
         if part is not None:
             return Page(part.title, part.title, lines=lambda width: hanging(part.empty, width))
-        return record_page(self.chosen)
+        return record_page(self.chosen, self.day_start_hour)
 
     @property
     def _list(self) -> TextList:

@@ -8,7 +8,7 @@ from typing import Literal
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.purge import backups_holding, remove_for_good, say_holding
 from journal_tui.models.base import Record
-from journal_tui.models.days import say_when
+from journal_tui.models.days import say_moment
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.kit.screen import NotebookScreen
@@ -18,10 +18,11 @@ Answer = Literal["keep", "delete", "gone"]
 
 async def ask_to_delete(screen: NotebookScreen[None], journal: Journal, record: Record) -> Answer:
     """Ask, and delete it for good when that is wanted; "delete" is left to whoever can undo it."""
+    when = say_moment(record.at, journal.settings.day_start_hour, sentence=True)
     answer = await screen.app.push_screen_wait(
         ChoiceDialog(
             f"Delete this {record.called}?",
-            f"It is of {say_when(record.at)}. You can bring it back with z until the journal is locked; then "
+            f"It is of {when}. You can bring it back with z until the journal is locked; then "
             "it is gone from the journal's file. Backups hold it for up to five weeks more, unless you "
             "delete it from them too.",
             (("keep", "Keep it"), ("delete", "Delete"), ("good", "Delete from backups too")),

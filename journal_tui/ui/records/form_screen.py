@@ -31,7 +31,7 @@ from journal_tui.models.kinds import Value
 from journal_tui.models.questions import Question
 from journal_tui.models.records import Entry, Session, StrategyUse
 from journal_tui.models.stored import Draft
-from journal_tui.models.when import say_when, written_later
+from journal_tui.models.when import say_moment, written_later
 from journal_tui.ui.forms.answer_hint import AnswerHint
 from journal_tui.ui.forms.form import Form, Section
 from journal_tui.ui.kit.changes import run_change
@@ -161,7 +161,7 @@ class RecordScreen(FormDraftScreen[Record | None]):
     def _status(self) -> str:
         status = self._status_words
         if not status and self._record is not None:
-            status = say_when(self._record.at)
+            status = say_moment(self._record.at, self._journal.settings.day_start_hour)
         return " · ".join(part for part in (status, _LATER if self._later else "") if part)
 
     @property

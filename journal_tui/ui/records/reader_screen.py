@@ -64,7 +64,9 @@ class ReaderScreen(NotebookScreen[str | None]):
 
     def _show(self, record: Record) -> None:
         self._record = record
-        self.query_one(PageView).show(record_page(record, self._search_words))
+        self.query_one(PageView).show(
+            record_page(record, self._journal.settings.day_start_hour, self._search_words)
+        )
         index, count = self._list_index, len(self._around)
         line = self.query_one("#reader-place", Static)
         line.display = index is not None and count > 1

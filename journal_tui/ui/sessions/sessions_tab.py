@@ -179,7 +179,7 @@ class SessionsTab(ReadingTab):
 
     def reading(self) -> Page | None:
         """The highlighted record."""
-        return record_page(self.chosen)
+        return record_page(self.chosen, self.day_start_hour)
 
     @property
     def chosen(self) -> Record | None:

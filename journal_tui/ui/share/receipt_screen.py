@@ -15,7 +15,7 @@ from textual.widgets import Static
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.records import ShareReceipt
-from journal_tui.models.when import say_when
+from journal_tui.models.when import say_moment
 from journal_tui.summary import NO_TICKS, Compared, compared, period_of, say_compared, say_period
 from journal_tui.ui.kit.changes import run_change
 from journal_tui.ui.kit.dialogs import ChoiceDialog
@@ -52,7 +52,8 @@ class ReceiptScreen(NotebookScreen[None]):
         receipt = self._receipt
         with Horizontal(classes="screen-title"):
             yield Static(Content(f"Share receipt · {receipt.headline}"), classes="screen-title--name")
-            yield Static(Content(say_when(receipt.at)), classes="screen-title--side")
+            when = say_moment(receipt.at, self._journal.settings.day_start_hour)
+            yield Static(Content(when), classes="screen-title--side")
         yield Static(Content(about(receipt)), id="receipt-about")
         with VerticalScroll(id="receipt"):
             yield Static("", id="receipt-text")

@@ -75,7 +75,7 @@ class UrgesTab(ReadingTab):
 
     def reading(self) -> Page | None:
         """The highlighted urge or lapse."""
-        return record_page(self.chosen)
+        return record_page(self.chosen, self.day_start_hour)
 
     def first_focus(self) -> None:
         """The list has the focus first."""

@@ -13,7 +13,7 @@ from journal_tui.models.base import Record, answers_of, questions_of
 from journal_tui.models.curve import say_course as say_strengths
 from journal_tui.models.records import Answer, Entry, ShareReceipt, Urge
 from journal_tui.models.text import plural
-from journal_tui.models.when import say_when
+from journal_tui.models.when import say_moment
 from journal_tui.ui.widgets.page_view import Page
 from journal_tui.ui.widgets.record_rows import marks
 from journal_tui.ui.widgets.text_list import hanging
@@ -23,11 +23,11 @@ _WHOLE_UP_TO = 4
 _SPARK_MOST = 24
 
 
-def record_page(record: Record | None, marked: Sequence[str] = ()) -> Page | None:
+def record_page(record: Record | None, day_start_hour: int, marked: Sequence[str] = ()) -> Page | None:
     """The page of a record, with the words of a search."""
     if record is None:
         return None
-    about = " · ".join(part for part in (say_when(record.at), marks(record)) if part)
+    about = " · ".join(part for part in (say_moment(record.at, day_start_hour), marks(record)) if part)
     if isinstance(record, Entry):
         return Page(record.id, record.title or "Entry", about, text=record.body or "", marked=marked)
     title = record.called[:1].upper() + record.called[1:]

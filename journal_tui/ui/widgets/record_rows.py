@@ -74,6 +74,7 @@ def draw_record_row(
 ) -> Content:
     """A day, or: time, kind, the record in one line, and its marks at the right edge.
 
+    After midnight it stands above the evening that it goes on from, and says "night".
     `words` are those of a search: they are marked, and the line is the piece that holds them. In a list of
     one `usual` kind there is no column for it: another kind stands before its line.
     """
@@ -84,7 +85,8 @@ def draw_record_row(
         return Content.styled("  (kept; this version cannot read it)", "dim")
     kind = "" if isinstance(record, Entry) else record.called.removeprefix("thing you ")
     # The marks never take more than a third of the line.
-    side = shorten_text(marks(record), width // 3)
+    night = "night" if record.at.date() != row.day else ""
+    side = shorten_text(" · ".join(filter(None, (night, marks(record)))), width // 3)
     head = f"  {record.at:%H:%M}  " + (f"{_fit(kind, _KIND_WIDTH)} " if usual is None else "")
     line = _excerpt_line(record, words, width - len(head) - len(side) - 2) if words else ""
     line = line or record.headline or "(nothing written)"
