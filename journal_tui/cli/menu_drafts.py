@@ -10,11 +10,11 @@ from journal_tui.cli.menu_opened import Opened, Undo
 from journal_tui.cli.menu_sharing import chosen_in_words, share
 from journal_tui.cli.menu_writing import answer_due, count_days, keep_record
 from journal_tui.cli.packs_own import write_question
-from journal_tui.cli.records import ask_in
+from journal_tui.cli.records import NOTHING_WRITTEN, ask_in
 from journal_tui.cli.talk import say
 from journal_tui.journal.journal import Journal, kind_by_table
 from journal_tui.journal.record_forms import asked, in_words, keep_and_tell
-from journal_tui.models.base import Record
+from journal_tui.models.base import Record, is_written
 from journal_tui.models.records import Answer
 from journal_tui.models.stored import (
     COUNTED_DAYS_DRAFT,
@@ -127,6 +127,9 @@ def _go_on(opened: Opened, draft: Draft, kind: type[Record], record: Record | No
     questions = asked(journal, kind)
     open_questions = [question for question in questions if question.first or question.id in draft.answers]
     answers = ask_in(journal, kind, open_questions, start=draft.answers)
+    if record is None and not is_written(kind, answers, draft.at):
+        say(NOTHING_WRITTEN)
+        return
     about = {"tags": draft.tags, "bring": draft.bring, "sealed": draft.sealed}
 
     def save() -> tuple[Record, str]:
@@ -136,4 +139,4 @@ def _go_on(opened: Opened, draft: Draft, kind: type[Record], record: Record | No
             journal.drop_draft(draft.id)
         return saved
 
-    keep_record(opened, kind, answers, save, is_new=record is None)
+    keep_record(opened, kind, answers, save)

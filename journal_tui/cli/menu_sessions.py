@@ -76,7 +76,6 @@ def _took_place(opened: Opened, sessions: list[Session]) -> list[Choice]:
                 Session,
                 {"attended": answered},
                 lambda: (journal.edit(past[-1], {"attended": answered}), "Noted."),
-                is_new=False,
             )
 
     when = say_moment(past[-1].at, journal.settings.day_start_hour)
@@ -111,7 +110,6 @@ def _how_it_went(opened: Opened, thing: Agreed) -> None:
             Agreement,
             {"what": thing.words, "tried": tried},
             lambda: (answer(opened.journal, thing, tried), "Noted."),
-            is_new=False,
         )
 
 

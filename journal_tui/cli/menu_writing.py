@@ -13,7 +13,7 @@ from journal_tui.cli.menu_choosing import perform
 from journal_tui.cli.menu_finding import Choice
 from journal_tui.cli.menu_opened import Opened, keep_typed
 from journal_tui.cli.packs_answering import ask_due, due_now, keep_due
-from journal_tui.cli.records import ask_in, saved_for, typed_lines
+from journal_tui.cli.records import NOTHING_WRITTEN, ask_in, saved_for, typed_lines
 from journal_tui.cli.talk import say, say_wrapped
 from journal_tui.cli.times import moment_named
 from journal_tui.insights.use_days import say_use_days, use_days
@@ -22,7 +22,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.journal.record_forms import asked, in_words, keep_and_tell
 from journal_tui.journal.templates import templates
 from journal_tui.models import kinds
-from journal_tui.models.base import Record
+from journal_tui.models.base import Record, is_written
 from journal_tui.models.kinds import Value
 from journal_tui.models.records import Agreement, CheckIn, Entry, Lapse, Session
 from journal_tui.models.stored import COUNTED_DAYS_DRAFT, Draft
@@ -86,8 +86,7 @@ def after_lapse(opened: Opened) -> None:
     questions = [q for q in asked(journal, Lapse) if (q.first or q.id == "word") and q.id not in known]
     questions.sort(key=lambda question: question.id != "word")
     answers = ask_in(journal, Lapse, questions, ask_items=False)
-    # The word alone is nothing to keep.
-    keep_new(opened, Lapse, {**known, **answers} if set(answers) - {"word"} else {})
+    keep_new(opened, Lapse, {**known, **answers})
 
 
 def _last_session(journal: Journal) -> Session | None:
@@ -105,13 +104,16 @@ def keep_new(
 ) -> None:
     """Keep a new record and say so."""
     journal = opened.journal
+    if not is_written(kind, answers, at):
+        say(NOTHING_WRITTEN)
+        return
 
     def save() -> tuple[Record, str]:
         sealed = kind.starts_sealed
         record, message = keep_and_tell(journal, kind, answers, at=at, extra=extra, sealed=sealed)
         return record, saved_for(message, at, journal)
 
-    keep_record(opened, kind, answers, save, is_new=True)
+    keep_record(opened, kind, answers, save)
 
 
 def keep_record(
@@ -119,16 +121,8 @@ def keep_record(
     kind: type[Record],
     answers: Mapping[str, Value],
     save: Callable[[], tuple[Record, str]],
-    *,
-    is_new: bool,
 ) -> None:
-    """Save a record and say so; what cannot be saved is held. After a session its six sentences are asked.
-
-    A new record without an answer is not written; a session that is only known by its time is.
-    """
-    if is_new and not answers and kind is not Session:
-        say("Nothing was written.")
-        return
+    """Save a record and say so; what cannot be saved is held. After a session its six sentences are asked."""
     saved: list[Record] = []
 
     def keep() -> None:
@@ -169,7 +163,7 @@ def change_record(opened: Opened, record: Record, *, everything: bool, section: 
     def save() -> tuple[Record, str]:
         return keep_and_tell(journal, type(record), answers, record, at=record.at, **about)
 
-    keep_record(opened, type(record), answers, save, is_new=False)
+    keep_record(opened, type(record), answers, save)
 
 
 def answer_prompts(opened: Opened) -> None:

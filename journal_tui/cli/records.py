@@ -23,7 +23,7 @@ from journal_tui.journal.clock import local_now
 from journal_tui.journal.journal import Journal
 from journal_tui.journal.record_forms import asked, each_questions, keep_and_tell
 from journal_tui.journal.toolbox import toolbox
-from journal_tui.models.base import Record, questions_of
+from journal_tui.models.base import Record, is_written, questions_of
 from journal_tui.models.kinds import Value
 from journal_tui.models.limits import AnswerError
 from journal_tui.models.questions import Question
@@ -33,7 +33,7 @@ from journal_tui.models.when import say_moment
 from journal_tui.vault import NotSaved, OpenElsewhere
 
 _NOTHING_KEPT = "Stopped. Nothing was kept."
-_NOTHING_WRITTEN = "Nothing was written."
+NOTHING_WRITTEN = "Nothing was written."
 _HOW_TO_GIVE_WORDS = 'There were no words. Give them after write, or none: journal-tui write "Like this"'
 _HOW_TO_WRITE = "Write, line by line. ctrl+d on an empty line ends and keeps it; ctrl+c keeps nothing."
 
@@ -226,8 +226,8 @@ def keep_answers(
     at: datetime | None = None,
 ) -> Record | None:
     """Keep a new record and say so; None, said as well, when there is nothing to keep."""
-    if not answers:
-        say(_NOTHING_WRITTEN)
+    if not is_written(kind, answers, at):
+        say(NOTHING_WRITTEN)
         return None
     sealed = marks.sealed or kind.starts_sealed
     record, message = keep_and_tell(

@@ -48,13 +48,12 @@ def agreed_things(
     items = [
         Agreed(
             agreement.id,
-            _words(agreement, by_id.get(agreement.session or "")),
+            _words(agreement, by_id.get(agreement.session or "")) or agreement.headline,
             agreement.at,
             agreement,
             by_id.get(agreement.session or ""),
         )
         for agreement in agreements
-        if agreement.what
     ]
     items += [
         Agreed(f"agreed-{session.id}", clean_line(session.agreed), session.at, None, session)

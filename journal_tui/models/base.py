@@ -62,6 +62,9 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=F
     starts_sealed: ClassVar[bool] = False
     #: How many of them are kept at most.
     most: ClassVar[int | None] = None
+    #: Answers that alone say nothing yet, and whether its time alone does (see `is_written`).
+    not_alone: ClassVar[frozenset[str]] = frozenset()
+    known_by_time: ClassVar[bool] = False
 
     id: str
     at: Moment
@@ -122,6 +125,11 @@ def answers_of(record: Record) -> dict[str, Value]:
         for question in questions_of(type(record))
         if (value := getattr(record, question.id)) is not None
     }
+
+
+def is_written(record_type: type[Record], answers: Mapping[str, object], at: datetime | None = None) -> bool:
+    """Whether a new record with these answers would say anything. What it belongs to is no answer."""
+    return (record_type.known_by_time and at is not None) or not record_type.not_alone.issuperset(answers)
 
 
 def check_answers(record_type: type[Record], answers: Mapping[str, object]) -> dict[str, Any]:

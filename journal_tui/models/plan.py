@@ -236,6 +236,8 @@ class Lapse(Record, frozen=True, kw_only=True, omit_defaults=True):
     singular: ClassVar[str] = "lapse"
     plural: ClassVar[str] = "lapses"
     starts_sealed: ClassVar[bool] = True
+    #: It is the one of last time, without being asked for.
+    not_alone: ClassVar[frozenset[str]] = frozenset({"word"})
 
     safe_now: Annotated[
         Choice, Ask(kind="yesno", text="Are you safe now?", label="Safe now", safety=True, first=True)

@@ -65,6 +65,7 @@ class Session(Record, frozen=True, kw_only=True, omit_defaults=True):
     table: ClassVar[str] = "sessions"
     singular: ClassVar[str] = "session"
     plural: ClassVar[str] = "sessions"
+    known_by_time: ClassVar[bool] = True
 
     therapist: Annotated[Text, Ask(kind="line", text="With whom?", label="With", first=True)] = None
     kind: Annotated[

@@ -26,7 +26,7 @@ from journal_tui.journal.record_forms import (
     keep_and_tell,
     show_first,
 )
-from journal_tui.models.base import SCHEMA, Record
+from journal_tui.models.base import SCHEMA, Record, is_written
 from journal_tui.models.kinds import Value
 from journal_tui.models.questions import Question
 from journal_tui.models.records import Entry, Session, StrategyUse
@@ -41,6 +41,7 @@ from journal_tui.ui.widgets.footer import Footer
 #: From this width on there is room for all keys.
 _WIDE = 90
 
+NOTHING_WRITTEN = "Nothing is written yet, so nothing was saved."
 _BRING = "bring to the next session"
 _SEAL = "seal: never shared, never counted"
 _MARKS = (_BRING, _SEAL)
@@ -245,11 +246,12 @@ class RecordScreen(FormDraftScreen[Record | None]):
             if (when := form.field("_at")) is not None:
                 when.focus_control()
             return
-        if not field_answers and not self._extra and self._kind is not Session:
-            self.host.say("Nothing is written yet, so nothing was saved.")
+        about = _about_fields(answers)
+        begun = self._record is not None and field_answers
+        if not begun and not is_written(self._kind, field_answers, about.get("at")):
+            self.host.say(NOTHING_WRITTEN)
             return
         self._saving = True
-        about = _about_fields(answers)
         saved = await run_change(self.host, lambda: self._save(field_answers, about), lambda kept: kept[1])
         if saved is None:
             self._saving = False
