@@ -62,6 +62,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=F
     starts_sealed: ClassVar[bool] = False
     #: How many of them are kept at most.
     most: ClassVar[int | None] = None
+    #: The question that its form begins in; the first one where none is named.
+    begins_in: ClassVar[str] = ""
     #: Answers that alone say nothing yet, and whether its time alone does (see `is_written`).
     not_alone: ClassVar[frozenset[str]] = frozenset()
     known_by_time: ClassVar[bool] = False

@@ -21,6 +21,7 @@ class Entry(Record, frozen=True, kw_only=True, omit_defaults=True):
     table: ClassVar[str] = "entries"
     singular: ClassVar[str] = "entry"
     plural: ClassVar[str] = "entries"
+    begins_in: ClassVar[str] = "body"
 
     title: Annotated[Text, Ask(kind="line", text="A title, if you like", label="Title", first=True)] = None
     body: Annotated[Text, Ask(text="What is on your mind?", label="Text", first=True)] = None

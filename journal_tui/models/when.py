@@ -55,7 +55,11 @@ _NEAR = {
     "day before yesterday": -2, "day after tomorrow": 2, "last week": -7, "next week": 7,
 }  # fmt: skip
 _MONTHS_AWAY = {"last month": -1, "next month": 1, "last year": -12, "next year": 12}
-_EXAMPLES = 'for example "yesterday 21:30", "today 08:00", "2 hours ago", "16 May" or "2026-11-21 18:00"'
+#: What may be written of what was, and of what is ahead.
+_PAST_TIMES = '"yesterday 21:30", "today 08:00", "2 hours ago", "16 May" or "2026-11-21 18:00"'
+_TIMES_AHEAD = '"next tuesday 16:00", "tomorrow 08:00", "in 2 hours", "16 May" or "2026-11-21 18:00"'
+_PAST_DAYS = '"2026-11-01", "16 May", "yesterday" or "2 weeks ago"'
+_DAYS_AHEAD = '"2026-11-01", "16 May", "next friday" or "in 2 weeks"'
 
 
 class WhenError(ValueError):
@@ -98,14 +102,17 @@ def parse_when(
     future: bool = False,
     zone: Zone | None = None,
     day_start_hour: int,
+    ahead: bool | None = None,
 ) -> datetime:
     """A time from words or ISO 8601, with the offset of its zone (that of `now`) unless it names another.
 
-    Raises WhenError when it is not understood, or when it is later than `now` and `future` is false.
+    Raises WhenError when it is not understood, or when it is later than `now` and `future` is false. Its
+    examples are of what is `ahead`, or was; as `future` where that is not said.
     """
     when = _Reading(text, now, zone or FixedOffset(now.tzinfo), day_start_hour, future=future).moment()
     if when is None:
-        raise WhenError(f"That time was not understood. Write it {_EXAMPLES}.")
+        examples = _TIMES_AHEAD if (future if ahead is None else ahead) else _PAST_TIMES
+        raise WhenError(f"That time was not understood. Write it for example {examples}.")
     if not future and when > now + timedelta(minutes=1):
         raise WhenError("That time is still ahead. Write when it happened, or leave it out for now.")
     return when.replace(microsecond=0)
@@ -119,9 +126,8 @@ def parse_day(text: str, now: datetime, *, future: bool | None = None, day_start
     reading = _Reading(text, now, FixedOffset(now.tzinfo), day_start_hour, future=bool(future))
     day = reading.day()
     if day is None:
-        raise WhenError(
-            'That day was not understood. Write it like "2026-11-01", "16 May", "yesterday" or "2 weeks ago".'
-        )
+        examples = _DAYS_AHEAD if future else _PAST_DAYS
+        raise WhenError(f"That day was not understood. Write it like {examples}.")
     if future is False and day > reading.today:
         raise WhenError("That day is still ahead. Write when it was, or leave it out for now.")
     return day

@@ -28,8 +28,8 @@ from journal_tui.models.limits import AnswerError
 from journal_tui.models.questions import WORDS, YESNO, KindName, Question
 
 __all__ = [
-    "MINUTES_LIMIT", "TEN", "AnswerError", "Kind", "Value", "brief", "check", "ends_at_ten", "hint",
-    "kind_of", "match_choice", "options", "parse", "say_number", "scale_words", "show",
+    "MINUTES_LIMIT", "TEN", "AnswerError", "Kind", "Value", "brief", "check", "ends_at_ten", "example",
+    "hint", "kind_of", "match_choice", "options", "parse", "say_number", "scale_words", "show",
 ]  # fmt: skip
 
 _KINDS: dict[KindName, Kind] = {
@@ -79,6 +79,11 @@ def brief(question: Question, value: Value | None) -> str:
 def hint(question: Question) -> str:
     """What may be answered, in a few words."""
     return kind_of(question).hint(question)
+
+
+def example(question: Question) -> str:
+    """What may be typed, of a time or a day: ahead where the question is about what is ahead."""
+    return kind_of(question).example(question)
 
 
 def options(question: Question) -> tuple[str, ...]:

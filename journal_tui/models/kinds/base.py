@@ -16,6 +16,11 @@ class Kind:
         """What may be answered, in a few words."""
         raise NotImplementedError
 
+    def example(self, question: Question) -> str:
+        """What may be typed, where that has to be shown; empty where it goes without saying."""
+        del question
+        return ""
+
     def check(self, question: Question, value: object) -> Value:
         """The value as it is stored. Raises AnswerError when it does not fit."""
         raise NotImplementedError

@@ -14,8 +14,10 @@ class When(Kind):
     """A moment."""
 
     def hint(self, question: Question) -> str:
-        del question
-        return 'a time, for example "yesterday 21:30"'
+        return f'a time, for example "{self.example(question)}"'
+
+    def example(self, question: Question) -> str:
+        return "next tuesday 16:00" if question.ahead else "yesterday 21:30"
 
     def check(self, question: Question, value: object) -> Value:
         del question
@@ -29,7 +31,8 @@ class When(Kind):
 
     def parse(self, question: Question, text: str, now: datetime, day_start_hour: int) -> Value:
         try:
-            return self.check(question, parse_when(text, now, future=True, day_start_hour=day_start_hour))
+            when = parse_when(text, now, future=True, day_start_hour=day_start_hour, ahead=question.ahead)
+            return self.check(question, when)
         except WhenError as error:
             raise AnswerError(str(error)) from None
 
@@ -45,8 +48,10 @@ class Day(Kind):
     """A day."""
 
     def hint(self, question: Question) -> str:
-        ahead = '"next friday"' if question.ahead else '"yesterday"'
-        return f'a day, for example {ahead} or "2026-11-21"'
+        return f'a day, for example "{self.example(question)}" or "2026-11-21"'
+
+    def example(self, question: Question) -> str:
+        return "next friday" if question.ahead else "yesterday"
 
     def check(self, question: Question, value: object) -> Value:
         try:

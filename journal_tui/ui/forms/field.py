@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from journal_tui.models import kinds
 from journal_tui.models.kinds import Value
 from journal_tui.models.questions import Question
 from journal_tui.models.text import clean_line
@@ -222,19 +223,27 @@ class Field(Widget):
     @on(Control.Changed)
     def _changed(self, event: Control.Changed) -> None:
         event.stop()
-        problem = self.control.problem
-        note, side = f"! {problem}" if problem else self._note, self._side()
-        # Each update means a new layout of the whole screen.
-        if note != self._shown_note:
-            self._shown_note = note
-            self.set_class(bool(problem), "-problem")
-            self.query_one(".field--note", Static).update(self._note_shown(note))
+        side = self._side()
+        self._show_problem(self.control.problem)
         if side != self._shown_side and isinstance(self.control, TypedControl):
             self._shown_side = side
             self.query_one(".field--said", Static).update(Content(side))
         self._say_skipped()
         self._show_urgent()
         self.post_message(self.Changed(self))
+
+    def ask_for_answer(self) -> None:
+        """Say that it cannot be skipped, and what may be answered."""
+        self._show_problem(f"Write {kinds.hint(self.question)}.")
+        self.focus_control()
+
+    def _show_problem(self, problem: str) -> None:
+        note = f"! {problem}" if problem else self._note
+        # Each update means a new layout of the whole screen.
+        if note != self._shown_note:
+            self._shown_note = note
+            self.set_class(bool(problem), "-problem")
+            self.query_one(".field--note", Static).update(self._note_shown(note))
 
     def on_mount(self) -> None:
         """What was left without an answer before says so; an answer from a draft may ask for help."""

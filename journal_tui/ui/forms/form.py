@@ -252,6 +252,14 @@ class Form(VerticalScroll):
         """The first field whose answer does not fit, if any."""
         return next((field for field in self.query(Field) if field.problem), None)
 
+    def shows_problem(self) -> bool:
+        """Whether an answer does not fit its question; the focus goes to the first, which says why itself."""
+        wrong = self.problem
+        if wrong is not None:
+            wrong.focus_control()
+            wrong.call_after_refresh(self._show_field, wrong)
+        return wrong is not None
+
     def field(self, question_id: str) -> Field | None:
         """The field of a question, once it is shown."""
         return next((f for f in self.query(Field) if f.question.id == question_id), None)

@@ -79,12 +79,7 @@ def _read_time(stored: Value, form: str) -> str:
 
 
 #: What is typed, by the kind of question.
-_TYPED = {
-    "number": "type a number",
-    "minutes": "type minutes, like 20",
-    "when": "like yesterday 21:30, or 16 May",
-    "day": "like today, or 16 May",
-}
+_TYPED = {"number": "type a number", "minutes": "type minutes, like 20"}
 
 
 class TypedControl(Control):
@@ -112,14 +107,11 @@ class TypedControl(Control):
 
     def compose(self) -> ComposeResult:
         """The line to type in."""
-        ahead = self._future or self.question.ahead
-        examples = {
-            "number": self.question.unit,
-            "minutes": "minutes",
-            "when": "e.g. next tuesday 16:00" if ahead else "e.g. yesterday 21:30",
-            "day": "e.g. next tuesday" if self.question.ahead else "e.g. yesterday",
-        }
-        typed, example = self._as_typed(), examples.get(self.question.kind, "")
+        units = {"number": self.question.unit, "minutes": "minutes"}
+        example = (
+            f"e.g. {time}" if (time := kinds.example(self.question)) else units.get(self.question.kind, "")
+        )
+        typed = self._as_typed()
         if self.question.kind == "number":
             yield NumberInput(typed, placeholder=example, hours=self.question.unit == "h")
         else:
@@ -128,6 +120,8 @@ class TypedControl(Control):
     @property
     def hint(self) -> str:
         """What may be typed."""
+        if time := kinds.example(self.question):
+            return f"like {time}, or 16 May"
         hours = self.question.kind == "number" and self.question.unit == "h"
         return "like 7 or 7:30" if hours else _TYPED.get(self.question.kind, "type it")
 
@@ -197,10 +191,14 @@ class TypedControl(Control):
 
     def _parse(self, text: str) -> Value | None:
         if self.question.kind == "when" and text.strip():
-            ahead = self._future or self.question.ahead
             now = self._clock()
             return parse_when(
-                text, now, future=ahead, zone=zone_at(now), day_start_hour=self._day_start_hour
+                text,
+                now,
+                future=self._future or self.question.ahead,
+                zone=zone_at(now),
+                day_start_hour=self._day_start_hour,
+                ahead=self.question.ahead,
             ).isoformat()
         return kinds.parse(self.question, text, self._clock(), self._day_start_hour)
 

@@ -71,8 +71,10 @@ class AnswerScreen(FormDraftScreen[Answer | None]):
         """Keep the answer, and go back."""
         form = self.query_one(Form)
         value = form.answers.get(self._prompt.id)
-        if form.problem is not None or value is None:
-            self.host.say(form.problem.problem if form.problem else "Nothing is answered yet.")
+        if form.shows_problem():
+            return
+        if value is None:
+            self.host.say("Nothing is answered yet.")
             return
         self._saving = True
 

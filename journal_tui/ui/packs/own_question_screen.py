@@ -63,9 +63,7 @@ class OwnQuestionScreen(FormDraftScreen[Prompt | None]):
     async def action_save(self) -> None:
         """Keep the question, and go back."""
         form = self.query_one(Form)
-        if (wrong := form.problem) is not None:
-            wrong.focus_control()
-            self.host.say(wrong.problem, wrong=True)
+        if form.shows_problem():
             return
         answers, prompt_id = form.answers, self._prompt.id if self._prompt is not None else None
         self._saving = True

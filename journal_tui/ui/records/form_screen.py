@@ -175,16 +175,13 @@ class RecordScreen(FormDraftScreen[Record | None]):
         return written_later(datetime.fromisoformat(at), written)
 
     def on_mount(self) -> None:
-        """The first field is ready; in an entry that is the text."""
+        """The field that a form of its kind begins in is ready."""
         form = self.query_one(Form)
-        body = form.field("body")
-        if body is not None and self._record is None:
-            body.focus_control()
-        elif self._kind is StrategyUse and "strategy" in self._start and self._record is None:
+        if self._kind is StrategyUse and "strategy" in self._start and self._record is None:
             # What was done is known: how the urge was is asked.
             form.focus_on("before")
         else:
-            form.focus_first()
+            form.focus_on(self._kind.begins_in)
         for section in self.query(Section):
             if section.title == _ABOUT and self._kind is not Session:
                 section.unfold() if self._about_answered() else section.fold()
@@ -234,17 +231,12 @@ class RecordScreen(FormDraftScreen[Record | None]):
     async def action_save(self) -> None:
         """Save, and go back."""
         form = self.query_one(Form)
-        wrong = form.problem
-        if wrong is not None:
-            wrong.focus_control()
-            self.host.say(wrong.problem, wrong=True)
+        if form.shows_problem():
             return
         answers = form.answers
         field_answers = {name: value for name, value in answers.items() if not name.startswith("_")}
-        if self._kind is Session and "_at" not in answers:
-            self.host.say("When is the session? For example: next tuesday 16:00.")
-            if (when := form.field("_at")) is not None:
-                when.focus_control()
+        if self._kind is Session and "_at" not in answers and (when := form.field("_at")) is not None:
+            when.ask_for_answer()
             return
         about = _about_fields(answers)
         begun = self._record is not None and field_answers

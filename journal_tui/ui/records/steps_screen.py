@@ -122,10 +122,7 @@ class StepsScreen(DraftScreen[Record | None]):
 
     async def action_go(self, step: int) -> None:
         """The question after or before, once the answer on the page is kept."""
-        wrong = self.query_one(Form).problem
-        if wrong is not None:
-            wrong.focus_control()
-            self.host.say(wrong.problem, wrong=True)
+        if self.query_one(Form).shows_problem():
             return
         index = self._question_index + step
         if index >= len(self._questions):

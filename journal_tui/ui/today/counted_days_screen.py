@@ -54,9 +54,7 @@ class CountedDaysScreen(FormDraftScreen[None]):
     async def action_save(self) -> None:
         """Keep it, and go back."""
         form, journal = self.query_one(Form), self._journal
-        if (wrong := form.problem) is not None:
-            wrong.focus_control()
-            self.host.say(wrong.problem, wrong=True)
+        if form.shows_problem():
             return
         answers = form.answers
         self._saving = True
