@@ -3,9 +3,8 @@
 Over 300 lines: the rules that hold on every screen, in one place.
 
 Imported before anything is unlocked, so only what the first screen needs is imported here; the journal's
-floors come in a worker while the passphrase is being typed (`ui/routes.py`).
-
-Locking ends the whole app, with every screen and every text in it, and starts a new one.
+floors come in a worker while the passphrase is being typed (`ui/routes.py`). Locking ends the whole app, with
+every screen and every text in it, and starts a new one.
 """
 
 from __future__ import annotations
@@ -258,10 +257,16 @@ class NotebookApp(ResizableAppMixin, LockingApp):
             self._messages.screen_opened()
         return super().push_screen(screen, *arguments, **options)
 
-    def say(self, sentence: str, *, wrong: bool = False, seconds: float = 5) -> None:
+    def pop_screen(self) -> Any:
+        """Take the top screen away, and what was said about it. (`Any`: as for `push_screen`.)"""
+        leaving, popped = self.screen, super().pop_screen()
+        self._messages.screen_left(leaving)
+        return popped
+
+    def say(self, sentence: str, *, wrong: bool = False, seconds: float = 5, here: bool = False) -> None:
         """A quiet line in a corner, never read as markup; or an offer, when another folder would help."""
         if not (wrong and self._elsewhere.takes(sentence)):
-            self._messages.show(sentence, wrong=wrong, seconds=seconds)
+            self._messages.show(sentence, wrong=wrong, seconds=seconds, about=self.screen if here else None)
 
     def show_note(self, sentence: str, seconds: float) -> Notification:
         """Show a sentence in a corner."""

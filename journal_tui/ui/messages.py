@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.notifications import Notification, Notify
 
-from journal_tui.ui.framework.screens import AnyApp, withdraw
+from journal_tui.ui.framework.screens import AnyApp, AnyScreen, withdraw
 from journal_tui.ui.kit.host import Host
 
 #: How long one who said "not now" is left alone, and how long one sentence is not said again.
@@ -13,19 +13,30 @@ SAY_AGAIN_SECONDS = 20.0
 
 
 class Messages:
-    """Sentences in a corner. One about a save that did not work goes when a save works."""
+    """Sentences in a corner, each once. One about a save that did not work goes when a save works."""
 
     def __init__(self, app: AnyApp) -> None:
         self._app = app
         self._standing: list[Notification] = []
         self._errors: list[Notification] = []
+        #: Those about what stands on one screen, by that screen.
+        self._about: dict[AnyScreen, list[Notification]] = {}
 
-    def show(self, sentence: str, *, wrong: bool = False, seconds: float = 5) -> Notification:
-        """Show a sentence, never read as markup; `wrong` when something could not be done."""
+    def show(
+        self, sentence: str, *, wrong: bool = False, seconds: float = 5, about: AnyScreen | None = None
+    ) -> Notification:
+        """Show a sentence, never read as markup; `wrong` when something could not be done.
+
+        It is gone with the screen that it is `about`.
+        """
+        notes = self._errors if wrong else self._standing
+        self._withdraw([note for note in notes if note.message == sentence])
         note = Notification(
             sentence, severity="error" if wrong else "information", timeout=seconds, markup=False
         )
-        (self._errors if wrong else self._standing).append(note)
+        notes.append(note)
+        if about is not None:
+            self._about.setdefault(about, []).append(note)
         self._app.post_message(Notify(note))
         return note
 
@@ -36,6 +47,11 @@ class Messages:
     def screen_opened(self) -> None:
         """Another screen covers the one that they were about: they do not cover it in turn."""
         self._withdraw(self._standing)
+
+    def screen_left(self, screen: AnyScreen) -> None:
+        """Where a screen has gone, what was said about it goes too."""
+        if screen not in self._app.screen_stack:
+            self._withdraw(self._about.pop(screen, []))
 
     def _withdraw(self, notes: list[Notification]) -> None:
         for note in notes:

@@ -29,6 +29,7 @@ from textual.widget import Widget
 from textual.worker import active_worker
 
 AnyApp = App[Any]  # what an app returns when it ends does not matter here
+AnyScreen = Screen[Any]  # nor what a screen does
 
 
 _lay_out_for = Screen._screen_resized

@@ -33,7 +33,8 @@ async def run_change(
     try:
         value = await host.off_loop(change)
     except (VaultError, AnswerError, PackError) as error:
-        host.say(str(error), wrong=True, seconds=ERROR_SECONDS)
+        about_answers = isinstance(error, (AnswerError, PackError))
+        host.say(str(error), wrong=True, seconds=ERROR_SECONDS, here=about_answers)
         return None
     host.saved()
     sentence = done if isinstance(done, str) else done(value)

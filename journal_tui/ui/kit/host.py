@@ -68,8 +68,11 @@ class Host(Protocol):
     async def off_loop(self, task: Callable[[], T]) -> T:
         """Run what derives a key or touches the disk in a thread, and wait for it without blocking."""
 
-    def say(self, sentence: str, *, wrong: bool = False, seconds: float = 5) -> None:
-        """Show a sentence in a corner; `wrong` when something could not be done."""
+    def say(self, sentence: str, *, wrong: bool = False, seconds: float = 5, here: bool = False) -> None:
+        """Show a sentence in a corner; `wrong` when something could not be done.
+
+        With `here` it is about what stands on this screen, and goes with it.
+        """
 
     def saved(self) -> None:
         """Tell that a save worked: what was said about saves that did not work holds no longer."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
+from textual import events, on
 from textual.screen import Screen
 
 from journal_tui.ui.framework.screens import StyledOnceMixin
@@ -19,11 +20,33 @@ SEALED_STAYS = "This stays with you: what is sealed, or not ready to be said, is
 READ_ONLY = "The journal is open for reading only, so nothing can be written now."
 
 
+#: What stands at the foot of a screen and says what keys do.
+_LINES_OF_KEYS = "Footer, KeyLine, AnswerHint"
+
+
 class NotebookScreen(StyledOnceMixin, ResizableMixin[ResultT], Screen[ResultT]):
-    """A screen of the notebook."""
+    """A screen of the notebook. What is said in a corner covers none of its lines of keys."""
 
     #: The commands that this screen can run, for the palette.
     commands: ClassVar[tuple[type[Command], ...]] = ()
+
+    @on(events.Mount)
+    def _follow_layout(self) -> None:
+        self.screen_layout_refresh_signal.subscribe(self, self._lift_messages)
+
+    def _lift_messages(self, _screen: Screen[Any]) -> None:
+        """Put what is said above the lines of keys, however many there are now."""
+        racks = [rack for rack in self.query_children("ToastRack") if rack.display]
+        if not racks:
+            return
+        top = self.size.height
+        lines = (line.region for line in self.query(_LINES_OF_KEYS))
+        for region in sorted(lines, key=lambda region: -region.bottom):
+            if region.area and region.bottom >= top:
+                top = min(top, region.y)
+        for rack in racks:
+            if rack.styles.margin.bottom != self.size.height - top:
+                rack.styles.margin = (0, 0, self.size.height - top, 0)
 
     @property
     def host(self) -> Host:

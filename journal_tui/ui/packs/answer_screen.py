@@ -74,7 +74,7 @@ class AnswerScreen(FormDraftScreen[Answer | None]):
         if form.shows_problem():
             return
         if value is None:
-            self.host.say("Nothing is answered yet.")
+            self.host.say("Nothing is answered yet.", here=True)
             return
         self._saving = True
 

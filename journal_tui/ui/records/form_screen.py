@@ -241,7 +241,7 @@ class RecordScreen(FormDraftScreen[Record | None]):
         about = _about_fields(answers)
         begun = self._record is not None and field_answers
         if not begun and not is_written(self._kind, field_answers, about.get("at")):
-            self.host.say(NOTHING_WRITTEN)
+            self.host.say(NOTHING_WRITTEN, here=True)
             return
         self._saving = True
         saved = await run_change(self.host, lambda: self._save(field_answers, about), lambda kept: kept[1])
@@ -285,7 +285,7 @@ class RecordScreen(FormDraftScreen[Record | None]):
         else:
             event.form.focus_first()
         where = "is on the first page now" if not question.first else "is further down now"
-        self.host.say(f"“{question.name}” {where}.", seconds=4)
+        self.host.say(f"“{question.name}” {where}.", seconds=4, here=True)
 
 
 def _about_answers(at: datetime | None, tags: tuple[str, ...], bring: bool, sealed: bool) -> dict[str, Value]:
