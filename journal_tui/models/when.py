@@ -1,5 +1,7 @@
 """Times as people say them: the one place where words become a moment or a day.
 
+Over 300 lines: whatever people say of time, with what is answered when it is not understood.
+
 A day of the journal begins at `day_start_hour` (see `days`): until then it is still the day before, for
 "today" as for records. What is counted back from now ("20 minutes ago") is time that has passed; a time of
 day is what the clock on the wall showed. No clock in here: now is passed in, and so is the zone that has the
@@ -56,10 +58,14 @@ _NEAR = {
 }  # fmt: skip
 _MONTHS_AWAY = {"last month": -1, "next month": 1, "last year": -12, "next year": 12}
 #: What may be written of what was, and of what is ahead.
-_PAST_TIMES = '"yesterday 21:30", "today 08:00", "2 hours ago", "16 May" or "2026-11-21 18:00"'
-_TIMES_AHEAD = '"next tuesday 16:00", "tomorrow 08:00", "in 2 hours", "16 May" or "2026-11-21 18:00"'
-_PAST_DAYS = '"2026-11-01", "16 May", "yesterday" or "2 weeks ago"'
-_DAYS_AHEAD = '"2026-11-01", "16 May", "next friday" or "in 2 weeks"'
+_TIMES = (
+    '"yesterday 21:30", "today 08:00", "2 hours ago", "16 May" or "2026-11-21 18:00"',
+    '"next tuesday 16:00", "tomorrow 08:00", "in 2 hours", "16 May" or "2026-11-21 18:00"',
+)
+_DAYS = (
+    '"2026-11-01", "16 May", "yesterday" or "2 weeks ago"',
+    '"2026-11-01", "16 May", "next friday" or "in 2 weeks"',
+)
 
 
 class WhenError(ValueError):
@@ -106,13 +112,13 @@ def parse_when(
 ) -> datetime:
     """A time from words or ISO 8601, with the offset of its zone (that of `now`) unless it names another.
 
-    Raises WhenError when it is not understood, or when it is later than `now` and `future` is false. Its
-    examples are of what is `ahead`, or was; as `future` where that is not said.
+    Raises WhenError when it is not understood, with examples as `ahead` or `future` says, or is in the future
+    and `future` is false.
     """
     when = _Reading(text, now, zone or FixedOffset(now.tzinfo), day_start_hour, future=future).moment()
     if when is None:
-        examples = _TIMES_AHEAD if (future if ahead is None else ahead) else _PAST_TIMES
-        raise WhenError(f"That time was not understood. Write it for example {examples}.")
+        ahead = future if ahead is None else ahead
+        raise WhenError(f"That time was not understood. Write it for example {_TIMES[ahead]}.")
     if not future and when > now + timedelta(minutes=1):
         raise WhenError("That time is still ahead. Write when it happened, or leave it out for now.")
     return when.replace(microsecond=0)
@@ -126,8 +132,7 @@ def parse_day(text: str, now: datetime, *, future: bool | None = None, day_start
     reading = _Reading(text, now, FixedOffset(now.tzinfo), day_start_hour, future=bool(future))
     day = reading.day()
     if day is None:
-        examples = _DAYS_AHEAD if future else _PAST_DAYS
-        raise WhenError(f"That day was not understood. Write it like {examples}.")
+        raise WhenError(f"That day was not understood. Write it like {_DAYS[bool(future)]}.")
     if future is False and day > reading.today:
         raise WhenError("That day is still ahead. Write when it was, or leave it out for now.")
     return day

@@ -263,10 +263,10 @@ class NotebookApp(ResizableAppMixin, LockingApp):
         self._messages.screen_left(leaving)
         return popped
 
-    def say(self, sentence: str, *, wrong: bool = False, seconds: float = 5, here: bool = False) -> None:
+    def say(self, sentence: str, *, wrong: bool = False, seconds: float = 5, local: bool = False) -> None:
         """A quiet line in a corner, never read as markup; or an offer, when another folder would help."""
         if not (wrong and self._elsewhere.takes(sentence)):
-            self._messages.show(sentence, wrong=wrong, seconds=seconds, about=self.screen if here else None)
+            self._messages.show(sentence, wrong=wrong, seconds=seconds, about=self.screen if local else None)
 
     def show_note(self, sentence: str, seconds: float) -> Notification:
         """Show a sentence in a corner."""

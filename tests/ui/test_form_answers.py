@@ -18,8 +18,9 @@ from journal_tui.models.limits import AnswerError
 from journal_tui.models.questions import Question
 from journal_tui.models.records import CheckIn, Lapse, PersonalValue, StrategyUse, Urge
 from journal_tui.ui.app import NotebookApp
-from journal_tui.ui.forms.field import Field, QuestionLine
+from journal_tui.ui.forms.field import Field
 from journal_tui.ui.forms.form import Form, Section
+from journal_tui.ui.forms.question_line import QuestionLine
 from journal_tui.ui.records.form_screen import RecordScreen
 from journal_tui.ui.today.today_tab import TodayTab
 

@@ -10,10 +10,11 @@ from typing import Any
 from textual.pilot import Pilot
 
 from journal_tui.journal.journal import Journal
-from journal_tui.models.records import Session, ShareReceipt, Therapist, Topic
+from journal_tui.models.records import Agreement, Session, ShareReceipt, Therapist, Topic
 from journal_tui.summary import Period
 from journal_tui.transfer import make_receipt
 from journal_tui.ui.app import NotebookApp
+from journal_tui.ui.kit.dialogs import PickDialog
 from journal_tui.ui.records.form_screen import RecordScreen
 from journal_tui.ui.sessions.sessions_tab import SessionsTab
 from journal_tui.ui.share.receipt_screen import ReceiptScreen
@@ -187,3 +188,42 @@ async def test_hostile_text_is_shown_as_text(app: NotebookApp, journal: Journal,
             assert "\u202e" not in seen
             await press(pilot, *keys)
         assert HARMLESS in page(app)
+
+
+async def test_a_row_that_asks_is_answered_by_enter_and_changed_by_e(
+    app: NotebookApp, journal: Journal, any_size: Size
+) -> None:
+    now = journal.clock()
+    session = journal.add(Session, {"therapist": "R."}, at=now - timedelta(days=7))
+    journal.add(Agreement, {"what": "Walk"}, at=session.at, extra={"session": session.id})
+    async with sessions_tab(app, any_size) as pilot:
+        assert "› how did it go?" in page(app) and "enter How did it go?" in page(app)
+        await press(pilot, "e")
+        assert isinstance(app.screen, RecordScreen)
+        await press(pilot, "escape", "enter")
+        assert isinstance(app.screen, PickDialog)
+        await press(pilot, "enter")
+        assert [agreement.tried for agreement in journal.all(Agreement)] == ["yes"]
+        assert "enter Change" in page(app), "it asks no more"
+
+
+async def test_a_new_agreement_says_which_session_it_belongs_to(
+    app: NotebookApp, journal: Journal, any_size: Size
+) -> None:
+    session = journal.add(Session, {"therapist": "R."}, at=journal.clock() - timedelta(days=7))
+    async with sessions_tab(app, any_size) as pilot:
+        await press(pilot, "a")
+        assert f"session of {session.at:%a} {session.at.day} {session.at:%b}" in page(app)
+        assert "written later" not in page(app)
+
+
+async def test_what_is_above_the_list_leaves_it_room_on_the_smallest_terminal(
+    app: NotebookApp, journal: Journal
+) -> None:
+    now = journal.clock()
+    journal.add(Session, {"therapist": "R.", "agreed": "Walk before supper."}, at=now - timedelta(days=7))
+    journal.add(Session, {"therapist": "R.", "want": ["ideas"]}, at=now + timedelta(days=2))
+    journal.add(Topic, {"words": "The letter"}, bring=True)
+    async with sessions_tab(app, (40, 12)):
+        assert "Next session  in 2 days" in page(app)
+        assert app.screen.query_one("#session-rows").size.height >= 4

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, cast
+from typing import cast
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static
@@ -20,8 +19,9 @@ from journal_tui.models import kinds
 from journal_tui.models.kinds import Value
 from journal_tui.models.questions import Question
 from journal_tui.models.text import clean_line
-from journal_tui.ui.forms.control import Control, wrap
+from journal_tui.ui.forms.control import Control
 from journal_tui.ui.forms.options import OptionsControl
+from journal_tui.ui.forms.question_line import QuestionLine
 from journal_tui.ui.forms.scale import ScaleControl
 from journal_tui.ui.forms.typed import LineInput, LinesControl, TextControl, TypedControl
 from journal_tui.ui.forms.urgent_help import urgent_help
@@ -46,51 +46,6 @@ def make_control(
             return LinesControl(question, value)
         case "line" | "number" | "minutes" | "when" | "day":
             return TypedControl(question, value, clock, future=future)
-
-
-class QuestionLine(Widget):
-    """The question; at its end "skipped", once the client has been there and left it without an answer."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"question--text", "question--skipped"}
-
-    DEFAULT_CSS = """
-    QuestionLine {
-        height: auto; width: 1fr;
-        & .question--text { text-style: bold; }
-        & .question--skipped { color: $text-muted; text-style: italic; }
-    }
-    """
-
-    SKIPPED: ClassVar[str] = "skipped"
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
-        self.skipped = False
-
-    def say_skipped(self, skipped: bool) -> None:
-        """Marks the question as skipped, or takes the mark off."""
-        if skipped != self.skipped:
-            self.skipped = skipped
-            self.refresh()
-
-    def _lines(self, width: int) -> list[str]:
-        # Room for the word is always kept, so that nothing moves when it comes.
-        return wrap(self._text, max(10, width - len(self.SKIPPED) - 2))
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The number of lines that the words need at this width."""
-        del container, viewport
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """Draws the question's words."""
-        style = self.get_visual_style("question--text")
-        lines = self._lines(self.content_size.width or self.size.width)
-        drawn = Content("\n").join([Content.styled(line, style) for line in lines])
-        if self.skipped:
-            drawn += Content.styled(f"  {self.SKIPPED}", self.get_visual_style("question--skipped"))
-        return drawn
 
 
 class Field(Widget):

@@ -34,7 +34,7 @@ async def run_change(
         value = await host.off_loop(change)
     except (VaultError, AnswerError, PackError) as error:
         about_answers = isinstance(error, (AnswerError, PackError))
-        host.say(str(error), wrong=True, seconds=ERROR_SECONDS, here=about_answers)
+        host.say(str(error), wrong=True, seconds=ERROR_SECONDS, local=about_answers)
         return None
     host.saved()
     sentence = done if isinstance(done, str) else done(value)

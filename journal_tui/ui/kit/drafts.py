@@ -49,7 +49,7 @@ class DraftScreen(NotebookScreen[ResultT], UnsavedWork, metaclass=AbstractMeta):
         await self.keep_draft()
         if self.unkept and not self._warned_of_leaving:
             self._warned_of_leaving = True
-            self.host.say(NOT_KEPT, wrong=True, seconds=20, here=True)
+            self.host.say(NOT_KEPT, wrong=True, seconds=20, local=True)
             return False
         self.dismiss(result)
         return True

@@ -68,10 +68,10 @@ class Host(Protocol):
     async def off_loop(self, task: Callable[[], T]) -> T:
         """Run what derives a key or touches the disk in a thread, and wait for it without blocking."""
 
-    def say(self, sentence: str, *, wrong: bool = False, seconds: float = 5, here: bool = False) -> None:
+    def say(self, sentence: str, *, wrong: bool = False, seconds: float = 5, local: bool = False) -> None:
         """Show a sentence in a corner; `wrong` when something could not be done.
 
-        With `here` it is about what stands on this screen, and goes with it.
+        With `local` it is about what stands on this screen, and goes with it.
         """
 
     def saved(self) -> None:

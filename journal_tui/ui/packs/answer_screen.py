@@ -74,7 +74,7 @@ class AnswerScreen(FormDraftScreen[Answer | None]):
         if form.shows_problem():
             return
         if value is None:
-            self.host.say("Nothing is answered yet.", here=True)
+            self.host.say("Nothing is answered yet.", local=True)
             return
         self._saving = True
 

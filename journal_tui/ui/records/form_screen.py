@@ -18,7 +18,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from journal_tui.journal.journal import Journal
+from journal_tui.journal.journal import Journal, kind_by_table
 from journal_tui.journal.record_forms import (
     answers_with_each,
     asked,
@@ -28,6 +28,7 @@ from journal_tui.journal.record_forms import (
 )
 from journal_tui.models.base import SCHEMA, Record, is_written
 from journal_tui.models.kinds import Value
+from journal_tui.models.parts import Part
 from journal_tui.models.questions import Question
 from journal_tui.models.records import Entry, Session, StrategyUse
 from journal_tui.models.stored import Draft
@@ -125,6 +126,7 @@ class RecordScreen(FormDraftScreen[Record | None]):
         self._kind = kind
         self._record = record
         self._extra = extra or {}
+        self._origin = self._origin_of()
         self._from_draft = draft is not None
         self._change_announced = False
         self._status_words = "from your draft" if self._from_draft else ""
@@ -163,7 +165,23 @@ class RecordScreen(FormDraftScreen[Record | None]):
         status = self._status_words
         if not status and self._record is not None:
             status = say_moment(self._record.at, self._journal.settings.day_start_hour)
-        return " · ".join(part for part in (status, _LATER if self._later else "") if part)
+        # What is written of another record is written later than that as a rule.
+        later = self._origin or (_LATER if self._later else "")
+        return " · ".join(part for part in (status, later) if part)
+
+    def _origin_of(self) -> str:
+        """Which record it came of, where it came of one."""
+        kind = self._kind
+        if not issubclass(kind, Part):
+            return ""
+        origin_id = self._extra.get(kind.link) or getattr(self._record, kind.link, None)
+        origin_kind = kind_by_table(kind.origin)
+        if not isinstance(origin_id, str) or origin_kind is None:
+            return ""
+        origin = self._journal.get(origin_kind, origin_id)
+        return (
+            f"{origin.called} of {origin.at:%a} {origin.at.day} {origin.at:%b}" if origin is not None else ""
+        )
 
     @property
     def _later(self) -> bool:
@@ -241,7 +259,7 @@ class RecordScreen(FormDraftScreen[Record | None]):
         about = _about_fields(answers)
         begun = self._record is not None and field_answers
         if not begun and not is_written(self._kind, field_answers, about.get("at")):
-            self.host.say(NOTHING_WRITTEN, here=True)
+            self.host.say(NOTHING_WRITTEN, local=True)
             return
         self._saving = True
         saved = await run_change(self.host, lambda: self._save(field_answers, about), lambda kept: kept[1])
@@ -285,7 +303,7 @@ class RecordScreen(FormDraftScreen[Record | None]):
         else:
             event.form.focus_first()
         where = "is on the first page now" if not question.first else "is further down now"
-        self.host.say(f"“{question.name}” {where}.", seconds=4, here=True)
+        self.host.say(f"“{question.name}” {where}.", seconds=4, local=True)
 
 
 def _about_answers(at: datetime | None, tags: tuple[str, ...], bring: bool, sealed: bool) -> dict[str, Value]:

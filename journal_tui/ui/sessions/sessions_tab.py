@@ -29,6 +29,7 @@ from journal_tui.summary.chosen import is_ahead
 from journal_tui.summary.proposals import Proposal, proposals
 from journal_tui.ui.kit.dialogs import PickDialog
 from journal_tui.ui.kit.reading_tab import ReadingTab
+from journal_tui.ui.kit.resizing import LOW_BELOW
 from journal_tui.ui.sessions.session_rows import (
     SessionRow,
     draw_session_row,
@@ -157,7 +158,8 @@ class SessionsTab(ReadingTab):
                 gathered.sessions, gathered.topics, gathered.therapists, gathered.now,
                 gathered.day_start_hour, agreed=gathered.agreed, proposed=gathered.proposed,
             )  # fmt: skip
-            empty, top = _NO_SESSION, next_session(gathered, self.size.width - 5)
+            brief = self.app.size.height < LOW_BELOW
+            empty, top = _NO_SESSION, next_session(gathered, self.size.width - 5, brief=brief)
         listed = self._list
         listed.empty = empty
         listed.set_rows(rows, keep=listed.highlighted_key)
@@ -197,6 +199,8 @@ class SessionsTab(ReadingTab):
         line = self.query_one(KeyLine)
         if self._receipts:
             line.keys = _RECEIPT_KEYS
+        elif self._asks:
+            line.keys = (("select", label), ("edit", "Change"), *_KEYS[1:])
         else:
             line.keys = (("note", label), *_KEYS) if label else _KEYS
 
@@ -213,6 +217,12 @@ class SessionsTab(ReadingTab):
     def _proposal(self) -> Proposal | None:
         shown = self._gathered.proposed if self._gathered is not None else []
         return next((candidate for candidate in shown if candidate.key == self._key), None)
+
+    @property
+    def _asks(self) -> bool:
+        """Whether the chosen row is a question itself: enter answers it, as space does."""
+        item = self._agreement
+        return self._proposal is not None or (item is not None and item.tried is None)
 
     @property
     def _space(self) -> str:
@@ -236,8 +246,8 @@ class SessionsTab(ReadingTab):
     def _selected(self, event: VirtualList.Selected) -> None:
         event.stop()
         record = self._by_id.get(event.key)
-        if self._proposal is not None:
-            self._accept(self._proposal)
+        if self._asks:
+            self.action_note()
         elif isinstance(record, ShareReceipt):
             self.post_message(self.Open(record))
         elif record is not None:
@@ -326,29 +336,40 @@ class SessionsTab(ReadingTab):
         return action != "leave_as_shared" or self._receipts
 
 
-def next_session(shown: Gathered, width: int) -> Content:
-    """When, with whom, what is wanted, what was agreed, what to bring: only what there is."""
+def next_session(shown: Gathered, width: int, *, brief: bool = False) -> Content:
+    """When, with whom, what is wanted, what was agreed, what to bring: only what there is.
+
+    `brief` says in one line how far away it is: the list below has the rest.
+    """
     ahead = [s for s in shown.sessions if is_ahead(s, shown.now)]
     lines: list[tuple[str, str]] = []
-    if ahead:
+    if ahead and brief:
+        lines.append(("Next session", _away(ahead[0].at, shown)))
+    elif ahead:
         session = ahead[0]
         summary_line = f"{say_when(session.at)}{_with(session)} · {_away(session.at, shown)}"
         lines.append(("Next session", summary_line))
         if session.want:
             lines.append(("I want", ", ".join(session.want)))
     else:
-        proposed_note = " The one below is proposed." if shown.proposed else ""
+        proposed_note = " The one below is proposed." if shown.proposed and not brief else ""
         lines.append(("Next session", f"not set. n writes it down.{proposed_note}"))
-    lines += [
-        ("Agreed", f"{item.words} · {item.tried}" if item.tried else item.words) for item in shown.agreed[-1:]
-    ]
-    if shown.bring:
-        lines.append(("To bring", f"{plural(shown.bring, 'thing')} · s makes the page"))
+    if not brief:
+        lines += _below(shown)
     return Content("\n").join(
         line
         for label, words in lines
         for line in hanging(words, max(30, width), first=Content.styled(f"{label:<{_LABEL}}", "bold"))
     )
+
+
+def _below(shown: Gathered) -> list[tuple[str, str]]:
+    lines = [
+        ("Agreed", f"{item.words} · {item.tried}" if item.tried else item.words) for item in shown.agreed[-1:]
+    ]
+    if shown.bring:
+        lines.append(("To bring", f"{plural(shown.bring, 'thing')} · s makes the page"))
+    return lines
 
 
 def _with(session: Session) -> str:
