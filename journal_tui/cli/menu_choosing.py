@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from journal_tui.cli.ask import EndOfAnswers, read_line
@@ -50,6 +51,16 @@ class Chooser:
         #: Where the page began of which the last answer was.
         self._page_start = 0
 
+    @contextlib.contextmanager
+    def among(self, choices: Sequence[Choice]) -> Iterator[None]:
+        """While it goes on these can be named, in the place of what can be named elsewhere."""
+        before = self.elsewhere
+        self.elsewhere = choices
+        try:
+            yield
+        finally:
+            self.elsewhere = before
+
     def choose(
         self,
         title: str,
@@ -59,15 +70,13 @@ class Chooser:
         heard: bool = False,
         first: bool = False,
         start: int = 0,
-        besides: Sequence[Choice] | None = None,
     ) -> Choice | None:
         """The choice that is meant, here or of `everywhere`; None for Enter and 0. Raises EndOfAnswers.
 
         A list that was `heard` already is not said again. From the `first` list there is no way back, and the
         beginning of a word is enough there for what can be named everywhere. A long list begins at the line
-        `start`. `besides` can be named in the place of what can be named elsewhere.
+        `start`.
         """
-        elsewhere = self.elsewhere if besides is None else besides
         leave_if_named()
         start = start if start < len(choices) else 0
         say(f"\n{title}") if heard else self._say_list(title, choices, start, first=first)
@@ -93,11 +102,11 @@ class Chooser:
                 start = start + len(page) if start + len(page) < len(choices) else 0
                 self._say_list("", choices, start, first=first)
                 continue
-            choice = self._meant(typed, choices, page, elsewhere, first=first)
+            choice = self._meant(typed, choices, page, first=first)
             if choice is not None:
                 return choice
-            all_choices = (*choices, *self.everywhere, *elsewhere)
-            if self.too_early and not near(typed, all_choices):
+            all_choices = (*choices, *self.everywhere, *self.elsewhere)
+            if first and self.too_early and not near(typed, all_choices):
                 erase_typed(question, typed)
                 say(self.too_early)
                 continue
@@ -108,7 +117,6 @@ class Chooser:
         typed: str,
         choices: Sequence[Choice],
         page: Sequence[Choice],
-        elsewhere: Sequence[Choice],
         *,
         first: bool,
     ) -> Choice | None:
@@ -116,11 +124,11 @@ class Chooser:
         if (number := number_of(typed)) is not None:
             return page[number - 1] if 1 <= number <= len(page) else None
         # From the first list everything is as near as what stands on it.
-        near = (*self.everywhere, *elsewhere) if first else self.everywhere
-        choice = find(typed, choices, whole=True) or find(typed, near, whole=True) or find(typed, choices)
+        as_near = (*self.everywhere, *self.elsewhere) if first else self.everywhere
+        choice = find(typed, choices, whole=True) or find(typed, as_near, whole=True) or find(typed, choices)
         if choice is not None or any(begins(line, typed) for line in choices):
             return choice
-        return find(typed, elsewhere, whole=not first)
+        return find(typed, self.elsewhere, whole=not first)
 
     def _say_list(self, title: str, choices: Sequence[Choice], start: int, *, first: bool) -> None:
         """Says a page of the list, each line with its number, and the numbers that are always the same."""

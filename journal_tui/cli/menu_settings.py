@@ -7,7 +7,7 @@ from functools import partial
 
 from journal_tui import safety
 from journal_tui.cli.ask import ask_all, end_when_idle
-from journal_tui.cli.menu_choosing import Chooser, switch
+from journal_tui.cli.menu_choosing import Chooser, perform, switch
 from journal_tui.cli.menu_finding import Choice
 from journal_tui.cli.menu_opened import Opened, keep_typed
 from journal_tui.cli.talk import say, say_wrapped
@@ -65,9 +65,15 @@ def _country(opened: Opened) -> None:
 
 def pick_region(chooser: Chooser, *, enter: str = "leaves it") -> safety.Region | None:
     """The country whose helplines are said."""
-    return chooser.pick(
-        "Which country's helplines?", {region.name: region for region in safety.regions()}, enter=enter
-    )
+    chosen: list[safety.Region] = []
+    choices = [
+        Choice(region.name, partial(chosen.append, region), safety.also_called(region))
+        for region in safety.regions()
+    ]
+    choice = chooser.choose("Which country's helplines?", choices, enter=enter)
+    if choice is not None:
+        perform(choice)
+    return chosen[0] if chosen else None
 
 
 def _first_questions(opened: Opened) -> None:

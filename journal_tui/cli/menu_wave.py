@@ -67,15 +67,16 @@ class Wave:
         if self._kept.urge is not None:
             say(f"This one goes on. {self._course()}")
         self._say_reason()
+        words = self._words()
         try:
-            self._ask()
+            with self._chooser.among(words):
+                self._ask(words)
         finally:
             if self._unkept:
                 say("\nWhat you said last of the wave is not kept.")
         return self._kept.urge if self._is_over and isinstance(self._rides, JournalRides) else None
 
-    def _ask(self) -> None:
-        words = self._words()
+    def _ask(self, words: list[Choice]) -> None:
         while not self._is_over:
             try:
                 typed = ask_line(_ASKED)
@@ -85,7 +86,7 @@ class Wave:
                     if self._left():
                         return
                 elif is_back(typed):
-                    if self._left_by_zero(words):
+                    if self._left_by_zero():
                         return
                 elif word := self._word(typed, words):
                     perform(word)
@@ -103,12 +104,10 @@ class Wave:
             say(f"{self._state()} The wave goes on when you come back soon.")
         return True
 
-    def _left_by_zero(self, words: list[Choice]) -> bool:
+    def _left_by_zero(self) -> bool:
         """0 goes back at every list and is a strength here, so it is asked which; a second 0 leaves."""
         answers = [Choice("The urge is at 0 of 10 now", lambda: self._rate("0"), ("strength", "gone"))]
-        chosen = self._chooser.choose(
-            "0: the strength, or back?", answers, enter="leaves the wave", besides=words
-        )
+        chosen = self._chooser.choose("0: the strength, or back?", answers, enter="leaves the wave")
         if chosen is None:
             return self._left()
         perform(chosen)

@@ -241,9 +241,8 @@ def saved_for(message: str, at: datetime | None, journal: Journal) -> str:
     """What is told of a save, with when it is or was, where that was named: "Saved for Thu 26 Nov, 20:00"."""
     if at is None:
         return message
-    moment = say_moment(at, journal.settings.day_start_hour, sentence=True)
-    if at.year == journal.clock().year:
-        moment = moment.replace(f" {at.year},", ",")
+    year = at.year != journal.clock().year
+    moment = say_moment(at, journal.settings.day_start_hour, sentence=True, year=year)
     return message.replace("Saved", f"Saved for {moment}", 1)
 
 

@@ -47,15 +47,16 @@ def say_day(day: date) -> str:
     return f"{day:%a} {day.day} {day:%b} {day.year}"
 
 
-def say_moment(at: datetime, day_start_hour: int, *, sentence: bool = False) -> str:
+def say_moment(at: datetime, day_start_hour: int, *, sentence: bool = False, year: bool = True) -> str:
     """When something was: ``Sat 21 Nov 2026, 18:05``, ``night of Fri 20 Nov 2026, 01:30``.
 
     What is written after midnight counts for the day before: its own date would contradict the page's days.
-    In a `sentence` it is "the night of".
+    In a `sentence` it is "the night of"; the year is left out where it is known.
     """
     day = day_of(at, day_start_hour)
     night = "" if day == at.date() else "the night of " if sentence else "night of "
-    return f"{night}{say_day(day)}, {at:%H:%M}"
+    shown_day = say_day(day) if year else f"{day:%a} {say_short_day(day)}"
+    return f"{night}{shown_day}, {at:%H:%M}"
 
 
 def say_short_day(day: date) -> str:

@@ -3,6 +3,7 @@
 from journal_tui.safety.helplines import (
     Line,
     Region,
+    also_called,
     checked_on,
     chosen_region,
     country_names,
@@ -26,6 +27,7 @@ __all__ = [
     "Line",
     "Region",
     "Strength",
+    "also_called",
     "checked_on",
     "chosen_region",
     "country_names",

@@ -112,6 +112,11 @@ def region(named: str) -> Region | None:
     return next((known for c in candidates for known in regions() if known.code == c), None)
 
 
+def also_called(known: Region) -> tuple[str, ...]:
+    """What else a region's country is called, or those it is for."""
+    return tuple(name for name in country_names() if name != known.name and region(name) == known)
+
+
 def country_names() -> tuple[str, ...]:
     """What countries may be called that have a list of their own, or one with others."""
     return (*(known.name for known in regions()), *_EUROPEAN_UNION.values(), *_ALSO_CALLED)

@@ -368,3 +368,10 @@ def test_help_works_where_a_day_or_a_time_is_asked(notebook: Notebook) -> None:
 def test_the_first_sentence_says_where_words_hold(notebook: Notebook) -> None:
     said = " ".join(by_ear(notebook, "leave").err.split())
     assert "The words help and lock work at every list, choice, number and date." in said
+
+
+@pytest.mark.parametrize(("typed", "name"), [("USA", "United States"), ("wales", "United Kingdom")])
+def test_a_country_is_chosen_as_people_call_it(notebook: Notebook, typed: str, name: str) -> None:
+    assert (
+        f"Help now has the numbers of: {name}." in by_ear(notebook, "country", "country", typed, "leave").err
+    )

@@ -111,6 +111,12 @@ def test_inside_the_question_of_the_wave_its_own_words_hold_and_no_others_are_na
     assert asked.count("0: the strength, or back?") == 2 and "No reasons are written" in asked
 
 
+def test_a_word_of_the_wave_holds_in_each_of_its_lists(notebook: Notebook) -> None:
+    ran = notebook.run("menu", stdin="wave\n6\ntry\nover\nnew\nback\nleave\n")
+    assert "How did it end?" in ran.err and "Another urge begins." in ran.err
+    assert "That is no choice" not in ran.err and "That could be" not in ran.err
+
+
 def test_a_passphrase_that_is_typed_too_early_is_not_said_again_and_told_where_it_is_asked(
     notebook: Notebook,
 ) -> None:

@@ -441,6 +441,7 @@ def test_a_moment_is_said_beside_the_day_that_it_counts_for(
 ) -> None:
     assert say_moment(at(when), 4) == listed
     assert say_moment(at(when), 4, sentence=True) == in_a_sentence
+    assert say_moment(at(when), 4, year=False) == listed.replace(" 2026", "")
 
 
 #: What is not of a day of the journal: files, versions, what another program wrote, and sessions.

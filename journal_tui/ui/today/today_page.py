@@ -17,7 +17,7 @@ from journal_tui.models.questions import Question
 from journal_tui.models.records import Answer, CheckIn, Entry, Reason, Session, Urge
 from journal_tui.models.stored import COUNTED_DAYS_DRAFT, OWN_QUESTION_DRAFT, SHARE_DRAFT, Draft
 from journal_tui.models.text import first_line
-from journal_tui.models.when import day_of
+from journal_tui.models.when import day_of, say_moment
 from journal_tui.packs import Due, due
 from journal_tui.ui.widgets.shortening import shorten
 
@@ -158,7 +158,7 @@ def ahead(shown: Now) -> Content:
     return out
 
 
-def draft_line(draft: Draft) -> str:
+def draft_line(draft: Draft, day_start_hour: int) -> str:
     if draft.kind == SHARE_DRAFT:
         return f"a page to share ({draft.saved_at:%a} {draft.saved_at.day} {draft.saved_at:%b})"
     kind = kind_by_table(draft.kind)
@@ -168,5 +168,4 @@ def draft_line(draft: Draft) -> str:
     if not text and draft.kind == OWN_QUESTION_DRAFT:
         return "a question of your own"
     subject = f"“{first_line(text, limit=40)}”" if text else f"a {kind.singular}" if kind else "something"
-    at = draft.saved_at
-    return f"{subject} ({at:%a} {at.day} {at:%b}, {at:%H:%M})"
+    return f"{subject} ({say_moment(draft.saved_at, day_start_hour, year=False)})"

@@ -140,7 +140,7 @@ class TodayTab(Tab, DraftWidget):
             self.screen.set_focus(None)
         draft.display = bool(gathered.drafts)
         if gathered.drafts:
-            draft.label = f"You were writing: {draft_line(gathered.drafts[0])}"
+            draft.label = f"You were writing: {draft_line(gathered.drafts[0], self.day_start_hour)}"
             draft.side, draft.side_at_rest = "enter: go on", AT_REST
         if just_left is not None and not self._in_use_for(just_left):
             self._point_at_draft()
