@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from typing import TYPE_CHECKING
 
 from journal_tui.cli.ending import end_with
+
+if TYPE_CHECKING:
+    import ctypes
 
 _PR_SET_DUMPABLE = 4  # linux/prctl.h
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # malloc.h
@@ -15,6 +19,8 @@ _KEPT_BYTES = 128 * 1024
 
 def keep_memory_private() -> None:
     """No dump of this process, by anybody: no crash handler, and no other program of this account.
+
+    What is freed is given back, too.
 
     Called before the first secret is read. A size limit of zero (`keep_private`) stops dumps to files; Linux
     may still hand one to a program that collects them, and a debugger of the same account may read the memory
@@ -30,10 +36,17 @@ def keep_memory_private() -> None:
 
             library = ctypes.CDLL(None)
             library.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
-            # What is freed goes back to the system. The C library would keep up to twice the largest piece
-            # that was ever freed, and a key derivation is the largest.
-            library.mallopt(_M_MMAP_THRESHOLD, _KEPT_BYTES)
-            library.mallopt(_M_TRIM_THRESHOLD, _KEPT_BYTES)
+            _give_memory_back(library)
+
+
+def _give_memory_back(library: ctypes.CDLL) -> None:
+    """Have glibc give what is freed back to the system.
+
+    By itself it keeps up to twice the largest piece that was ever freed, and a key derivation is the largest.
+    Another C library has no such function: `AttributeError`.
+    """
+    library.mallopt(_M_MMAP_THRESHOLD, _KEPT_BYTES)
+    library.mallopt(_M_TRIM_THRESHOLD, _KEPT_BYTES)
 
 
 def _keep_errors_quiet() -> None:

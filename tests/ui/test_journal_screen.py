@@ -17,6 +17,7 @@ from journal_tui.models.base import SCHEMA
 from journal_tui.models.records import CheckIn, Entry, Person, Reason, StrategyUse, Urge
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.journal.journal_tab import JournalTab
+from journal_tui.ui.journal.month_dialog import MonthGrid
 from journal_tui.ui.kit.dialogs import ChoiceDialog
 from journal_tui.ui.kit.tab import Tab
 from journal_tui.ui.main.keys_dialog import KeysScreen
@@ -29,7 +30,7 @@ from journal_tui.ui.urges.wave_screen import WaveScreen
 from journal_tui.ui.widgets.text_list import TextList
 from journal_tui.ui.widgets.virtual_list import VirtualList
 from journal_tui.vault.format.documents import Change
-from tests.ui.conftest import current, page, settle, type_text
+from tests.ui.conftest import current, page, press, settle, type_text
 
 Size = tuple[int, int]
 HOSTILE = "[/b] [@click=app.quit]go[/] \x1b]52;c;YQ==\x07 \u202egnp.exe"
@@ -500,3 +501,20 @@ async def test_what_this_version_cannot_read_is_told_and_cannot_be_changed(
             await settle(pilot)
             assert current(app) is MainScreen
         assert dict(journal.vault.documents("entries")) == raw
+
+
+@pytest.mark.parametrize("size", [(40, 12), (50, 14), (80, 24)], ids=str)
+async def test_a_month_of_tens_stands_in_its_columns(
+    app: NotebookApp, journal: Journal, size: tuple[int, int]
+) -> None:
+    with journal.transaction():
+        for days in range(31):
+            journal.add(CheckIn, {"mood": 10}, at=journal.clock() - timedelta(days=days))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "alt+2", "m")
+        await settle(pilot)
+        grid = app.screen.query_one(MonthGrid)
+        drawn = str(grid.render()).splitlines()
+        assert len({len(line) for line in drawn}) == 1 and len(drawn[0]) <= grid.size.width
+        assert len(drawn) <= grid.size.height

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
 from textual.content import Content
 from textual.widgets.markdown import MarkdownBlock
 
 from journal_tui.journal.journal import Journal
-from journal_tui.models.base import Record
 from journal_tui.models.records import CheckIn, Entry, Urge
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.journal.journal_tab import JournalTab
@@ -131,24 +129,27 @@ async def test_the_words_are_marked_in_the_text_beside_the_list(app: NotebookApp
             await pilot.pause(0.01)
 
 
-@pytest.mark.parametrize("kind", [Entry, CheckIn], ids=["a text", "answers"])
-async def test_what_was_found_is_opened_where_the_word_stands(
-    app: NotebookApp, journal: Journal, kind: type[Record]
+async def test_what_was_found_is_opened_where_the_word_stands_and_so_is_the_next(
+    app: NotebookApp, journal: Journal
 ) -> None:
-    if kind is Entry:
-        journal.add(Entry, {"body": "Line after line.\n\n" * 30 + "The canal was quiet."})
-    else:
-        journal.add(CheckIn, {"good_thing": "word " * 190, "hard_thing": "word " * 190 + "the canal"})
+    now, text = journal.clock(), "Line after line.\n\n" * 30 + "The canal was quiet."
+    journal.add(Entry, {"body": text}, at=now)
+    journal.add(Entry, {"body": text}, at=now - timedelta(hours=1))
+    answers = {"good_thing": "word " * 190, "hard_thing": "word " * 190 + "the canal"}
+    journal.add(CheckIn, answers, at=now - timedelta(hours=2))
+    journal.add(Entry, {"body": "The canal.\n\n" + "Line after line.\n\n" * 30}, at=now - timedelta(hours=3))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "alt+2", "slash")
         await type_text(pilot, "canal")
         await press(pilot, "down", "enter")
-        for _ in range(500):
-            await settle(pilot)
-            if "canal" in page(app):
-                break
-            await pilot.pause(0.01)
-        assert "canal" in page(app)
-        # Reading goes on from there.
-        assert app.screen.query_one(PageView).scroll_offset.y > 0
+        for step in ("1 of 4", "2 of 4", "3 of 4", "4 of 4"):
+            for _ in range(500):
+                await settle(pilot)
+                if step in page(app) and "canal" in page(app):
+                    break
+                await pilot.pause(0.01)
+            assert step in page(app) and "canal" in page(app), step
+            # Reading goes on from there.
+            assert (app.screen.query_one(PageView).scroll_offset.y > 0) is (step != "4 of 4")
+            await press(pilot, "right")

@@ -20,7 +20,8 @@ EVERY = tuple(dict.fromkeys((*MainScreen.commands, *APP_COMMANDS, *APP_PALETTE))
 #: What somebody may type, and the command that comes first for it.
 MEANT: dict[type[Command], str] = {
     c.HelpNow: "help call phone telephone number numbers mum mother dad sponsor friend people emergency "
-    "ambulance overdose naloxone narcan suicide crisis police support safe unsafe panic hotline helpline sos "
+    "ambulance overdose naloxone narcan suicide die kill hurt harm alone crisis police support safe unsafe "
+    "panic hotline helpline sos "
     "112 999",
     c.CheckIn: "pills pill medicine medication meds sad angry lonely tired hungry mood sleep feeling meeting "
     "pain stressed anxious",

@@ -15,7 +15,7 @@ from journal_tui.journal.journal import Journal
 from journal_tui.models.records import CheckIn, StrategyUse, Urge
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.patterns.patterns_page import groups, hours, triggers
-from tests.ui.conftest import page, settle
+from tests.ui.conftest import page, press, settle
 
 Size = tuple[int, int]
 NOT_RECORDED = "You wrote nothing down here."
@@ -164,3 +164,22 @@ async def test_there_are_charts_by_day_and_week_and_bars_by_tag_and_place(
         await pilot.press("p")
         await settle(pilot)
         assert "a bar a day" in await scrolled(pilot)
+
+
+async def test_what_few_numbers_mean_is_said_where_few_stand(app: NotebookApp, journal: Journal) -> None:
+    now = journal.clock()
+    with journal.transaction():
+        for number in range(7):
+            for day in range(8 if number < 6 else 3):
+                at = now - timedelta(days=day, minutes=number)
+                journal.add(StrategyUse, {"strategy": f"s{number}", "before": 7, "after": 3}, at=at)
+        for day in range(10):
+            at = now - timedelta(days=day)
+            journal.add(CheckIn, {"mood": 5, "urge_now": 2, "sleep_hours": 7}, at=at)
+            journal.add(Urge, {"strength_start": 5, "outside": ["people"]}, at=at)
+    async with app.run_test(size=(80, 60)) as pilot:
+        await settle(pilot)
+        await press(pilot, "alt+7")
+        await settle(pilot)
+        texts = [str(part.content) for part in app.screen.query("#patterns-page Static").results(Static)]
+        assert not any("only" in text for text in texts), "six are drawn, and each has many"

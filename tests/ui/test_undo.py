@@ -102,3 +102,20 @@ async def test_a_draft_that_equals_the_saved_record_is_not_offered(
         await settle(pilot)
         assert journal.drafts() == []
         assert journal.get(Entry, entry.id) == entry
+
+
+async def test_after_another_answer_nothing_is_brought_back_over_it_and_the_older_one_is_reached(
+    app: NotebookApp, journal: Journal
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "k", "5", "f5", "7")
+        await settle(pilot)
+        form = app.screen.query_one(Form)
+        assert "Bring back" not in page(app)
+        await press(pilot, "ctrl+y")
+        assert form.answers["mood"] == 7
+        await press(pilot, "f5")
+        assert "mood" not in form.answers
+        await press(pilot, "f5")
+        assert form.answers["mood"] == 5

@@ -321,6 +321,11 @@ class Form(VerticalScroll):
         name, value, before = field.question.id, field.value, self._known.get(field.question.id)
         if value == before:
             return
+        if self._undone:
+            # Another answer now: what was undone is reached with the key that undoes, and nothing is lost.
+            self._undo += self._undone
+            self._undone.clear()
+            self.refresh_bindings()
         if name != self._typing:
             self._undo.append((name, before))
         self._typing = name if field.typed else ""

@@ -123,8 +123,10 @@ class MonthGrid(Widget, can_focus=True):
             return Content(" " * self._cell_width)
         dot = _HOLDS if day in self._kinds_by_day else " "
         mood = self._moods.get(day)
-        text = f"{day.day:>2}{dot}{'' if mood is None else mood}".rstrip()
         small = self._cell_width == _SMALL_CELL
+        # Ten has one cell there, as on the scales: each day has its own.
+        number = "" if mood is None else "t" if small and mood == 10 else str(mood)
+        text = f"{day.day:>2}{dot}{number}".rstrip()
         if day == self.day:
             marked = f"›{text}" if small else f"[{text}]"
             cell = Content.styled(marked, self._style("here"))

@@ -30,11 +30,11 @@ _NAME_WIDTH = 7
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LEVELS = "▂▄▆█"
 _TRIGGERS_SHOWN = 8
-_STRATEGIES_SHOWN = 6
+STRATEGIES_SHOWN = 6
 _LONGEST_NAME = 28
 _BAR = 10
 _FEW_TIES = 3
-_GROUPS_SHOWN = 10
+GROUPS_SHOWN = 10
 #: Cells beside the name and the bar of a group, for its figures.
 _FIGURES_WIDTH = 26
 
@@ -140,10 +140,9 @@ def _chart(
     return page
 
 
-def groups(title: str, all_groups: Sequence[Group], noun: str, note: str, *, width: int) -> Content:
+def groups(title: str, shown_groups: Sequence[Group], noun: str, note: str, *, width: int) -> Content:
     """Bars from 0 to 10 beside the names of groups, each with its mean and how many of `noun` it rests on."""
     page = Content.styled(f"\n{title}\n", "bold")
-    shown_groups = [group for group in all_groups if group.values][:_GROUPS_SHOWN]
     if not shown_groups:
         return page + Content(f"{NOT_RECORDED}\n")
     names = min(_LONGEST_NAME, max(len(group.name) for group in shown_groups))
@@ -201,8 +200,8 @@ def strategies(effects: Sequence[EffectRow]) -> Content:
     page = Content.styled("\nWhat you tried\n", "bold")
     if not effects:
         return page + Content(f"{NOT_RECORDED}\n")
-    width = min(_LONGEST_NAME, max(len(effect.name) for effect in effects[:_STRATEGIES_SHOWN]))
-    for effect in effects[:_STRATEGIES_SHOWN]:
+    width = min(_LONGEST_NAME, max(len(effect.name) for effect in effects))
+    for effect in effects:
         name = Content(effect.name).truncate(width, ellipsis=True, pad=True)
         page += name + Content(f"  {plural(effect.times, 'time'):>8}  {effect.column}\n")
     return page + Content.styled(f"{BEFORE_AFTER}\n", "dim")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import ClassVar
@@ -126,11 +127,11 @@ class PatternsTab(Tab):
             triggers=trigger_counts(urges),
             strategies=effect_rows(
                 in_days(journal.since(StrategyUse, first), first, last, start), names_now(journal)
-            ),
+            )[: page.STRATEGIES_SHOWN],
             times=time_of_day(urges),
             grid=hours_of_week(urges, start),
-            tags=mood_by_tag(tagged, checkins, start),
-            places=peaks_by_place(urges),
+            tags=_shown(mood_by_tag(tagged, checkins, start)),
+            places=_shown(peaks_by_place(urges)),
         )
 
     def show(self, gathered: Patterns) -> None:
@@ -195,10 +196,15 @@ class PatternsTab(Tab):
         self.post_message(self.Stale(self))
 
 
+def _shown(groups: Sequence[Group]) -> list[Group]:
+    """The groups that are drawn: those with numbers, and not too many."""
+    return [group for group in groups if group.values][: page.GROUPS_SHOWN]
+
+
 def _notes(shown: Patterns) -> Content:
     """What holds for all figures of the view."""
     if shown.view == _BY_NAME:
-        by_name = [group for group in (*shown.tags, *shown.places) if group.values]
+        by_name = (*shown.tags, *shown.places)
         return page.notes([len(group.values) for group in by_name], compared=len(by_name) > 1)
     numbers = [len(course.values) for course in shown.courses]
     numbers += [count.of for count in shown.triggers[:1]]

@@ -293,7 +293,7 @@ class ShareScreen(DraftScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Among the lines, only what is done to lines."""
         del parameters
-        return not (self._in_lines and action in ("show", "save", "alone"))
+        return not (self._in_lines and action in ("show", "save", "alone", "period"))
 
     def _focus_side(self) -> None:
         (self.query_one(PageView) if self.has_class("-alone") else self.query_one(TickList)).focus()

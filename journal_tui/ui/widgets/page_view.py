@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
+from textual.widget import Widget
 from textual.widgets import Static
 
 from journal_tui.models.curve import Curve
@@ -90,7 +92,8 @@ class PageView(VerticalScroll):
         self.query_one("#view-title", Static).update(mark_words(Content(page.title if page else ""), marked))
         self.query_one("#view-about", Static).update(mark_words(Content(page.about if page else ""), marked))
         text = page.text if page is not None else None
-        if before is None or (before.text, before.marked) != (text, marked):
+        same_text = before is not None and (before.text, before.marked) == (text, marked)
+        if not same_text:
             self._show_text(text, marked)
         self._show_lines()
         curve, points = self.query_one("#view-curve", CurveView), page.curve if page is not None else ()
@@ -99,7 +102,7 @@ class PageView(VerticalScroll):
             curve.show(points, points[-1][0])
         if page is None or before is None or before.key != page.key:
             self.scroll_home(animate=False)
-            if marked and text is None:
+            if marked and (text is None or same_text):
                 self.call_after_refresh(self._scroll_to_match)
 
     def _show_text(self, text: str | None, marked: Sequence[str]) -> None:
@@ -132,13 +135,16 @@ class PageView(VerticalScroll):
         """Bring the first of the words of a search into sight, if it stands further down."""
         marked = self._page.marked if self._page is not None else ()
         for part in self.query(Static):
-            if not (part.display and isinstance(content := part.content, Content)):
+            content = part.content
+            # What is in a text that is not shown is not drawn, and has no region.
+            if not (part.region and isinstance(content, Content)):
                 continue
             for number, line in enumerate(content.wrap(max(1, part.content_size.width))):
                 if places(line.plain, marked):
-                    row = part.content_region.y - self.content_region.y + number
+                    inside = itertools.takewhile(lambda node: node is not self, part.ancestors_with_self)
+                    row = number + sum(node.virtual_region.y for node in inside if isinstance(node, Widget))
                     if row >= self.content_size.height:
-                        self.scroll_relative(y=row - self.content_size.height // 2, animate=False)
+                        self.scroll_to(y=row - self.content_size.height // 2, animate=False)
                     return
 
     def on_resize(self) -> None:

@@ -1,4 +1,4 @@
-"""SHA-256, its HMAC and the comparison of two secrets, from the library that the ciphers come from.
+"""SHA-256 and its HMAC, from the library that the ciphers come from, and the comparison of two secrets.
 
 Python's `hashlib` would bring a second copy of OpenSSL in: three milliseconds of each command.
 """
@@ -39,6 +39,6 @@ def is_hmac_sha256(signature: bytes, key: bytes, data: bytes) -> bool:
 
 def same_secret(one: bytes, other: bytes) -> bool:
     """Whether two secrets are the same; how long it takes does not tell where those of one length differ."""
-    from cryptography.hazmat.primitives.constant_time import bytes_eq  # noqa: PLC0415  brings hashlib in
+    import hmac  # noqa: PLC0415  brings hashlib in, and few need it
 
-    return bytes_eq(one, other)
+    return hmac.compare_digest(one, other)
