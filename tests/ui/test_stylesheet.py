@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
 from textual.css.parse import parse
+from textual.dom import DOMNode
 
+from journal_tui.journal.journal import Journal
+from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.framework.stylesheet import SharedStylesheet
+from journal_tui.ui.share.share_screen import ShareScreen
+from tests.ui.conftest import press, settle
 
 COLOURS = {"one": "#123456"}
 STYLE = "Label { color: $one; }"
@@ -49,3 +56,24 @@ def test_other_colours_are_read_for_themselves_and_take_nothing_from_the_first(r
     count = read.call_count
     assert styled(others, STYLE).css == before
     assert read.call_count == count
+
+
+async def test_a_screens_own_styles_are_read_before_it_is_made(path: Path, journal: Journal) -> None:
+    """From Python 3.12 on an app makes what is on a screen at once, and would style it without them."""
+    made: list[bool] = []
+    register = NotebookApp._register
+
+    def noting(app: NotebookApp, parent: DOMNode, *nodes: Any, **options: Any) -> Any:
+        for node in nodes:
+            if isinstance(node, ShareScreen):
+                made.extend(app.stylesheet.has_source(str(own), "") for own in node.css_path)
+        return register(app, parent, *nodes, **options)
+
+    with mock.patch.object(NotebookApp, "_register", noting):
+        app = NotebookApp(path, journal=journal)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await press(pilot, "s")
+            await settle(pilot)
+            assert isinstance(app.screen, ShareScreen)
+    assert made and all(made)

@@ -1,6 +1,6 @@
 """Screens that are laid out for the size there is, made ready behind the one that is shown, and left once.
 
-Private parts of Textual: `Screen._screen_resized`, `App._load_screen_css`, `App._get_screen`,
+Private parts of Textual: `Screen._screen_resized`, `App._get_screen`,
 `Screen._refresh_layout`, `Screen._compositor`, `Screen._push_result_callback`, `App._unnotify`,
 `DOMNode._pruning`, `active_message_pump`, `Worker._task`.
 Seen needed on 8.2. Modes (`App.MODES`) do not serve: a mode's screen is mounted when it is switched to
@@ -99,7 +99,6 @@ class StyledOnceMixin(Screen[Any]):
 
 async def build_behind(app: AnyApp, screen: StyledOnceMixin) -> None:
     """Make a screen ready behind the one that is shown, styled and laid out: to push it is to draw it."""
-    app._load_screen_css(screen)
     _, mounted = app._get_screen(screen)
     await mounted
     screen._refresh_layout(app.size)

@@ -3,8 +3,8 @@
 Textual reads every style anew whenever a screen comes with some of its own, and for each app, as after a
 lock. That took 40 to 100 ms each time.
 
-Private parts of Textual: `Stylesheet._parse_cache`, `Stylesheet._variables`. Seen needed on 8.2; a cache of
-rules that outlives an app would make it go.
+Private parts of Textual: `Stylesheet._parse_cache`, `Stylesheet._variables`, `App._get_screen`,
+`App._load_screen_css`. Seen needed on 8.2; a cache of rules that outlives an app would make it go.
 
 Textual leaves out its own screens, as the palette, when the colours change: they stayed as they were. Seen on
 8.2.
@@ -13,11 +13,13 @@ Textual leaves out its own screens, as the palette, when the colours change: the
 from __future__ import annotations
 
 import functools
+from typing import Any
 
 from textual.cache import LRUCache
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
-from textual.screen import SystemModalScreen
+from textual.screen import Screen, SystemModalScreen
+from textual.widget import AwaitMount
 
 from journal_tui.ui.framework.driver import AnyApp
 
@@ -62,7 +64,16 @@ class SharedStylesheet(Stylesheet):
 
 
 class StylesEveryScreenMixin(AnyApp):
-    """An app whose colours change on Textual's own screens as well."""
+    """An app whose screens are styled as they come, and whose colours change on Textual's own as well."""
+
+    def _get_screen(self, screen: Screen[Any] | str) -> tuple[Screen[Any], AwaitMount]:
+        """Textual reads a screen's own styles after it began to make it.
+
+        From Python 3.12 on it makes what is on it at once: that would stand there without these styles.
+        """
+        if isinstance(screen, Screen):
+            self._load_screen_css(screen)
+        return super()._get_screen(screen)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Style all that is shown anew."""
