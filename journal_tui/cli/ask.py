@@ -12,13 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import NoReturn
 
-from journal_tui.cli.named_words import BACK, is_done, is_word, leave_if_named
+from journal_tui.cli.named_words import is_back, is_done, leave_if_named
 from journal_tui.cli.talk import say, say_wrapped
 from journal_tui.cli.waiting import TERMINAL_LINE, HangUps
 from journal_tui.models import kinds
 from journal_tui.models.kinds import Value
 from journal_tui.models.limits import AnswerError
-from journal_tui.models.names import name_key
 from journal_tui.models.questions import Question, applies
 from journal_tui.models.text import first_line
 
@@ -208,9 +207,9 @@ def _ask_one(
             continue
         if text.strip() == "-" and before is not None:
             return _EMPTIED
-        if name_key(text) == BACK and is_word(question, text):
+        if is_back(question, text, now, day_start_hour):
             raise _Back
-        if is_done(question, text):
+        if is_done(question, text, now, day_start_hour):
             continue
         try:
             value = kinds.parse(question, text, now, day_start_hour)

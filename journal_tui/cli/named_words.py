@@ -7,8 +7,10 @@ that what was answered is kept, and closes it at the next line that would be rea
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from journal_tui.models import kinds
+from journal_tui.models.limits import AnswerError
 from journal_tui.models.names import name_key
 from journal_tui.models.questions import Question
 
@@ -36,15 +38,34 @@ def let_name(doing: Doing = _nothing) -> None:
     _doing, _leaving = doing, None
 
 
-def is_word(question: Question, typed: str) -> bool:
-    """Whether it may be a word here: nothing is, in one's own words, and an answer stays an answer."""
-    choices = map(name_key, kinds.options(question))
-    return question.kind not in _OWN_WORDS and name_key(typed) not in choices
+def is_word(question: Question, typed: str, now: datetime, day_start_hour: int) -> bool:
+    """Whether it may be a word here: nothing is, in one's own words, and an answer stays an answer.
+
+    The beginning of a choice is an answer too, as it is for whoever reads answers.
+    """
+    if question.kind in _OWN_WORDS:
+        return False
+    choices = {name_key(choice) for choice in kinds.options(question)}
+    if not choices:
+        return True
+    try:
+        value = kinds.parse(question, typed, now, day_start_hour)
+    except AnswerError:
+        return True
+    answers = value if isinstance(value, tuple) else (value,)
+    return not any(isinstance(answer, str) and name_key(answer) in choices for answer in answers)
 
 
-def is_done(question: Question, typed: str) -> bool:
+def is_back(question: Question, typed: str, now: datetime, day_start_hour: int) -> bool:
+    """Whether it asks for the question before. Where own words may stand it may be a part of the body."""
+    return (
+        name_key(typed) == BACK and not question.own_words and is_word(question, typed, now, day_start_hour)
+    )
+
+
+def is_done(question: Question, typed: str, now: datetime, day_start_hour: int) -> bool:
     """Whether it was such a word, and is done."""
-    return is_word(question, typed) and _doing(typed, question.own_words)
+    return is_word(question, typed, now, day_start_hour) and _doing(typed, question.own_words)
 
 
 def leave_after(leaving: Exception) -> None:
