@@ -14,7 +14,6 @@ class AnswerHint(Widget):
 
     DEFAULT_CSS = """
     AnswerHint { height: 1; width: 1fr; padding: 0 2; color: $text-muted; }
-    .-low AnswerHint { display: none; }
     """
 
     def __init__(self, *, leave: str = "") -> None:

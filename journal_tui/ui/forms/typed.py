@@ -14,6 +14,7 @@ from textual.widgets import Input, TextArea
 
 from journal_tui.journal.clock import zone_at
 from journal_tui.models import kinds
+from journal_tui.models.days import say_moment
 from journal_tui.models.kinds import Value
 from journal_tui.models.limits import AnswerError
 from journal_tui.models.questions import Question
@@ -152,6 +153,8 @@ class TypedControl(Control):
         """What was understood, for times and spans; a number's unit."""
         if self._value is None:
             return ""
+        if self.question.kind == "when" and isinstance(self._value, str):
+            return say_moment(datetime.fromisoformat(self._value), self._day_start_hour)
         if self.question.kind in ("when", "day", "minutes"):
             return kinds.show(self.question, self._value)
         return self.question.unit if self.question.kind == "number" else ""
