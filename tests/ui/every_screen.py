@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import itertools
+import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,15 @@ SCREENS: dict[str, tuple[str, ...] | tuple[Open, tuple[str, ...]]] = {
     "copies": (pictures._look_at_copies, ("down",)),
     "recovery code": (pictures._practise, ()),
 }
+
+
+def share_of_screens(turn: int, *, without: Collection[str] = ()) -> list[str]:
+    """Every second screen, from the `turn`th on (0 or 1); all of them with `JOURNAL_TUI_SCREENS=all`.
+
+    To try what holds on every screen takes minutes: in the usual run each rule is tried on half of them.
+    """
+    names = [name for name in SCREENS if name not in without]
+    return names if os.environ.get("JOURNAL_TUI_SCREENS") == "all" else names[turn::2]
 
 
 @functools.cache

@@ -24,7 +24,7 @@ from journal_tui.ui.theme import THEMES
 from journal_tui.ui.urges.wave_screen import WaveScreen
 from journal_tui.ui.widgets.line_button import LineButton
 from tests.ui.conftest import page, press, settle
-from tests.ui.every_screen import SCREENS, filled_journal, go_to
+from tests.ui.every_screen import filled_journal, go_to, share_of_screens
 from tests.ui.textual_internals import rows
 from tests.ui.widgets.test_theme import contrast
 
@@ -82,7 +82,7 @@ async def test_a_dialog_stands_in_the_middle_over_what_it_asks_about(name: str, 
 ASKS_FIRST = {"hide", "progress"}
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("name", share_of_screens(0))
 async def test_it_can_be_read_says_how_it_is_answered_and_can_be_left(name: str, tmp_path: Path) -> None:
     journal = filled_journal(tmp_path / "folder" / "notebook.rjv")
     app = NotebookApp(tmp_path / "folder" / "notebook.rjv", journal=journal)
@@ -155,7 +155,7 @@ def keys_of(lines: list[KeyHelp]) -> list[str]:
 ON_A_RECORD = {command.action for command in RECORD_COMMANDS} - {Undo.action}
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("name", share_of_screens(1))
 async def test_the_keys_of_a_screen_are_those_that_work_now_each_once(name: str, tmp_path: Path) -> None:
     journal = filled_journal(tmp_path / "folder" / "notebook.rjv")
     app = NotebookApp(tmp_path / "folder" / "notebook.rjv", journal=journal)

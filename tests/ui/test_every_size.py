@@ -30,7 +30,7 @@ from journal_tui.ui.widgets.key_line import KeyLine
 from journal_tui.ui.widgets.text_list import TextList
 from journal_tui.ui.widgets.virtual_list import VirtualList
 from tests.ui.conftest import PASSPHRASE, page, press, settle, type_text
-from tests.ui.every_screen import SCREENS, filled_journal, go_to
+from tests.ui.every_screen import filled_journal, go_to, share_of_screens
 from tests.ui.textual_internals import FooterKey
 
 SMALL, SMALLEST, LARGE, LARGEST = (60, 20), (40, 12), (120, 40), (200, 50)
@@ -91,7 +91,7 @@ def keys_cut_off(app: NotebookApp) -> list[str]:
 # -- 60 × 20 --------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", [name for name in SCREENS if name not in NOT_READ])
+@pytest.mark.parametrize("name", share_of_screens(0, without=NOT_READ))
 async def test_at_60_by_20_every_screen_is_whole(path: Path, filled: Journal, name: str) -> None:
     app = NotebookApp(path, journal=filled)
     async with app.run_test(size=SMALL) as pilot:
@@ -205,7 +205,7 @@ async def rest(pilot: Pilot[Any]) -> None:
     await settle(pilot)
 
 
-@pytest.mark.parametrize("name", [name for name in SCREENS if name != "palette"])
+@pytest.mark.parametrize("name", share_of_screens(1, without=("palette",)))
 async def test_resizing_keeps_the_place(path: Path, filled: Journal, name: str) -> None:
     app = NotebookApp(path, journal=filled)
     async with app.run_test(size=LARGE) as pilot:
@@ -267,7 +267,7 @@ def columns_of(screen: Screen[Any]) -> set[int]:
     }
 
 
-@pytest.mark.parametrize("name", [name for name in SCREENS if name not in NOT_READ])
+@pytest.mark.parametrize("name", share_of_screens(1, without=NOT_READ))
 async def test_at_200_by_50_nothing_stands_far_from_what_it_belongs_to(
     path: Path, filled: Journal, name: str
 ) -> None:
