@@ -37,6 +37,8 @@ async def test_ticks_names_and_other_words_survive_leaving_in_every_way(
         assert "A walk" in page(app)
         await press(pilot, "@not-ready", "@page-initials")
         await settle(pilot)
+        while "Names: in full" in page(app):
+            await pilot.pause(0.01)
         if leaving == "idle":
             now[0] += 60 * 60
             await app.lock_when_idle()
