@@ -181,12 +181,15 @@ class Chosen:
         return list(last.values())
 
     def agreed(self) -> list[Agreed]:
-        """What was agreed in the period, and of earlier what the last day holds that has any."""
+        """What was agreed in the period, and of earlier what the last day holds that has any.
+
+        One without its words is none that a page could say.
+        """
         sessions = [s for s in self.past_sessions() if self.day(s) <= self.period.last]
         things = [
             item
             for item in agreed_things(sessions, self._up_to_now(Agreement), self.selection.day_start_hour)
-            if item.record is None or self._is_of_theirs(item.record)
+            if item.record is None or (item.record.what and self._is_of_theirs(item.record))
         ]
         last = max((day for item in things if (day := self._day(item.at)) < self.period.first), default=None)
         return [item for item in things if (day := self._day(item.at)) in self.period or day == last]

@@ -77,12 +77,12 @@ SCREENS: dict[str, tuple[str, ...] | tuple[Open, tuple[str, ...]]] = {
 
 
 def share_of_screens(turn: int, *, without: Collection[str] = ()) -> list[str]:
-    """Every second screen, from the `turn`th on (0 or 1); all of them with `JOURNAL_TUI_SCREENS=all`.
+    """Every third screen, from the `turn`th on (0 to 2); all of them with `JOURNAL_TUI_SCREENS=all`.
 
-    To try what holds on every screen takes minutes: in the usual run each rule is tried on half of them.
+    To try what holds on every screen takes minutes: in the usual run each rule is tried on a third of them.
     """
     names = [name for name in SCREENS if name not in without]
-    return names if os.environ.get("JOURNAL_TUI_SCREENS") == "all" else names[turn::2]
+    return names if os.environ.get("JOURNAL_TUI_SCREENS") == "all" else names[turn::3]
 
 
 @functools.cache

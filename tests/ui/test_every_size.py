@@ -267,7 +267,7 @@ def columns_of(screen: Screen[Any]) -> set[int]:
     }
 
 
-@pytest.mark.parametrize("name", share_of_screens(1, without=NOT_READ))
+@pytest.mark.parametrize("name", share_of_screens(2, without=NOT_READ))
 async def test_at_200_by_50_nothing_stands_far_from_what_it_belongs_to(
     path: Path, filled: Journal, name: str
 ) -> None:

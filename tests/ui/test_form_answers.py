@@ -350,6 +350,7 @@ async def _pages_in_colours(path: Path, journal: Journal, *themes: str) -> list[
         await pilot.press("7", "tab", "tab", "3")
         form = app.screen.query_one(Form)
         _focus(form, "outside")
+        await settle(pilot)
         await pilot.press("2")
         await settle(pilot)
         form.scroll_home(animate=False)
