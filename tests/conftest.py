@@ -22,7 +22,7 @@ time.tzset()
 settings.register_profile(
     "journal",
     deadline=None,
-    max_examples=int(os.environ.get("JOURNAL_TUI_EXAMPLES", "25")),
+    max_examples=int(os.environ.get("JOURNAL_TUI_EXAMPLES", "15")),
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("journal")
