@@ -96,7 +96,7 @@ FAULTS = (
     ),
     Fault(
         "agreed with somebody unseen", "summary/chosen.py",
-        "item.record is None or self._is_of_theirs(item.record)", "True",
+        "self._is_of_theirs(item.record))", "True)",
         ("tests/summary/test_for_whom.py",),
     ),
     Fault(
