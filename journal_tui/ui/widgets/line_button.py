@@ -105,8 +105,9 @@ class LineButton(Widget, can_focus=True):
             above = shorten(Content(self.above), room) if room >= _LEAST_ABOVE else Content("")
             gap = Content(" " * (width - above.cell_length - side.cell_length))
             return above + gap + side + Content("\n") + line
-        if self.side and len(lines) == 1 and line.cell_length + len(self.side) + 2 <= width:
-            line = line + Content(" " * (width - line.cell_length - len(self.side))) + self._side_words()
+        side = len(self._side_shown)
+        if side and len(lines) == 1 and line.cell_length + side + 2 <= width:
+            line = line + Content(" " * (width - line.cell_length - side)) + self._side_words()
         return line
 
     def _side_words(self) -> Content:
