@@ -142,7 +142,8 @@ class TodayTab(Tab, DraftWidget):
         if gathered.drafts:
             draft.label = f"You were writing: {draft_line(gathered.drafts[0], self.day_start_hour)}"
             draft.side, draft.side_at_rest = "enter: go on", AT_REST
-        if just_left is not None and not self._in_use_for(just_left):
+        # What is filled behind the door has the focus when it comes (`first_focus`).
+        if just_left is not None and self.screen.is_current and not self._in_use_for(just_left):
             self._point_at_draft()
         self._show_agreed()
         self._show_due()
