@@ -16,6 +16,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from journal_tui.journal.journal import Journal
+from journal_tui.models.base import SCHEMA
 from journal_tui.models.records import Answer, CheckIn, Entry, Reason
 from journal_tui.models.stored import Draft
 from journal_tui.packs import builtin_pack, install
@@ -31,6 +32,7 @@ from journal_tui.ui.help.region_dialog import RegionDialog
 from journal_tui.ui.idle_lock import WARNING_SECONDS
 from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.ui.packs.first_packs_screen import FirstPacksScreen
+from journal_tui.ui.records.form_screen import RecordScreen
 from journal_tui.ui.widgets.private_input import PrivateInput
 from journal_tui.ui.widgets.virtual_list import VirtualList
 from journal_tui.vault import open_vault
@@ -507,3 +509,27 @@ async def test_a_folder_that_may_not_be_looked_into_ends_nothing(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert current(app) is WelcomeScreen
+
+
+async def test_what_was_being_written_has_the_focus_after_unlocking(
+    path: Path, code: str, any_size: Size
+) -> None:
+    journal = Journal(open_vault(path, recovery_code=code))
+    journal.keep_draft(
+        Draft(
+            id="new-entries", schema=SCHEMA, kind="entries", saved_at=journal.clock(),
+            answers={"body": "In the middle of"},
+        )
+    )  # fmt: skip
+    journal.close()
+    app = NotebookApp(path)
+    async with app.run_test(size=any_size) as pilot:
+        await settle(pilot)
+        assert app.made_ready is not None, "Today is filled behind the door"
+        await type_text(pilot, PASSPHRASE)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert app.focused is not None and app.focused.id == "draft"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "In the middle of" in page(app) and current(app) is RecordScreen

@@ -98,16 +98,17 @@ class LineButton(Widget, can_focus=True):
         width = max(10, cells)
         lines = hanging(self.label, width, first="› ")
         line = Content("\n").join(lines)
+        side = self._side_words()
         if self.above:
             # The quiet line has room for the keys whatever the words below are; they come last to be cut.
-            side = shorten(self._side_words(), width)
+            side = shorten(side, width)
             room = width - side.cell_length - 2
             above = shorten(Content(self.above), room) if room >= _LEAST_ABOVE else Content("")
             gap = Content(" " * (width - above.cell_length - side.cell_length))
             return above + gap + side + Content("\n") + line
-        side = len(self._side_shown)
-        if side and len(lines) == 1 and line.cell_length + side + 2 <= width:
-            line = line + Content(" " * (width - line.cell_length - side)) + self._side_words()
+        room = width - line.cell_length - side.cell_length
+        if side and len(lines) == 1 and room >= 2:
+            line = line + Content(" " * room) + side
         return line
 
     def _side_words(self) -> Content:

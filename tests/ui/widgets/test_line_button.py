@@ -29,3 +29,16 @@ async def test_a_long_line_goes_on_under_its_first_word() -> None:
         line.above = "You agreed on"
         await pilot.pause()
         assert line.size.height == 4
+
+
+async def test_what_stands_at_its_side_is_whole_at_rest_too() -> None:
+    app = OneLine()
+    async with app.run_test(size=(60, 12)) as pilot:
+        line = app.query_one(LineButton)
+        line.label, line.side, line.side_at_rest = "You were writing", "enter", "tab: go to it"
+        await pilot.pause()
+        for focused, shown in ((None, "tab: go to it"), (line, "enter")):
+            app.screen.set_focus(focused)
+            await pilot.pause()
+            drawn = line.render()
+            assert drawn.plain.endswith(shown) and drawn.cell_length == line.size.width
