@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _PR_SET_DUMPABLE = 4  # linux/prctl.h
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3  # malloc.h
-#: As much freed memory as glibc may keep for itself: what it begins with.
-_KEPT_BYTES = 128 * 1024
+#: As much freed memory as glibc may keep for itself: some frames of a journal's file, which come one by one.
+_KEPT_BYTES = 512 * 1024
 
 
 def keep_memory_private() -> None:

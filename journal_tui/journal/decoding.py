@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import chain
 from typing import Any, Protocol, TypeVar, cast
 
 import msgspec
@@ -57,23 +58,30 @@ def decode(raw: bytes, kind: type[T]) -> T:
     return msgspec.convert(_cleaned(msgspec.json.decode(raw)), type=kind)
 
 
-def decode_all(documents: Sequence[tuple[str, bytes]], kind: type[D]) -> list[D | None]:
+def decode_all(
+    documents: Sequence[tuple[str, bytes]], kind: type[D], texts: Callable[[D], Iterable[str]] | None = None
+) -> list[D | None]:
     """Documents with the ids they are kept under, in order.
 
-    None for each that is not one of this kind, says another id, or is of a newer version.
+    None for each that is not one of this kind, says another id, or is of a newer version. Where a kind takes
+    few texts out of a document, `texts` names all of them: then these are looked at, and not all the JSON.
     """
-    decode_plain = _decoder(cast(Hashable, kind))
+    decode_list = _decoder(cast(Hashable, list[kind]))  # type: ignore[valid-type]  # a kind is a type
     decoded: list[D | None] = []
     for start in range(0, len(documents), _TOGETHER):
-        some = documents[start : start + _TOGETHER]
-        joined = b"".join([raw for _, raw in some])
-        if len(joined) <= LARGEST_DOCUMENT and _is_plain(joined):
+        raws = [raw for _, raw in documents[start : start + _TOGETHER]]
+        joined = b"[" + b",".join(raws) + b"]"
+        if len(joined) <= LARGEST_DOCUMENT and (texts is not None or _is_plain(joined)):
             try:
-                decoded += [decode_plain(raw) for _, raw in some]
-                continue
+                some: list[D] = decode_list(joined)
             except UNREADABLE:
-                pass  # one of them; which one is found below
-        decoded += [_decode_or_none(raw, kind) for _, raw in some]
+                some = []  # one of them; which one is found below
+            # `clean` removes nothing that can be printed.
+            printable = texts is None or "".join(chain.from_iterable(map(texts, some))).isprintable()
+            if printable and len(some) == len(raws):
+                decoded += some
+                continue
+        decoded += [_decode_or_none(raw, kind) for raw in raws]
     return [
         document if document is not None and document.id == key and document.schema <= SCHEMA else None
         for (key, _), document in zip(documents, decoded, strict=True)
@@ -105,6 +113,7 @@ def make_ready(kinds: Iterable[type]) -> None:
     """Make what decodes these kinds: each takes about a millisecond, once."""
     for kind in kinds:
         _decoder(cast(Hashable, kind))
+        _decoder(cast(Hashable, list[kind]))  # type: ignore[valid-type]  # a kind is a type
 
 
 @functools.cache

@@ -155,7 +155,7 @@ class JournalReader:
     def tags(self) -> list[str]:
         """Every tag in use, the commonest first."""
         with self._lock:
-            counts = Counter(tag for entry in self._by_day(TIMELINE_TYPES) for tag in entry[5])
+            counts = Counter(tag for entry in self._by_day(TIMELINE_TYPES) for tag in entry.tags)
         return sorted(counts, key=lambda tag: (-counts[tag], tag))
 
     @property

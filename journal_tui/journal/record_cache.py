@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from journal_tui.journal.decoding import decode_all
 from journal_tui.journal.parts import ORIGINS
-from journal_tui.journal.timeline import Happened, Head, by_moment
+from journal_tui.journal.timeline import Happened, Head
 from journal_tui.models.base import Record
 from journal_tui.models.parts import FOLLOWS_SINCE, Part, sealed_of_old
 from journal_tui.models.stored import Document
@@ -23,10 +23,11 @@ _EPOCH = date(1970, 1, 1)
 _DAY_SECONDS = 86_400
 
 _in_order = attrgetter("at", "id")
+_tags = attrgetter("tags")
 
 
 def _seconds(happened: Happened) -> float:
-    return happened[0].timestamp()
+    return happened.at.timestamp()
 
 
 def _midnight(day: date) -> float:
@@ -91,38 +92,38 @@ class Reading:
     def since(self, kind: type[R], day: date) -> list[R]:
         """Every record of a kind that happened on a day or later, by its own clock, oldest first."""
         _, near = self._parted(kind, day)
-        return self.typed([entry for entry in near if entry[0].date() >= day])
+        return self.typed([entry for entry in near if entry.at.date() >= day])
 
     def of_page(self, kind: type[R], day: date, ids: Collection[str]) -> list[R]:
         """As `since`, with what has the mark or one of these ids before it, oldest first."""
         before, near = self._parted(kind, day)
-        chosen = [entry for entry in before if entry[2] or entry[1] in ids]
-        chosen += [entry for entry in near if entry[0].date() >= day or entry[2] or entry[1] in ids]
+        chosen = [entry for entry in before if entry.bring or entry.id in ids]
+        chosen += [entry for entry in near if entry.at.date() >= day or entry.bring or entry.id in ids]
         return self.typed(chosen)
 
     def brought(self, kind: type[Record]) -> list[Record]:
         """The records of a kind that have the mark."""
-        return self.typed([entry for entry in self._happened(kind) if entry[2]])
+        return self.typed([entry for entry in self._happened(kind) if entry.bring])
 
     def newest_first(self, kinds: tuple[type[Record], ...]) -> list[Happened]:
         """The records of several kinds, none of them decoded; the same list while nothing changes."""
         known = self._newest_first.get(kinds)
         if known is None or known[0] != self.version:
             happened = [entry for kind in kinds for entry in self._happened(kind)]
-            happened.sort(key=by_moment, reverse=True)
+            happened.sort(reverse=True)
             known = self._newest_first[kinds] = (self.version, happened)
         return known[1]
 
     def typed(self, happened: Sequence[Happened]) -> list[Any]:
         """These records, decoded, without those that this version cannot read. (`Any`: each of its kind.)"""
         new: dict[type[Record], list[tuple[str, bytes]]] = {}
-        for _, key, _, kind, raw, _ in happened:
-            cached = self._decoded.setdefault(kind.table, {}).get(key)
-            if cached is None or cached[0] is not raw:
-                new.setdefault(kind, []).append((key, raw))
+        for entry in happened:
+            cached = self._decoded.setdefault(entry.table, {}).get(entry.id)
+            if cached is None or cached[0] is not entry.raw:
+                new.setdefault(entry.kind, []).append((entry.id, entry.raw))
         for kind, documents in new.items():
             self._decode(kind, documents)
-        records = (self._decoded[kind.table][key][1] for _, key, _, kind, *_ in happened)
+        records = (self._decoded[entry.table][entry.id][1] for entry in happened)
         return [record for record in records if record is not None]
 
     def _parted(self, kind: type[Record], day: date) -> tuple[list[Happened], list[Happened]]:
@@ -146,26 +147,29 @@ class Reading:
         known = self._by_moment.get(kind.table)
         if known is None or known[0] != self.version:
             documents = self._documents(kind)
-            before = {} if known is None else {entry[1]: entry for entry in known[1]}
-            entries = [
-                entry for key, raw in documents.items() if (entry := before.get(key)) and entry[4] is raw
-            ]
-            if len(entries) < len(documents):
-                entries += self._look_at(kind, documents, {entry[1] for entry in entries})
+            entries, new = [], list(documents.items())
+            if known is not None:
+                before = {entry.id: entry for entry in known[1]}
+                entries = [entry for key, raw in new if (entry := before.get(key)) and entry.raw is raw]
+                if entries:
+                    kept = {entry.id for entry in entries}
+                    new = [document for document in new if document[0] not in kept]
+            entries += self._look_at(kind, new)
             entries.sort()  # no id is there twice
             known = self._by_moment[kind.table] = (self.version, entries)
         return known[1]
 
-    def _look_at(
-        self, kind: type[Record], documents: Mapping[str, bytes], known: set[str]
-    ) -> Iterator[Happened]:
-        new = [document for document in documents.items() if document[0] not in known]
-        for (key, raw), head in zip(new, decode_all(new, Head), strict=True):
-            if head is not None:
-                yield (head.at, key, head.bring, kind, raw, head.tags)
-            else:
+    def _look_at(self, kind: type[Record], new: Sequence[tuple[str, bytes]]) -> list[Happened]:
+        heads = decode_all(new, Head, _tags)
+        for (key, raw), head in zip(new, heads, strict=True):
+            if head is None:
                 # Looked at whole, so that it is counted.
                 self._typed(kind, key, raw)
+        return [
+            Happened(head.at, key, kind.table, kind, raw, head.bring, head.tags)
+            for (key, raw), head in zip(new, heads, strict=True)
+            if head is not None
+        ]
 
     def _typed(self, kind: type[D], record_id: str, raw: bytes) -> D | None:
         cached = self._decoded.setdefault(kind.table, {}).get(record_id)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from operator import itemgetter
 
 import msgspec
 
@@ -24,14 +23,22 @@ class Head(msgspec.Struct, frozen=True, gc=False):
     tags: tuple[str, ...] = ()
 
 
-Happened = tuple[datetime, str, bool, type[Record], bytes, tuple[str, ...]]
-"""A stored record by its moment: when it happened, its id, whether it is offered, its kind, JSON and tags.
+class Happened(msgspec.Struct, order=True, gc=False):
+    """A stored record by its moment: when it happened, its id, its table and kind, its JSON and its marks.
 
-No class of its own: to make ten years of them would take longer than to read them.
-"""
+    In order by when it happened, then by its id. The collector of garbage does not look at it: there are
+    many, and none refers to another.
+    """
 
-by_moment = itemgetter(0, 1)
-"""Orders what happened by when it did, and by its id."""
+    at: datetime
+    id: str
+    table: str
+    kind: type[Record]
+    raw: bytes
+    bring: bool
+    tags: tuple[str, ...]
+    #: What a search looks through, once one has been made; empty when it turned out not to be readable.
+    words: str | None = None
 
 
 def in_day_order(happened: list[Happened], day_start_hour: int) -> list[Happened]:
@@ -39,7 +46,7 @@ def in_day_order(happened: list[Happened], day_start_hour: int) -> list[Happened
 
     Across the date line, or far to the west, a later moment may count for an earlier day.
     """
-    days = [day_of(entry[0], day_start_hour) for entry in happened]
+    days = [day_of(entry.at, day_start_hour) for entry in happened]
     if all(newer >= older for newer, older in itertools.pairwise(days)):
         return happened
     places = sorted(range(len(happened)), key=days.__getitem__, reverse=True)
@@ -55,8 +62,8 @@ class Timeline:
     def __init__(self, happened: Sequence[Happened]) -> None:
         self.happened = happened
         #: When each of them happened, and its id.
-        self.moments = [entry[0] for entry in happened]
-        self.ids = [entry[1] for entry in happened]
+        self.moments = [entry.at for entry in happened]
+        self.ids = [entry.id for entry in happened]
         self._looked_at: dict[int, Record | None] = {}
 
     def __len__(self) -> int:
@@ -65,8 +72,8 @@ class Timeline:
     def record(self, index: int) -> Record | None:
         """One of them, counted from the newest; None where it turns out that this version cannot read it."""
         if index not in self._looked_at:
-            _, record_id, _, kind, raw, _ = self.happened[index]
-            (self._looked_at[index],) = decode_all([(record_id, raw)], kind)
+            entry = self.happened[index]
+            (self._looked_at[index],) = decode_all([(entry.id, entry.raw)], entry.kind)
         return self._looked_at[index]
 
     def records(self) -> Iterator[Record]:
@@ -75,4 +82,4 @@ class Timeline:
 
     def where(self, predicate: Callable[[datetime], bool]) -> Timeline:
         """The part of the timeline whose moments `predicate` accepts."""
-        return Timeline([entry for entry in self.happened if predicate(entry[0])])
+        return Timeline([entry for entry in self.happened if predicate(entry.at)])

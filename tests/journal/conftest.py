@@ -9,6 +9,7 @@ from pathlib import Path
 from types import FunctionType, ModuleType
 
 import pytest
+from msgspec import Struct
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import Record
@@ -71,7 +72,9 @@ def _reachable(thing: object) -> Iterator[object]:
     while waiting:
         item = waiting.pop()
         yield item
-        for other in gc.get_referents(item):
+        # The collector does not follow every structure; what is not in its sight is in ours.
+        fields = [getattr(item, name) for name in item.__struct_fields__] if isinstance(item, Struct) else []
+        for other in (*gc.get_referents(item), *fields):
             if id(other) not in seen and not isinstance(other, (type, ModuleType, FunctionType)):
                 seen.add(id(other))
                 waiting.append(other)

@@ -219,7 +219,7 @@ class JournalTab(ReadingTab):
         journal = self.host.open_journal
 
         def read_days() -> tuple[KindsByDay, Moods]:
-            kinds_by_day = kinds_of_days(((entry[0], entry[3]) for entry in happened), start)
+            kinds_by_day = kinds_of_days(((entry.at, entry.kind) for entry in happened), start)
             return kinds_by_day, mood_by_day(journal.all(CheckIn), start)
 
         kinds_by_day, moods = await asyncio.to_thread(read_days)
@@ -250,5 +250,5 @@ class JournalTab(ReadingTab):
         results = self._results
         row = results.rows.row_of(event.key) if results is not None else None
         if results is not None and row is not None and (record := results.rows[row].record) is not None:
-            around = [(entry[3], entry[1]) for entry in results.rows.timeline.happened]
+            around = [(entry.kind, entry.id) for entry in results.rows.timeline.happened]
             self.post_message(self.Open(record, around, results.search_words))

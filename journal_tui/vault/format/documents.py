@@ -42,7 +42,7 @@ DEEPEST = 64
 LARGEST_NUMBER = sys.float_info.max
 
 
-def decode_changes(body: bytes) -> Sequence[tuple[str, str, bytes | msgspec.Raw]]:
+def decode_changes(body: bytes | memoryview) -> Sequence[tuple[str, str, bytes | msgspec.Raw]]:
     """The JSON of a frame. Raises `msgspec.DecodeError` or `UnicodeDecodeError`.
 
     What is inside a document is not looked at, and may be nested to any depth.
@@ -50,7 +50,7 @@ def decode_changes(body: bytes) -> Sequence[tuple[str, str, bytes | msgspec.Raw]
     try:
         return _decode_changes(body)
     except RecursionError:
-        return split_changes(body)
+        return split_changes(bytes(body))
 
 
 def encode_change(change: Change) -> bytes:

@@ -170,18 +170,19 @@ def walk(data: bytes, master: bytes, header: codec.Header) -> Walk:
     """
     decrypt = ChaCha20Poly1305(keys.frames_key(master, header.file_id)).decrypt
     read_length, decode, zeros = LENGTH.unpack_from, documents.decode_changes, _ZEROS
-    end, opened = HEADER_SIZE, 0
+    # Views, so that nothing is copied on its way: a frame may be large.
+    end, opened, view = HEADER_SIZE, 0, memoryview(data)
     tables: Tables = {}
     dead = deletions = 0
     try:
         for after, associated in _cut(data, header):
             nonce = data[end + FRAME_HEAD - NONCE_SIZE : end + FRAME_HEAD]
-            plain = decrypt(nonce, data[end + FRAME_HEAD : after], associated)
+            plain = decrypt(nonce, view[end + FRAME_HEAD : after], associated)
             size = 4 + read_length(plain)[0]
             room = len(plain) - size
             if not room >= 0 or not plain.endswith(zeros[room] if room < SECTOR else bytes(room)):
                 raise _NonsenseError
-            changes = decode(plain[4:size])
+            changes = decode(memoryview(plain)[4:size])
             bodies = [bytes(raw) for _, _, raw in changes]
             # All of a frame is there, or nothing of it: so all of it is looked at before any is taken.
             for body in bodies:
