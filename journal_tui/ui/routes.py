@@ -68,7 +68,7 @@ ROUTES: dict[str, Route] = {
 }
 
 #: Objects made until the young are looked through for garbage, and how often that until the older are.
-_GARBAGE_THRESHOLDS = (20_000, 20, 20)
+_GARBAGE_THRESHOLDS = (35_000, 20, 20)
 
 
 def load(name: str) -> Callable[..., Any]:

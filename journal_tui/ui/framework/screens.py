@@ -1,7 +1,8 @@
 """Screens that are laid out for the size there is, made ready behind the one that is shown, and left once.
 
 Private parts of Textual: `Screen._screen_resized`, `App._get_screen`,
-`Screen._refresh_layout`, `Screen._compositor`, `Screen._push_result_callback`, `App._unnotify`,
+`Screen._refresh_layout`, `Screen._dirty_widgets`, `Screen._repaint_required`, `App._batch_count`,
+`Screen._compositor`, `Screen._push_result_callback`, `App._unnotify`,
 `DOMNode._pruning`, `active_message_pump`, `Worker._task`.
 Seen needed on 8.2. Modes (`App.MODES`) do not serve: a mode's screen is mounted when it is switched to
 (`App._init_mode`), not before. A public way to mount a screen without showing it would make `build_behind`
@@ -15,7 +16,8 @@ end, after theirs), a resize of which no screen hears twice would make `_screen_
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from textual import events
@@ -81,6 +83,10 @@ class StyledOnceMixin(Screen[Any]):
 
     _styled_in: str | None = None
 
+    def views_ahead(self) -> Sequence[Callable[[], None]]:
+        """What shows each view of it that is made ready with it; the last is the first that will be seen."""
+        return (lambda: None,)
+
     def _on_mount(self, _event: events.Mount) -> None:
         """All of it was styled when it came."""
         self._styled_in = self.app.theme
@@ -96,14 +102,26 @@ class StyledOnceMixin(Screen[Any]):
         if size != self._size:
             super()._screen_resized(size)
 
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """What is laid out and is to be painted as well is painted with that: Textual would paint it twice."""
+        if self._repaint_required and self.is_current and not self.app._batch_count:
+            self._repaint_required = False
+            self._dirty_widgets.add(self)
+        super()._refresh_layout(size, scroll)
+
 
 async def build_behind(app: AnyApp, screen: StyledOnceMixin) -> None:
     """Make a screen ready behind the one that is shown, styled and laid out: to push it is to draw it."""
     _, mounted = app._get_screen(screen)
     await mounted
-    screen._refresh_layout(app.size)
-    # What is drawn once is drawn quickly the second time.
-    screen._compositor.render_strips()
+    for show in screen.views_ahead():
+        show()
+        screen._refresh_layout(app.size)
+        # What is drawn once is drawn quickly the second time.
+        screen._compositor.render_strips()
+        await asyncio.sleep(0)
+    # All of it lives on: the collector looks at it now, and not when it is shown.
+    gc.collect(0)
 
 
 def replace_first(app: AnyApp, screen: Screen[Any]) -> None:

@@ -28,7 +28,7 @@ class ReadingTab(Tab, metaclass=AbstractMeta):
 
     DEFAULT_CSS = """
     ReadingTab > .reading { height: 1fr; }
-    ReadingTab > .reading > .reading--list { width: 5fr; }
+    ReadingTab > .reading > .reading--list { width: 5fr; scrollbar-gutter: stable; }
     ReadingTab > .reading > PageView { width: 4fr; display: none; border-left: solid $border-blurred; }
     ReadingTab.-beside > .reading > PageView { display: block; }
     """
@@ -49,6 +49,10 @@ class ReadingTab(Tab, metaclass=AbstractMeta):
     def read_soon(self) -> None:
         """Show what is read now, once the highlight rests."""
         self.query_one(PageView).show_soon(self.reading)
+
+    def on_mount(self) -> None:
+        """A tab is as wide as the terminal: known before it is laid out, this is not laid out twice."""
+        self.set_class(self.app.size.width >= BESIDE, "-beside")
 
     def on_resize(self) -> None:
         """Shows the page beside the list where there is room."""

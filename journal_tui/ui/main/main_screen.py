@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path, PurePath
 from typing import ClassVar
 
@@ -82,6 +84,11 @@ class MainScreen(RecordActionsScreen, NoticeScreen):
         else:
             await self.make("journal")
             self.query_one(Footer).make_ready()
+
+    def views_ahead(self) -> Sequence[Callable[[], None]]:
+        """The list, which is asked for next, and Today."""
+        switcher = self.query_one(ContentSwitcher)
+        return [partial(setattr, switcher, "current", name) for name in ("journal", "today")]
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -190,7 +197,7 @@ class MainScreen(RecordActionsScreen, NoticeScreen):
     @property
     def _chosen(self) -> Record | None:
         """The record that a command would be about."""
-        return self.tab.chosen if self.query(ContentSwitcher) else None
+        return None if self.query_one_optional(ContentSwitcher) is None else self.tab.chosen
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Letters are for typing while something is being typed; record commands need a record."""

@@ -100,7 +100,7 @@ class SessionsTab(ReadingTab):
 
     DEFAULT_CSS = """
     SessionsTab > #next-session { height: auto; padding: 0 2; margin-bottom: 1; }
-    SessionsTab #session-rows { padding: 0 0 0 1; scrollbar-size-vertical: 1; }
+    SessionsTab #session-rows { margin: 0 0 0 1; scrollbar-size-vertical: 1; }
     """
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name

@@ -69,12 +69,17 @@ class KeyLine(Widget):
     def _bindings_updated(self, _screen: Screen[object]) -> None:
         self._update_keys()
 
+    def on_show(self) -> None:
+        """What works may have changed since it was seen last."""
+        self._update_keys()
+
     def watch_keys(self) -> None:
         """Draws the line anew when it is given other keys."""
         self._update_keys()
 
     def _update_keys(self) -> None:
-        if not self.is_mounted:
+        # A tab that is not shown keeps the line that it had: to ask what works costs as much there.
+        if not self.is_mounted or not all(node.display for node in self.ancestors_with_self):
             return
         by_action: dict[str, ActiveBinding] = {}
         for active in self.screen.active_bindings.values():

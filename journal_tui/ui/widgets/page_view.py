@@ -66,10 +66,10 @@ class PageView(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         """Title, what is said about it, then the text or the lines, and the curve."""
-        yield Static("", id="view-title")
-        yield Static("", id="view-about")
-        yield Static("", id="view-lines")
-        yield CurveView(id="view-curve")
+        ids = ("view-title", "view-about", "view-lines")
+        for part in (*(Static("", id=name) for name in ids), CurveView(id="view-curve")):
+            part.display = False  # until there is something to read
+            yield part
 
     @staticmethod
     def make_ready() -> None:
@@ -89,8 +89,10 @@ class PageView(VerticalScroll):
         """
         before, self._page = self._page, page
         marked = page.marked if page is not None else ()
-        self.query_one("#view-title", Static).update(mark_words(Content(page.title if page else ""), marked))
-        self.query_one("#view-about", Static).update(mark_words(Content(page.about if page else ""), marked))
+        for name, words in (("title", page.title if page else ""), ("about", page.about if page else "")):
+            part = self.query_one(f"#view-{name}", Static)
+            part.display = page is not None
+            part.update(mark_words(Content(words), marked))
         text = page.text if page is not None else None
         same_text = before is not None and (before.text, before.marked) == (text, marked)
         if not same_text:

@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Region, Size, Spacing
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -303,9 +303,23 @@ class VirtualList(ScrollView, Generic[RowT], can_focus=True):
         super().notify_style_update()
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw some lines; how wide a row is is asked once for all of them."""
+        """Draw some lines. How wide a row is is asked once for all of them.
+
+        A row is kept as it was drawn, with what was made of it since: Textual would make each line anew, to
+        put a border and the like around it, which a list has not.
+        """
         self._row_width = self.scrollable_content_region.width
-        return super().render_lines(crop)
+        if self.styles.gutter != Spacing() or self.opacity != 1 or self.styles.text_opacity != 1:
+            return super().render_lines(crop)
+        _, background = self.background_colors
+        width, style, filters = self.content_size.width, self.rich_style, self.get_line_filters()
+        strips = []
+        for y in crop.line_range:
+            strip = self.render_line(y).adjust_cell_length(width, style)
+            for line_filter in filters:
+                strip = strip.apply_filter(line_filter, background)
+            strips.append(strip.crop(*crop.column_span))
+        return strips
 
     def render_line(self, y: int) -> Strip:
         """Draw the line `y` cells below the top of the list."""
