@@ -9,9 +9,8 @@ from collections.abc import Callable
 from typing import NoReturn
 
 #: How many objects more there are before Python looks through the new ones for garbage. A command is over
-#: before there is any; the app, which is not, goes back to what Python has.
+#: before there is any; the app, which is not, has its own (`ui/run.py`).
 _OBJECTS_BETWEEN_LOOKS = 100_000
-PYTHONS_OWN = gc.get_threshold()
 
 #: What click asks for the words to complete with.
 _COMPLETING = "_JOURNAL_TUI_COMPLETE"
@@ -22,6 +21,7 @@ def main() -> NoReturn:
     # What is imported here lives until the end. Not looking through it for garbage, now and when the program
     # ends, takes a sixth off the time of `--help`.
     gc.disable()
+    gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
     run = _app() if not sys.argv[1:] and _COMPLETING not in os.environ else _commands()
     gc.freeze()
     gc.enable()
@@ -35,7 +35,6 @@ def main() -> NoReturn:
 def _commands() -> Callable[[], NoReturn]:
     from journal_tui.cli.group import group  # noqa: PLC0415  brings click in
 
-    gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
     return group.main
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import os
 import sys
@@ -10,7 +9,6 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from journal_tui.cli import PYTHONS_OWN
 from journal_tui.cli.ending import WRONG_USAGE
 from journal_tui.cli.place import Options, state_folder
 from journal_tui.cli.privacy import keep_memory_private
@@ -69,7 +67,6 @@ def run_app(
     path: Path, journal: Journal | None = None, hint: str = "", state: Callable[[], Path] | None = None
 ) -> int:
     """Runs the screens on the journal at `path`, or on one that is open; the exit code."""
-    gc.set_threshold(*PYTHONS_OWN)
     # Textual reads its debugging variables when it is imported: they are taken away before.
     from journal_tui.ui.framework.environment import (  # noqa: PLC0415
         leave_out_connections,

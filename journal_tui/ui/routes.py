@@ -7,7 +7,6 @@ runs.
 
 from __future__ import annotations
 
-import gc
 import importlib
 from collections.abc import Callable
 from enum import Enum
@@ -67,9 +66,6 @@ ROUTES: dict[str, Route] = {
     "next-answer": Route("main.preferences", "next_answer", Kind.CALL),
 }
 
-#: Objects made until the young are looked through for garbage, and how often that until the older are.
-_GARBAGE_THRESHOLDS = (35_000, 20, 20)
-
 
 def load(name: str) -> Callable[..., Any]:
     """What a route leads to, imported now. Raises KeyError for a name that is not in the table.
@@ -83,9 +79,7 @@ def load(name: str) -> Callable[..., Any]:
 
 def warm_up() -> None:
     """Load what the first minute after unlocking needs. Takes some 0.2 s: run it in a worker."""
-    # Ten years are read into a hundred thousand objects, none of them garbage: with Python's own thresholds
-    # everything there is would be looked through again and again meanwhile, 40 ms at a time.
-    gc.set_threshold(*_GARBAGE_THRESHOLDS)
     for name in ("main", "unlock", "remember"):
         load(name)
+    importlib.import_module(f"{__package__}.framework.scroll_bars")
     importlib.import_module("journal_tui.journal.journal").warm_up()

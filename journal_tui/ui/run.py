@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,11 @@ from journal_tui.ui.locking import Ending
 if TYPE_CHECKING:  # below `ui`, and loaded after the first paint
     from journal_tui.journal.journal import Journal
 
+#: Objects made until the young are looked through for garbage, and how often that until the older are: often,
+#: and each time for a millisecond or two. With Python's own thresholds ten years would be looked through
+#: again and again, none of it garbage.
+GARBAGE_THRESHOLDS = (5_000, 10, 20)
+
 
 def run(
     path: Path,
@@ -29,6 +35,7 @@ def run(
 
     `passphrase_hint` is shown when it asks for the passphrase: for the demo, which has no secrets.
     """
+    gc.set_threshold(*GARBAGE_THRESHOLDS)
     after: Ending | None = None
     region_code = known_region = unlock_message = ""
     terminal = terminal_settings()
@@ -46,6 +53,7 @@ def run(
                 state=state,
             )
             app.terminal_before = terminal
+            gc.enable()  # the last one may have ended while a journal was being opened
             code = run_app(app)
             # A crash on the way out ends it, whatever was meant to come next.
             if code != 0 or app.return_value not in ("locked", "hidden"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import statistics
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -31,6 +32,7 @@ from journal_tui.ui.access.unlock_screen import UnlockScreen
 from journal_tui.ui.app import NotebookApp
 from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.ui.records.form_screen import RecordScreen
+from journal_tui.ui.run import GARBAGE_THRESHOLDS
 from journal_tui.ui.widgets.virtual_list import VirtualList
 from journal_tui.vault.format import keys
 from tests.benchmarks.journals import PASSPHRASE
@@ -105,6 +107,7 @@ async def sample(
 @contextlib.asynccontextmanager
 async def running(app: DrawnApp) -> AsyncIterator[Pilot[Any]]:
     """The app, on its first screen and at rest."""
+    gc.set_threshold(*GARBAGE_THRESHOLDS)
     async with app.run_test(size=SIZE) as pilot:
         while not isinstance(app.screen, MainScreen | UnlockScreen):
             await pilot.pause(0.02)

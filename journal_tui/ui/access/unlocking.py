@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
+
 from journal_tui.journal.opening import NotOpened, open_journal
 from journal_tui.ui.access.new_keys import renew_passphrase
 from journal_tui.ui.kit.host import Host
+
+#: After a journal was opened, until its objects are looked through for garbage: by then it is seen.
+_REST_SECONDS = 0.5
 
 
 async def unlock(host: Host, secret: str, *, by_code: bool) -> str:
@@ -12,13 +18,21 @@ async def unlock(host: Host, secret: str, *, by_code: bool) -> str:
 
     Takes as long as a key derivation, which runs in a worker.
     """
-    secrets = {"code": secret} if by_code else {"passphrase": secret}
+    # What is made meanwhile lives on, nearly all of it: to look through it would only take time.
+    gc.disable()
+    try:
+        return await _unlock(host, {"code": secret} if by_code else {"passphrase": secret})
+    finally:
+        asyncio.get_running_loop().call_later(_REST_SECONDS, gc.enable)
+
+
+async def _unlock(host: Host, secrets: dict[str, str]) -> str:
     journal = await host.off_loop(lambda: open_journal(host.path, state=host.state, **secrets))
     if isinstance(journal, NotOpened):
         host.failure_code = journal.code
         return journal.sentence
     # Whoever needed the code needs a new passphrase; a damaged file, open for reading only, keeps its keys.
-    if by_code and not journal.vault.read_only:
+    if "code" in secrets and not journal.vault.read_only:
         await renew_passphrase(host, journal)
     await host.enter(journal)
     return ""

@@ -103,7 +103,7 @@ class StyledOnceMixin(Screen[Any]):
             super()._screen_resized(size)
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
-        """What is laid out and is to be painted as well is painted with that: Textual would paint it twice."""
+        """What is to be painted as well is painted with that: Textual would paint it twice."""
         if self._repaint_required and self.is_current and not self.app._batch_count:
             self._repaint_required = False
             self._dirty_widgets.add(self)

@@ -148,10 +148,11 @@ class JournalTab(ReadingTab):
         kind = "everything" if self._kind is None else self._kind.plural
         count = len(gathered.rows.timeline)
         same = " · on this day (o)" if self._on_this_day else ""
-        side_text = f"{count:,} · {kind} (f){same}"
+        # As wide as it was: while one types, a shorter number moves nothing, and nothing is laid out anew.
+        side_text = f"{count:,} · {kind} (f){same}".rjust(len(self._side))
         if side_text != self._side:
-            self._side = side_text
-            self.query_one("#search-side", Static).update(Content(side_text))
+            wider, self._side = len(side_text) > len(self._side), side_text
+            self.query_one("#search-side", Static).update(Content(side_text), layout=wider)
         self.read_soon()
 
     def _why_empty(self, gathered: SearchResults) -> str:

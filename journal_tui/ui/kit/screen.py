@@ -7,6 +7,7 @@ from typing import Any, ClassVar, TypeVar, cast
 from textual import events, on
 from textual.screen import Screen
 
+import journal_tui.ui.framework.painting  # noqa: F401  how every widget is painted
 from journal_tui.ui.framework.screens import StyledOnceMixin
 from journal_tui.ui.kit.command import Command
 from journal_tui.ui.kit.host import Host
