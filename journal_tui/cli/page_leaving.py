@@ -21,7 +21,6 @@ from journal_tui.models.records import ShareReceipt
 from journal_tui.models.when import say_moment
 from journal_tui.summary.formats import FormatName
 from journal_tui.summary.page import PageSize
-from journal_tui.transfer import hand_over, make_receipt, save_again, save_page
 
 _SHOWN_SIGNS = 12
 #: The fewest characters of an id's end that are taken for it.
@@ -67,6 +66,8 @@ def leave_page(
         data(file.decode())
         say("Nothing was marked as shared." + (" --shared does that." if summary.sections else ""))
         return
+    from journal_tui.transfer import make_receipt  # noqa: PLC0415  a page that is read does not leave
+
     brought = _brought(summary, records)
     make_receipt(
         journal, page.copy_for_receipt(summary, leave.format_name), how="printed",
@@ -88,6 +89,8 @@ class _Page(NamedTuple):
 
 def _save(journal: Journal, path: Path, whole: _Page, leave: Leave) -> None:
     """The file and its receipt, or neither."""
+    from journal_tui.transfer import hand_over, save_page  # noqa: PLC0415  as above
+
     summary, selection, records = whole
     password = _before_it_leaves(journal, summary, leave)
     form = page.FORMATS[leave.format_name]
@@ -181,6 +184,8 @@ def leave_again(journal: Journal, named: str, audience: str, leave: Leave) -> No
     form = page.FORMATS[leave.format_name]
     file = page.render(summary, leave.format_name, password=password, size=_size(journal, leave))
     say_wrapped(safety.COPY_NOTE)
+    from journal_tui.transfer import save_again  # noqa: PLC0415  as above
+
     saved = save_again(journal, receipt, leave.path, file, suffix=form.suffix, how=form.how)
     say(f"Saved: {saved}")
     say("It is the same page: its receipt notes this file too.")

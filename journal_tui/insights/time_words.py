@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
-from journal_tui.insights.patterns import Busiest
 from journal_tui.models.text import joined
+
+if TYPE_CHECKING:  # a page says nothing of it
+    from journal_tui.insights.patterns import Busiest
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
