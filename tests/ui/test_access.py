@@ -205,12 +205,13 @@ async def test_a_wrong_passphrase_costs_a_second_try_and_nothing_else(
         assert "passphrase" in flat(page(app))
         assert "!" in page(app)
         assert "wrong one" not in page(app)
-        assert app.failure_code == 3
+        assert app.failure_code == 3 and gc.isenabled()
         assert path.read_bytes() == before
         await type_text(pilot, PASSPHRASE + "\n")
         await settle(pilot)
         assert current(app) is MainScreen
         assert app.failure_code == 0
+    assert gc.isenabled(), "held off while it was opened, and not for longer"
 
 
 async def test_the_recovery_code_opens_and_leads_to_a_new_passphrase(path: Path, code: str) -> None:

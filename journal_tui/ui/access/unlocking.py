@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 
 from journal_tui.journal.opening import NotOpened, open_journal
 from journal_tui.ui.access.new_keys import renew_passphrase
 from journal_tui.ui.kit.host import Host
-
-#: After a journal was opened, until its objects are looked through for garbage: by then it is seen.
-_REST_SECONDS = 0.5
 
 
 async def unlock(host: Host, secret: str, *, by_code: bool) -> str:
@@ -18,12 +14,16 @@ async def unlock(host: Host, secret: str, *, by_code: bool) -> str:
 
     Takes as long as a key derivation, which runs in a worker.
     """
-    # What is made meanwhile lives on, nearly all of it: to look through it would only take time.
+    # What is made until the journal is seen lives on, nearly all of it: to look through it for garbage would
+    # only take time. The open journal's screen goes on with that, once nobody waits any more.
     gc.disable()
+    problem = "not opened"
     try:
-        return await _unlock(host, {"code": secret} if by_code else {"passphrase": secret})
+        problem = await _unlock(host, {"code": secret} if by_code else {"passphrase": secret})
     finally:
-        asyncio.get_running_loop().call_later(_REST_SECONDS, gc.enable)
+        if problem:
+            gc.enable()
+    return problem
 
 
 async def _unlock(host: Host, secrets: dict[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path, PurePath
@@ -114,8 +115,13 @@ class MainScreen(RecordActionsScreen, NoticeScreen):
             self._search_prepared = True
             self.set_timer(_PREPARE_SECONDS, self._prepare_in_thread)
 
+    def on_unmount(self) -> None:
+        """As when it has been seen for a while."""
+        gc.enable()
+
     @work(thread=True, group="prepare", exit_on_error=False)
     def _prepare_in_thread(self) -> None:
+        gc.enable()  # held off while the journal was opened
         journal = self._journal
         journal.prepare_search()
         PageView.make_ready()
