@@ -114,11 +114,15 @@ async def build_behind(app: AnyApp, screen: StyledOnceMixin) -> None:
     """Make a screen ready behind the one that is shown, styled and laid out: to push it is to draw it."""
     _, mounted = app._get_screen(screen)
     await mounted
-    for show in screen.views_ahead():
+    views = screen.views_ahead()
+    for show in views:
+        if screen in app.screen_stack:
+            return  # somebody was quicker
         show()
         screen._refresh_layout(app.size)
         # What is drawn once is drawn quickly the second time.
         screen._compositor.render_strips()
+        views[-1]()
         await asyncio.sleep(0)
     # All of it lives on: the collector looks at it now, and not when it is shown.
     gc.collect(0)

@@ -89,7 +89,9 @@ class MainScreen(RecordActionsScreen, NoticeScreen):
     def views_ahead(self) -> Sequence[Callable[[], None]]:
         """The list, which is asked for next, and Today."""
         switcher = self.query_one(ContentSwitcher)
-        return [partial(setattr, switcher, "current", name) for name in ("journal", "today")]
+        # Whoever unlocks while the tabs are still made is shown the first of them.
+        made = [name for name in ("journal", "today") if any(tab.id == name for tab in switcher.children)]
+        return [partial(setattr, switcher, "current", name) for name in made]
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
