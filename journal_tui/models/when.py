@@ -57,6 +57,8 @@ _NEAR = {
     "day before yesterday": -2, "day after tomorrow": 2, "last week": -7, "next week": 7,
 }  # fmt: skip
 _MONTHS_AWAY = {"last month": -1, "next month": 1, "last year": -12, "next year": 12}
+#: How a moment after midnight is written: its day is the one before.
+_NIGHT_OF = re.compile(r"(?:the )?night of ")
 #: What may be written of what was, and of what is ahead.
 _TIMES = (
     '"yesterday 21:30", "today 08:00", "2 hours ago", "16 May" or "2026-11-21 18:00"',
@@ -186,6 +188,8 @@ class _Reading:
             return now
         if (passed := self._counted()) is not None:
             return passed
+        if night := _NIGHT_OF.match(words):
+            return self._in_night(words[night.end() :])
         if (clock := time_of_day(words)) is not None:
             when = self._wall(datetime.combine(now.date(), clock))
             # "at 23:50", said at one in the morning, is last night's.
@@ -206,6 +210,15 @@ class _Reading:
                     return now
                 weekday = _WEEKDAY_NUMBERS.get(name.removeprefix("on ")) if rest else None
                 return self._on(day, name, clock) if weekday is None else self._of_weekday(weekday, clock)
+        return None
+
+    def _in_night(self, words: str) -> datetime | None:
+        """A time of the night after a named day, as `say_moment` writes it."""
+        for name, rest in _splits(words):
+            day, clock = self._named_day(name), time_of_day(rest)
+            if day is not None and clock is not None:
+                later = timedelta(days=1) if clock.hour < self._start else timedelta()
+                return self._wall(datetime.combine(day + later, clock))
         return None
 
     def _counted(self) -> datetime | None:

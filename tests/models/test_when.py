@@ -218,6 +218,13 @@ def test_iso_is_read_back_as_it_was_written(when: datetime) -> None:
     assert parse_when(when.isoformat(), NOW, future=True, day_start_hour=4).utcoffset() == when.utcoffset()
 
 
+@given(times, st.integers(min_value=0, max_value=12), st.booleans())
+def test_a_moment_is_read_back_as_it_is_said(when: datetime, start: int, in_a_sentence: bool) -> None:
+    when = when.replace(second=0, microsecond=0, tzinfo=BERLIN_WINTER)
+    said = say_moment(when, start, sentence=in_a_sentence)
+    assert parse_when(said, NOW, future=True, day_start_hour=start) == when
+
+
 @given(times)
 def test_what_is_shown_names_day_and_time(when: datetime) -> None:
     assert datetime.strptime(say_when(when), "%a %d %b %Y, %H:%M") == when.replace(second=0, tzinfo=None)
