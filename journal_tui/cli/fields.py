@@ -91,7 +91,9 @@ def _does_not_fit(field_name: str, question: Question, text: str, error: AnswerE
     field = typed_word(field_name)
     # Of a checklist the first that is none of its choices.
     options = kinds.options(question)
-    parts = [clean_line(part) for part in re.split("[,;\\n]", text)]
+    parts = [part for part in map(clean_line, re.split("[,;\\n]", text)) if part]
+    if not parts:
+        return f"{field}: There is no word in it. {_LISTED}"
     wrong = next((part for part in parts if kinds.match_choice(options, part) is None), parts[0])
     if len(str(error)) <= _LONGEST_REASON and not nearest(wrong, options):
         return f"{field}: {error}"

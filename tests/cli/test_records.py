@@ -154,6 +154,10 @@ def test_a_way_of_coping_is_found_in_the_toolbox_by_its_beginning(notebook: Note
         (["checkin", "--set", "zzzz=5"], "zzzz is not a field here. --list-fields lists them all."),
         (["checkin", "--set", "slep_hours=5"], "The nearest is: sleep_hours. --list-fields lists them all."),
         (["urge", "--set", "situation=zzzz"], "zzzz is none of its choices. --list-fields lists them all."),
+        (
+            ["checkin", "--set", "feelings=,;"],
+            "feelings: There is no word in it. --list-fields lists them all.",
+        ),
         (["checkin", "--set", "=5"], "An empty word is not a field here"),
         (["checkin", "--set", "mood=5", "--set", "mood=6"], "mood was given twice"),
         (["urge", "--set", "ended=exploded"], "ended: Write one of: rode it out"),
