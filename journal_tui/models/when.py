@@ -155,7 +155,7 @@ class _Reading:
     def moment(self) -> datetime | None:
         """The moment with its offset; None when it is not understood."""
         try:
-            when = self._in_words() or self._iso()
+            when = self._in_night() or self._in_words() or self._iso()
         except (ValueError, OverflowError):
             return None
         # Other years are a slip of the finger, and at the edge of what a clock can show.
@@ -188,8 +188,6 @@ class _Reading:
             return now
         if (passed := self._counted()) is not None:
             return passed
-        if night := _NIGHT_OF.match(words):
-            return self._in_night(words[night.end() :])
         if (clock := time_of_day(words)) is not None:
             when = self._wall(datetime.combine(now.date(), clock))
             # "at 23:50", said at one in the morning, is last night's.
@@ -212,9 +210,10 @@ class _Reading:
                 return self._on(day, name, clock) if weekday is None else self._of_weekday(weekday, clock)
         return None
 
-    def _in_night(self, words: str) -> datetime | None:
+    def _in_night(self) -> datetime | None:
         """A time of the night after a named day, as `say_moment` writes it."""
-        for name, rest in _splits(words):
+        night = _NIGHT_OF.match(self._words)
+        for name, rest in _splits(self._words[night.end() :]) if night else ():
             day, clock = self._named_day(name), time_of_day(rest)
             if day is not None and clock is not None:
                 later = timedelta(days=1) if clock.hour < self._start else timedelta()

@@ -156,7 +156,7 @@ def test_a_way_of_coping_is_found_in_the_toolbox_by_its_beginning(notebook: Note
         (["urge", "--set", "situation=zzzz"], "zzzz is none of its choices. --list-fields lists them all."),
         (
             ["checkin", "--set", "feelings=,;"],
-            "feelings: There is no word in it. --list-fields lists them all.",
+            "feelings: There is no word in it. --list-fields",
         ),
         (["checkin", "--set", "=5"], "An empty word is not a field here"),
         (["checkin", "--set", "mood=5", "--set", "mood=6"], "mood was given twice"),
