@@ -227,6 +227,10 @@ FAULTS = (
         ("tests/ui/widgets/test_theme.py",),
     ),
     Fault(
+        "blank in colours where none are wanted", "ui/framework/painting.py",
+        "strip = strip.apply_filter(line_filter, background)", "pass", ("tests/ui/test_painting.py",),
+    ),
+    Fault(
         "the page of another row", "ui/kit/reading_tab.py",
         "def _read_highlighted(self) -> None:\n        self.read_soon()",
         "def _read_highlighted(self) -> None:\n        pass", ("tests/ui/test_reading_beside.py",),
@@ -248,6 +252,10 @@ FAULTS = (
     Fault(
         "the day of a lapse in the sum of days", "insights/use_days.py",
         "if day >= today:", "if day > today:", ("tests/insights/test_use_days.py",),
+    ),
+    Fault(
+        "the night of another day", "models/when.py", "if clock.hour < self._start else timedelta()",
+        "if clock.hour > self._start else timedelta()", ("tests/models/test_when.py",),
     ),
 )  # fmt: skip
 
