@@ -35,9 +35,11 @@ class SearchIndex:
         last = self._last
         # A longer last word, or one more word, can only find fewer.
         narrowed = last is not None and last[:2] == (version, kinds) and query.startswith(last[2])
-        pool = last[3] if last is not None and narrowed else happened
-        self.prepare(pool)
-        matches = pool
+        if last is not None and narrowed:
+            matches = last[3]
+        else:
+            self.prepare(happened)
+            matches = happened
         # One word at a time, without a call for each record: the first word leaves few.
         for needle in needles:
             matches = [entry for entry in matches if needle in (entry.words or "")]
