@@ -90,8 +90,8 @@ class MainScreen(RecordActionsScreen, NoticeScreen):
         """The list, which is asked for next, and Today."""
         switcher = self.query_one(ContentSwitcher)
         # Whoever unlocks while the tabs are still made is shown the first of them.
-        made = [name for name in ("journal", "today") if any(tab.id == name for tab in switcher.children)]
-        return [partial(setattr, switcher, "current", name) for name in made]
+        there = {tab.id for tab in switcher.children}
+        return [partial(setattr, switcher, "current", name) for name in ("journal", "today") if name in there]
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
