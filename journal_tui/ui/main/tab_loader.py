@@ -102,7 +102,9 @@ class TabScreen(NotebookScreen[None]):
     def gather_first(self, journal: Journal) -> Gathered:
         """Read what is shown first; in a thread, before this is on the screen, so that it is drawn once."""
         now = journal.clock()
-        return Gathered(now, _state(journal, now), self.tab.gather(journal, now))
+        # By its name: which one is shown may change meanwhile, while another is laid out behind the door.
+        first = self.query_one(f"#{_TAB_IDS[0]}", Tab)
+        return Gathered(now, _state(journal, now), first.gather(journal, now))
 
     async def go_to(self, tab_id: str, *, focus: bool = True) -> None:
         """Show a tab; it is made when first wanted."""
