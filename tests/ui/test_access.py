@@ -13,7 +13,7 @@ import pytest
 from textual import events
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import ContentSwitcher, Static
 
 from journal_tui.journal.journal import Journal
 from journal_tui.models.base import SCHEMA
@@ -33,6 +33,7 @@ from journal_tui.ui.idle_lock import WARNING_SECONDS
 from journal_tui.ui.main.main_screen import MainScreen
 from journal_tui.ui.packs.first_packs_screen import FirstPacksScreen
 from journal_tui.ui.records.form_screen import RecordScreen
+from journal_tui.ui.today.today_page import Now
 from journal_tui.ui.widgets.private_input import PrivateInput
 from journal_tui.ui.widgets.virtual_list import VirtualList
 from journal_tui.vault import open_vault
@@ -265,6 +266,20 @@ async def test_the_open_journal_is_made_ready_behind_the_door_and_holds_nothing_
         await pilot.press("alt+2")
         await settle(pilot)
         assert "Nothing here yet" in page(app)
+
+
+async def test_today_is_gathered_whatever_is_laid_out_behind_the_door_meanwhile(
+    path: Path, code: str
+) -> None:
+    app = NotebookApp(path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        behind = app.made_ready
+        assert behind is not None
+        behind.query_one(ContentSwitcher).current = "journal"
+        journal = Journal(open_vault(path, recovery_code=code))
+        assert isinstance(behind.gather_first(journal).content, Now)
+        journal.close()
 
 
 def test_nothing_of_what_was_typed_at_the_door_or_copied_outlives_the_lock(path: Path, code: str) -> None:
