@@ -7,6 +7,7 @@ import json
 import threading
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -31,6 +32,7 @@ from journal_tui.ui.widgets.text_list import TextList
 from journal_tui.ui.widgets.virtual_list import VirtualList
 from journal_tui.vault.format.documents import Change
 from tests.ui.conftest import current, page, press, settle, type_text
+from tests.ui.every_screen import filled_journal
 
 Size = tuple[int, int]
 HOSTILE = "[/b] [@click=app.quit]go[/] \x1b]52;c;YQ==\x07 \u202egnp.exe"
@@ -518,3 +520,23 @@ async def test_a_month_of_tens_stands_in_its_columns(
         drawn = str(grid.render()).splitlines()
         assert len({len(line) for line in drawn}) == 1 and len(drawn[0]) <= grid.size.width
         assert len(drawn) <= grid.size.height
+
+
+async def test_what_stands_beside_the_search_moves_only_with_its_words(path: Path) -> None:
+    journal = filled_journal(path)
+    app = NotebookApp(path, journal=journal)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "2")
+        await settle(pilot)
+        side = app.screen.query_one("#search-side")
+        first = side.region
+        await press(pilot, "slash", *"canal")
+        await settle(pilot)
+        assert side.region == first and "8 · everything (f)" in page(app)
+        await press(pilot, "escape", "o")
+        await settle(pilot)
+        assert side.region.width > first.width and "on this day (o)" in page(app)
+        await press(pilot, "o")
+        await settle(pilot)
+        assert side.region == first
+    journal.close()

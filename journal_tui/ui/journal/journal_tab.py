@@ -148,11 +148,13 @@ class JournalTab(ReadingTab):
         kind = "everything" if self._kind is None else self._kind.plural
         count = len(gathered.rows.timeline)
         same = " · on this day (o)" if self._on_this_day else ""
-        # As wide as it was: while one types, a shorter number moves nothing, and nothing is laid out anew.
-        side_text = f"{count:,} · {kind} (f){same}".rjust(len(self._side))
+        suffix = f" · {kind} (f){same}"
+        # While one types a shorter number is as wide as the last: nothing moves, or is laid out anew.
+        before = len(self._side) - len(suffix) if self._side.endswith(suffix) else 0
+        side_text = f"{count:,}".rjust(before) + suffix
         if side_text != self._side:
-            wider, self._side = len(side_text) > len(self._side), side_text
-            self.query_one("#search-side", Static).update(Content(side_text), layout=wider)
+            moves, self._side = len(side_text) != len(self._side), side_text
+            self.query_one("#search-side", Static).update(Content(side_text), layout=moves)
         self.read_soon()
 
     def _why_empty(self, gathered: SearchResults) -> str:
